@@ -1,0 +1,139 @@
+// `npm test`: every check, in order, all of them even if one fails. `npm test -- types lint` runs those named.
+// The last line is the count: a tool's check counts as one, a test runner's tests count each.
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { ensureBrowser, ensurePackages, root } from './install.mjs';
+
+const bin = (path) => [process.execPath, `node_modules/${path}`];
+const tsc = bin('typescript/bin/tsc');
+const storybook = bin('storybook/dist/bin/dispatcher.js');
+
+/** Each step's commands; `count` reads a test runner's counts from what it printed. */
+const steps = {
+  types: { commands: [tsc, [...tsc, '-p', '.storybook']] },
+  lint: { commands: [[...bin('eslint/bin/eslint.js'), '--config', '.config/eslint.config.mjs', '.']] },
+  format: {
+    commands: [[...bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.', '!test/data/**']],
+  },
+  build: { commands: [[process.execPath, '.tools/build.mjs']] },
+  manifest: { commands: [[process.execPath, '.tools/manifest.mjs']] },
+  browser: { commands: [bin('@web/test-runner/dist/bin.js')], count: browserCounts },
+  node: { commands: [nodeTests('test/node')], count: nodeCounts },
+  e2e: { commands: [nodeTests('test/e2e', '--test-concurrency=1')], count: nodeCounts },
+  storybook: { commands: [[...storybook, 'build', '--quiet', '--disable-telemetry']] },
+};
+
+const minutesPerCommand = 15;
+let running;
+
+ensurePackages();
+const names = process.argv.slice(2);
+const unknown = names.find((name) => !(name in steps));
+if (unknown) {
+  console.error(`unknown step: ${unknown}; there are ${Object.keys(steps).join(', ')}`);
+  process.exit(1);
+}
+process.env.CHROME_PATH = ensureBrowser();
+process.env.NO_COLOR = '1';
+delete process.env.FORCE_COLOR;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    stop(running);
+    process.exit(1);
+  });
+}
+
+const results = [];
+for (const name of names.length > 0 ? names : Object.keys(steps)) {
+  results.push({ name, ...(await runStep(name, steps[name])) });
+}
+
+console.log('\nSummary');
+for (const { name, passed, failed, seconds, counted } of results) {
+  const mark = failed === 0 ? 'ok    ' : 'FAILED';
+  const counts = counted ? `  ${passed} passed, ${failed} failed` : '';
+  console.log(`  ${mark} ${name.padEnd(10)} ${seconds.toFixed(1).padStart(6)} s${counts}`);
+}
+const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
+process.exitCode = total('failed') > 0 ? 1 : 0;
+console.log(`${total('passed')} passed, ${total('failed')} failed`);
+
+async function runStep(name, { commands, count }) {
+  const start = performance.now();
+  let output = '';
+  let ok = true;
+  for (const command of commands) {
+    const result = await run(command);
+    output += result.output;
+    ok &&= result.ok;
+  }
+  let counts = { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+  if (count) {
+    counts = count(output);
+    if (counts.passed + counts.failed === 0) output += `\n${name}: no test was run\n`;
+    // A runner that crashed, or ran nothing, has failed whatever it counted.
+    if (counts.failed === 0 && (!ok || counts.passed === 0)) counts.failed = 1;
+  }
+  const seconds = (performance.now() - start) / 1000;
+  console.log(`${counts.failed === 0 ? 'ok' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`);
+  if (counts.failed > 0) console.log(output);
+  return { ...counts, seconds, counted: Boolean(count) };
+}
+
+function run([command, ...args]) {
+  return new Promise((resolve) => {
+    const chunks = [];
+    const note = (text) => chunks.push(Buffer.from(text));
+    // Its own process group, so that a browser or a server that it started ends with it.
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
+    });
+    running = child;
+    const limit = setTimeout(() => {
+      note(`\nended after ${minutesPerCommand} minutes\n`);
+      stop(child);
+    }, minutesPerCommand * 60_000);
+    child.stdout.on('data', note);
+    child.stderr.on('data', note);
+    child.on('error', (error) => note(`${error}\n`));
+    child.on('close', (code) => {
+      clearTimeout(limit);
+      running = undefined;
+      resolve({ ok: code === 0, output: Buffer.concat(chunks).toString() });
+    });
+  });
+}
+
+function stop(child) {
+  if (!child?.pid) return;
+  try {
+    process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
+  } catch {
+    // It has ended meanwhile.
+  }
+}
+
+/** Node 20 takes files, not patterns; given none it would look for tests of its own accord. */
+function nodeTests(folder, ...options) {
+  const files = existsSync(root + folder)
+    ? readdirSync(root + folder).filter((name) => name.endsWith('.test.mjs'))
+    : [];
+  const paths = files.length > 0 ? files.map((name) => `${folder}/${name}`) : [`${folder}/*.test.mjs`];
+  return [process.execPath, '--test', '--test-reporter=spec', ...options, ...paths];
+}
+
+function browserCounts(output) {
+  const counts = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1) ?? [0, 0, 0];
+  return { passed: Number(counts[1]), failed: Number(counts[2]) };
+}
+
+function nodeCounts(output) {
+  const sum = (...keys) =>
+    keys.reduce(
+      (all, key) => all + Number(output.match(new RegExp(`^\\S+ ${key} (\\d+)$`, 'm'))?.[1] ?? 0),
+      0,
+    );
+  return { passed: sum('pass'), failed: sum('fail', 'cancelled') };
+}

@@ -1,0 +1,42 @@
+import { autoUpdate, computePosition, flip, offset, shift, size, type Placement } from '@floating-ui/dom';
+
+/** Puts a floating box beside what it belongs to, inside the screen. */
+export async function placeBeside(
+  anchor: Element,
+  floating: HTMLElement,
+  placement: Placement = 'bottom-start',
+): Promise<void> {
+  const { x, y } = await computePosition(anchor, floating, {
+    strategy: 'fixed',
+    placement,
+    middleware: [
+      offset(6),
+      flip({ padding: 8 }),
+      shift({ padding: 8 }),
+      size({
+        padding: 8,
+        apply: ({ availableHeight }) => {
+          floating.style.maxHeight = `${Math.max(120, availableHeight)}px`;
+        },
+      }),
+    ],
+  });
+  floating.style.left = `${x}px`;
+  floating.style.top = `${y}px`;
+}
+
+const followed = new WeakMap<HTMLElement, () => void>();
+
+/** Keeps a popover beside the button that opens it; for its `toggle` event. */
+export function followButton(event: ToggleEvent): void {
+  const popover = event.currentTarget as HTMLElement;
+  followed.get(popover)?.();
+  followed.delete(popover);
+  if (event.newState !== 'open') return;
+  const button = (popover.getRootNode() as ParentNode).querySelector(`[popovertarget="${popover.id}"]`);
+  if (!button) return;
+  followed.set(
+    popover,
+    autoUpdate(button, popover, () => void placeBeside(button, popover)),
+  );
+}

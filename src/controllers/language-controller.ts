@@ -1,0 +1,53 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { getPageLocale, onPageLocale } from '../locales/localize.js';
+
+/** Follows the language that HTML gives an element: the nearest `lang`, through shadow roots. */
+export class LanguageController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #observer?: MutationObserver;
+  #nearest: string | undefined;
+  #endPageLocale?: () => void;
+
+  constructor(host: ReactiveControllerHost & Element) {
+    this.#host = host;
+    host.addController(this);
+    if (typeof MutationObserver === 'function') this.#observer = new MutationObserver(() => this.#read());
+  }
+
+  /** The language of `setLocale`, else the nearest `lang`, else the browser's: BCP 47. */
+  get language(): string {
+    return getPageLocale() ?? this.#nearest ?? globalThis.navigator?.language ?? 'en';
+  }
+
+  hostConnected(): void {
+    this.#endPageLocale = onPageLocale(() => this.#host.requestUpdate());
+    for (const ancestor of ancestors(this.#host)) {
+      this.#observer?.observe(ancestor, { attributes: true, attributeFilter: ['lang'] });
+    }
+    this.#read();
+  }
+
+  hostDisconnected(): void {
+    this.#endPageLocale?.();
+    this.#observer?.disconnect();
+  }
+
+  #read(): void {
+    let nearest: string | undefined;
+    for (const ancestor of ancestors(this.#host)) {
+      nearest = ancestor.getAttribute('lang') || undefined;
+      if (nearest) break;
+    }
+    if (nearest === this.#nearest) return;
+    this.#nearest = nearest;
+    this.#host.requestUpdate();
+  }
+}
+
+function* ancestors(element: Element): Generator<Element> {
+  let node: Node | null = element;
+  while (node) {
+    if (node instanceof Element) yield node;
+    node = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
+  }
+}

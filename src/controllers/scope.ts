@@ -1,0 +1,31 @@
+import { createContext } from '@lit/context';
+import type { Words } from '../locales/en.js';
+import type { QueryInput } from '../model/query.js';
+import type { InsuranceDataSource } from '../sources/source.js';
+
+/** A view as its dashboard knows it. */
+export interface ScopedView extends HTMLElement {
+  /** Resolves once the view shows what it was last asked for, or says why it cannot. */
+  whenShown(): Promise<void>;
+}
+
+/** What a dashboard hands down to every insurance element below it. */
+export interface DashboardScope {
+  readonly source?: InsuranceDataSource;
+  /** The dashboard's query and then its attributes. */
+  readonly layers: readonly QueryInput[];
+  /** Milliseconds since the epoch that "up to now" means, the same for every view. */
+  readonly now: number;
+  /** Counts the reloads. */
+  readonly version: number;
+  readonly locale?: string;
+  readonly currency?: string;
+  readonly strings?: Words;
+  /** Makes a view part of the dashboard; returns a function that ends it. */
+  register(view: ScopedView): () => void;
+  /** Shows a request in a view of the dashboard's own; false where it has none. */
+  openRequest(request: { id: string; show: 'details' | 'meta' }): boolean;
+}
+
+// A registered symbol, so that two copies of the package on one page understand each other.
+export const scopeContext = createContext<DashboardScope>(Symbol.for('insurance-elements/dashboard'));

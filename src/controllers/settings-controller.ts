@@ -1,0 +1,182 @@
+import { ContextConsumer } from '@lit/context';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Words } from '../locales/en.js';
+import { localizer, type Localizer } from '../locales/localize.js';
+import { toInsuranceError, type InsuranceError } from '../model/errors.js';
+import { Formatter, usableLocale } from '../model/format.js';
+import { resolveQuery, type QueryInForce, type QueryInput } from '../model/query.js';
+import { loadTemporal, temporalLoaded } from '../model/temporal.js';
+import type { InsuranceDataSource } from '../sources/source.js';
+import { LanguageController } from './language-controller.js';
+import { scopeContext, type DashboardScope, type ScopedView } from './scope.js';
+
+/** The properties that every insurance element has. */
+export interface SettingsHost extends ReactiveControllerHost, ScopedView {
+  source?: InsuranceDataSource;
+  query?: QueryInput;
+  from?: string;
+  to?: string;
+  period?: string;
+  timeZone?: string;
+  locale?: string;
+  currency?: string;
+  strings?: Words;
+}
+
+/**
+ * Works out what is in force for an element: its own properties first, then its attributes, then the
+ * nearest dashboard's, then the defaults.
+ */
+export class SettingsController implements ReactiveController {
+  /** Undefined until it can be worked out, and where `error` says why it cannot. */
+  query?: QueryInForce;
+  /** A setting that cannot be used. */
+  error?: InsuranceError;
+  localize!: Localizer;
+  format!: Formatter;
+  locale!: string;
+  /** Milliseconds since the epoch that "up to now" means; stands still until the next load. */
+  now = 0;
+
+  readonly #host: SettingsHost;
+  readonly #language: LanguageController;
+  readonly #consumer?: ContextConsumer<typeof scopeContext, SettingsHost>;
+  #unregister?: () => void;
+  #pinned?: string;
+  #pinnedSource?: object;
+  #formatKey?: string;
+  #strings: (Words | undefined)[] = [];
+  #temporal?: { version: number; error?: InsuranceError };
+
+  /** @param options.scoped whether the element takes what a dashboard above it hands down */
+  constructor(host: SettingsHost, { scoped }: { scoped: boolean }) {
+    this.#host = host;
+    this.#language = new LanguageController(host);
+    if (scoped) this.#consumer = new ContextConsumer(host, { context: scopeContext, subscribe: true });
+    host.addController(this);
+  }
+
+  get scope(): DashboardScope | undefined {
+    return this.#host.isConnected ? this.#consumer?.value : undefined;
+  }
+
+  /** The host's own words, the dashboard's among them. */
+  get strings(): Words {
+    return Object.assign({}, ...this.#strings) as Words;
+  }
+
+  get source(): InsuranceDataSource | undefined {
+    return this.#host.source ?? this.scope?.source;
+  }
+
+  /** The nearest first. */
+  get layers(): QueryInput[] {
+    const { query, from, to, period, timeZone } = this.#host;
+    return [query ?? {}, { from, to, period, timeZone }, ...(this.scope?.layers ?? [])];
+  }
+
+  /**
+   * The query in force with a period in place of its range. The period ends where the attributes say that
+   * the panel ends, else now.
+   */
+  withPeriod(period: string): QueryInForce {
+    const { from: _, to: __, ...rest } = this.query!;
+    const [, attributes, , dashboardAttributes] = this.layers;
+    const ends = [attributes, dashboardAttributes].map((layer) => ({ to: layer?.to }));
+    return resolveQuery([{ ...rest, period }, ...ends], Date.now(), this.query!.timeZone);
+  }
+
+  hostConnected(): void {
+    if (!this.#consumer) return;
+    const consumer = this.#consumer;
+    // A dashboard that is defined after its children did not hear them ask.
+    void customElements.whenDefined('insurance-dashboard').then(() => {
+      if (this.#host.isConnected && !consumer.value) consumer.hostConnected();
+    });
+  }
+
+  hostDisconnected(): void {
+    this.#unregister?.();
+    this.#unregister = undefined;
+    // What a former dashboard handed down is not in force elsewhere.
+    if (this.#consumer) this.#consumer.value = undefined;
+  }
+
+  /** Brings everything up to date. To be called before anything else of an update. */
+  update(version: number): void {
+    const host = this.#host;
+    const scope = this.scope;
+    if (scope && !this.#unregister) this.#unregister = scope.register(host);
+
+    this.error = undefined;
+    this.query = undefined;
+    this.#updateWords(scope);
+    if (!temporalLoaded()) {
+      this.#updateFormat('UTC', scope);
+      this.#loadTemporal(version);
+      return;
+    }
+
+    const localTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    try {
+      this.#pin(version, scope);
+      this.query = resolveQuery(this.layers, this.now, localTimeZone);
+      this.#updateFormat(this.query.timeZone, scope);
+    } catch (thrown) {
+      this.query = undefined;
+      this.error = toInsuranceError(thrown);
+      this.#formatKey ??= this.#plainFormat();
+    }
+  }
+
+  #pin(version: number, scope: DashboardScope | undefined): void {
+    if (scope) {
+      this.now = scope.now;
+      return;
+    }
+    const pin = JSON.stringify([version, this.layers]);
+    if (pin === this.#pinned && this.source === this.#pinnedSource) return;
+    this.#pinned = pin;
+    this.#pinnedSource = this.source;
+    this.now = Date.now();
+  }
+
+  #updateWords(scope: DashboardScope | undefined): void {
+    const locale = usableLocale(this.#host.locale || scope?.locale || this.#language.language);
+    const strings = [scope?.strings, this.#host.strings];
+    if (locale === this.locale && strings.every((words, i) => words === this.#strings[i])) return;
+    this.locale = locale;
+    this.#strings = strings;
+    this.localize = localizer(locale, this.strings);
+  }
+
+  #updateFormat(timeZone: string, scope: DashboardScope | undefined): void {
+    const settings = {
+      locale: this.locale,
+      timeZone,
+      currency: this.#host.currency || scope?.currency || 'USD',
+    };
+    const key = JSON.stringify(settings);
+    if (key === this.#formatKey) return;
+    this.format = new Formatter(settings);
+    this.#formatKey = key;
+  }
+
+  #plainFormat(): string {
+    this.format = new Formatter({ locale: this.locale, timeZone: 'UTC', currency: 'USD' });
+    return 'plain';
+  }
+
+  /** Once for each version: whoever retries reloads, which makes a new one. */
+  #loadTemporal(version: number): void {
+    if (this.#temporal?.version === version) {
+      this.error = this.#temporal.error;
+      return;
+    }
+    const attempt: { version: number; error?: InsuranceError } = { version };
+    this.#temporal = attempt;
+    void loadTemporal()
+      .catch((thrown: unknown) => (attempt.error = toInsuranceError(thrown)))
+      .then(() => this.#host.requestUpdate());
+  }
+}

@@ -1,0 +1,96 @@
+import { LitElement, type CSSResult, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import { LiveController } from '../../controllers/live-controller.js';
+import { SettingsController } from '../../controllers/settings-controller.js';
+import type { Words } from '../../locales/en.js';
+import { toQueryInput, type QueryInForce, type QueryInput } from '../../model/query.js';
+import type { InsuranceDataSource } from '../../sources/source.js';
+import { baseStyles } from '../../styles/base.js';
+import { tokens } from '../../styles/tokens.js';
+import { InsuranceQueryChangeEvent } from '../events.js';
+
+/**
+ * What all insurance elements share: a source, a query, and how figures and words are shown.
+ *
+ * @fires {InsuranceQueryChangeEvent} insurance-query-change - The reader changed a filter.
+ * @fires {InsuranceLoadEvent} insurance-load - A view shows its data.
+ * @fires {InsuranceErrorEvent} insurance-error - A view could not show or refresh its data.
+ */
+export abstract class InsuranceElement extends LitElement {
+  static override styles: CSSResult[] = [tokens, baseStyles];
+
+  /** Where the figures come from; else the nearest dashboard's. */
+  @property({ attribute: false }) source?: InsuranceDataSource;
+
+  /** Which compensations are shown. What is left out comes from the attributes, then the nearest dashboard. */
+  @property({ attribute: false }) query?: QueryInput;
+
+  /** Start of the range: an ISO 8601 date (midnight in the time zone) or date-time; inclusive. */
+  @property() from?: string;
+
+  /** End of the range: an ISO 8601 date (midnight in the time zone) or date-time; exclusive. Now by default. */
+  @property() to?: string;
+
+  /** In place of `from`: how long before `to` the range starts, e.g. `24h`, `7d`, `4w`, `12mo`. `30d` by default. */
+  @property() period?: string;
+
+  /** IANA name of the time zone whose days count and whose times are shown. The browser's by default. */
+  @property({ attribute: 'time-zone' }) timeZone?: string;
+
+  /** Language of words, numbers and dates: BCP 47. The nearest `lang` by default. */
+  @property({ attribute: 'lang' }) locale?: string;
+
+  /** ISO 4217 code that credits are shown in. `USD` by default. */
+  @property() currency?: string;
+
+  /** Seconds between refreshes; 0 is off. None happens while the page is hidden. */
+  @property({ type: Number, attribute: 'refresh-interval' }) refreshInterval = 0;
+
+  /** The host's own words over the built-in catalogue. */
+  @property({ attribute: false }) strings?: Words;
+
+  protected readonly settings: SettingsController;
+  protected version = 0;
+  readonly #live: LiveController;
+
+  /** @param options.scoped whether the element takes what a dashboard above it hands down */
+  constructor({ scoped }: { scoped: boolean } = { scoped: true }) {
+    super();
+    this.settings = new SettingsController(this, { scoped });
+    this.#live = new LiveController(this, () => void this.reload());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Whatever changed or was given up while the element was away is asked for again.
+    if (this.hasUpdated) {
+      if (this.source?.subscribe) this.version++;
+      this.requestUpdate();
+    }
+  }
+
+  /** Loads afresh; resolves when that is shown, or why it cannot be. */
+  async reload(): Promise<void> {
+    this.version++;
+    this.requestUpdate();
+    await this.whenShown();
+  }
+
+  /** Resolves once the element shows what it was last asked for, or says why it cannot. */
+  async whenShown(): Promise<void> {
+    await this.updateComplete;
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    this.settings.update(this.version);
+    // Under a dashboard its reload serves all who share its source.
+    const follows = this.isConnected && this.source !== this.settings.scope?.source;
+    this.#live.follow(follows ? this.source : undefined, this.isConnected ? this.refreshInterval || 0 : 0);
+  }
+
+  /** Tells that the reader wants another query, and applies it where no dashboard does. */
+  protected changeQuery(query: QueryInForce): void {
+    this.dispatchEvent(new InsuranceQueryChangeEvent({ query }));
+    if (!this.settings.scope) this.query = toQueryInput(query);
+  }
+}

@@ -1,0 +1,203 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LoadController } from '../../controllers/load-controller.js';
+import type { InsuranceError } from '../../model/errors.js';
+import { toQueryInput, toSourceQuery } from '../../model/query.js';
+import type { InsuranceQuery } from '../../model/types.js';
+import type { InsuranceDataSource } from '../../sources/source.js';
+import { InsuranceErrorEvent, InsuranceLoadEvent, type ViewName } from '../events.js';
+import { InsuranceElement } from './insurance-element.js';
+
+/**
+ * An element that loads something and shows it, with states that a reader can tell apart: waiting for a
+ * source, first load, refreshing, empty, failed, and failed to refresh.
+ *
+ * @csspart base - The card that holds the view. `data-state` on it is `idle`, `loading`, `refreshing`, `ready`, `failed` or `stale`.
+ * @csspart header - The title and the controls.
+ * @csspart title - The title.
+ * @csspart error - What is shown when loading failed.
+ * @csspart empty - What is shown where nothing matches.
+ * @csspart retry-button - *Retry*, where loading failed.
+ */
+export abstract class InsuranceView<T> extends InsuranceElement {
+  protected abstract readonly view: ViewName;
+  protected readonly load = new LoadController<T>(this);
+  #told?: T | InsuranceError;
+
+  override async whenShown(): Promise<void> {
+    await this.updateComplete;
+    await this.load.settled();
+    await this.updateComplete;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const { source, query, error, now } = this.settings;
+    if (!this.isConnected) return;
+    if (error) {
+      this.load.fail(error);
+    } else if (!source || !query || !this.isAsking) {
+      this.load.reset();
+    } else {
+      const asked = toSourceQuery(query);
+      const end = query.to === now ? 'now' : query.to;
+      this.load.ask({
+        source,
+        question: JSON.stringify([this.question, this.asksByQuery ? [toQueryInput(query), end] : null]),
+        freshness: JSON.stringify([
+          this.version,
+          this.settings.scope?.version,
+          this.asksByQuery ? asked : null,
+        ]),
+        run: (signal) => this.fetch(source, asked, signal),
+      });
+    }
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const { status, value, error } = this.load;
+    if (status === 'ready' && value !== this.#told) {
+      this.#told = value;
+      this.dispatchEvent(new InsuranceLoadEvent({ view: this.view }));
+    } else if (error && error !== this.#told) {
+      this.#told = error;
+      this.dispatchEvent(new InsuranceErrorEvent({ view: this.view, error }));
+    }
+  }
+
+  /** Asks the source. */
+  protected abstract fetch(
+    source: InsuranceDataSource,
+    query: InsuranceQuery,
+    signal: AbortSignal,
+  ): Promise<T>;
+
+  /** What decides the answer besides the query. */
+  protected get question(): unknown {
+    return undefined;
+  }
+
+  /** Whether there is something to ask. */
+  protected get isAsking(): boolean {
+    return true;
+  }
+
+  /** Whether the query decides the answer. */
+  protected get asksByQuery(): boolean {
+    return true;
+  }
+
+  protected abstract get heading(): string;
+
+  protected abstract renderData(value: T): unknown;
+
+  protected abstract renderSkeleton(): unknown;
+
+  protected isEmpty(_value: T): boolean {
+    return false;
+  }
+
+  /** Controls beside the title. */
+  protected renderControls(): unknown {
+    return nothing;
+  }
+
+  /** What is said where the view has nothing to ask yet. */
+  protected get idleMessage(): string {
+    return this.settings.localize('state.idle');
+  }
+
+  protected override render(): TemplateResult {
+    const { status } = this.load;
+    const busy = status === 'loading' || status === 'refreshing';
+    return html`
+      <section
+        part="base"
+        class=${this.framed ? 'card' : 'bare'}
+        data-state=${status}
+        aria-labelledby="title"
+        aria-busy=${busy}
+      >
+        ${this.renderHeader()} ${this.renderBody()}
+      </section>
+    `;
+  }
+
+  /** Whether the view is a card of its own; else it is made of several. */
+  protected get framed(): boolean {
+    return true;
+  }
+
+  protected renderHeader(): TemplateResult {
+    return html`
+      <header part="header" class="header">
+        <h2 part="title" id="title" class="title">${this.heading}</h2>
+        ${this.renderStatus()} ${this.renderControls()}
+      </header>
+    `;
+  }
+
+  /** Says that something is under way: on first load the skeletons show it, so only in words. */
+  protected renderStatus(): TemplateResult {
+    const { localize } = this.settings;
+    const { status } = this.load;
+    return html`
+      <span class="status" role="status">
+        ${status === 'refreshing' ? localize('state.refreshing') : nothing}
+        ${status === 'loading' ? html`<span class="hidden">${localize('state.loading')}</span>` : nothing}
+      </span>
+    `;
+  }
+
+  protected renderBody(): unknown {
+    const { status, value, error } = this.load;
+    if (status === 'idle') return html`<p class="message">${this.idleMessage}</p>`;
+    if (status === 'failed') return this.#renderError(error!);
+    if (value === undefined)
+      return html`<div class="skeletons" aria-hidden="true">${this.renderSkeleton()}</div>`;
+    const content = this.isEmpty(value) ? this.renderEmpty(value) : this.renderData(value);
+    return html`
+      ${status === 'stale' ? this.#renderStale(error!) : nothing}
+      <div class="content" ?data-dimmed=${status === 'refreshing'}>${content}</div>
+    `;
+  }
+
+  protected renderEmpty(_value: T): unknown {
+    const { localize, query, format } = this.settings;
+    const range = query ? format.range(query.from, query.to) : '';
+    return html`
+      <div part="empty" class="message">
+        <p><strong>${localize('state.empty')}</strong></p>
+        <p>${localize('state.empty.hint', { range })}</p>
+      </div>
+    `;
+  }
+
+  #renderError(error: InsuranceError): TemplateResult {
+    const { localize } = this.settings;
+    const title = localize.find(`error.${error.code}`) ?? localize('state.error');
+    return html`
+      <div part="error" class="message error" role="alert">
+        <p><strong>${title}</strong></p>
+        <p>${error.message}</p>
+        ${this.#renderRetry()}
+      </div>
+    `;
+  }
+
+  #renderStale(error: InsuranceError): TemplateResult {
+    return html`
+      <div part="error" class="banner" role="alert">
+        <span><strong>${this.settings.localize('state.stale')}</strong> ${error.message}</span>
+        ${this.#renderRetry()}
+      </div>
+    `;
+  }
+
+  #renderRetry(): TemplateResult {
+    return html`
+      <button part="retry-button" class="button" @click=${() => void this.reload()}>
+        ${this.settings.localize('state.retry')}
+      </button>
+    `;
+  }
+}

@@ -1,0 +1,69 @@
+import type { InsuranceError } from '../model/errors.js';
+import type { QueryInForce } from '../model/query.js';
+import type { CompensationRecord } from '../model/types.js';
+
+/** The views that load and fail each on their own. */
+export type ViewName = 'dashboard' | 'filters' | 'summary' | 'trend' | 'breakdown' | 'details' | 'request';
+
+class InsuranceEvent<Detail> extends Event {
+  readonly detail: Readonly<Detail>;
+
+  constructor(name: string, detail: Detail, cancelable = false) {
+    super(name, { bubbles: true, composed: true, cancelable });
+    this.detail = detail;
+  }
+}
+
+/**
+ * The reader changed a filter. A dashboard applies it to all its views, an element without one to itself;
+ * in a page of separate elements, the host hands `detail.query` to the others.
+ */
+export class InsuranceQueryChangeEvent extends InsuranceEvent<{ query: QueryInForce }> {
+  constructor(detail: { query: QueryInForce }) {
+    super('insurance-query-change', detail);
+  }
+}
+
+/** A view shows its data. */
+export class InsuranceLoadEvent extends InsuranceEvent<{ view: ViewName }> {
+  constructor(detail: { view: ViewName }) {
+    super('insurance-load', detail);
+  }
+}
+
+/** A view could not show its data, or not refresh it. */
+export class InsuranceErrorEvent extends InsuranceEvent<{ view: ViewName; error: InsuranceError }> {
+  constructor(detail: { view: ViewName; error: InsuranceError }) {
+    super('insurance-error', detail);
+  }
+}
+
+export interface RequestOpenDetail {
+  id: string;
+  record: CompensationRecord;
+  show: 'details' | 'meta';
+}
+
+/** The reader opens a request. Prevent it to go to a page of your own; otherwise the drawer opens. */
+export class InsuranceRequestOpenEvent extends InsuranceEvent<RequestOpenDetail> {
+  constructor(detail: RequestOpenDetail) {
+    super('insurance-request-open', detail, true);
+  }
+}
+
+/** The reader closed a request's drawer. It does not bubble: only who opened the drawer needs it. */
+export class InsuranceRequestCloseEvent extends Event {
+  constructor() {
+    super('insurance-request-close');
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'insurance-query-change': InsuranceQueryChangeEvent;
+    'insurance-load': InsuranceLoadEvent;
+    'insurance-error': InsuranceErrorEvent;
+    'insurance-request-open': InsuranceRequestOpenEvent;
+    'insurance-request-close': InsuranceRequestCloseEvent;
+  }
+}

@@ -1,0 +1,6 @@
+import { define } from '../define.js';
+import { InsuranceBreakdownElement } from './insurance-breakdown.js';
+
+define('insurance-breakdown', InsuranceBreakdownElement);
+
+export { InsuranceBreakdownElement };

@@ -1,0 +1,7 @@
+import '../insurance-request/define.js';
+import { define } from '../define.js';
+import { InsuranceDetailsElement } from './insurance-details.js';
+
+define('insurance-details', InsuranceDetailsElement);
+
+export { InsuranceDetailsElement };

@@ -1,0 +1,6 @@
+import { define } from '../define.js';
+import { InsuranceFiltersElement } from './insurance-filters.js';
+
+define('insurance-filters', InsuranceFiltersElement);
+
+export { InsuranceFiltersElement };

@@ -1,0 +1,282 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { followButton } from '../../controllers/floating.js';
+import { parseInstant, type QueryInForce } from '../../model/query.js';
+import type { BreakdownGroup, InsuranceQuery } from '../../model/types.js';
+import type { InsuranceDataSource } from '../../sources/source.js';
+import { tabStyles } from '../../styles/base.js';
+import { InsuranceView } from '../base/insurance-view.js';
+import { memberName, periodName } from '../shared/names.js';
+import { renderSegments } from '../shared/segments.js';
+import { filtersStyles } from './insurance-filters.styles.js';
+import { renderOptionList } from './option-list.js';
+
+/** Filters that are lists, and what each lists. */
+const LISTS = {
+  types: 'type',
+  models: 'model',
+  providers: 'provider',
+  apiKeys: 'apiKey',
+  finishes: 'finish',
+} as const;
+type ListFilter = keyof typeof LISTS;
+
+/** The lists that the bar offers. */
+const MENUS = ['types', 'models'] as const;
+type Menu = (typeof MENUS)[number];
+
+type Lists = Record<Menu, BreakdownGroup[]>;
+
+/**
+ * The filter bar: time range with presets and free choice, time zone, types and models.
+ *
+ * @tag insurance-filters
+ * @customElement insurance-filters
+ *
+ * @csspart segment - One preset of the time range.
+ * @csspart menu - What opens from a button of the bar.
+ * @csspart chip - One filter in force, which a click removes.
+ */
+export class InsuranceFiltersElement extends InsuranceView<Lists> {
+  static override styles = [...InsuranceView.styles, tabStyles, filtersStyles];
+
+  /** The periods that one click chooses, separated by spaces. */
+  @property() presets = '24h 7d 30d 90d';
+
+  @state() private search: Partial<Record<Menu, string>> = {};
+  @state() private invalidRange = false;
+
+  protected readonly view = 'filters';
+
+  protected get heading(): string {
+    return this.settings.localize('filters.title');
+  }
+
+  protected override get framed(): boolean {
+    return false;
+  }
+
+  protected override async fetch(
+    source: InsuranceDataSource,
+    query: InsuranceQuery,
+    signal: AbortSignal,
+  ): Promise<Lists> {
+    const [types, models] = await Promise.all(
+      MENUS.map((menu) => source.getBreakdown({ ...query, [menu]: undefined }, LISTS[menu], { signal })),
+    );
+    return { types: types!, models: models! };
+  }
+
+  protected override renderHeader(): TemplateResult {
+    const { query } = this.settings;
+    return html`
+      <h2 part="title" id="title" class="hidden">${this.heading}</h2>
+      ${
+        query
+          ? html`
+              <div class="bar">
+                ${this.#renderPresets(query)} ${this.#renderRange(query)} ${this.#renderTimeZone(query)}
+                ${MENUS.map((menu) => this.#renderMenu(menu, query))} ${this.renderStatus()}
+              </div>
+              ${this.#renderChips(query)}
+            `
+          : nothing
+      }
+    `;
+  }
+
+  /** The bar itself is there at once; only what keeps its lists away is told below it. */
+  protected override renderBody(): unknown {
+    const { status } = this.load;
+    return status === 'failed' || status === 'stale' ? super.renderBody() : nothing;
+  }
+
+  protected renderData(): unknown {
+    return nothing;
+  }
+
+  protected renderSkeleton(): TemplateResult {
+    return html`<span class="skeleton"></span><br /><span class="skeleton"></span>`;
+  }
+
+  #renderPresets(query: QueryInForce): TemplateResult {
+    const { localize } = this.settings;
+    return renderSegments(
+      localize('filters.presets'),
+      this.presets
+        .split(/\s+/)
+        .filter(Boolean)
+        .map((period) => ({
+          id: period,
+          label: periodName(period, localize),
+          name: periodName(period, localize, 'long.'),
+        })),
+      query.period,
+      (period) => this.changeQuery(this.settings.withPeriod(period)),
+    );
+  }
+
+  #renderRange(query: QueryInForce): TemplateResult {
+    const { localize, format } = this.settings;
+    const field = (instant: number) => format.minute(instant).replace(' ', 'T');
+    return html`
+      <button class="button" popovertarget="range" title=${localize('filters.custom')}>
+        ${format.range(query.from, query.to)}<span class="caret" aria-hidden="true">▾</span>
+      </button>
+      <div
+        part="menu"
+        id="range"
+        class="menu"
+        popover
+        role="dialog"
+        aria-label=${localize('filters.custom')}
+        @toggle=${followButton}
+      >
+        <form class="range" novalidate @submit=${this.#onRange}>
+          <label>
+            ${localize('filters.from')}
+            <input type="datetime-local" name="from" .value=${field(query.from)} />
+          </label>
+          <label>
+            ${localize('filters.to')}
+            <input type="datetime-local" name="to" .value=${field(query.to)} />
+          </label>
+          <span class="soft">${query.timeZone} · UTC${format.offset(query.to)}</span>
+          <p class="invalid" role="alert">
+            ${this.invalidRange ? localize('filters.invalid-range') : nothing}
+          </p>
+          <div class="menu-foot">
+            <button type="button" class="button" popovertarget="range" popovertargetaction="hide">
+              ${localize('filters.cancel')}
+            </button>
+            <button type="submit" class="button primary">${localize('filters.apply')}</button>
+          </div>
+        </form>
+      </div>
+    `;
+  }
+
+  #renderTimeZone(query: QueryInForce): TemplateResult {
+    const { localize } = this.settings;
+    const zones = new Set([query.timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')]);
+    return html`
+      <select
+        class="button"
+        aria-label=${localize('filters.time-zone')}
+        title=${localize('filters.time-zone')}
+        @change=${(event: Event) =>
+          this.changeQuery({ ...query, timeZone: (event.target as HTMLSelectElement).value })}
+      >
+        ${[...zones]
+          .sort()
+          .map((zone) => html`<option value=${zone} .selected=${zone === query.timeZone}>${zone}</option>`)}
+      </select>
+    `;
+  }
+
+  #renderMenu(menu: Menu, query: QueryInForce): TemplateResult {
+    const { localize } = this.settings;
+    const label = localize(`filters.${menu}`);
+    const selected = query[menu] ?? [];
+    return html`
+      <button class="button" popovertarget=${menu}>
+        ${label}${selected.length ? html`<span class="picked">${selected.length}</span>` : nothing}<span
+          class="caret"
+          aria-hidden="true"
+          >▾</span
+        >
+      </button>
+      <div
+        part="menu"
+        id=${menu}
+        class="menu"
+        popover
+        role="dialog"
+        aria-label=${label}
+        @toggle=${followButton}
+      >
+        ${this.load.value ? this.#renderOptions(menu, this.load.value[menu], query) : this.renderSkeleton()}
+      </div>
+    `;
+  }
+
+  #renderOptions(menu: Menu, groups: BreakdownGroup[], query: QueryInForce): TemplateResult {
+    const { localize, format } = this.settings;
+    const selected = query[menu] ?? [];
+    const missing = selected.filter((key) => !groups.some((group) => group.key === key));
+    return renderOptionList(
+      {
+        label: localize(`filters.${menu}`),
+        options: [...groups, ...missing.map((key) => ({ key, times: 0 }))].map(({ key, times }) => ({
+          key,
+          name: memberName(key, LISTS[menu], localize),
+          count: format.number(times),
+        })),
+        selected,
+        search: this.search[menu] ?? '',
+        onSearch: (search) => (this.search = { ...this.search, [menu]: search }),
+        onChange: (keys) => this.#setList(query, menu, keys),
+      },
+      localize,
+    );
+  }
+
+  #renderChips(query: QueryInForce): unknown {
+    const { localize } = this.settings;
+    const chips = (Object.keys(LISTS) as ListFilter[]).flatMap((list) =>
+      (query[list] ?? []).map((key) => {
+        const name = `${localize(`field.${LISTS[list]}`)}: ${memberName(key, LISTS[list], localize)}`;
+        const rest = () =>
+          this.#setList(
+            query,
+            list,
+            query[list]!.filter((other) => other !== key),
+          );
+        return html`
+          <button part="chip" class="chip" aria-label=${localize('filters.remove', { name })} @click=${rest}>
+            ${name}<span aria-hidden="true">✕</span>
+          </button>
+        `;
+      }),
+    );
+    if (chips.length === 0) return nothing;
+    return html`
+      <div class="chips">
+        ${chips}
+        <button class="link" @click=${() => this.#clear(query)}>${localize('filters.clear-all')}</button>
+      </div>
+    `;
+  }
+
+  #setList(query: QueryInForce, list: ListFilter, keys: string[]): void {
+    const { [list]: _, ...rest } = query;
+    this.changeQuery(keys.length ? { ...rest, [list]: keys } : rest);
+  }
+
+  #clear({ from, to, timeZone, period }: QueryInForce): void {
+    this.changeQuery(period ? { from, to, timeZone, period } : { from, to, timeZone });
+  }
+
+  #onRange(event: SubmitEvent): void {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const { period: _, ...query } = this.settings.query!;
+    const value = (name: string) => new FormData(form).get(name) as string;
+    try {
+      const from = parseInstant(value('from'), query.timeZone, 'from');
+      const to = parseInstant(value('to'), query.timeZone, 'to');
+      this.invalidRange = from >= to;
+      if (this.invalidRange) return;
+      form.closest<HTMLElement>('[popover]')!.hidePopover();
+      this.changeQuery({ ...query, from, to });
+    } catch {
+      this.invalidRange = true;
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'insurance-filters': InsuranceFiltersElement;
+  }
+}

@@ -1,0 +1,6 @@
+import { define } from '../define.js';
+import { InsuranceRequestElement } from './insurance-request.js';
+
+define('insurance-request', InsuranceRequestElement);
+
+export { InsuranceRequestElement };

@@ -1,0 +1,75 @@
+import { html, type TemplateResult } from 'lit';
+import type { Word } from '../../locales/en.js';
+import type { Localizer } from '../../locales/localize.js';
+import type { Formatter } from '../../model/format.js';
+import type { CompensationRecord } from '../../model/types.js';
+import { renderAmount } from '../shared/amount.js';
+import { typeName } from '../shared/names.js';
+
+interface Fact {
+  /** The record's field, or what it is made of. */
+  field: string;
+  name: string;
+  value: unknown;
+  /** Whether it is a part of the fact before. */
+  part?: boolean;
+}
+
+/** The record as a list of names and figures; what is not known is left out. */
+export function renderFacts(
+  record: CompensationRecord,
+  localize: Localizer,
+  format: Formatter,
+): TemplateResult {
+  return html`
+    <dl class="facts">
+      ${facts(record, localize, format).map(
+        ({ field, name, value, part }) => html`
+          <div data-field=${field} class=${part ? 'part' : ''}>
+            <dt>${name}</dt>
+            <dd>${value}</dd>
+          </div>
+        `,
+      )}
+    </dl>
+  `;
+}
+
+function facts(record: CompensationRecord, localize: Localizer, format: Formatter): Fact[] {
+  const { firstTokenLatency, latency, provider, apiKey } = record;
+  const fact = (field: string, value: unknown): Fact => ({
+    field,
+    name: localize(`field.${field}` as Word),
+    value,
+  });
+  const amount = (value: string) => renderAmount(value, format.credits(value));
+  const kinds = (details: Record<string, number> | undefined): Fact[] =>
+    Object.entries(details ?? {}).map(([kind, count]) => ({
+      field: `tokens-${kind}`,
+      name: localize.find(`tokens.${kind}`) ?? kind,
+      value: format.number(count),
+      part: true,
+    }));
+  return [
+    fact('payout', html`<strong>${amount(record.payout)}</strong>`),
+    fact('cost', amount(record.cost)),
+    fact('type', typeName(record.type, localize)),
+    fact('timestamp', html`<span class="mono">${format.timestamp(record.timestamp)}</span>`),
+    fact('model', html`<span class="mono">${record.model}</span>`),
+    ...(provider ? [fact('provider', provider)] : []),
+    ...(apiKey ? [fact('apiKey', apiKey)] : []),
+    fact('inputTokens', format.number(record.inputTokens)),
+    ...kinds(record.inputTokenDetails),
+    fact('outputTokens', format.number(record.outputTokens)),
+    ...kinds(record.outputTokenDetails),
+    fact('latency', format.milliseconds(latency)),
+    ...(firstTokenLatency === undefined
+      ? []
+      : [
+          fact('firstTokenLatency', format.milliseconds(firstTokenLatency)),
+          fact('generationTime', format.milliseconds(latency - firstTokenLatency)),
+        ]),
+    fact('throughput', localize('unit.tokens-per-second', { value: format.number(record.throughput, 3) })),
+    fact('finish', record.finish),
+  ];
+}

@@ -1,0 +1,6 @@
+import { define } from '../define.js';
+import { InsuranceSummaryElement } from './insurance-summary.js';
+
+define('insurance-summary', InsuranceSummaryElement);
+
+export { InsuranceSummaryElement };

@@ -1,0 +1,74 @@
+import { en, type Word, type Words } from './en.js';
+import { zh } from './zh.js';
+
+const catalogues = new Map<string, Words>([
+  ['en', en],
+  ['zh', zh],
+]);
+
+const listeners = new Set<() => void>();
+let pageLocale: string | undefined;
+
+/**
+ * Sets the language of every insurance element on the page that names none itself (by `lang` on it or on
+ * its dashboard), whatever the page's own `lang` says. Without a locale the nearest `lang` counts again.
+ *
+ * @param locale BCP 47, e.g. `zh`, `de-AT`
+ * @param words the words of a language that is not built in (English and Simplified Chinese are), or words
+ *   of one's own over a built-in catalogue
+ */
+export function setLocale(locale?: string, words?: Words): void {
+  if (locale && words) catalogues.set(locale, { ...catalogues.get(locale), ...words });
+  pageLocale = locale;
+  for (const listener of listeners) listener();
+}
+
+/** The language set by `setLocale`. */
+export function getPageLocale(): string | undefined {
+  return pageLocale;
+}
+
+/** Tells when `setLocale` was called; returns a function that ends it. */
+export function onPageLocale(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Looks up words in one language. */
+export interface Localizer {
+  (word: Word, values?: Record<string, string | number>): string;
+  /** The form of `word` that the language uses for `count`, which fills in `{count}` unless given. */
+  plural(word: PluralWord, count: number, values?: Record<string, string | number>): string;
+  /** The words for an open set of keys, e.g. `type.high_latency`; undefined where there are none. */
+  find(key: string): string | undefined;
+}
+
+type PluralWord = Word extends infer W ? (W extends `${infer Stem}.other` ? Stem : never) : never;
+
+/**
+ * @param locale BCP 47; a language without a catalogue is shown in English
+ * @param own the host's words over the catalogue
+ */
+export function localizer(locale: string, own: Words = {}): Localizer {
+  const catalogue = catalogueOf(locale);
+  const find = (key: string) => own[key] ?? catalogue[key] ?? (en as Words)[key];
+  const fill = (key: string, values: Record<string, string | number> = {}) =>
+    (find(key) ?? key).replace(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all));
+
+  const localize = ((word, values) => fill(word, values)) as Localizer;
+  localize.find = find;
+  localize.plural = (word, count, values) => {
+    const form = new Intl.PluralRules(locale).select(count);
+    const key = `${word}.${form}`;
+    return fill(find(key) === undefined ? `${word}.other` : key, { count, ...values });
+  };
+  return localize;
+}
+
+function catalogueOf(locale: string): Words {
+  for (let tag = locale; tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
+    const catalogue = catalogues.get(tag);
+    if (catalogue) return catalogue;
+  }
+  return en;
+}

@@ -1,0 +1,135 @@
+import { type AmountColumn, joinLimbs, LIMB } from './amount-column.js';
+import type { NumericArray } from './arrays.js';
+import type { Columns } from './columns.js';
+import { compareText } from './compare.js';
+import { averageAmount, formatAmount } from './decimal.js';
+import { countBefore } from './row-order.js';
+import { lengthInDays } from './time.js';
+import type { BreakdownGroup, Dimension, InsuranceQuery, InsuranceSummary, TrendBucket } from './types.js';
+
+/** The four metrics of the selected rows. */
+export function summarize(columns: Columns, rows: Uint32Array, query: InsuranceQuery): InsuranceSummary {
+  const tally = new Tally(columns.payout, columns.type.codes, columns.type.texts);
+  tally.add(rows);
+  const totalCompensation = formatAmount(tally.total(), columns.payout.decimals);
+  const days = query.from === query.to ? 0 : lengthInDays(query.from, query.to, query.timeZone);
+  return {
+    totalCompensation,
+    compensationCount: rows.length,
+    averagePerCompensation: averageAmount(totalCompensation, rows.length),
+    averageCountPerDay: days === 0 ? 0 : rows.length / days,
+  };
+}
+
+/** The selected rows' payouts by dimension, most credits first, ties by key. */
+export function breakDown(columns: Columns, rows: Uint32Array, dimension: Dimension): BreakdownGroup[] {
+  const { codes, texts } = columns[dimension];
+  const tally = new Tally(columns.payout, codes, texts);
+  tally.add(rows);
+  return tally.groups();
+}
+
+/** The selected rows, which are in order of time, by bucket and dimension. */
+export function breakDownByTime(
+  columns: Columns,
+  rows: Uint32Array,
+  dimension: Dimension,
+  starts: readonly number[],
+): TrendBucket[] {
+  const { codes, texts } = columns[dimension];
+  const tally = new Tally(columns.payout, codes, texts);
+  let first = 0;
+  return starts.map((start, i) => {
+    const next = starts[i + 1];
+    const rest = rows.subarray(first);
+    const inBucket =
+      next === undefined ? rest : rest.subarray(0, countBefore(rest, columns.timestamps, next));
+    first += inBucket.length;
+    tally.clear();
+    tally.add(inBucket);
+    return { start, groups: tally.groups() };
+  });
+}
+
+/** Exact sums and counts by code. */
+class Tally {
+  readonly #amounts: AmountColumn;
+  readonly #codes: NumericArray;
+  readonly #texts: readonly string[];
+  readonly #times: Uint32Array;
+  /** For each limb the sums by code, below `LIMB`, and how often they went beyond it. */
+  readonly #sums: Float64Array[];
+  readonly #carries: Float64Array[];
+  /** The codes that have been met. */
+  #met: number[] = [];
+
+  constructor(amounts: AmountColumn, codes: NumericArray, texts: readonly string[]) {
+    this.#amounts = amounts;
+    this.#codes = codes;
+    this.#texts = texts;
+    this.#times = new Uint32Array(texts.length);
+    this.#sums = amounts.limbs.map(() => new Float64Array(texts.length));
+    this.#carries = amounts.limbs.map(() => new Float64Array(texts.length));
+  }
+
+  add(rows: Uint32Array): void {
+    const codes = this.#codes;
+    const times = this.#times;
+    for (let i = 0; i < rows.length; i++) {
+      const code = codes[rows[i]!]!;
+      if (times[code] === 0) this.#met.push(code);
+      times[code]!++;
+    }
+    this.#amounts.limbs.forEach((limb, i) => addLimb(rows, codes, limb, this.#sums[i]!, this.#carries[i]!));
+  }
+
+  total(): bigint {
+    return this.#met.reduce((total, code) => total + this.#units(code), 0n);
+  }
+
+  groups(): BreakdownGroup[] {
+    return this.#met
+      .map((code) => ({ key: this.#texts[code]!, units: this.#units(code), times: this.#times[code]! }))
+      .sort((a, b) => (a.units === b.units ? compareText(a.key, b.key) : a.units < b.units ? 1 : -1))
+      .map(({ key, units, times }) => ({ key, credits: formatAmount(units, this.#amounts.decimals), times }));
+  }
+
+  clear(): void {
+    for (const code of this.#met) {
+      this.#times[code] = 0;
+      for (const sums of this.#sums) sums[code] = 0;
+      for (const carries of this.#carries) carries[code] = 0;
+    }
+    this.#met = [];
+  }
+
+  #units(code: number): bigint {
+    return joinLimbs(
+      this.#sums.map((sums) => sums[code]!),
+      this.#carries.map((carries) => carries[code]!),
+    );
+  }
+}
+
+/** Both a limb and the sum so far are below `LIMB`, so adding them is exact, and so is what is carried. */
+function addLimb(
+  rows: Uint32Array,
+  codes: NumericArray,
+  limb: Float64Array,
+  sums: Float64Array,
+  carries: Float64Array,
+): void {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    const code = codes[row]!;
+    let sum = sums[code]! + limb[row]!;
+    if (sum >= LIMB) {
+      sum -= LIMB;
+      carries[code]!++;
+    } else if (sum <= -LIMB) {
+      sum += LIMB;
+      carries[code]!--;
+    }
+    sums[code] = sum;
+  }
+}

@@ -1,0 +1,100 @@
+import BigJs from 'big.js';
+
+/** An own constructor: the settings of the shared one belong to the host page. */
+const Decimal = BigJs();
+const ROUND_HALF_UP = 1;
+
+const SYNTAX = /^(-?)(\d+)(?:\.(\d+))?$/;
+const MOST_DIGITS = 38;
+const MOST_DECIMALS = 38;
+
+/** An amount as an integer number of its smallest decimals: `units / 10 ** decimals`. */
+export interface ScaledAmount {
+  units: bigint;
+  decimals: number;
+}
+
+/**
+ * Reads an amount: digits, at most one point between digits, an optional minus; up to 38 significant digits
+ * and 38 decimals (zeros at either end do not count). Exponents, signs other than minus and spaces are
+ * refused with `undefined`.
+ */
+export function parseAmount(text: unknown): ScaledAmount | undefined {
+  if (typeof text !== 'string') return undefined;
+  const parts = SYNTAX.exec(text);
+  if (!parts) return undefined;
+  const whole = trimStart(parts[2]!);
+  const fraction = trimEnd(parts[3] ?? '');
+  const digits = trimStart(whole + fraction);
+  if (digits.length > MOST_DIGITS || fraction.length > MOST_DECIMALS) return undefined;
+  const units = BigInt(digits || '0');
+  return { units: parts[1] ? -units : units, decimals: fraction.length };
+}
+
+/** Whether a value is an amount as this library takes them; see `parseAmount`. */
+export function isAmount(value: unknown): value is string {
+  return parseAmount(value) !== undefined;
+}
+
+/** Writes `units / 10 ** decimals` without needless zeros; zero is always `0`. */
+export function formatAmount(units: bigint | number, decimals: number): string {
+  const negative = units < 0;
+  const digits = String(negative ? -units : units);
+  const sign = negative ? '-' : '';
+  if (decimals === 0) return sign + digits;
+  const padded = digits.padStart(decimals + 1, '0');
+  const whole = padded.slice(0, -decimals);
+  const fraction = trimEnd(padded.slice(-decimals));
+  return sign + (fraction ? `${whole}.${fraction}` : whole);
+}
+
+/** The one way in which equal amounts are written alike: `-0.50` is `-0.5`, `007` is `7`, `-0` is `0`. */
+export function canonicalAmount(text: string): string {
+  const amount = parseAmount(text);
+  if (!amount) throw new RangeError(`not an amount: ${text.slice(0, 40)}`);
+  return formatAmount(amount.units, amount.decimals);
+}
+
+/** Negative, zero or positive as `a` is less than, equal to or greater than `b`. */
+export function compareAmounts(a: string, b: string): number {
+  return new Decimal(a).cmp(b);
+}
+
+/** The exact sum. */
+export function addAmounts(...amounts: string[]): string {
+  return plain(amounts.reduce((sum, amount) => sum.plus(amount), new Decimal(0)));
+}
+
+/** `total / count`, rounded half up (away from zero at the tie) to a number of decimals. */
+export function divideAmount(total: string, count: number, decimals: number): string {
+  Decimal.DP = decimals;
+  Decimal.RM = ROUND_HALF_UP;
+  return plain(new Decimal(total).div(count));
+}
+
+/**
+ * The average of `count` amounts that add up to `total`, to at least 12 decimals and to four more than the
+ * total has; `null` where there are none.
+ */
+export function averageAmount(total: string, count: number): string | null {
+  if (count === 0) return null;
+  const point = total.indexOf('.');
+  const decimals = point < 0 ? 0 : total.length - point - 1;
+  return divideAmount(total, count, Math.max(12, decimals + 4));
+}
+
+function plain(amount: BigJs.Big): string {
+  return amount.eq(0) ? '0' : amount.toFixed();
+}
+
+function trimStart(digits: string): string {
+  let start = 0;
+  while (start < digits.length && digits.charCodeAt(start) === 48) start++;
+  return digits.slice(start);
+}
+
+function trimEnd(digits: string): string {
+  let end = digits.length;
+  while (end > 0 && digits.charCodeAt(end - 1) === 48) end--;
+  return digits.slice(0, end);
+}

@@ -1,0 +1,224 @@
+import { InsuranceError } from './errors.js';
+import type { Interval } from './types.js';
+
+/** Amounts with more decimals than this are rounded on screen, their exact value one gesture away. */
+export const SHOWN_DECIMALS = 8;
+/** A rounded amount keeps so many decimals, or so many significant digits where that takes more. */
+const ROUNDED_DECIMALS = 6;
+const ROUNDED_DIGITS = 3;
+
+export interface FormatSettings {
+  /** BCP 47 */
+  locale: string;
+  /** IANA */
+  timeZone: string;
+  /** ISO 4217 */
+  currency: string;
+}
+
+/** An amount as a reader sees it. */
+export interface FormattedAmount {
+  /** What is shown. */
+  text: string;
+  /** Every digit, with the currency. */
+  exact: string;
+  /** Whether `text` says less than `exact`. */
+  rounded: boolean;
+}
+
+/** Numbers, amounts and times in a reader's language, currency and time zone. */
+export class Formatter {
+  readonly settings: FormatSettings;
+  readonly #numbers = new Map<string, Intl.NumberFormat>();
+  readonly #dates = new Map<string, Intl.DateTimeFormat>();
+
+  /** @throws {InsuranceError} `invalid-setting` for a currency that is no ISO 4217 code */
+  constructor(settings: FormatSettings) {
+    this.settings = { ...settings, locale: usableLocale(settings.locale) };
+    try {
+      this.#number({ style: 'currency', currency: settings.currency });
+    } catch (cause) {
+      throw new InsuranceError('invalid-setting', `unknown currency: ${settings.currency}`, {
+        field: 'currency',
+        cause,
+      });
+    }
+  }
+
+  /**
+   * Formats an amount of credits. Up to eight decimals are shown in full; a longer amount is rounded half
+   * up to six decimals or three significant digits, whichever shows more, so that no payout shows as zero.
+   *
+   * @param amount exact decimal, credits
+   * @param minDecimals so many decimals at least, to line up a column
+   */
+  credits(amount: string, minDecimals = 2): FormattedAmount {
+    const decimals = decimalsOf(amount);
+    const shown = decimals <= SHOWN_DECIMALS ? decimals : roundedDecimals(amount);
+    const exact = this.#credits(amount, Math.max(2, decimals), 2);
+    const rounded = shown < decimals;
+    const text = this.#credits(amount, Math.max(minDecimals, shown), minDecimals);
+    return { text, exact, rounded };
+  }
+
+  /** An amount for an axis: few digits, from a number that was only drawn. */
+  approximateCredits(amount: number): string {
+    return this.#number({
+      style: 'currency',
+      currency: this.settings.currency,
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: 0,
+      maximumSignificantDigits: 3,
+    }).format(amount);
+  }
+
+  /** A number with at most so many decimals. */
+  number(value: number, decimals = 0): string {
+    return this.#number({ maximumFractionDigits: decimals }).format(value);
+  }
+
+  /** A share as a percentage; what is more than nothing never shows as 0%. */
+  percent(share: number): string {
+    const small = share > 0 && share < 0.001;
+    return (
+      (small ? '<' : '') +
+      this.#number({ style: 'percent', maximumFractionDigits: 1 }).format(small ? 0.001 : share)
+    );
+  }
+
+  milliseconds(value: number): string {
+    return `${this.number(value)} ms`;
+  }
+
+  /** `2026-11-07 10:00:40.613 −05:00`: to the millisecond, with the offset in force at that moment. */
+  timestamp(instant: number): string {
+    const part = this.#parts(instant);
+    return `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute}:${part.second}.${part.fractionalSecond} ${this.offset(instant)}`;
+  }
+
+  /** `2026-11-07T10:00:40.613-05:00`, for machines: `datetime` attributes, copies, exports. */
+  isoTimestamp(instant: number): string {
+    return this.timestamp(instant).replace('−', '-').replace(' ', 'T').replace(' ', '');
+  }
+
+  /** `2026-11-07 10:00`, the wall clock of the time zone. */
+  minute(instant: number): string {
+    return this.timestamp(instant).slice(0, 16);
+  }
+
+  /** The time zone's distance from UTC at a moment: `+05:45`, `−05:00`. */
+  offset(instant: number): string {
+    const name = this.#parts(instant).timeZoneName!;
+    const offset = name.replace(/^(GMT|UTC)/, '') || '+00:00';
+    return offset.replace('-', '−');
+  }
+
+  /** A range of days or of moments, its end exclusive, as short as the language allows. */
+  range(from: number, to: number): string {
+    const wholeDays = this.#isMidnight(from) && this.#isMidnight(to);
+    const format = this.#date(
+      wholeDays
+        ? { year: 'numeric', month: 'short', day: 'numeric' }
+        : {
+            year: 'numeric',
+            month: 'short',
+            day: 'numeric',
+            hour: '2-digit',
+            minute: '2-digit',
+            hourCycle: 'h23',
+          },
+    );
+    return format.formatRange(from, wholeDays ? to - 1 : to);
+  }
+
+  /** The name of a trend's bucket, short enough for an axis. */
+  bucket(start: number, interval: Interval): string {
+    switch (interval) {
+      case 'hour':
+        return this.#date({
+          month: 'short',
+          day: 'numeric',
+          hour: '2-digit',
+          minute: '2-digit',
+          hourCycle: 'h23',
+        }).format(start);
+      case 'month':
+        return this.#date({ month: 'short', year: 'numeric' }).format(start);
+      default:
+        return this.#date({ month: 'short', day: 'numeric' }).format(start);
+    }
+  }
+
+  #credits(amount: string, maximumFractionDigits: number, minimumFractionDigits: number): string {
+    // Intl reads decimal strings exactly; TypeScript knows only of literal ones.
+    return this.#number({
+      style: 'currency',
+      currency: this.settings.currency,
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits,
+      maximumFractionDigits,
+    }).format(amount as `${number}`);
+  }
+
+  #isMidnight(instant: number): boolean {
+    return this.timestamp(instant).includes(' 00:00:00.000');
+  }
+
+  #parts(instant: number): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
+    const format = this.#date(
+      {
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+        fractionalSecondDigits: 3,
+        hourCycle: 'h23',
+        timeZoneName: 'longOffset',
+      },
+      'en-US',
+    );
+    return Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
+  }
+
+  #number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+    return cached(this.#numbers, options, () => new Intl.NumberFormat(this.settings.locale, options));
+  }
+
+  #date(options: Intl.DateTimeFormatOptions, locale = this.settings.locale): Intl.DateTimeFormat {
+    const { timeZone } = this.settings;
+    return cached(this.#dates, { ...options, locale }, () => {
+      return new Intl.DateTimeFormat(locale, { ...options, timeZone });
+    });
+  }
+}
+
+function cached<T>(cache: Map<string, T>, options: object, make: () => T): T {
+  const key = JSON.stringify(options);
+  let value = cache.get(key);
+  if (!value) cache.set(key, (value = make()));
+  return value;
+}
+
+/** How many decimals an amount is written with. */
+export function decimalsOf(amount: string): number {
+  const point = amount.indexOf('.');
+  return point < 0 ? 0 : amount.length - point - 1;
+}
+
+function roundedDecimals(amount: string): number {
+  const fraction = amount.slice(amount.indexOf('.') + 1);
+  const whole = /[1-9]/.test(amount.slice(0, amount.indexOf('.')));
+  const leadingZeros = whole ? 0 : fraction.search(/[1-9]/);
+  return Math.max(ROUNDED_DECIMALS, leadingZeros + ROUNDED_DIGITS);
+}
+
+/** A tag that Intl takes: hosts write `en_US` too, and a page with a broken `lang` still shows figures. */
+export function usableLocale(tag: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}

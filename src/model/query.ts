@@ -1,0 +1,136 @@
+import { InsuranceError } from './errors.js';
+import { temporal } from './temporal.js';
+import { assertTimeZone } from './time.js';
+import type { InsuranceQuery } from './types.js';
+
+/** Everything of a query but its range and its time zone. */
+type QueryFilters = Omit<InsuranceQuery, 'from' | 'to' | 'timeZone'>;
+
+/**
+ * A query as hosts give it: whatever is left out comes from elsewhere. `from` and `to` may be ISO 8601
+ * text; a bare date is midnight in the time zone. `period` stands in place of `from`, e.g. `7d`: so long
+ * before `to`, or before now.
+ */
+export interface QueryInput extends Partial<QueryFilters> {
+  from?: number | string;
+  to?: number | string;
+  timeZone?: string;
+  period?: string;
+}
+
+/** A query in force; `period` is there where its range moves along with the clock. */
+export interface QueryInForce extends InsuranceQuery {
+  period?: string;
+}
+
+export const DEFAULT_PERIOD = '30d';
+
+const UNITS: Record<string, 'hours' | 'days' | 'weeks' | 'months' | 'years'> = {
+  h: 'hours',
+  d: 'days',
+  w: 'weeks',
+  mo: 'months',
+  y: 'years',
+};
+
+const FILTERS = ['types', 'models', 'providers', 'apiKeys', 'finishes', 'requestId', 'ranges'] as const;
+
+/**
+ * Makes one query out of layers, the first that says something winning, field by field.
+ *
+ * @param layers the nearest first, e.g. an element's own query, its attributes, its dashboard's
+ * @param now milliseconds since the epoch that "up to now" means
+ * @param localTimeZone the time zone where no layer names one
+ * @throws {InsuranceError} `invalid-query`, naming the value at fault
+ */
+export function resolveQuery(
+  layers: readonly QueryInput[],
+  now: number,
+  localTimeZone: string,
+): QueryInForce {
+  const timeZone = layers.find((layer) => layer.timeZone)?.timeZone ?? localTimeZone;
+  assertTimeZone(timeZone);
+
+  const end = layers.find((layer) => isGiven(layer.to))?.to;
+  const to = end === undefined ? now : parseInstant(end, timeZone, 'to');
+
+  const start = layers.find((layer) => isGiven(layer.from) || layer.period);
+  const period = isGiven(start?.from) ? undefined : (start?.period ?? DEFAULT_PERIOD);
+  const from = period ? startOfPeriod(period, to, timeZone) : parseInstant(start!.from!, timeZone, 'from');
+  if (from >= to) {
+    throw new InsuranceError('invalid-query', 'the range ends before it starts: `from` must be before `to`', {
+      field: 'from',
+    });
+  }
+
+  const query: QueryInForce = { from, to, timeZone, ...filtersOf(layers) };
+  const named = period ?? matchingPeriod(start?.period, from, to, timeZone);
+  return named ? { ...query, period: named } : query;
+}
+
+/** Only what a data source is to see. */
+export function toSourceQuery({ period: _, ...query }: QueryInForce): InsuranceQuery {
+  return query;
+}
+
+/**
+ * The same query in the form that a dashboard keeps: a range that belongs to a period is left to the clock,
+ * so that the next refresh moves on.
+ */
+export function toQueryInput({ from, to, ...rest }: QueryInForce): QueryInput {
+  return rest.period ? rest : { from, to, ...rest };
+}
+
+/** The instant that is a period before `end`; days and longer units are those of the calendar. */
+export function startOfPeriod(period: string, end: number, timeZone: string): number {
+  const match = /^([1-9]\d{0,3})(h|d|w|mo|y)$/.exec(period);
+  if (!match) {
+    throw new InsuranceError('invalid-query', `unknown period: ${period} (expected e.g. 24h, 7d, 4w, 12mo)`, {
+      field: 'period',
+    });
+  }
+  return temporal()
+    .Instant.fromEpochMilliseconds(end)
+    .toZonedDateTimeISO(timeZone)
+    .subtract({ [UNITS[match[2]!]!]: Number(match[1]) }).epochMilliseconds;
+}
+
+/** Reads milliseconds since the epoch, or ISO 8601 text; text without an offset is in the time zone. */
+export function parseInstant(value: number | string, timeZone: string, field: string): number {
+  if (typeof value === 'number') {
+    if (Number.isInteger(value) && Math.abs(value) <= 8.64e15) return value;
+  } else {
+    try {
+      return parseIso(value.trim(), timeZone);
+    } catch {
+      // told below, in words that name the value
+    }
+  }
+  throw new InsuranceError('invalid-query', `not an ISO 8601 date or date-time: ${String(value)}`, { field });
+}
+
+function parseIso(text: string, timeZone: string): number {
+  const api = temporal();
+  if (/(?:Z|[+-]\d\d(?::?\d\d)?)(?:\[.*\])?$/i.test(text) && /[T ]/i.test(text)) {
+    return api.Instant.from(text).epochMilliseconds;
+  }
+  return api.PlainDateTime.from(text).toZonedDateTime(timeZone).epochMilliseconds;
+}
+
+function filtersOf(layers: readonly QueryInput[]): QueryFilters {
+  const filters: Record<string, unknown> = {};
+  for (const name of FILTERS) {
+    const value = layers.find((layer) => layer[name] !== undefined)?.[name];
+    if (value !== undefined) filters[name] = value;
+  }
+  return filters;
+}
+
+/** A layer that gives both a range and its period, as a query-change event does, means this very range. */
+function matchingPeriod(period: string | undefined, from: number, to: number, timeZone: string) {
+  return period && startOfPeriod(period, to, timeZone) === from ? period : undefined;
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
+}

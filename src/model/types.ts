@@ -1,0 +1,185 @@
+/**
+ * The shapes that hosts, sources and elements share. Amounts are decimal strings in credits from end to
+ * end; times are milliseconds since the epoch, UTC.
+ */
+
+/** What compensations can be grouped by. */
+export type Dimension = 'type' | 'model' | 'provider' | 'apiKey' | 'finish';
+
+/** The width of a trend's buckets, in the query's time zone; weeks begin on Monday. */
+export type Interval = 'hour' | 'day' | 'week' | 'month';
+
+/** Fields that a source can sort records by. */
+export type SortField =
+  | 'id'
+  | 'timestamp'
+  | 'type'
+  | 'model'
+  | 'provider'
+  | 'apiKey'
+  | 'inputTokens'
+  | 'outputTokens'
+  | 'cost'
+  | 'latency'
+  | 'throughput'
+  | 'finish'
+  | 'payout';
+
+export type SortDirection = 'ascending' | 'descending';
+
+export interface Sort {
+  field: SortField;
+  direction: SortDirection;
+}
+
+/** An inclusive range of amounts, as decimal strings in credits. */
+export interface AmountRange {
+  min?: string;
+  max?: string;
+}
+
+/** An inclusive range of numbers, in the field's own unit. */
+export interface NumberRange {
+  min?: number;
+  max?: number;
+}
+
+export type AmountField = 'cost' | 'payout';
+export type NumberField = 'inputTokens' | 'outputTokens' | 'latency' | 'throughput';
+
+/** Inclusive ranges by field; a record must lie within every one that is given. */
+export type Ranges = { [F in AmountField]?: AmountRange } & { [F in NumberField]?: NumberRange };
+
+/** Which compensations a view speaks of. A filter that is left out lets everything through. */
+export interface InsuranceQuery {
+  /** Milliseconds since the epoch, inclusive. */
+  from: number;
+  /** Milliseconds since the epoch, exclusive. */
+  to: number;
+  /** IANA name of the time zone whose days and hours count, e.g. `America/New_York`. */
+  timeZone: string;
+  types?: string[];
+  models?: string[];
+  /** The empty string stands for records that name no provider. */
+  providers?: string[];
+  /** The empty string stands for records that name no API key. */
+  apiKeys?: string[];
+  finishes?: string[];
+  /** Exact id of one request. */
+  requestId?: string;
+  ranges?: Ranges;
+}
+
+/** The four metrics of the overview. */
+export interface InsuranceSummary {
+  /** Sum of payouts: exact decimal, credits. */
+  totalCompensation: string;
+  /** Number of compensated requests. */
+  compensationCount: number;
+  /** Total / count, rounded half up to at least 12 decimals; `null` where nothing matches. */
+  averagePerCompensation: string | null;
+  /**
+   * Count / length of the range in days of the query's time zone: a day of 23 or 25 hours is one day, a
+   * part of a day counts as its share (Temporal's `Duration.total('days')`).
+   */
+  averageCountPerDay: number;
+  /** All requests in the range, compensated or not, where the source knows them. */
+  requestCount?: number;
+  /** What all requests in the range cost, in credits, where the source knows it. */
+  requestCost?: string;
+}
+
+/** What one member of a dimension was paid. */
+export interface BreakdownGroup {
+  /** The type, model, provider, API key or finish; empty where records name none. */
+  key: string;
+  /** Sum of payouts: exact decimal, credits. */
+  credits: string;
+  /** Number of compensations. */
+  times: number;
+  /** All requests of the group, where known. */
+  requests?: number;
+  /** What all requests of the group cost, in credits, where known. */
+  cost?: string;
+}
+
+/** One bucket of the trend; the first and the last of a range are cut to it. */
+export interface TrendBucket {
+  /** Milliseconds since the epoch at which the bucket starts. */
+  start: number;
+  groups: BreakdownGroup[];
+}
+
+/** A stretch of the sorted result. Newest first unless `sort` says otherwise; ties by id, ascending. */
+export interface PageRequest {
+  offset: number;
+  limit: number;
+  sort?: Sort;
+}
+
+export interface RecordPage {
+  records: CompensationRecord[];
+  /** Number of records in the whole result. */
+  total: number;
+}
+
+/** One compensated request. */
+export interface CompensationRecord {
+  id: string;
+  /** Milliseconds since the epoch. */
+  timestamp: number;
+  /** Why it was compensated, e.g. `unsatisfactory_content` or `high_latency`. */
+  type: string;
+  /** Slug of the model, e.g. `anthropic/claude-3.5-sonnet`. */
+  model: string;
+  provider?: string;
+  apiKey?: string;
+  inputTokens: number;
+  outputTokens: number;
+  /** Input tokens by kind, e.g. `prompt`, `cacheRead`, `cacheWrite5m`, `cacheWrite1h`. */
+  inputTokenDetails?: Record<string, number>;
+  /** Output tokens by kind, e.g. `reasoning`. */
+  outputTokenDetails?: Record<string, number>;
+  /** What the request cost, the compensated part included: exact decimal, credits. */
+  cost: string;
+  /** Credits paid back: exact decimal. */
+  payout: string;
+  /** Milliseconds from the request to the end of its answer. */
+  latency: number;
+  /** Milliseconds to the first token. */
+  firstTokenLatency?: number;
+  /** Tokens per second. */
+  throughput: number;
+  /** Why generation ended: `stop`, `length`, `error`, `tool_calls`, ... */
+  finish: string;
+}
+
+/** What was recorded at one hand-over of a request or of its response. */
+export interface RequestStage {
+  /** E.g. `user → gateway`. */
+  name: string;
+  direction: 'request' | 'response';
+  headers?: Record<string, string>;
+  body: unknown;
+}
+
+export interface RequestLog {
+  /** Milliseconds since the epoch. */
+  timestamp: number;
+  level: string;
+  message: string;
+}
+
+/** Everything that is known of one request. */
+export interface InsuranceRequest {
+  record: CompensationRecord;
+  /** Why it was compensated, in words. */
+  reason?: string;
+  /** `not-retained`: the gateway keeps no content for this customer (zero data retention). */
+  content: 'stored' | 'not-retained';
+  stages?: RequestStage[];
+  error?: { code: string | number; message: string };
+  logs?: RequestLog[];
+  /** Raw metadata as the gateway recorded it; shown as JSON. */
+  meta: unknown;
+}

@@ -1,0 +1,193 @@
+import { assertDimension, assertInterval, checkPage, checkQuery } from '../model/check-query.js';
+import { Columns } from '../model/columns.js';
+import { Dataset } from '../model/dataset.js';
+import { describe } from '../model/describe.js';
+import { InsuranceError, isInsuranceError, toInsuranceError } from '../model/errors.js';
+import { invalidRecord } from '../model/record.js';
+import { loadTemporal } from '../model/temporal.js';
+import { assertTimeZone } from '../model/time.js';
+import type {
+  BreakdownGroup,
+  CompensationRecord,
+  Dimension,
+  InsuranceQuery,
+  InsuranceRequest,
+  InsuranceSummary,
+  Interval,
+  PageRequest,
+  RecordPage,
+  TrendBucket,
+} from '../model/types.js';
+import { abortable, throwIfAborted } from './abort.js';
+import { assertIsRequest, copyRequest, holdRequests } from './known-requests.js';
+import { Listeners } from './listeners.js';
+import type { CallOptions, InsuranceDataSource, TrendOptions } from './source.js';
+
+/** Looks up what is known of a request beyond its record; `undefined` where nothing is. */
+export type RequestLookup = (
+  id: string,
+  options: CallOptions,
+) => InsuranceRequest | undefined | Promise<InsuranceRequest | undefined>;
+
+export interface MemorySourceOptions {
+  /**
+   * What the requests' details show: all of them, or a function that fetches one when it is opened. A
+   * record whose request is not known shows as one whose content is not retained.
+   */
+  requests?: Iterable<InsuranceRequest> | RequestLookup;
+}
+
+/** A data source over records that the page itself holds. */
+export interface MemorySource extends InsuranceDataSource {
+  /**
+   * Takes further records, all or none of them, and tells the subscribers.
+   * @throws {InsuranceError} `invalid-record`, naming index, id and field of the first bad record; one whose
+   * id is already held is bad
+   */
+  add(records: Iterable<CompensationRecord>): void;
+  /**
+   * Takes these records in place of all that are held, and tells the subscribers.
+   * @throws {InsuranceError} `invalid-record`; what is held then stays
+   */
+  replace(records: Iterable<CompensationRecord>): void;
+  /**
+   * Tells, soon after, that records were added or replaced; returns a function that ends the subscription.
+   */
+  subscribe(onChange: () => void): () => void;
+}
+
+/**
+ * A data source over records in memory: it copies them into columns, so that nothing done to the given
+ * objects, or to those that come back, changes a figure. Works in pages, workers and Node.
+ *
+ * @param records in any order; in order of time is fastest
+ * @throws {InsuranceError} `invalid-record`, naming index, id and field of the first bad record
+ */
+export function memorySource(
+  records: Iterable<CompensationRecord> = [],
+  options: MemorySourceOptions = {},
+): MemorySource {
+  return new RecordsInMemory(records, options);
+}
+
+/** What a call asks, once its arguments are known to be sound. */
+type Question<Answer> = (data: Dataset, query: InsuranceQuery) => Answer;
+
+class RecordsInMemory implements MemorySource {
+  #data: Dataset;
+  readonly #lookup: RequestLookup;
+  readonly #listeners = new Listeners();
+
+  constructor(records: Iterable<CompensationRecord>, { requests }: MemorySourceOptions) {
+    this.#data = new Dataset(new Columns().append(listOf(records)));
+    this.#lookup = typeof requests === 'function' ? requests : lookupIn(requests ?? []);
+  }
+
+  add(records: Iterable<CompensationRecord>): void {
+    const added = listOf(records);
+    if (added.length === 0) return;
+    this.#data = new Dataset(this.#data.columns.append(added));
+    this.#listeners.notify();
+  }
+
+  replace(records: Iterable<CompensationRecord>): void {
+    this.#data = new Dataset(new Columns().append(listOf(records)));
+    this.#listeners.notify();
+  }
+
+  subscribe(onChange: () => void): () => void {
+    return this.#listeners.add(onChange);
+  }
+
+  getSummary(query: InsuranceQuery, options?: CallOptions): Promise<InsuranceSummary> {
+    return this.#answer(query, options, () => (data, checked) => ({ ...data.summary(checked) }));
+  }
+
+  getBreakdown(
+    query: InsuranceQuery,
+    dimension: Dimension,
+    options?: CallOptions,
+  ): Promise<BreakdownGroup[]> {
+    return this.#answer(query, options, () => {
+      assertDimension(dimension);
+      return (data, checked) => copyGroups(data.breakdown(checked, dimension));
+    });
+  }
+
+  getTrend(query: InsuranceQuery, interval: Interval, options?: TrendOptions): Promise<TrendBucket[]> {
+    return this.#answer(query, options, () => {
+      const by = options?.by ?? 'type';
+      assertInterval(interval);
+      assertDimension(by);
+      return (data, checked) =>
+        data.trend(checked, interval, by).map(({ start, groups }) => ({ start, groups: copyGroups(groups) }));
+    });
+  }
+
+  getRecords(query: InsuranceQuery, page: PageRequest, options?: CallOptions): Promise<RecordPage> {
+    return this.#answer(query, options, () => {
+      const checkedPage = checkPage(page);
+      return (data, checked) => data.page(checked, checkedPage);
+    });
+  }
+
+  async getRequest(id: string, options?: CallOptions): Promise<InsuranceRequest> {
+    const { columns } = this.#data;
+    const signal = options?.signal;
+    try {
+      const known = await abortable(async () => this.#lookup(id, { signal }), signal);
+      if (known) {
+        const request = copyRequest(known);
+        assertIsRequest(request, id);
+        return request;
+      }
+    } catch (error) {
+      throw toInsuranceError(error);
+    }
+    const row = typeof id === 'string' ? columns.rowOf(id) : -1;
+    if (row < 0) throw new InsuranceError('not-found', `no request ${describe(id)}`);
+    return { record: columns.record(row), content: 'not-retained', meta: null };
+  }
+
+  /** Answers from the data and the arguments as they are now, whatever becomes of them until it can. */
+  async #answer<Answer>(
+    query: InsuranceQuery,
+    options: CallOptions | undefined,
+    question: () => Question<Answer>,
+  ): Promise<Answer> {
+    const data = this.#data;
+    const signal = options?.signal;
+    throwIfAborted(signal);
+    try {
+      const checked = checkQuery(query);
+      const answer = question();
+      await loadTemporal();
+      throwIfAborted(signal);
+      assertTimeZone(checked.timeZone);
+      return answer(data, checked);
+    } catch (error) {
+      throw toInsuranceError(error);
+    }
+  }
+}
+
+function listOf(records: unknown): readonly unknown[] {
+  if (Array.isArray(records)) return records;
+  if (typeof (records as Iterable<unknown> | undefined)?.[Symbol.iterator] === 'function') {
+    try {
+      return Array.from(records as Iterable<unknown>);
+    } catch (error) {
+      throw isInsuranceError(error) ? error : invalidRecord('cannot be read', { cause: error });
+    }
+  }
+  throw new InsuranceError('invalid-record', `records are ${describe(records)}, expected an array`);
+}
+
+function lookupIn(requests: Iterable<InsuranceRequest>): RequestLookup {
+  const held = holdRequests(requests);
+  return (id) => held.get(id);
+}
+
+function copyGroups(groups: readonly BreakdownGroup[]): BreakdownGroup[] {
+  return groups.map((group) => ({ ...group }));
+}

@@ -1,0 +1,50 @@
+import type {
+  BreakdownGroup,
+  Dimension,
+  InsuranceQuery,
+  InsuranceRequest,
+  InsuranceSummary,
+  Interval,
+  PageRequest,
+  RecordPage,
+  SortField,
+  TrendBucket,
+} from '../model/types.js';
+
+export interface CallOptions {
+  /** Aborts the call: it rejects, and whatever it would still cost is spared. */
+  signal?: AbortSignal;
+}
+
+export interface TrendOptions extends CallOptions {
+  /** What each bucket is grouped by; `type` unless said. */
+  by?: Dimension;
+}
+
+/** What a source can do; a view hides what its source lacks. */
+export interface SourceCapabilities {
+  dimensions: readonly Dimension[];
+  intervals: readonly Interval[];
+  sortFields: readonly SortField[];
+  /** Whether `getRequest` knows more than the record. */
+  requests: boolean;
+}
+
+/**
+ * Where the figures come from. Every method answers for exactly the records that match its query at the
+ * moment of the call, so that views that ask with one query agree with each other.
+ */
+export interface InsuranceDataSource {
+  getSummary(query: InsuranceQuery, options?: CallOptions): Promise<InsuranceSummary>;
+  /** Groups that have at least one compensation, most credits first, ties by key. */
+  getBreakdown(query: InsuranceQuery, dimension: Dimension, options?: CallOptions): Promise<BreakdownGroup[]>;
+  /** Every bucket of the range, empty ones too, in order of time. */
+  getTrend(query: InsuranceQuery, interval: Interval, options?: TrendOptions): Promise<TrendBucket[]>;
+  getRecords(query: InsuranceQuery, page: PageRequest, options?: CallOptions): Promise<RecordPage>;
+  /** Rejects with `not-found` where no request has that id. */
+  getRequest(id: string, options?: CallOptions): Promise<InsuranceRequest>;
+  /** Tells when the data has changed; returns a function that ends the subscription. */
+  subscribe?(onChange: () => void): () => void;
+  /** Absent means all of it. */
+  readonly capabilities?: Partial<SourceCapabilities>;
+}

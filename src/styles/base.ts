@@ -1,0 +1,267 @@
+import { css } from 'lit';
+
+/** What every view is made of: card, header, buttons, states. */
+export const baseStyles = css`
+  :host {
+    display: block;
+    box-sizing: border-box;
+    min-width: 0;
+    color: var(--_text);
+    font: var(--_font-size) / 1.45 var(--_font);
+    font-variant-numeric: tabular-nums;
+    text-align: start;
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+
+  h2,
+  h3,
+  p {
+    margin: 0;
+  }
+
+  .card {
+    background: var(--_card);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    padding: 16px 18px;
+    min-width: 0;
+  }
+
+  .header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 12px;
+    min-height: 32px;
+    margin-block-end: 4px;
+  }
+
+  .title {
+    font-size: 1.07em;
+    font-weight: 650;
+    line-height: 1.3;
+  }
+
+  .status {
+    flex: 1;
+    color: var(--_soft);
+    font-size: 0.93em;
+  }
+
+  .hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  .soft {
+    color: var(--_soft);
+  }
+
+  .mono {
+    font-family: var(--_mono);
+    font-size: 0.9em;
+  }
+
+  .number {
+    text-align: end;
+  }
+
+  .button {
+    font: inherit;
+    color: var(--_text);
+    background: var(--_card);
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 0.8);
+    padding: 5px 12px;
+    min-height: 32px;
+    cursor: pointer;
+    white-space: nowrap;
+  }
+
+  .button:hover {
+    background: color-mix(in srgb, var(--_text) 5%, var(--_card));
+  }
+
+  .button.primary {
+    background: var(--_accent);
+    border-color: var(--_accent);
+    color: var(--_card);
+    font-weight: 600;
+  }
+
+  .link {
+    font: inherit;
+    color: var(--_accent);
+    background: none;
+    border: 0;
+    padding: 2px 4px;
+    margin: 0 -4px;
+    border-radius: 4px;
+    cursor: pointer;
+  }
+
+  .link:hover {
+    text-decoration: underline;
+  }
+
+  :is(button, input, select, summary, [tabindex]):focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 1px;
+  }
+
+  .message {
+    display: grid;
+    justify-items: center;
+    gap: 6px;
+    padding: 28px 12px;
+    color: var(--_soft);
+    text-align: center;
+    overflow-wrap: anywhere;
+  }
+
+  .message strong {
+    color: var(--_text);
+    font-weight: 600;
+  }
+
+  .error strong {
+    color: var(--_bad);
+  }
+
+  .error .button {
+    margin-block-start: 6px;
+  }
+
+  .banner {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    margin-block: 4px 10px;
+    padding: 8px 12px;
+    border: 1px solid color-mix(in srgb, var(--_bad) 45%, transparent);
+    border-radius: calc(var(--_radius) * 0.8);
+    background: color-mix(in srgb, var(--_bad) 7%, var(--_card));
+    overflow-wrap: anywhere;
+  }
+
+  .content {
+    transition: opacity 0.15s;
+  }
+
+  .content[data-dimmed] {
+    opacity: 0.55;
+  }
+
+  .skeleton {
+    display: block;
+    height: 1em;
+    border-radius: 4px;
+    background: color-mix(in srgb, var(--_text) 9%, transparent);
+    animation: pulse 1.4s ease-in-out infinite alternate;
+  }
+
+  @keyframes pulse {
+    to {
+      opacity: 0.45;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .skeleton {
+      animation: none;
+    }
+
+    .content {
+      transition: none;
+    }
+  }
+`;
+
+/** Segmented choices and tabs; both are tab lists, one in a box and one on a line. */
+export const tabStyles = css`
+  .tabs {
+    display: flex;
+    gap: 20px;
+    margin-block-end: 14px;
+    overflow-x: auto;
+    scrollbar-width: none;
+    box-shadow: inset 0 -1px var(--_line);
+  }
+
+  .tabs button {
+    font: inherit;
+    color: var(--_soft);
+    background: none;
+    border: 0;
+    border-block-end: 2px solid transparent;
+    padding: 8px 2px;
+    white-space: nowrap;
+    cursor: pointer;
+  }
+
+  .tabs button:hover {
+    color: var(--_text);
+  }
+
+  .tabs button[aria-selected='true'] {
+    color: var(--_text);
+    font-weight: 600;
+    border-block-end-color: var(--_accent);
+  }
+
+  .tabs .count {
+    color: var(--_soft);
+    font-size: 0.86em;
+    font-weight: 500;
+  }
+
+  .segments {
+    display: inline-flex;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 0.8);
+    background: var(--_card);
+    overflow: hidden;
+  }
+
+  .segments button {
+    font: inherit;
+    color: var(--_soft);
+    background: none;
+    border: 0;
+    padding: 5px 12px;
+    min-height: 30px;
+    cursor: pointer;
+    white-space: nowrap;
+  }
+
+  .segments button:hover {
+    color: var(--_text);
+    background: var(--_hover);
+  }
+
+  .segments button:is([aria-pressed='true'], [aria-selected='true']) {
+    color: var(--_text);
+    font-weight: 600;
+    background: var(--_selected);
+  }
+
+  .segments button:focus-visible,
+  .tabs button:focus-visible {
+    outline-offset: -2px;
+  }
+`;

@@ -1,0 +1,150 @@
+import { expect } from 'chai';
+import type { ReactiveControllerHost } from 'lit';
+import { LoadController } from '../../src/controllers/load-controller.js';
+
+/** A host that only counts how often it was asked to render again. */
+class Host implements ReactiveControllerHost {
+  renders = 0;
+  readonly updateComplete = Promise.resolve(true);
+  addController(): void {}
+  removeController(): void {}
+  requestUpdate(): void {
+    this.renders++;
+  }
+}
+
+interface Call {
+  signal: AbortSignal;
+  answer: (value: string) => void;
+  fail: (error: Error) => void;
+}
+
+function setUp() {
+  const load = new LoadController<string>(new Host());
+  const calls: Call[] = [];
+  const source = {};
+  const ask = (question: string, freshness = '', from: object = source) =>
+    load.ask({
+      source: from,
+      question,
+      freshness,
+      run: (signal) =>
+        new Promise((answer, fail) => {
+          calls.push({ signal, answer, fail });
+        }),
+    });
+  return { load, calls, ask };
+}
+
+describe('loading', () => {
+  it('shows the first load apart from a refresh', async () => {
+    const { load, calls, ask } = setUp();
+    ask('a');
+    expect(load.status).to.equal('loading');
+    calls[0]!.answer('A');
+    await load.settled();
+    expect([load.status, load.value]).to.deep.equal(['ready', 'A']);
+    ask('a', 'again');
+    expect([load.status, load.value]).to.deep.equal(['refreshing', 'A']);
+  });
+
+  it('asks the same thing only once', () => {
+    const { calls, ask } = setUp();
+    ask('a');
+    ask('a');
+    expect(calls).to.have.lengthOf(1);
+  });
+
+  it('aborts what is superseded, and ignores its late answer', async () => {
+    const { load, calls, ask } = setUp();
+    ask('a');
+    ask('b');
+    expect(calls[0]!.signal.aborted).to.equal(true);
+    calls[1]!.answer('B');
+    await load.settled();
+    calls[0]!.answer('A');
+    await load.settled();
+    expect(load.value).to.equal('B');
+  });
+
+  it('ignores the late failure of what is superseded', async () => {
+    const { load, calls, ask } = setUp();
+    ask('a');
+    ask('b');
+    calls[0]!.fail(new Error('late'));
+    calls[1]!.answer('B');
+    await load.settled();
+    expect([load.status, load.error]).to.deep.equal(['ready', undefined]);
+  });
+
+  it('waits for the last of several asks', async () => {
+    const { load, calls, ask } = setUp();
+    ask('a');
+    const settled = load.settled();
+    ask('b');
+    calls[0]!.answer('A');
+    calls[1]!.answer('B');
+    await settled;
+    expect(load.value).to.equal('B');
+  });
+
+  it('aborts on disconnection, and asks again afterwards', () => {
+    const { load, calls, ask } = setUp();
+    ask('a');
+    load.hostDisconnected();
+    expect(calls[0]!.signal.aborted).to.equal(true);
+    ask('a');
+    expect(calls).to.have.lengthOf(2);
+  });
+
+  it('keeps what it has when a refresh of the same question fails', async () => {
+    const { load, calls, ask } = setUp();
+    ask('a');
+    calls[0]!.answer('A');
+    await load.settled();
+    ask('a', 'again');
+    calls[1]!.fail(new Error('offline'));
+    await load.settled();
+    expect([load.status, load.value, load.error?.message]).to.deep.equal(['stale', 'A', 'offline']);
+  });
+
+  it('never shows the answer to one question under another that failed', async () => {
+    const { load, calls, ask } = setUp();
+    ask('a');
+    calls[0]!.answer('A');
+    await load.settled();
+    ask('b');
+    calls[1]!.fail(new Error('offline'));
+    await load.settled();
+    expect([load.status, load.value]).to.deep.equal(['failed', undefined]);
+  });
+
+  it('never shows what one source answered as another’s, not even while it loads', async () => {
+    const { load, calls, ask } = setUp();
+    ask('a');
+    calls[0]!.answer('A');
+    await load.settled();
+    ask('a', '', {});
+    expect([load.status, load.value]).to.deep.equal(['loading', undefined]);
+  });
+
+  it('turns whatever a source throws into an InsuranceError with its cause', async () => {
+    const { load, calls, ask } = setUp();
+    ask('a');
+    const cause = new TypeError('no');
+    calls[0]!.fail(cause);
+    await load.settled();
+    expect(load.error).to.include({ name: 'InsuranceError', code: 'source-failed', cause });
+  });
+
+  it('asks once more what failed when the reader retries', async () => {
+    const { load, calls, ask } = setUp();
+    ask('a');
+    calls[0]!.fail(new Error('offline'));
+    await load.settled();
+    ask('a', 'retry');
+    calls[1]!.answer('A');
+    await load.settled();
+    expect([load.status, load.value]).to.deep.equal(['ready', 'A']);
+  });
+});

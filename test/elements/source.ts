@@ -1,0 +1,46 @@
+import type { InsuranceDataSource } from '../../src/sources/source.js';
+import { memorySource } from '../../src/sources/memory.js';
+import { loadCompensations, loadRequests } from '../data/trace.js';
+
+/** The days of the trace, as attributes or as part of a query. */
+export const TRACE = { from: '2026-09-01', to: '2026-11-08', timeZone: 'UTC' } as const;
+
+export async function traceSource() {
+  const [records, requests] = await Promise.all([loadCompensations(), loadRequests()]);
+  return memorySource(records, { requests });
+}
+
+type Method = 'getSummary' | 'getBreakdown' | 'getTrend' | 'getRecords' | 'getRequest';
+
+export interface Call {
+  method: Method;
+  args: unknown[];
+  signal?: AbortSignal;
+  /** Lets the answer of the source behind through. */
+  answer: () => void;
+  fail: (error: Error) => void;
+}
+
+/** A source that keeps every answer back until a test lets it through. */
+export function heldSource(behind: InsuranceDataSource): { source: InsuranceDataSource; calls: Call[] } {
+  const calls: Call[] = [];
+  const hold =
+    (method: Method) =>
+    (...args: unknown[]) =>
+      new Promise((resolve, reject) => {
+        calls.push({
+          method,
+          args,
+          signal: (args.at(-1) as { signal?: AbortSignal } | undefined)?.signal,
+          answer: () => resolve((behind[method] as (...args: unknown[]) => Promise<unknown>)(...args)),
+          fail: reject,
+        });
+      });
+  const source = Object.fromEntries(
+    (['getSummary', 'getBreakdown', 'getTrend', 'getRecords', 'getRequest'] as const).map((method) => [
+      method,
+      hold(method),
+    ]),
+  ) as unknown as InsuranceDataSource;
+  return { source, calls };
+}

@@ -1,0 +1,41 @@
+import { expect } from 'chai';
+import { en } from '../../src/locales/en.js';
+import { localizer } from '../../src/locales/localize.js';
+import { zh } from '../../src/locales/zh.js';
+
+describe('words on screen', () => {
+  it('are the same in number and blanks in both languages', () => {
+    const blanks = (words: Record<string, string>) =>
+      Object.fromEntries(
+        Object.entries(words).map(([word, text]) => [word, new Set(text.match(/\{\w+\}/g) ?? [])]),
+      );
+    expect(Object.keys(zh)).to.have.members(Object.keys(en));
+    for (const [word, needed] of Object.entries(blanks(zh))) {
+      expect([...blanks(en)[word]!], word).to.include.members([...needed]);
+    }
+  });
+
+  it('have the names that the product gives its metrics', () => {
+    expect(localizer('en')('metric.average-count-per-day')).to.equal('Average Compensation / Day');
+    expect(localizer('zh-CN')('metric.average-count-per-day')).to.equal('日平均补偿次数');
+  });
+
+  it('fall back to English for a language without words', () => {
+    expect(localizer('fr')('field.payout')).to.equal('Payout');
+  });
+
+  it('give way to the words of the host', () => {
+    expect(localizer('zh', { 'field.payout': '返还' })('field.payout')).to.equal('返还');
+  });
+
+  it('follow the plural rules of the language', () => {
+    expect(localizer('en').plural('details.count', 1, { value: '1' })).to.equal('1 compensation');
+    expect(localizer('en').plural('details.count', 2, { value: '2' })).to.equal('2 compensations');
+  });
+
+  it('never take a blank from what fills it in', () => {
+    expect(localizer('en')('filters.remove', { name: '{name} $& {count}' })).to.equal(
+      'Remove filter {name} $& {count}',
+    );
+  });
+});

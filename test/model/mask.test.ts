@@ -1,0 +1,39 @@
+import { expect } from 'chai';
+import { MASK, maskCredentials } from '../../src/model/mask.js';
+
+describe('credentials', () => {
+  for (const name of [
+    'Authorization',
+    'cookie',
+    'Set-Cookie',
+    'x-api-key',
+    'openai_api_key',
+    'clientSecret',
+  ]) {
+    it(`are masked under ${name}`, () => {
+      expect(maskCredentials({ [name]: 'sk-123' })).to.deep.equal({ [name]: MASK });
+    });
+  }
+
+  it('are masked at any depth, whatever holds them', () => {
+    const meta = { request: [{ headers: { authorization: ['Bearer a', 'Bearer b'] } }] };
+    expect(maskCredentials(meta)).to.deep.equal({ request: [{ headers: { authorization: [MASK, MASK] } }] });
+  });
+
+  it('leave the rest alone, counts of tokens among it', () => {
+    const meta = {
+      totalTokens: 701,
+      max_tokens: 150,
+      token: 3,
+      'content-type': 'application/json',
+      none: null,
+    };
+    expect(maskCredentials(meta)).to.deep.equal(meta);
+  });
+
+  it('are masked in a copy', () => {
+    const headers = { authorization: 'Bearer a' };
+    maskCredentials(headers);
+    expect(headers.authorization).to.equal('Bearer a');
+  });
+});

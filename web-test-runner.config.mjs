@@ -1,0 +1,66 @@
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { headlessArgs } from './.tools/browser.mjs';
+import { ensureBrowser } from './.tools/install.mjs';
+
+// The browser takes its time zone from here, so that tests see the same days everywhere.
+process.env.TZ = 'UTC';
+
+/** Prints the line that `.tools/test.mjs` counts by. A file that fails outside its tests counts as one. */
+function countReporter() {
+  return {
+    onTestRunFinished({ sessions }) {
+      let passed = 0;
+      let failed = 0;
+      for (const session of sessions) {
+        const tests = allTests(session.testResults).filter((test) => !test.skipped);
+        const failures = tests.filter((test) => !test.passed).length;
+        passed += tests.length - failures;
+        failed += session.passed ? failures : Math.max(failures, 1);
+      }
+      // Later than the other reporters' lines.
+      process.once('exit', () => console.log(`${passed} passed, ${failed} failed`));
+    },
+  };
+}
+
+function allTests(suite) {
+  return suite ? [...suite.tests, ...suite.suites.flatMap(allTests)] : [];
+}
+
+export default {
+  files: ['test/**/*.test.ts', '!test/e2e/**', '!test/node/**'],
+  nodeResolve: true,
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './tsconfig.json' })],
+  browsers: [
+    chromeLauncher({
+      launchOptions: { executablePath: ensureBrowser(), headless: true, args: headlessArgs },
+    }),
+  ],
+  // Browsers stop animation frames in all pages but one.
+  concurrency: 1,
+  testsFinishTimeout: 180_000,
+  testFramework: { config: { timeout: 20_000 } },
+  // The first script is ahead of the runner's own listeners: that observers will be called in the next frame is
+  // a notice, not an error. The second puts test-page.js around the test file.
+  testRunnerHtml: (testFramework) => `<!doctype html>
+    <html lang="en">
+      <head>
+        <script>
+          addEventListener('error', (event) => {
+            if (event.message.startsWith('ResizeObserver loop')) event.stopImmediatePropagation();
+          });
+        </script>
+        <script type="module">
+          const config = window.__WTR_CONFIG__;
+          config.testFile = '/.tools/test-page.js?test=' + encodeURIComponent(config.testFile);
+        </script>
+      </head>
+      <body>
+        <script type="module" src="${testFramework}"></script>
+      </body>
+    </html>`,
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
+  reporters: [defaultReporter({ reportTestProgress: false }), countReporter()],
+};
