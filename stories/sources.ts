@@ -50,7 +50,10 @@ export const silent = gated(empty, silence);
 export const failing = gated(empty, failure);
 
 /** The trace, whose trend cannot be asked. */
-export const failingTrend: InsuranceDataSource = { ...trace, getTrend: failing.getTrend };
+export const failingTrend: InsuranceDataSource = {
+  ...trace,
+  getTrend: (...call) => failing.getTrend(...call),
+};
 
 /** The trace, of whose records only the first page comes, until one that failed is asked for again. */
 export function failingSecondPage(): InsuranceDataSource {

@@ -14,7 +14,6 @@ export const tokens = css`
     --_text: var(--insurance-text-color, light-dark(#14181f, #e8ebf0));
     --_soft: var(--insurance-muted-color, light-dark(#5b6470, #9aa4b2));
     --_accent: var(--insurance-accent-color, light-dark(#2450d8, #7da2ff));
-    --_good: var(--insurance-good-color, light-dark(#13795b, #4cc79a));
     --_bad: var(--insurance-bad-color, light-dark(#b42318, #ff8f85));
     --_hover: color-mix(in srgb, var(--_text) 5%, transparent);
     --_selected: color-mix(in srgb, var(--_accent) 13%, var(--_card));

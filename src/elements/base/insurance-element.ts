@@ -15,6 +15,29 @@ import { InsuranceQueryChangeEvent } from '../events.js';
  * @fires {InsuranceQueryChangeEvent} insurance-query-change - The reader changed a filter.
  * @fires {InsuranceLoadEvent} insurance-load - A view shows its data.
  * @fires {InsuranceErrorEvent} insurance-error - A view could not show or refresh its data.
+ *
+ * @cssproperty --insurance-font-family - Typeface of words and figures; `inherit` takes the page's.
+ * @cssproperty --insurance-mono-font-family - Typeface of times, slugs and JSON.
+ * @cssproperty --insurance-font-size - Size of running text; everything else follows. `14px` by default.
+ * @cssproperty --insurance-radius - Corners of cards; controls follow. `10px` by default.
+ * @cssproperty --insurance-gap - Space between cards. `16px` by default.
+ * @cssproperty --insurance-background-color - Background of cards and menus.
+ * @cssproperty --insurance-border-color - Quiet lines.
+ * @cssproperty --insurance-control-border-color - Lines around fields to type in.
+ * @cssproperty --insurance-text-color - Words and figures.
+ * @cssproperty --insurance-muted-color - What is said by the way.
+ * @cssproperty --insurance-accent-color - Links, choices in force, focus.
+ * @cssproperty --insurance-bad-color - Errors.
+ * @cssproperty --insurance-shadow - Shadow of menus and of the drawer.
+ * @cssproperty --insurance-high-latency-color - The type High Latency, in every view.
+ * @cssproperty --insurance-unsatisfactory-content-color - The type Unsatisfactory Content, in every view.
+ * @cssproperty --insurance-series-color-1 - Further types; which one of the six a type gets follows from its name.
+ * @cssproperty --insurance-series-color-2 - See `--insurance-series-color-1`.
+ * @cssproperty --insurance-series-color-3 - See `--insurance-series-color-1`.
+ * @cssproperty --insurance-series-color-4 - See `--insurance-series-color-1`.
+ * @cssproperty --insurance-series-color-5 - See `--insurance-series-color-1`.
+ * @cssproperty --insurance-series-color-6 - See `--insurance-series-color-1`.
+ * @cssproperty --insurance-model-color - Bars of models.
  */
 export abstract class InsuranceElement extends LitElement {
   static override styles: CSSResult[] = [tokens, baseStyles];

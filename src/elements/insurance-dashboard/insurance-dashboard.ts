@@ -18,6 +18,36 @@ import { dashboardStyles } from './insurance-dashboard.styles.js';
  *
  * @csspart panel - The whole panel.
  * @csspart title - The titles of the panel and of its views.
+ * @csspart base - The card of a view; `data-state` on it tells what it shows.
+ * @csspart header - A view's title and controls.
+ * @csspart error - What a view shows when loading failed.
+ * @csspart empty - What a view shows where nothing matches.
+ * @csspart retry-button - *Retry*, where loading failed.
+ * @csspart segment - One of a row of choices: the presets of the time range among them.
+ * @csspart menu - What opens from a button of the filter bar.
+ * @csspart chip - One filter in force.
+ * @csspart metric - One metric of the summary.
+ * @csspart label - A metric's name.
+ * @csspart value - A metric's figure.
+ * @csspart note - What is said below a metric's figure.
+ * @csspart chart - A chart with its title, sentence and controls.
+ * @csspart chart-table - A chart's figures as a table.
+ * @csspart table-button - *View as table*.
+ * @csspart legend - The names of the types beside their colours.
+ * @csspart tab - A tab of the breakdown or of the details.
+ * @csspart table - The scrolling table of the details.
+ * @csspart row - One row of the details.
+ * @csspart cell - One cell of the details; `data-field` on it is the record's field.
+ * @csspart details-button - *Details* in a row.
+ * @csspart meta-button - *Meta* in a row.
+ * @csspart drawer - The dialog that shows one request.
+ * @csspart close-button - *Close* in the drawer.
+ * @csspart copy-button - *Copy* in the drawer.
+ * @csspart conversation - What was said, in the drawer.
+ * @csspart metrics - The record's figures, in the drawer.
+ * @csspart meta - The raw metadata, in the drawer.
+ *
+ * @cssproperty --insurance-max-width - Width that the whole panel keeps on a very wide screen. `1800px` by default.
  */
 export class InsuranceDashboardElement extends InsuranceElement {
   static override styles = [...InsuranceElement.styles, dashboardStyles];
@@ -64,12 +94,20 @@ export class InsuranceDashboardElement extends InsuranceElement {
       <div part="panel" class="panel">
         <div class="head">
           <h2 part="title" class="title">${this.settings.localize('panel.title')}</h2>
-          <insurance-filters></insurance-filters>
+          <insurance-filters exportparts="error, retry-button, segment, menu, chip"></insurance-filters>
         </div>
-        <insurance-summary></insurance-summary>
-        <insurance-trend></insurance-trend>
-        <insurance-breakdown></insurance-breakdown>
-        <insurance-details></insurance-details>
+        <insurance-summary
+          exportparts="base, error, retry-button, metric, label, value, note"
+        ></insurance-summary>
+        <insurance-trend
+          exportparts="base, header, title, error, empty, retry-button, chart, chart-table, table-button, segment, legend"
+        ></insurance-trend>
+        <insurance-breakdown
+          exportparts="base, header, title, error, empty, retry-button, chart, chart-table, table-button, tab"
+        ></insurance-breakdown>
+        <insurance-details
+          exportparts="base, header, title, error, empty, retry-button, tab, table, row, cell, details-button, meta-button, drawer, close-button, copy-button, segment, conversation, metrics, meta"
+        ></insurance-details>
       </div>
     `;
   }

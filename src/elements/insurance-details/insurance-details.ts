@@ -47,6 +47,13 @@ interface Details {
  * @csspart cell - One cell; `data-field` on it is the record's field.
  * @csspart details-button - *Details* in a row.
  * @csspart meta-button - *Meta* in a row.
+ * @csspart drawer - The dialog that shows one request.
+ * @csspart close-button - *Close* in the drawer.
+ * @csspart copy-button - *Copy* in the drawer.
+ * @csspart segment - One choice of *Pretty* and *JSON* in the drawer.
+ * @csspart conversation - What was said, in the drawer.
+ * @csspart metrics - The record's figures, in the drawer.
+ * @csspart meta - The raw metadata, in the drawer.
  */
 export class InsuranceDetailsElement extends InsuranceView<Details> {
   static override styles = [...InsuranceView.styles, tabStyles, exactStyles, detailsStyles];
@@ -153,7 +160,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       ${super.render()} ${this.#renderTokens()}
       <insurance-request
         drawer
-        exportparts="base, title, error, retry-button, drawer, close-button, copy-button, conversation, metrics, meta"
+        exportparts="error, retry-button, drawer, close-button, copy-button, segment, conversation, metrics, meta"
         .source=${settings.source}
         .requestId=${this.opened?.id}
         .show=${this.opened?.show ?? 'details'}

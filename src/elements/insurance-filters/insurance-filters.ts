@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { followButton } from '../../controllers/floating.js';
 import { parseInstant, type QueryInForce } from '../../model/query.js';
 import type { BreakdownGroup, InsuranceQuery } from '../../model/types.js';
@@ -157,19 +158,12 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
   }
 
   #renderTimeZone(query: QueryInForce): TemplateResult {
-    const { localize } = this.settings;
-    const zones = new Set([query.timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')]);
+    const label = this.settings.localize('filters.time-zone');
+    const onChange = (event: Event) =>
+      this.changeQuery({ ...query, timeZone: (event.target as HTMLSelectElement).value });
     return html`
-      <select
-        class="button"
-        aria-label=${localize('filters.time-zone')}
-        title=${localize('filters.time-zone')}
-        @change=${(event: Event) =>
-          this.changeQuery({ ...query, timeZone: (event.target as HTMLSelectElement).value })}
-      >
-        ${[...zones]
-          .sort()
-          .map((zone) => html`<option value=${zone} .selected=${zone === query.timeZone}>${zone}</option>`)}
+      <select class="button" aria-label=${label} title=${label} @change=${onChange}>
+        ${guard([query.timeZone], () => renderTimeZones(query.timeZone))}
       </select>
     `;
   }
@@ -273,6 +267,13 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
       this.invalidRange = true;
     }
   }
+}
+
+function renderTimeZones(chosen: string): TemplateResult[] {
+  const zones = new Set([chosen, 'UTC', ...Intl.supportedValuesOf('timeZone')]);
+  return [...zones]
+    .sort()
+    .map((zone) => html`<option value=${zone} .selected=${zone === chosen}>${zone}</option>`);
 }
 
 declare global {

@@ -1,0 +1,137 @@
+// The page of `npm start`, started as the command does and used as a reader does.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { chromium } from 'playwright-core';
+import { headlessArgs } from '../../.tools/browser.mjs';
+import { ensureBrowser, root } from '../../.tools/install.mjs';
+
+const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+const requests = new Map(
+  readFileSync(`${root}test/data/requests.jsonl`, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+    .map((request) => [request.id, request]),
+);
+
+let server;
+let browser;
+let page;
+const problems = [];
+
+before(async () => {
+  const [command, ...args] = scripts.start.split(' ');
+  server = spawn(command, [...args, '--no-open'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await addressOf(server);
+  browser = await chromium.launch({ executablePath: ensureBrowser(), args: headlessArgs });
+  page = await browser.newPage({
+    viewport: { width: 1440, height: 1000 },
+    locale: 'en-US',
+    timezoneId: 'UTC',
+  });
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  await page.goto(url);
+});
+
+after(async () => {
+  await browser?.close();
+  server?.kill();
+});
+
+test('a reader gets from the total to one request’s raw metadata', async (t) => {
+  const metric = (name) => page.locator(`[data-metric=${name}] [part=value]`);
+  const details = page.getByRole('table', { name: 'Compensation Details' });
+  const firstRow = details.getByRole('row').nth(1);
+
+  await t.test('sees the total of the whole trace', async () => {
+    await page.getByText('$0.211836', { exact: true }).waitFor();
+    assert.equal(await metric('compensation-count').textContent().then(trim), '630');
+  });
+
+  await t.test('filters to a week, and every view speaks of it', async () => {
+    await page.getByRole('button', { name: 'Last 7 days' }).click();
+    await page.getByText('Nov 1 – 7, 2026').first().waitFor();
+    const week = weekOfTrace();
+    await page.getByText(String(week.length), { exact: true }).first().waitFor();
+    assert.equal(await metric('compensation-count').textContent().then(trim), String(week.length));
+    const tab = page.getByRole('tab', { name: 'High Latency' });
+    const slow = week.filter(({ type }) => type === 'high_latency').length;
+    await tab.getByText(String(slow), { exact: true }).waitFor();
+  });
+
+  await t.test('switches to Times of Compensation', async () => {
+    const tab = page.getByRole('tab', { name: 'Times of Compensation' });
+    await tab.click();
+    assert.equal(await tab.getAttribute('aria-selected'), 'true');
+    const slow = weekOfTrace().filter(({ type }) => type === 'high_latency').length;
+    const share = ((slow / weekOfTrace().length) * 100).toFixed(1).replace('.0', '');
+    await page.getByText(`High Latency accounts for ${share}% of all compensations.`).waitFor();
+  });
+
+  const slowest = weekOfTrace()
+    .filter(({ type }) => type === 'high_latency')
+    .sort((a, b) => b.latency - a.latency || (a.id < b.id ? -1 : 1))[0];
+
+  await t.test('sorts the slow ones by latency, the slowest first', async () => {
+    await page.getByRole('tab', { name: 'High Latency' }).click();
+    const header = details.getByRole('columnheader', { name: 'Latency' });
+    await header.getByRole('button').click();
+    await header.getByRole('button').click();
+    await page.locator(`[data-id=${slowest.id}]`).waitFor();
+    assert.equal(await header.getAttribute('aria-sort'), 'descending');
+    assert.equal(await firstRow.getAttribute('data-id'), slowest.id);
+    assert.equal(
+      await firstRow.locator('[data-field=latency]').textContent().then(trim),
+      `${slowest.latency.toLocaleString('en')} ms`,
+    );
+  });
+
+  await t.test('opens Details and reads the raw metadata', async () => {
+    await firstRow.getByRole('button', { name: 'Details' }).click();
+    const drawer = page.getByRole('dialog', { name: 'Request details' });
+    const meta = drawer.locator('[data-meta]');
+    await meta.waitFor();
+    assert.deepEqual(JSON.parse(await meta.textContent()), requests.get(slowest.id).meta);
+    assert.match(await drawer.locator('[data-field=payout]').textContent(), new RegExp(slowest.payout));
+  });
+
+  await t.test('closes it and is back at the row', async () => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const focused = await page.evaluate(() => {
+      let element = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      return element?.closest('[data-id]')?.dataset.id;
+    });
+    assert.equal(focused, slowest.id);
+  });
+
+  await t.test('meets no error on the way', () => {
+    assert.deepEqual(problems, []);
+  });
+});
+
+function weekOfTrace() {
+  return [...requests.values()].filter(({ type, timestamp }) => type && timestamp >= Date.UTC(2026, 10, 1));
+}
+
+function trim(text) {
+  return text.trim();
+}
+
+function addressOf(child) {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout.on('data', (chunk) => {
+      said += chunk;
+      const url = /http:\/\/\S+/.exec(said)?.[0];
+      if (url) resolve(url);
+    });
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+  });
+}

@@ -1,0 +1,67 @@
+// What the built package promises to programs that are no page.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+const root = new URL('../../', import.meta.url);
+const { exports, name } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+const trace = JSON.parse(readFileSync(new URL('test/data/compensations.json', root), 'utf8'));
+const TAGS = ['dashboard', 'filters', 'summary', 'trend', 'breakdown', 'details', 'request'];
+
+test('the package offers what hosts import, and each file is there', () => {
+  const promised = [
+    '.',
+    ...TAGS.map((tag) => `./insurance-${tag}.js`),
+    './sources/memory.js',
+    './insurance-elements.min.js',
+  ];
+  for (const path of promised) assert.ok(exports[path], path);
+  for (const target of Object.values(exports)) {
+    for (const file of typeof target === 'string' ? [target] : Object.values(target)) {
+      assert.ok(existsSync(new URL(file, root)), file);
+    }
+  }
+});
+
+test('memorySource answers in Node, by the name that hosts import it by', async () => {
+  const { memorySource } = await import(`${name}/sources/memory.js`);
+  const summary = await memorySource(trace).getSummary({
+    from: Date.UTC(2026, 8, 1),
+    to: Date.UTC(2026, 10, 8),
+    timeZone: 'UTC',
+  });
+  assert.deepEqual(summary, {
+    totalCompensation: '0.211836',
+    compensationCount: 630,
+    averagePerCompensation: '0.000336247619',
+    averageCountPerDay: 630 / 68,
+  });
+});
+
+test('memorySource brings neither Lit nor any element along', async () => {
+  const seen = new Set();
+  const follow = (url) => {
+    if (seen.has(url.href)) return;
+    seen.add(url.href);
+    const code = readFileSync(url, 'utf8');
+    for (const [, specifier] of code.matchAll(/(?:from\s*|import\s*\(?\s*)['"]([^'"]+)['"]/g)) {
+      assert.doesNotMatch(specifier, /^(lit|@lit|@lit-labs|chart\.js|@floating-ui)(\/|$)/, url.href);
+      if (specifier.startsWith('.')) follow(new URL(specifier, url));
+    }
+  };
+  follow(new URL('dist/sources/memory.js', root));
+  assert.ok(seen.size > 5);
+});
+
+for (const tag of TAGS) {
+  test(`the class of insurance-${tag} imports where there is no DOM`, async () => {
+    const module = await import(new URL(`dist/elements/insurance-${tag}/insurance-${tag}.js`, root));
+    const [element] = Object.values(module).filter((value) => typeof value === 'function');
+    assert.match(element.name, /^Insurance\w+Element$/);
+  });
+}
+
+test('importing a class registers nothing', async () => {
+  await import(new URL('dist/elements/insurance-summary/insurance-summary.js', root));
+  assert.equal(globalThis.customElements?.get('insurance-summary'), undefined);
+});
