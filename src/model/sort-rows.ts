@@ -18,55 +18,67 @@ export function countUp(length: number) {
  */
 export function sortByKey(rows: Uint32Array, keys: NumericArray): Uint32Array {
   if (rows.length <= FEW) return rows.slice().sort((a, b) => keys[a]! - keys[b]!);
-  const wordsPerKey = keys instanceof Float64Array ? 2 : 1;
-  const words = wordsPerKey === 2 ? sortableBits(rows, keys) : rows.map((row) => keys[row]!);
-  let positions = countUp(rows.length);
-  let spare = new Uint32Array(rows.length);
-  for (let word = 0; word < wordsPerKey; word++) {
-    for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
-      const starts = digitStarts(words, wordsPerKey, word, shift);
-      if (!starts) continue;
-      for (let i = 0; i < positions.length; i++) {
-        const position = positions[i]!;
-        const digit = (words[position * wordsPerKey + word]! >>> shift) & (DIGITS - 1);
-        spare[starts[digit]!++] = position;
-      }
-      [positions, spare] = [spare, positions];
-    }
-  }
-  for (let i = 0; i < positions.length; i++) spare[i] = rows[positions[i]!]!;
-  return spare;
+  if (!(keys instanceof Float64Array)) return sortByWord(rows, gathered(keys, rows));
+  const { low, high } = sortableWords(keys, rows);
+  const positions = sortByWord(countUp(rows.length), low);
+  return gathered(rows, sortByWord(positions, gathered(high, positions)));
 }
 
-/** Where the keys of each digit start, or nothing where all keys have the same digit. */
-function digitStarts(words: Uint32Array, step: number, word: number, shift: number): Uint32Array | undefined {
+/** Sorts rows by the words beside them; the words are lost. */
+function sortByWord(rows: Uint32Array, words: Uint32Array): Uint32Array {
+  let fromRows = rows.slice();
+  let fromWords = words;
+  let toRows = new Uint32Array(rows.length);
+  let toWords = new Uint32Array(rows.length);
+  for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
+    const starts = digitStarts(fromWords, shift);
+    if (!starts) continue;
+    for (let i = 0; i < fromRows.length; i++) {
+      const word = fromWords[i]!;
+      const place = starts[(word >>> shift) & (DIGITS - 1)]!++;
+      toRows[place] = fromRows[i]!;
+      toWords[place] = word;
+    }
+    [fromRows, toRows] = [toRows, fromRows];
+    [fromWords, toWords] = [toWords, fromWords];
+  }
+  return fromRows;
+}
+
+/** Where the words of each digit start, or nothing where all have the same digit. */
+function digitStarts(words: Uint32Array, shift: number): Uint32Array | undefined {
   const starts = new Uint32Array(DIGITS);
-  for (let i = word; i < words.length; i += step) starts[(words[i]! >>> shift) & (DIGITS - 1)]!++;
-  const all = words.length / step;
+  for (let i = 0; i < words.length; i++) starts[(words[i]! >>> shift) & (DIGITS - 1)]!++;
   let start = 0;
   for (let digit = 0; digit < DIGITS; digit++) {
     const count = starts[digit]!;
-    if (count === all) return undefined;
+    if (count === words.length) return undefined;
     starts[digit] = start;
     start += count;
   }
   return starts;
 }
 
-/** The rows' keys as pairs of words, the low one first, that order unsigned as the numbers do. */
-function sortableBits(rows: Uint32Array, keys: NumericArray): Uint32Array {
-  const numbers = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i++) numbers[i] = keys[rows[i]!]!;
-  const bits = new Uint32Array(numbers.buffer);
-  for (let high = 1; high < bits.length; high += 2) {
-    if (bits[high]! >= 0x80000000) {
-      bits[high] = ~bits[high]!;
-      bits[high - 1] = ~bits[high - 1]!;
-    } else {
-      bits[high] = bits[high]! | 0x80000000;
-    }
+/** The rows' keys as two words each that order unsigned as the numbers do. */
+function sortableWords(keys: Float64Array, rows: Uint32Array): { low: Uint32Array; high: Uint32Array } {
+  const low = new Uint32Array(rows.length);
+  const high = new Uint32Array(rows.length);
+  const number = new Float64Array(1);
+  const bits = new Uint32Array(number.buffer);
+  for (let i = 0; i < rows.length; i++) {
+    number[0] = keys[rows[i]!]!;
+    const isNegative = bits[1]! >= 0x80000000;
+    low[i] = isNegative ? ~bits[0]! : bits[0]!;
+    high[i] = isNegative ? ~bits[1]! : bits[1]! | 0x80000000;
   }
-  return bits;
+  return { low, high };
+}
+
+/** The values at the given places, one after the other. */
+function gathered(values: NumericArray, places: Uint32Array): Uint32Array<ArrayBuffer> {
+  const taken = new Uint32Array(places.length);
+  for (let i = 0; i < places.length; i++) taken[i] = values[places[i]!]!;
+  return taken;
 }
 
 /** The rows the other way round; rows that have all keys in common keep their order. */
@@ -109,7 +121,7 @@ export function sortByText(rows: Uint32Array, texts: readonly string[]): Uint32A
   if (rows.length <= FEW) return rows.slice().sort((a, b) => compareText(texts[a]!, texts[b]!));
   const own = new Array<string>(rows.length);
   for (let i = 0; i < rows.length; i++) own[i] = texts[rows[i]!]!;
-  return sortedPositions(own, 0).map((position) => rows[position]!);
+  return gathered(rows, sortedPositions(own, 0));
 }
 
 /**

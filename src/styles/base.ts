@@ -159,12 +159,10 @@ export const baseStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .content {
-    transition: opacity 0.15s;
-  }
-
-  .content[data-dimmed] {
-    opacity: 0.55;
+  /* Old figures stay as readable as they were: a line above them says that they are being renewed. */
+  .card[data-state='refreshing'],
+  .bare[data-state='refreshing'] .card {
+    box-shadow: inset 0 2px var(--_accent);
   }
 
   .skeleton {
@@ -184,10 +182,6 @@ export const baseStyles = css`
   @media (prefers-reduced-motion: reduce) {
     .skeleton {
       animation: none;
-    }
-
-    .content {
-      transition: none;
     }
   }
 `;

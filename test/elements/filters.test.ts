@@ -20,7 +20,7 @@ async function shownFilters(query: QueryInput = TRACE) {
 
 const options = (filters: Filters, menu: string) =>
   [...deep(filters, `#${menu}`)!.querySelectorAll<HTMLElement>('[data-key]')].map((option) =>
-    [...option.querySelectorAll('span')].map((span) => span.textContent!.trim()),
+    [...option.querySelectorAll('span')].map((span) => span.textContent.trim()),
   );
 
 function setRange(filters: Filters, from: string, to: string): void {

@@ -50,15 +50,15 @@ async function figuresOf(panel: Panel) {
   }
   const tables = [...breakdown.shadowRoot!.querySelectorAll('[part=chart-table]')];
   return {
-    total: value('total-compensation').textContent!.trim(),
-    count: value('compensation-count').textContent!.trim(),
+    total: value('total-compensation').textContent.trim(),
+    count: value('compensation-count').textContent.trim(),
     average: value('average-per-compensation').dataset['exact'] ?? null,
     perDay: value('average-count-per-day').dataset['exact'],
     byType: tables[0] ? rowsOf(tables[0]) : {},
     byModel: tables[1] ? rowsOf(tables[1]) : {},
     byDay: rowsOf(trend.shadowRoot!.querySelector('[part=chart-table]')),
     tabs: [...panel('insurance-details').shadowRoot!.querySelectorAll('[role=tab]')].map((tab) =>
-      tab.textContent!.replace(/\s+/g, ' ').trim(),
+      tab.textContent.replace(/\s+/g, ' ').trim(),
     ),
   };
 }
@@ -67,7 +67,7 @@ function rowsOf(table: Element | null): Record<string, string[]> {
   const rows = [...(table?.querySelectorAll('tbody tr') ?? [])];
   return Object.fromEntries(
     rows.map((row) => {
-      const [name, ...figures] = [...row.children].map((cell) => cell.textContent!.trim());
+      const [name, ...figures] = [...row.children].map((cell) => cell.textContent.trim());
       return [name!, figures];
     }),
   );

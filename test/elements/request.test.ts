@@ -44,7 +44,7 @@ describe('a request', () => {
     deep(request, '[data-id=json]')!.click();
     await request.updateComplete;
     const stages = [...request.shadowRoot!.querySelectorAll('.stage')].map(
-      (stage) => JSON.parse(stage.querySelector('.json')!.textContent!) as unknown,
+      (stage) => JSON.parse(stage.querySelector('.json')!.textContent) as unknown,
     );
     expect(stages).to.deep.equal(expected.stages!.map(({ body }) => body));
   });
@@ -62,7 +62,7 @@ describe('a request', () => {
       error: { code: 529, message: 'overloaded' },
       logs: [{ timestamp: Date.UTC(2026, 8, 1), level: 'warn', message: 'retrying' }],
     });
-    const all = request.shadowRoot!.textContent!.replace(/\s+/g, ' ');
+    const all = request.shadowRoot!.textContent.replace(/\s+/g, ' ');
     expect(all).to.contain('Slower than 1.5 times the median.');
     expect(all).to.contain('Code 529 overloaded');
     expect(all).to.contain('2026-09-01 00:00:00.000 +00:00 warn retrying');

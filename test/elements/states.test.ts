@@ -106,7 +106,7 @@ describe('what a view says of its state', () => {
     );
     await summary.whenShown();
     const values = [...summary.shadowRoot!.querySelectorAll('[part=value]')];
-    expect(values.map((value) => value.textContent!.trim())).to.deep.equal(['$0.00', '0', '–', '0']);
+    expect(values.map((value) => value.textContent.trim())).to.deep.equal(['$0.00', '0', '–', '0']);
   });
 });
 

@@ -84,7 +84,7 @@ describe('a memory source that is given bad records', () => {
           .map(([, value]) => value),
       ];
       for (const value of values) {
-        const given = [...records(3), { ...record('gen_42'), [field]: value } as CompensationRecord];
+        const given = [...records(3), { ...record('gen_42'), [field]: value }];
         const error = refusal(() => memorySource(given));
         expect(error.index).to.equal(3);
         expect(error.field).to.equal(field);
@@ -168,10 +168,7 @@ describe('a memory source that is given bad records', () => {
     let told = 0;
     source.subscribe(() => told++);
     for (const field of Object.keys(bad) as (keyof CompensationRecord)[]) {
-      const given = [
-        record('b', rich),
-        { ...record('d'), [field]: Symbol('bad') } as unknown as CompensationRecord,
-      ];
+      const given = [record('b', rich), { ...record('d'), [field]: Symbol('bad') }];
       refusal(() => source.add(given));
       refusal(() => source.replace(given));
       refusal(() => source.add([record('b', rich), record('a')]));

@@ -89,7 +89,7 @@ describe('The stories', () => {
 
 /** Shows a story as Storybook does: args merged, rendered, played. */
 async function show(meta: Meta<Attributes>, story: Story): Promise<void> {
-  const args = { ...meta.args, ...story.args } as Attributes;
+  const args = { ...meta.args, ...story.args };
   const context = { args, canvasElement: container };
   const draw = (story.render ?? meta.render) as Render;
   render(draw(args, context), container);

@@ -157,7 +157,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
     const content = this.isEmpty(value) ? this.renderEmpty(value) : this.renderData(value);
     return html`
       ${status === 'stale' ? this.#renderStale(error!) : nothing}
-      <div class="content" ?data-dimmed=${status === 'refreshing'}>${content}</div>
+      <div class="content">${content}</div>
     `;
   }
 

@@ -176,7 +176,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   #renderTable(pages: RecordPages): TemplateResult {
     const { localize } = this.settings;
     return html`
-      <div part="table" class="scroller" tabindex="0" role="region" aria-label=${this.heading}>
+      <div part="table" class="scroller" tabindex="0" role="group" aria-label=${this.heading}>
         <div
           class="table"
           role="table"

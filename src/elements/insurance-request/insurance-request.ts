@@ -188,8 +188,8 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
           <h4>${localize(`request.${stage.direction}`)} · ${stage.name}</h4>
           ${this.#renderCopy(`stage-${index}`, body)}
         </div>
-        ${headers && this.form === 'json' ? html`<pre class="json">${headers}</pre>` : nothing}
-        ${text === undefined ? html`<pre class="json">${body}</pre>` : html`<div class="text">${text}</div>`}
+        ${headers && this.form === 'json' ? html`<pre class="json" tabindex="0">${headers}</pre>` : nothing}
+        ${text === undefined ? html`<pre class="json" tabindex="0">${body}</pre>` : html`<div class="text" tabindex="0">${text}</div>`}
       </div>
     `;
   }

@@ -63,7 +63,7 @@ export function renderTableToggle(asTable: boolean, toggle: () => void, localize
 
 function renderTable(title: string, { columns, rows, total }: ChartTable): TemplateResult {
   return html`
-    <div class="table-box" tabindex="0" role="region" aria-label=${title}>
+    <div class="table-box" tabindex="0" role="group" aria-label=${title}>
       <table part="chart-table">
         <thead>
           <tr>

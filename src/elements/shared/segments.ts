@@ -1,9 +1,9 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 export interface Segment {
   id: string;
   label: string;
-  /** A longer name, where the label is short. */
+  /** What a short label stands for. */
   name?: string;
 }
 
@@ -22,7 +22,7 @@ export function renderSegments(
             part="segment"
             data-id=${id}
             aria-pressed=${id === selected}
-            aria-label=${name ?? text}
+            title=${name ?? nothing}
             @click=${() => select(id)}
           >
             ${text}

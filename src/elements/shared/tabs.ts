@@ -34,14 +34,14 @@ export function renderTabs(
             part="tab"
             role="tab"
             id=${`tab-${id}`}
-            aria-label=${label}
             aria-description=${count ?? nothing}
             aria-selected=${id === selected}
             aria-controls="panel"
             tabindex=${id === selected ? 0 : -1}
             @click=${() => select(id)}
           >
-            ${label} ${count === undefined ? nothing : html`<span class="count">${count}</span>`}
+            ${label}
+            ${count === undefined ? nothing : html`<span class="count" aria-hidden="true">${count}</span>`}
           </button>
         `,
       )}
