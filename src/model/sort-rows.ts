@@ -26,10 +26,10 @@ export function sortByKey(rows: Uint32Array, keys: NumericArray): Uint32Array {
 
 /** Sorts rows by the words beside them; the words are lost. */
 function sortByWord(rows: Uint32Array, words: Uint32Array): Uint32Array {
-  let fromRows = rows.slice();
-  let fromWords = words;
+  let fromRows = new Uint32Array(rows);
+  let fromWords: Uint32Array = words;
   let toRows = new Uint32Array(rows.length);
-  let toWords = new Uint32Array(rows.length);
+  let toWords: Uint32Array = new Uint32Array(rows.length);
   for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
     const starts = digitStarts(fromWords, shift);
     if (!starts) continue;
