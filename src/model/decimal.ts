@@ -73,14 +73,16 @@ export function divideAmount(total: string, count: number, decimals: number): st
 }
 
 /**
- * The average of `count` amounts that add up to `total`, to at least 12 decimals and to four more than the
- * total has; `null` where there are none.
+ * The average of `count` amounts that add up to `total`, to at least 12 decimals, to four more than the
+ * total has, and to six significant digits, so that no payout averages to zero; `null` where there are none.
  */
 export function averageAmount(total: string, count: number): string | null {
   if (count === 0) return null;
   const point = total.indexOf('.');
   const decimals = point < 0 ? 0 : total.length - point - 1;
-  return divideAmount(total, count, Math.max(12, decimals + 4));
+  // The quotient's first digit is at this decimal or at the one before.
+  const firstDigit = new Decimal(count).e - new Decimal(total).e + 1;
+  return divideAmount(total, count, Math.max(12, decimals + 4, firstDigit + 5));
 }
 
 function plain(amount: BigJs.Big): string {

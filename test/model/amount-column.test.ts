@@ -63,7 +63,9 @@ describe('AmountColumn', () => {
   });
 
   it('leaves a column as it was when what forked from it goes on', () => {
-    const first = columnOf('0.5', '2');
+    const first = new AmountColumn();
+    first.reserve(10);
+    first.take(['0.5', '2'], 2, 0);
     for (const further of ['0.25', '9'.repeat(38), `0.${'9'.repeat(38)}`]) {
       const fork = first.fork();
       fork.reserve(3);

@@ -94,9 +94,9 @@ describe('averageAmount', () => {
     expect(averageAmount('0.211836', 630)).to.equal('0.000336247619');
     expect(averageAmount('1', 3)).to.equal('0.333333333333');
     expect(averageAmount('2', 3)).to.equal('0.666666666667');
-    expect(averageAmount('0.00000001', 20000)).to.equal('0.000000000001'); // 0.0000000000005
-    expect(averageAmount('-0.00000001', 20000)).to.equal('-0.000000000001');
-    expect(averageAmount('0.00000001', 20001)).to.equal('0');
+    expect(averageAmount('0.00000001', 20000)).to.equal('0.0000000000005');
+    expect(averageAmount('-0.00000001', 20000)).to.equal('-0.0000000000005');
+    expect(averageAmount('0.00000001', 20001)).to.equal('0.000000000000499975');
   });
 
   it('leaves out needless zeros', () => {
@@ -104,9 +104,9 @@ describe('averageAmount', () => {
     expect(averageAmount('0', 2)).to.equal('0');
   });
 
-  it('goes four decimals beyond a total of more than eight', () => {
-    expect(averageAmount('0.000000000000000001', 3)).to.equal('0.0000000000000000003333');
-    expect(averageAmount('0.0000000001', 3)).to.equal('0.00000000003333');
+  it('goes beyond twelve decimals where that tells less than six digits', () => {
+    expect(averageAmount('0.000000000000000001', 3)).to.equal('0.000000000000000000333333');
+    expect(averageAmount('0.0000000001', 3)).to.equal('0.0000000000333333');
   });
 
   it('is none of nothing', () => {
@@ -162,3 +162,10 @@ function scaled(units: bigint): string {
   const digits = String(units < 0n ? -units : units).padStart(19, '0');
   return `${digits.slice(0, -18)}.${digits.slice(-18)}`;
 }
+
+describe('the average of very small amounts', () => {
+  it('is told to six significant digits, and never is zero', () => {
+    expect(averageAmount('0.000000001', 1_000_000)).to.equal('0.000000000000001');
+    expect(averageAmount('0.00000000000000000002', 3)).to.equal('0.00000000000000000000666667');
+  });
+});

@@ -7,6 +7,7 @@ import type {
   InsuranceRequest,
   Interval,
   PageRequest,
+  SortDirection,
   SortField,
 } from '../../src/model/types.js';
 import { memorySource } from '../../src/sources/memory.js';
@@ -228,6 +229,21 @@ describe('the pages of a memory source', () => {
       });
     }
   }
+
+  it('turn round when the direction does', async () => {
+    const source = memorySource(held);
+    const first = async (direction: SortDirection) => {
+      const page = await source.getRecords(SEPTEMBER, {
+        offset: 0,
+        limit: 1,
+        sort: { field: 'id', direction },
+      });
+      return page.records[0]!.id;
+    };
+    expect(await first('ascending')).to.equal('r0000');
+    expect(await first('descending')).to.equal('r0249');
+    expect(await first('ascending')).to.equal('r0000');
+  });
 
   it('are empty beyond the end', async () => {
     const source = memorySource(held);
