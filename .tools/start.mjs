@@ -1,7 +1,7 @@
 // `npm start`: serves the demo page from the sources, and opens it where there is a display.
 // Options: --no-open; --watch reloads the page when a file changes.
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
+import { createServer } from 'node:http';
 import { ensureBrowser, ensurePackages, root } from './install.mjs';
 
 ensurePackages();
@@ -10,9 +10,12 @@ const { esbuildPlugin } = await import('@web/dev-server-esbuild');
 
 const host = '127.0.0.1';
 const page = '/stories/demo/';
-const port = Number(process.env.PORT) || (await freePort(8000));
 
-const server = await startDevServer({
+// A server of our own: the dev server's would listen on every network interface, whatever the host it is given.
+const http = createServer();
+const port = await listen();
+
+const devServer = await startDevServer({
   readCliArgs: false,
   readFileConfig: false,
   autoExitProcess: false,
@@ -21,6 +24,7 @@ const server = await startDevServer({
     rootDir: root,
     hostname: host,
     port,
+    middlewareMode: { server: http },
     watch: process.argv.includes('--watch'),
     nodeResolve: { exportConditions: ['default'] },
     plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json` })],
@@ -32,9 +36,11 @@ const server = await startDevServer({
   },
 });
 
+http.on('request', devServer.koaApp.callback());
+
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, async () => {
-    await server.stop();
+    await devServer.stop();
     process.exit(0);
   });
 }
@@ -59,17 +65,25 @@ function openBrowser() {
     .unref();
 }
 
-async function freePort(first) {
-  for (let candidate = first; candidate < first + 1000; candidate++) {
-    if (await isFree(candidate)) return candidate;
+/** Listens on `PORT`, or on the first free port from 8000 up, and gives the port. */
+async function listen() {
+  const wanted = Number(process.env.PORT);
+  const [first, last] = wanted ? [wanted, wanted] : [8000, 8999];
+  for (let candidate = first; candidate <= last; candidate++) {
+    if (await listensOn(candidate)) return candidate;
   }
-  throw new Error(`no free port from ${first} up`);
+  console.error(first === last ? `Port ${first} is in use.` : `No port from ${first} to ${last} is free.`);
+  process.exit(1);
 }
 
-function isFree(candidate) {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(candidate, host, () => probe.close(() => resolve(true)));
+function listensOn(candidate) {
+  return new Promise((resolve, reject) => {
+    http.once('error', ({ code, message }) =>
+      code === 'EADDRINUSE' ? resolve(false) : reject(new Error(message)),
+    );
+    http.listen(candidate, host, () => {
+      http.removeAllListeners('error');
+      resolve(true);
+    });
   });
 }
