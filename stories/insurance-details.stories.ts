@@ -67,7 +67,13 @@ export const Narrow: Story = {
 
 /** Focus or a click on a number of input tokens tells what it is made of. */
 export const TokenBreakdowns: Story = {
+  parameters: { docs: { story: { inline: false, height: '480px' } } },
   render: (args) => details(args, detailedTrace),
+  play: async ({ canvasElement }) => {
+    const element = canvasElement.querySelector('insurance-details')!;
+    await element.whenShown();
+    element.renderRoot.querySelector<HTMLElement>('[data-field=inputTokens] button')!.click();
+  },
 };
 
 /** A type that the library has no name for gets a tab of its own. */

@@ -35,6 +35,17 @@ const STATES: Record<string, string[]> = {
   OneViewFailed: ['failed', 'ready'],
 };
 
+/** What a story does after it is shown, as it is seen from without: these are there in the end. */
+const SHOWN: Record<string, string> = {
+  Drawer: 'dialog:modal [part=meta]',
+  DrawerOpen: 'dialog:modal [part=meta]',
+  AsJson: '[data-id=json][aria-pressed=true]',
+  CredentialsShown: '[data-id=json][aria-pressed=true]',
+  MenuOpen: '#models:popover-open input',
+  TokenBreakdowns: '.tokens:popover-open dd',
+  FailingPage: '.row-error',
+};
+
 const container = document.createElement('div');
 const root = document.documentElement;
 
@@ -61,6 +72,8 @@ describe('The stories', () => {
             () => String(states()) === String(STATES[name] ?? ['ready']),
             `${name}: ${String(states())}`,
           );
+          const last = SHOWN[name];
+          if (last) await until(() => [...elementsIn(container)].some((e) => e.matches(last)), last);
           const undefinedTags = [...elementsIn(container)].filter((element) =>
             element.matches(':not(:defined)'),
           );

@@ -1,0 +1,20 @@
+/** A page whose policy allows no inline style and no inline script, for `strict-page.test.ts`. */
+
+const violations: string[] = [];
+addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile, lineNumber }) => {
+  violations.push(`${effectiveDirective}: ${blockedURI} at ${sourceFile}:${lineNumber}`);
+});
+
+// What breaks the policy while it loads is seen too.
+await import('../../src/index.js');
+const { traceSource } = await import('./source.js');
+
+const dashboard = document.querySelector('insurance-dashboard')!;
+dashboard.source = await traceSource();
+
+/** What the test finds on the page's window. */
+export interface StrictPage {
+  strictPage?: { violations: readonly string[]; dashboard: typeof dashboard };
+}
+
+(window as StrictPage).strictPage = { violations, dashboard };
