@@ -32,11 +32,27 @@ export function followButton(event: ToggleEvent): void {
   const popover = event.currentTarget as HTMLElement;
   followed.get(popover)?.();
   followed.delete(popover);
-  if (event.newState !== 'open') return;
-  const button = (popover.getRootNode() as ParentNode).querySelector(`[popovertarget="${popover.id}"]`);
+  const button = event.newState === 'open' ? buttonOf(popover) : undefined;
   if (!button) return;
   followed.set(
     popover,
     autoUpdate(button, popover, () => void placeBeside(button, popover)),
   );
+}
+
+/**
+ * Gives the focus that a popover held back to its button as it closes; for its `beforetoggle` event. Left to
+ * itself the browser gives it to the host of the shadow root that holds both.
+ */
+export function returnFocus(event: ToggleEvent): void {
+  const popover = event.currentTarget as HTMLElement;
+  const { activeElement } = popover.getRootNode() as ShadowRoot;
+  if (event.newState === 'closed' && popover.contains(activeElement)) {
+    popover.addEventListener('toggle', () => buttonOf(popover)?.focus(), { once: true });
+  }
+}
+
+function buttonOf(popover: HTMLElement): HTMLElement | undefined {
+  const root = popover.getRootNode() as ParentNode;
+  return root.querySelector<HTMLElement>(`[popovertarget="${popover.id}"]`) ?? undefined;
 }

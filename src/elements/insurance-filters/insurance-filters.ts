@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import { followButton } from '../../controllers/floating.js';
+import { followButton, returnFocus } from '../../controllers/floating.js';
 import { parseInstant, type QueryInForce } from '../../model/query.js';
 import type { BreakdownGroup, InsuranceQuery } from '../../model/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
@@ -131,6 +131,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
         popover
         role="dialog"
         aria-label=${localize('filters.custom')}
+        @beforetoggle=${returnFocus}
         @toggle=${followButton}
       >
         <form class="range" novalidate @submit=${this.#onRange}>
@@ -187,6 +188,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
         popover
         role="dialog"
         aria-label=${label}
+        @beforetoggle=${returnFocus}
         @toggle=${followButton}
       >
         ${this.load.value ? this.#renderOptions(menu, this.load.value[menu], query) : this.renderSkeleton()}

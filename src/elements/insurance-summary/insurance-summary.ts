@@ -94,6 +94,7 @@ export class InsuranceSummaryElement extends InsuranceView<InsuranceSummary> {
           tabindex=${exact === undefined ? nothing : 0}
           data-exact=${exact ?? nothing}
           data-exact-text=${exactText ?? nothing}
+          aria-description=${rounded ? exactText : nothing}
           ?data-rounded=${rounded}
         >
           ${text}
