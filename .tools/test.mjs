@@ -13,7 +13,7 @@ const steps = {
   types: { commands: [tsc, [...tsc, '-p', '.storybook']] },
   lint: { commands: [[...bin('eslint/bin/eslint.js'), '--config', '.config/eslint.config.mjs', '.']] },
   format: {
-    commands: [[...bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.', '!test/data/**']],
+    commands: [[...bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
   },
   build: { commands: [[process.execPath, '.tools/build.mjs']] },
   manifest: { commands: [[process.execPath, '.tools/manifest.mjs']] },
