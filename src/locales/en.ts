@@ -21,10 +21,6 @@ export const en = {
   'summary.title': 'Overview',
   'trend.title': 'Compensation over time',
   'trend.sentence': '{peak} saw the most: {amount} of {total}.',
-  'trend.interval.hour': 'by hour',
-  'trend.interval.day': 'by day',
-  'trend.interval.week': 'by week',
-  'trend.interval.month': 'by month',
   'trend.unit': 'What the trend shows',
   'trend.time': 'From',
   'breakdown.title': 'Analysis by dimension',
@@ -49,7 +45,6 @@ export const en = {
   'dimension.none': 'not named',
 
   'chart.table': 'View as table',
-  'chart.chart': 'View as chart',
   'chart.total': 'Total',
 
   'details.title': 'Compensation Details',
@@ -102,8 +97,6 @@ export const en = {
   'request.reason': 'Why it was paid',
   'request.error': 'Error',
   'request.error-code': 'Code {code}',
-  'request.headers': 'Headers',
-  'request.body': 'Body',
   'request.logs': 'Logs',
   'request.not-retained': 'The content of this request was not retained.',
   'request.not-retained.hint': 'Its figures and metadata are complete; what was said is not stored.',

@@ -20,10 +20,6 @@ export const zh: Record<Word, string> = {
   'summary.title': '概览',
   'trend.title': '补偿趋势',
   'trend.sentence': '{peak} 最多：{amount}，共 {total}。',
-  'trend.interval.hour': '按小时',
-  'trend.interval.day': '按天',
-  'trend.interval.week': '按周',
-  'trend.interval.month': '按月',
   'trend.unit': '趋势显示的内容',
   'trend.time': '开始时间',
   'breakdown.title': '多维分析',
@@ -48,7 +44,6 @@ export const zh: Record<Word, string> = {
   'dimension.none': '未注明',
 
   'chart.table': '查看表格',
-  'chart.chart': '查看图表',
   'chart.total': '合计',
 
   'details.title': '补偿详情',
@@ -101,8 +96,6 @@ export const zh: Record<Word, string> = {
   'request.reason': '赔付原因',
   'request.error': '错误',
   'request.error-code': '错误码 {code}',
-  'request.headers': '请求头',
-  'request.body': '正文',
   'request.logs': '日志',
   'request.not-retained': '此请求的内容未被保留。',
   'request.not-retained.hint': '指标与元数据完整，但对话内容没有存储。',

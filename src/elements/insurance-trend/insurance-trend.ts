@@ -133,7 +133,6 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     for (const bucket of buckets)
       if (compareAmounts(this.#amount(bucket.groups), this.#amount(peak.groups)) > 0) peak = bucket;
     return localize('trend.sentence', {
-      interval: localize(`trend.interval.${interval}`),
       peak: this.#bucketName(peak.start, interval),
       amount: this.#shown(this.#amount(peak.groups)),
       total: this.#shown(this.#amount(buckets.flatMap(({ groups }) => groups))),
