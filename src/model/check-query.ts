@@ -1,6 +1,7 @@
 import { isAmount } from './decimal.js';
 import { describe } from './describe.js';
 import { InsuranceError } from './errors.js';
+import { LISTS } from './lists.js';
 import type {
   AmountField,
   Dimension,
@@ -32,7 +33,6 @@ export const SORT_FIELDS: readonly SortField[] = [
 ];
 export const AMOUNT_FIELDS: readonly AmountField[] = ['cost', 'payout'];
 export const NUMBER_FIELDS: readonly NumberField[] = ['inputTokens', 'outputTokens', 'latency', 'throughput'];
-export const LISTS = ['types', 'models', 'providers', 'apiKeys', 'finishes'] as const;
 
 const DIRECTIONS: readonly string[] = ['ascending', 'descending'];
 const NEWEST_FIRST: Sort = { field: 'timestamp', direction: 'descending' };

@@ -78,11 +78,15 @@ export function divideAmount(total: string, count: number, decimals: number): st
  */
 export function averageAmount(total: string, count: number): string | null {
   if (count === 0) return null;
-  const point = total.indexOf('.');
-  const decimals = point < 0 ? 0 : total.length - point - 1;
   // The quotient's first digit is at this decimal or at the one before.
   const firstDigit = new Decimal(count).e - new Decimal(total).e + 1;
-  return divideAmount(total, count, Math.max(12, decimals + 4, firstDigit + 5));
+  return divideAmount(total, count, Math.max(12, decimalsOf(total) + 4, firstDigit + 5));
+}
+
+/** How many decimals an amount is written with. */
+export function decimalsOf(amount: string): number {
+  const point = amount.indexOf('.');
+  return point < 0 ? 0 : amount.length - point - 1;
 }
 
 function plain(amount: BigJs.Big): string {

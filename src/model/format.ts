@@ -1,3 +1,4 @@
+import { decimalsOf } from './decimal.js';
 import { InsuranceError } from './errors.js';
 import type { Interval } from './types.js';
 
@@ -199,12 +200,6 @@ function cached<T>(cache: Map<string, T>, options: object, make: () => T): T {
   let value = cache.get(key);
   if (!value) cache.set(key, (value = make()));
   return value;
-}
-
-/** How many decimals an amount is written with. */
-export function decimalsOf(amount: string): number {
-  const point = amount.indexOf('.');
-  return point < 0 ? 0 : amount.length - point - 1;
 }
 
 function roundedDecimals(amount: string): number {

@@ -1,4 +1,5 @@
 import { InsuranceError } from './errors.js';
+import { LISTS } from './lists.js';
 import { temporal } from './temporal.js';
 import { assertTimeZone } from './time.js';
 import type { InsuranceQuery } from './types.js';
@@ -33,7 +34,7 @@ const UNITS: Record<string, 'hours' | 'days' | 'weeks' | 'months' | 'years'> = {
   y: 'years',
 };
 
-const FILTERS = ['types', 'models', 'providers', 'apiKeys', 'finishes', 'requestId', 'ranges'] as const;
+const FILTERS = [...LISTS, 'requestId', 'ranges'] as const;
 
 /**
  * Makes one query out of layers, the first that says something winning, field by field.

@@ -2,23 +2,15 @@ import type { AmountColumn } from './amount-column.js';
 import type { NumericArray } from './arrays.js';
 import { AMOUNT_FIELDS, NUMBER_FIELDS } from './check-query.js';
 import type { Columns } from './columns.js';
+import { LIST_FILTERS, LISTS } from './lists.js';
 import { countBefore } from './row-order.js';
 import type { AmountRange, InsuranceQuery } from './types.js';
-
-/** Which list of a query speaks of which column. */
-const LISTED = [
-  ['types', 'type'],
-  ['models', 'model'],
-  ['providers', 'provider'],
-  ['apiKeys', 'apiKey'],
-  ['finishes', 'finish'],
-] as const;
 
 /** The rows that match a query, in order of time. Not to be written to: it may be the columns' own. */
 export function select(columns: Columns, query: InsuranceQuery): Uint32Array {
   const selection = new Selection(rowsInRange(columns, query));
-  for (const [list, dimension] of LISTED) {
-    const column = columns[dimension];
+  for (const list of LISTS) {
+    const column = columns[LIST_FILTERS[list]];
     if (query[list]) selection.keepMarked(column.codes, column.marks(query[list]));
   }
   for (const field of NUMBER_FIELDS) {

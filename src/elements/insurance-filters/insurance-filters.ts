@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { followButton, returnFocus } from '../../controllers/floating.js';
+import { LIST_FILTERS, LISTS, type ListFilter } from '../../model/lists.js';
 import { parseInstant, type QueryInForce } from '../../model/query.js';
 import type { BreakdownGroup, InsuranceQuery } from '../../model/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
@@ -11,16 +12,6 @@ import { memberName, periodName } from '../shared/names.js';
 import { renderSegments } from '../shared/segments.js';
 import { filtersStyles } from './insurance-filters.styles.js';
 import { renderOptionList } from './option-list.js';
-
-/** Filters that are lists, and what each lists. */
-const LISTS = {
-  types: 'type',
-  models: 'model',
-  providers: 'provider',
-  apiKeys: 'apiKey',
-  finishes: 'finish',
-} as const;
-type ListFilter = keyof typeof LISTS;
 
 /** The lists that the bar offers. */
 const MENUS = ['types', 'models'] as const;
@@ -63,7 +54,9 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     signal: AbortSignal,
   ): Promise<Lists> {
     const [types, models] = await Promise.all(
-      MENUS.map((menu) => source.getBreakdown({ ...query, [menu]: undefined }, LISTS[menu], { signal })),
+      MENUS.map((menu) =>
+        source.getBreakdown({ ...query, [menu]: undefined }, LIST_FILTERS[menu], { signal }),
+      ),
     );
     return { types: types!, models: models! };
   }
@@ -205,7 +198,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
         label: localize(`filters.${menu}`),
         options: [...groups, ...missing.map((key) => ({ key, times: 0 }))].map(({ key, times }) => ({
           key,
-          name: memberName(key, LISTS[menu], localize),
+          name: memberName(key, LIST_FILTERS[menu], localize),
           count: format.number(times),
         })),
         selected,
@@ -219,9 +212,9 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
 
   #renderChips(query: QueryInForce): unknown {
     const { localize } = this.settings;
-    const chips = (Object.keys(LISTS) as ListFilter[]).flatMap((list) =>
+    const chips = LISTS.flatMap((list) =>
       (query[list] ?? []).map((key) => {
-        const name = `${localize(`field.${LISTS[list]}`)}: ${memberName(key, LISTS[list], localize)}`;
+        const name = `${localize(`field.${LIST_FILTERS[list]}`)}: ${memberName(key, LIST_FILTERS[list], localize)}`;
         const rest = () =>
           this.#setList(
             query,
