@@ -1,8 +1,17 @@
-import { autoUpdate, computePosition, flip, offset, shift, size, type Placement } from '@floating-ui/dom';
+import {
+  autoUpdate,
+  computePosition,
+  flip,
+  offset,
+  shift,
+  size,
+  type Placement,
+  type VirtualElement,
+} from '@floating-ui/dom';
 
 /** Puts a floating box beside what it belongs to, inside the screen. */
 export async function placeBeside(
-  anchor: Element,
+  anchor: Element | VirtualElement,
   floating: HTMLElement,
   placement: Placement = 'bottom-start',
 ): Promise<void> {
@@ -23,6 +32,12 @@ export async function placeBeside(
   });
   floating.style.left = `${x}px`;
   floating.style.top = `${y}px`;
+}
+
+/** Puts a floating box at a point, inside the screen. */
+export async function placeAt(x: number, y: number, floating: HTMLElement): Promise<void> {
+  const rect = new DOMRect(x, y, 0, 0);
+  await placeBeside({ getBoundingClientRect: () => rect }, floating);
 }
 
 const followed = new WeakMap<HTMLElement, () => void>();

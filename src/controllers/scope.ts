@@ -16,8 +16,10 @@ export interface DashboardScope {
   readonly layers: readonly QueryInput[];
   /** Milliseconds since the epoch that "up to now" means, the same for every view. */
   readonly now: number;
-  /** Counts the reloads. */
+  /** Counts the reloads that were asked for. */
   readonly version: number;
+  /** Counts the refreshes that came of themselves. */
+  readonly changes?: number;
   readonly locale?: string;
   readonly currency?: string;
   readonly strings?: Words;

@@ -89,6 +89,27 @@ export interface InsuranceSummary {
   requestCost?: string;
 }
 
+/** What all compensated requests of a query come to. */
+export interface RecordTotals {
+  count: number;
+  inputTokens: number;
+  outputTokens: number;
+  /** What the requests cost: exact decimal, credits. */
+  cost: string;
+  /** What was paid back: exact decimal, credits. */
+  payout: string;
+}
+
+/** How a measure is spread within one group. */
+export interface Quartiles {
+  /** The type, model, provider, API key or finish; empty where records name none. */
+  key: string;
+  count: number;
+  lower: number;
+  median: number;
+  upper: number;
+}
+
 /** What one member of a dimension was paid. */
 export interface BreakdownGroup {
   /** The type, model, provider, API key or finish; empty where records name none. */

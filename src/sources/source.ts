@@ -6,7 +6,9 @@ import type {
   InsuranceSummary,
   Interval,
   PageRequest,
+  Quartiles,
   RecordPage,
+  RecordTotals,
   SortField,
   TrendBucket,
 } from '../model/types.js';
@@ -43,6 +45,15 @@ export interface InsuranceDataSource {
   getRecords(query: InsuranceQuery, page: PageRequest, options?: CallOptions): Promise<RecordPage>;
   /** Rejects with `not-found` where no request has that id. */
   getRequest(id: string, options?: CallOptions): Promise<InsuranceRequest>;
+  /** What all records of a query come to. Without it views show the sums that `getSummary` has. */
+  getTotals?(query: InsuranceQuery, options?: CallOptions): Promise<RecordTotals>;
+  /** How a measure is spread in each group, in order of their keys; tells what is out of line. */
+  getQuartiles?(
+    query: InsuranceQuery,
+    field: 'latency' | 'throughput',
+    dimension: Dimension,
+    options?: CallOptions,
+  ): Promise<Quartiles[]>;
   /** Tells when the data has changed; returns a function that ends the subscription. */
   subscribe?(onChange: () => void): () => void;
   /** Absent means all of it. */

@@ -45,7 +45,7 @@ after(async () => {
 
 test('a reader gets from the total to one request’s raw metadata', async (t) => {
   const metric = (name) => page.locator(`[data-metric=${name}] [part=value]`);
-  const details = page.getByRole('table', { name: 'Compensation Details' });
+  const details = page.getByRole('grid', { name: 'Compensation Details' });
   const firstRow = details.getByRole('row').nth(1);
 
   await t.test('sees the total of the whole trace', async () => {

@@ -200,7 +200,7 @@ describe('the table of the details', () => {
 
   it('counts its rows, the header among them, and its columns', async () => {
     const details = await table();
-    const { ariaRowCount, ariaColCount } = find(details, '[role=table]');
+    const { ariaRowCount, ariaColCount } = find(details, '[role=grid]');
     expect(ariaRowCount).to.equal(String(newestFirst.length + 1));
     expect(ariaColCount).to.equal(String(all(details, '[role=columnheader]').length));
   });
@@ -219,7 +219,7 @@ describe('the table of the details', () => {
   it('has a cell in each row for each column', async () => {
     const details = await table();
     const columns = all(details, '[role=columnheader]').map(({ dataset }) => dataset['column']);
-    const cells = [...rows(details)[0]!.querySelectorAll<HTMLElement>('[role=cell]')];
+    const cells = [...rows(details)[0]!.querySelectorAll<HTMLElement>('[role=gridcell]')];
     expect(cells.map(({ dataset }) => dataset['field'])).to.deep.equal(columns);
   });
 
@@ -240,7 +240,9 @@ describe('the table of the details', () => {
 
   it('names each row’s buttons by the request that they open', async () => {
     const details = await table();
-    const names = [...rows(details)[0]!.querySelectorAll('button')].map((button) => button.ariaLabel);
+    const names = [...rows(details)[0]!.querySelectorAll('[data-field=action] button')].map(
+      (button) => button.ariaLabel,
+    );
     const { id } = newestFirst[0]!;
     expect(names).to.deep.equal([`Details of request ${id}`, `Meta of request ${id}`]);
   });

@@ -61,7 +61,7 @@ describe('a dashboard', () => {
   it('asks for all views with one pinned end of the range', async () => {
     const { source, calls } = heldSource(await traceSource());
     await fixture<Dashboard>(html`<insurance-dashboard .source=${source}></insurance-dashboard>`);
-    await until(() => new Set(calls.map(({ method }) => method)).size === 3, 'all views ask');
+    await until(() => new Set(calls.map(({ method }) => method)).size === 4, 'all views ask');
     expect(new Set(calls.map(({ args }) => (args[0] as InsuranceQuery).to)).size).to.equal(1);
   });
 

@@ -80,7 +80,7 @@ describe('a row of the details', () => {
     const details = await detailsOf(memorySource([RECORD]));
     deep(details, '[data-field=inputTokens] button')!.focus();
     await details.updateComplete;
-    const popover = deep(details, '.tokens')!;
+    const popover = deep(details, '.breakdown')!;
     expect(popover.matches(':popover-open')).to.equal(true);
     const kinds = [...popover.querySelectorAll('dl > div')].map((kind) =>
       kind.textContent.trim().split(/\s{2,}/),
@@ -107,7 +107,7 @@ describe('the tabs of the details', () => {
     tab(details, 'High Latency').click();
     await details.whenShown();
     expect(deep(details, '.footer')!.textContent).to.contain('484 compensations');
-    expect(deep(details, '[role=table]')!.getAttribute('aria-rowcount')).to.equal('485');
+    expect(deep(details, '[role=grid]')!.getAttribute('aria-rowcount')).to.equal('485');
   });
 
   it('include any further type that the source reports, by a readable name', async () => {

@@ -73,14 +73,20 @@ export abstract class InsuranceElement extends LitElement {
   @property({ attribute: false }) strings?: Words;
 
   protected readonly settings: SettingsController;
+  /** Counts the reloads that were asked for. */
   protected version = 0;
+  /** Counts the refreshes that came of themselves: the source has changed, or its time has come. */
+  protected changes = 0;
   readonly #live: LiveController;
 
   /** @param options.scoped whether the element takes what a dashboard above it hands down */
   constructor({ scoped }: { scoped: boolean } = { scoped: true }) {
     super();
     this.settings = new SettingsController(this, { scoped });
-    this.#live = new LiveController(this, () => void this.reload());
+    this.#live = new LiveController(this, () => {
+      this.changes++;
+      this.requestUpdate();
+    });
   }
 
   override connectedCallback(): void {
@@ -105,7 +111,7 @@ export abstract class InsuranceElement extends LitElement {
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
-    this.settings.update(this.version);
+    this.settings.update(this.version + this.changes);
     // Under a dashboard its reload serves all who share its source.
     const follows = this.isConnected && this.source !== this.settings.scope?.source;
     this.#live.follow(follows ? this.source : undefined, this.isConnected ? this.refreshInterval || 0 : 0);

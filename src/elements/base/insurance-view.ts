@@ -43,11 +43,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
       this.load.ask({
         source,
         question: JSON.stringify([this.question, this.asksByQuery ? [toQueryInput(query), end] : null]),
-        freshness: JSON.stringify([
-          this.version,
-          this.settings.scope?.version,
-          this.asksByQuery ? asked : null,
-        ]),
+        freshness: JSON.stringify([this.freshness, this.asksByQuery && this.followsClock ? asked : null]),
         run: (signal) => this.fetch(source, asked, signal),
       });
     }
@@ -74,6 +70,17 @@ export abstract class InsuranceView<T> extends InsuranceElement {
   /** What decides the answer besides the query. */
   protected get question(): unknown {
     return undefined;
+  }
+
+  /** What makes a new answer to the same question necessary. */
+  protected get freshness(): unknown {
+    const { scope } = this.settings;
+    return [this.version, this.changes, scope?.version, scope?.changes];
+  }
+
+  /** Whether a range that ends now is asked for anew whenever a new now is set. */
+  protected get followsClock(): boolean {
+    return true;
   }
 
   /** Whether there is something to ask. */

@@ -113,13 +113,14 @@ export class InsuranceDashboardElement extends InsuranceElement {
   }
 
   #handDown(): void {
-    const { source, locale, currency, strings, version, settings } = this;
+    const { source, locale, currency, strings, version, changes, settings } = this;
     const { layers, now } = settings;
     const scope: DashboardScope = {
       source,
       layers,
       now,
       version,
+      changes,
       locale,
       currency,
       strings,
@@ -128,7 +129,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
     };
     // Every new value has all views updated: only what differs is handed down.
     const { value } = this.#provider;
-    const key = JSON.stringify([layers, now, version, locale, currency]);
+    const key = JSON.stringify([layers, now, version, changes, locale, currency]);
     if (value && value.source === source && value.strings === strings && key === this.#handedDown) return;
     this.#handedDown = key;
     this.#provider.setValue(scope);

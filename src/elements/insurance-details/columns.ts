@@ -1,120 +1,271 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../../locales/localize.js';
+import { InsuranceError } from '../../model/errors.js';
 import type { Formatter } from '../../model/format.js';
 import type { CompensationRecord, SortField } from '../../model/types.js';
+import { plainText } from '../../model/tsv.js';
 import { renderAmount } from '../shared/amount.js';
 
+/** What a cell's renderer can use. */
 export interface CellContext {
-  localize: Localizer;
-  format: Formatter;
-  /** Decimals that amounts line up at. */
-  decimals: number;
+  /** The words on screen, in the reader's language. */
+  readonly localize: Localizer;
+  /** Numbers, amounts and times in the reader's language, currency and time zone. */
+  readonly format: Formatter;
+  /** Decimals that the table's amounts line up at. */
+  readonly decimals: number;
+  /** Shows a request in the drawer, or wherever the page shows it. */
   openRequest: (record: CompensationRecord, show: 'details' | 'meta') => void;
-  showTokens: (record: CompensationRecord, anchor: HTMLElement) => void;
-  hideTokens: () => void;
+  /** Shows what a number is made of beside the control that has the focus, for as long as it has. */
+  showBreakdown: (record: CompensationRecord, of: 'inputTokens' | 'cost', anchor: HTMLElement) => void;
+  /** How a record's value stands against others of its model: out of line or not. */
+  outlier: (record: CompensationRecord, field: 'latency' | 'throughput') => Outlier | undefined;
 }
 
-export interface Column {
-  field: SortField | 'action';
+/** A value out of line, and the fence that it lies beyond. */
+export interface Outlier {
+  side: 'high' | 'low';
+  fence: number;
+}
+
+/** One column of the details table. */
+export interface DetailsColumn {
+  /** The record's field that it shows, or a name of the host's own; `data-field` on its cells. */
+  field: string;
+  /** Its name. The catalogue's by default. */
+  label?: string;
+  /** The field that the source sorts it by; without one its header does not sort. */
+  sort?: SortField;
   /** Numbers stand at the end of their cell. */
   number?: boolean;
-  render: (record: CompensationRecord, context: CellContext) => unknown;
+  /** Width that it starts with, px; wider where there is room. */
+  width?: number;
+  /** Whether it is hidden until the reader shows it. */
+  hidden?: boolean;
+  /** The raw value, for copies and exports. The record's field by default. */
+  value?: (record: CompensationRecord) => unknown;
+  /** The value as text. */
+  format?: (record: CompensationRecord, context: CellContext) => string;
+  /** What the cell shows: text, a node or a Lit template. Text that a model wrote stays text. */
+  render?: (record: CompensationRecord, context: CellContext) => unknown;
 }
 
-/** The ten columns in order; their widths are in the styles. */
-export const COLUMNS: readonly Column[] = [
+/**
+ * The columns of a table: names of built-in ones, changes to built-in ones by their `field`, and columns of
+ * one's own; or a function that is given the built-in columns and returns those to show.
+ */
+export type DetailsColumns =
+  | readonly (string | DetailsColumn)[]
+  | ((builtIn: readonly DetailsColumn[]) => readonly (string | DetailsColumn)[]);
+
+/** The ten columns in order, and behind them those that are hidden unless asked for. */
+export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
   {
     field: 'timestamp',
+    sort: 'timestamp',
+    width: 250,
     render: ({ timestamp }, { format }) =>
       html`<time class="mono" datetime=${format.isoTimestamp(timestamp)}
         >${format.timestamp(timestamp)}</time
       >`,
   },
-  { field: 'model', render: ({ model }) => html`<span class="mono" title=${model}>${model}</span>` },
-  { field: 'inputTokens', number: true, render: renderInputTokens },
+  {
+    field: 'model',
+    sort: 'model',
+    width: 220,
+    render: ({ model }) => html`<span class="mono" title=${model}>${model}</span>`,
+  },
+  { field: 'inputTokens', sort: 'inputTokens', number: true, width: 118, render: renderInputTokens },
   {
     field: 'outputTokens',
+    sort: 'outputTokens',
     number: true,
-    render: ({ outputTokens }, { format }) => format.number(outputTokens),
+    width: 126,
+    format: ({ outputTokens }, { format }) => format.number(outputTokens),
   },
+  { field: 'cost', sort: 'cost', number: true, width: 112, render: renderCost },
   {
-    field: 'cost',
+    field: 'latency',
+    sort: 'latency',
     number: true,
-    render: ({ cost }, { format, decimals }) => renderAmount(cost, format.credits(cost, decimals)),
+    width: 116,
+    render: (record, context) =>
+      renderMeasure(record, 'latency', context.format.milliseconds(record.latency), context),
   },
-  { field: 'latency', number: true, render: ({ latency }, { format }) => format.milliseconds(latency) },
   {
     field: 'throughput',
+    sort: 'throughput',
     number: true,
-    render: ({ throughput }, { format, localize }) =>
-      html`<span data-exact=${throughput}
-        >${localize('unit.tokens-per-second', { value: format.number(throughput, 1) })}</span
-      >`,
+    width: 138,
+    render: (record, context) => {
+      const value = context.format.number(record.throughput, 1);
+      const text = context.localize('unit.tokens-per-second', { value });
+      return renderMeasure(record, 'throughput', text, context);
+    },
   },
-  { field: 'finish', render: ({ finish }) => html`<span class="pill">${finish}</span>` },
+  {
+    field: 'finish',
+    sort: 'finish',
+    width: 100,
+    render: ({ finish }) => html`<span class="pill" title=${finish}>${finish}</span>`,
+  },
   {
     field: 'payout',
+    sort: 'payout',
     number: true,
+    width: 116,
     render: ({ payout }, { format, decimals }) =>
       html`<strong>${renderAmount(payout, format.credits(payout, decimals))}</strong>`,
   },
-  { field: 'action', render: renderActions },
+  { field: 'action', width: 128, value: () => undefined, render: renderActions },
+  { field: 'id', sort: 'id', width: 220, hidden: true, render: ({ id }) => renderText(id) },
+  { field: 'type', sort: 'type', width: 170, hidden: true, render: ({ type }) => renderText(type) },
+  {
+    field: 'provider',
+    sort: 'provider',
+    width: 130,
+    hidden: true,
+    render: ({ provider }) => renderText(provider),
+  },
+  {
+    field: 'apiKey',
+    sort: 'apiKey',
+    width: 150,
+    hidden: true,
+    render: ({ apiKey }) => renderText(apiKey),
+  },
+  {
+    field: 'firstTokenLatency',
+    number: true,
+    width: 150,
+    hidden: true,
+    format: ({ firstTokenLatency }, { format }) =>
+      firstTokenLatency === undefined ? '–' : format.milliseconds(firstTokenLatency),
+  },
 ];
+
+/** The columns that a host asks for. Throws `invalid-setting` for what is no column. */
+export function resolveColumns(asked: DetailsColumns | undefined): readonly DetailsColumn[] {
+  if (asked === undefined) return BUILT_IN_COLUMNS;
+  const list = typeof asked === 'function' ? asked(BUILT_IN_COLUMNS) : asked;
+  if (!Array.isArray(list) || list.length === 0) throw invalid('columns are no list, or an empty one');
+  const columns = (list as readonly (string | DetailsColumn)[]).map(resolveColumn);
+  const names = new Set(columns.map(({ field }) => field));
+  if (names.size < columns.length) throw invalid('two columns have the same field');
+  return columns;
+}
+
+function resolveColumn(given: string | DetailsColumn): DetailsColumn {
+  const field: unknown = typeof given === 'string' ? given : given?.field;
+  if (typeof field !== 'string' || field === '') throw invalid('a column has no field');
+  const builtIn = BUILT_IN_COLUMNS.find((column) => column.field === field);
+  if (typeof given === 'string') {
+    // Who names a column wants to see it.
+    if (builtIn) return { ...builtIn, hidden: false };
+    throw invalid(`unknown column: ${field}`);
+  }
+  if (!builtIn || given === builtIn) return given;
+  // A text of the host's own stands in place of what would be rendered.
+  return { ...builtIn, ...(given.format && { render: undefined }), ...given };
+}
+
+function invalid(message: string): InsuranceError {
+  return new InsuranceError('invalid-setting', message, { field: 'columns' });
+}
+
+/** A column's raw value of a record. */
+export function rawValue(column: DetailsColumn, record: CompensationRecord): unknown {
+  if (column.value) return column.value(record);
+  return (record as unknown as Record<string, unknown>)[column.field];
+}
+
+/** What a cell shows. */
+export function renderCell(column: DetailsColumn, record: CompensationRecord, context: CellContext): unknown {
+  if (column.render) return column.render(record, context);
+  if (column.format) return column.format(record, context);
+  const value = rawValue(column, record);
+  if (typeof value === 'number') return context.format.number(value, 3);
+  return renderText(plainText(value));
+}
+
+/** What cells that span a whole card are. */
+export function isWide({ field }: DetailsColumn): boolean {
+  return ['timestamp', 'model', 'action', 'id'].includes(field);
+}
+
+function renderText(text: string | undefined): unknown {
+  if (!text) return '–';
+  return html`<span title=${text}>${text}</span>`;
+}
 
 function renderInputTokens(record: CompensationRecord, context: CellContext): unknown {
   const text = context.format.number(record.inputTokens);
   if (!record.inputTokenDetails) return text;
-  const show = (event: Event) => context.showTokens(record, event.currentTarget as HTMLElement);
-  return html`
-    <button
-      class="link"
-      aria-label=${context.localize('tokens.breakdown', { value: text })}
-      @click=${show}
-      @focus=${show}
-      @blur=${context.hideTokens}
-    >
-      ${text}
-    </button>
-  `;
+  const show = (event: Event) =>
+    context.showBreakdown(record, 'inputTokens', event.currentTarget as HTMLElement);
+  return html`<button
+    class="link"
+    tabindex="-1"
+    aria-label=${context.localize('tokens.breakdown', { value: text })}
+    @click=${show}
+    @focus=${show}
+  >
+    ${text}
+  </button>`;
+}
+
+function renderCost(record: CompensationRecord, context: CellContext): TemplateResult {
+  const amount = context.format.credits(record.cost, context.decimals);
+  const show = (event: Event) => context.showBreakdown(record, 'cost', event.currentTarget as HTMLElement);
+  return html`<button
+    class="link plain"
+    tabindex="-1"
+    aria-label=${context.localize('cost.breakdown', { value: amount.text })}
+    @click=${show}
+    @focus=${show}
+  >
+    ${renderAmount(record.cost, amount)}
+  </button>`;
+}
+
+function renderMeasure(
+  record: CompensationRecord,
+  field: 'latency' | 'throughput',
+  text: string,
+  context: CellContext,
+): TemplateResult {
+  const outlier = context.outlier(record, field);
+  if (!outlier) return html`<span data-exact=${record[field]}>${text}</span>`;
+  const fence =
+    field === 'latency'
+      ? context.format.milliseconds(outlier.fence)
+      : context.localize('unit.tokens-per-second', { value: context.format.number(outlier.fence, 1) });
+  const hint = context.localize(`outlier.${field}`, { model: record.model, fence });
+  return html`<span class="outlier" data-exact=${record[field]} data-exact-text=${hint} title=${nothing}
+    ><span class="mark" aria-hidden="true">${outlier.side === 'high' ? '▲' : '▼'}</span>${text}<span
+      class="hidden"
+      >${hint}</span
+    ></span
+  >`;
 }
 
 function renderActions(record: CompensationRecord, { localize, openRequest }: CellContext): TemplateResult {
   const { id } = record;
-  return html`
-    <button
+  return html`<button
       part="details-button"
       class="link"
+      tabindex="-1"
       aria-label=${localize('action.details-of', { id })}
       @click=${() => openRequest(record, 'details')}
     >
-      ${localize('action.details')}
-    </button>
-    <button
+      ${localize('action.details')}</button
+    ><button
       part="meta-button"
       class="link"
+      tabindex="-1"
       aria-label=${localize('action.meta-of', { id })}
       @click=${() => openRequest(record, 'meta')}
     >
       ${localize('action.meta')}
-    </button>
-  `;
-}
-
-/** Tokens by kind, each named in the reader's language where it has a name. */
-export function renderTokenDetails(
-  details: Record<string, number>,
-  { localize, format }: Pick<CellContext, 'localize' | 'format'>,
-): TemplateResult {
-  return html`
-    <dl class="token-details">
-      ${Object.entries(details).map(
-        ([kind, count]) => html`
-          <div>
-            <dt>${localize.find(`tokens.${kind}`) ?? kind}</dt>
-            <dd>${format.number(count)}</dd>
-          </div>
-        `,
-      )}
-    </dl>
-  `;
+    </button>`;
 }

@@ -1,12 +1,13 @@
-import { css } from 'lit';
+import { css, type CSSResult } from 'lit';
+import { cardsStyles } from './cards.styles.js';
+import { menusStyles } from './menus.styles.js';
 
-export const detailsStyles = css`
-  .scroller {
-    max-height: min(640px, 80vh);
-    margin-inline: -18px;
-    overflow: auto;
-    overscroll-behavior: contain;
-    border-block-start: 1px solid var(--_line);
+const tableStyles = css`
+  .controls {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    margin-inline-start: auto;
   }
 
   .tabs {
@@ -14,8 +15,24 @@ export const detailsStyles = css`
     box-shadow: none;
   }
 
-  .table {
-    min-width: 1290px;
+  .panel {
+    position: relative;
+  }
+
+  .scroller {
+    max-height: min(640px, 80vh);
+    margin-inline: -18px;
+    overflow: auto;
+    overscroll-behavior: contain;
+    /* Rows move by script: the browser must not correct what it does. */
+    overflow-anchor: none;
+    scroll-padding-block-start: 37px;
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .grid {
+    min-width: max(100%, var(--_least-width, 1300px));
+    width: min-content;
     font-size: 0.93em;
   }
 
@@ -23,20 +40,40 @@ export const detailsStyles = css`
     color: var(--_soft);
     position: sticky;
     inset-block-start: 0;
-    z-index: 1;
+    z-index: 2;
     background: var(--_card);
   }
 
   .row {
     display: grid;
-    grid-template-columns:
-      minmax(250px, 1.1fr) minmax(200px, 1.6fr) minmax(96px, 0.7fr) minmax(104px, 0.7fr) minmax(104px, 0.8fr)
-      minmax(96px, 0.7fr) minmax(122px, 0.8fr) minmax(84px, 0.6fr) minmax(104px, 0.8fr) 128px;
-    align-items: center;
+    grid-template-columns: var(--_tracks);
+    align-items: stretch;
     width: 100%;
-    height: 36px;
+    height: var(--_row-height, 36px);
     padding-inline: 8px;
     border-block-end: 1px solid var(--_line);
+  }
+
+  .head .row {
+    height: 36px;
+  }
+
+  .body {
+    position: relative;
+    overflow: clip;
+  }
+
+  .rows {
+    position: absolute;
+    inset-inline: 0;
+  }
+
+  /* Has the focus while it is scrolled out of view. */
+  .row.parked {
+    position: absolute;
+    inset-block-start: 0;
+    opacity: 0;
+    pointer-events: none;
   }
 
   .body .row:hover {
@@ -44,37 +81,90 @@ export const detailsStyles = css`
   }
 
   .cell {
+    display: flex;
+    align-items: center;
     min-width: 0;
     padding-inline: 10px;
+    white-space: nowrap;
+    overflow: hidden;
+  }
+
+  .cell > * {
     overflow: hidden;
     text-overflow: ellipsis;
-    white-space: nowrap;
+    min-width: 0;
   }
 
   .cell.number {
-    text-align: end;
+    justify-content: flex-end;
   }
 
-  .cell:has(button) {
-    overflow: visible;
+  .cell:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+    border-radius: 4px;
+  }
+
+  .cell button:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .cell[aria-selected='true'] {
+    background: var(--_selected);
   }
 
   .cell strong {
     font-weight: 600;
   }
 
-  .body {
+  .cell[data-field='action'] {
+    gap: 8px;
+    padding-inline: 6px;
+  }
+
+  .cell[data-field='action'] .link {
+    margin: 0;
+  }
+
+  .link.plain {
+    color: inherit;
+    max-width: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .pinned .cell:first-child {
+    position: sticky;
+    inset-inline-start: 0;
+    z-index: 1;
+    background: var(--_card);
+    box-shadow: 1px 0 0 var(--_line);
+  }
+
+  .pinned .row:hover .cell:first-child:not([aria-selected='true']) {
+    background: linear-gradient(var(--_hover), var(--_hover)) var(--_card);
+  }
+
+  .head-cell {
     position: relative;
+    gap: 2px;
+    font-weight: 500;
+  }
+
+  .head-cell .name {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
 
   .sort {
+    display: inline-flex;
+    align-items: center;
     font: inherit;
-    font-weight: 500;
     color: var(--_soft);
     background: none;
     border: 0;
     border-radius: 4px;
-    margin: 0 -4px;
+    margin-inline: -4px;
     padding: 4px;
     cursor: pointer;
     white-space: nowrap;
@@ -89,15 +179,37 @@ export const detailsStyles = css`
     font-weight: 600;
   }
 
-  .arrow {
-    display: inline-block;
-    width: 1em;
-    text-align: center;
+  .arrow:not(:empty) {
+    margin-inline-start: 3px;
   }
 
-  .number .arrow {
-    width: auto;
-    margin-inline-start: 3px;
+  .edge {
+    position: absolute;
+    inset-block: 6px;
+    inset-inline-end: 0;
+    width: 9px;
+    cursor: col-resize;
+    touch-action: none;
+    overflow: visible;
+  }
+
+  .edge::after {
+    content: '';
+    position: absolute;
+    inset-block: 2px;
+    inset-inline-end: 0;
+    width: 1px;
+    background: var(--_line);
+  }
+
+  .edge:hover::after,
+  .edge:focus::after {
+    width: 3px;
+    background: var(--_accent);
+  }
+
+  .edge:focus-visible {
+    outline: none;
   }
 
   .pill {
@@ -105,6 +217,16 @@ export const detailsStyles = css`
     border-radius: 6px;
     padding: 1px 7px;
     font-size: 0.93em;
+  }
+
+  .outlier {
+    color: var(--_bad);
+    font-weight: 600;
+  }
+
+  .outlier .mark {
+    font-size: 0.75em;
+    margin-inline-end: 4px;
   }
 
   .row .skeleton {
@@ -117,49 +239,71 @@ export const detailsStyles = css`
 
   .row-error {
     grid-column: 1 / -1;
-    padding-inline: 10px;
+    justify-content: flex-start;
+    gap: 8px;
     color: var(--_bad);
   }
 
+  .news {
+    position: absolute;
+    inset-block-start: 46px;
+    inset-inline: 0;
+    margin-inline: auto;
+    width: fit-content;
+    z-index: 3;
+    padding: 6px 14px;
+    border: 1px solid var(--_accent);
+    border-radius: 99px;
+    background: var(--_card);
+    color: var(--_text);
+    font: inherit;
+    box-shadow: var(--_shadow);
+    cursor: pointer;
+  }
+
+  .news strong {
+    margin-inline-start: 6px;
+    color: var(--_accent);
+    font-weight: 600;
+  }
+
   .footer {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 6px 18px;
     padding-block-start: 10px;
     color: var(--_soft);
     font-size: 0.93em;
+  }
+
+  .totals {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 18px;
+    margin: 0;
+  }
+
+  .totals div {
+    display: flex;
+    gap: 6px;
+  }
+
+  .totals dd {
+    margin: 0;
+    color: var(--_text);
+    font-weight: 600;
+  }
+
+  .selection {
+    display: inline-flex;
+    gap: 10px;
   }
 
   .skeleton.line {
     height: 20px;
     margin-block: 8px;
   }
-
-  .tokens {
-    position: fixed;
-    inset: auto;
-    margin: 0;
-    padding: 8px 12px;
-    border: 1px solid var(--_line);
-    border-radius: calc(var(--_radius) * 0.8);
-    background: var(--_card);
-    color: var(--_text);
-    box-shadow: var(--_shadow);
-    font-size: 0.93em;
-  }
-
-  .token-details {
-    margin: 0;
-  }
-
-  .token-details div {
-    display: flex;
-    justify-content: space-between;
-    gap: 18px;
-  }
-
-  .token-details dt {
-    color: var(--_soft);
-  }
-
-  .token-details dd {
-    margin: 0;
-  }
 `;
+
+export const detailsStyles: CSSResult[] = [tableStyles, menusStyles, cardsStyles];

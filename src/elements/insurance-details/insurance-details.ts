@@ -1,41 +1,59 @@
-import { virtualize } from '@lit-labs/virtualizer/virtualize.js';
-import type { RangeChangedEvent } from '@lit-labs/virtualizer/events.js';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { ColumnChoiceController, type Density } from '../../controllers/column-choice.js';
+import { DetailsFigures } from '../../controllers/details-figures.js';
 import { ExactValueController } from '../../controllers/exact-value-controller.js';
-import { PAGE_SIZE, RecordPages } from '../../controllers/record-pages.js';
+import { placeBeside } from '../../controllers/floating.js';
+import { GridController } from '../../controllers/grid-controller.js';
+import { RecordPages } from '../../controllers/record-pages.js';
+import { RowWindow } from '../../controllers/row-window.js';
 import { decimalsOf } from '../../model/decimal.js';
+import { toInsuranceError } from '../../model/errors.js';
 import { SHOWN_DECIMALS } from '../../model/format.js';
+import { toQueryInput, toSourceQuery } from '../../model/query.js';
+import { outlierFences } from '../../model/quartiles.js';
 import type { CompensationRecord, InsuranceQuery, Sort, SortField } from '../../model/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
 import { InsuranceView } from '../base/insurance-view.js';
-import { InsuranceRequestOpenEvent, type RequestOpenDetail } from '../events.js';
+import { InsuranceErrorEvent, InsuranceRequestOpenEvent, type RequestOpenDetail } from '../events.js';
 import { exactStyles } from '../shared/amount.js';
-import { placeBeside } from '../../controllers/floating.js';
 import { typeName } from '../shared/names.js';
 import { renderTabs } from '../shared/tabs.js';
-import { COLUMNS, renderTokenDetails, type CellContext, type Column } from './columns.js';
+import { renderBreakdown, type Breakdown } from './breakdown.js';
+import { CellActions } from './cell-actions.js';
+import {
+  BUILT_IN_COLUMNS,
+  isWide,
+  resolveColumns,
+  type CellContext,
+  type DetailsColumn,
+  type DetailsColumns,
+  type Outlier,
+} from './columns.js';
+import { renderColumnsMenu } from './columns-menu.js';
+import { renderTotals } from './footer.js';
+import { renderHeader } from './header.js';
 import { detailsStyles } from './insurance-details.styles.js';
-import { RowsLayout } from './rows-layout.js';
+import { renderRow, type RowsView } from './rows.js';
 
 /** Types that every panel has a tab for, whether or not they occur. */
 const KNOWN_TYPES = ['unsatisfactory_content', 'high_latency'];
-
-interface TypeTab {
-  type: string;
-  count: number;
-}
+const NEWEST_FIRST: Sort = { field: 'timestamp', direction: 'descending' };
+const ROW_HEIGHTS: Record<Density, number> = { compact: 29, comfortable: 36, spacious: 44 };
+/** Below this width rows become cards, px. */
+const NARROW = 600;
+const CARD_LINE = 40;
+const CARD_EDGES = 25;
 
 interface Details {
-  tabs: TypeTab[];
   type: string;
   pages: RecordPages;
 }
 
 /**
- * Every compensated request in a table, with a tab for each type. Rows are fetched as they come into view
- * and sorted by the source.
+ * Every compensated request in a table, with a tab for each type. Takes any number of rows: they are fetched
+ * as they come into view, and sorted and filtered by the source.
  *
  * @tag insurance-details
  * @customElement insurance-details
@@ -44,20 +62,24 @@ interface Details {
  *
  * @csspart tab - The tab of one type.
  * @csspart table - The scrolling table.
- * @csspart row - One row.
+ * @csspart row - One row, or one card on a narrow screen.
  * @csspart cell - One cell; `data-field` on it is the record's field.
  * @csspart details-button - *Details* in a row.
  * @csspart meta-button - *Meta* in a row.
+ * @csspart columns-button - *Columns*.
+ * @csspart segment - One of a row of choices: the density, and *Pretty* and *JSON* in the drawer.
+ * @csspart menu - What opens from a button or from a cell.
+ * @csspart news - The pill that tells of new records.
+ * @csspart totals - What all records come to, below the table.
  * @csspart drawer - The dialog that shows one request.
  * @csspart close-button - *Close* in the drawer.
  * @csspart copy-button - *Copy* in the drawer.
- * @csspart segment - One choice of *Pretty* and *JSON* in the drawer.
  * @csspart conversation - What was said, in the drawer.
  * @csspart metrics - The record's figures, in the drawer.
  * @csspart meta - The raw metadata, in the drawer.
  */
 export class InsuranceDetailsElement extends InsuranceView<Details> {
-  static override styles = [...InsuranceView.styles, tabStyles, exactStyles, detailsStyles];
+  static override styles = [...InsuranceView.styles, tabStyles, exactStyles, ...detailsStyles];
 
   /** The type whose tab is chosen; the first that occurs by default. */
   @property() type?: string;
@@ -65,20 +87,93 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   /** How the records are sorted; newest first by default. */
   @property({ attribute: false }) sort?: Sort;
 
+  /**
+   * The columns: names of built-in ones, changes to built-in ones by their `field`, columns of one's own; or a
+   * function that is given the built-in columns and returns those to show. All built-in ones by default.
+   */
+  @property({ attribute: false }) columns?: DetailsColumns;
+
+  /** Names this table in `localStorage`, where the reader's choice of columns is kept. Not kept by default. */
+  @property({ attribute: 'persist-key' }) persistKey?: string;
+
   @state() private opened?: RequestOpenDetail;
-  @state() private tokens?: CompensationRecord;
+  @state() private breakdown?: Breakdown;
+  @state() private isNarrow = false;
+  @state() private message = '';
 
   protected readonly view = 'details';
   protected readonly exactValues = new ExactValueController(this);
+  readonly #figures = new DetailsFigures(this);
+  readonly #choice = new ColumnChoiceController(this, () => this.persistKey);
+  readonly #grid: GridController = new GridController(this, {
+    grid: () => this.renderRoot.querySelector('[role=grid]'),
+    rowCount: () => this.#pages?.total ?? 0,
+    columnCount: () => this.#visible.length,
+    pageRows: () => this.#window.pageRows,
+    reveal: (row) => this.#window.reveal(row),
+    draw: () => this.#draw(),
+    open: (index) => {
+      const row = this.#pages?.row(index);
+      if (typeof row === 'object' && !(row instanceof Error)) this.#openRecord(row, 'details');
+    },
+  });
+  readonly #window: RowWindow = new RowWindow(this, {
+    scroller: () => this.renderRoot.querySelector('.scroller'),
+    renderRow: (index, parked) => renderRow(this.#pages!.row(index), index, parked, this.#rows!),
+    onRange: (first, last) => this.#pages?.ensure(first, last),
+    isReady: (first, last) => this.#pages?.has(first, last) ?? true,
+    keptRow: () => (this.#grid.hasFocus && this.#grid.active.row >= 0 ? this.#grid.active.row : undefined),
+  });
+  readonly #actions = new CellActions(this, () => ({
+    pages: this.#pages,
+    columns: this.#visible,
+    grid: this.#grid,
+    localize: this.settings.localize,
+    format: this.settings.format,
+    open: (record, show) => this.#openRecord(record, show),
+    filterBy: (list, key) => this.changeQuery({ ...this.settings.query!, [list]: [key] }),
+    announce: (message) => (this.message = message),
+  }));
+  readonly #resized?: ResizeObserver;
   #pages?: RecordPages;
-  #items: number[] = [];
+  /** What the pages answer. */
+  #asked?: string;
+  #all: readonly DetailsColumn[] = BUILT_IN_COLUMNS;
+  #visible: readonly DetailsColumn[] = [];
+  #rows?: RowsView;
   #decimals = 2;
-  #visible: [first: number, last: number] = [0, 0];
-  #tokensAnchor?: HTMLElement;
+  #breakdownAnchor?: HTMLElement;
+  /** The refreshes up to which the reader wants to see rows, and those up to which they are shown. */
+  #taken = '';
+  #shownChanges = '';
+  #rowsAsked?: string;
+  #told = new Set<string>();
+
+  constructor() {
+    super();
+    if (typeof ResizeObserver === 'function') {
+      this.#resized = new ResizeObserver(([entry]) => {
+        const { width } = entry!.contentRect;
+        if (width > 0) this.isNarrow = width < NARROW;
+      });
+    }
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resized?.observe(this);
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#resized?.disconnect();
     this.#pages?.abort();
+  }
+
+  override async whenShown(): Promise<void> {
+    await super.whenShown();
+    await this.#figures.settled();
+    await this.updateComplete;
   }
 
   protected get heading(): string {
@@ -89,67 +184,101 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     return [this.type, this.sort];
   }
 
+  /** What the source adds by itself is told, and shown when the reader asks for it: rows never move of themselves. */
+  protected override get freshness(): unknown {
+    return [this.version, this.settings.scope?.version, this.#taken];
+  }
+
+  protected override get followsClock(): boolean {
+    return false;
+  }
+
   protected override async fetch(
     source: InsuranceDataSource,
     query: InsuranceQuery,
     signal: AbortSignal,
   ): Promise<Details> {
-    const open = (type: string) =>
-      RecordPages.open(source, { ...query, types: [type] }, this.sort, signal, () => this.requestUpdate());
-    // The chosen tab's records need not wait for the counts of the tabs.
-    const likely = this.type && (!query.types || query.types.includes(this.type)) ? this.type : undefined;
-    const [groups, pages] = await Promise.all([
-      source.getBreakdown(query, 'type', { signal }),
-      likely === undefined ? undefined : open(likely),
-    ]);
-    const counts = new Map(groups.map(({ key, times }) => [key, times]));
-    const types = new Set([...KNOWN_TYPES, ...groups.map(({ key }) => key), ...(likely ? [likely] : [])]);
-    const tabs = [...types]
-      .filter((type) => !query.types || query.types.includes(type))
-      .map((type) => ({ type, count: counts.get(type) ?? 0 }));
-    const chosen = likely ?? (tabs.find(({ count }) => count > 0) ?? tabs[0])?.type ?? '';
-    return { tabs, type: chosen, pages: pages ?? (await open(chosen)) };
+    const { sort } = this;
+    const open = async (type: string): Promise<Details> => {
+      const listing = { source, query: { ...query, types: [type] }, sort };
+      return { type, pages: await RecordPages.open(listing, signal) };
+    };
+    const isAsked = (type: string) => !query.types || query.types.includes(type);
+    if (this.type !== undefined && isAsked(this.type)) return open(this.type);
+    // The first type mostly occurs, and its rows need not wait for the counts of all.
+    const likely = KNOWN_TYPES.find(isAsked) ?? query.types?.[0] ?? KNOWN_TYPES[0]!;
+    const first = await open(likely);
+    if (first.pages.total > 0) return first;
+    const groups = await source.getBreakdown(query, 'type', { signal });
+    const occurring = typesOf(groups, query).find((type) => groups.some(({ key }) => key === type));
+    return occurring === undefined ? first : open(occurring);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    this.#resolveColumns();
     super.willUpdate(changed);
-    const pages = this.load.value?.pages;
-    if (pages === this.#pages) return;
-    this.#pages?.abort();
-    this.#pages = pages;
-    this.#items = Array.from({ length: pages?.total ?? 0 }, (_, index) => index);
-    this.#decimals = shownDecimals(pages?.first ?? []);
+    const value = this.load.value;
+    if (value?.pages !== this.#pages) this.#adopt(value?.pages);
+    this.#askFigures();
+    this.#rows = {
+      columns: this.#visible,
+      grid: this.#grid,
+      localize: this.settings.localize,
+      context: this.#context,
+      label: this.#label,
+      retry: (index) => this.#pages?.retry(index),
+      onRenderError: (column, thrown) => this.#tellOnce(column, thrown),
+    };
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.isConnected) this.#pages?.ensure(...this.#visible);
-    if (changed.has('tokens')) this.#placeTokens();
+    this.#draw();
+    if (changed.has('breakdown')) this.#placeBreakdown();
   }
 
   protected renderSkeleton(): TemplateResult {
     return html`${Array.from({ length: 8 }, () => html`<span class="skeleton line"></span>`)}`;
   }
 
-  protected renderData({ tabs, type, pages }: Details): TemplateResult {
-    const { localize, format } = this.settings;
-    const chosen = tabs.some((tab) => tab.type === this.type) ? this.type! : type;
+  protected override renderControls(): unknown {
+    const { localize, query } = this.settings;
+    if (!query) return nothing;
+    return html`
+      <div class="controls">
+        ${renderColumnsMenu({
+          columns: this.#all,
+          choice: this.#choice,
+          localize,
+          label: this.#label,
+          announce: (message) => (this.message = message),
+        })}
+      </div>
+    `;
+  }
+
+  protected renderData({ type, pages }: Details): TemplateResult {
+    const { localize, format, query } = this.settings;
+    const { groups } = this.#figures;
+    const counts = new Map(groups?.map(({ key, times }) => [key, times]));
+    const chosen = this.type ?? type;
     return html`
       ${renderTabs(
         localize('details.types'),
-        tabs.map(({ type, count }) => ({
-          id: type,
-          label: typeName(type, localize),
-          count: format.number(count),
+        typesOf(groups ?? [], query ?? {}, type).map((id) => ({
+          id,
+          label: typeName(id, localize),
+          count: groups ? format.number(counts.get(id) ?? 0) : undefined,
         })),
         chosen,
         (type) => (this.type = type),
       )}
-      <div id="panel" role="tabpanel" aria-labelledby=${`tab-${chosen}`}>
+      <div id="panel" class="panel" role="tabpanel" aria-labelledby=${`tab-${chosen}`}>
+        ${this.#renderNews()}
         ${pages.total === 0 ? super.renderEmpty(this.load.value!) : this.#renderTable(pages)}
       </div>
-      <div class="footer">
-        ${localize.plural('details.count', pages.total, { value: format.number(pages.total) })}
+      <div part="totals" class="footer">
+        ${renderTotals(pages.total, this.#figures.totals, format, localize)} ${this.#renderSelection()}
         <span class="hidden" role="status">${this.#sortMessage()}</span>
       </div>
     `;
@@ -158,7 +287,8 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   protected override render(): TemplateResult {
     const { settings } = this;
     return html`
-      ${super.render()} ${this.#renderTokens()}
+      ${super.render()} ${this.#renderBreakdown()} ${this.#actions.renderMenu()}
+      <span class="hidden" role="status">${this.message}</span>
       <insurance-request
         drawer
         exportparts="error, retry-button, drawer, close-button, copy-button, segment, conversation, metrics, meta"
@@ -175,93 +305,82 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   #renderTable(pages: RecordPages): TemplateResult {
-    const { localize } = this.settings;
+    const { localize, source } = this.settings;
+    const fields = source?.capabilities?.sortFields;
     return html`
-      <div part="table" class="scroller" tabindex="0" role="group" aria-label=${this.heading}>
+      <div part="table" class="scroller ${this.isNarrow ? 'cards' : ''}">
         <div
-          class="table"
-          role="table"
+          class="grid ${this.#choice.choice.pinned ? 'pinned' : ''}"
+          role="grid"
           aria-label=${this.heading}
+          aria-description=${localize('details.keys')}
           aria-rowcount=${pages.total + 1}
-          aria-colcount=${COLUMNS.length}
+          aria-colcount=${this.#visible.length}
+          aria-multiselectable="true"
+          aria-readonly="true"
+          @contextmenu=${this.#actions.onContextMenu}
+          @copy=${this.#actions.onCopy}
         >
           <div class="head" role="rowgroup">
-            <div class="row" role="row" aria-rowindex="1">
-              ${COLUMNS.map((column) => this.#renderHeader(column, localize(`field.${column.field}`)))}
-            </div>
-          </div>
-          <div class="body" role="rowgroup" @rangeChanged=${this.#onRangeChanged}>
-            ${virtualize({
-              layout: { type: RowsLayout },
-              items: this.#items,
-              renderItem: (index) => this.#renderRow(pages, index),
+            ${renderHeader({
+              columns: this.#visible,
+              grid: this.#grid,
+              localize,
+              sort: this.sort ?? NEWEST_FIRST,
+              label: this.#label,
+              isSortable: (field) => !fields || fields.includes(field),
+              onSort: (field) => this.#sortBy(field),
+              renderFilter: () => nothing,
+              onResize: (field, width) => this.#choice.resize(field, width),
+              onMove: (field, target) => this.#choice.move(this.#all, field, target),
             })}
           </div>
+          <div class="body" role="rowgroup"><div class="rows" role="presentation"></div></div>
         </div>
       </div>
     `;
   }
 
-  #renderHeader({ field, number }: Column, label: string): TemplateResult {
-    const { source, localize } = this.settings;
-    const className = number ? 'cell number' : 'cell';
-    const fields = source?.capabilities?.sortFields;
-    if (field === 'action' || (fields && !fields.includes(field))) {
-      return html`<div class=${className} role="columnheader" data-column=${field}>${label}</div>`;
-    }
-    const direction = this.#direction(field);
-    const arrow = direction === 'ascending' ? '↑' : '↓';
+  #renderNews(): unknown {
+    const { localize, format } = this.settings;
+    const { news, totals } = this.#figures;
+    if (!news || !totals || (news.count === totals.count && news.payout === totals.payout)) return nothing;
+    const more = news.count - totals.count;
     return html`
-      <div class=${className} role="columnheader" aria-sort=${direction} data-column=${field}>
-        <button
-          class="sort"
-          title=${localize('details.sort', { column: label })}
-          @click=${() => this.#sortBy(field)}
-        >
-          ${label}<span class="arrow" aria-hidden="true">${direction === 'none' ? nothing : arrow}</span>
+      <button part="news" class="news" @click=${() => this.#takeNews()}>
+        ${
+          more > 0
+            ? localize.plural('details.new', more, { value: format.number(more) })
+            : localize('details.changed')
+        }
+        <strong>${localize('details.show-new')}</strong>
+      </button>
+    `;
+  }
+
+  #renderSelection(): unknown {
+    const { selection } = this.#grid;
+    const { localize, format } = this.settings;
+    if (!selection) return nothing;
+    const { rows, columns } = selection;
+    return html`
+      <span class="selection" role="status">
+        ${localize('details.selected', {
+          rows: format.number(rows[1] - rows[0] + 1),
+          columns: format.number(columns[1] - columns[0] + 1),
+        })}
+        <button class="link" @click=${() => this.#actions.copySelection()}>
+          ${localize('request.copy')}
         </button>
-      </div>
+      </span>
     `;
   }
 
-  #renderRow(pages: RecordPages, index: number): TemplateResult {
-    const row = pages.row(index);
-    if (row instanceof Error) {
-      return html`
-        <div part="row" class="row" role="row" aria-rowindex=${index + 2}>
-          <div class="row-error" role="cell">
-            ${this.settings.localize('details.row-error')}
-            <button class="link" @click=${() => pages.retry(index)}>
-              ${this.settings.localize('state.retry')}
-            </button>
-          </div>
-        </div>
-      `;
-    }
-    return html`
-      <div
-        part="row"
-        class="row"
-        role="row"
-        aria-rowindex=${index + 2}
-        data-id=${row === 'loading' ? nothing : row.id}
-      >
-        ${COLUMNS.map(
-          ({ field, number, render }) => html`
-            <div part="cell" class=${number ? 'cell number' : 'cell'} role="cell" data-field=${field}>
-              ${row === 'loading' ? html`<span class="skeleton"></span>` : render(row, this.#context)}
-            </div>
-          `,
-        )}
-      </div>
-    `;
-  }
-
-  #renderTokens(): TemplateResult {
+  #renderBreakdown(): TemplateResult {
     const { localize, format } = this.settings;
     return html`
-      <div class="tokens" popover="manual" role="tooltip">
-        ${this.tokens ? renderTokenDetails(this.tokens.inputTokenDetails ?? {}, { localize, format }) : nothing}
+      <div class="breakdown" popover="manual" role="tooltip">
+        ${this.breakdown ? renderBreakdown(this.breakdown, format, localize) : nothing}
       </div>
     `;
   }
@@ -272,38 +391,146 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       localize,
       format,
       decimals: this.#decimals,
-      openRequest: (record, show) => this.#open({ id: record.id, record, show }),
-      showTokens: (record, anchor) => {
-        this.#tokensAnchor = anchor;
-        this.tokens = record;
+      openRequest: (record, show) => this.#openRecord(record, show),
+      showBreakdown: (record, of, anchor) => {
+        this.#breakdownAnchor = anchor;
+        this.breakdown = { record, of };
+        anchor.addEventListener('blur', () => (this.breakdown = undefined), { once: true });
       },
-      hideTokens: () => (this.tokens = undefined),
+      outlier: (record, field) => this.#outlier(record, field),
     };
   }
 
-  #open(detail: RequestOpenDetail): void {
+  readonly #label = ({ field, label }: DetailsColumn): string =>
+    label ?? this.settings.localize.find(`field.${field}`) ?? field;
+
+  #resolveColumns(): void {
+    try {
+      this.#all = resolveColumns(this.columns);
+    } catch (thrown) {
+      this.#all = BUILT_IN_COLUMNS;
+      this.#tell('columns', thrown);
+    }
+    this.#visible = this.#choice.visible(this.#all);
+    this.#grid.clamp();
+  }
+
+  #adopt(pages: RecordPages | undefined): void {
+    const { query } = this.settings;
+    const asked = JSON.stringify([this.question, query && toQueryInput(query)]);
+    const isRefresh = asked === this.#asked;
+    this.#pages?.abort();
+    this.#pages = pages;
+    this.#asked = asked;
+    pages?.attach({
+      rowsChanged: () => this.#draw(),
+      rowsMoved: (by) => {
+        this.#grid.shift(by);
+        this.requestUpdate();
+        this.#draw();
+        this.#window.shift(by);
+      },
+    });
+    this.#decimals = shownDecimals(pages?.first ?? []);
+    if (!pages || isRefresh) return;
+    this.#grid.clearSelection();
+    this.#grid.toTop();
+    this.#window.toTop();
+  }
+
+  #askFigures(): void {
+    const { source, query, error } = this.settings;
+    if (!source || !query || error || !this.isConnected) {
+      this.#figures.reset();
+      return;
+    }
+    const question = JSON.stringify(toQueryInput(query));
+    const freshness = JSON.stringify([this.question, this.freshness, question]);
+    if (freshness !== this.#rowsAsked) {
+      this.#rowsAsked = freshness;
+      this.#shownChanges = this.#changes;
+    }
+    const value = this.load.value;
+    this.#figures.ask({
+      source,
+      query: toSourceQuery(query),
+      question,
+      rows: value && { query: value.pages.listing.query, type: value.type, first: value.pages.first },
+      freshness,
+      changes: this.#changes,
+      isNews: this.#changes !== this.#shownChanges,
+    });
+  }
+
+  /** The refreshes that came of themselves. */
+  get #changes(): string {
+    return JSON.stringify([this.changes, this.settings.scope?.changes]);
+  }
+
+  #takeNews(): void {
+    this.#taken = this.#changes;
+    this.#window.toTop();
+    this.requestUpdate();
+  }
+
+  #draw(): void {
+    const pages = this.#pages;
+    if (!this.#rows || !this.isConnected) return;
+    this.#layOut();
+    this.#grid.drawing(() => this.#window.update(pages?.total ?? 0, this.#rowHeight));
+  }
+
+  get #rowHeight(): number {
+    if (!this.isNarrow) return ROW_HEIGHTS[this.#choice.choice.density ?? 'comfortable'];
+    const wide = this.#visible.filter(isWide).length;
+    const narrow = this.#visible.length - wide;
+    return (wide + Math.ceil(narrow / 2)) * CARD_LINE + CARD_EDGES;
+  }
+
+  /** Widths and heights as custom properties: pages may forbid styles in the markup. */
+  #layOut(): void {
+    const grid = this.renderRoot.querySelector<HTMLElement>('[role=grid]');
+    if (!grid) return;
+    const { widths } = this.#choice.choice;
+    const tracks = this.#visible.map(({ field, width = 120 }) => {
+      const chosen = widths?.[field];
+      return chosen === undefined ? `minmax(${width}px, ${width}fr)` : `${chosen}px`;
+    });
+    const least = this.#visible.reduce((sum, { field, width = 120 }) => sum + (widths?.[field] ?? width), 16);
+    grid.style.setProperty('--_tracks', tracks.join(' '));
+    grid.style.setProperty('--_least-width', `${least}px`);
+    grid.style.setProperty('--_row-height', `${this.#rowHeight}px`);
+  }
+
+  #outlier(record: CompensationRecord, field: 'latency' | 'throughput'): Outlier | undefined {
+    const quartiles = this.#figures.spread?.[field].get(record.model);
+    const fences = quartiles && outlierFences(quartiles);
+    if (!fences) return undefined;
+    // Only what is bad is marked: fast answers are none.
+    if (field === 'latency' && record.latency > fences.upper) return { side: 'high', fence: fences.upper };
+    if (field === 'throughput' && record.throughput < fences.lower)
+      return { side: 'low', fence: fences.lower };
+    return undefined;
+  }
+
+  #openRecord(record: CompensationRecord, show: 'details' | 'meta'): void {
+    const detail: RequestOpenDetail = { id: record.id, record, show };
     if (!this.dispatchEvent(new InsuranceRequestOpenEvent(detail))) return;
     if (!this.settings.scope?.openRequest(detail)) this.opened = detail;
   }
 
-  #placeTokens(): void {
-    const popover = this.renderRoot.querySelector<HTMLElement>('.tokens')!;
-    if (!this.tokens || !this.#tokensAnchor) {
+  #placeBreakdown(): void {
+    const popover = this.renderRoot.querySelector<HTMLElement>('.breakdown')!;
+    if (!this.breakdown || !this.#breakdownAnchor) {
       popover.hidePopover();
       return;
     }
     popover.showPopover();
-    void placeBeside(this.#tokensAnchor, popover);
-  }
-
-  #onRangeChanged({ first, last }: RangeChangedEvent): void {
-    this.#visible = [first, last];
-    // A page ahead on either side, so that a slow scroll meets no gap.
-    this.#pages?.ensure(first - PAGE_SIZE / 2, last + PAGE_SIZE / 2);
+    void placeBeside(this.#breakdownAnchor, popover);
   }
 
   #direction(field: SortField): Sort['direction'] | 'none' {
-    const { field: sorted, direction } = this.sort ?? { field: 'timestamp', direction: 'descending' };
+    const { field: sorted, direction } = this.sort ?? NEWEST_FIRST;
     return sorted === field ? direction : 'none';
   }
 
@@ -313,16 +540,41 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     if (direction === 'ascending') this.sort = { field, direction: 'descending' };
     else if (direction === 'descending' && this.sort) this.sort = undefined;
     else this.sort = { field, direction: 'ascending' };
-    this.renderRoot.querySelector('.scroller')?.scrollTo({ top: 0 });
   }
 
   #sortMessage(): string {
     const { localize } = this.settings;
     if (!this.sort) return localize('details.sorted.none');
-    return localize(`details.sorted.${this.sort.direction}`, {
-      column: localize(`field.${this.sort.field}`),
+    const { field, direction } = this.sort;
+    const column = this.#all.find(({ sort }) => sort === field);
+    return localize(`details.sorted.${direction}`, {
+      column: column ? this.#label(column) : localize(`field.${field}`),
     });
   }
+
+  /** A host's renderer that throws leaves its cells empty, and says so once. */
+  #tellOnce({ field }: DetailsColumn, thrown: unknown): void {
+    this.#tell(`column ${field}`, thrown);
+  }
+
+  #tell(what: string, thrown: unknown): void {
+    const error = toInsuranceError(thrown);
+    const key = `${what}: ${error.message}`;
+    if (this.#told.has(key)) return;
+    this.#told.add(key);
+    queueMicrotask(() => this.dispatchEvent(new InsuranceErrorEvent({ view: this.view, error })));
+  }
+}
+
+/** The types that have a tab: the known ones, those that occur, the one that is shown; not those filtered out. */
+function typesOf(
+  groups: readonly { key: string }[],
+  query: { types?: readonly string[] },
+  shown?: string,
+): string[] {
+  const types = new Set([...KNOWN_TYPES, ...groups.map(({ key }) => key)]);
+  if (shown !== undefined) types.add(shown);
+  return [...types].filter((type) => !query.types || query.types.includes(type));
 }
 
 /** So many decimals that the amounts of a page line up. */

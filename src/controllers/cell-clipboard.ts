@@ -1,0 +1,66 @@
+import { isInsuranceError } from '../model/errors.js';
+import { toTsv } from '../model/tsv.js';
+import type { CompensationRecord } from '../model/types.js';
+import type { RecordPages } from './record-pages.js';
+
+/** So many rows can be copied at once; more than that is an export. */
+export const MOST_COPIED_ROWS = 10_000;
+
+/** Copies cells of a table as tab-separated raw values, rows that are not in the page included. */
+export class CellClipboard {
+  readonly #pages: RecordPages;
+  readonly #values: readonly ((record: CompensationRecord) => unknown)[];
+
+  /** @param values the raw value of each column that is copied */
+  constructor(pages: RecordPages, values: readonly ((record: CompensationRecord) => unknown)[]) {
+    this.#pages = pages;
+    this.#values = values;
+  }
+
+  /** The text of some rows where all of them are at hand. */
+  textNow(first: number, last: number): string | undefined {
+    const records: CompensationRecord[] = [];
+    for (let index = first; index <= last; index++) {
+      const row = this.#pages.row(index);
+      if (row === 'loading' || isInsuranceError(row)) return undefined;
+      records.push(row);
+    }
+    return this.#text(records);
+  }
+
+  /** The text of some rows, fetched where they are not at hand. */
+  async text(first: number, last: number): Promise<string> {
+    const now = this.textNow(first, last);
+    if (now !== undefined) return now;
+    const { source, query, sort } = this.#pages.listing;
+    const records: CompensationRecord[] = [];
+    while (records.length <= last - first) {
+      const limit = Math.min(1000, last - first + 1 - records.length);
+      const page = await source.getRecords(query, { offset: first + records.length, limit, sort });
+      if (page.records.length === 0) break;
+      records.push(...page.records);
+    }
+    return this.#text(records);
+  }
+
+  /** Copies some rows; a `copy` event is served at once where it can be. */
+  async copy(first: number, last: number, event?: ClipboardEvent): Promise<void> {
+    const now = this.textNow(first, last);
+    event?.preventDefault();
+    if (now !== undefined && event?.clipboardData) {
+      event.clipboardData.setData('text/plain', now);
+      return;
+    }
+    if (now !== undefined) {
+      await navigator.clipboard.writeText(now);
+      return;
+    }
+    // Given at once, so that the gesture which allows it has not passed when the rows are there.
+    const blob = this.text(first, last).then((text) => new Blob([text], { type: 'text/plain' }));
+    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
+  }
+
+  #text(records: readonly CompensationRecord[]): string {
+    return toTsv(records.map((record) => this.#values.map((value) => value(record))));
+  }
+}

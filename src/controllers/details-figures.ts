@@ -1,0 +1,136 @@
+import type { ReactiveControllerHost } from 'lit';
+import type { BreakdownGroup, CompensationRecord, InsuranceQuery, Quartiles } from '../model/types.js';
+import { quartilesOf } from '../model/quartiles.js';
+import type { InsuranceDataSource } from '../sources/source.js';
+import { LoadController } from './load-controller.js';
+
+/** What all records of a table come to; a source may know no more than count and payout. */
+export interface Totals {
+  count: number;
+  payout: string;
+  cost?: string;
+  inputTokens?: number;
+  outputTokens?: number;
+}
+
+/** The quartiles of each model. */
+export type Spread = Record<'latency' | 'throughput', ReadonlyMap<string, Quartiles>>;
+
+export interface FiguresQuestion {
+  source: InsuranceDataSource;
+  /** The query as of now, without the tab's type. */
+  query: InsuranceQuery;
+  /** What the query asks, whatever the time. */
+  question: string;
+  /** The rows that the figures stand around, once they are there. */
+  rows?: { query: InsuranceQuery; type: string; first: readonly CompensationRecord[] };
+  /** What else makes new rows necessary. */
+  freshness: string;
+  /** Refreshes that came of themselves; other ones than the rows are of make for news. */
+  changes: string;
+  isNews: boolean;
+}
+
+/**
+ * What stands around the rows of a table: how many each tab has, what they come to, what is out of line. Each
+ * comes when it comes, and does without where the source fails to say.
+ */
+export class DetailsFigures {
+  readonly #tabs: LoadController<BreakdownGroup[]>;
+  readonly #totals: LoadController<Totals>;
+  readonly #news: LoadController<Totals>;
+  readonly #spread: LoadController<Spread>;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#tabs = new LoadController(host);
+    this.#totals = new LoadController(host);
+    this.#news = new LoadController(host);
+    this.#spread = new LoadController(host);
+  }
+
+  get groups(): readonly BreakdownGroup[] | undefined {
+    return this.#tabs.value;
+  }
+
+  get totals(): Totals | undefined {
+    return this.#totals.value;
+  }
+
+  /** What a further look found, where one was asked for. */
+  get news(): Totals | undefined {
+    return this.#news.value;
+  }
+
+  get spread(): Spread | undefined {
+    return this.#spread.value;
+  }
+
+  ask({ source, query, question, rows, freshness, changes, isNews }: FiguresQuestion): void {
+    this.#tabs.ask({
+      source,
+      question,
+      freshness: freshness + changes,
+      run: (signal) => source.getBreakdown(query, 'type', { signal }),
+    });
+    if (!rows) return;
+    this.#totals.ask({
+      source,
+      question: JSON.stringify(rows.query),
+      freshness,
+      run: (signal) => totalsOf(source, rows.query, signal),
+    });
+    const { from, to, timeZone } = rows.query;
+    const everything = { from, to, timeZone };
+    this.#spread.ask({
+      source,
+      question: JSON.stringify(everything),
+      freshness,
+      run: (signal) => spreadOf(source, everything, rows.first, signal),
+    });
+    if (!isNews) {
+      this.#news.reset();
+      return;
+    }
+    this.#news.ask({
+      source,
+      question: JSON.stringify([question, rows.type]),
+      freshness: freshness + changes,
+      run: (signal) => totalsOf(source, { ...query, types: [rows.type] }, signal),
+    });
+  }
+
+  /** There is nothing to ask. */
+  reset(): void {
+    for (const load of [this.#tabs, this.#totals, this.#news, this.#spread]) load.reset();
+  }
+
+  async settled(): Promise<void> {
+    await Promise.all([this.#tabs, this.#totals, this.#news, this.#spread].map((load) => load.settled()));
+  }
+}
+
+async function totalsOf(
+  source: InsuranceDataSource,
+  query: InsuranceQuery,
+  signal: AbortSignal,
+): Promise<Totals> {
+  if (source.getTotals) return source.getTotals(query, { signal });
+  const { compensationCount, totalCompensation } = await source.getSummary(query, { signal });
+  return { count: compensationCount, payout: totalCompensation };
+}
+
+async function spreadOf(
+  source: InsuranceDataSource,
+  query: InsuranceQuery,
+  sample: readonly CompensationRecord[],
+  signal: AbortSignal,
+): Promise<Spread> {
+  const ask = (field: 'latency' | 'throughput') =>
+    source.getQuartiles ? source.getQuartiles(query, field, 'model', { signal }) : quartilesOf(sample, field);
+  const [latency, throughput] = await Promise.all([ask('latency'), ask('throughput')]);
+  return { latency: byKey(latency), throughput: byKey(throughput) };
+}
+
+function byKey(quartiles: readonly Quartiles[]): ReadonlyMap<string, Quartiles> {
+  return new Map(quartiles.map((group) => [group.key, group]));
+}

@@ -1,0 +1,229 @@
+import { html, render, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { ScrollMap } from './scroll-map.js';
+
+/** Drawn at least, px: a table still below the fold has rows for whoever searches, reads or prints the page. */
+const LEAST_VIEWPORT = 360;
+/** Drawn at most, px: a page that lets the table grow without bound would have all its rows drawn. */
+const MOST_VIEWPORT = 6000;
+/** Drawn beyond the view on either side, as a share of it: browsers scroll before scripts hear of it. */
+const OVERSCAN = 0.5;
+/** Where there is no `scrollend`, scrolling has ended after so many ms without any. */
+const SCROLL_END = 200;
+
+export interface RowWindowOptions {
+  /** The element that scrolls; its rows are drawn into the element of class `rows` inside. */
+  scroller: () => HTMLElement | null;
+  /** `parked` rows are drawn out of view: they hold the focus, and must not show. */
+  renderRow: (index: number, parked: boolean) => TemplateResult;
+  /** These rows are wanted. */
+  onRange: (first: number, last: number) => void;
+  /** Whether these rows can be drawn at once; else they are as soon as the host says so, or in this frame. */
+  isReady: (first: number, last: number) => boolean;
+  /** A row that stays drawn even where it is scrolled out of view: the one that has the focus. */
+  keptRow: () => number | undefined;
+}
+
+/**
+ * Draws those rows of a long table that are in view. All rows have one height. Rows are drawn in the scroll
+ * event itself, so that no frame shows a gap, and apart from the host's own rendering.
+ *
+ * Why not a general virtualizer: rows beyond the tallest element that a browser has must be reachable, and
+ * the row that holds the focus must stay in the page while others come and go.
+ */
+export class RowWindow implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #options: RowWindowOptions;
+  readonly #resized?: ResizeObserver;
+  #scroller?: HTMLElement;
+  #total = 0;
+  #rowHeight = 36;
+  #map = new ScrollMap(0);
+  #frame = 0;
+  #idle?: ReturnType<typeof setTimeout>;
+  /** The drawn rows' places in the pool of row elements. */
+  #slots = new Map<number, number>();
+
+  constructor(host: ReactiveControllerHost, options: RowWindowOptions) {
+    this.#host = host;
+    this.#options = options;
+    if (typeof ResizeObserver === 'function') this.#resized = new ResizeObserver(() => this.#onScroll());
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#follow(undefined);
+  }
+
+  /** Rows that fit into the view. */
+  get pageRows(): number {
+    return Math.max(1, Math.floor(this.#viewport / this.#rowHeight) - 1);
+  }
+
+  /** Draws the rows as they are now; to be called after the host rendered. */
+  update(total: number, rowHeight: number): void {
+    const scroller = this.#options.scroller() ?? undefined;
+    if (scroller !== this.#scroller) this.#follow(scroller);
+    if (!scroller) return;
+    if (total !== this.#total || rowHeight !== this.#rowHeight) this.#remap(total, rowHeight);
+    this.#follows();
+    this.draw();
+  }
+
+  /** Draws the rows that are in view. */
+  draw(): void {
+    const rows = this.#rows;
+    if (!this.#scroller || !rows) return;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    const [first, last] = this.#range();
+    this.#options.onRange(first, last);
+    const height = this.#rowHeight;
+    const body = rows.parentElement!;
+    setStyle(body, 'height', `${this.#map.height}px`);
+    setStyle(rows, 'top', `${first * height - this.#map.base}px`);
+    const kept = this.#options.keptRow();
+    const indexes: number[] = [];
+    for (let index = first; index <= last; index++) indexes.push(index);
+    if (kept !== undefined && kept < this.#total) {
+      if (kept < first) indexes.unshift(kept);
+      else if (kept > last) indexes.push(kept);
+    }
+    this.#assignSlots(indexes);
+    render(
+      html`${repeat(
+        indexes,
+        (index) => this.#slots.get(index),
+        (index) => this.#options.renderRow(index, index < first || index > last),
+      )}`,
+      rows,
+      { host: this.#host },
+    );
+  }
+
+  /** Scrolls by as much as it takes for a row to be wholly in view. */
+  reveal(index: number): void {
+    const top = index * this.#rowHeight;
+    const bottom = top + this.#rowHeight;
+    if (top < this.#map.top) this.#goTo(top);
+    else if (bottom > this.#map.top + this.#viewport) this.#goTo(bottom - this.#viewport);
+  }
+
+  /** Keeps in view what is in view when so many rows come in above it. */
+  shift(rows: number): void {
+    if (rows !== 0) this.#goTo(this.#map.top + rows * this.#rowHeight);
+  }
+
+  toTop(): void {
+    this.#goTo(0);
+  }
+
+  get #rows(): HTMLElement | null {
+    return this.#scroller?.querySelector<HTMLElement>('.rows') ?? null;
+  }
+
+  /** Height that rows are seen in: the scroller's without its sticky head. */
+  get #viewport(): number {
+    const scroller = this.#scroller;
+    if (!scroller) return LEAST_VIEWPORT;
+    const head = scroller.querySelector<HTMLElement>('.head');
+    return Math.max(0, scroller.clientHeight - (head?.offsetHeight ?? 0));
+  }
+
+  #range(): [first: number, last: number] {
+    const viewport = Math.min(Math.max(LEAST_VIEWPORT, this.#viewport), MOST_VIEWPORT);
+    const over = viewport * OVERSCAN;
+    const first = Math.floor((this.#map.top - over) / this.#rowHeight);
+    const last = Math.floor((this.#map.top + viewport + over) / this.#rowHeight);
+    return [Math.max(0, first), Math.min(this.#total - 1, last)];
+  }
+
+  #remap(total: number, rowHeight: number): void {
+    const top = (this.#map.top / this.#rowHeight) * rowHeight;
+    this.#total = total;
+    this.#rowHeight = rowHeight;
+    this.#map = new ScrollMap(total * rowHeight);
+    const rows = this.#rows;
+    if (rows) setStyle(rows.parentElement!, 'height', `${this.#map.height}px`);
+    this.#goTo(top, { draw: false });
+  }
+
+  #goTo(top: number, { draw } = { draw: true }): void {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    const scrollTop = this.#map.goTo(top, this.#viewport);
+    if (scroller.scrollTop !== scrollTop) scroller.scrollTop = scrollTop;
+    if (draw) this.draw();
+  }
+
+  /** A row keeps its element while it is drawn, so that what is focused or selected in it stays so. */
+  #assignSlots(indexes: readonly number[]): void {
+    const slots = new Map<number, number>();
+    const taken = new Set<number>();
+    for (const index of indexes) {
+      const slot = this.#slots.get(index);
+      if (slot === undefined) continue;
+      slots.set(index, slot);
+      taken.add(slot);
+    }
+    let free = 0;
+    for (const index of indexes) {
+      if (slots.has(index)) continue;
+      while (taken.has(free)) free++;
+      slots.set(index, free);
+      taken.add(free);
+    }
+    this.#slots = slots;
+  }
+
+  #follow(scroller: HTMLElement | undefined): void {
+    this.#resized?.disconnect();
+    this.#scroller?.removeEventListener('scroll', this.#onScroll);
+    this.#scroller?.removeEventListener('scrollend', this.#onScrollEnd);
+    clearTimeout(this.#idle);
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#scroller = scroller;
+    if (!scroller) return;
+    scroller.addEventListener('scroll', this.#onScroll, { passive: true });
+    scroller.addEventListener('scrollend', this.#onScrollEnd);
+    this.#resized?.observe(scroller);
+  }
+
+  /** The scroller may have been moved without a word: taken out of the page and put in again. */
+  #follows(): void {
+    const { scrollTop } = this.#scroller!;
+    this.#map.scroll(scrollTop, this.#viewport);
+  }
+
+  readonly #onScroll = (): void => {
+    if (!this.#scroller) return;
+    this.#follows();
+    if (this.#map.isAdrift) this.#settle();
+    const [first, last] = this.#range();
+    if (this.#options.isReady(first, last)) {
+      this.draw();
+    } else {
+      this.#options.onRange(first, last);
+      // What comes before the frame is drawn then; what does not shows as skeletons.
+      if (!this.#frame) this.#frame = requestAnimationFrame(() => this.draw());
+    }
+    if (!('onscrollend' in window)) {
+      clearTimeout(this.#idle);
+      this.#idle = setTimeout(this.#onScrollEnd, SCROLL_END);
+    }
+  };
+
+  readonly #onScrollEnd = (): void => {
+    if (this.#scroller && Math.abs(this.#map.settled - this.#scroller.scrollTop) > 1) this.#settle();
+  };
+
+  /** Puts the scrollbar where it stands for what is shown, which stays in place. */
+  #settle(): void {
+    this.#goTo(this.#map.top);
+  }
+}
+
+function setStyle(element: HTMLElement, name: 'height' | 'top', value: string): void {
+  if (element.style[name] !== value) element.style[name] = value;
+}

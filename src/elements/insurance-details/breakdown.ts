@@ -1,0 +1,62 @@
+import { html, type TemplateResult } from 'lit';
+import type { Localizer } from '../../locales/localize.js';
+import { addAmounts, compareAmounts } from '../../model/decimal.js';
+import type { Formatter } from '../../model/format.js';
+import type { CompensationRecord } from '../../model/types.js';
+
+/** A number that can be taken apart, and whose. */
+export interface Breakdown {
+  record: CompensationRecord;
+  of: 'inputTokens' | 'cost';
+}
+
+/** What a number is made of. */
+export function renderBreakdown(
+  { record, of }: Breakdown,
+  format: Formatter,
+  localize: Localizer,
+): TemplateResult {
+  const parts = of === 'cost' ? costParts(record, format, localize) : tokenParts(record, format, localize);
+  return html`
+    <dl class="parts">
+      ${parts.map(
+        ([name, value]) => html`
+          <div>
+            <dt>${name}</dt>
+            <dd>${value}</dd>
+          </div>
+        `,
+      )}
+    </dl>
+  `;
+}
+
+/** Tokens by kind, each named in the reader's language where it has a name. */
+function tokenParts(
+  { inputTokenDetails = {} }: CompensationRecord,
+  format: Formatter,
+  localize: Localizer,
+): [string, string][] {
+  return Object.entries(inputTokenDetails).map(([kind, count]) => [
+    localize.find(`tokens.${kind}`) ?? kind,
+    format.number(count),
+  ]);
+}
+
+/** Every digit of what the request cost, what came back, and what is left of it. */
+function costParts(
+  { cost, payout }: CompensationRecord,
+  format: Formatter,
+  localize: Localizer,
+): [string, string][] {
+  const exact = (amount: string) => format.credits(amount).exact;
+  const minus = (amount: string) => (amount.startsWith('-') ? amount.slice(1) : `-${amount}`);
+  const isSurplus = compareAmounts(payout, cost) > 0;
+  return [
+    [localize('cost.cost'), exact(cost)],
+    [localize('cost.payout'), exact(payout)],
+    isSurplus
+      ? [localize('cost.surplus'), exact(addAmounts(payout, minus(cost)))]
+      : [localize('cost.net'), exact(addAmounts(cost, minus(payout)))],
+  ];
+}

@@ -1,0 +1,76 @@
+import { css } from 'lit';
+
+/** Rows as cards, for narrow screens: the same cells, each under its name. */
+export const cardsStyles = css`
+  .cards {
+    scroll-padding-block-start: 45px;
+  }
+
+  .cards .grid {
+    min-width: 0;
+    width: 100%;
+  }
+
+  .cards .head .row {
+    display: flex;
+    height: 44px;
+    padding-inline: 10px;
+    overflow-x: auto;
+  }
+
+  .cards .head-cell {
+    flex: none;
+    padding-inline: 6px;
+  }
+
+  .cards .edge {
+    display: none;
+  }
+
+  .cards .body .row {
+    grid-template-columns: 1fr 1fr;
+    grid-auto-rows: 40px;
+    padding: 12px 10px;
+  }
+
+  .cards .body .cell {
+    display: block;
+    padding-inline: 8px;
+    text-align: start;
+    text-overflow: ellipsis;
+  }
+
+  .cards .body .cell::before {
+    content: attr(data-label);
+    display: block;
+    color: var(--_soft);
+    font-size: 0.86em;
+    line-height: 1.3;
+  }
+
+  .cards .body .cell.wide {
+    grid-column: 1 / -1;
+  }
+
+  .cards .body .cell[data-field='action']::before {
+    display: none;
+  }
+
+  .cards .body .cell[data-field='action'] {
+    display: flex;
+    align-items: center;
+  }
+
+  .cards .body .link {
+    min-height: 24px;
+  }
+
+  .cards .pinned .cell:first-child {
+    position: static;
+    box-shadow: none;
+  }
+
+  .cards .number .skeleton {
+    margin-inline-start: 0;
+  }
+`;

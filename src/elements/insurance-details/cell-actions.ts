@@ -1,0 +1,149 @@
+import type { ReactiveControllerHost, TemplateResult } from 'lit';
+import { CellClipboard, MOST_COPIED_ROWS } from '../../controllers/cell-clipboard.js';
+import { placeAt } from '../../controllers/floating.js';
+import {
+  cellOf,
+  HEADER,
+  placeOf,
+  type CellRange,
+  type GridController,
+} from '../../controllers/grid-controller.js';
+import type { RecordPages } from '../../controllers/record-pages.js';
+import type { Localizer } from '../../locales/localize.js';
+import type { Formatter } from '../../model/format.js';
+import { LIST_FILTERS, LISTS, type ListFilter } from '../../model/lists.js';
+import type { CompensationRecord } from '../../model/types.js';
+import { memberName } from '../shared/names.js';
+import { renderCellMenu, type MenuItem } from './cell-menu.js';
+import { rawValue, type DetailsColumn } from './columns.js';
+
+export interface CellActionsView {
+  pages?: RecordPages;
+  columns: readonly DetailsColumn[];
+  grid: GridController;
+  localize: Localizer;
+  format: Formatter;
+  open: (record: CompensationRecord, show: 'details' | 'meta') => void;
+  filterBy: (list: ListFilter, key: string) => void;
+  announce: (message: string) => void;
+}
+
+/** What can be done with cells: copy them, filter by them, open their requests. */
+export class CellActions {
+  readonly #host: ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
+  readonly #view: () => CellActionsView;
+  #cell?: { row: number; column: number };
+
+  constructor(
+    host: ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment },
+    view: () => CellActionsView,
+  ) {
+    this.#host = host;
+    this.#view = view;
+  }
+
+  renderMenu(): TemplateResult {
+    const { localize } = this.#view();
+    return renderCellMenu(localize('details.menu'), this.#cell ? this.#items(this.#cell) : [], () =>
+      this.#view().grid.focus(),
+    );
+  }
+
+  readonly onContextMenu = async (event: MouseEvent): Promise<void> => {
+    const target = event.composedPath()[0] as HTMLElement;
+    const cell = cellOf(target);
+    const place = cell && placeOf(cell);
+    if (!place || place.row === HEADER || target.closest('[popover]')) return;
+    event.preventDefault();
+    this.#cell = place;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    const menu = this.#host.renderRoot.querySelector<HTMLElement>('.cell-menu')!;
+    menu.showPopover();
+    // The menu key tells no place.
+    const isKey = event.clientX === 0 && event.clientY === 0;
+    const { left, bottom } = cell.getBoundingClientRect();
+    await placeAt(isKey ? left : event.clientX, isKey ? bottom : event.clientY, menu);
+  };
+
+  /** The selection, else the cell that has the focus; text that is selected by the pointer goes first. */
+  readonly onCopy = (event: ClipboardEvent): void => {
+    const { grid } = this.#view();
+    const target = event.composedPath()[0] as HTMLElement;
+    if (target.closest('[popover], input, textarea')) return;
+    if (!grid.selection && !document.getSelection()?.isCollapsed) return;
+    const { row, column } = grid.active;
+    const range = grid.selection ?? { rows: [row, row], columns: [column, column] };
+    if (range.rows[0] === HEADER || !cellOf(target)) return;
+    event.stopPropagation();
+    void this.#copy(range, event);
+  };
+
+  /** Copies the selection. */
+  copySelection(): void {
+    const { selection } = this.#view().grid;
+    if (selection) void this.#copy(selection);
+  }
+
+  #items({ row, column }: { row: number; column: number }): (MenuItem | undefined)[] {
+    const { pages, columns, grid, localize, open, filterBy } = this.#view();
+    const record = pages?.row(row);
+    const isThere = typeof record === 'object' && !(record instanceof Error);
+    const all: [number, number] = [0, columns.length - 1];
+    const list = LISTS.find((list) => LIST_FILTERS[list] === columns[column]?.field);
+    const key = isThere && list ? (record[LIST_FILTERS[list]] ?? '') : undefined;
+    return [
+      {
+        id: 'copy-cell',
+        label: localize('details.copy-cell'),
+        run: () => void this.#copy({ rows: [row, row], columns: [column, column] }),
+      },
+      {
+        id: 'copy-row',
+        label: localize('details.copy-row'),
+        run: () => void this.#copy({ rows: [row, row], columns: all }),
+      },
+      grid.selection && {
+        id: 'copy-selection',
+        label: localize('details.copy-selection'),
+        run: () => this.copySelection(),
+      },
+      list && key !== undefined
+        ? {
+            id: 'filter',
+            label: localize('details.filter-by', { value: memberName(key, LIST_FILTERS[list], localize) }),
+            run: () => filterBy(list, key),
+          }
+        : undefined,
+      isThere
+        ? { id: 'details', label: localize('action.details'), run: () => open(record, 'details') }
+        : undefined,
+      isThere ? { id: 'meta', label: localize('action.meta'), run: () => open(record, 'meta') } : undefined,
+    ];
+  }
+
+  async #copy({ rows, columns }: CellRange, event?: ClipboardEvent): Promise<void> {
+    const { pages, columns: all, localize, format, announce } = this.#view();
+    if (!pages) return;
+    const count = rows[1] - rows[0] + 1;
+    if (count > MOST_COPIED_ROWS) {
+      event?.preventDefault();
+      announce(localize('details.copy-too-many', { value: format.number(MOST_COPIED_ROWS) }));
+      return;
+    }
+    // The column of buttons has nothing to copy.
+    const values = all
+      .slice(columns[0], columns[1] + 1)
+      .filter(({ field }) => field !== 'action')
+      .map((column) => (record: CompensationRecord) => {
+        const value = rawValue(column, record);
+        return column.field === 'timestamp' && typeof value === 'number' ? format.isoTimestamp(value) : value;
+      });
+    try {
+      await new CellClipboard(pages, values).copy(rows[0], rows[1], event);
+      announce(localize.plural('details.copied', count, { value: format.number(count) }));
+    } catch {
+      announce(localize('request.copy-failed'));
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Totals } from '../../controllers/details-figures.js';
+import type { Localizer } from '../../locales/localize.js';
+import type { Formatter } from '../../model/format.js';
+import { renderAmount } from '../shared/amount.js';
+
+/** How many records there are and what they come to, visible or not. */
+export function renderTotals(
+  count: number,
+  totals: Totals | undefined,
+  format: Formatter,
+  localize: Localizer,
+): TemplateResult {
+  const figures: [field: string, value: unknown][] = [];
+  if (totals?.inputTokens !== undefined) figures.push(['inputTokens', format.number(totals.inputTokens)]);
+  if (totals?.outputTokens !== undefined) figures.push(['outputTokens', format.number(totals.outputTokens)]);
+  for (const field of ['cost', 'payout'] as const) {
+    const amount = totals?.[field];
+    if (amount !== undefined) figures.push([field, renderAmount(amount, format.credits(amount))]);
+  }
+  return html`
+    <dl class="totals" aria-label=${localize('details.totals')}>
+      <div class="count">
+        <dt class="hidden">${localize('details.totals')}</dt>
+        <dd>${localize.plural('details.count', count, { value: format.number(count) })}</dd>
+      </div>
+      ${
+        totals
+          ? figures.map(
+              ([field, value]) => html`
+                <div data-total=${field}>
+                  <dt>${localize.find(`field.${field}`)}</dt>
+                  <dd>${value}</dd>
+                </div>
+              `,
+            )
+          : nothing
+      }
+    </dl>
+  `;
+}

@@ -1,0 +1,148 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { HEADER, type GridController } from '../../controllers/grid-controller.js';
+import { LEAST_WIDTH, MOST_WIDTH } from '../../controllers/column-choice.js';
+import type { Localizer } from '../../locales/localize.js';
+import type { Sort, SortField } from '../../model/types.js';
+import { isWide, type DetailsColumn } from './columns.js';
+
+export interface HeaderView {
+  columns: readonly DetailsColumn[];
+  grid: GridController;
+  localize: Localizer;
+  sort: Sort;
+  label: (column: DetailsColumn) => string;
+  isSortable: (field: SortField) => boolean;
+  onSort: (field: SortField) => void;
+  renderFilter: (column: DetailsColumn) => unknown;
+  /** @param width px; nothing gives the column its own width back */
+  onResize: (field: string, width: number | undefined) => void;
+  onMove: (field: string, target: string) => void;
+}
+
+/** So much an arrow key changes a width by, px. */
+const STEP = 16;
+
+/** The header row: names that sort, filters, and edges that resize; names can be dragged to another place. */
+export function renderHeader(view: HeaderView): TemplateResult {
+  return html`
+    <div class="row" role="row" aria-rowindex="1">
+      ${repeat(
+        view.columns,
+        ({ field }) => field,
+        (column, index) => renderHeaderCell(column, index, view),
+      )}
+    </div>
+  `;
+}
+
+function renderHeaderCell(column: DetailsColumn, index: number, view: HeaderView): TemplateResult {
+  const { grid, localize, sort } = view;
+  const { field, number } = column;
+  const label = view.label(column);
+  const by = column.sort && view.isSortable(column.sort) ? column.sort : undefined;
+  const direction = by !== undefined && sort.field === by ? sort.direction : 'none';
+  const arrow = direction === 'ascending' ? '↑' : '↓';
+  return html`
+    <div
+      class="cell head-cell ${number ? 'number' : ''} ${isWide(column) ? 'wide' : ''}"
+      role="columnheader"
+      aria-label=${label}
+      aria-colindex=${index + 1}
+      aria-sort=${by === undefined ? nothing : direction}
+      data-column=${field}
+      tabindex=${grid.isActive(HEADER, index) ? 0 : -1}
+      draggable="true"
+      @dragstart=${(event: DragEvent) => onDragStart(event, field)}
+      @dragover=${onDragOver}
+      @drop=${(event: DragEvent) => onDrop(event, field, view)}
+    >
+      ${
+        by === undefined
+          ? html`<span class="name">${label}</span>`
+          : html`<button
+              class="sort"
+              tabindex="-1"
+              title=${localize('details.sort', { column: label })}
+              @click=${() => view.onSort(by)}
+            >
+              <span class="name">${label}</span
+              ><span class="arrow" aria-hidden="true">${direction === 'none' ? nothing : arrow}</span>
+            </button>`
+      }
+      ${view.renderFilter(column)} ${renderEdge(column, label, view)}
+    </div>
+  `;
+}
+
+function renderEdge({ field }: DetailsColumn, label: string, view: HeaderView): TemplateResult {
+  const { localize, onResize } = view;
+  return html`
+    <span
+      class="edge"
+      role="separator"
+      tabindex="-1"
+      aria-orientation="vertical"
+      aria-label=${localize('details.columns.resize', { column: label })}
+      aria-valuemin=${LEAST_WIDTH}
+      aria-valuemax=${MOST_WIDTH}
+      @focus=${tellWidth}
+      @keydown=${(event: KeyboardEvent) => onEdgeKey(event, field, onResize)}
+      @pointerdown=${(event: PointerEvent) => onEdgeDown(event, field, onResize)}
+      @dblclick=${() => onResize(field, undefined)}
+    ></span>
+  `;
+}
+
+const widthOf = (edge: HTMLElement): number => edge.closest<HTMLElement>('.cell')!.offsetWidth;
+
+function tellWidth(event: Event): void {
+  const edge = event.currentTarget as HTMLElement;
+  edge.ariaValueNow = String(widthOf(edge));
+}
+
+function onEdgeKey(event: KeyboardEvent, field: string, onResize: HeaderView['onResize']): void {
+  const edge = event.currentTarget as HTMLElement;
+  const rtl = getComputedStyle(edge).direction === 'rtl';
+  if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+  event.preventDefault();
+  const grows = (event.key === 'ArrowRight') !== rtl;
+  const width = Math.min(Math.max(widthOf(edge) + (grows ? STEP : -STEP), LEAST_WIDTH), MOST_WIDTH);
+  edge.ariaValueNow = String(width);
+  onResize(field, width);
+}
+
+function onEdgeDown(event: PointerEvent, field: string, onResize: HeaderView['onResize']): void {
+  if (event.button !== 0) return;
+  // Neither a drag of the column nor a selection of text.
+  event.preventDefault();
+  const edge = event.currentTarget as HTMLElement;
+  const rtl = getComputedStyle(edge).direction === 'rtl';
+  const start = event.clientX;
+  const width = widthOf(edge);
+  edge.setPointerCapture(event.pointerId);
+  const onMove = (move: PointerEvent) => onResize(field, width + (move.clientX - start) * (rtl ? -1 : 1));
+  const onEnd = () => {
+    edge.removeEventListener('pointermove', onMove);
+    edge.removeEventListener('lostpointercapture', onEnd);
+  };
+  edge.addEventListener('pointermove', onMove);
+  edge.addEventListener('lostpointercapture', onEnd);
+}
+
+const DRAGGED = 'application/x-insurance-column';
+
+function onDragStart(event: DragEvent, field: string): void {
+  event.dataTransfer?.setData(DRAGGED, field);
+}
+
+function onDragOver(event: DragEvent): void {
+  if (event.dataTransfer?.types.includes(DRAGGED)) event.preventDefault();
+}
+
+function onDrop(event: DragEvent, field: string, { onMove }: HeaderView): void {
+  const dragged = event.dataTransfer?.getData(DRAGGED);
+  if (!dragged) return;
+  event.preventDefault();
+  onMove(dragged, field);
+}

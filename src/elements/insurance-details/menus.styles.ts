@@ -1,0 +1,155 @@
+import { css } from 'lit';
+
+/** What opens over the table: the columns, the menu of a cell, the breakdown of a number. */
+export const menusStyles = css`
+  .menu {
+    position: fixed;
+    inset: auto;
+    margin: 0;
+    min-width: 240px;
+    max-width: min(420px, calc(100vw - 16px));
+    padding: 10px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_card);
+    color: var(--_text);
+    font: var(--_font-size) / 1.45 var(--_font);
+    box-shadow: var(--_shadow);
+    overflow: auto;
+  }
+
+  .caret {
+    margin-inline-start: 6px;
+    color: var(--_soft);
+  }
+
+  .column-list {
+    display: grid;
+    margin: 0;
+    padding: 0;
+    max-height: 420px;
+    overflow: auto;
+    list-style: none;
+  }
+
+  .column-list li {
+    display: flex;
+    align-items: center;
+  }
+
+  .check {
+    display: flex;
+    flex: 1;
+    align-items: center;
+    gap: 8px;
+    padding: 4px 6px;
+    border-radius: 6px;
+    cursor: pointer;
+  }
+
+  .check:hover {
+    background: var(--_hover);
+  }
+
+  .check input {
+    accent-color: var(--_accent);
+    margin: 0;
+  }
+
+  .icon-button {
+    width: 28px;
+    height: 28px;
+    border: 0;
+    border-radius: 6px;
+    background: none;
+    color: var(--_soft);
+    font: inherit;
+    cursor: pointer;
+  }
+
+  .icon-button:hover {
+    background: var(--_hover);
+    color: var(--_text);
+  }
+
+  .icon-button[aria-disabled='true'] {
+    opacity: 0.4;
+    cursor: default;
+  }
+
+  .menu-line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    padding: 8px 6px 0;
+  }
+
+  .menu-foot {
+    display: flex;
+    justify-content: flex-end;
+    gap: 8px;
+    margin-block-start: 10px;
+  }
+
+  .cell-menu {
+    min-width: 180px;
+    padding: 5px;
+  }
+
+  .menu-item {
+    display: block;
+    width: 100%;
+    padding: 6px 10px;
+    border: 0;
+    border-radius: 6px;
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    overflow-wrap: anywhere;
+    cursor: pointer;
+  }
+
+  .menu-item:hover,
+  .menu-item:focus {
+    background: var(--_hover);
+  }
+
+  .breakdown {
+    position: fixed;
+    inset: auto;
+    margin: 0;
+    padding: 8px 12px;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 0.8);
+    background: var(--_card);
+    color: var(--_text);
+    box-shadow: var(--_shadow);
+    font-size: 0.93em;
+  }
+
+  .parts {
+    margin: 0;
+  }
+
+  .parts div {
+    display: flex;
+    justify-content: space-between;
+    gap: 18px;
+  }
+
+  .parts div:last-child:not(:first-child) {
+    font-weight: 600;
+  }
+
+  .parts dt {
+    color: var(--_soft);
+    font-weight: 400;
+  }
+
+  .parts dd {
+    margin: 0;
+  }
+`;

@@ -1,0 +1,81 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { GridController } from '../../controllers/grid-controller.js';
+import type { Row } from '../../controllers/record-pages.js';
+import type { Localizer } from '../../locales/localize.js';
+import { isWide, renderCell, type CellContext, type DetailsColumn } from './columns.js';
+
+export interface RowsView {
+  columns: readonly DetailsColumn[];
+  grid: GridController;
+  localize: Localizer;
+  context: CellContext;
+  label: (column: DetailsColumn) => string;
+  retry: (index: number) => void;
+  /** A column's renderer threw; the cell is left empty. */
+  onRenderError: (column: DetailsColumn, thrown: unknown) => void;
+}
+
+/** One row as it stands: there, on its way, or failed to come. */
+export function renderRow(row: Row, index: number, parked: boolean, view: RowsView): TemplateResult {
+  return html`
+    <div
+      part="row"
+      class=${parked ? 'row parked' : 'row'}
+      role="row"
+      aria-rowindex=${index + 2}
+      aria-busy=${row === 'loading' ? true : nothing}
+      data-id=${row === 'loading' || row instanceof Error ? nothing : row.id}
+    >
+      ${
+        row instanceof Error
+          ? renderFailure(index, view)
+          : view.columns.map((column, place) => renderDataCell(row, column, index, place, view))
+      }
+    </div>
+  `;
+}
+
+function renderDataCell(
+  row: Exclude<Row, Error>,
+  column: DetailsColumn,
+  index: number,
+  place: number,
+  view: RowsView,
+): TemplateResult {
+  const { grid } = view;
+  return html`<div
+    part="cell"
+    class="cell ${column.number ? 'number' : ''} ${isWide(column) ? 'wide' : ''}"
+    role="gridcell"
+    aria-colindex=${place + 1}
+    aria-selected=${grid.isSelected(index, place) ? true : nothing}
+    data-field=${column.field}
+    data-label=${view.label(column)}
+    tabindex=${grid.isActive(index, place) ? 0 : -1}
+  >
+    ${row === 'loading' ? html`<span class="skeleton"></span>` : safely(column, row, view)}
+  </div>`;
+}
+
+function safely(column: DetailsColumn, row: Exclude<Row, Error | 'loading'>, view: RowsView): unknown {
+  try {
+    return renderCell(column, row, view.context);
+  } catch (thrown) {
+    view.onRenderError(column, thrown);
+    return nothing;
+  }
+}
+
+function renderFailure(index: number, { grid, localize, retry }: RowsView): TemplateResult {
+  return html`
+    <div
+      class="cell row-error"
+      role="gridcell"
+      aria-colindex="1"
+      tabindex=${grid.active.row === index ? 0 : -1}
+    >
+      ${localize('details.row-error')}
+      <button class="link" tabindex="-1" @click=${() => retry(index)}>${localize('state.retry')}</button>
+    </div>
+  `;
+}
