@@ -7,8 +7,10 @@ const LEAST_VIEWPORT = 360;
 /** Drawn at most, px: a page that lets the table grow without bound would have all its rows drawn. */
 const MOST_VIEWPORT = 6000;
 /** Drawn beyond the view on either side, as a share of it: browsers scroll before scripts hear of it. */
-const OVERSCAN = 0.5;
-/** Where there is no `scrollend`, scrolling has ended after so many ms without any. */
+const OVERSCAN = 0.35;
+/** Drawn beyond the view in the midst of a leap, whose rows are mostly gone in the next frame: rows. */
+const LEAP_OVERSCAN = 1;
+/** Scrolling has ended after so many ms without any, where no `scrollend` says so before. */
 const SCROLL_END = 200;
 
 export interface RowWindowOptions {
@@ -39,6 +41,10 @@ export class RowWindow implements ReactiveController {
   #total = 0;
   #rowHeight = 36;
   #map = new ScrollMap(0);
+  /** Height that rows are seen in, px: read when it changes, since reading it lays out the page. */
+  #viewport = LEAST_VIEWPORT;
+  /** Whether the last scrolling left nothing in view that was. */
+  #isLeaping = false;
   #frame = 0;
   #idle?: ReturnType<typeof setTimeout>;
   /** The drawn rows' places in the pool of row elements. */
@@ -47,7 +53,7 @@ export class RowWindow implements ReactiveController {
   constructor(host: ReactiveControllerHost, options: RowWindowOptions) {
     this.#host = host;
     this.#options = options;
-    if (typeof ResizeObserver === 'function') this.#resized = new ResizeObserver(() => this.#onScroll());
+    if (typeof ResizeObserver === 'function') this.#resized = new ResizeObserver(() => this.#onResize());
     host.addController(this);
   }
 
@@ -66,7 +72,6 @@ export class RowWindow implements ReactiveController {
     if (scroller !== this.#scroller) this.#follow(scroller);
     if (!scroller) return;
     if (total !== this.#total || rowHeight !== this.#rowHeight) this.#remap(total, rowHeight);
-    this.#follows();
     this.draw();
   }
 
@@ -122,17 +127,15 @@ export class RowWindow implements ReactiveController {
     return this.#scroller?.querySelector<HTMLElement>('.rows') ?? null;
   }
 
-  /** Height that rows are seen in: the scroller's without its sticky head. */
-  get #viewport(): number {
-    const scroller = this.#scroller;
-    if (!scroller) return LEAST_VIEWPORT;
-    const head = scroller.querySelector<HTMLElement>('.head');
-    return Math.max(0, scroller.clientHeight - (head?.offsetHeight ?? 0));
+  /** The scroller's height without its sticky head. */
+  #measure(): void {
+    const head = this.#scroller!.querySelector<HTMLElement>('.head');
+    this.#viewport = Math.max(0, this.#scroller!.clientHeight - (head?.offsetHeight ?? 0));
   }
 
   #range(): [first: number, last: number] {
     const viewport = Math.min(Math.max(LEAST_VIEWPORT, this.#viewport), MOST_VIEWPORT);
-    const over = viewport * OVERSCAN;
+    const over = this.#isLeaping ? LEAP_OVERSCAN * this.#rowHeight : viewport * OVERSCAN;
     const first = Math.floor((this.#map.top - over) / this.#rowHeight);
     const last = Math.floor((this.#map.top + viewport + over) / this.#rowHeight);
     return [Math.max(0, first), Math.min(this.#total - 1, last)];
@@ -152,7 +155,7 @@ export class RowWindow implements ReactiveController {
     const scroller = this.#scroller;
     if (!scroller) return;
     const scrollTop = this.#map.goTo(top, this.#viewport);
-    if (scroller.scrollTop !== scrollTop) scroller.scrollTop = scrollTop;
+    scroller.scrollTop = scrollTop;
     if (draw) this.draw();
   }
 
@@ -188,17 +191,22 @@ export class RowWindow implements ReactiveController {
     scroller.addEventListener('scroll', this.#onScroll, { passive: true });
     scroller.addEventListener('scrollend', this.#onScrollEnd);
     this.#resized?.observe(scroller);
+    this.#measure();
+    // It may have been moved without a word: taken out of the page and put in again.
+    this.#map.scroll(scroller.scrollTop, this.#viewport);
   }
 
-  /** The scroller may have been moved without a word: taken out of the page and put in again. */
-  #follows(): void {
-    const { scrollTop } = this.#scroller!;
-    this.#map.scroll(scrollTop, this.#viewport);
+  #onResize(): void {
+    if (!this.#scroller) return;
+    this.#measure();
+    this.#onScroll();
   }
 
   readonly #onScroll = (): void => {
     if (!this.#scroller) return;
-    this.#follows();
+    const { top } = this.#map;
+    this.#map.scroll(this.#scroller.scrollTop, this.#viewport);
+    this.#isLeaping = Math.abs(this.#map.top - top) > this.#viewport;
     if (this.#map.isAdrift) this.#settle();
     const [first, last] = this.#range();
     if (this.#options.isReady(first, last)) {
@@ -208,14 +216,17 @@ export class RowWindow implements ReactiveController {
       // What comes before the frame is drawn then; what does not shows as skeletons.
       if (!this.#frame) this.#frame = requestAnimationFrame(() => this.draw());
     }
-    if (!('onscrollend' in window)) {
-      clearTimeout(this.#idle);
-      this.#idle = setTimeout(this.#onScrollEnd, SCROLL_END);
-    }
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(this.#onScrollEnd, SCROLL_END);
   };
 
   readonly #onScrollEnd = (): void => {
-    if (this.#scroller && Math.abs(this.#map.settled - this.#scroller.scrollTop) > 1) this.#settle();
+    clearTimeout(this.#idle);
+    if (this.#isLeaping) {
+      this.#isLeaping = false;
+      this.draw();
+    }
+    if (this.#map.drift > 1) this.#settle();
   };
 
   /** Puts the scrollbar where it stands for what is shown, which stays in place. */

@@ -51,14 +51,14 @@ export class ScrollMap {
     return this.#scrollTop;
   }
 
-  /** The scroll position that stands for what is shown; differs from the element's after some scrolling. */
-  get settled(): number {
-    return this.#toScroll(this.top);
+  /** How far the scroll position is from the one that stands for what is shown, px. */
+  get drift(): number {
+    return Math.abs(this.#toScroll(this.top) - this.#scrollTop);
   }
 
-  /** Whether what is shown and the scroll position have drifted so far apart that they cannot wait. */
+  /** Whether it has drifted so far that the end of the scrolling cannot be waited for. */
   get isAdrift(): boolean {
-    return Math.abs(this.settled - this.#scrollTop) > EDGE / 2;
+    return this.drift > EDGE / 2;
   }
 
   /** The last scroll position. */

@@ -32,6 +32,8 @@ export class Formatter {
   readonly settings: FormatSettings;
   readonly #numbers = new Map<string, Intl.NumberFormat>();
   readonly #dates = new Map<string, Intl.DateTimeFormat>();
+  /** Tables ask for it again and again. */
+  #clock?: Intl.DateTimeFormat;
 
   /** @throws {InsuranceError} `invalid-setting` for a currency that is no ISO 4217 code */
   constructor(settings: FormatSettings) {
@@ -94,7 +96,7 @@ export class Formatter {
   /** `2026-11-07 10:00:40.613 −05:00`: to the millisecond, with the offset in force at that moment. */
   timestamp(instant: number): string {
     const part = this.#parts(instant);
-    return `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute}:${part.second}.${part.fractionalSecond} ${this.offset(instant)}`;
+    return `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute}:${part.second}.${part.fractionalSecond} ${offsetOf(part)}`;
   }
 
   /** `2026-11-07T10:00:40.613-05:00`, for machines: `datetime` attributes, copies, exports. */
@@ -109,9 +111,7 @@ export class Formatter {
 
   /** The time zone's distance from UTC at a moment: `+05:45`, `−05:00`. */
   offset(instant: number): string {
-    const name = this.#parts(instant).timeZoneName!;
-    const offset = name.replace(/^(GMT|UTC)/, '') || '+00:00';
-    return offset.replace('-', '−');
+    return offsetOf(this.#parts(instant));
   }
 
   /** A range of days or of moments, its end exclusive, as short as the language allows. */
@@ -165,8 +165,8 @@ export class Formatter {
     return this.timestamp(instant).includes(' 00:00:00.000');
   }
 
-  #parts(instant: number): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
-    const format = this.#date(
+  #parts(instant: number): DateParts {
+    this.#clock ??= this.#date(
       {
         year: 'numeric',
         month: '2-digit',
@@ -180,7 +180,9 @@ export class Formatter {
       },
       'en-US',
     );
-    return Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
+    const parts: DateParts = {};
+    for (const { type, value } of this.#clock.formatToParts(instant)) parts[type] = value;
+    return parts;
   }
 
   #number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
@@ -195,8 +197,15 @@ export class Formatter {
   }
 }
 
+type DateParts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>;
+
+function offsetOf({ timeZoneName = '' }: DateParts): string {
+  const offset = timeZoneName.replace(/^(GMT|UTC)/, '') || '+00:00';
+  return offset.replace('-', '−');
+}
+
 function cached<T>(cache: Map<string, T>, options: object, make: () => T): T {
-  const key = JSON.stringify(options);
+  const key = Object.entries(options).join();
   let value = cache.get(key);
   if (!value) cache.set(key, (value = make()));
   return value;

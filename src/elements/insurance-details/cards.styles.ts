@@ -28,14 +28,14 @@ export const cardsStyles = css`
   }
 
   .cards .body .row {
-    grid-template-columns: 1fr 1fr;
+    grid-template: none / 1fr 1fr;
     grid-auto-rows: 40px;
     padding: 12px 10px;
   }
 
   .cards .body .cell {
-    display: block;
     padding-inline: 8px;
+    line-height: 1.4;
     text-align: start;
     text-overflow: ellipsis;
   }

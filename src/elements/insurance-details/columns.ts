@@ -63,32 +63,29 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
   {
     field: 'timestamp',
     sort: 'timestamp',
-    width: 250,
-    render: ({ timestamp }, { format }) =>
-      html`<time class="mono" datetime=${format.isoTimestamp(timestamp)}
-        >${format.timestamp(timestamp)}</time
-      >`,
+    width: 232,
+    render: ({ timestamp }, { format }) => html`<time class="mono">${format.timestamp(timestamp)}</time>`,
   },
   {
     field: 'model',
     sort: 'model',
-    width: 220,
+    width: 200,
     render: ({ model }) => html`<span class="mono" title=${model}>${model}</span>`,
   },
-  { field: 'inputTokens', sort: 'inputTokens', number: true, width: 118, render: renderInputTokens },
+  { field: 'inputTokens', sort: 'inputTokens', number: true, width: 112, render: renderInputTokens },
   {
     field: 'outputTokens',
     sort: 'outputTokens',
     number: true,
-    width: 126,
+    width: 118,
     format: ({ outputTokens }, { format }) => format.number(outputTokens),
   },
-  { field: 'cost', sort: 'cost', number: true, width: 112, render: renderCost },
+  { field: 'cost', sort: 'cost', number: true, width: 104, render: renderCost },
   {
     field: 'latency',
     sort: 'latency',
     number: true,
-    width: 116,
+    width: 108,
     render: (record, context) =>
       renderMeasure(record, 'latency', context.format.milliseconds(record.latency), context),
   },
@@ -96,7 +93,7 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     field: 'throughput',
     sort: 'throughput',
     number: true,
-    width: 138,
+    width: 128,
     render: (record, context) => {
       const value = context.format.number(record.throughput, 1);
       const text = context.localize('unit.tokens-per-second', { value });
@@ -106,18 +103,18 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
   {
     field: 'finish',
     sort: 'finish',
-    width: 100,
+    width: 92,
     render: ({ finish }) => html`<span class="pill" title=${finish}>${finish}</span>`,
   },
   {
     field: 'payout',
     sort: 'payout',
     number: true,
-    width: 116,
+    width: 108,
     render: ({ payout }, { format, decimals }) =>
       html`<strong>${renderAmount(payout, format.credits(payout, decimals))}</strong>`,
   },
-  { field: 'action', width: 128, value: () => undefined, render: renderActions },
+  { field: 'action', width: 126, value: () => undefined, render: renderActions },
   { field: 'id', sort: 'id', width: 220, hidden: true, render: ({ id }) => renderText(id) },
   { field: 'type', sort: 'type', width: 170, hidden: true, render: ({ type }) => renderText(type) },
   {

@@ -497,9 +497,9 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       return chosen === undefined ? `minmax(${width}px, ${width}fr)` : `${chosen}px`;
     });
     const least = this.#visible.reduce((sum, { field, width = 120 }) => sum + (widths?.[field] ?? width), 16);
-    grid.style.setProperty('--_tracks', tracks.join(' '));
-    grid.style.setProperty('--_least-width', `${least}px`);
-    grid.style.setProperty('--_row-height', `${this.#rowHeight}px`);
+    setVariable(grid, '--_tracks', tracks.join(' '));
+    setVariable(grid, '--_least-width', `${least}px`);
+    setVariable(grid, '--_row-height', `${this.#rowHeight}px`);
   }
 
   #outlier(record: CompensationRecord, field: 'latency' | 'throughput'): Outlier | undefined {
@@ -575,6 +575,11 @@ function typesOf(
   const types = new Set([...KNOWN_TYPES, ...groups.map(({ key }) => key)]);
   if (shown !== undefined) types.add(shown);
   return [...types].filter((type) => !query.types || query.types.includes(type));
+}
+
+/** Sets what differs: every cell's style depends on it. */
+function setVariable(element: HTMLElement, name: string, value: string): void {
+  if (element.style.getPropertyValue(name) !== value) element.style.setProperty(name, value);
 }
 
 /** So many decimals that the amounts of a page line up. */
