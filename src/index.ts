@@ -5,6 +5,12 @@ export { InsuranceFiltersElement } from './elements/insurance-filters/define.js'
 export { InsuranceRequestElement } from './elements/insurance-request/define.js';
 export { InsuranceSummaryElement } from './elements/insurance-summary/define.js';
 export { InsuranceTrendElement } from './elements/insurance-trend/define.js';
+export type {
+  CellContext,
+  DetailsColumn,
+  DetailsColumns,
+  Outlier,
+} from './elements/insurance-details/columns.js';
 export * from './elements/events.js';
 export { setLocale } from './locales/localize.js';
 export type { Words } from './locales/en.js';

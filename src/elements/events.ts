@@ -58,12 +58,23 @@ export class InsuranceRequestCloseEvent extends Event {
   }
 }
 
+/** An export finished. */
+export class InsuranceExportEvent extends InsuranceEvent<{
+  format: 'csv' | 'json' | 'ndjson';
+  rows: number;
+}> {
+  constructor(detail: { format: 'csv' | 'json' | 'ndjson'; rows: number }) {
+    super('insurance-export', detail);
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'insurance-query-change': InsuranceQueryChangeEvent;
     'insurance-load': InsuranceLoadEvent;
     'insurance-error': InsuranceErrorEvent;
     'insurance-request-open': InsuranceRequestOpenEvent;
+    'insurance-export': InsuranceExportEvent;
     'insurance-request-close': InsuranceRequestCloseEvent;
   }
 }

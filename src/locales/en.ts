@@ -93,6 +93,17 @@ export const en = {
   'outlier.latency': 'Out of line: {model} mostly stays below {fence}',
   'outlier.throughput': 'Out of line: {model} mostly stays above {fence}',
 
+  'export.title': 'Export',
+  'export.format': 'Format',
+  'export.visible': 'Visible columns',
+  'export.all': 'All fields',
+  'export.bom': 'Byte order mark, for CSV in Excel',
+  'export.progress': '{rows} of {total} rows',
+  'export.done.one': '{value} row exported',
+  'export.done.other': '{value} rows exported',
+  'export.failed': 'Could not export.',
+  'export.start': 'Export file',
+
   'field.id': 'Request ID',
   'field.timestamp': 'Timestamp',
   'field.type': 'Type',

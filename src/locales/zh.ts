@@ -91,6 +91,17 @@ export const zh: Record<Word, string> = {
   'outlier.latency': '偏离常态：{model} 多数低于 {fence}',
   'outlier.throughput': '偏离常态：{model} 多数高于 {fence}',
 
+  'export.title': '导出',
+  'export.format': '格式',
+  'export.visible': '可见列',
+  'export.all': '全部字段',
+  'export.bom': '字节顺序标记（在 Excel 中打开 CSV 时使用）',
+  'export.progress': '{rows} / {total} 行',
+  'export.done.one': '已导出 {value} 行',
+  'export.done.other': '已导出 {value} 行',
+  'export.failed': '导出失败。',
+  'export.start': '导出文件',
+
   'field.id': '请求 ID',
   'field.timestamp': '时间',
   'field.type': '类型',

@@ -3,9 +3,18 @@ import type { NumericArray } from './arrays.js';
 import type { Columns } from './columns.js';
 import { compareText } from './compare.js';
 import { averageAmount, formatAmount } from './decimal.js';
+import { quartilesOfGroup } from './quartiles.js';
 import { countBefore } from './row-order.js';
 import { lengthInDays } from './time.js';
-import type { BreakdownGroup, Dimension, InsuranceQuery, InsuranceSummary, TrendBucket } from './types.js';
+import type {
+  BreakdownGroup,
+  Dimension,
+  InsuranceQuery,
+  InsuranceSummary,
+  Quartiles,
+  RecordTotals,
+  TrendBucket,
+} from './types.js';
 
 /** The four metrics of the selected rows. */
 export function summarize(columns: Columns, rows: Uint32Array, query: InsuranceQuery): InsuranceSummary {
@@ -19,6 +28,51 @@ export function summarize(columns: Columns, rows: Uint32Array, query: InsuranceQ
     averagePerCompensation: averageAmount(totalCompensation, rows.length),
     averageCountPerDay: days === 0 ? 0 : rows.length / days,
   };
+}
+
+/** What the selected rows come to. */
+export function sumUp(columns: Columns, rows: Uint32Array): RecordTotals {
+  const amount = (column: AmountColumn) => {
+    // One group that all rows are of.
+    const tally = new Tally(column, new Uint8Array(columns.length), ['']);
+    tally.add(rows);
+    return formatAmount(tally.total(), column.decimals);
+  };
+  const whole = (values: NumericArray) => {
+    let sum = 0;
+    for (let i = 0; i < rows.length; i++) sum += values[rows[i]!]!;
+    return sum;
+  };
+  return {
+    count: rows.length,
+    inputTokens: whole(columns.inputTokens.values),
+    outputTokens: whole(columns.outputTokens.values),
+    cost: amount(columns.cost),
+    payout: amount(columns.payout),
+  };
+}
+
+/** How a measure of the selected rows is spread in each group, in order of the groups' keys. */
+export function spreadOut(
+  columns: Columns,
+  rows: Uint32Array,
+  field: 'latency' | 'throughput',
+  dimension: Dimension,
+): Quartiles[] {
+  const { codes, texts } = columns[dimension];
+  const { values } = columns[field];
+  const counts = new Uint32Array(texts.length);
+  for (let i = 0; i < rows.length; i++) counts[codes[rows[i]!]!]!++;
+  const groups = Array.from(counts, (count) => new Float64Array(count));
+  counts.fill(0);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    const code = codes[row]!;
+    groups[code]![counts[code]!++] = values[row]!;
+  }
+  return groups
+    .flatMap((group, code) => (group.length > 0 ? [quartilesOfGroup(texts[code]!, group)] : []))
+    .sort((a, b) => compareText(a.key, b.key));
 }
 
 /** The selected rows' payouts by dimension, most credits first, ties by key. */

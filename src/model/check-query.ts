@@ -114,6 +114,11 @@ export function assertDimension(value: unknown): asserts value is Dimension {
     throw invalid('dimension', value, `one of ${DIMENSIONS.join(', ')}`);
 }
 
+/** Throws `invalid-query` for what has no quartiles. */
+export function assertMeasure(value: unknown): asserts value is 'latency' | 'throughput' {
+  if (value !== 'latency' && value !== 'throughput') throw invalid('field', value, 'latency or throughput');
+}
+
 /** Throws `invalid-query` for what is no width of a bucket. */
 export function assertInterval(value: unknown): asserts value is Interval {
   if (!INTERVALS.includes(value as Interval))

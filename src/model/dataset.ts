@@ -1,4 +1,4 @@
-import { breakDown, breakDownByTime, summarize } from './aggregate.js';
+import { breakDown, breakDownByTime, spreadOut, summarize, sumUp } from './aggregate.js';
 import type { NumericArray } from './arrays.js';
 import type { Columns } from './columns.js';
 import { Recent } from './recent.js';
@@ -12,13 +12,15 @@ import type {
   InsuranceSummary,
   Interval,
   PageRequest,
+  Quartiles,
   RecordPage,
+  RecordTotals,
   Sort,
   SortField,
   TrendBucket,
 } from './types.js';
 
-type Figures = InsuranceSummary | BreakdownGroup[] | TrendBucket[];
+type Figures = InsuranceSummary | RecordTotals | BreakdownGroup[] | Quartiles[] | TrendBucket[];
 
 /** Buckets of a range take longer to find than a million rows to add up, and outlive a change of filters. */
 const recentStarts = new Recent<number[]>(8);
@@ -45,6 +47,16 @@ export class Dataset {
 
   breakdown(query: InsuranceQuery, dimension: Dimension): BreakdownGroup[] {
     return this.#remember(query, [dimension], () => breakDown(this.columns, this.#select(query), dimension));
+  }
+
+  totals(query: InsuranceQuery): RecordTotals {
+    return this.#remember(query, ['totals'], () => sumUp(this.columns, this.#select(query)));
+  }
+
+  quartiles(query: InsuranceQuery, field: 'latency' | 'throughput', dimension: Dimension): Quartiles[] {
+    return this.#remember(query, [field, dimension], () =>
+      spreadOut(this.columns, this.#select(query), field, dimension),
+    );
   }
 
   trend(query: InsuranceQuery, interval: Interval, dimension: Dimension): TrendBucket[] {

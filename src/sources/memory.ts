@@ -1,4 +1,10 @@
-import { assertDimension, assertInterval, checkPage, checkQuery } from '../model/check-query.js';
+import {
+  assertDimension,
+  assertInterval,
+  assertMeasure,
+  checkPage,
+  checkQuery,
+} from '../model/check-query.js';
 import { Columns } from '../model/columns.js';
 import { Dataset } from '../model/dataset.js';
 import { describe } from '../model/describe.js';
@@ -15,7 +21,9 @@ import type {
   InsuranceSummary,
   Interval,
   PageRequest,
+  Quartiles,
   RecordPage,
+  RecordTotals,
   TrendBucket,
 } from '../model/types.js';
 import { abortable, throwIfAborted } from './abort.js';
@@ -39,6 +47,13 @@ export interface MemorySourceOptions {
 
 /** A data source over records that the page itself holds. */
 export interface MemorySource extends InsuranceDataSource {
+  getTotals(query: InsuranceQuery, options?: CallOptions): Promise<RecordTotals>;
+  getQuartiles(
+    query: InsuranceQuery,
+    field: 'latency' | 'throughput',
+    dimension: Dimension,
+    options?: CallOptions,
+  ): Promise<Quartiles[]>;
   /**
    * Takes further records, all or none of them, and tells the subscribers.
    * @throws {InsuranceError} `invalid-record`, naming index, id and field of the first bad record; one whose
@@ -111,6 +126,23 @@ class RecordsInMemory implements MemorySource {
     return this.#answer(query, options, () => {
       assertDimension(dimension);
       return (data, checked) => copyGroups(data.breakdown(checked, dimension));
+    });
+  }
+
+  getTotals(query: InsuranceQuery, options?: CallOptions): Promise<RecordTotals> {
+    return this.#answer(query, options, () => (data, checked) => ({ ...data.totals(checked) }));
+  }
+
+  getQuartiles(
+    query: InsuranceQuery,
+    field: 'latency' | 'throughput',
+    dimension: Dimension,
+    options?: CallOptions,
+  ): Promise<Quartiles[]> {
+    return this.#answer(query, options, () => {
+      assertMeasure(field);
+      assertDimension(dimension);
+      return (data, checked) => data.quartiles(checked, field, dimension).map((group) => ({ ...group }));
     });
   }
 

@@ -47,7 +47,10 @@ export interface InsuranceDataSource {
   getRequest(id: string, options?: CallOptions): Promise<InsuranceRequest>;
   /** What all records of a query come to. Without it views show the sums that `getSummary` has. */
   getTotals?(query: InsuranceQuery, options?: CallOptions): Promise<RecordTotals>;
-  /** How a measure is spread in each group, in order of their keys; tells what is out of line. */
+  /**
+   * How a measure is spread in each group, in order of their keys; tells what is out of line. Quartiles are
+   * those of type 7 of Hyndman and Fan (1996). Without it views judge by the rows that they have.
+   */
   getQuartiles?(
     query: InsuranceQuery,
     field: 'latency' | 'throughput',

@@ -42,7 +42,7 @@ const SHOWN: Record<string, string> = {
   AsJson: '[data-id=json][aria-pressed=true]',
   CredentialsShown: '[data-id=json][aria-pressed=true]',
   MenuOpen: '#models:popover-open input',
-  TokenBreakdowns: '.tokens:popover-open dd',
+  TokenBreakdowns: '.breakdown:popover-open dd',
   FailingPage: '.row-error',
 };
 

@@ -24,7 +24,7 @@ import { dashboardStyles } from './insurance-dashboard.styles.js';
  * @csspart empty - What a view shows where nothing matches.
  * @csspart retry-button - *Retry*, where loading failed.
  * @csspart segment - One of a row of choices: the presets of the time range among them.
- * @csspart menu - What opens from a button of the filter bar.
+ * @csspart menu - What opens from a button of the filter bar or from the details.
  * @csspart chip - One filter in force.
  * @csspart metric - One metric of the summary.
  * @csspart label - A metric's name.
@@ -36,10 +36,14 @@ import { dashboardStyles } from './insurance-dashboard.styles.js';
  * @csspart legend - The names of the types beside their colours.
  * @csspart tab - A tab of the breakdown or of the details.
  * @csspart table - The scrolling table of the details.
- * @csspart row - One row of the details.
+ * @csspart row - One row of the details, or one card on a narrow screen.
  * @csspart cell - One cell of the details; `data-field` on it is the record's field.
  * @csspart details-button - *Details* in a row.
  * @csspart meta-button - *Meta* in a row.
+ * @csspart export-button - *Export* of the details.
+ * @csspart columns-button - *Columns* of the details.
+ * @csspart news - The pill that tells of new records, over the details.
+ * @csspart totals - What all records come to, below the details.
  * @csspart drawer - The dialog that shows one request.
  * @csspart close-button - *Close* in the drawer.
  * @csspart copy-button - *Copy* in the drawer.
@@ -106,7 +110,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
           exportparts="base, header, title, error, empty, retry-button, chart, chart-table, table-button, tab"
         ></insurance-breakdown>
         <insurance-details
-          exportparts="base, header, title, error, empty, retry-button, tab, table, row, cell, details-button, meta-button, drawer, close-button, copy-button, segment, conversation, metrics, meta"
+          exportparts="base, header, title, error, empty, retry-button, tab, table, row, cell, details-button, meta-button, export-button, columns-button, menu, news, totals, drawer, close-button, copy-button, segment, conversation, metrics, meta"
         ></insurance-details>
       </div>
     `;

@@ -15,6 +15,8 @@ export interface HeaderView {
   isSortable: (field: SortField) => boolean;
   onSort: (field: SortField) => void;
   renderFilter: (column: DetailsColumn) => unknown;
+  /** A column's width, px; wider where there is room. */
+  widthOf: (column: DetailsColumn) => number;
   /** @param width px; nothing gives the column its own width back */
   onResize: (field: string, width: number | undefined) => void;
   onMove: (field: string, target: string) => void;
@@ -75,8 +77,9 @@ function renderHeaderCell(column: DetailsColumn, index: number, view: HeaderView
   `;
 }
 
-function renderEdge({ field }: DetailsColumn, label: string, view: HeaderView): TemplateResult {
+function renderEdge(column: DetailsColumn, label: string, view: HeaderView): TemplateResult {
   const { localize, onResize } = view;
+  const { field } = column;
   return html`
     <span
       class="edge"
@@ -84,6 +87,7 @@ function renderEdge({ field }: DetailsColumn, label: string, view: HeaderView): 
       tabindex="-1"
       aria-orientation="vertical"
       aria-label=${localize('details.columns.resize', { column: label })}
+      aria-valuenow=${view.widthOf(column)}
       aria-valuemin=${LEAST_WIDTH}
       aria-valuemax=${MOST_WIDTH}
       @focus=${tellWidth}

@@ -4,11 +4,13 @@ import { ColumnChoiceController, type Density } from '../../controllers/column-c
 import { DetailsFigures } from '../../controllers/details-figures.js';
 import { ExactValueController } from '../../controllers/exact-value-controller.js';
 import { placeBeside } from '../../controllers/floating.js';
+import { ExportController } from '../../controllers/export-controller.js';
 import { GridController } from '../../controllers/grid-controller.js';
 import { RecordPages } from '../../controllers/record-pages.js';
 import { RowWindow } from '../../controllers/row-window.js';
 import { decimalsOf } from '../../model/decimal.js';
 import { toInsuranceError } from '../../model/errors.js';
+import { ALL_COLUMNS } from '../../model/export-format.js';
 import { SHOWN_DECIMALS } from '../../model/format.js';
 import { toQueryInput, toSourceQuery } from '../../model/query.js';
 import { outlierFences } from '../../model/quartiles.js';
@@ -16,7 +18,12 @@ import type { CompensationRecord, InsuranceQuery, Sort, SortField } from '../../
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
 import { InsuranceView } from '../base/insurance-view.js';
-import { InsuranceErrorEvent, InsuranceRequestOpenEvent, type RequestOpenDetail } from '../events.js';
+import {
+  InsuranceErrorEvent,
+  InsuranceExportEvent,
+  InsuranceRequestOpenEvent,
+  type RequestOpenDetail,
+} from '../events.js';
 import { exactStyles } from '../shared/amount.js';
 import { typeName } from '../shared/names.js';
 import { renderTabs } from '../shared/tabs.js';
@@ -25,6 +32,7 @@ import { CellActions } from './cell-actions.js';
 import {
   BUILT_IN_COLUMNS,
   isWide,
+  rawValue,
   resolveColumns,
   type CellContext,
   type DetailsColumn,
@@ -32,6 +40,7 @@ import {
   type Outlier,
 } from './columns.js';
 import { renderColumnsMenu } from './columns-menu.js';
+import { renderExportMenu, type ExportChoice } from './export-menu.js';
 import { renderTotals } from './footer.js';
 import { renderHeader } from './header.js';
 import { detailsStyles } from './insurance-details.styles.js';
@@ -59,6 +68,7 @@ interface Details {
  * @customElement insurance-details
  *
  * @fires {InsuranceRequestOpenEvent} insurance-request-open - The reader opens a request. Prevent it to go to a page of your own; otherwise a drawer opens.
+ * @fires {InsuranceExportEvent} insurance-export - An export finished.
  *
  * @csspart tab - The tab of one type.
  * @csspart table - The scrolling table.
@@ -66,6 +76,7 @@ interface Details {
  * @csspart cell - One cell; `data-field` on it is the record's field.
  * @csspart details-button - *Details* in a row.
  * @csspart meta-button - *Meta* in a row.
+ * @csspart export-button - *Export*.
  * @csspart columns-button - *Columns*.
  * @csspart segment - One of a row of choices: the density, and *Pretty* and *JSON* in the drawer.
  * @csspart menu - What opens from a button or from a cell.
@@ -134,6 +145,9 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     filterBy: (list, key) => this.changeQuery({ ...this.settings.query!, [list]: [key] }),
     announce: (message) => (this.message = message),
   }));
+  readonly #exports = new ExportController(this, (detail) =>
+    this.dispatchEvent(new InsuranceExportEvent(detail)),
+  );
   readonly #resized?: ResizeObserver;
   #pages?: RecordPages;
   /** What the pages answer. */
@@ -246,6 +260,12 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     if (!query) return nothing;
     return html`
       <div class="controls">
+        ${renderExportMenu({
+          exports: this.#exports,
+          localize,
+          format: this.settings.format,
+          start: (choice) => this.#export(choice),
+        })}
         ${renderColumnsMenu({
           columns: this.#all,
           choice: this.#choice,
@@ -331,6 +351,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
               isSortable: (field) => !fields || fields.includes(field),
               onSort: (field) => this.#sortBy(field),
               renderFilter: () => nothing,
+              widthOf: ({ field, width = 120 }) => this.#choice.choice.widths?.[field] ?? width,
               onResize: (field, width) => this.#choice.resize(field, width),
               onMove: (field, target) => this.#choice.move(this.#all, field, target),
             })}
@@ -511,6 +532,25 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     if (field === 'throughput' && record.throughput < fences.lower)
       return { side: 'low', fence: fences.lower };
     return undefined;
+  }
+
+  /** The whole result as it is filtered and sorted, whatever of it is in view. */
+  #export({ fileFormat, columns, bom }: ExportChoice): void {
+    if (!this.#pages) return;
+    const visible = this.#visible
+      .filter(({ field }) => field !== 'action')
+      .map((column) => ({
+        field: column.field,
+        value: (record: CompensationRecord) => rawValue(column, record),
+      }));
+    void this.#exports.start({
+      ...this.#pages.listing,
+      fileFormat,
+      bom,
+      columns: columns === 'all' ? ALL_COLUMNS : visible,
+      format: this.settings.format,
+      fileName: `compensations-${this.load.value!.type}`,
+    });
   }
 
   #openRecord(record: CompensationRecord, show: 'details' | 'meta'): void {

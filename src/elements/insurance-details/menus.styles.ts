@@ -93,6 +93,33 @@ export const menusStyles = css`
     margin-block-start: 10px;
   }
 
+  .export {
+    display: grid;
+    gap: 10px;
+  }
+
+  .export fieldset {
+    display: grid;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+
+  .export legend {
+    padding: 0;
+    color: var(--_soft);
+    font-size: 0.93em;
+  }
+
+  .export progress {
+    width: 100%;
+    accent-color: var(--_accent);
+  }
+
+  .export .invalid {
+    color: var(--_bad);
+  }
+
   .cell-menu {
     min-width: 180px;
     padding: 5px;

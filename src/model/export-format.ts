@@ -1,0 +1,126 @@
+import { isAmount } from './decimal.js';
+import type { Formatter } from './format.js';
+import { plainText } from './tsv.js';
+import type { CompensationRecord } from './types.js';
+
+export type ExportFormat = 'csv' | 'json' | 'ndjson';
+export const EXPORT_FORMATS: readonly ExportFormat[] = ['csv', 'json', 'ndjson'];
+
+/** What one field of an export says of a record. */
+export interface ExportColumn {
+  field: string;
+  value: (record: CompensationRecord) => unknown;
+}
+
+/** Every field of a record, in the order of exports. */
+const FIELDS: readonly (keyof CompensationRecord)[] = [
+  'id',
+  'timestamp',
+  'type',
+  'model',
+  'provider',
+  'apiKey',
+  'inputTokens',
+  'outputTokens',
+  'inputTokenDetails',
+  'outputTokenDetails',
+  'cost',
+  'payout',
+  'latency',
+  'firstTokenLatency',
+  'throughput',
+  'finish',
+];
+
+/** All that is known of a record. */
+export const ALL_COLUMNS: readonly ExportColumn[] = FIELDS.map((field) => ({
+  field,
+  value: (record) => record[field],
+}));
+
+/** A text made of records, piece by piece. */
+export interface Encoder {
+  /** Media type of the file. */
+  readonly type: string;
+  start(): string;
+  records(records: readonly CompensationRecord[]): string;
+  end(): string;
+}
+
+export interface EncoderSettings {
+  columns: readonly ExportColumn[];
+  format: Formatter;
+  /** Whether a CSV begins with a byte order mark, by which Excel tells UTF-8. */
+  bom?: boolean;
+}
+
+/**
+ * Makes an export's text. Amounts are their exact decimals, as texts; numbers are raw, in the units of the
+ * record. A timestamp is ISO 8601 with its offset, and a field `timeZone` beside it names the zone.
+ */
+export function encoder(format: ExportFormat, settings: EncoderSettings): Encoder {
+  const columns = settings.columns.flatMap((column): ExportColumn[] =>
+    column.field === 'timestamp'
+      ? [
+          { ...column, value: (record) => settings.format.isoTimestamp(record.timestamp) },
+          { field: 'timeZone', value: () => settings.format.settings.timeZone },
+        ]
+      : [column],
+  );
+  return format === 'csv' ? csv(columns, settings.bom ?? false) : json(columns, format);
+}
+
+/** RFC 4180: lines end in CR LF, the first one names the fields. */
+function csv(columns: readonly ExportColumn[], bom: boolean): Encoder {
+  const line = (cells: readonly string[]) => `${cells.join(',')}\r\n`;
+  return {
+    type: 'text/csv;charset=utf-8',
+    start: () => (bom ? '\ufeff' : '') + line(columns.map(({ field }) => csvCell(field))),
+    records: (records) =>
+      records.map((record) => line(columns.map(({ value }) => csvCell(value(record))))).join(''),
+    end: () => '',
+  };
+}
+
+function csvCell(value: unknown): string {
+  const text = typeof value === 'string' ? harmless(value) : plainText(value);
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** What a spreadsheet would run, also in full width or behind spaces and marks that it skips; and what is marked so. */
+const DANGEROUS = /^[\s\u200b\ufeff]*[=+\-@\t\r＝＋－＠']/;
+
+/**
+ * A text that no spreadsheet runs as a formula: an apostrophe stands before it (OWASP, CSV Injection). Decimal
+ * amounts stay numbers, negative ones too. A text that begins with an apostrophe gets one more, so that taking
+ * one away gives every text back.
+ */
+export function harmless(text: string): string {
+  return (DANGEROUS.test(text) || /^[\t\r]/.test(text)) && !isAmount(text) ? `'${text}` : text;
+}
+
+/** An array of objects, or one object a line. What a record lacks is left out; amounts stay texts. */
+function json(columns: readonly ExportColumn[], format: 'json' | 'ndjson'): Encoder {
+  const object = (record: CompensationRecord) =>
+    JSON.stringify(Object.fromEntries(columns.map(({ field, value }) => [field, value(record)])));
+  if (format === 'ndjson') {
+    return {
+      type: 'application/x-ndjson',
+      start: () => '',
+      records: (records) => records.map((record) => `${object(record)}\n`).join(''),
+      end: () => '',
+    };
+  }
+  let isFirst = true;
+  return {
+    type: 'application/json',
+    start: () => '[',
+    records: (records) => {
+      if (records.length === 0) return '';
+      const text = `${isFirst ? '\n' : ',\n'}${records.map(object).join(',\n')}`;
+      isFirst = false;
+      return text;
+    },
+    end: () => '\n]\n',
+  };
+}
