@@ -88,7 +88,7 @@ function csvCell(value: unknown): string {
 }
 
 /** What a spreadsheet would run, also in full width or behind spaces and marks that it skips; and what is marked so. */
-const DANGEROUS = /^[\s\u200b\ufeff]*[=+\-@\t\r＝＋－＠']/;
+const DANGEROUS = /^(?:[\t\r]|[\s\u200b\ufeff]*[=+\-@＝＋－＠'])/;
 
 /**
  * A text that no spreadsheet runs as a formula: an apostrophe stands before it (OWASP, CSV Injection). Decimal
@@ -96,7 +96,8 @@ const DANGEROUS = /^[\s\u200b\ufeff]*[=+\-@\t\r＝＋－＠']/;
  * one away gives every text back.
  */
 export function harmless(text: string): string {
-  return (DANGEROUS.test(text) || /^[\t\r]/.test(text)) && !isAmount(text) ? `'${text}` : text;
+  const isNumber: boolean = isAmount(text);
+  return !isNumber && DANGEROUS.test(text) ? `'${text}` : text;
 }
 
 /** An array of objects, or one object a line. What a record lacks is left out; amounts stay texts. */

@@ -25,6 +25,9 @@ import {
   type RequestOpenDetail,
 } from '../events.js';
 import { exactStyles } from '../shared/amount.js';
+import { FilterMenus } from '../shared/filter-menus.js';
+import { filterOfField } from '../shared/filter-names.js';
+import { menuStyles } from '../shared/menu.styles.js';
 import { typeName } from '../shared/names.js';
 import { renderTabs } from '../shared/tabs.js';
 import { renderBreakdown, type Breakdown } from './breakdown.js';
@@ -90,7 +93,7 @@ interface Details {
  * @csspart meta - The raw metadata, in the drawer.
  */
 export class InsuranceDetailsElement extends InsuranceView<Details> {
-  static override styles = [...InsuranceView.styles, tabStyles, exactStyles, ...detailsStyles];
+  static override styles = [...InsuranceView.styles, tabStyles, exactStyles, menuStyles, ...detailsStyles];
 
   /** The type whose tab is chosen; the first that occurs by default. */
   @property() type?: string;
@@ -144,6 +147,14 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     open: (record, show) => this.#openRecord(record, show),
     filterBy: (list, key) => this.changeQuery({ ...this.settings.query!, [list]: [key] }),
     announce: (message) => (this.message = message),
+  }));
+  readonly #menus = new FilterMenus(this, () => ({
+    source: this.settings.source,
+    query: this.settings.query,
+    localize: this.settings.localize,
+    format: this.settings.format,
+    change: (query) => this.changeQuery(query),
+    freshness: this.freshness,
   }));
   readonly #exports = new ExportController(this, (detail) =>
     this.dispatchEvent(new InsuranceExportEvent(detail)),
@@ -350,7 +361,12 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
               label: this.#label,
               isSortable: (field) => !fields || fields.includes(field),
               onSort: (field) => this.#sortBy(field),
-              renderFilter: () => nothing,
+              renderFilter: ({ field }) => {
+                const filter = filterOfField(field);
+                // The tabs choose the type.
+                const isOffered = filter && filter !== 'types' && this.#menus.offers(filter);
+                return isOffered ? this.#menus.renderButton(filter, { compact: true }) : nothing;
+              },
               widthOf: ({ field, width = 120 }) => this.#choice.choice.widths?.[field] ?? width,
               onResize: (field, width) => this.#choice.resize(field, width),
               onMove: (field, target) => this.#choice.move(this.#all, field, target),

@@ -2,27 +2,6 @@ import { css } from 'lit';
 
 /** What opens over the table: the columns, the menu of a cell, the breakdown of a number. */
 export const menusStyles = css`
-  .menu {
-    position: fixed;
-    inset: auto;
-    margin: 0;
-    min-width: 240px;
-    max-width: min(420px, calc(100vw - 16px));
-    padding: 10px;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_card);
-    color: var(--_text);
-    font: var(--_font-size) / 1.45 var(--_font);
-    box-shadow: var(--_shadow);
-    overflow: auto;
-  }
-
-  .caret {
-    margin-inline-start: 6px;
-    color: var(--_soft);
-  }
-
   .column-list {
     display: grid;
     margin: 0;
@@ -84,13 +63,6 @@ export const menusStyles = css`
     justify-content: space-between;
     gap: 8px;
     padding: 8px 6px 0;
-  }
-
-  .menu-foot {
-    display: flex;
-    justify-content: flex-end;
-    gap: 8px;
-    margin-block-start: 10px;
   }
 
   .export {

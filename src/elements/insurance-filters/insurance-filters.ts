@@ -2,25 +2,36 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { followButton, returnFocus } from '../../controllers/floating.js';
-import { LIST_FILTERS, LISTS, type ListFilter } from '../../model/lists.js';
+import { LIST_FILTERS, LISTS } from '../../model/lists.js';
 import { parseInstant, type QueryInForce } from '../../model/query.js';
 import type { BreakdownGroup, InsuranceQuery } from '../../model/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
 import { InsuranceView } from '../base/insurance-view.js';
+import { without } from '../shared/bounds-form.js';
+import { FilterMenus } from '../shared/filter-menus.js';
+import { filterName, RANGE_FIELDS, rangeText } from '../shared/filter-names.js';
+import { menuStyles } from '../shared/menu.styles.js';
 import { memberName, periodName } from '../shared/names.js';
 import { renderSegments } from '../shared/segments.js';
 import { filtersStyles } from './insurance-filters.styles.js';
-import { renderOptionList } from './option-list.js';
 
-/** The lists that the bar offers. */
+/** The lists that the bar asks for at once; the others when their menus open. */
 const MENUS = ['types', 'models'] as const;
 type Menu = (typeof MENUS)[number];
+
+/** What is typed in rather than chosen. */
+const TYPED = [...RANGE_FIELDS, 'requestId'] as const;
+
+interface Chip {
+  name: string;
+  remove: () => void;
+}
 
 type Lists = Record<Menu, BreakdownGroup[]>;
 
 /**
- * The filter bar: time range with presets and free choice, time zone, types and models.
+ * The filter bar: time range with presets and free choice, time zone, and every field of a query.
  *
  * @tag insurance-filters
  * @customElement insurance-filters
@@ -30,15 +41,23 @@ type Lists = Record<Menu, BreakdownGroup[]>;
  * @csspart chip - One filter in force, which a click removes.
  */
 export class InsuranceFiltersElement extends InsuranceView<Lists> {
-  static override styles = [...InsuranceView.styles, tabStyles, filtersStyles];
+  static override styles = [...InsuranceView.styles, tabStyles, menuStyles, filtersStyles];
 
   /** The periods that one click chooses, separated by spaces. */
   @property() presets = '24h 7d 30d 90d';
 
-  @state() private search: Partial<Record<Menu, string>> = {};
   @state() private invalidRange = false;
 
   protected readonly view = 'filters';
+  readonly #menus = new FilterMenus(this, () => ({
+    source: this.settings.source,
+    query: this.settings.query,
+    localize: this.settings.localize,
+    format: this.settings.format,
+    change: (query) => this.changeQuery(query),
+    known: (list) => this.load.value?.[list as Menu],
+    freshness: this.freshness,
+  }));
 
   protected get heading(): string {
     return this.settings.localize('filters.title');
@@ -70,7 +89,8 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
           ? html`
               <div class="bar">
                 ${this.#renderPresets(query)} ${this.#renderRange(query)} ${this.#renderTimeZone(query)}
-                ${MENUS.map((menu) => this.#renderMenu(menu, query))} ${this.renderStatus()}
+                ${LISTS.filter((list) => this.#menus.offers(list)).map((list) => this.#menus.renderButton(list))}
+                ${this.#menus.renderMore(TYPED)} ${this.renderStatus()}
               </div>
               ${this.#renderChips(query)}
             `
@@ -162,84 +182,67 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     `;
   }
 
-  #renderMenu(menu: Menu, query: QueryInForce): TemplateResult {
-    const { localize } = this.settings;
-    const label = localize(`filters.${menu}`);
-    const selected = query[menu] ?? [];
-    return html`
-      <button class="button" popovertarget=${menu}>
-        ${label}${selected.length ? html`<span class="picked">${selected.length}</span>` : nothing}<span
-          class="caret"
-          aria-hidden="true"
-          >▾</span
-        >
-      </button>
-      <div
-        part="menu"
-        id=${menu}
-        class="menu"
-        popover
-        role="dialog"
-        aria-label=${label}
-        @beforetoggle=${returnFocus}
-        @toggle=${followButton}
-      >
-        ${this.load.value ? this.#renderOptions(menu, this.load.value[menu], query) : this.renderSkeleton()}
-      </div>
-    `;
-  }
-
-  #renderOptions(menu: Menu, groups: BreakdownGroup[], query: QueryInForce): TemplateResult {
-    const { localize, format } = this.settings;
-    const selected = query[menu] ?? [];
-    const missing = selected.filter((key) => !groups.some((group) => group.key === key));
-    return renderOptionList(
-      {
-        label: localize(`filters.${menu}`),
-        options: [...groups, ...missing.map((key) => ({ key, times: 0 }))].map(({ key, times }) => ({
-          key,
-          name: memberName(key, LIST_FILTERS[menu], localize),
-          count: format.number(times),
-        })),
-        selected,
-        search: this.search[menu] ?? '',
-        onSearch: (search) => (this.search = { ...this.search, [menu]: search }),
-        onChange: (keys) => this.#setList(query, menu, keys),
-      },
-      localize,
-    );
-  }
-
   #renderChips(query: QueryInForce): unknown {
     const { localize } = this.settings;
-    const chips = LISTS.flatMap((list) =>
-      (query[list] ?? []).map((key) => {
-        const name = `${localize(`field.${LIST_FILTERS[list]}`)}: ${memberName(key, LIST_FILTERS[list], localize)}`;
-        const rest = () =>
-          this.#setList(
-            query,
-            list,
-            query[list]!.filter((other) => other !== key),
-          );
-        return html`
-          <button part="chip" class="chip" aria-label=${localize('filters.remove', { name })} @click=${rest}>
-            ${name}<span aria-hidden="true">✕</span>
-          </button>
-        `;
-      }),
-    );
-    if (chips.length === 0) return nothing;
+    const chips = this.#chips(query);
     return html`
-      <div class="chips">
-        ${chips}
-        <button class="link" @click=${() => this.#clear(query)}>${localize('filters.clear-all')}</button>
-      </div>
+      <span class="hidden" role="status">
+        ${chips.length > 0 ? localize.plural('filters.in-force', chips.length) : nothing}
+      </span>
+      ${
+        chips.length === 0
+          ? nothing
+          : html`
+              <div class="chips">
+                ${chips.map(
+                  ({ name, remove }, index) => html`
+                    <button
+                      part="chip"
+                      class="chip"
+                      aria-label=${localize('filters.remove', { name })}
+                      @click=${() => this.#removeChip(remove, index)}
+                    >
+                      ${name}<span aria-hidden="true">✕</span>
+                    </button>
+                  `,
+                )}
+                <button class="link" @click=${() => this.#removeChip(() => this.#clear(query), 0)}>
+                  ${localize('filters.clear-all')}
+                </button>
+              </div>
+            `
+      }
     `;
   }
 
-  #setList(query: QueryInForce, list: ListFilter, keys: string[]): void {
-    const { [list]: _, ...rest } = query;
-    this.changeQuery(keys.length ? { ...rest, [list]: keys } : rest);
+  /** One for each condition in force. */
+  #chips(query: QueryInForce): Chip[] {
+    const { localize, format } = this.settings;
+    const lists = LISTS.flatMap((list) =>
+      (query[list] ?? []).map((key) => ({
+        name: `${localize(`field.${LIST_FILTERS[list]}`)}: ${memberName(key, LIST_FILTERS[list], localize)}`,
+        remove: () => this.#menus.toggle(list, key),
+      })),
+    );
+    const { ranges, requestId } = query;
+    const bounds = RANGE_FIELDS.filter((field) => ranges?.[field]).map((field) => ({
+      name: `${filterName(field, localize)}: ${rangeText(field, ranges!, format, localize)}`,
+      remove: () => this.changeQuery(without(query, [field])),
+    }));
+    const id = {
+      name: `${localize('field.id')}: ${requestId}`,
+      remove: () => this.changeQuery(without(query, ['requestId'])),
+    };
+    return [...lists, ...bounds, ...(requestId === undefined ? [] : [id])];
+  }
+
+  /** The focus goes on to the next chip: its own is gone. */
+  async #removeChip(remove: () => void, index: number): Promise<void> {
+    remove();
+    await new Promise(requestAnimationFrame);
+    const chips = this.renderRoot.querySelectorAll<HTMLElement>('.chip');
+    const next = chips[Math.min(index, chips.length - 1)];
+    (next ?? this.renderRoot.querySelector<HTMLElement>('.bar button'))?.focus();
   }
 
   #clear({ from, to, timeZone, period }: QueryInForce): void {
