@@ -23,6 +23,8 @@ export interface GridOptions {
   columnCount: () => number;
   /** Rows that a page key moves by. */
   pageRows: () => number;
+  /** A row, or where it is not drawn, the first one in view. */
+  tabRow: (row: number) => number;
   /** Scrolls a row into view and draws it. */
   reveal: (row: number) => void;
   /** Draws the rows that are in view. */
@@ -79,6 +81,13 @@ export class GridController implements ReactiveController {
     return this.active.row === row && this.active.column === column;
   }
 
+  /** Whether a cell is the one in the order of tabs: where the active one is not drawn, one that is. */
+  isTabStop(row: number, column: number): boolean {
+    if (this.active.column !== column) return false;
+    if (this.hasFocus || this.active.row === HEADER) return this.active.row === row;
+    return this.#options.tabRow(this.active.row) === row;
+  }
+
   isSelected(row: number, column: number): boolean {
     const range = this.selection;
     if (!range) return false;
@@ -102,10 +111,13 @@ export class GridController implements ReactiveController {
 
   /** Keeps to the rows and columns that there are. */
   clamp(): void {
-    const row = Math.min(this.active.row, this.#options.rowCount() - 1);
-    const column = Math.min(this.active.column, this.#options.columnCount() - 1);
-    if (row === this.active.row && column === this.active.column) return;
-    this.active = { row: Math.max(HEADER, row), column: Math.max(0, column) };
+    const { row, column } = this.active;
+    const within = {
+      row: row === HEADER ? row : Math.max(0, Math.min(row, this.#options.rowCount() - 1)),
+      column: Math.max(0, Math.min(column, this.#options.columnCount() - 1)),
+    };
+    if (same(within, this.active)) return;
+    this.active = within;
     this.#corners = undefined;
   }
 
@@ -306,7 +318,10 @@ export class GridController implements ReactiveController {
 
   readonly #onFocusout = (event: FocusEvent): void => {
     if (this.#isDrawing || this.#grid?.contains(event.relatedTarget as Node | null)) return;
+    // It comes back with the window.
+    if (!document.hasFocus()) return;
     this.hasFocus = false;
+    this.#options.draw();
   };
 
   /** A click with Shift extends the selection of cells instead of selecting text. */

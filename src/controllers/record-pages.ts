@@ -160,22 +160,22 @@ export class RecordPages {
     if (this.#renewal) return;
     const abort = (this.#renewal = new AbortController());
     const [first, last] = this.#inView;
-    const start = this.#pageOf(first) * this.#size;
-    const limit = (this.#pageOf(last) + 1) * this.#size - start;
-    const anchors = new Map<string, number>();
-    for (let index = first; index <= last; index++) {
-      const row = this.row(index);
-      if (typeof row === 'object' && !(row instanceof Error)) anchors.set(row.id, index);
-    }
+    // A page more on either side: where nothing in view was there yet, its neighbours tell what has moved.
+    const start = Math.max(0, this.#pageOf(first) - 1) * this.#size;
+    const limit = (this.#pageOf(last) + 2) * this.#size - start;
+    const inView = this.#placesOf(first, last);
+    const around = this.#placesOf(start, start + limit - 1);
+    const movedIn = (records: readonly CompensationRecord[], offset: number) =>
+      shiftOf(records, offset, inView) ?? shiftOf(records, offset, around);
     try {
       let offset = start;
       let answer = await this.#ask(offset, limit, abort.signal);
-      let moved = shiftOf(answer.records, offset, anchors);
+      let moved = movedIn(answer.records, offset);
       const grown = Math.trunc((answer.total - this.total) / this.#size) * this.#size;
-      if (moved === undefined && grown !== 0 && anchors.size > 0) {
+      if (moved === undefined && grown !== 0 && around.size > 0) {
         offset = Math.max(0, start + grown);
         answer = await this.#ask(offset, limit, abort.signal);
-        moved = shiftOf(answer.records, offset, anchors);
+        moved = movedIn(answer.records, offset);
       }
       if (abort.signal.aborted) return;
       this.#replace(offset, answer, moved ?? 0);
@@ -203,6 +203,16 @@ export class RecordPages {
     }
     if (moved !== 0) this.#inView = [this.#inView[0] + moved, this.#inView[1] + moved];
     this.#host?.rowsMoved(moved);
+  }
+
+  /** Where the records are that are at hand of some rows, by id. */
+  #placesOf(first: number, last: number): Map<string, number> {
+    const places = new Map<string, number>();
+    for (let index = first; index <= last; index++) {
+      const row = this.row(index);
+      if (typeof row === 'object' && !(row instanceof Error)) places.set(row.id, index);
+    }
+    return places;
   }
 
   #pageOf(index: number): number {

@@ -66,6 +66,13 @@ export class RowWindow implements ReactiveController {
     return Math.max(1, Math.floor(this.#viewport / this.#rowHeight) - 1);
   }
 
+  /** A row, or where it is not drawn, the first one in view. */
+  drawnOr(index: number): number {
+    const [first, last] = this.#range();
+    if (index >= first && index <= last) return index;
+    return Math.min(Math.ceil(this.#map.top / this.#rowHeight), last);
+  }
+
   /** Draws the rows as they are now; to be called after the host rendered. */
   update(total: number, rowHeight: number): void {
     const scroller = this.#options.scroller() ?? undefined;

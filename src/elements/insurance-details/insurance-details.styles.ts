@@ -113,6 +113,11 @@ const tableStyles = css`
     font-weight: 600;
   }
 
+  .cell .link {
+    padding-block: 0;
+    line-height: 1.4;
+  }
+
   .cell[data-field='action'] .link + .link {
     margin-inline-start: 8px;
   }

@@ -124,6 +124,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     rowCount: () => this.#pages?.total ?? 0,
     columnCount: () => this.#visible.length,
     pageRows: () => this.#window.pageRows,
+    tabRow: (row) => this.#window.drawnOr(row),
     reveal: (row) => this.#window.reveal(row),
     draw: () => this.#draw(),
     open: (index) => {

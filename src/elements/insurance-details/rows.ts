@@ -51,7 +51,7 @@ function renderDataCell(
     aria-selected=${grid.isSelected(index, place) ? true : nothing}
     data-field=${column.field}
     data-label=${view.label(column)}
-    tabindex=${grid.isActive(index, place) ? 0 : -1}
+    tabindex=${grid.isTabStop(index, place) ? 0 : -1}
   >
     ${row === 'loading' ? html`<span class="skeleton"></span>` : safely(column, row, view)}
   </div>`;

@@ -32,7 +32,7 @@ export const menuStyles = css`
     overflow: auto;
   }
 
-  .menu input:not([type='checkbox']) {
+  .menu input:not([type='checkbox'], [type='radio']) {
     width: 100%;
     min-height: 32px;
     padding: 4px 10px;
