@@ -155,6 +155,8 @@ export class RowWindow implements ReactiveController {
     this.#map = new ScrollMap(total * rowHeight);
     const rows = this.#rows;
     if (rows) setStyle(rows.parentElement!, 'height', `${this.#map.height}px`);
+    // The scroller is as high as its rows, up to its bound.
+    this.#measure();
     this.#goTo(top, { draw: false });
   }
 

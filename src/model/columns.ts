@@ -42,6 +42,15 @@ export class Columns {
 
   /** These records and further ones; throws `invalid-record` and leaves these as they are. */
   append(records: readonly unknown[]): Columns {
+    const steps = this.appending(records);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+    }
+  }
+
+  /** `append` in steps of some records each, for who does other things in between. */
+  *appending(records: readonly unknown[]): Generator<void, Columns> {
     const next = this.#fork();
     next.#reserve(this.length + records.length);
     const block = new RecordBlock();
@@ -49,6 +58,7 @@ export class Columns {
     try {
       for (; start < records.length; start += BLOCK) {
         if (!block.read(records, start) || !next.#take(block)) break;
+        yield;
       }
     } catch {
       // A record that throws when it is read: named below, as other bad ones are.

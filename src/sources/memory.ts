@@ -9,6 +9,7 @@ import { Columns } from '../model/columns.js';
 import { Dataset } from '../model/dataset.js';
 import { describe } from '../model/describe.js';
 import { InsuranceError, isInsuranceError, toInsuranceError } from '../model/errors.js';
+import { firstPage } from '../model/first-page.js';
 import { invalidRecord } from '../model/record.js';
 import { loadTemporal } from '../model/temporal.js';
 import { assertTimeZone } from '../model/time.js';
@@ -29,6 +30,7 @@ import type {
 import { abortable, throwIfAborted } from './abort.js';
 import { assertIsRequest, copyRequest, holdRequests } from './known-requests.js';
 import { Listeners } from './listeners.js';
+import { Reading } from './reading.js';
 import type { CallOptions, InsuranceDataSource, TrendOptions } from './source.js';
 
 /** Looks up what is known of a request beyond its record; `undefined` where nothing is. */
@@ -47,6 +49,11 @@ export interface MemorySourceOptions {
 
 /** A data source over records that the page itself holds. */
 export interface MemorySource extends InsuranceDataSource {
+  /**
+   * Resolves once all records are read that `memorySource` was given. Rejects with `invalid-record` where one of
+   * more than 20,000 is bad, as every call does then; of fewer, `memorySource` itself throws.
+   */
+  readonly ready: Promise<void>;
   getTotals(query: InsuranceQuery, options?: CallOptions): Promise<RecordTotals>;
   getQuartiles(
     query: InsuranceQuery,
@@ -75,8 +82,12 @@ export interface MemorySource extends InsuranceDataSource {
  * A data source over records in memory: it copies them into columns, so that nothing done to the given
  * objects, or to those that come back, changes a figure. Works in pages, workers and Node.
  *
+ * More than 20,000 records are read in short turns, so that the page is not held up; until `ready`, calls wait,
+ * but for the first pages of a listing by time, and the records must not be changed.
+ *
  * @param records in any order; in order of time is fastest
- * @throws {InsuranceError} `invalid-record`, naming index, id and field of the first bad record
+ * @throws {InsuranceError} `invalid-record`, naming index, id and field of the first bad record; of more than
+ * 20,000, `ready` and every call reject with it
  */
 export function memorySource(
   records: Iterable<CompensationRecord> = [],
@@ -86,27 +97,46 @@ export function memorySource(
 }
 
 /** What a call asks, once its arguments are known to be sound. */
-type Question<Answer> = (data: Dataset, query: InsuranceQuery) => Answer;
+interface Question<Answer> {
+  from: (data: Dataset, query: InsuranceQuery) => Answer;
+  /** The same answer from records that are not read yet, where it can be had. */
+  early?: (given: readonly unknown[], query: InsuranceQuery) => Answer | undefined;
+}
+
+/** So many records are read at once; more of them in turns. */
+const READ_AT_ONCE = 20_000;
 
 class RecordsInMemory implements MemorySource {
-  #data: Dataset;
+  #held: Dataset | Reading;
+  readonly ready: Promise<void>;
   readonly #lookup: RequestLookup;
   readonly #listeners = new Listeners();
 
   constructor(records: Iterable<CompensationRecord>, { requests }: MemorySourceOptions) {
-    this.#data = new Dataset(new Columns().append(listOf(records)));
+    const given = listOf(records);
+    if (given.length <= READ_AT_ONCE) {
+      this.#held = new Dataset(new Columns().append(given));
+      this.ready = Promise.resolve();
+    } else {
+      const reading = (this.#held = new Reading(given));
+      this.ready = reading.done.then((data) => {
+        if (this.#held === reading) this.#held = data;
+      });
+      this.ready.catch(() => undefined);
+    }
     this.#lookup = typeof requests === 'function' ? requests : lookupIn(requests ?? []);
   }
 
   add(records: Iterable<CompensationRecord>): void {
     const added = listOf(records);
     if (added.length === 0) return;
-    this.#data = new Dataset(this.#data.columns.append(added));
+    const held = this.#held instanceof Reading ? this.#held.finish() : this.#held;
+    this.#held = new Dataset(held.columns.append(added));
     this.#listeners.notify();
   }
 
   replace(records: Iterable<CompensationRecord>): void {
-    this.#data = new Dataset(new Columns().append(listOf(records)));
+    this.#held = new Dataset(new Columns().append(listOf(records)));
     this.#listeners.notify();
   }
 
@@ -115,7 +145,7 @@ class RecordsInMemory implements MemorySource {
   }
 
   getSummary(query: InsuranceQuery, options?: CallOptions): Promise<InsuranceSummary> {
-    return this.#answer(query, options, () => (data, checked) => ({ ...data.summary(checked) }));
+    return this.#answer(query, options, () => ({ from: (data, checked) => ({ ...data.summary(checked) }) }));
   }
 
   getBreakdown(
@@ -125,12 +155,12 @@ class RecordsInMemory implements MemorySource {
   ): Promise<BreakdownGroup[]> {
     return this.#answer(query, options, () => {
       assertDimension(dimension);
-      return (data, checked) => copyGroups(data.breakdown(checked, dimension));
+      return { from: (data, checked) => copyGroups(data.breakdown(checked, dimension)) };
     });
   }
 
   getTotals(query: InsuranceQuery, options?: CallOptions): Promise<RecordTotals> {
-    return this.#answer(query, options, () => (data, checked) => ({ ...data.totals(checked) }));
+    return this.#answer(query, options, () => ({ from: (data, checked) => ({ ...data.totals(checked) }) }));
   }
 
   getQuartiles(
@@ -142,7 +172,9 @@ class RecordsInMemory implements MemorySource {
     return this.#answer(query, options, () => {
       assertMeasure(field);
       assertDimension(dimension);
-      return (data, checked) => data.quartiles(checked, field, dimension).map((group) => ({ ...group }));
+      return {
+        from: (data, checked) => data.quartiles(checked, field, dimension).map((group) => ({ ...group })),
+      };
     });
   }
 
@@ -151,20 +183,27 @@ class RecordsInMemory implements MemorySource {
       const by = options?.by ?? 'type';
       assertInterval(interval);
       assertDimension(by);
-      return (data, checked) =>
-        data.trend(checked, interval, by).map(({ start, groups }) => ({ start, groups: copyGroups(groups) }));
+      return {
+        from: (data, checked) =>
+          data
+            .trend(checked, interval, by)
+            .map(({ start, groups }) => ({ start, groups: copyGroups(groups) })),
+      };
     });
   }
 
   getRecords(query: InsuranceQuery, page: PageRequest, options?: CallOptions): Promise<RecordPage> {
     return this.#answer(query, options, () => {
       const checkedPage = checkPage(page);
-      return (data, checked) => data.page(checked, checkedPage);
+      return {
+        early: (given, checked) => firstPage(given, checked, checkedPage),
+        from: (data, checked) => data.page(checked, checkedPage),
+      };
     });
   }
 
   async getRequest(id: string, options?: CallOptions): Promise<InsuranceRequest> {
-    const { columns } = this.#data;
+    const held = this.#held;
     const signal = options?.signal;
     try {
       const known = await abortable(async () => this.#lookup(id, { signal }), signal);
@@ -176,6 +215,7 @@ class RecordsInMemory implements MemorySource {
     } catch (error) {
       throw toInsuranceError(error);
     }
+    const { columns } = await dataOf(held, signal);
     const row = typeof id === 'string' ? columns.rowOf(id) : -1;
     if (row < 0) throw new InsuranceError('not-found', `no request ${describe(id)}`);
     return { record: columns.record(row), content: 'not-retained', meta: null };
@@ -187,20 +227,25 @@ class RecordsInMemory implements MemorySource {
     options: CallOptions | undefined,
     question: () => Question<Answer>,
   ): Promise<Answer> {
-    const data = this.#data;
+    const held = this.#held;
     const signal = options?.signal;
     throwIfAborted(signal);
     try {
       const checked = checkQuery(query);
-      const answer = question();
+      const { from, early } = question();
       await loadTemporal();
       throwIfAborted(signal);
       assertTimeZone(checked.timeZone);
-      return answer(data, checked);
+      const soon = held instanceof Reading && early?.(held.given, checked);
+      return soon || from(await dataOf(held, signal), checked);
     } catch (error) {
       throw toInsuranceError(error);
     }
   }
+}
+
+async function dataOf(held: Dataset | Reading, signal: AbortSignal | undefined): Promise<Dataset> {
+  return held instanceof Reading ? abortable(() => held.done, signal) : held;
 }
 
 function listOf(records: unknown): readonly unknown[] {

@@ -72,9 +72,11 @@ export class CellActions {
     const target = event.composedPath()[0] as HTMLElement;
     if (target.closest('[popover], input, textarea')) return;
     if (!grid.selection && !document.getSelection()?.isCollapsed) return;
-    const { row, column } = grid.active;
+    const cell = cellOf(target);
+    const place = cell && placeOf(cell);
+    if (!place || place.row === HEADER) return;
+    const { row, column } = place;
     const range = grid.selection ?? { rows: [row, row], columns: [column, column] };
-    if (range.rows[0] === HEADER || !cellOf(target)) return;
     event.stopPropagation();
     void this.#copy(range, event);
   };

@@ -55,6 +55,10 @@ function renderHeaderCell(column: DetailsColumn, index: number, view: HeaderView
       data-column=${field}
       tabindex=${grid.isActive(HEADER, index) ? 0 : -1}
       draggable="true"
+      @click=${(event: Event) => {
+        // The whole cell sorts, but for what else is in it.
+        if (by !== undefined && event.target === event.currentTarget) view.onSort(by);
+      }}
       @dragstart=${(event: DragEvent) => onDragStart(event, field)}
       @dragover=${onDragOver}
       @drop=${(event: DragEvent) => onDrop(event, field, view)}
