@@ -137,6 +137,10 @@ export default defineConfig(
     rules: { 'no-restricted-globals': ['error', ...domGlobals] },
   },
   {
+    files: ['.bench/**/*.mjs'],
+    languageOptions: { globals: { ...globals.browser, ...globals.node } },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       // What tests read from JSON files is untyped; chai's assertions are expressions.

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import '../src/elements/insurance-details/define.js';
-import type { InsuranceDataSource } from '../src/index.js';
+import type { CompensationRecord, InsuranceDataSource } from '../src/index.js';
 import { attributes, traceRange, type Attributes } from './attributes.js';
 import { dark, narrow } from './frames.js';
 import { detailedTrace, empty, failingSecondPage, failure, silence, silent, trace } from './sources.js';
@@ -116,4 +116,57 @@ export const DrawerOpen: Story = {
     await element.whenShown();
     element.renderRoot.querySelector<HTMLElement>('[part=details-button]')!.click();
   },
+};
+
+/** Columns of the host's own beside built-in ones, one of them renamed. */
+export const OwnColumns: Story = {
+  render: (args) => html`
+    <insurance-details
+      ${attributes(args)}
+      .source=${trace}
+      .columns=${[
+        'timestamp',
+        { field: 'model', label: 'LLM' },
+        {
+          field: 'ratio',
+          label: 'Payout / cost',
+          number: true,
+          value: ({ payout, cost }: CompensationRecord) => Number(payout) / Number(cost),
+        },
+        'action',
+      ]}
+    ></insurance-details>
+  `,
+};
+
+/** Which columns are shown, in what order, and how dense the rows are. */
+export const ColumnsMenu: Story = {
+  parameters: { docs: { story: { inline: false, height: '640px' } } },
+  play: async ({ canvasElement }) => {
+    const element = canvasElement.querySelector('insurance-details')!;
+    await element.whenShown();
+    element.renderRoot.querySelector<HTMLElement>('[part=columns-button]')!.click();
+  },
+};
+
+/** What goes into a file. */
+export const ExportMenu: Story = {
+  parameters: { docs: { story: { inline: false, height: '640px' } } },
+  play: async ({ canvasElement }) => {
+    const element = canvasElement.querySelector('insurance-details')!;
+    await element.whenShown();
+    element.renderRoot.querySelector<HTMLElement>('[part=export-button]')!.click();
+  },
+};
+
+/** What is out of line is marked; the line below says what all records come to. */
+export const SlowestFirst: Story = {
+  args: { type: 'high_latency' },
+  render: (args) => html`
+    <insurance-details
+      ${attributes(args)}
+      .source=${trace}
+      .sort=${{ field: 'latency', direction: 'descending' }}
+    ></insurance-details>
+  `,
 };

@@ -70,14 +70,20 @@ export class DetailsFigures {
       source,
       question,
       freshness: freshness + changes,
-      run: (signal) => source.getBreakdown(query, 'type', { signal }),
+      run: async (signal) => {
+        await painted();
+        return source.getBreakdown(query, 'type', { signal });
+      },
     });
     if (!rows) return;
     this.#totals.ask({
       source,
       question: JSON.stringify(rows.query),
       freshness,
-      run: (signal) => totalsOf(source, rows.query, signal),
+      run: async (signal) => {
+        await painted();
+        return totalsOf(source, rows.query, signal);
+      },
     });
     const { from, to, timeZone } = rows.query;
     const everything = { from, to, timeZone };
@@ -85,7 +91,11 @@ export class DetailsFigures {
       source,
       question: JSON.stringify(everything),
       freshness,
-      run: (signal) => spreadOf(source, everything, rows.first, signal),
+      run: async (signal) => {
+        // What is out of line can wait until the page has nothing better to do.
+        await idle(signal);
+        return spreadOf(source, everything, rows.first, signal);
+      },
     });
     if (!isNews) {
       this.#news.reset();
@@ -117,6 +127,29 @@ async function totalsOf(
   if (source.getTotals) return source.getTotals(query, { signal });
   const { compensationCount, totalCompensation } = await source.getSummary(query, { signal });
   return { count: compensationCount, payout: totalCompensation };
+}
+
+/** At most so long rows keep the figures around them waiting, ms: a hidden page paints nothing. */
+const MOST_WAIT = 100;
+
+/** Resolves once what was drawn is on screen: rows come first, and a source in the page takes its time for the rest. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    const limit = setTimeout(resolve, MOST_WAIT);
+    requestAnimationFrame(() => {
+      clearTimeout(limit);
+      setTimeout(resolve);
+    });
+  });
+}
+
+/** Resolves once the page is idle, or the call is given up: the source then says so. */
+function idle(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 2000 });
+    else setTimeout(resolve, 200);
+  });
 }
 
 async function spreadOf(

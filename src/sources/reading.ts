@@ -3,8 +3,10 @@ import { Dataset } from '../model/dataset.js';
 
 /** Whoever handed over the records shows their first page before the reading takes its first turn, ms. */
 const DELAY = 60;
-/** Turns are so short that a frame has room for one, ms. */
+/** Turns are so short that a frame has room for one, ms: at first, and once the page has had time to show something. */
 const TURN = 5;
+const LATER_TURN = 12;
+const EARLY = 200;
 
 /** Reads many records in short turns, so that the page is never held up. */
 export class Reading {
@@ -36,9 +38,11 @@ export class Reading {
   }
 
   async #readInTurns(): Promise<void> {
+    const start = performance.now();
     try {
       while (!this.#result) {
-        const end = performance.now() + TURN;
+        const now = performance.now();
+        const end = now + (now < start + EARLY ? TURN : LATER_TURN);
         do this.#step();
         while (!this.#result && performance.now() < end);
         if (!this.#result) await nextTask();

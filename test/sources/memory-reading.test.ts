@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { firstPage } from '../../src/model/first-page.js';
 import { isInsuranceError } from '../../src/model/errors.js';
 import { checkPage, checkQuery } from '../../src/model/check-query.js';
-import type { InsuranceQuery } from '../../src/model/types.js';
 import { memorySource } from '../../src/sources/memory.js';
 import { NOON, record, SEPTEMBER } from './record.js';
 
@@ -108,10 +107,7 @@ describe('a first page of records that are not read yet', () => {
       fc.asyncProperty(fc.array(given, { maxLength: 40 }), query, page, async (fields, filters, asked) => {
         const records = fields.map((some, i) => record(`r${(i * 7) % 41}`, some));
         const whole = { ...SEPTEMBER, to: NOON + 6, ...filters };
-        const expected = await memorySource(records).getRecords(
-          whole,
-          asked,
-        );
+        const expected = await memorySource(records).getRecords(whole, asked);
         expect(firstPage(records, checkQuery(whole), checkPage(asked))).to.deep.equal(expected);
       }),
       { numRuns: 300 },
