@@ -478,7 +478,8 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
 
   #askFigures(): void {
     const { source, query, error } = this.settings;
-    if (!source || !query || error || !this.isConnected) {
+    // Around rows that cannot be shown there is nothing to tell.
+    if (!source || !query || error || this.load.status === 'failed' || !this.isConnected) {
       this.#figures.reset();
       return;
     }
