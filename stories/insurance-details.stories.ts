@@ -21,6 +21,15 @@ function details(args: Attributes, source?: InsuranceDataSource): TemplateResult
   return html`<insurance-details ${attributes(args)} .source=${source}></insurance-details>`;
 }
 
+/** Presses something once the rows are there. */
+function pressing(selector: string): NonNullable<Story['play']> {
+  return async ({ canvasElement }) => {
+    const element = canvasElement.querySelector('insurance-details')!;
+    await element.whenShown();
+    element.renderRoot.querySelector<HTMLElement>(selector)!.click();
+  };
+}
+
 export const WithData: Story = {};
 
 /** The source has been asked for the first time and has not answered yet. */
@@ -69,11 +78,7 @@ export const Narrow: Story = {
 export const TokenBreakdowns: Story = {
   parameters: { docs: { story: { inline: false, height: '480px' } } },
   render: (args) => details(args, detailedTrace),
-  play: async ({ canvasElement }) => {
-    const element = canvasElement.querySelector('insurance-details')!;
-    await element.whenShown();
-    element.renderRoot.querySelector<HTMLElement>('[data-field=inputTokens] button')!.click();
-  },
+  play: pressing('[data-field=inputTokens] button'),
 };
 
 /** A type that the library has no name for gets a tab of its own. */
@@ -111,11 +116,7 @@ export const SortedByLatency: Story = {
 /** *Details* in a row opens the request in a drawer. */
 export const DrawerOpen: Story = {
   parameters: { docs: { story: { inline: false, height: '640px' } } },
-  play: async ({ canvasElement }) => {
-    const element = canvasElement.querySelector('insurance-details')!;
-    await element.whenShown();
-    element.renderRoot.querySelector<HTMLElement>('[part=details-button]')!.click();
-  },
+  play: pressing('[part=details-button]'),
 };
 
 /** Columns of the host's own beside built-in ones, one of them renamed. */
@@ -142,31 +143,17 @@ export const OwnColumns: Story = {
 /** Which columns are shown, in what order, and how dense the rows are. */
 export const ColumnsMenu: Story = {
   parameters: { docs: { story: { inline: false, height: '640px' } } },
-  play: async ({ canvasElement }) => {
-    const element = canvasElement.querySelector('insurance-details')!;
-    await element.whenShown();
-    element.renderRoot.querySelector<HTMLElement>('[part=columns-button]')!.click();
-  },
+  play: pressing('[part=columns-button]'),
 };
 
 /** What goes into a file. */
 export const ExportMenu: Story = {
   parameters: { docs: { story: { inline: false, height: '640px' } } },
-  play: async ({ canvasElement }) => {
-    const element = canvasElement.querySelector('insurance-details')!;
-    await element.whenShown();
-    element.renderRoot.querySelector<HTMLElement>('[part=export-button]')!.click();
-  },
+  play: pressing('[part=export-button]'),
 };
 
 /** What is out of line is marked; the line below says what all records come to. */
 export const SlowestFirst: Story = {
+  ...SortedByLatency,
   args: { type: 'high_latency' },
-  render: (args) => html`
-    <insurance-details
-      ${attributes(args)}
-      .source=${trace}
-      .sort=${{ field: 'latency', direction: 'descending' }}
-    ></insurance-details>
-  `,
 };

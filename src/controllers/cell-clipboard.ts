@@ -1,7 +1,6 @@
-import { isInsuranceError } from '../model/errors.js';
 import { toTsv } from '../model/tsv.js';
 import type { CompensationRecord } from '../model/types.js';
-import type { RecordPages } from './record-pages.js';
+import { isThere, type RecordPages } from './record-pages.js';
 
 /** So many rows can be copied at once; more than that is an export. */
 export const MOST_COPIED_ROWS = 10_000;
@@ -18,20 +17,17 @@ export class CellClipboard {
   }
 
   /** The text of some rows where all of them are at hand. */
-  textNow(first: number, last: number): string | undefined {
+  #textAtHand(first: number, last: number): string | undefined {
     const records: CompensationRecord[] = [];
     for (let index = first; index <= last; index++) {
       const row = this.#pages.row(index);
-      if (row === 'loading' || isInsuranceError(row)) return undefined;
+      if (!isThere(row)) return undefined;
       records.push(row);
     }
     return this.#text(records);
   }
 
-  /** The text of some rows, fetched where they are not at hand. */
-  async text(first: number, last: number): Promise<string> {
-    const now = this.textNow(first, last);
-    if (now !== undefined) return now;
+  async #fetchText(first: number, last: number): Promise<string> {
     const { source, query, sort } = this.#pages.listing;
     const records: CompensationRecord[] = [];
     while (records.length <= last - first) {
@@ -45,7 +41,7 @@ export class CellClipboard {
 
   /** Copies some rows; a `copy` event is served at once where it can be. */
   async copy(first: number, last: number, event?: ClipboardEvent): Promise<void> {
-    const now = this.textNow(first, last);
+    const now = this.#textAtHand(first, last);
     event?.preventDefault();
     if (now !== undefined && event?.clipboardData) {
       event.clipboardData.setData('text/plain', now);
@@ -56,7 +52,7 @@ export class CellClipboard {
       return;
     }
     // Given at once, so that the gesture which allows it has not passed when the rows are there.
-    const blob = this.text(first, last).then((text) => new Blob([text], { type: 'text/plain' }));
+    const blob = this.#fetchText(first, last).then((text) => new Blob([text], { type: 'text/plain' }));
     await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
   }
 

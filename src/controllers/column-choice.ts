@@ -98,7 +98,7 @@ export class ColumnChoiceController implements ReactiveController {
   /** @param width px; nothing gives the column its own width back */
   resize(field: string, width: number | undefined): void {
     const { [field]: _, ...widths } = this.choice.widths ?? {};
-    if (width !== undefined) widths[field] = bounded(width);
+    if (width !== undefined) widths[field] = boundedWidth(width);
     this.change({ widths });
   }
 
@@ -110,7 +110,8 @@ export class ColumnChoiceController implements ReactiveController {
   }
 }
 
-function bounded(width: number): number {
+/** A width that a column may have, px. */
+export function boundedWidth(width: number): number {
   return Math.round(Math.min(Math.max(width, LEAST_WIDTH), MOST_WIDTH));
 }
 
@@ -143,7 +144,8 @@ function understood(stored: Record<string, unknown>): ColumnChoice {
   if (isObject(shown)) choice.shown = entriesOf(shown, (value) => typeof value === 'boolean');
   if (isObject(widths)) {
     choice.widths = entriesOf<number>(widths, (value) => Number.isFinite(value));
-    for (const field of Object.keys(choice.widths)) choice.widths[field] = bounded(choice.widths[field]!);
+    for (const field of Object.keys(choice.widths))
+      choice.widths[field] = boundedWidth(choice.widths[field]!);
   }
   if (typeof pinned === 'boolean') choice.pinned = pinned;
   if (DENSITIES.includes(density as Density)) choice.density = density as Density;

@@ -111,11 +111,15 @@ export class DetailsFigures {
 
   /** There is nothing to ask. */
   reset(): void {
-    for (const load of [this.#tabs, this.#totals, this.#news, this.#spread]) load.reset();
+    for (const load of this.#all) load.reset();
   }
 
   async settled(): Promise<void> {
-    await Promise.all([this.#tabs, this.#totals, this.#news, this.#spread].map((load) => load.settled()));
+    await Promise.all(this.#all.map((load) => load.settled()));
+  }
+
+  get #all(): LoadController<unknown>[] {
+    return [this.#tabs, this.#totals, this.#news, this.#spread];
   }
 }
 

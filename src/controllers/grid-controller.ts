@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isRtl } from './direction.js';
 
 /** The header's place among the rows: above the first. */
 export const HEADER = -1;
@@ -27,8 +28,6 @@ export interface GridOptions {
   tabRow: (row: number) => number;
   /** Scrolls a row into view and draws it. */
   reveal: (row: number) => void;
-  /** Draws the rows that are in view. */
-  draw: () => void;
   /** Enter on a cell that holds no control. */
   open: (row: number) => void;
 }
@@ -161,7 +160,6 @@ export class GridController implements ReactiveController {
   }
 
   #changed(): void {
-    this.#options.draw();
     this.#host.requestUpdate();
   }
 
@@ -321,7 +319,7 @@ export class GridController implements ReactiveController {
     // It comes back with the window.
     if (!document.hasFocus()) return;
     this.hasFocus = false;
-    this.#options.draw();
+    this.#changed();
   };
 
   /** A click with Shift extends the selection of cells instead of selecting text. */
@@ -359,10 +357,6 @@ function controlsOf(cell: HTMLElement): HTMLElement[] {
 function isInPopover(event: Event): boolean {
   const target = event.composedPath()[0];
   return target instanceof Element && target.closest('[popover]') !== null;
-}
-
-function isRtl(element: Element): boolean {
-  return getComputedStyle(element).direction === 'rtl';
 }
 
 function same(a: Cell, b: Cell): boolean {

@@ -10,6 +10,10 @@ const HELD_PAGES = 40;
 /** A row as it stands: there, on its way, or failed to come. */
 export type Row = CompensationRecord | 'loading' | InsuranceError;
 
+export function isThere(row: Row | undefined): row is CompensationRecord {
+  return typeof row === 'object' && !(row instanceof Error);
+}
+
 /** What is asked for in pages. */
 export interface Listing {
   source: InsuranceDataSource;
@@ -210,7 +214,7 @@ export class RecordPages {
     const places = new Map<string, number>();
     for (let index = first; index <= last; index++) {
       const row = this.row(index);
-      if (typeof row === 'object' && !(row instanceof Error)) places.set(row.id, index);
+      if (isThere(row)) places.set(row.id, index);
     }
     return places;
   }

@@ -73,7 +73,6 @@ export const en = {
   'details.changed': 'These compensations have changed',
   'details.show-new': 'Show',
   'details.totals': 'Totals',
-  'details.loading-row': 'Loading',
   'details.menu': 'What to do with this cell',
   'details.copy-cell': 'Copy cell',
   'details.copy-row': 'Copy row',

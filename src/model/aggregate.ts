@@ -18,9 +18,7 @@ import type {
 
 /** The four metrics of the selected rows. */
 export function summarize(columns: Columns, rows: Uint32Array, query: InsuranceQuery): InsuranceSummary {
-  const tally = new Tally(columns.payout, columns.type.codes, columns.type.texts);
-  tally.add(rows);
-  const totalCompensation = formatAmount(tally.total(), columns.payout.decimals);
+  const totalCompensation = addUp(columns, rows, 'payout');
   const days = query.from === query.to ? 0 : lengthInDays(query.from, query.to, query.timeZone);
   return {
     totalCompensation,
@@ -30,14 +28,15 @@ export function summarize(columns: Columns, rows: Uint32Array, query: InsuranceQ
   };
 }
 
+/** The exact sum of the selected rows' amounts; any groups that all rows are of will do for it. */
+function addUp(columns: Columns, rows: Uint32Array, field: 'cost' | 'payout'): string {
+  const tally = new Tally(columns[field], columns.type.codes, columns.type.texts);
+  tally.add(rows);
+  return formatAmount(tally.total(), columns[field].decimals);
+}
+
 /** What the selected rows come to. */
 export function sumUp(columns: Columns, rows: Uint32Array): RecordTotals {
-  const amount = (column: AmountColumn) => {
-    // One group that all rows are of.
-    const tally = new Tally(column, new Uint8Array(columns.length), ['']);
-    tally.add(rows);
-    return formatAmount(tally.total(), column.decimals);
-  };
   const whole = (values: NumericArray) => {
     let sum = 0;
     for (let i = 0; i < rows.length; i++) sum += values[rows[i]!]!;
@@ -47,8 +46,8 @@ export function sumUp(columns: Columns, rows: Uint32Array): RecordTotals {
     count: rows.length,
     inputTokens: whole(columns.inputTokens.values),
     outputTokens: whole(columns.outputTokens.values),
-    cost: amount(columns.cost),
-    payout: amount(columns.payout),
+    cost: addUp(columns, rows, 'cost'),
+    payout: addUp(columns, rows, 'payout'),
   };
 }
 

@@ -1,5 +1,6 @@
 import { isAmount } from './decimal.js';
 import type { Formatter } from './format.js';
+import { RECORD_FIELDS } from './record.js';
 import { plainText } from './tsv.js';
 import type { CompensationRecord } from './types.js';
 
@@ -12,28 +13,8 @@ export interface ExportColumn {
   value: (record: CompensationRecord) => unknown;
 }
 
-/** Every field of a record, in the order of exports. */
-const FIELDS: readonly (keyof CompensationRecord)[] = [
-  'id',
-  'timestamp',
-  'type',
-  'model',
-  'provider',
-  'apiKey',
-  'inputTokens',
-  'outputTokens',
-  'inputTokenDetails',
-  'outputTokenDetails',
-  'cost',
-  'payout',
-  'latency',
-  'firstTokenLatency',
-  'throughput',
-  'finish',
-];
-
 /** All that is known of a record. */
-export const ALL_COLUMNS: readonly ExportColumn[] = FIELDS.map((field) => ({
+export const ALL_COLUMNS: readonly ExportColumn[] = RECORD_FIELDS.map((field) => ({
   field,
   value: (record) => record[field],
 }));

@@ -90,6 +90,9 @@ const CHECKS: Required<{ [Field in keyof CompensationRecord]: Check }> = {
   finish: TEXT,
 };
 
+/** Every field of a record, in the order of the contract. */
+export const RECORD_FIELDS = Object.keys(CHECKS) as readonly (keyof CompensationRecord)[];
+
 /** An `invalid-record` error whose message begins with where the record is: `record 3 (gen_42): ...`. */
 export function invalidRecord(
   problem: string,
@@ -115,7 +118,7 @@ function firstFault(record: unknown, index?: number): InsuranceError | undefined
   }
   const fields = record as UncheckedRecord;
   const id = isId(fields.id) ? fields.id : undefined;
-  for (const field of Object.keys(CHECKS) as (keyof CompensationRecord)[]) {
+  for (const field of RECORD_FIELDS) {
     const [holds, expected] = CHECKS[field];
     const value = fields[field];
     if (holds(value)) continue;
@@ -134,7 +137,7 @@ export function checkRecord(value: unknown, index?: number): CompensationRecord 
   if (error) throw error;
   const given = value as UncheckedRecord;
   const record: Record<string, unknown> = {};
-  for (const field of Object.keys(CHECKS) as (keyof CompensationRecord)[]) {
+  for (const field of RECORD_FIELDS) {
     const read = given[field];
     if (read === undefined) continue;
     if (CHECKS[field] === AMOUNT) record[field] = canonicalAmount(read as string);

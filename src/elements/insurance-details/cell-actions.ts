@@ -8,14 +8,14 @@ import {
   type CellRange,
   type GridController,
 } from '../../controllers/grid-controller.js';
-import type { RecordPages } from '../../controllers/record-pages.js';
+import { isThere, type RecordPages } from '../../controllers/record-pages.js';
 import type { Localizer } from '../../locales/localize.js';
 import type { Formatter } from '../../model/format.js';
 import { LIST_FILTERS, LISTS, type ListFilter } from '../../model/lists.js';
 import type { CompensationRecord } from '../../model/types.js';
 import { memberName } from '../shared/names.js';
 import { renderCellMenu, type MenuItem } from './cell-menu.js';
-import { rawValue, type DetailsColumn } from './columns.js';
+import { dataColumns, type DetailsColumn } from './columns.js';
 
 export interface CellActionsView {
   pages?: RecordPages;
@@ -90,10 +90,9 @@ export class CellActions {
   #items({ row, column }: { row: number; column: number }): (MenuItem | undefined)[] {
     const { pages, columns, grid, localize, open, filterBy } = this.#view();
     const record = pages?.row(row);
-    const isThere = typeof record === 'object' && !(record instanceof Error);
     const all: [number, number] = [0, columns.length - 1];
     const list = LISTS.find((list) => LIST_FILTERS[list] === columns[column]?.field);
-    const key = isThere && list ? (record[LIST_FILTERS[list]] ?? '') : undefined;
+    const key = isThere(record) && list ? (record[LIST_FILTERS[list]] ?? '') : undefined;
     return [
       {
         id: 'copy-cell',
@@ -117,10 +116,12 @@ export class CellActions {
             run: () => filterBy(list, key),
           }
         : undefined,
-      isThere
+      isThere(record)
         ? { id: 'details', label: localize('action.details'), run: () => open(record, 'details') }
         : undefined,
-      isThere ? { id: 'meta', label: localize('action.meta'), run: () => open(record, 'meta') } : undefined,
+      isThere(record)
+        ? { id: 'meta', label: localize('action.meta'), run: () => open(record, 'meta') }
+        : undefined,
     ];
   }
 
@@ -133,14 +134,11 @@ export class CellActions {
       announce(localize('details.copy-too-many', { value: format.number(MOST_COPIED_ROWS) }));
       return;
     }
-    // The column of buttons has nothing to copy.
-    const values = all
-      .slice(columns[0], columns[1] + 1)
-      .filter(({ field }) => field !== 'action')
-      .map((column) => (record: CompensationRecord) => {
-        const value = rawValue(column, record);
-        return column.field === 'timestamp' && typeof value === 'number' ? format.isoTimestamp(value) : value;
-      });
+    const values = dataColumns(all.slice(columns[0], columns[1] + 1)).map(
+      ({ field, value }) =>
+        (record: CompensationRecord) =>
+          field === 'timestamp' ? format.isoTimestamp(record.timestamp) : value(record),
+    );
     try {
       await new CellClipboard(pages, values).copy(rows[0], rows[1], event);
       announce(localize.plural('details.copied', count, { value: format.number(count) }));

@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { DENSITIES, type ColumnChoiceController, type Density } from '../../controllers/column-choice.js';
-import { followButton, returnFocus } from '../../controllers/floating.js';
 import type { Localizer } from '../../locales/localize.js';
 import type { DetailsColumn } from './columns.js';
+import { CARET, renderPopover } from '../shared/popover.js';
 
 export interface ColumnsMenuView {
   columns: readonly DetailsColumn[];
@@ -23,48 +23,46 @@ export function renderColumnsMenu(view: ColumnsMenuView): TemplateResult {
   const last = choice.visible(columns).length === 1;
   return html`
     <button part="columns-button" class="button" popovertarget="columns">
-      ${localize('details.columns')}<span class="caret" aria-hidden="true">▾</span>
+      ${localize('details.columns')}${CARET}
     </button>
-    <div
-      part="menu"
-      id="columns"
-      class="menu"
-      popover
-      role="dialog"
-      aria-label=${localize('details.columns')}
-      @beforetoggle=${returnFocus}
-      @toggle=${followButton}
-    >
-      <ul class="column-list" aria-label=${localize('details.columns.shown')}>
-        ${repeat(
-          columns,
-          ({ field }) => field,
-          (column, index) => renderItem(column, index, columns, last, view),
-        )}
-      </ul>
-      <label class="check">
-        <input
-          type="checkbox"
-          .checked=${choice.choice.pinned ?? false}
-          @change=${(event: Event) => choice.change({ pinned: (event.target as HTMLInputElement).checked })}
-        />
-        ${localize('details.columns.pin')}
-      </label>
-      <label class="menu-line">
-        <span class="soft">${localize('details.density')}</span>
-        <select class="button" @change=${onDensity}>
-          ${DENSITIES.map(
-            (density) =>
-              html`<option value=${density} .selected=${density === (choice.choice.density ?? 'comfortable')}>
-                ${localize(`details.density.${density}`)}
-              </option>`,
+    ${renderPopover({
+      id: 'columns',
+      label: localize('details.columns'),
+      content: html`
+        <ul class="column-list" aria-label=${localize('details.columns.shown')}>
+          ${repeat(
+            columns,
+            ({ field }) => field,
+            (column, index) => renderItem(column, index, columns, last, view),
           )}
-        </select>
-      </label>
-      <div class="menu-foot">
-        <button class="button" @click=${() => choice.reset()}>${localize('details.columns.reset')}</button>
-      </div>
-    </div>
+        </ul>
+        <label class="check">
+          <input
+            type="checkbox"
+            .checked=${choice.choice.pinned ?? false}
+            @change=${(event: Event) => choice.change({ pinned: (event.target as HTMLInputElement).checked })}
+          />
+          ${localize('details.columns.pin')}
+        </label>
+        <label class="menu-line">
+          <span class="soft">${localize('details.density')}</span>
+          <select class="button" @change=${onDensity}>
+            ${DENSITIES.map(
+              (density) =>
+                html`<option
+                  value=${density}
+                  .selected=${density === (choice.choice.density ?? 'comfortable')}
+                >
+                  ${localize(`details.density.${density}`)}
+                </option>`,
+            )}
+          </select>
+        </label>
+        <div class="menu-foot">
+          <button class="button" @click=${() => choice.reset()}>${localize('details.columns.reset')}</button>
+        </div>
+      `,
+    })}
   `;
 }
 

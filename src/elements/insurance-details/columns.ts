@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../../locales/localize.js';
 import { InsuranceError } from '../../model/errors.js';
+import type { ExportColumn } from '../../model/export-format.js';
 import type { Formatter } from '../../model/format.js';
 import type { CompensationRecord, SortField } from '../../model/types.js';
 import { plainText } from '../../model/tsv.js';
@@ -171,9 +172,21 @@ function invalid(message: string): InsuranceError {
 }
 
 /** A column's raw value of a record. */
-export function rawValue(column: DetailsColumn, record: CompensationRecord): unknown {
+function rawValue(column: DetailsColumn, record: CompensationRecord): unknown {
   if (column.value) return column.value(record);
   return (record as unknown as Record<string, unknown>)[column.field];
+}
+
+/** What copies and exports take of some columns: not the one of buttons. */
+export function dataColumns(columns: readonly DetailsColumn[]): ExportColumn[] {
+  return columns
+    .filter(({ field }) => field !== 'action')
+    .map((column) => ({ field: column.field, value: (record) => rawValue(column, record) }));
+}
+
+/** A column's own width, px. */
+export function widthOf({ width = 120 }: DetailsColumn): number {
+  return width;
 }
 
 /** What a cell shows. */

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ExportController } from '../../controllers/export-controller.js';
-import { followButton, returnFocus } from '../../controllers/floating.js';
 import type { Localizer } from '../../locales/localize.js';
 import { EXPORT_FORMATS, type ExportFormat } from '../../model/export-format.js';
 import type { Formatter } from '../../model/format.js';
+import { CARET, renderPopover } from '../shared/popover.js';
 
 export interface ExportChoice {
   fileFormat: ExportFormat;
@@ -33,34 +33,29 @@ export function renderExportMenu(view: ExportMenuView): TemplateResult {
   };
   return html`
     <button part="export-button" class="button" popovertarget="export">
-      ${localize('export.title')}<span class="caret" aria-hidden="true">▾</span>
+      ${localize('export.title')}${CARET}
     </button>
-    <div
-      part="menu"
-      id="export"
-      class="menu"
-      popover
-      role="dialog"
-      aria-label=${localize('export.title')}
-      @beforetoggle=${returnFocus}
-      @toggle=${followButton}
-    >
-      <form class="export" @submit=${onSubmit}>
-        <fieldset ?disabled=${isRunning}>
-          <legend>${localize('export.format')}</legend>
-          ${EXPORT_FORMATS.map((id) => renderRadio('format', id, id.toUpperCase(), id === 'csv'))}
-        </fieldset>
-        <fieldset ?disabled=${isRunning}>
-          <legend>${localize('details.columns')}</legend>
-          ${renderRadio('columns', 'visible', localize('export.visible'), true)}
-          ${renderRadio('columns', 'all', localize('export.all'), false)}
-        </fieldset>
-        <label class="check"
-          ><input type="checkbox" name="bom" ?disabled=${isRunning} /> ${localize('export.bom')}</label
-        >
-        ${renderState(view)}
-      </form>
-    </div>
+    ${renderPopover({
+      id: 'export',
+      label: localize('export.title'),
+      content: html`
+        <form class="export" @submit=${onSubmit}>
+          <fieldset ?disabled=${isRunning}>
+            <legend>${localize('export.format')}</legend>
+            ${EXPORT_FORMATS.map((id) => renderRadio('format', id, id.toUpperCase(), id === 'csv'))}
+          </fieldset>
+          <fieldset ?disabled=${isRunning}>
+            <legend>${localize('details.columns')}</legend>
+            ${renderRadio('columns', 'visible', localize('export.visible'), true)}
+            ${renderRadio('columns', 'all', localize('export.all'), false)}
+          </fieldset>
+          <label class="check"
+            ><input type="checkbox" name="bom" ?disabled=${isRunning} /> ${localize('export.bom')}</label
+          >
+          ${renderState(view)}
+        </form>
+      `,
+    })}
   `;
 }
 

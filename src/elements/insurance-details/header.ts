@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { HEADER, type GridController } from '../../controllers/grid-controller.js';
-import { LEAST_WIDTH, MOST_WIDTH } from '../../controllers/column-choice.js';
+import { isRtl } from '../../controllers/direction.js';
+import { boundedWidth, LEAST_WIDTH, MOST_WIDTH } from '../../controllers/column-choice.js';
 import type { Localizer } from '../../locales/localize.js';
 import type { Sort, SortField } from '../../model/types.js';
 import { isWide, type DetailsColumn } from './columns.js';
@@ -10,7 +11,7 @@ export interface HeaderView {
   columns: readonly DetailsColumn[];
   grid: GridController;
   localize: Localizer;
-  sort: Sort;
+  direction: (field: SortField) => Sort['direction'] | 'none';
   label: (column: DetailsColumn) => string;
   isSortable: (field: SortField) => boolean;
   onSort: (field: SortField) => void;
@@ -39,11 +40,11 @@ export function renderHeader(view: HeaderView): TemplateResult {
 }
 
 function renderHeaderCell(column: DetailsColumn, index: number, view: HeaderView): TemplateResult {
-  const { grid, localize, sort } = view;
+  const { grid, localize } = view;
   const { field, number } = column;
   const label = view.label(column);
   const by = column.sort && view.isSortable(column.sort) ? column.sort : undefined;
-  const direction = by !== undefined && sort.field === by ? sort.direction : 'none';
+  const direction = by === undefined ? 'none' : view.direction(by);
   const arrow = direction === 'ascending' ? '↑' : '↓';
   return html`
     <div
@@ -111,11 +112,11 @@ function tellWidth(event: Event): void {
 
 function onEdgeKey(event: KeyboardEvent, field: string, onResize: HeaderView['onResize']): void {
   const edge = event.currentTarget as HTMLElement;
-  const rtl = getComputedStyle(edge).direction === 'rtl';
+  const rtl = isRtl(edge);
   if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
   event.preventDefault();
   const grows = (event.key === 'ArrowRight') !== rtl;
-  const width = Math.min(Math.max(widthOf(edge) + (grows ? STEP : -STEP), LEAST_WIDTH), MOST_WIDTH);
+  const width = boundedWidth(widthOf(edge) + (grows ? STEP : -STEP));
   edge.ariaValueNow = String(width);
   onResize(field, width);
 }
@@ -125,7 +126,7 @@ function onEdgeDown(event: PointerEvent, field: string, onResize: HeaderView['on
   // Neither a drag of the column nor a selection of text.
   event.preventDefault();
   const edge = event.currentTarget as HTMLElement;
-  const rtl = getComputedStyle(edge).direction === 'rtl';
+  const rtl = isRtl(edge);
   const start = event.clientX;
   const width = widthOf(edge);
   edge.setPointerCapture(event.pointerId);

@@ -6,7 +6,7 @@ import { ExactValueController } from '../../controllers/exact-value-controller.j
 import { placeBeside } from '../../controllers/floating.js';
 import { ExportController } from '../../controllers/export-controller.js';
 import { GridController } from '../../controllers/grid-controller.js';
-import { RecordPages } from '../../controllers/record-pages.js';
+import { isThere, RecordPages } from '../../controllers/record-pages.js';
 import { RowWindow } from '../../controllers/row-window.js';
 import { decimalsOf } from '../../model/decimal.js';
 import { toInsuranceError } from '../../model/errors.js';
@@ -35,8 +35,9 @@ import { CellActions } from './cell-actions.js';
 import {
   BUILT_IN_COLUMNS,
   isWide,
-  rawValue,
+  dataColumns,
   resolveColumns,
+  widthOf,
   type CellContext,
   type DetailsColumn,
   type DetailsColumns,
@@ -81,7 +82,7 @@ interface Details {
  * @csspart meta-button - *Meta* in a row.
  * @csspart export-button - *Export*.
  * @csspart columns-button - *Columns*.
- * @csspart segment - One of a row of choices: the density, and *Pretty* and *JSON* in the drawer.
+ * @csspart segment - One of *Pretty* and *JSON* in the drawer.
  * @csspart menu - What opens from a button or from a cell.
  * @csspart news - The pill that tells of new records.
  * @csspart totals - What all records come to, below the table.
@@ -126,10 +127,9 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     pageRows: () => this.#window.pageRows,
     tabRow: (row) => this.#window.drawnOr(row),
     reveal: (row) => this.#window.reveal(row),
-    draw: () => this.#draw(),
     open: (index) => {
       const row = this.#pages?.row(index);
-      if (typeof row === 'object' && !(row instanceof Error)) this.#openRecord(row, 'details');
+      if (isThere(row)) this.#openRecord(row, 'details');
     },
   });
   readonly #window: RowWindow = new RowWindow(this, {
@@ -253,7 +253,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       context: this.#context,
       label: this.#label,
       retry: (index) => this.#pages?.retry(index),
-      onRenderError: (column, thrown) => this.#tellOnce(column, thrown),
+      onRenderError: ({ field }, thrown) => this.#tellOnce(`column ${field}`, thrown),
     };
   }
 
@@ -358,7 +358,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
               columns: this.#visible,
               grid: this.#grid,
               localize,
-              sort: this.sort ?? NEWEST_FIRST,
+              direction: (field) => this.#direction(field),
               label: this.#label,
               isSortable: (field) => !fields || fields.includes(field),
               onSort: (field) => this.#sortBy(field),
@@ -368,7 +368,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
                 const isOffered = filter && filter !== 'types' && this.#menus.offers(filter);
                 return isOffered ? this.#menus.renderButton(filter, { compact: true }) : nothing;
               },
-              widthOf: ({ field, width = 120 }) => this.#choice.choice.widths?.[field] ?? width,
+              widthOf: (column) => this.#choice.choice.widths?.[column.field] ?? widthOf(column),
               onResize: (field, width) => this.#choice.resize(field, width),
               onMove: (field, target) => this.#choice.move(this.#all, field, target),
             })}
@@ -447,7 +447,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       this.#all = resolveColumns(this.columns);
     } catch (thrown) {
       this.#all = BUILT_IN_COLUMNS;
-      this.#tell('columns', thrown);
+      this.#tellOnce('columns', thrown);
     }
     this.#visible = this.#choice.visible(this.#all);
     this.#grid.clamp();
@@ -531,11 +531,15 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     const grid = this.renderRoot.querySelector<HTMLElement>('[role=grid]');
     if (!grid) return;
     const { widths } = this.#choice.choice;
-    const tracks = this.#visible.map(({ field, width = 120 }) => {
-      const chosen = widths?.[field];
+    const tracks = this.#visible.map((column) => {
+      const width = widthOf(column);
+      const chosen = widths?.[column.field];
       return chosen === undefined ? `minmax(${width}px, ${width}fr)` : `${chosen}px`;
     });
-    const least = this.#visible.reduce((sum, { field, width = 120 }) => sum + (widths?.[field] ?? width), 16);
+    const least = this.#visible.reduce(
+      (sum, column) => sum + (widths?.[column.field] ?? widthOf(column)),
+      16,
+    );
     setVariable(grid, '--_tracks', tracks.join(' '));
     setVariable(grid, '--_least-width', `${least}px`);
     setVariable(grid, '--_row-height', `${this.#rowHeight}px`);
@@ -555,17 +559,11 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   /** The whole result as it is filtered and sorted, whatever of it is in view. */
   #export({ fileFormat, columns, bom }: ExportChoice): void {
     if (!this.#pages) return;
-    const visible = this.#visible
-      .filter(({ field }) => field !== 'action')
-      .map((column) => ({
-        field: column.field,
-        value: (record: CompensationRecord) => rawValue(column, record),
-      }));
     void this.#exports.start({
       ...this.#pages.listing,
       fileFormat,
       bom,
-      columns: columns === 'all' ? ALL_COLUMNS : visible,
+      columns: columns === 'all' ? ALL_COLUMNS : dataColumns(this.#visible),
       format: this.settings.format,
       fileName: `compensations-${this.load.value!.type}`,
     });
@@ -610,12 +608,8 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     });
   }
 
-  /** A host's renderer that throws leaves its cells empty, and says so once. */
-  #tellOnce({ field }: DetailsColumn, thrown: unknown): void {
-    this.#tell(`column ${field}`, thrown);
-  }
-
-  #tell(what: string, thrown: unknown): void {
+  /** What a host's columns do wrong is told, but not for each row. */
+  #tellOnce(what: string, thrown: unknown): void {
     const error = toInsuranceError(thrown);
     const key = `${what}: ${error.message}`;
     if (this.#told.has(key)) return;

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import { followButton, returnFocus } from '../../controllers/floating.js';
 import { LIST_FILTERS, LISTS } from '../../model/lists.js';
 import { parseInstant, type QueryInForce } from '../../model/query.js';
 import type { BreakdownGroup, InsuranceQuery } from '../../model/types.js';
@@ -13,6 +12,7 @@ import { FilterMenus } from '../shared/filter-menus.js';
 import { filterName, RANGE_FIELDS, rangeText } from '../shared/filter-names.js';
 import { menuStyles } from '../shared/menu.styles.js';
 import { memberName, periodName } from '../shared/names.js';
+import { CARET, renderPopover } from '../shared/popover.js';
 import { renderSegments } from '../shared/segments.js';
 import { filtersStyles } from './insurance-filters.styles.js';
 
@@ -135,39 +135,34 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     const field = (instant: number) => format.minute(instant).replace(' ', 'T');
     return html`
       <button class="button" popovertarget="range" title=${localize('filters.custom')}>
-        ${format.range(query.from, query.to)}<span class="caret" aria-hidden="true">▾</span>
+        ${format.range(query.from, query.to)}${CARET}
       </button>
-      <div
-        part="menu"
-        id="range"
-        class="menu"
-        popover
-        role="dialog"
-        aria-label=${localize('filters.custom')}
-        @beforetoggle=${returnFocus}
-        @toggle=${followButton}
-      >
-        <form class="range" novalidate @submit=${this.#onRange}>
-          <label>
-            ${localize('filters.from')}
-            <input type="datetime-local" name="from" .value=${field(query.from)} />
-          </label>
-          <label>
-            ${localize('filters.to')}
-            <input type="datetime-local" name="to" .value=${field(query.to)} />
-          </label>
-          <span class="soft">${query.timeZone} · UTC${format.offset(query.to)}</span>
-          <p class="invalid" role="alert">
-            ${this.invalidRange ? localize('filters.invalid-range') : nothing}
-          </p>
-          <div class="menu-foot">
-            <button type="button" class="button" popovertarget="range" popovertargetaction="hide">
-              ${localize('filters.cancel')}
-            </button>
-            <button type="submit" class="button primary">${localize('filters.apply')}</button>
-          </div>
-        </form>
-      </div>
+      ${renderPopover({
+        id: 'range',
+        label: localize('filters.custom'),
+        content: html`
+          <form class="range" novalidate @submit=${this.#onRange}>
+            <label>
+              ${localize('filters.from')}
+              <input type="datetime-local" name="from" .value=${field(query.from)} />
+            </label>
+            <label>
+              ${localize('filters.to')}
+              <input type="datetime-local" name="to" .value=${field(query.to)} />
+            </label>
+            <span class="soft">${query.timeZone} · UTC${format.offset(query.to)}</span>
+            <p class="invalid" role="alert">
+              ${this.invalidRange ? localize('filters.invalid-range') : nothing}
+            </p>
+            <div class="menu-foot">
+              <button type="button" class="button" popovertarget="range" popovertargetaction="hide">
+                ${localize('filters.cancel')}
+              </button>
+              <button type="submit" class="button primary">${localize('filters.apply')}</button>
+            </div>
+          </form>
+        `,
+      })}
     `;
   }
 

@@ -6,7 +6,6 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
-import { followButton, returnFocus } from '../../controllers/floating.js';
 import { LoadController } from '../../controllers/load-controller.js';
 import type { Localizer } from '../../locales/localize.js';
 import type { Formatter } from '../../model/format.js';
@@ -17,6 +16,7 @@ import type { InsuranceDataSource } from '../../sources/source.js';
 import { renderBoundsForm, type TypedFilter } from './bounds-form.js';
 import { filterName, isList, type FilterName } from './filter-names.js';
 import { memberName } from './names.js';
+import { CARET, renderPopover } from './popover.js';
 import { renderOptionList } from './option-list.js';
 
 export interface FilterMenusView {
@@ -106,38 +106,24 @@ export class FilterMenus implements ReactiveController {
   #renderMenu(id: string, label: string, count: number, content: () => unknown): TemplateResult {
     return html`
       <button class="button" popovertarget=${id}>
-        ${label}${count ? html`<span class="picked">${count}</span>` : nothing}<span
-          class="caret"
-          aria-hidden="true"
-          >▾</span
-        >
+        ${label}${count ? html`<span class="picked">${count}</span>` : nothing}${CARET}
       </button>
       ${this.#renderPopover(id, label, content)}
     `;
   }
 
   #renderPopover(id: string, label: string, content: () => unknown): TemplateResult {
-    const onToggle = (event: ToggleEvent) => {
-      followButton(event);
-      if (event.newState === 'open') this.#open.add(id as FilterName);
-      else this.#open.delete(id as FilterName);
-      this.#invalid = {};
-      this.#host.requestUpdate();
-    };
-    return html`
-      <div
-        part="menu"
-        id=${id}
-        class="menu"
-        popover
-        role="dialog"
-        aria-label=${label}
-        @beforetoggle=${returnFocus}
-        @toggle=${onToggle}
-      >
-        ${this.#open.has(id as FilterName) || this.#isKnown(id) ? content() : nothing}
-      </div>
-    `;
+    return renderPopover({
+      id,
+      label,
+      content: this.#open.has(id as FilterName) || this.#isKnown(id) ? content() : nothing,
+      onToggle: ({ newState }) => {
+        if (newState === 'open') this.#open.add(id as FilterName);
+        else this.#open.delete(id as FilterName);
+        this.#invalid = {};
+        this.#host.requestUpdate();
+      },
+    });
   }
 
   #isKnown(id: string): boolean {

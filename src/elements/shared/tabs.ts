@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { isRtl } from '../../controllers/direction.js';
 
 export interface Tab {
   id: string;
@@ -50,7 +51,7 @@ export function renderTabs(
 }
 
 function nextIndex(event: KeyboardEvent, index: number, length: number): number | undefined {
-  const rtl = getComputedStyle(event.currentTarget as Element).direction === 'rtl';
+  const rtl = isRtl(event.currentTarget as Element);
   switch (event.key) {
     case 'ArrowRight':
       return (index + (rtl ? length - 1 : 1)) % length;
