@@ -16,6 +16,8 @@ export class Reading {
   readonly done: Promise<Dataset>;
   readonly #steps: Generator<void, Columns>;
   #result?: Dataset;
+  /** Why there is none. */
+  #failure?: { error: unknown };
   #resolve!: (data: Dataset) => void;
   #reject!: (error: unknown) => void;
 
@@ -53,12 +55,15 @@ export class Reading {
   }
 
   #step(): void {
+    // Steps that have failed are at their end, and would give nothing for a result.
+    if (this.#failure) throw this.#failure.error;
     try {
       const { done, value } = this.#steps.next();
       if (!done) return;
       this.#result = new Dataset(value);
       this.#resolve(this.#result);
     } catch (error) {
+      this.#failure = { error };
       this.#reject(error);
       throw error;
     }

@@ -44,6 +44,13 @@ describe('memorySource over many records', () => {
     expect(await codeOf(source.getRequest('r000001'))).to.deep.equal(expected);
   });
 
+  it('tells of the bad one again to who adds to them', async () => {
+    const source = memorySource([...many(30_000), record('bad', { latency: -1 })]);
+    await codeOf(source.ready);
+    const added = Promise.resolve().then(() => source.add([record('more')]));
+    expect(await codeOf(added)).to.deep.equal(['invalid-record', 30_000, 'latency']);
+  });
+
   it('takes further ones while it reads', async () => {
     const source = memorySource(many(30_000));
     source.add([record('more', { timestamp: NOON - 1 })]);
