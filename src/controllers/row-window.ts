@@ -11,13 +11,18 @@ const OVERSCAN = 0.35;
 /** Drawn beyond the view in the midst of a leap, whose rows are mostly gone in the next frame: rows. */
 const LEAP_OVERSCAN = 1;
 /** Scrolling has ended after so many ms without any, where no `scrollend` says so before. */
-const SCROLL_END = 200;
+const SCROLL_END = 120;
+
+/**
+ * How a row is drawn: `parked` rows out of view, since they hold the focus and must not show; `rushing` rows
+ * as cheaply as can be, since most of them are gone in the next frame.
+ */
+export type RowState = 'still' | 'rushing' | 'parked';
 
 export interface RowWindowOptions {
   /** The element that scrolls; its rows are drawn into the element of class `rows` inside. */
   scroller: () => HTMLElement | null;
-  /** `parked` rows are drawn out of view: they hold the focus, and must not show. */
-  renderRow: (index: number, parked: boolean) => TemplateResult;
+  renderRow: (index: number, state: RowState) => TemplateResult;
   /** These rows are wanted. */
   onRange: (first: number, last: number) => void;
   /** Whether these rows can be drawn at once; else they are as soon as the host says so, or in this frame. */
@@ -102,11 +107,15 @@ export class RowWindow implements ReactiveController {
       else if (kept > last) indexes.push(kept);
     }
     this.#assignSlots(indexes);
+    const stateOf = (index: number): RowState => {
+      if (index < first || index > last) return 'parked';
+      return this.#isLeaping && index !== kept ? 'rushing' : 'still';
+    };
     render(
       html`${repeat(
         indexes,
         (index) => this.#slots.get(index),
-        (index) => this.#options.renderRow(index, index < first || index > last),
+        (index) => this.#options.renderRow(index, stateOf(index)),
       )}`,
       rows,
       { host: this.#host },
@@ -226,10 +235,12 @@ export class RowWindow implements ReactiveController {
       if (!this.#frame) this.#frame = requestAnimationFrame(() => this.draw());
     }
     clearTimeout(this.#idle);
-    this.#idle = setTimeout(this.#onScrollEnd, SCROLL_END);
+    this.#idle = setTimeout(() => this.#onScrollEnd(), SCROLL_END);
   };
 
-  readonly #onScrollEnd = (): void => {
+  readonly #onScrollEnd = (event?: Event): void => {
+    // What scrolls by script ends with each step of it.
+    if (event && this.#isLeaping) return;
     clearTimeout(this.#idle);
     if (this.#isLeaping) {
       this.#isLeaping = false;

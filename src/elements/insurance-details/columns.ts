@@ -45,7 +45,7 @@ export interface DetailsColumn {
   hidden?: boolean;
   /** The raw value, for copies and exports. The record's field by default. */
   value?: (record: CompensationRecord) => unknown;
-  /** The value as text. */
+  /** The value as text. Where there is `render` too, it stands in only while rows rush past. */
   format?: (record: CompensationRecord, context: CellContext) => string;
   /** What the cell shows: text, a node or a Lit template. Text that a model wrote stays text. */
   render?: (record: CompensationRecord, context: CellContext) => unknown;
@@ -65,15 +65,23 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     field: 'timestamp',
     sort: 'timestamp',
     width: 228,
-    render: ({ timestamp }, { format }) => html`<time class="mono">${format.timestamp(timestamp)}</time>`,
+    format: ({ timestamp }, { format }) => format.timestamp(timestamp),
   },
   {
     field: 'model',
     sort: 'model',
     width: 194,
-    render: ({ model }) => html`<span class="mono" title=${model}>${model}</span>`,
+    format: ({ model }) => model,
+    render: ({ model }) => renderText(model),
   },
-  { field: 'inputTokens', sort: 'inputTokens', number: true, width: 124, render: renderInputTokens },
+  {
+    field: 'inputTokens',
+    sort: 'inputTokens',
+    number: true,
+    width: 124,
+    format: ({ inputTokens }, { format }) => format.number(inputTokens),
+    render: renderInputTokens,
+  },
   {
     field: 'outputTokens',
     sort: 'outputTokens',
@@ -81,30 +89,35 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     width: 134,
     format: ({ outputTokens }, { format }) => format.number(outputTokens),
   },
-  { field: 'cost', sort: 'cost', number: true, width: 104, render: renderCost },
+  {
+    field: 'cost',
+    sort: 'cost',
+    number: true,
+    width: 104,
+    format: ({ cost }, { format, decimals }) => format.credits(cost, decimals).text,
+    render: renderCost,
+  },
   {
     field: 'latency',
     sort: 'latency',
     number: true,
     width: 108,
-    render: (record, context) =>
-      renderMeasure(record, 'latency', context.format.milliseconds(record.latency), context),
+    format: ({ latency }, { format }) => format.milliseconds(latency),
+    render: (record, context) => renderMeasure(record, 'latency', context),
   },
   {
     field: 'throughput',
     sort: 'throughput',
     number: true,
     width: 128,
-    render: (record, context) => {
-      const value = context.format.number(record.throughput, 1);
-      const text = context.localize('unit.tokens-per-second', { value });
-      return renderMeasure(record, 'throughput', text, context);
-    },
+    format: ({ throughput }, context) => tokensPerSecond(throughput, context),
+    render: (record, context) => renderMeasure(record, 'throughput', context),
   },
   {
     field: 'finish',
     sort: 'finish',
     width: 92,
+    format: ({ finish }) => finish,
     render: ({ finish }) => html`<span class="pill" title=${finish}>${finish}</span>`,
   },
   {
@@ -112,10 +125,16 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     sort: 'payout',
     number: true,
     width: 108,
-    render: ({ payout }, { format, decimals }) =>
-      html`<strong>${renderAmount(payout, format.credits(payout, decimals))}</strong>`,
+    format: ({ payout }, { format, decimals }) => format.credits(payout, decimals).text,
+    render: ({ payout }, { format, decimals }) => renderAmount(payout, format.credits(payout, decimals)),
   },
-  { field: 'action', width: 126, value: () => undefined, render: renderActions },
+  {
+    field: 'action',
+    width: 126,
+    value: () => undefined,
+    format: (_, { localize }) => `${localize('action.details')}  ${localize('action.meta')}`,
+    render: renderActions,
+  },
   { field: 'id', sort: 'id', width: 220, hidden: true, render: ({ id }) => renderText(id) },
   { field: 'type', sort: 'type', width: 170, hidden: true, render: ({ type }) => renderText(type) },
   {
@@ -163,8 +182,9 @@ function resolveColumn(given: string | DetailsColumn): DetailsColumn {
     throw invalid(`unknown column: ${field}`);
   }
   if (!builtIn || given === builtIn) return given;
-  // A text of the host's own stands in place of what would be rendered.
-  return { ...builtIn, ...(given.format && { render: undefined }), ...given };
+  // What the host shows stands in place of the text and of what would be rendered.
+  const replaced = (given.format ?? given.render) ? { format: undefined, render: undefined } : {};
+  return { ...builtIn, ...replaced, ...given };
 }
 
 function invalid(message: string): InsuranceError {
@@ -189,9 +209,14 @@ export function widthOf({ width = 120 }: DetailsColumn): number {
   return width;
 }
 
-/** What a cell shows. */
-export function renderCell(column: DetailsColumn, record: CompensationRecord, context: CellContext): unknown {
-  if (column.render) return column.render(record, context);
+/** What a cell shows: its text alone, where that will do, in a row that `rushes` past. */
+export function renderCell(
+  column: DetailsColumn,
+  record: CompensationRecord,
+  context: CellContext,
+  rushes: boolean,
+): unknown {
+  if (column.render && !(rushes && column.format)) return column.render(record, context);
   if (column.format) return column.format(record, context);
   const value = rawValue(column, record);
   if (typeof value === 'number') return context.format.number(value, 3);
@@ -238,19 +263,21 @@ function renderCost(record: CompensationRecord, context: CellContext): TemplateR
   </button>`;
 }
 
+function tokensPerSecond(value: number, { format, localize }: CellContext): string {
+  return localize('unit.tokens-per-second', { value: format.number(value, 1) });
+}
+
 function renderMeasure(
   record: CompensationRecord,
   field: 'latency' | 'throughput',
-  text: string,
   context: CellContext,
 ): TemplateResult {
+  const measure = (value: number) =>
+    field === 'latency' ? context.format.milliseconds(value) : tokensPerSecond(value, context);
+  const text = measure(record[field]);
   const outlier = context.outlier(record, field);
   if (!outlier) return html`<span data-exact=${record[field]}>${text}</span>`;
-  const fence =
-    field === 'latency'
-      ? context.format.milliseconds(outlier.fence)
-      : context.localize('unit.tokens-per-second', { value: context.format.number(outlier.fence, 1) });
-  const hint = context.localize(`outlier.${field}`, { model: record.model, fence });
+  const hint = context.localize(`outlier.${field}`, { model: record.model, fence: measure(outlier.fence) });
   return html`<span class="outlier" data-exact=${record[field]} data-exact-text=${hint} title=${nothing}
     ><span class="mark" aria-hidden="true">${outlier.side === 'high' ? '▲' : '▼'}</span>${text}<span
       class="hidden"

@@ -109,8 +109,16 @@ const tableStyles = css`
     background: var(--_selected);
   }
 
-  .cell strong {
+  .cell:is([data-field='timestamp'], [data-field='model']) {
+    font-family: var(--_mono);
+  }
+
+  .cell[data-field='payout'] {
     font-weight: 600;
+  }
+
+  .cell[data-field='action'] {
+    white-space: pre;
   }
 
   .cell .link {

@@ -134,7 +134,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   });
   readonly #window: RowWindow = new RowWindow(this, {
     scroller: () => this.renderRoot.querySelector('.scroller'),
-    renderRow: (index, parked) => renderRow(this.#pages!.row(index), index, parked, this.#rows!),
+    renderRow: (index, state) => renderRow(this.#pages!.row(index), index, state, this.#rows!),
     onRange: (first, last) => this.#pages?.ensure(first, last),
     isReady: (first, last) => this.#pages?.has(first, last) ?? true,
     keptRow: () => (this.#grid.hasFocus && this.#grid.active.row >= 0 ? this.#grid.active.row : undefined),

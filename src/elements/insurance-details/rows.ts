@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { GridController } from '../../controllers/grid-controller.js';
 import type { Row } from '../../controllers/record-pages.js';
+import type { RowState } from '../../controllers/row-window.js';
 import type { Localizer } from '../../locales/localize.js';
 import { isWide, renderCell, type CellContext, type DetailsColumn } from './columns.js';
 
@@ -16,11 +17,11 @@ export interface RowsView {
 }
 
 /** One row as it stands: there, on its way, or failed to come. */
-export function renderRow(row: Row, index: number, parked: boolean, view: RowsView): TemplateResult {
+export function renderRow(row: Row, index: number, state: RowState, view: RowsView): TemplateResult {
   return html`
     <div
       part="row"
-      class=${parked ? 'row parked' : 'row'}
+      class=${state === 'parked' ? 'row parked' : 'row'}
       role="row"
       aria-rowindex=${index + 2}
       aria-busy=${row === 'loading' ? true : nothing}
@@ -29,7 +30,7 @@ export function renderRow(row: Row, index: number, parked: boolean, view: RowsVi
       ${
         row instanceof Error
           ? renderFailure(index, view)
-          : view.columns.map((column, place) => renderDataCell(row, column, index, place, view))
+          : view.columns.map((column, place) => renderDataCell(row, column, index, place, state, view))
       }
     </div>
   `;
@@ -40,6 +41,7 @@ function renderDataCell(
   column: DetailsColumn,
   index: number,
   place: number,
+  state: RowState,
   view: RowsView,
 ): TemplateResult {
   const { grid } = view;
@@ -52,14 +54,17 @@ function renderDataCell(
     data-field=${column.field}
     data-label=${view.label(column)}
     tabindex=${grid.isTabStop(index, place) ? 0 : -1}
-  >
-    ${row === 'loading' ? html`<span class="skeleton"></span>` : safely(column, row, view)}
-  </div>`;
+    >${row === 'loading' ? html`<span class="skeleton"></span>` : safely(column, row, state, view)}</div>`;
 }
 
-function safely(column: DetailsColumn, row: Exclude<Row, Error | 'loading'>, view: RowsView): unknown {
+function safely(
+  column: DetailsColumn,
+  row: Exclude<Row, Error | 'loading'>,
+  state: RowState,
+  view: RowsView,
+): unknown {
   try {
-    return renderCell(column, row, view.context);
+    return renderCell(column, row, view.context, state === 'rushing');
   } catch (thrown) {
     view.onRenderError(column, thrown);
     return nothing;
