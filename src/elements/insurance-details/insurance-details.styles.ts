@@ -84,7 +84,8 @@ const tableStyles = css`
     padding-inline: 10px;
     line-height: calc(var(--_row-height, 36px) - 1px);
     white-space: nowrap;
-    overflow: hidden;
+    /* Not hidden: a cell that could be scrolled by script costs time in every frame. */
+    overflow: clip;
     text-overflow: ellipsis;
     /* Shaping figures of one width costs time: only where they stand one below the other. */
     font-variant-numeric: normal;
