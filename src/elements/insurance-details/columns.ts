@@ -132,7 +132,7 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     field: 'action',
     width: 126,
     value: () => undefined,
-    format: (_, { localize }) => `${localize('action.details')}  ${localize('action.meta')}`,
+    format: (_, { localize }) => `${localize('action.details')}\u00a0\u00a0${localize('action.meta')}`,
     render: renderActions,
   },
   { field: 'id', sort: 'id', width: 220, hidden: true, render: ({ id }) => renderText(id) },

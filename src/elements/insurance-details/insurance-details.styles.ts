@@ -118,10 +118,6 @@ const tableStyles = css`
     font-weight: 600;
   }
 
-  .cell[data-field='action'] {
-    white-space: pre;
-  }
-
   .cell .link {
     padding-block: 0;
     line-height: 1.4;

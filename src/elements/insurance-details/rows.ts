@@ -54,7 +54,9 @@ function renderDataCell(
     data-field=${column.field}
     data-label=${view.label(column)}
     tabindex=${grid.isTabStop(index, place) ? 0 : -1}
-    >${row === 'loading' ? html`<span class="skeleton"></span>` : safely(column, row, state, view)}</div>`;
+  >
+    ${row === 'loading' ? html`<span class="skeleton"></span>` : safely(column, row, state, view)}
+  </div>`;
 }
 
 function safely(
