@@ -67,13 +67,7 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     width: 228,
     format: ({ timestamp }, { format }) => format.timestamp(timestamp),
   },
-  {
-    field: 'model',
-    sort: 'model',
-    width: 194,
-    format: ({ model }) => model,
-    render: ({ model }) => renderText(model),
-  },
+  { field: 'model', sort: 'model', width: 194, ...textOf(({ model }) => model) },
   {
     field: 'inputTokens',
     sort: 'inputTokens',
@@ -102,16 +96,16 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     sort: 'latency',
     number: true,
     width: 108,
-    format: ({ latency }, { format }) => format.milliseconds(latency),
-    render: (record, context) => renderMeasure(record, 'latency', context),
+    format: ({ latency }, context) => measureText('latency', latency, context),
+    render: (record, context) => renderMeasure('latency', record, context),
   },
   {
     field: 'throughput',
     sort: 'throughput',
     number: true,
     width: 128,
-    format: ({ throughput }, context) => tokensPerSecond(throughput, context),
-    render: (record, context) => renderMeasure(record, 'throughput', context),
+    format: ({ throughput }, context) => measureText('throughput', throughput, context),
+    render: (record, context) => renderMeasure('throughput', record, context),
   },
   {
     field: 'finish',
@@ -135,21 +129,21 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     format: (_, { localize }) => `${localize('action.details')}\u00a0\u00a0${localize('action.meta')}`,
     render: renderActions,
   },
-  { field: 'id', sort: 'id', width: 220, hidden: true, render: ({ id }) => renderText(id) },
-  { field: 'type', sort: 'type', width: 170, hidden: true, render: ({ type }) => renderText(type) },
+  { field: 'id', sort: 'id', width: 220, hidden: true, ...textOf(({ id }) => id) },
+  { field: 'type', sort: 'type', width: 170, hidden: true, ...textOf(({ type }) => type) },
   {
     field: 'provider',
     sort: 'provider',
     width: 130,
     hidden: true,
-    render: ({ provider }) => renderText(provider),
+    ...textOf(({ provider }) => provider),
   },
   {
     field: 'apiKey',
     sort: 'apiKey',
     width: 150,
     hidden: true,
-    render: ({ apiKey }) => renderText(apiKey),
+    ...textOf(({ apiKey }) => apiKey),
   },
   {
     field: 'firstTokenLatency',
@@ -228,6 +222,13 @@ export function isWide({ field }: DetailsColumn): boolean {
   return ['timestamp', 'model', 'action', 'id'].includes(field);
 }
 
+/** A column of texts. */
+function textOf(
+  text: (record: CompensationRecord) => string | undefined,
+): Pick<DetailsColumn, 'format' | 'render'> {
+  return { format: (record) => text(record) || '–', render: (record) => renderText(text(record)) };
+}
+
 function renderText(text: string | undefined): unknown {
   if (!text) return '–';
   return html`<span title=${text}>${text}</span>`;
@@ -263,21 +264,19 @@ function renderCost(record: CompensationRecord, context: CellContext): TemplateR
   </button>`;
 }
 
-function tokensPerSecond(value: number, { format, localize }: CellContext): string {
+type Measure = 'latency' | 'throughput';
+
+function measureText(field: Measure, value: number, { format, localize }: CellContext): string {
+  if (field === 'latency') return format.milliseconds(value);
   return localize('unit.tokens-per-second', { value: format.number(value, 1) });
 }
 
-function renderMeasure(
-  record: CompensationRecord,
-  field: 'latency' | 'throughput',
-  context: CellContext,
-): TemplateResult {
-  const measure = (value: number) =>
-    field === 'latency' ? context.format.milliseconds(value) : tokensPerSecond(value, context);
-  const text = measure(record[field]);
+function renderMeasure(field: Measure, record: CompensationRecord, context: CellContext): TemplateResult {
+  const text = measureText(field, record[field], context);
   const outlier = context.outlier(record, field);
   if (!outlier) return html`<span data-exact=${record[field]}>${text}</span>`;
-  const hint = context.localize(`outlier.${field}`, { model: record.model, fence: measure(outlier.fence) });
+  const fence = measureText(field, outlier.fence, context);
+  const hint = context.localize(`outlier.${field}`, { model: record.model, fence });
   return html`<span class="outlier" data-exact=${record[field]} data-exact-text=${hint} title=${nothing}
     ><span class="mark" aria-hidden="true">${outlier.side === 'high' ? '▲' : '▼'}</span>${text}<span
       class="hidden"
