@@ -1,8 +1,7 @@
 // `npm run bench -- table`: measures the table beside its peers, in one run, each time in a fresh browser, the
 // peers in turns. Prints medians and the bars; figures of different runs are not to be compared.
 // Options: --rows 1000000 --reps 5 --seed 7 --peers revogrid,insurance-details
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -25,8 +24,9 @@ if (positionals[0] !== 'table') {
 }
 ensurePackages();
 const executablePath = ensureBrowser();
-install();
-build();
+// The peers are no part of the project: they have a folder of their own.
+ensurePackages(here);
+await import('../.tools/build.mjs');
 const { build: bundle } = await import(`${here}node_modules/esbuild/lib/main.js`);
 const { chromium } = await import('playwright-core');
 const { headlessArgs } = await import('../.tools/browser.mjs');
@@ -177,22 +177,4 @@ async function scriptOf(name) {
     logLevel: 'error',
   });
   return Buffer.from(result.outputFiles[0].contents);
-}
-
-/** The peers are no part of the project: they have a folder of their own. */
-function install() {
-  const wanted = readFileSync(`${here}package-lock.json`, 'utf8');
-  const mark = `${here}node_modules/.installed`;
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
-  run('npm', ['ci', '--loglevel=error'], here);
-  writeFileSync(mark, wanted);
-}
-
-function build() {
-  run(process.execPath, ['.tools/build.mjs'], root);
-}
-
-function run(command, args, cwd) {
-  const { status } = spawnSync(command, args, { cwd, stdio: 'inherit', shell: process.platform === 'win32' });
-  if (status !== 0) process.exit(1);
 }

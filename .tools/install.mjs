@@ -9,17 +9,21 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 
 const oldestNode = [20, 19];
 
-/** Ends the process with one line where Node is too old or the packages cannot be installed. */
-export function ensurePackages() {
+/**
+ * Ends the process with one line where Node is too old or the packages cannot be installed.
+ *
+ * @param folder what holds the `package-lock.json`
+ */
+export function ensurePackages(folder = root) {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1])) {
     fail(`Node ${oldestNode.join('.')} or newer is needed; this is ${process.versions.node}.`);
   }
-  if (packagesAreCurrent()) return;
+  if (packagesAreCurrent(folder)) return;
   console.log('Installing packages ...');
   // The tests use a browser that is installed, so nothing has to download one.
   const env = { ...process.env, PUPPETEER_SKIP_DOWNLOAD: '1' };
-  if (!run('npm', ['ci', '--include=dev', '--loglevel=error'], env)) {
+  if (!run('npm', ['ci', '--include=dev', '--loglevel=error'], env, folder)) {
     fail('The packages could not be installed: see npm’s message above.');
   }
 }
@@ -31,9 +35,9 @@ export function ensureBrowser() {
   return found;
 }
 
-function packagesAreCurrent() {
-  const wanted = lockedPackages('package-lock.json');
-  const present = lockedPackages('node_modules/.package-lock.json');
+function packagesAreCurrent(folder) {
+  const wanted = lockedPackages(join(folder, 'package-lock.json'));
+  const present = lockedPackages(join(folder, 'node_modules/.package-lock.json'));
   if (!wanted || !present) return false;
   return Object.keys(wanted).every((path) => {
     if (path === '') return true;
@@ -44,7 +48,7 @@ function packagesAreCurrent() {
 
 function lockedPackages(file) {
   try {
-    return JSON.parse(readFileSync(join(root, file), 'utf8')).packages;
+    return JSON.parse(readFileSync(file, 'utf8')).packages;
   } catch {
     return undefined;
   }
@@ -69,9 +73,9 @@ function isDebian() {
   }
 }
 
-function run(command, args, env) {
+function run(command, args, env, cwd = root) {
   const windows = process.platform === 'win32';
-  return spawnSync(command, args, { cwd: root, env, stdio: 'inherit', shell: windows }).status === 0;
+  return spawnSync(command, args, { cwd, env, stdio: 'inherit', shell: windows }).status === 0;
 }
 
 function fail(message) {
