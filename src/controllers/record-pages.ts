@@ -151,7 +151,9 @@ export class RecordPages {
       page = new InsuranceError('source-failed', `the source gives ${page.length} of ${due} records`);
     }
     this.#pages.set(number, page);
-    this.#host?.rowsChanged();
+    const [firstInView, lastInView] = this.#inView;
+    // One fetched ahead changes nothing on screen.
+    if (number >= this.#pageOf(firstInView) && number <= this.#pageOf(lastInView)) this.#host?.rowsChanged();
   }
 
   #ask(offset: number, limit: number, signal: AbortSignal): Promise<RecordPage> {

@@ -7,6 +7,10 @@ export const SHOWN_DECIMALS = 8;
 /** A rounded amount keeps so many decimals, or so many significant digits where that takes more. */
 const ROUNDED_DECIMALS = 6;
 const ROUNDED_DIGITS = 3;
+/** ms */
+const QUARTER = 15 * 60_000;
+/** Quarters of an hour whose offsets are remembered at most: about a season. */
+const HELD_OFFSETS = 10_000;
 
 export interface FormatSettings {
   /** BCP 47 */
@@ -32,8 +36,12 @@ export class Formatter {
   readonly settings: FormatSettings;
   readonly #numbers = new Map<string, Intl.NumberFormat>();
   readonly #dates = new Map<string, Intl.DateTimeFormat>();
-  /** Tables ask for it again and again. */
+  /** Tables ask for these again and again, while a fast scroll waits. */
   #clock?: Intl.DateTimeFormat;
+  readonly #amounts = new Map<number, Intl.NumberFormat>();
+  readonly #plain = new Map<number, Intl.NumberFormat>();
+  /** Offsets in force all through a quarter of an hour, by its number since the epoch. */
+  readonly #offsets = new Map<number, Offset>();
 
   /** @throws {InsuranceError} `invalid-setting` for a currency that is no ISO 4217 code */
   constructor(settings: FormatSettings) {
@@ -60,7 +68,8 @@ export class Formatter {
     const shown = decimals <= SHOWN_DECIMALS ? decimals : roundedDecimals(amount);
     const exact = this.#credits(amount, Math.max(2, decimals), 2);
     const rounded = shown < decimals;
-    const text = this.#credits(amount, Math.max(minDecimals, shown), minDecimals);
+    const isExact = !rounded && decimals >= minDecimals && decimals >= 2;
+    const text = isExact ? exact : this.#credits(amount, Math.max(minDecimals, shown), minDecimals);
     return { text, exact, rounded };
   }
 
@@ -77,7 +86,9 @@ export class Formatter {
 
   /** A number with at most so many decimals. */
   number(value: number, decimals = 0): string {
-    return this.#number({ maximumFractionDigits: decimals }).format(value);
+    let format = this.#plain.get(decimals);
+    if (!format) this.#plain.set(decimals, (format = this.#number({ maximumFractionDigits: decimals })));
+    return format.format(value);
   }
 
   /** A share as a percentage; what is more than nothing never shows as 0%. */
@@ -95,8 +106,9 @@ export class Formatter {
 
   /** `2026-11-07 10:00:40.613 −05:00`: to the millisecond, with the offset in force at that moment. */
   timestamp(instant: number): string {
-    const part = this.#parts(instant);
-    return `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute}:${part.second}.${part.fractionalSecond} ${offsetOf(part)}`;
+    const { text, ms } = this.#offset(instant);
+    const wall = new Date(instant + ms).toISOString();
+    return `${wall.slice(0, -14)} ${wall.slice(-13, -1)} ${text}`;
   }
 
   /** `2026-11-07T10:00:40.613-05:00`, for machines: `datetime` attributes, copies, exports. */
@@ -106,12 +118,12 @@ export class Formatter {
 
   /** `2026-11-07 10:00`, the wall clock of the time zone. */
   minute(instant: number): string {
-    return this.timestamp(instant).slice(0, 16);
+    return this.timestamp(instant).replace(/:\d\d\.\d{3} .*/, '');
   }
 
   /** The time zone's distance from UTC at a moment: `+05:45`, `−05:00`. */
   offset(instant: number): string {
-    return offsetOf(this.#parts(instant));
+    return this.#offset(instant).text;
   }
 
   /** A range of days or of moments, its end exclusive, as short as the language allows. */
@@ -151,38 +163,46 @@ export class Formatter {
   }
 
   #credits(amount: string, maximumFractionDigits: number, minimumFractionDigits: number): string {
+    const key = maximumFractionDigits * 1000 + minimumFractionDigits;
+    let format = this.#amounts.get(key);
+    if (!format) {
+      format = this.#number({
+        style: 'currency',
+        currency: this.settings.currency,
+        currencyDisplay: 'narrowSymbol',
+        minimumFractionDigits,
+        maximumFractionDigits,
+      });
+      this.#amounts.set(key, format);
+    }
     // Intl reads decimal strings exactly; TypeScript knows only of literal ones.
-    return this.#number({
-      style: 'currency',
-      currency: this.settings.currency,
-      currencyDisplay: 'narrowSymbol',
-      minimumFractionDigits,
-      maximumFractionDigits,
-    }).format(amount as `${number}`);
+    return format.format(amount as `${number}`);
   }
 
   #isMidnight(instant: number): boolean {
     return this.timestamp(instant).includes(' 00:00:00.000');
   }
 
-  #parts(instant: number): DateParts {
-    this.#clock ??= this.#date(
-      {
-        year: 'numeric',
-        month: '2-digit',
-        day: '2-digit',
-        hour: '2-digit',
-        minute: '2-digit',
-        second: '2-digit',
-        fractionalSecondDigits: 3,
-        hourCycle: 'h23',
-        timeZoneName: 'longOffset',
-      },
-      'en-US',
-    );
-    const parts: DateParts = {};
-    for (const { type, value } of this.#clock.formatToParts(instant)) parts[type] = value;
-    return parts;
+  /** Clocks change at quarters of an hour as a rule; where one changes within, each moment is looked up. */
+  #offset(instant: number): Offset {
+    const quarter = Math.floor(instant / QUARTER);
+    const known = this.#offsets.get(quarter);
+    if (known) return known;
+    const start = this.#offsetAt(quarter * QUARTER);
+    if (start.text !== this.#offsetAt(quarter * QUARTER + QUARTER - 1).text) return this.#offsetAt(instant);
+    if (this.#offsets.size >= HELD_OFFSETS) this.#offsets.clear();
+    this.#offsets.set(quarter, start);
+    return start;
+  }
+
+  #offsetAt(instant: number): Offset {
+    this.#clock ??= this.#date({ timeZoneName: 'longOffset' }, 'en-US');
+    const { value = '' } =
+      this.#clock.formatToParts(instant).find(({ type }) => type === 'timeZoneName') ?? {};
+    const offset = value.replace(/^(GMT|UTC)/, '') || '+00:00';
+    const [hours, minutes, seconds = 0] = offset.slice(1).split(':').map(Number);
+    const ms = ((hours! * 60 + minutes!) * 60 + seconds) * 1000;
+    return { text: offset.replace('-', '−'), ms: offset.startsWith('-') ? -ms : ms };
   }
 
   #number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
@@ -197,11 +217,10 @@ export class Formatter {
   }
 }
 
-type DateParts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>;
-
-function offsetOf({ timeZoneName = '' }: DateParts): string {
-  const offset = timeZoneName.replace(/^(GMT|UTC)/, '') || '+00:00';
-  return offset.replace('-', '−');
+/** A clock's distance from UTC: as it is written, and in ms. */
+interface Offset {
+  text: string;
+  ms: number;
 }
 
 function cached<T>(cache: Map<string, T>, options: object, make: () => T): T {

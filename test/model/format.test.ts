@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { Formatter } from '../../src/model/format.js';
 
 const format = new Formatter({ locale: 'en', timeZone: 'America/New_York', currency: 'USD' });
@@ -50,6 +51,30 @@ describe('times on screen', () => {
     expect(new Formatter({ locale: 'en', timeZone: 'UTC', currency: 'USD' }).offset(noon)).to.equal('+00:00');
   });
 
+  it('are what Intl itself makes of any moment in any zone, around changes of the clock too', () => {
+    const zones = ['America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Africa/Monrovia', 'UTC'];
+    const formatters = new Map(
+      zones.map((timeZone) => [timeZone, new Formatter({ locale: 'en', timeZone, currency: 'USD' })]),
+    );
+    const changes = [
+      Date.parse('2026-11-01T06:00Z'), // New York goes back an hour.
+      Date.parse('2026-10-03T15:30Z'), // Lord Howe goes forward half an hour.
+      Date.parse('1972-01-07T00:44:30Z'), // Monrovia leaves an offset of 44 minutes and a half.
+    ];
+    const moment = fc.oneof(
+      fc.integer({ min: Date.UTC(1971, 0), max: Date.UTC(2037, 0) }),
+      fc
+        .tuple(fc.constantFrom(...changes), fc.integer({ min: -1_000_000, max: 1_000_000 }))
+        .map(([change, by]) => change + by),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), moment, (zone, instant) => {
+        expect(formatters.get(zone)!.timestamp(instant)).to.equal(naiveTimestamp(instant, zone));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('name a range by its days, the last one included', () => {
     const range = format.range(Date.parse('2026-10-09T04:00Z'), Date.parse('2026-11-08T05:00Z'));
     expect(range).to.match(/Oct 9\s*–\s*Nov 7, 2026/);
@@ -70,3 +95,21 @@ describe('a broken language tag', () => {
     expect(broken.credits('1.5').text).to.equal('$1.50');
   });
 });
+
+function naiveTimestamp(instant: number, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    hourCycle: 'h23',
+    timeZoneName: 'longOffset',
+  }).formatToParts(instant);
+  const part = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+  const offset = part.timeZoneName!.replace('GMT', '').replace('-', '−') || '+00:00';
+  return `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute}:${part.second}.${part.fractionalSecond} ${offset}`;
+}

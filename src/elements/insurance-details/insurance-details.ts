@@ -251,7 +251,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       grid: this.#grid,
       localize: this.settings.localize,
       context: this.#context,
-      label: this.#label,
+      labels: this.#visible.map(this.#label),
       retry: (index) => this.#pages?.retry(index),
       onRenderError: ({ field }, thrown) => this.#tellOnce(`column ${field}`, thrown),
     };

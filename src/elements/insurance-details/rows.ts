@@ -10,7 +10,8 @@ export interface RowsView {
   grid: GridController;
   localize: Localizer;
   context: CellContext;
-  label: (column: DetailsColumn) => string;
+  /** The columns' names. */
+  labels: readonly string[];
   retry: (index: number) => void;
   /** A column's renderer threw; the cell is left empty. */
   onRenderError: (column: DetailsColumn, thrown: unknown) => void;
@@ -52,7 +53,7 @@ function renderDataCell(
     aria-colindex=${place + 1}
     aria-selected=${grid.isSelected(index, place) ? true : nothing}
     data-field=${column.field}
-    data-label=${view.label(column)}
+    data-label=${view.labels[place]!}
     tabindex=${grid.isTabStop(index, place) ? 0 : -1}
   >
     ${row === 'loading' ? html`<span class="skeleton"></span>` : safely(column, row, state, view)}
