@@ -8,8 +8,6 @@ const LEAST_VIEWPORT = 360;
 const MOST_VIEWPORT = 6000;
 /** Drawn beyond the view on either side, as a share of it: browsers scroll before scripts hear of it. */
 const OVERSCAN = 0.35;
-/** Drawn beyond the view in the midst of a leap, whose rows are mostly gone in the next frame: rows. */
-const LEAP_OVERSCAN = 1;
 /** Scrolling has ended after so many ms without any, where no `scrollend` says so before. */
 const SCROLL_END = 120;
 
@@ -151,7 +149,8 @@ export class RowWindow implements ReactiveController {
 
   #range(): [first: number, last: number] {
     const viewport = Math.min(Math.max(LEAST_VIEWPORT, this.#viewport), MOST_VIEWPORT);
-    const over = this.#isLeaping ? LEAP_OVERSCAN * this.#rowHeight : viewport * OVERSCAN;
+    // In the midst of a leap nothing beyond the view is seen in the next frame either.
+    const over = this.#isLeaping ? 0 : viewport * OVERSCAN;
     const first = Math.floor((this.#map.top - over) / this.#rowHeight);
     const last = Math.floor((this.#map.top + viewport + over) / this.#rowHeight);
     return [Math.max(0, first), Math.min(this.#total - 1, last)];

@@ -336,6 +336,116 @@ describe('live details', () => {
   });
 });
 
+describe('a hidden page', () => {
+  it('asks its source for nothing until it is seen again', async () => {
+    const source = memorySource(many(500));
+    let calls = 0;
+    const counted: InsuranceDataSource = new Proxy(source, {
+      get: (target, name) => {
+        const value = Reflect.get(target, name) as unknown;
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]) => {
+          if (String(name).startsWith('get')) calls++;
+          return (value as (...args: unknown[]) => unknown).apply(target, args);
+        };
+      },
+    });
+    const details = await shown(counted);
+    const become = (hidden: boolean) => {
+      Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+    try {
+      become(true);
+      const before = calls;
+      source.add([record('new1', { timestamp: NOON + 1 })]);
+      // A page that is seen asks at once.
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+      expect(calls).to.equal(before);
+      become(false);
+      await until(() => deep(details, '[part=news]'), 'the pill');
+    } finally {
+      Reflect.deleteProperty(document, 'hidden');
+    }
+  });
+});
+
+describe('rows that rush past', () => {
+  it('are their text alone, and get their controls when the table rests', async () => {
+    const details = await shown(memorySource(many(50_000)));
+    const table = deep(details, '[part=table]')!;
+    const text = (row: HTMLElement) =>
+      [...row.querySelectorAll('[role=gridcell]')].slice(0, 9).map((cell) => cell.textContent.trim());
+    table.scrollTop = 900_000;
+    await until(() => rows(details)[0]?.dataset['id'] === 'r025000', 'far rows');
+    const rushing = rows(details)[0]!;
+    expect(rushing.querySelector('button')).to.equal(null);
+    const shownInRush = text(rushing);
+    expect(shownInRush[1]).to.equal('acme/one');
+    await until(() => rows(details)[0]?.querySelector('button'), 'the controls');
+    const resting = rows(details).find((row) => row.dataset['id'] === 'r025000')!;
+    expect(text(resting)).to.deep.equal(shownInRush);
+  });
+
+  it('leave the row that has the focus its controls', async () => {
+    const details = await shown(memorySource(many(50_000)));
+    await entered(details);
+    const cell = focused(details).closest<HTMLElement>('[role=row]')!;
+    deep(details, '[part=table]')!.scrollTop = 900_000;
+    await until(() => Number(rows(details)[0]?.dataset['id']?.slice(1)) > 20_000, 'far rows');
+    expect(cell.isConnected && cell.querySelector('button') !== null).to.equal(true);
+  });
+});
+
+describe('the look that a reader chooses', () => {
+  it('pins the first column: it stays in view while the others scroll under it', async () => {
+    const details = await shown(memorySource(many(50)));
+    details.style.width = '700px';
+    const pin = [...details.shadowRoot!.querySelectorAll<HTMLInputElement>('#columns .check input')].at(-1)!;
+    pin.click();
+    await details.updateComplete;
+    const table = deep(details, '[part=table]')!;
+    table.scrollLeft = 400;
+    await until(() => table.scrollLeft > 300, 'scrolled');
+    for (const selector of ['[role=columnheader]', '[data-id] [role=gridcell]']) {
+      const first = deep(details, selector)!;
+      const left = first.getBoundingClientRect().left - table.getBoundingClientRect().left;
+      expect(left, selector).to.be.within(-1, 2);
+      const { x, y, height } = first.getBoundingClientRect();
+      const hit = details.shadowRoot!.elementFromPoint(x + 40, y + height / 2);
+      expect(hit?.closest('[aria-colindex]')?.getAttribute('aria-colindex'), selector).to.equal('1');
+    }
+  });
+
+  it('sets the density of rows', async () => {
+    const details = await shown(memorySource(many(50)));
+    const density = deep<HTMLSelectElement>(details, '#columns select')!;
+    const heights: number[] = [];
+    for (const value of ['compact', 'comfortable', 'spacious']) {
+      density.value = value;
+      density.dispatchEvent(new Event('change'));
+      await details.updateComplete;
+      heights.push(rows(details)[0]!.offsetHeight);
+    }
+    expect(heights).to.deep.equal([29, 36, 44]);
+  });
+
+  it('moves a column where its header is dropped', async () => {
+    const details = await shown(memorySource(many(5)));
+    const header = (field: string) => deep(details, `[role=columnheader][data-column=${field}]`)!;
+    const dataTransfer = new DataTransfer();
+    const fire = (type: string, target: HTMLElement) =>
+      target.dispatchEvent(
+        new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true, composed: true }),
+      );
+    fire('dragstart', header('payout'));
+    fire('dragover', header('model'));
+    fire('drop', header('model'));
+    await details.updateComplete;
+    expect(headers(details).slice(0, 3)).to.deep.equal(['Timestamp', 'Payout', 'Model']);
+  });
+});
+
 describe('the rest of the details', () => {
   it('marks what is out of line for its model, in words too', async () => {
     const records = many(100).map((one, i) => ({ ...one, latency: i === 3 ? 90_000 : 1000 + i }));

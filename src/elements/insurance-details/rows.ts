@@ -48,7 +48,7 @@ function renderDataCell(
   const { grid } = view;
   return html`<div
     part="cell"
-    class="cell ${column.number ? 'number' : ''} ${isWide(column) ? 'wide' : ''}"
+    class=${classOf(column)}
     role="gridcell"
     aria-colindex=${place + 1}
     aria-selected=${grid.isSelected(index, place) ? true : nothing}
@@ -58,6 +58,12 @@ function renderDataCell(
   >
     ${row === 'loading' ? html`<span class="skeleton"></span>` : safely(column, row, state, view)}
   </div>`;
+}
+
+/** One string: a fast scroll binds thousands of them. */
+function classOf(column: DetailsColumn): string {
+  const wide = isWide(column) ? ' wide' : '';
+  return column.number ? `cell number${wide}` : `cell${wide}`;
 }
 
 function safely(
