@@ -157,3 +157,15 @@ export const SlowestFirst: Story = {
   ...SortedByLatency,
   args: { type: 'high_latency' },
 };
+
+/** The bounds of a number, from its header. */
+export const HeaderRange: Story = {
+  parameters: { docs: { story: { inline: false, height: '480px' } } },
+  play: pressing('[popovertarget=latency]'),
+};
+
+/** The members of a list with their counts, from its header. */
+export const HeaderList: Story = {
+  parameters: { docs: { story: { inline: false, height: '480px' } } },
+  play: pressing('[popovertarget=finishes]'),
+};

@@ -86,6 +86,16 @@ export const MenuOpen: Story = {
   },
 };
 
+/** The bounds of every number, and one request's id. */
+export const MoreFilters: Story = {
+  parameters: { docs: { story: { inline: false, height: '640px' } } },
+  play: async ({ canvasElement }) => {
+    const filters = canvasElement.querySelector('insurance-filters')!;
+    await filters.whenShown();
+    filters.renderRoot.querySelector<HTMLElement>('[popovertarget=more]')!.click();
+  },
+};
+
 /** The presets are the host's choice. */
 export const OtherPresets: Story = {
   args: { presets: '1d 4w 12mo' },

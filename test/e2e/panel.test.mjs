@@ -111,6 +111,35 @@ test('a reader gets from the total to one request’s raw metadata', async (t) =
     assert.equal(focused, slowest.id);
   });
 
+  await t.test('scrolls by wheel and by touch to rows that were not there', async () => {
+    const table = page.locator('[part=table]');
+    await table.scrollIntoViewIfNeeded();
+    const box = await table.boundingBox();
+    const [x, y] = [box.x + 100, box.y + 200];
+    const rowThere = () =>
+      page.evaluate(
+        ([x, y]) => {
+          let element = document.elementFromPoint(x, y);
+          while (element.shadowRoot?.elementFromPoint(x, y) !== element) {
+            if (!element.shadowRoot) break;
+            element = element.shadowRoot.elementFromPoint(x, y);
+          }
+          return Number(element.closest('[aria-rowindex]')?.getAttribute('aria-rowindex'));
+        },
+        [x, y],
+      );
+    const first = await rowThere();
+    await page.mouse.move(x, y);
+    await page.mouse.wheel(0, 720);
+    const wheeled = await reached(rowThere, first + 18);
+    const devtools = await page.context().newCDPSession(page);
+    const touch = (type, ...touchPoints) => devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
+    await touch('touchStart', { x, y: y + 300 });
+    for (let by = 20; by <= 400; by += 20) await touch('touchMove', { x, y: y + 300 - by });
+    await touch('touchEnd');
+    await reached(rowThere, wheeled + 8);
+  });
+
   await t.test('meets no error on the way', () => {
     assert.deepEqual(problems, []);
   });
@@ -118,6 +147,17 @@ test('a reader gets from the total to one request’s raw metadata', async (t) =
 
 function weekOfTrace() {
   return [...requests.values()].filter(({ type, timestamp }) => type && timestamp >= Date.UTC(2026, 10, 1));
+}
+
+/** Looks at each frame until a figure is as great as expected. */
+async function reached(figure, least) {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const value = await figure();
+    if (value >= least) return value;
+    assert.ok(Date.now() < end, `${value} never reached ${least}`);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
 }
 
 function trim(text) {

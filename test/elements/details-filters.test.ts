@@ -92,6 +92,16 @@ describe('a filter in the header of the details', () => {
     });
   }
 
+  it('adds to those of other headers', async () => {
+    const records = await loadCompensations();
+    const details = await shownDetails(await traceSource());
+    await type(details, 'latency', { 'latency-min': '6000' });
+    await type(details, 'outputTokens', { 'outputTokens-max': '128' });
+    const ranges = { latency: { min: 6000 }, outputTokens: { max: 128 } };
+    const { total } = page(records, { ...RANGE, types: ['high_latency'], ranges }, { offset: 0, limit: 1 });
+    await until(() => rowCount(details) === total, `${total} rows`);
+  });
+
   it('offers the members of a list with their counts, and leaves the rows of those chosen', async () => {
     const records = await loadCompensations();
     const details = await shownDetails(await traceSource());
@@ -110,6 +120,12 @@ describe('a filter in the header of the details', () => {
       { offset: 0, limit: 1 },
     );
     await until(() => rowCount(details) === total, `${total} rows`);
+    const [first, second] = details.shadowRoot!.querySelectorAll<HTMLElement>('#finishes [data-key]');
+    expect(first!.dataset['key']).to.equal(key);
+    const others = summary(records, { ...RANGE, finishes: [second!.dataset['key']!] });
+    expect(second!.querySelector('.soft')!.textContent, 'the others keep their counts').to.equal(
+      String(others.compensationCount),
+    );
     const funnel = deep(details, '[popovertarget=finishes]')!;
     expect(funnel.getAttribute('aria-description')).to.contain('1');
   });

@@ -64,10 +64,10 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
   {
     field: 'timestamp',
     sort: 'timestamp',
-    width: 228,
+    width: 252,
     format: ({ timestamp }, { format }) => format.timestamp(timestamp),
   },
-  { field: 'model', sort: 'model', width: 194, ...textOf(({ model }) => model) },
+  { field: 'model', sort: 'model', width: 200, ...textOf(({ model }) => model) },
   {
     field: 'inputTokens',
     sort: 'inputTokens',

@@ -29,6 +29,7 @@ export const menuStyles = css`
     color: var(--_text);
     font: var(--_font-size) / 1.45 var(--_font);
     box-shadow: var(--_shadow);
+    text-align: start;
     overflow: auto;
   }
 

@@ -82,10 +82,7 @@ function onKeydown(event: KeyboardEvent): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined) return;
   const list = event.currentTarget as HTMLElement;
-  // A list that is drawn in part has its options in any order.
-  const inputs = [...list.querySelectorAll<HTMLElement>('input')].sort(
-    (a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top,
-  );
+  const inputs = [...list.querySelectorAll<HTMLElement>('input')];
   const next = inputs[inputs.indexOf(event.composedPath()[0] as HTMLElement) + step];
   if (!next) return;
   event.preventDefault();
