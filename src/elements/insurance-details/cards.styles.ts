@@ -44,8 +44,7 @@ export const cardsStyles = css`
     content: attr(data-label);
     display: block;
     color: var(--_soft);
-    font-size: 0.86em;
-    line-height: 1.3;
+    font: 400 calc(var(--_font-size) * 0.8) / 1.3 var(--_font);
   }
 
   .cards .body .cell.wide {

@@ -112,6 +112,7 @@ const tableStyles = css`
 
   .cell:is([data-field='timestamp'], [data-field='model']) {
     font-family: var(--_mono);
+    font-size: 0.92em;
   }
 
   .cell[data-field='payout'] {
