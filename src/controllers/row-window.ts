@@ -46,6 +46,8 @@ export class RowWindow implements ReactiveController {
   #map = new ScrollMap(0);
   /** Height that rows are seen in, px: read when it changes, since reading it lays out the page. */
   #viewport = LEAST_VIEWPORT;
+  /** Where the scrollbar was last, px. */
+  #scrollTop = 0;
   /** Whether the last scrolling left nothing in view that was. */
   #isLeaping = false;
   #frame = 0;
@@ -158,13 +160,14 @@ export class RowWindow implements ReactiveController {
 
   #remap(total: number, rowHeight: number): void {
     const top = (this.#map.top / this.#rowHeight) * rowHeight;
+    const { height } = this.#map;
     this.#total = total;
     this.#rowHeight = rowHeight;
     this.#map = new ScrollMap(total * rowHeight);
     const rows = this.#rows;
     if (rows) setStyle(rows.parentElement!, 'height', `${this.#map.height}px`);
-    // The scroller is as high as its rows, up to its bound.
-    this.#measure();
+    // The scroller is as high as its rows, up to its bound: of many rows before and after it stays the same.
+    if (Math.min(height, this.#map.height) <= MOST_VIEWPORT) this.#measure();
     this.#goTo(top, { draw: false });
   }
 
@@ -172,7 +175,9 @@ export class RowWindow implements ReactiveController {
     const scroller = this.#scroller;
     if (!scroller) return;
     const scrollTop = this.#map.goTo(top, this.#viewport);
-    scroller.scrollTop = scrollTop;
+    // Even setting it to what it is lays out the page.
+    if (scrollTop !== 0 || this.#scrollTop !== 0) scroller.scrollTop = scrollTop;
+    this.#scrollTop = scrollTop;
     if (draw) this.draw();
   }
 
@@ -210,7 +215,8 @@ export class RowWindow implements ReactiveController {
     this.#resized?.observe(scroller);
     this.#measure();
     // It may have been moved without a word: taken out of the page and put in again.
-    this.#map.scroll(scroller.scrollTop, this.#viewport);
+    this.#scrollTop = scroller.scrollTop;
+    this.#map.scroll(this.#scrollTop, this.#viewport);
   }
 
   #onResize(): void {
@@ -222,7 +228,8 @@ export class RowWindow implements ReactiveController {
   readonly #onScroll = (): void => {
     if (!this.#scroller) return;
     const { top } = this.#map;
-    this.#map.scroll(this.#scroller.scrollTop, this.#viewport);
+    this.#scrollTop = this.#scroller.scrollTop;
+    this.#map.scroll(this.#scrollTop, this.#viewport);
     this.#isLeaping = Math.abs(this.#map.top - top) > this.#viewport;
     if (this.#map.isAdrift) this.#settle();
     const [first, last] = this.#range();

@@ -31,6 +31,26 @@ describe('pages of records', () => {
     expect(calls.at(-1)!.signal!.aborted).to.equal(false);
   });
 
+  it('are told of when they come into view, and not when they came ahead of it', async () => {
+    const { source, calls } = heldSource(memorySource(many(5000)));
+    const opening = RecordPages.open({ source, query: SEPTEMBER }, new AbortController().signal);
+    await until(() => calls.length === 1, 'the first page is asked for');
+    calls[0]!.answer();
+    const pages = await opening;
+    const seen = watch(pages);
+    // Pages 19 to 22 are fetched, of which 20 and 21 hold the rows in view.
+    pages.ensure(2000 + 40, 2000 + 150);
+    const [before, first, last, behind] = calls.slice(1);
+    before!.answer();
+    behind!.answer();
+    await until(() => pages.has(1900, 1999) && pages.has(2200, 2299), 'the pages ahead');
+    expect(seen.changes).to.equal(0);
+    last!.answer();
+    await until(() => seen.changes === 1, 'the last rows in view');
+    first!.answer();
+    await until(() => seen.changes === 2, 'the first rows in view');
+  });
+
   it('are held up to a bound', async () => {
     const source = memorySource(many(20_000));
     const pages = await RecordPages.open({ source, query: SEPTEMBER }, new AbortController().signal);
