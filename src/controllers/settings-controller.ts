@@ -47,6 +47,7 @@ export class SettingsController implements ReactiveController {
   #formatKey?: string;
   #strings: (Words | undefined)[] = [];
   #temporal?: { version: number; error?: InsuranceError };
+  #localTimeZone?: string;
 
   /** @param options.scoped whether the element takes what a dashboard above it hands down */
   constructor(host: SettingsHost, { scoped }: { scoped: boolean }) {
@@ -117,10 +118,11 @@ export class SettingsController implements ReactiveController {
       return;
     }
 
-    const localTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    // Asking for it takes longer than all else here.
+    this.#localTimeZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
     try {
       this.#pin(version, scope);
-      this.query = resolveQuery(this.layers, this.now, localTimeZone);
+      this.query = resolveQuery(this.layers, this.now, this.#localTimeZone);
       this.#updateFormat(this.query.timeZone, scope);
     } catch (thrown) {
       this.query = undefined;
