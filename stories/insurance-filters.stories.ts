@@ -21,6 +21,15 @@ function filters(args: Attributes, source?: InsuranceDataSource): TemplateResult
   return html`<insurance-filters ${attributes(args)} .source=${source}></insurance-filters>`;
 }
 
+/** Opens one of the bar's menus. */
+function opening(menu: string): NonNullable<Story['play']> {
+  return async ({ canvasElement }) => {
+    const filters = canvasElement.querySelector('insurance-filters')!;
+    await filters.whenShown();
+    filters.renderRoot.querySelector<HTMLElement>(`[popovertarget=${menu}]`)!.click();
+  };
+}
+
 export const WithData: Story = {};
 
 /** The source has been asked for the first time and has not answered yet. */
@@ -79,21 +88,13 @@ export const FiltersInForce: Story = {
 /** The list of models, open. */
 export const MenuOpen: Story = {
   parameters: { docs: { story: { inline: false, height: '480px' } } },
-  play: async ({ canvasElement }) => {
-    const filters = canvasElement.querySelector('insurance-filters')!;
-    await filters.whenShown();
-    filters.renderRoot.querySelector<HTMLElement>('[popovertarget=models]')!.click();
-  },
+  play: opening('models'),
 };
 
 /** The bounds of every number, and one request's id. */
 export const MoreFilters: Story = {
   parameters: { docs: { story: { inline: false, height: '640px' } } },
-  play: async ({ canvasElement }) => {
-    const filters = canvasElement.querySelector('insurance-filters')!;
-    await filters.whenShown();
-    filters.renderRoot.querySelector<HTMLElement>('[popovertarget=more]')!.click();
-  },
+  play: opening('more'),
 };
 
 /** The presets are the host's choice. */

@@ -86,9 +86,8 @@ export class Formatter {
 
   /** A number with at most so many decimals. */
   number(value: number, decimals = 0): string {
-    let format = this.#plain.get(decimals);
-    if (!format) this.#plain.set(decimals, (format = this.#number({ maximumFractionDigits: decimals })));
-    return format.format(value);
+    const make = () => this.#number({ maximumFractionDigits: decimals });
+    return cached(this.#plain, decimals, make).format(value);
   }
 
   /** A share as a percentage; what is more than nothing never shows as 0%. */
@@ -164,17 +163,15 @@ export class Formatter {
 
   #credits(amount: string, maximumFractionDigits: number, minimumFractionDigits: number): string {
     const key = maximumFractionDigits * 1000 + minimumFractionDigits;
-    let format = this.#amounts.get(key);
-    if (!format) {
-      format = this.#number({
+    const format = cached(this.#amounts, key, () =>
+      this.#number({
         style: 'currency',
         currency: this.settings.currency,
         currencyDisplay: 'narrowSymbol',
         minimumFractionDigits,
         maximumFractionDigits,
-      });
-      this.#amounts.set(key, format);
-    }
+      }),
+    );
     // Intl reads decimal strings exactly; TypeScript knows only of literal ones.
     return format.format(amount as `${number}`);
   }
@@ -206,12 +203,12 @@ export class Formatter {
   }
 
   #number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-    return cached(this.#numbers, options, () => new Intl.NumberFormat(this.settings.locale, options));
+    return cached(this.#numbers, keyOf(options), () => new Intl.NumberFormat(this.settings.locale, options));
   }
 
   #date(options: Intl.DateTimeFormatOptions, locale = this.settings.locale): Intl.DateTimeFormat {
     const { timeZone } = this.settings;
-    return cached(this.#dates, { ...options, locale }, () => {
+    return cached(this.#dates, keyOf({ ...options, locale }), () => {
       return new Intl.DateTimeFormat(locale, { ...options, timeZone });
     });
   }
@@ -223,8 +220,11 @@ interface Offset {
   ms: number;
 }
 
-function cached<T>(cache: Map<string, T>, options: object, make: () => T): T {
-  const key = Object.entries(options).join();
+function keyOf(options: object): string {
+  return Object.entries(options).join();
+}
+
+function cached<K, T>(cache: Map<K, T>, key: K, make: () => T): T {
   let value = cache.get(key);
   if (!value) cache.set(key, (value = make()));
   return value;

@@ -16,13 +16,19 @@ function watch(pages: RecordPages) {
 
 const idAt = (pages: RecordPages, index: number) => (pages.row(index) as { id?: string }).id;
 
+/** Pages of which the first is there and every other waits for the test. */
+async function heldPages() {
+  const { source, calls } = heldSource(memorySource(many(5000)));
+  const opening = RecordPages.open({ source, query: SEPTEMBER }, new AbortController().signal);
+  await until(() => calls.length === 1, 'the first page is asked for');
+  calls[0]!.answer();
+  const pages = await opening;
+  return { pages, calls };
+}
+
 describe('pages of records', () => {
   it('are asked for where the view is, and given up where it was', async () => {
-    const { source, calls } = heldSource(memorySource(many(5000)));
-    const opening = RecordPages.open({ source, query: SEPTEMBER }, new AbortController().signal);
-    await until(() => calls.length === 1, 'the first page is asked for');
-    calls[0]!.answer();
-    const pages = await opening;
+    const { pages, calls } = await heldPages();
     watch(pages);
     pages.ensure(1000, 1020);
     const first = calls.slice(1);
@@ -32,11 +38,7 @@ describe('pages of records', () => {
   });
 
   it('are told of when they come into view, and not when they came ahead of it', async () => {
-    const { source, calls } = heldSource(memorySource(many(5000)));
-    const opening = RecordPages.open({ source, query: SEPTEMBER }, new AbortController().signal);
-    await until(() => calls.length === 1, 'the first page is asked for');
-    calls[0]!.answer();
-    const pages = await opening;
+    const { pages, calls } = await heldPages();
     const seen = watch(pages);
     // Pages 19 to 22 are fetched, of which 20 and 21 hold the rows in view.
     pages.ensure(2000 + 40, 2000 + 150);

@@ -1,17 +1,11 @@
 import { expect } from 'chai';
-import { html } from 'lit';
-import '../../src/index.js';
 import type { CompensationRecord, InsuranceDataSource } from '../../src/index.js';
 import { memorySource } from '../../src/sources/memory.js';
-import { NOON, record } from '../sources/record.js';
-import { deep, fixture, until } from './fixture.js';
-
-type Details = HTMLElementTagNameMap['insurance-details'];
+import { deep, until } from './fixture.js';
+import { many, shown } from './shown-details.js';
 
 const ROWS = 2500;
-const records = Array.from({ length: ROWS }, (_, i) =>
-  record(`r${String(i).padStart(6, '0')}`, { timestamp: NOON - i }),
-);
+const records = many(ROWS);
 
 /** A source whose pages behind the first wait, or fail, as a test says. */
 function pagedSource() {
@@ -36,18 +30,8 @@ function pagedSource() {
   return { source: paged, control };
 }
 
-async function shown(source: InsuranceDataSource) {
-  const details = await fixture<Details>(html`
-    <insurance-details
-      lang="en"
-      type="high_latency"
-      from="2026-08-01"
-      to="2026-10-01"
-      time-zone="UTC"
-      .source=${source}
-    ></insurance-details>
-  `);
-  await details.whenShown();
+async function listened(source: InsuranceDataSource) {
+  const details = await shown(source);
   const told: unknown[] = [];
   details.addEventListener('insurance-export', ({ detail }) => told.push(detail));
   return { details, told };
@@ -76,7 +60,7 @@ describe('an export to a file', () => {
 
   it('can be stopped midway: the file is given up, the source is told, and no export is announced', async () => {
     const { source, control } = pagedSource();
-    const { details, told } = await shown(source);
+    const { details, told } = await listened(source);
     control.holdFrom = 1000;
     deep<HTMLFormElement>(details, '#export form')!.requestSubmit();
     await until(() => control.signals.length > 0, 'a page that waits');
@@ -100,7 +84,7 @@ describe('an export to a file', () => {
 
   it('that a page fails for says so, leaves no half file, and starts anew on Retry', async () => {
     const { source, control } = pagedSource();
-    const { details, told } = await shown(source);
+    const { details, told } = await listened(source);
     Object.assign(control, { holdFrom: 1000, isFailing: true });
     deep<HTMLFormElement>(details, '#export form')!.requestSubmit();
     await until(() => deep(details, '#export p.invalid'), 'the failure');
@@ -116,7 +100,7 @@ describe('an export to a file', () => {
 
   it('that the reader declines to choose is none', async () => {
     picker.showSaveFilePicker = () => Promise.reject(new DOMException('declined', 'AbortError'));
-    const { details, told } = await shown(memorySource(records));
+    const { details, told } = await listened(memorySource(records));
     deep<HTMLFormElement>(details, '#export form')!.requestSubmit();
     await new Promise(requestAnimationFrame);
     expect(deep(details, '#export p.invalid')).to.equal(null);
@@ -135,7 +119,7 @@ describe('an export where a page cannot write files', () => {
       saved.push({ name: this.download, href: this.href });
     };
     try {
-      const { details } = await shown(memorySource(records));
+      const { details } = await listened(memorySource(records));
       deep<HTMLInputElement>(details, '#export [value=json]')!.checked = true;
       deep<HTMLFormElement>(details, '#export form')!.requestSubmit();
       await until(() => saved.length === 1, 'the download');

@@ -5,36 +5,9 @@ import type { DetailsColumn, InsuranceDataSource } from '../../src/index.js';
 import { memorySource } from '../../src/sources/memory.js';
 import { NOON, record } from '../sources/record.js';
 import { deep, fixture, until } from './fixture.js';
+import { many, rows, shown, type Details } from './shown-details.js';
 import { heldSource } from './source.js';
 
-type Details = HTMLElementTagNameMap['insurance-details'];
-
-const many = (count: number) =>
-  Array.from({ length: count }, (_, i) =>
-    record(`r${String(i).padStart(6, '0')}`, { timestamp: NOON - i, latency: i % 977 }),
-  );
-
-async function shown(source: InsuranceDataSource, attributes: Partial<Details> = {}) {
-  const details = await fixture<Details>(html`
-    <insurance-details
-      lang="en"
-      type="high_latency"
-      from="2026-08-01"
-      to="2026-10-01"
-      time-zone="UTC"
-      .source=${source}
-      .columns=${attributes.columns}
-      .persistKey=${attributes.persistKey}
-    ></insurance-details>
-  `);
-  await details.whenShown();
-  await until(() => rows(details).length > 0, 'rows show');
-  return details;
-}
-
-const rows = (details: Details) => [
-  ...details.shadowRoot!.querySelectorAll<HTMLElement>('[role=row][data-id]:not(.parked)'),
-];
 const focused = (details: Details) => details.shadowRoot!.activeElement as HTMLElement;
 const place = (details: Details) => {
   const cell = focused(details).closest('[aria-colindex]')!;
