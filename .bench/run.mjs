@@ -31,9 +31,13 @@ const { build: bundle } = await import(`${here}node_modules/esbuild/lib/main.js`
 const { chromium } = await import('playwright-core');
 const { headlessArgs } = await import('../.tools/browser.mjs');
 
-const names = readdirSync(`${here}peers`)
-  .map((file) => file.replace('.mjs', ''))
-  .filter((name) => !values.peers || values.peers.split(',').includes(name));
+const known = readdirSync(`${here}peers`).map((file) => file.replace('.mjs', ''));
+const names = values.peers?.split(',') ?? known;
+const unknown = names.filter((name) => !known.includes(name));
+if (unknown.length > 0) {
+  console.error(`No such peer: ${unknown.join(', ')}. There are: ${known.join(', ')}`);
+  process.exit(1);
+}
 const scripts = new Map();
 for (const name of names) scripts.set(name, await scriptOf(name));
 const page =
