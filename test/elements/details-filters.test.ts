@@ -57,6 +57,25 @@ const chips = (filters: Filters) =>
   );
 
 describe('a filter in the header of the details', () => {
+  it('narrows the time range from the header of the timestamps', async () => {
+    const details = await shownDetails(await traceSource());
+    const told: QueryInForce[] = [];
+    details.addEventListener('insurance-query-change', ({ detail }) => told.push(detail.query));
+    await type(details, 'time', { from: '2026-10-31T00:00', to: '2026-11-01T00:00' });
+    const inRange = { ...RANGE, from: Date.UTC(2026, 9, 31), to: Date.UTC(2026, 10, 1) };
+    expect(told).to.deep.equal([inRange]);
+    const query = { ...inRange, types: ['high_latency'] };
+    const { total: count } = page(await loadCompensations(), query, { offset: 0, limit: 1 });
+    expect(rowCount(details)).to.equal(count).and.above(0);
+  });
+
+  it('says what is wrong with a time range that ends before it starts', async () => {
+    const details = await shownDetails(await traceSource());
+    await type(details, 'time', { from: '2026-10-31T00:00', to: '2026-10-30T00:00' });
+    expect(deep(details, '#time .invalid')!.textContent).to.contain('the first before the second');
+    expect(rowCount(details)).to.equal(484);
+  });
+
   for (const [field, fields, ranges] of [
     ['latency', { 'latency-min': '5000', 'latency-max': '20000' }, { latency: { min: 5000, max: 20_000 } }],
     ['throughput', { 'throughput-max': '12.5' }, { throughput: { max: 12.5 } }],

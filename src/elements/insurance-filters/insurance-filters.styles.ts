@@ -41,18 +41,6 @@ export const filtersStyles = css`
     text-overflow: ellipsis;
   }
 
-  .range {
-    display: grid;
-    gap: 10px;
-  }
-
-  .range label {
-    display: grid;
-    gap: 3px;
-    color: var(--_soft);
-    font-size: 0.93em;
-  }
-
   .chip {
     display: inline-flex;
     align-items: center;

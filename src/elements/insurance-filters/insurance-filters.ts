@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { LIST_FILTERS, LISTS } from '../../model/lists.js';
-import { parseInstant, type QueryInForce } from '../../model/query.js';
+import type { QueryInForce } from '../../model/query.js';
 import type { BreakdownGroup, InsuranceQuery } from '../../model/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
@@ -13,6 +13,7 @@ import { filterName, RANGE_FIELDS, rangeText } from '../shared/filter-names.js';
 import { menuStyles } from '../shared/menu.styles.js';
 import { memberName, periodName } from '../shared/names.js';
 import { CARET, renderPopover } from '../shared/popover.js';
+import { renderRangeForm } from '../shared/range-form.js';
 import { renderSegments } from '../shared/segments.js';
 import { filtersStyles } from './insurance-filters.styles.js';
 
@@ -132,7 +133,6 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
 
   #renderRange(query: QueryInForce): TemplateResult {
     const { localize, format } = this.settings;
-    const field = (instant: number) => format.minute(instant).replace(' ', 'T');
     return html`
       <button class="button" popovertarget="range" title=${localize('filters.custom')}>
         ${format.range(query.from, query.to)}${CARET}
@@ -140,28 +140,18 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
       ${renderPopover({
         id: 'range',
         label: localize('filters.custom'),
-        content: html`
-          <form class="range" novalidate @submit=${this.#onRange}>
-            <label>
-              ${localize('filters.from')}
-              <input type="datetime-local" name="from" .value=${field(query.from)} />
-            </label>
-            <label>
-              ${localize('filters.to')}
-              <input type="datetime-local" name="to" .value=${field(query.to)} />
-            </label>
-            <span class="soft">${query.timeZone} · UTC${format.offset(query.to)}</span>
-            <p class="invalid" role="alert">
-              ${this.invalidRange ? localize('filters.invalid-range') : nothing}
-            </p>
-            <div class="menu-foot">
-              <button type="button" class="button" popovertarget="range" popovertargetaction="hide">
-                ${localize('filters.cancel')}
-              </button>
-              <button type="submit" class="button primary">${localize('filters.apply')}</button>
-            </div>
-          </form>
-        `,
+        content: renderRangeForm({
+          popover: 'range',
+          query,
+          format,
+          localize,
+          isInvalid: this.invalidRange,
+          onApply: (changed) => {
+            this.invalidRange = false;
+            this.changeQuery(changed);
+          },
+          onInvalid: () => (this.invalidRange = true),
+        }),
       })}
     `;
   }
@@ -242,23 +232,6 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
 
   #clear({ from, to, timeZone, period }: QueryInForce): void {
     this.changeQuery(period ? { from, to, timeZone, period } : { from, to, timeZone });
-  }
-
-  #onRange(event: SubmitEvent): void {
-    event.preventDefault();
-    const form = event.target as HTMLFormElement;
-    const { period: _, ...query } = this.settings.query!;
-    const value = (name: string) => new FormData(form).get(name) as string;
-    try {
-      const from = parseInstant(value('from'), query.timeZone, 'from');
-      const to = parseInstant(value('to'), query.timeZone, 'to');
-      this.invalidRange = from >= to;
-      if (this.invalidRange) return;
-      form.closest<HTMLElement>('[popover]')!.hidePopover();
-      this.changeQuery({ ...query, from, to });
-    } catch {
-      this.invalidRange = true;
-    }
   }
 }
 

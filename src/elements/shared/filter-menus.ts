@@ -17,6 +17,7 @@ import { renderBoundsForm, type TypedFilter } from './bounds-form.js';
 import { filterName, isList, type FilterName } from './filter-names.js';
 import { memberName } from './names.js';
 import { CARET, renderPopover } from './popover.js';
+import { renderRangeForm } from './range-form.js';
 import { renderOptionList } from './option-list.js';
 
 export interface FilterMenusView {
@@ -39,6 +40,7 @@ export class FilterMenus implements ReactiveController {
   readonly #open = new Set<FilterName>();
   readonly #search: Partial<Record<ListFilter, string>> = {};
   #invalid: Partial<Record<TypedFilter, string>> = {};
+  #isInvalidRange = false;
   /** What was chosen since the last update: several choices in a row add up. */
   #pending?: QueryInForce;
   #retries = 0;
@@ -78,7 +80,10 @@ export class FilterMenus implements ReactiveController {
     const { localize, query } = this.#view();
     const name = filterName(filter, localize);
     const count = query ? inForce(query, filter) : 0;
-    const content = () => (isList(filter) ? this.#renderList(filter) : this.#renderTyped([filter]));
+    const content = () => {
+      if (filter === 'time') return this.#renderTime(filter);
+      return isList(filter) ? this.#renderList(filter) : this.#renderTyped([filter]);
+    };
     if (!compact) return this.#renderMenu(filter, name, count, content);
     const label = localize('filters.by', { name });
     return html`
@@ -121,6 +126,7 @@ export class FilterMenus implements ReactiveController {
         if (newState === 'open') this.#open.add(id as FilterName);
         else this.#open.delete(id as FilterName);
         this.#invalid = {};
+        this.#isInvalidRange = false;
         this.#host.requestUpdate();
       },
     });
@@ -164,6 +170,23 @@ export class FilterMenus implements ReactiveController {
       },
       localize,
     );
+  }
+
+  #renderTime(popover: string): unknown {
+    const { query, format, localize } = this.#view();
+    if (!query) return nothing;
+    return renderRangeForm({
+      popover,
+      query,
+      format,
+      localize,
+      isInvalid: this.#isInvalidRange,
+      onApply: (changed) => this.#change(changed),
+      onInvalid: () => {
+        this.#isInvalidRange = true;
+        this.#host.requestUpdate();
+      },
+    });
   }
 
   #renderTyped(filters: readonly TypedFilter[]): unknown {
@@ -224,6 +247,8 @@ export class FilterMenus implements ReactiveController {
 function inForce(query: QueryInForce, filter: FilterName): number {
   if (isList(filter)) return query[filter]?.length ?? 0;
   if (filter === 'requestId') return query.requestId === undefined ? 0 : 1;
+  // A range always is.
+  if (filter === 'time') return 0;
   return query.ranges?.[filter] === undefined ? 0 : 1;
 }
 

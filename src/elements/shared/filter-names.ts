@@ -5,8 +5,8 @@ import { LIST_FILTERS, LISTS, type ListFilter } from '../../model/lists.js';
 import type { AmountField, NumberField, Ranges } from '../../model/types.js';
 
 export type RangeField = AmountField | NumberField;
-/** What a query can be filtered by, but for its time. */
-export type FilterName = ListFilter | RangeField | 'requestId';
+/** What a query can be filtered by; `time` is its range. */
+export type FilterName = ListFilter | RangeField | 'requestId' | 'time';
 
 export const RANGE_FIELDS: readonly RangeField[] = [...AMOUNT_FIELDS, ...NUMBER_FIELDS];
 
@@ -21,6 +21,7 @@ export function isAmountField(field: FilterName): field is AmountField {
 /** The filter of a record's field. */
 export function filterOfField(field: string): FilterName | undefined {
   if (field === 'id') return 'requestId';
+  if (field === 'timestamp') return 'time';
   if ((RANGE_FIELDS as readonly string[]).includes(field)) return field as RangeField;
   return LISTS.find((list) => LIST_FILTERS[list] === field);
 }
@@ -28,6 +29,7 @@ export function filterOfField(field: string): FilterName | undefined {
 /** A filter's name: that of its field. */
 export function filterName(filter: FilterName, localize: Localizer): string {
   if (isList(filter)) return localize(`filters.${filter}`);
+  if (filter === 'time') return localize('filters.presets');
   return localize(filter === 'requestId' ? 'field.id' : `field.${filter}`);
 }
 

@@ -97,6 +97,18 @@ export const menuStyles = css`
     width: 100%;
   }
 
+  .range {
+    display: grid;
+    gap: 10px;
+  }
+
+  .range label {
+    display: grid;
+    gap: 3px;
+    color: var(--_soft);
+    font-size: 0.93em;
+  }
+
   .bounds {
     display: grid;
     gap: 10px;
