@@ -65,6 +65,11 @@ export function addAmounts(...amounts: string[]): string {
   return plain(amounts.reduce((sum, amount) => sum.plus(amount), new Decimal(0)));
 }
 
+/** The exact difference. */
+export function subtractAmounts(amount: string, other: string): string {
+  return plain(new Decimal(amount).minus(other));
+}
+
 /** `total / count`, rounded half up (away from zero at the tie) to a number of decimals. */
 export function divideAmount(total: string, count: number, decimals: number): string {
   Decimal.DP = decimals;

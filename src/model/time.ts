@@ -29,6 +29,17 @@ function zoned(instant: number, timeZone: string) {
  * as its share of that day. This is Temporal's `Duration.total({ unit: 'days', relativeTo })`.
  */
 export function lengthInDays(from: number, to: number, timeZone: string): number {
+  const { days, lastDay, rest } = inDays(from, to, timeZone);
+  const length = zoned(from, timeZone).add({ days: days + 1 }).epochMilliseconds - lastDay;
+  return (days * length + rest) / length;
+}
+
+/** A range as whole days of the time zone, the instant at which they end, and what is left after them, ms. */
+export function inDays(
+  from: number,
+  to: number,
+  timeZone: string,
+): { days: number; lastDay: number; rest: number } {
   const start = zoned(from, timeZone);
   const dates = start.toPlainDate().until(zoned(to, timeZone).toPlainDate(), { largestUnit: 'days' });
   const afterDays = (days: number) => start.add({ days }).epochMilliseconds;
@@ -37,8 +48,12 @@ export function lengthInDays(from: number, to: number, timeZone: string): number
   while (days > 0 && afterDays(days) > to) days--;
   while (afterDays(days + 1) <= to) days++;
   const lastDay = afterDays(days);
-  const length = afterDays(days + 1) - lastDay;
-  return (days * length + (to - lastDay)) / length;
+  return { days, lastDay, rest: to - lastDay };
+}
+
+/** The instant so many days of the calendar before another, on the same wall clock. */
+export function daysBefore(instant: number, days: number, timeZone: string): number {
+  return zoned(instant, timeZone).subtract({ days }).epochMilliseconds;
 }
 
 /**

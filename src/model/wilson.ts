@@ -1,0 +1,19 @@
+/** Quantile of the normal distribution for 95 % on both sides together. */
+const Z = 1.959963984540054;
+
+/**
+ * The 95 % confidence interval of a share, by Wilson (1927): unlike the normal approximation it holds where
+ * counts are small or the share is near 0 or 1.
+ *
+ * @param count how many of them
+ * @param total of how many; more than 0
+ * @returns least and greatest share, from 0 to 1
+ */
+export function wilsonInterval(count: number, total: number): [least: number, greatest: number] {
+  const share = count / total;
+  const z2 = Z * Z;
+  const middle = share + z2 / (2 * total);
+  const half = Z * Math.sqrt((share * (1 - share)) / total + z2 / (4 * total * total));
+  const scale = 1 + z2 / total;
+  return [Math.max(0, (middle - half) / scale), Math.min(1, (middle + half) / scale)];
+}
