@@ -4,6 +4,7 @@ import { encoder, type EncoderSettings, type ExportFormat } from '../model/expor
 import type { InsuranceQuery, Sort } from '../model/types.js';
 import { readAll } from '../sources/read-all.js';
 import type { InsuranceDataSource } from '../sources/source.js';
+import { download } from './download.js';
 
 export type ExportState =
   | { status: 'idle' }
@@ -129,13 +130,4 @@ async function targetOf(fileName: string, type: string): Promise<Target> {
       return Promise.resolve();
     },
   };
-}
-
-function download(blob: Blob, fileName: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = fileName;
-  link.click();
-  // Browsers take the file in their own time.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

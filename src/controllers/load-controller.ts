@@ -48,6 +48,11 @@ export class LoadController<T> implements ReactiveController {
     this.#ask = undefined;
   }
 
+  /** What answers this very question: nothing where something else was asked last. */
+  answerTo(question: string): T | undefined {
+    return this.#answered === question ? this.value : undefined;
+  }
+
   /** Asks, unless this very thing was asked last. To be called before rendering. */
   ask(ask: Ask<T>): void {
     const last = this.#ask;

@@ -81,7 +81,7 @@ export class SettingsController implements ReactiveController {
    * the panel ends, else now.
    */
   withPeriod(period: string): QueryInForce {
-    const { from: _, to: __, ...rest } = this.query!;
+    const { from: _, to: __, within: ___, ...rest } = this.query!;
     const [, attributes, , dashboardAttributes] = this.layers;
     const ends = [attributes, dashboardAttributes].map((layer) => ({ to: layer?.to }));
     return resolveQuery([{ ...rest, period }, ...ends], Date.now(), this.query!.timeZone);

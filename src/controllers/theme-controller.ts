@@ -2,57 +2,171 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 type Host = ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
 
+/** The colours that charts draw with: design tokens, and in place of them where colours are forced. */
+const COLORS = {
+  '--_text': 'CanvasText',
+  '--_soft': 'CanvasText',
+  '--_card': 'Canvas',
+  '--_line': 'GrayText',
+  '--_accent': 'Highlight',
+  '--_type-high-latency': 'CanvasText',
+  '--_type-unsatisfactory-content': 'CanvasText',
+  '--_series-1': 'CanvasText',
+  '--_series-2': 'CanvasText',
+  '--_series-3': 'CanvasText',
+  '--_series-4': 'CanvasText',
+  '--_series-5': 'CanvasText',
+  '--_series-6': 'CanvasText',
+  '--_series-7': 'CanvasText',
+  '--_series-8': 'CanvasText',
+  '--_series-9': 'CanvasText',
+  '--_series-10': 'CanvasText',
+  '--_series-11': 'CanvasText',
+  '--_series-12': 'CanvasText',
+} as const;
+
+/** A design token that holds a colour. */
+export type ColorToken = keyof typeof COLORS;
+
+const TOKENS = Object.keys(COLORS) as ColorToken[];
+
+/** What charts look like now. */
+export interface Theme {
+  /** Tells themes apart. */
+  readonly key: string;
+  readonly fontFamily: string;
+  /** px */
+  readonly fontSize: number;
+  /** px */
+  readonly radius: number;
+  /** Whether the reader's system chooses the colours: nothing may be told by colour alone then. */
+  readonly isForced: boolean;
+  color(token: ColorToken): string;
+}
+
 /**
- * Reads colours of the design tokens for what cannot use CSS, and has the host rendered again when they
- * change, for whatever reason: the scheme, a variable, a class on the page.
+ * Reads the design tokens for what cannot use CSS, and has the host rendered again when they change, for
+ * whatever reason: the scheme, a variable, a class on the page.
  */
 export class ThemeController implements ReactiveController {
   readonly #host: Host;
   #probe?: HTMLElement;
+  #theme?: Theme;
 
   constructor(host: Host) {
     this.#host = host;
     host.addController(this);
   }
 
-  /** The colour that a token, e.g. `--_accent`, has now. */
-  color(token: string): string {
-    const probe = this.#probe ?? this.#createProbe();
-    probe.style.transition = 'none';
-    probe.style.color = `var(${token})`;
-    const { color } = getComputedStyle(probe);
-    probe.style.color = 'var(--_text)';
-    return color;
+  /** Read once, and again after a change: it lays out the page. */
+  get current(): Theme {
+    return (this.#theme ??= readTheme((this.#probe ??= this.#createProbe())));
   }
 
-  get fontFamily(): string {
-    return getComputedStyle(this.#host).fontFamily;
+  /** What was hidden was not told of changes: the host has come into view. */
+  renew(): void {
+    const { key } = this.current;
+    this.#theme = undefined;
+    if (this.current.key !== key) this.#host.requestUpdate();
   }
 
   hostConnected(): void {
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', this.#onChange);
+    this.#theme = undefined;
+    for (const query of QUERIES) matchMedia(query).addEventListener('change', this.#onChange);
   }
 
   hostDisconnected(): void {
-    matchMedia('(prefers-color-scheme: dark)').removeEventListener('change', this.#onChange);
+    for (const query of QUERIES) matchMedia(query).removeEventListener('change', this.#onChange);
   }
 
-  hostUpdated(): void {
-    if (!this.#probe) this.#createProbe();
-    // From now on a change of the text's colour starts a transition, which tells of it.
-    this.#probe!.style.transition = 'color 1ms step-end';
-  }
-
-  readonly #onChange = (): void => this.#host.requestUpdate();
+  readonly #onChange = (): void => {
+    this.#theme = undefined;
+    this.#host.requestUpdate();
+  };
 
   #createProbe(): HTMLElement {
     const probe = document.createElement('span');
-    probe.className = 'hidden';
+    probe.className = 'hidden theme-probe';
     probe.ariaHidden = 'true';
-    probe.style.color = 'var(--_text)';
+    const { style } = probe;
+    // In one property, since one read is all that is needed then. It is seen by nobody.
+    style.boxShadow = TOKENS.map((token) => `0 0 var(${token})`).join();
+    style.fontFamily = 'var(--_font)';
+    style.fontSize = 'var(--_font-size)';
+    style.borderRadius = 'var(--_radius)';
+    style.setProperty('forced-color-adjust', 'none');
+    // Any change of them starts a transition, which tells of it.
+    style.transition = 'all 1ms step-end';
+    style.setProperty('transition-behavior', 'allow-discrete');
     probe.addEventListener('transitionend', this.#onChange);
     // Before what Lit renders, which it may replace as a whole.
     this.#host.renderRoot.prepend(probe);
-    return (this.#probe = probe);
+    return probe;
   }
+}
+
+const FORCED = '(forced-colors: active)';
+const QUERIES = ['(prefers-color-scheme: dark)', FORCED];
+
+function readTheme(probe: HTMLElement): Theme {
+  const { transition } = probe.style;
+  // Else it would tell what was before the change.
+  probe.style.transition = 'none';
+  const style = getComputedStyle(probe);
+  const isForced = matchMedia(FORCED).matches;
+  const shadows = isForced ? [] : colorsOf(style.boxShadow);
+  const colors = new Map<ColorToken, string>();
+  TOKENS.forEach((token, i) => {
+    colors.set(token, isForced ? systemColor(probe, COLORS[token]) : (shadows[i] ?? colorOf(probe, token)));
+  });
+  const { fontFamily } = style;
+  const fontSize = Number.parseFloat(style.fontSize) || 14;
+  const radius = Number.parseFloat(style.borderTopLeftRadius) || 0;
+  probe.style.transition = transition;
+  return {
+    key: JSON.stringify([...colors.values(), fontFamily, fontSize, radius, isForced]),
+    fontFamily,
+    fontSize,
+    radius,
+    isForced,
+    color: (token) => colors.get(token)!,
+  };
+}
+
+/** The colours of a list of shadows, as browsers write them: each before or behind its lengths. */
+function colorsOf(shadows: string): string[] {
+  // A variable that is no colour makes the list as a whole invalid.
+  if (shadows === 'none') return [];
+  const list: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let i = 0; i <= shadows.length; i++) {
+    const char = shadows[i];
+    if (char === '(') depth++;
+    else if (char === ')') depth--;
+    else if (char === undefined || (char === ',' && depth === 0)) {
+      list.push(
+        shadows
+          .slice(start, i)
+          .replace(/\s*(?:-?[\d.]+px\s*)+(?:inset)?\s*$/, '')
+          .trim(),
+      );
+      start = i + 1;
+    }
+  }
+  return list;
+}
+
+function colorOf(probe: HTMLElement, token: ColorToken): string {
+  probe.style.color = `var(${token})`;
+  const { color } = getComputedStyle(probe);
+  probe.style.removeProperty('color');
+  return color;
+}
+
+function systemColor(probe: HTMLElement, name: string): string {
+  probe.style.color = name;
+  const { color } = getComputedStyle(probe);
+  probe.style.removeProperty('color');
+  return color;
 }

@@ -58,12 +58,16 @@ export class InsuranceRequestCloseEvent extends Event {
   }
 }
 
-/** An export finished. */
-export class InsuranceExportEvent extends InsuranceEvent<{
-  format: 'csv' | 'json' | 'ndjson';
+export interface ExportDetail {
+  /** `png` is the image of a chart. */
+  format: 'csv' | 'json' | 'ndjson' | 'png';
+  /** How many rows, or points of a chart, were handed over. */
   rows: number;
-}> {
-  constructor(detail: { format: 'csv' | 'json' | 'ndjson'; rows: number }) {
+}
+
+/** An export finished. */
+export class InsuranceExportEvent extends InsuranceEvent<ExportDetail> {
+  constructor(detail: ExportDetail) {
     super('insurance-export', detail);
   }
 }

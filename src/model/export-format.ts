@@ -51,14 +51,20 @@ export function encoder(format: ExportFormat, settings: EncoderSettings): Encode
   return format === 'csv' ? csv(columns, settings.bom ?? false) : json(columns, format);
 }
 
-/** RFC 4180: lines end in CR LF, the first one names the fields. */
+export const CSV_TYPE = 'text/csv;charset=utf-8';
+
+/** One line of a CSV, by RFC 4180: it ends in CR LF. */
+export function csvLine(cells: readonly unknown[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+/** The first line names the fields. */
 function csv(columns: readonly ExportColumn[], bom: boolean): Encoder {
-  const line = (cells: readonly string[]) => `${cells.join(',')}\r\n`;
   return {
-    type: 'text/csv;charset=utf-8',
-    start: () => (bom ? '\ufeff' : '') + line(columns.map(({ field }) => csvCell(field))),
+    type: CSV_TYPE,
+    start: () => (bom ? '\ufeff' : '') + csvLine(columns.map(({ field }) => field)),
     records: (records) =>
-      records.map((record) => line(columns.map(({ value }) => csvCell(value(record))))).join(''),
+      records.map((record) => csvLine(columns.map(({ value }) => value(record)))).join(''),
     end: () => '',
   };
 }

@@ -1,5 +1,5 @@
-import { startOfPeriod, type QueryInForce } from './query.js';
-import { daysBefore, inDays } from './time.js';
+import { endOfPeriod, startOfPeriod, type QueryInForce } from './query.js';
+import { daysAfter, daysBefore, inDays } from './time.js';
 import type { Interval, TrendBucket } from './types.js';
 
 /** The period before a range, and how the two lie beside each other. */
@@ -8,8 +8,8 @@ export interface Previous {
   from: number;
   /** The start of the range itself: exclusive. */
   to: number;
-  /** The instant of the previous period that an instant of the range is compared with. */
-  shift: (instant: number) => number;
+  /** The instant of the range that an instant of the previous period is compared with. */
+  forward: (instant: number) => number;
 }
 
 /**
@@ -19,14 +19,25 @@ export interface Previous {
  * of clocks.
  */
 export function previousPeriod({ from, to, timeZone, period }: QueryInForce): Previous {
-  const shift = shiftOf(from, to, timeZone, period);
-  return { from: shift(from), to: from, shift };
+  if (period) {
+    return {
+      from: startOfPeriod(period, from, timeZone),
+      to: from,
+      forward: (instant) => endOfPeriod(period, instant, timeZone),
+    };
+  }
+  const { days, rest } = wholeDays(from, to, timeZone);
+  return {
+    from: daysBefore(from, days, timeZone) - rest,
+    to: from,
+    forward: (instant) => daysAfter(instant + rest, days, timeZone),
+  };
 }
 
-function shiftOf(from: number, to: number, timeZone: string, period?: string): Previous['shift'] {
-  if (period) return (instant) => startOfPeriod(period, instant, timeZone);
+function wholeDays(from: number, to: number, timeZone: string): { days: number; rest: number } {
   const { days, rest } = inDays(from, to, timeZone);
-  return (instant) => daysBefore(instant, days, timeZone) - rest;
+  // A day that begins late, as where midnight is skipped, is a whole day nevertheless.
+  return daysBefore(to, days + 1, timeZone) === from ? { days: days + 1, rest: 0 } : { days, rest };
 }
 
 /**
@@ -51,15 +62,17 @@ export function intervalOfPrevious(interval: Interval, offered?: readonly Interv
  */
 export function alignPrevious(
   starts: readonly number[],
-  { shift, to }: Previous,
+  { forward }: Previous,
   before: readonly TrendBucket[],
 ): TrendBucket[][] {
-  const edges = [...starts.map(shift), to];
-  let next = 0;
-  return starts.map((_, i) => {
-    const first = next;
-    const end = edges[i + 1]!;
-    while (next < before.length && before[next]!.start < end) next++;
-    return before.slice(first, next);
-  });
+  const aligned = starts.map((): TrendBucket[] => []);
+  let at = 0;
+  for (const bucket of before) {
+    const moved = forward(bucket.start);
+    while (at < starts.length - 1 && starts[at + 1]! <= moved) at++;
+    // Backwards too: the 30th and the 31st of a month both move on to the last day of a shorter one.
+    while (at > 0 && starts[at]! > moved) at--;
+    aligned[at]?.push(bucket);
+  }
+  return aligned;
 }

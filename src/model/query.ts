@@ -1,7 +1,7 @@
 import { InsuranceError } from './errors.js';
 import { LISTS } from './lists.js';
 import { temporal } from './temporal.js';
-import { assertTimeZone } from './time.js';
+import { assertTimeZone, zoned } from './time.js';
 import type { InsuranceQuery } from './types.js';
 
 /** Everything of a query but its range and its time zone. */
@@ -17,11 +17,24 @@ export interface QueryInput extends Partial<QueryFilters> {
   to?: number | string;
   timeZone?: string;
   period?: string;
+  within?: OuterRange;
 }
 
-/** A query in force; `period` is there where its range moves along with the clock. */
-export interface QueryInForce extends InsuranceQuery {
+/** The range that the reader chose another one from, in a chart; `period` where it moves along with the clock. */
+export interface OuterRange {
+  /** Milliseconds since the epoch, inclusive. */
+  from: number;
+  /** Milliseconds since the epoch, exclusive. */
+  to: number;
   period?: string;
+}
+
+/** A query in force. */
+export interface QueryInForce extends InsuranceQuery {
+  /** There where the range moves along with the clock. */
+  period?: string;
+  /** There where the range was chosen from a wider one, to which the reader can go back. */
+  within?: OuterRange;
 }
 
 export const DEFAULT_PERIOD = '30d';
@@ -66,11 +79,12 @@ export function resolveQuery(
 
   const query: QueryInForce = { from, to, timeZone, ...filtersOf(layers) };
   const named = period ?? matchingPeriod(start?.period, from, to, timeZone);
-  return named ? { ...query, period: named } : query;
+  if (named) return { ...query, period: named };
+  return start?.within && isWithin({ from, to }, start.within) ? { ...query, within: start.within } : query;
 }
 
 /** Only what a data source is to see. */
-export function toSourceQuery({ period: _, ...query }: QueryInForce): InsuranceQuery {
+export function toSourceQuery({ period: _, within: __, ...query }: QueryInForce): InsuranceQuery {
   return query;
 }
 
@@ -84,16 +98,22 @@ export function toQueryInput({ from, to, ...rest }: QueryInForce): QueryInput {
 
 /** The instant that is a period before `end`; days and longer units are those of the calendar. */
 export function startOfPeriod(period: string, end: number, timeZone: string): number {
+  return zoned(end, timeZone).subtract(durationOf(period)).epochMilliseconds;
+}
+
+/** The instant that is a period after `start`; days and longer units are those of the calendar. */
+export function endOfPeriod(period: string, start: number, timeZone: string): number {
+  return zoned(start, timeZone).add(durationOf(period)).epochMilliseconds;
+}
+
+function durationOf(period: string) {
   const match = /^([1-9]\d{0,3})(h|d|w|mo|y)$/.exec(period);
   if (!match) {
     throw new InsuranceError('invalid-query', `unknown period: ${period} (expected e.g. 24h, 7d, 4w, 12mo)`, {
       field: 'period',
     });
   }
-  return temporal()
-    .Instant.fromEpochMilliseconds(end)
-    .toZonedDateTimeISO(timeZone)
-    .subtract({ [UNITS[match[2]!]!]: Number(match[1]) }).epochMilliseconds;
+  return { [UNITS[match[2]!]!]: Number(match[1]) };
 }
 
 /** Reads milliseconds since the epoch, or ISO 8601 text; text without an offset is in the time zone. */
@@ -130,6 +150,10 @@ function filtersOf(layers: readonly QueryInput[]): QueryFilters {
 /** A layer that gives both a range and its period, as a query-change event does, means this very range. */
 function matchingPeriod(period: string | undefined, from: number, to: number, timeZone: string) {
   return period && startOfPeriod(period, to, timeZone) === from ? period : undefined;
+}
+
+function isWithin({ from, to }: { from: number; to: number }, outer: OuterRange): boolean {
+  return outer.from <= from && to <= outer.to && outer.to - outer.from > to - from;
 }
 
 function isGiven(value: unknown): boolean {

@@ -20,7 +20,8 @@ export function assertTimeZone(timeZone: unknown): asserts timeZone is string {
   throw new InsuranceError('invalid-query', `unknown time zone: ${asText(timeZone)}`, { field: 'timeZone' });
 }
 
-function zoned(instant: number, timeZone: string) {
+/** An instant on the calendar and the wall clock of a time zone. */
+export function zoned(instant: number, timeZone: string): Temporal.ZonedDateTime {
   return temporal().Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
 }
 
@@ -54,6 +55,11 @@ export function inDays(
 /** The instant so many days of the calendar before another, on the same wall clock. */
 export function daysBefore(instant: number, days: number, timeZone: string): number {
   return zoned(instant, timeZone).subtract({ days }).epochMilliseconds;
+}
+
+/** The instant so many days of the calendar after another, on the same wall clock. */
+export function daysAfter(instant: number, days: number, timeZone: string): number {
+  return zoned(instant, timeZone).add({ days }).epochMilliseconds;
 }
 
 /**

@@ -15,6 +15,7 @@ export const tokens = css`
     --_soft: var(--insurance-muted-color, light-dark(#5b6470, #9aa4b2));
     --_accent: var(--insurance-accent-color, light-dark(#2450d8, #7da2ff));
     --_bad: var(--insurance-bad-color, light-dark(#b42318, #ff8f85));
+    --_good: var(--insurance-good-color, light-dark(#0b7a52, #5fd3a5));
     --_hover: color-mix(in srgb, var(--_text) 5%, transparent);
     --_selected: color-mix(in srgb, var(--_accent) 13%, var(--_card));
     --_shadow: var(--insurance-shadow, 0 8px 28px light-dark(rgb(20 24 31 / 0.16), rgb(0 0 0 / 0.6)));
@@ -30,6 +31,11 @@ export const tokens = css`
     --_series-4: var(--insurance-series-color-4, light-dark(#6b7d12, #b9cc4e));
     --_series-5: var(--insurance-series-color-5, light-dark(#0b7fab, #5cc4ec));
     --_series-6: var(--insurance-series-color-6, light-dark(#8a5a2b, #d3a574));
-    --_model: var(--insurance-model-color, light-dark(#5a6b8c, #8fa3c8));
+    --_series-7: var(--insurance-series-color-7, light-dark(#5a6b8c, #8fa3c8));
+    --_series-8: var(--insurance-series-color-8, light-dark(#7a4fd0, #a98bf0));
+    --_series-9: var(--insurance-series-color-9, light-dark(#2e8b3d, #6fcf7f));
+    --_series-10: var(--insurance-series-color-10, light-dark(#d0417f, #f08cc0));
+    --_series-11: var(--insurance-series-color-11, light-dark(#a87800, #e0b84a));
+    --_series-12: var(--insurance-series-color-12, light-dark(#4b6cb7, #88a6f0));
   }
 `;

@@ -27,17 +27,23 @@ import { InsuranceQueryChangeEvent } from '../events.js';
  * @cssproperty --insurance-text-color - Words and figures.
  * @cssproperty --insurance-muted-color - What is said by the way.
  * @cssproperty --insurance-accent-color - Links, choices in force, focus.
- * @cssproperty --insurance-bad-color - Errors.
+ * @cssproperty --insurance-bad-color - Errors, and compensation that grows.
+ * @cssproperty --insurance-good-color - Compensation that falls.
  * @cssproperty --insurance-shadow - Shadow of menus and of the drawer.
  * @cssproperty --insurance-high-latency-color - The type High Latency, in every view.
  * @cssproperty --insurance-unsatisfactory-content-color - The type Unsatisfactory Content, in every view.
- * @cssproperty --insurance-series-color-1 - Further types; which one of the six a type gets follows from its name.
+ * @cssproperty --insurance-series-color-1 - Further types, models and other members; which one of the twelve a member gets follows from its name.
  * @cssproperty --insurance-series-color-2 - See `--insurance-series-color-1`.
  * @cssproperty --insurance-series-color-3 - See `--insurance-series-color-1`.
  * @cssproperty --insurance-series-color-4 - See `--insurance-series-color-1`.
  * @cssproperty --insurance-series-color-5 - See `--insurance-series-color-1`.
  * @cssproperty --insurance-series-color-6 - See `--insurance-series-color-1`.
- * @cssproperty --insurance-model-color - Bars of models.
+ * @cssproperty --insurance-series-color-7 - See `--insurance-series-color-1`.
+ * @cssproperty --insurance-series-color-8 - See `--insurance-series-color-1`.
+ * @cssproperty --insurance-series-color-9 - See `--insurance-series-color-1`.
+ * @cssproperty --insurance-series-color-10 - See `--insurance-series-color-1`.
+ * @cssproperty --insurance-series-color-11 - See `--insurance-series-color-1`.
+ * @cssproperty --insurance-series-color-12 - See `--insurance-series-color-1`.
  */
 export abstract class InsuranceElement extends LitElement {
   static override styles: CSSResult[] = [tokens, baseStyles];

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { LoadController } from '../../controllers/load-controller.js';
 import type { InsuranceError } from '../../model/errors.js';
-import { toQueryInput, toSourceQuery } from '../../model/query.js';
+import { toQueryInput, toSourceQuery, type QueryInForce } from '../../model/query.js';
 import type { InsuranceQuery } from '../../model/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { InsuranceErrorEvent, InsuranceLoadEvent, type ViewName } from '../events.js';
@@ -31,8 +31,9 @@ export abstract class InsuranceView<T> extends InsuranceElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const { source, query, error, now } = this.settings;
+    const { source, query: inForce, error, now } = this.settings;
     if (!this.isConnected) return;
+    const query = inForce && this.asked(inForce);
     if (error) {
       this.load.fail(error);
     } else if (!source || !query || !this.isAsking) {
@@ -58,6 +59,11 @@ export abstract class InsuranceView<T> extends InsuranceElement {
       this.#told = error;
       this.dispatchEvent(new InsuranceErrorEvent({ view: this.view, error }));
     }
+  }
+
+  /** What is asked of the query in force. */
+  protected asked(query: QueryInForce): QueryInForce {
+    return query;
   }
 
   /** Asks the source. */

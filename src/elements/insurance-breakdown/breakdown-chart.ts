@@ -1,5 +1,6 @@
-import type { ChartConfiguration, Plugin } from 'chart.js';
-import type { ThemeController } from '../../controllers/theme-controller.js';
+import type { Drawing, DrawnChart } from '../../controllers/chart-controller.js';
+import { fillOf, type Pattern } from '../../controllers/chart-patterns.js';
+import type { Theme } from '../../controllers/theme-controller.js';
 
 /** One bar: its name and figure stand above it, so that long slugs fit a narrow screen. */
 export interface Bar {
@@ -9,6 +10,9 @@ export interface Bar {
   /** What is written at the end. */
   figure: string;
   color: string;
+  pattern: Pattern;
+  /** Whether the reader filters by it. */
+  isChosen: boolean;
 }
 
 /** Height of one bar with what is written above it, px. */
@@ -18,21 +22,26 @@ const THICKNESS = 8;
 /** From a bar's middle up to the foot of what is written above it, px. */
 const RISE = 11;
 
-export function breakdownConfig(
-  bars: Bar[],
-  theme: ThemeController,
-): ChartConfiguration<'bar', number[], string> {
-  const longest = Math.max(...bars.map(({ value }) => value), 0);
-  const least = Math.min(...bars.map(({ value }) => value), 0);
+/** @param marked the bars that keys or a pointer have come to */
+export function breakdownDrawing(
+  bars: readonly Bar[],
+  marked: () => readonly [first: number, last: number] | undefined,
+  theme: Theme,
+): Drawing {
+  const values = bars.map(({ value }) => value);
+  const longest = Math.max(...values, 0);
+  const least = Math.min(...values, 0);
+  const background = theme.color('--_card');
+  const ratio = window.devicePixelRatio;
   return {
-    type: 'bar',
     data: {
       labels: bars.map(({ name }) => name),
       datasets: [
         {
-          data: bars.map(({ value }) => value),
-          backgroundColor: bars.map(({ color }) => color),
-          borderRadius: 3,
+          type: 'bar',
+          data: values,
+          backgroundColor: bars.map(({ color, pattern }) => fillOf({ color, pattern, background, ratio })),
+          borderRadius: Math.min(3, theme.radius / 3),
           borderSkipped: false,
           barThickness: THICKNESS,
           minBarLength: 2,
@@ -50,39 +59,43 @@ export function breakdownConfig(
         y: { display: false },
       },
     },
-    plugins: [captions(bars, theme)],
+    below: (chart) => {
+      const at = marked();
+      if (at) drawMark(chart, at[1], theme);
+      drawCaptions(chart, bars, theme);
+    },
   };
 }
 
+function drawMark({ ctx, chartArea, scales }: DrawnChart, index: number, theme: Theme): void {
+  const y = scales['y']!.getPixelForValue(index);
+  ctx.save();
+  ctx.globalAlpha = 0.07;
+  ctx.fillStyle = theme.color('--_text');
+  ctx.fillRect(chartArea.left, y - BAR_HEIGHT + 18, chartArea.width, BAR_HEIGHT - 8);
+  ctx.restore();
+}
+
 /** Writes each bar's name and figure above it, on a quiet track that shows the whole length. */
-function captions(bars: Bar[], theme: ThemeController): Plugin<'bar'> {
-  const font = `12.5px ${theme.fontFamily}`;
-  const text = theme.color('--_text');
-  const track = theme.color('--_line');
-  return {
-    id: 'captions',
-    beforeDatasetsDraw({ ctx, chartArea, scales }) {
-      ctx.save();
-      ctx.font = font;
-      ctx.textBaseline = 'alphabetic';
-      bars.forEach(({ name, figure }, i) => {
-        const y = scales['y']!.getPixelForValue(i);
-        ctx.fillStyle = track;
-        ctx.fillRect(chartArea.left, y + THICKNESS / 2 + 2, chartArea.width, 1);
-        ctx.fillStyle = text;
-        ctx.textAlign = 'right';
-        ctx.fillText(figure, chartArea.right, y - RISE);
-        const room = chartArea.width - ctx.measureText(figure).width - 12;
-        ctx.textAlign = 'left';
-        ctx.fillText(
-          shortened(name, room, (part) => ctx.measureText(part).width),
-          chartArea.left,
-          y - RISE,
-        );
-      });
-      ctx.restore();
-    },
-  };
+function drawCaptions({ ctx, chartArea, scales }: DrawnChart, bars: readonly Bar[], theme: Theme): void {
+  const size = Math.round(theme.fontSize * 0.9 * 2) / 2;
+  const font = (weight: number) => `${weight} ${size}px ${theme.fontFamily}`;
+  ctx.save();
+  ctx.textBaseline = 'alphabetic';
+  bars.forEach(({ name, figure, isChosen }, i) => {
+    const y = scales['y']!.getPixelForValue(i);
+    ctx.fillStyle = theme.color('--_line');
+    ctx.fillRect(chartArea.left, y + THICKNESS / 2 + 2, chartArea.width, 1);
+    ctx.font = font(isChosen ? 650 : 400);
+    ctx.fillStyle = theme.color('--_text');
+    ctx.textAlign = 'right';
+    ctx.fillText(figure, chartArea.right, y - RISE);
+    const room = chartArea.width - ctx.measureText(figure).width - 12;
+    ctx.textAlign = 'left';
+    const caption = shortened(isChosen ? `✓ ${name}` : name, room, (part) => ctx.measureText(part).width);
+    ctx.fillText(caption, chartArea.left, y - RISE);
+  });
+  ctx.restore();
 }
 
 /** Cuts a name's middle, since the ends of a slug tell models apart. */

@@ -29,11 +29,17 @@ import { dashboardStyles } from './insurance-dashboard.styles.js';
  * @csspart metric - One metric of the summary.
  * @csspart label - A metric's name.
  * @csspart value - A metric's figure.
+ * @csspart change - How a metric has changed against the period before.
  * @csspart note - What is said below a metric's figure.
+ * @csspart sparkline - How a metric went through the range.
  * @csspart chart - A chart with its title, sentence and controls.
  * @csspart chart-table - A chart's figures as a table.
  * @csspart table-button - *View as table*.
- * @csspart legend - The names of the types beside their colours.
+ * @csspart save-button - Opens what can be taken away of a chart.
+ * @csspart legend - The names of the members beside their colours.
+ * @csspart zoom-button - Goes back to the range that the reader chose a part of.
+ * @csspart others-button - Shows the members that share one bar of the breakdown.
+ * @csspart dimension-button - Adds a further dimension to the breakdown.
  * @csspart tab - A tab of the breakdown or of the details.
  * @csspart table - The scrolling table of the details.
  * @csspart row - One row of the details, or one card on a narrow screen.
@@ -101,13 +107,13 @@ export class InsuranceDashboardElement extends InsuranceElement {
           <insurance-filters exportparts="error, retry-button, segment, menu, chip"></insurance-filters>
         </div>
         <insurance-summary
-          exportparts="base, error, retry-button, metric, label, value, note"
+          exportparts="base, error, retry-button, metric, label, value, change, note, sparkline"
         ></insurance-summary>
         <insurance-trend
-          exportparts="base, header, title, error, empty, retry-button, chart, chart-table, table-button, segment, legend"
+          exportparts="base, header, title, error, empty, retry-button, chart, chart-table, table-button, save-button, menu, segment, legend, zoom-button"
         ></insurance-trend>
         <insurance-breakdown
-          exportparts="base, header, title, error, empty, retry-button, chart, chart-table, table-button, tab"
+          exportparts="base, header, title, error, empty, retry-button, chart, chart-table, table-button, save-button, menu, others-button, dimension-button, tab"
         ></insurance-breakdown>
         <insurance-details
           exportparts="base, header, title, error, empty, retry-button, tab, table, row, cell, details-button, meta-button, export-button, columns-button, menu, news, totals, drawer, close-button, copy-button, segment, conversation, metrics, meta"

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { LIST_FILTERS, LISTS } from '../../model/lists.js';
+import { zoomOut } from '../../model/narrow.js';
 import type { QueryInForce } from '../../model/query.js';
 import type { BreakdownGroup, InsuranceQuery } from '../../model/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
@@ -218,7 +219,11 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
       name: `${localize('field.id')}: ${requestId}`,
       remove: () => this.changeQuery(without(query, ['requestId'])),
     };
-    return [...lists, ...bounds, ...(requestId === undefined ? [] : [id])];
+    const time = {
+      name: localize('filters.time', { range: format.range(query.from, query.to) }),
+      remove: () => this.changeQuery(zoomOut(query)),
+    };
+    return [...(query.within ? [time] : []), ...lists, ...bounds, ...(requestId === undefined ? [] : [id])];
   }
 
   /** The focus goes on to the next chip: its own is gone. */
@@ -230,7 +235,8 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     (next ?? this.renderRoot.querySelector<HTMLElement>('.bar button'))?.focus();
   }
 
-  #clear({ from, to, timeZone, period }: QueryInForce): void {
+  #clear(query: QueryInForce): void {
+    const { from, to, timeZone, period } = zoomOut(query);
     this.changeQuery(period ? { from, to, timeZone, period } : { from, to, timeZone });
   }
 }

@@ -24,8 +24,9 @@ export const summaryStyles = css`
   }
 
   .metric {
-    display: grid;
-    align-content: start;
+    display: flex;
+    flex-direction: column;
+    align-items: stretch;
     gap: 4px;
   }
 
@@ -36,7 +37,7 @@ export const summaryStyles = css`
   }
 
   .value {
-    justify-self: start;
+    align-self: start;
     max-width: 100%;
     font-size: 2em;
     font-weight: 650;
@@ -44,6 +45,44 @@ export const summaryStyles = css`
     letter-spacing: -0.02em;
     border-radius: 4px;
     overflow-wrap: anywhere;
+  }
+
+  .change {
+    min-height: 1.45em;
+    font-size: 0.93em;
+    color: var(--_soft);
+    overflow-wrap: anywhere;
+  }
+
+  .change strong {
+    font-weight: 650;
+    white-space: nowrap;
+  }
+
+  /* What is paid back more is bad news: more went wrong. */
+  .change[data-change='more'] strong {
+    color: var(--_bad);
+  }
+
+  .change[data-change='less'] strong {
+    color: var(--_good);
+  }
+
+  .sparkline {
+    display: block;
+    width: 100%;
+    height: 34px;
+    margin-block-start: auto;
+    padding-block-start: 4px;
+    overflow: visible;
+  }
+
+  .sparkline path {
+    fill: none;
+    stroke: var(--_accent);
+    stroke-width: 1.5px;
+    stroke-linecap: round;
+    stroke-linejoin: round;
   }
 
   .note {

@@ -1,34 +1,29 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { ExactValueController } from '../../controllers/exact-value-controller.js';
-import { lengthInDays } from '../../model/time.js';
-import type { InsuranceQuery, InsuranceSummary } from '../../model/types.js';
+import { SideLoad } from '../../controllers/side-load.js';
+import { compareAmounts } from '../../model/decimal.js';
+import { previousPeriod } from '../../model/previous.js';
+import { toSourceQuery, type QueryInForce } from '../../model/query.js';
+import { fittingInterval } from '../../model/time.js';
+import type { InsuranceQuery, InsuranceSummary, Interval, TrendBucket } from '../../model/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import { exactStyles } from '../shared/amount.js';
+import { lengthName } from '../shared/change.js';
 import { summaryStyles } from './insurance-summary.styles.js';
+import { courseOf, figureOf, metricChange, METRICS, noteOf, shownValue, type Metric } from './metrics.js';
+import { renderSparkline } from './sparkline.js';
 
-/** The metrics in order, as hosts find them in `data-metric`. */
-const METRICS = [
-  'total-compensation',
-  'compensation-count',
-  'average-per-compensation',
-  'average-count-per-day',
-] as const;
-type Metric = (typeof METRICS)[number];
-
-interface Figure {
-  /** What is shown. */
-  text: string;
-  /** What is copied: the whole value, bare. */
-  exact?: string;
-  /** The whole value as it is told on hover and focus. */
-  exactText?: string;
-  rounded?: boolean;
+interface Overview {
+  query: QueryInForce;
+  summary: InsuranceSummary;
 }
 
 /**
  * The four metrics of what the insurance paid back: total compensation, compensation count, average per
- * compensation and average compensation a day.
+ * compensation and average compensation a day; each with its change against the equal period before and with
+ * how it went. Where the source reports all traffic, also the share of requests that were compensated, with
+ * its 95 % interval by Wilson where they are few, and what came back of what was spent.
  *
  * @tag insurance-summary
  * @customElement insurance-summary
@@ -36,13 +31,23 @@ interface Figure {
  * @csspart metric - One metric; `data-metric` on it is `total-compensation`, `compensation-count`, `average-per-compensation` or `average-count-per-day`.
  * @csspart label - The metric's name.
  * @csspart value - The metric's figure; its exact value is told on hover and focus, and copied.
+ * @csspart change - How the figure has changed against the period before; `data-change` on it is `more`, `less`, `same` or `new`.
  * @csspart note - What is said below the figure.
+ * @csspart sparkline - How the figure went through the range.
  */
-export class InsuranceSummaryElement extends InsuranceView<InsuranceSummary> {
+export class InsuranceSummaryElement extends InsuranceView<Overview> {
   static override styles = [...InsuranceView.styles, exactStyles, summaryStyles];
 
   protected readonly view = 'summary';
   protected readonly exactValues = new ExactValueController(this);
+  readonly #before = new SideLoad<InsuranceSummary>(this);
+  readonly #course = new SideLoad<TrendBucket[]>(this);
+
+  override async whenShown(): Promise<void> {
+    await super.whenShown();
+    await Promise.all([this.#before.settled(), this.#course.settled()]);
+    await this.updateComplete;
+  }
 
   protected get heading(): string {
     return this.settings.localize('summary.title');
@@ -57,51 +62,83 @@ export class InsuranceSummaryElement extends InsuranceView<InsuranceSummary> {
       ${this.renderStatus()}`;
   }
 
-  protected override fetch(
+  protected override async fetch(
     source: InsuranceDataSource,
-    query: InsuranceQuery,
+    asked: InsuranceQuery,
     signal: AbortSignal,
-  ): Promise<InsuranceSummary> {
-    return source.getSummary(query, { signal });
+  ): Promise<Overview> {
+    const query = { ...asked, period: this.settings.query?.period };
+    return { query, summary: await source.getSummary(asked, { signal }) };
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const { source } = this.settings;
+    const overview = this.load.value;
+    if (!source || !overview || !this.isConnected) {
+      this.#before.reset();
+      this.#course.reset();
+      return;
+    }
+    const { freshness } = this;
+    const before = queryBefore(overview.query);
+    this.#before.ask({
+      source,
+      query: before,
+      freshness,
+      run: (signal) => source.getSummary(before, { signal }),
+    });
+    const query = toSourceQuery(overview.query);
+    const interval = this.#interval(query);
+    this.#course.ask({
+      source,
+      query,
+      about: interval,
+      freshness,
+      run: (signal) => source.getTrend(query, interval, { signal, by: 'type' }),
+    });
   }
 
   protected renderSkeleton(): TemplateResult {
     return html`
       <div class="metrics">
         ${METRICS.map((metric) =>
-          this.#renderCard(metric, html`<span class="skeleton"></span><span class="skeleton"></span>`),
+          this.#renderCard(
+            metric,
+            html`<span class="skeleton"></span><span class="skeleton"></span><span class="skeleton"></span>`,
+          ),
         )}
       </div>
     `;
   }
 
-  protected renderData(summary: InsuranceSummary): TemplateResult {
+  protected renderData(overview: Overview): TemplateResult {
     return html`
       <div class="metrics">
-        ${METRICS.map((metric) => this.#renderMetric(metric, this.#figure(metric, summary), this.#note(metric, summary)))}
+        ${METRICS.map((metric) => this.#renderCard(metric, this.#renderMetric(metric, overview)))}
       </div>
     `;
   }
 
-  #renderMetric(metric: Metric, figure: Figure, note: string): TemplateResult {
-    const { text, exact, exactText, rounded } = figure;
-    return this.#renderCard(
-      metric,
-      html`
-        <div
-          part="value"
-          class="value"
-          tabindex=${exact === undefined ? nothing : 0}
-          data-exact=${exact ?? nothing}
-          data-exact-text=${exactText ?? nothing}
-          aria-description=${rounded ? exactText : nothing}
-          ?data-rounded=${rounded}
-        >
-          ${text}
-        </div>
-        <div part="note" class="note">${note}</div>
-      `,
-    );
+  #renderMetric(metric: Metric, overview: Overview): TemplateResult {
+    const { summary, query } = overview;
+    const { text, exact, exactText, rounded } = figureOf(metric, summary, this.settings.format);
+    return html`
+      <div
+        part="value"
+        class="value"
+        tabindex=${exact === undefined ? nothing : 0}
+        data-exact=${exact ?? nothing}
+        data-exact-text=${exactText ?? nothing}
+        aria-description=${rounded ? exactText : nothing}
+        ?data-rounded=${rounded}
+      >
+        ${text}
+      </div>
+      ${this.#renderChange(metric, overview)}
+      <div part="note" class="note">${noteOf(metric, summary, query, this.settings)}</div>
+      ${this.#renderCourse(metric, overview)}
+    `;
   }
 
   #renderCard(metric: Metric, content: unknown): TemplateResult {
@@ -121,47 +158,67 @@ export class InsuranceSummaryElement extends InsuranceView<InsuranceSummary> {
     `;
   }
 
-  #figure(metric: Metric, summary: InsuranceSummary): Figure {
-    const { format } = this.settings;
-    switch (metric) {
-      case 'total-compensation':
-        return this.#credits(summary.totalCompensation);
-      case 'compensation-count':
-        return { text: format.number(summary.compensationCount) };
-      case 'average-per-compensation': {
-        const average = summary.averagePerCompensation;
-        return average === null ? { text: '–' } : this.#credits(average);
-      }
-      case 'average-count-per-day': {
-        const average = summary.averageCountPerDay;
-        const exact = String(average);
-        const text = format.number(average, average > 0 && average < 0.01 ? 6 : 2);
-        return { text, exact, exactText: exact, rounded: exact.length > text.length };
-      }
+  /** Its line is there from the start, so that nothing moves when it comes. */
+  #renderChange(metric: Metric, { summary, query }: Overview): TemplateResult {
+    const { format, localize } = this.settings;
+    const length = lengthName(query, this.settings);
+    const before = this.#before.of(queryBefore(query));
+    if (!before) {
+      const text = this.#before.hasFailed ? localize('change.unknown', { length }) : nothing;
+      return html`<div part="change" class="change">${text}</div>`;
     }
+    const change = metricChange(metric, summary, before);
+    if (!change) return html`<div part="change" class="change"></div>`;
+    const { kind } = change;
+    if (kind === 'new' || kind === 'same') {
+      const text = localize(`change.${kind}`, { length });
+      return html`<div part="change" class="change" data-change=${kind}>${text}</div>`;
+    }
+    const difference = shownValue(metric, change.difference, format);
+    return html`
+      <div part="change" class="change" data-change=${kind}>
+        <strong
+          ><span aria-hidden="true">${kind === 'more' ? '▲' : '▼'}</span>
+          <span class="hidden">${localize(kind === 'more' ? 'change.up' : 'change.down')}</span>
+          ${format.percent(change.share!)}</strong
+        >
+        ${localize(`change.${kind}`, { difference, length })}
+      </div>
+    `;
   }
 
-  #credits(amount: string): Figure {
-    const { text, exact, rounded } = this.settings.format.credits(amount);
-    return { text, exact: amount, exactText: exact, rounded };
+  #renderCourse(metric: Metric, { query }: Overview): unknown {
+    const { format, localize } = this.settings;
+    const asked = toSourceQuery(query);
+    const interval = this.#interval(query);
+    const buckets = this.#course.of(asked, interval);
+    if (!buckets) return html`<div class="sparkline"></div>`;
+    const course = courseOf(metric, buckets, query);
+    const known = course.filter((value) => value !== null);
+    if (known.length < 2) return html`<div class="sparkline"></div>`;
+    const shown = (value: string) => shownValue(metric, value, format);
+    const sorted = known.toSorted(compareAmounts);
+    const text = localize('metric.course', {
+      first: shown(known[0]!),
+      last: shown(known.at(-1)!),
+      least: shown(sorted[0]!),
+      most: shown(sorted.at(-1)!),
+    });
+    const label = localize(`metric.course.${interval}`, { course: text });
+    return renderSparkline(
+      course.map((value) => (value === null ? null : Number(value))),
+      label,
+    );
   }
 
-  #note(metric: Metric, summary: InsuranceSummary): string {
-    const { localize, format, query } = this.settings;
-    const figure = this.#figure(metric, summary);
-    if (figure.rounded && metric === 'average-per-compensation') {
-      return localize('metric.exact', { value: figure.exact! });
-    }
-    if (metric === 'average-per-compensation' && figure.exact === undefined) return localize('metric.none');
-    if (metric === 'average-count-per-day' && query) {
-      const days = lengthInDays(query.from, query.to, query.timeZone);
-      return localize.plural('metric.days', days, {
-        count: format.number(days, 2),
-        timeZone: query.timeZone,
-      });
-    }
-    return localize(`metric.${metric}.hint`);
+  #interval({ from, to }: InsuranceQuery): Interval {
+    return fittingInterval(from, to, this.settings.source?.capabilities?.intervals);
   }
+}
+
+function queryBefore(query: QueryInForce): InsuranceQuery {
+  const { from, to } = previousPeriod(query);
+  return { ...toSourceQuery(query), from, to };
 }
 
 declare global {

@@ -1,39 +1,81 @@
-import type { ChartConfiguration } from 'chart.js';
-import type { ThemeController } from '../../controllers/theme-controller.js';
+import type { Drawing, DrawnChart } from '../../controllers/chart-controller.js';
+import { fillOf, type Pattern } from '../../controllers/chart-patterns.js';
+import type { Theme } from '../../controllers/theme-controller.js';
 
 /** What the trend's chart draws. Values are floating point: for drawing only. */
 export interface TrendChart {
   labels: string[];
-  series: { label: string; values: number[]; color: string }[];
+  series: { label: string; values: number[]; color: string; pattern: Pattern }[];
+  /** By bucket, what the previous period came to. */
+  previous?: { label: string; values: number[] };
+  /** By bucket: whether it is not over yet, or cut by the range. */
+  partial: boolean[];
+  /** The bucket that the reader chose among all. */
+  chosen?: number;
+  /** The buckets that keys or a pointer have come to. */
+  marked: () => readonly [first: number, last: number] | undefined;
   axis: (value: number) => string;
-  /** The lines of the tooltip over one bucket: its title, then a line for each series, then the total. */
-  describe: (bucket: number) => { title: string; lines: string[]; total: string };
+  /** The lines of the tooltip over one bucket: its title, then a line for each series, then what is below. */
+  describe: (bucket: number) => { title: string; lines: string[]; foot: string[] };
 }
 
-/** Bars stacked by type, with the figures of a whole bucket in one tooltip. */
-export function trendConfig(
-  chart: TrendChart,
-  theme: ThemeController,
-): ChartConfiguration<'bar', number[], string> {
+/** Bars stacked by series, with the figures of a whole bucket in one tooltip. */
+export function trendDrawing(chart: TrendChart, theme: Theme): Drawing {
   const soft = theme.color('--_soft');
   const card = theme.color('--_card');
   const text = theme.color('--_text');
-  const font = { family: theme.fontFamily, size: 12 };
+  const line = theme.color('--_line');
+  const font = { family: theme.fontFamily, size: theme.fontSize * 0.86 };
+  const ratio = window.devicePixelRatio;
+  const hasPartial = chart.partial.some(Boolean);
+  // Of what is not whole only the outline is in full colour.
+  const byBucket = <T>(whole: T, partial: T): T | T[] =>
+    hasPartial ? chart.partial.map((isPartial) => (isPartial ? partial : whole)) : whole;
+  const bars = chart.series.map(({ label, values, color, pattern }) => {
+    const fill = byBucket<string | CanvasPattern>(
+      fillOf({ color, pattern, background: card, ratio }),
+      withAlpha(color, 0.35),
+    );
+    const border = byBucket(card, color);
+    return {
+      type: 'bar' as const,
+      label,
+      data: values,
+      stack: 'all',
+      backgroundColor: fill,
+      hoverBackgroundColor: fill,
+      borderColor: border,
+      hoverBorderColor: border,
+      borderWidth: byBucket(
+        { top: 1, bottom: 0, left: 0, right: 0 },
+        { top: 1, bottom: 1, left: 1, right: 1 },
+      ),
+      borderRadius: Math.min(3, theme.radius / 4),
+      maxBarThickness: 48,
+      categoryPercentage: 0.85,
+      barPercentage: 0.95,
+    };
+  });
   return {
-    type: 'bar',
     data: {
       labels: chart.labels,
-      datasets: chart.series.map(({ label, values, color }) => ({
-        label,
-        data: values,
-        backgroundColor: color,
-        borderColor: card,
-        borderWidth: { top: 1 },
-        borderRadius: 2,
-        maxBarThickness: 48,
-        categoryPercentage: 0.85,
-        barPercentage: 0.95,
-      })),
+      datasets: [
+        {
+          type: 'line',
+          label: chart.previous?.label ?? '',
+          data: chart.previous?.values ?? [],
+          order: -1,
+          stack: 'before',
+          borderColor: soft,
+          borderWidth: 1.5,
+          borderDash: [2, 3],
+          pointRadius: chart.labels.length === 1 ? 2 : 0,
+          pointHitRadius: 0,
+          pointHoverRadius: 0,
+          pointBackgroundColor: soft,
+        },
+        ...bars,
+      ],
     },
     options: {
       animation: false,
@@ -44,13 +86,13 @@ export function trendConfig(
         x: {
           stacked: true,
           grid: { display: false },
-          border: { color: theme.color('--_line') },
+          border: { color: line },
           ticks: { color: soft, font, maxRotation: 0, autoSkipPadding: 18 },
         },
         y: {
-          stacked: true,
           beginAtZero: true,
-          grid: { color: theme.color('--_line') },
+          stacked: true,
+          grid: { color: line },
           border: { display: false },
           ticks: { color: soft, font, maxTicksLimit: 5, callback: (value) => chart.axis(Number(value)) },
         },
@@ -63,18 +105,57 @@ export function trendConfig(
           footerColor: card,
           titleFont: { ...font, weight: 600 },
           bodyFont: font,
-          footerFont: { ...font, weight: 600 },
+          footerFont: font,
           padding: 10,
-          cornerRadius: 6,
+          cornerRadius: Math.min(6, theme.radius),
           boxPadding: 4,
           multiKeyBackground: card,
+          filter: ({ datasetIndex }) => datasetIndex > 0,
           callbacks: {
             title: (items) => (items[0] ? chart.describe(items[0].dataIndex).title : ''),
-            label: (item) => chart.describe(item.dataIndex).lines[item.datasetIndex] ?? '',
-            footer: (items) => (items[0] ? chart.describe(items[0].dataIndex).total : ''),
+            label: (item) => chart.describe(item.dataIndex).lines[item.datasetIndex - 1] ?? '',
+            footer: (items) => (items[0] ? chart.describe(items[0].dataIndex).foot : ''),
           },
         },
       },
     },
+    below: (drawn) => {
+      const marked = chart.marked();
+      if (marked) drawBand(drawn, marked, withAlpha(text, 0.08));
+    },
+    above: (drawn) => {
+      if (chart.chosen !== undefined) drawOthersPale(drawn, chart.chosen, withAlpha(card, 0.68));
+    },
   };
+}
+
+/** The stretch of the axis that some buckets take, px. */
+function stretchOf(chart: DrawnChart, first: number, last: number): [start: number, width: number] {
+  const scale = chart.scales['x']!;
+  const width = chart.chartArea.width / Math.max(1, chart.data.labels!.length);
+  const start = scale.getPixelForValue(first) - width / 2;
+  return [start, (last - first + 1) * width];
+}
+
+function drawBand(chart: DrawnChart, [first, last]: readonly [number, number], color: string): void {
+  const { ctx, chartArea } = chart;
+  const [start, width] = stretchOf(chart, first, last);
+  ctx.save();
+  ctx.fillStyle = color;
+  ctx.fillRect(start, chartArea.top, width, chartArea.height);
+  ctx.restore();
+}
+
+function drawOthersPale(chart: DrawnChart, chosen: number, veil: string): void {
+  const { ctx, chartArea } = chart;
+  const [start, width] = stretchOf(chart, chosen, chosen);
+  ctx.save();
+  ctx.fillStyle = veil;
+  ctx.fillRect(chartArea.left, chartArea.top, start - chartArea.left, chartArea.height);
+  ctx.fillRect(start + width, chartArea.top, chartArea.right - start - width, chartArea.height);
+  ctx.restore();
+}
+
+function withAlpha(color: string, alpha: number): string {
+  return `color-mix(in srgb, ${color} ${alpha * 100}%, transparent)`;
 }

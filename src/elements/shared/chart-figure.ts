@@ -1,183 +1,134 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
+import type { ChartCursor } from '../../controllers/chart-cursor.js';
 import type { Localizer } from '../../locales/localize.js';
+import type { FigureTable } from './figure-table.js';
+import { renderFigureTable } from './figure-table.js';
+import { renderPopover } from './popover.js';
 
 export interface ChartFigure {
   /** Unique in the view; the canvas is found by it. */
   id: string;
   title: string;
-  /** One sentence that says what the chart shows. */
+  /** What the chart shows, in a sentence or two. */
   sentence: string;
   /** Pixels. */
   height: number;
   asTable: boolean;
-  /** Absent where the view's own controls hold the switch; see `renderTableToggle`. */
-  toggle?: () => void;
-  table: () => ChartTable;
+  toggle: () => void;
+  table: () => FigureTable;
   legend?: unknown;
   /** Where the view's own title is the chart's, it is not said twice. */
   titleHidden?: boolean;
-}
-
-/** The figures behind a chart; the first cell of each row names it. */
-export interface ChartTable {
-  columns: string[];
-  rows: string[][];
-  total?: string[];
+  cursor: ChartCursor;
+  /** Whether a pointer draws a span from side to side. */
+  spans?: boolean;
+  /** How the chart is used by keyboard. */
+  keys: string;
+  /** Hands the chart to the reader. */
+  save: (format: 'png' | 'csv') => void;
+  /** Below the chart. */
+  foot?: unknown;
 }
 
 /** A chart with its title, a sentence that says what it shows, and its figures as a table. */
 export function renderChartFigure(figure: ChartFigure, localize: Localizer): TemplateResult {
-  const { id, title, sentence, height, asTable, toggle, table, legend, titleHidden } = figure;
-  const setHeight = (box?: Element) => {
-    if (box) (box as HTMLElement).style.height = `${height}px`;
-  };
+  const { id, title, sentence, asTable, table, legend, titleHidden, foot } = figure;
   return html`
     <div part="chart" class="chart" role="group" aria-labelledby=${`${id}-title`}>
       <div class="chart-head">
         <h3 id=${`${id}-title`} class=${titleHidden ? 'hidden' : 'chart-title'}>${title}</h3>
-        ${legend ?? nothing} ${toggle ? renderTableToggle(asTable, toggle, localize) : nothing}
+        ${legend ?? nothing}
+        ${titleHidden ? nothing : html`<div class="chart-controls">${renderChartControls(figure, localize)}</div>`}
       </div>
       <p class="sentence" id=${`${id}-sentence`}>${sentence}</p>
-      ${
-        asTable
-          ? renderTable(title, table())
-          : html`
-              <div class="canvas-box" ${ref(setHeight)}>
-                <canvas id=${id} role="img" aria-label=${title} aria-describedby=${`${id}-sentence`}></canvas>
-              </div>
-            `
-      }
+      ${asTable ? renderFigureTable(title, table()) : renderCanvas(figure, localize)} ${foot ?? nothing}
     </div>
   `;
 }
 
-/** Switches a chart to its figures and back. */
-export function renderTableToggle(asTable: boolean, toggle: () => void, localize: Localizer): TemplateResult {
+/** *View as table*, and what is taken away. */
+export function renderChartControls(figure: ChartFigure, localize: Localizer): TemplateResult {
+  const { id, title, asTable, toggle, save } = figure;
+  const menu = `save-${id}`;
+  const onSave = (event: Event, format: 'png' | 'csv') => {
+    (event.currentTarget as HTMLElement).closest<HTMLElement>('[popover]')!.hidePopover();
+    save(format);
+  };
   return html`
-    <button part="table-button" class="button table-button" aria-pressed=${asTable} @click=${toggle}>
+    <button
+      part="table-button"
+      class="button table-button"
+      aria-pressed=${asTable}
+      aria-description=${title}
+      @click=${toggle}
+    >
       ${localize('chart.table')}
     </button>
+    <button
+      part="save-button"
+      class="button save-button"
+      popovertarget=${menu}
+      aria-label=${localize('chart.save-of', { title })}
+      title=${localize('chart.save')}
+    >
+      ${SAVE}
+    </button>
+    ${renderPopover({
+      id: menu,
+      label: localize('chart.save-of', { title }),
+      content: html`
+        <div class="save-menu">
+          <button class="button" ?disabled=${asTable} @click=${(event: Event) => onSave(event, 'png')}>
+            ${localize('chart.save.png')}
+          </button>
+          <button class="button" @click=${(event: Event) => onSave(event, 'csv')}>
+            ${localize('chart.save.csv')}
+          </button>
+        </div>
+      `,
+    })}
   `;
 }
 
-function renderTable(title: string, { columns, rows, total }: ChartTable): TemplateResult {
+function renderCanvas(
+  { id, title, height, cursor, spans, keys }: ChartFigure,
+  localize: Localizer,
+): TemplateResult {
+  const setHeight = (box?: Element) => {
+    if (box) (box as HTMLElement).style.height = `${height}px`;
+  };
   return html`
-    <div class="table-box" tabindex="0" role="group" aria-label=${title}>
-      <table part="chart-table">
-        <thead>
-          <tr>
-            ${columns.map((column, i) => html`<th scope="col" class=${i ? 'number' : ''}>${column}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            (row) =>
-              html`<tr>
-                ${renderCells(row)}
-              </tr>`,
-          )}
-        </tbody>
-        ${
-          total
-            ? html`<tfoot>
-                <tr>
-                  ${renderCells(total)}
-                </tr>
-              </tfoot>`
-            : nothing
-        }
-      </table>
+    <div class="canvas-box" ${ref(setHeight)}>
+      <canvas
+        id=${id}
+        class=${spans ? 'spans' : ''}
+        role="application"
+        tabindex="0"
+        aria-roledescription=${localize('chart.role')}
+        aria-label=${title}
+        aria-describedby=${`${id}-sentence ${id}-keys`}
+        @keydown=${cursor.onKeydown}
+        @blur=${cursor.onBlur}
+        @pointerdown=${cursor.onPointerdown}
+        @pointermove=${cursor.onPointermove}
+        @pointerup=${cursor.onPointerup}
+        @pointerleave=${cursor.onPointerleave}
+        @pointercancel=${cursor.onPointercancel}
+      ></canvas>
+      <span class="hidden" id=${`${id}-keys`}>${keys}</span>
+      <span class="hidden" role="status">${cursor.message}</span>
     </div>
   `;
 }
 
-function renderCells([name, ...figures]: string[]): unknown {
-  return [
-    html`<th scope="row">${name}</th>`,
-    ...figures.map((figure) => html`<td class="number">${figure}</td>`),
-  ];
-}
-
-export const chartStyles = css`
-  .chart {
-    min-width: 0;
-  }
-
-  .chart-head {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 8px 14px;
-  }
-
-  .chart-title {
-    font-size: 1em;
-    font-weight: 650;
-  }
-
-  .chart-head .table-button {
-    margin-inline-start: auto;
-  }
-
-  .button[aria-pressed='true'] {
-    background: var(--_selected);
-    font-weight: 600;
-  }
-
-  .sentence {
-    margin-block: 4px 12px;
-    color: var(--_soft);
-    font-size: 0.93em;
-    overflow-wrap: anywhere;
-  }
-
-  .canvas-box {
-    position: relative;
-    min-width: 0;
-  }
-
-  canvas {
-    position: absolute;
-    inset: 0;
-  }
-
-  .table-box {
-    max-height: 340px;
-    overflow: auto;
-    border-radius: 4px;
-  }
-
-  .table-box table {
-    width: 100%;
-    border-collapse: collapse;
-    font-size: 0.93em;
-  }
-
-  .table-box :is(th, td) {
-    padding: 6px 10px;
-    border-block-end: 1px solid var(--_line);
-    text-align: start;
-    white-space: nowrap;
-  }
-
-  .table-box :is(th, td).number {
-    text-align: end;
-  }
-
-  .table-box th {
-    font-weight: 500;
-  }
-
-  .table-box thead th {
-    position: sticky;
-    inset-block-start: 0;
-    background: var(--_card);
-    color: var(--_soft);
-  }
-
-  .table-box tfoot :is(th, td) {
-    font-weight: 650;
-    border-block-end: 0;
-  }
-`;
+const SAVE = html`<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+  <path
+    d="M8 2v8m0 0L4.8 6.8M8 10l3.2-3.2M2.5 11v2.5h11V11"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.5"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+  />
+</svg>`;

@@ -1,0 +1,70 @@
+/** What marks are filled with besides their colour. */
+export type Pattern = 'plain' | 'rising' | 'falling' | 'dots' | 'lines';
+
+export interface PatternSettings {
+  color: string;
+  /** Seen between the strokes. */
+  background: string;
+  pattern: Pattern;
+  /** Device pixels a CSS pixel. */
+  ratio: number;
+}
+
+/** Side of the tile that repeats, px. */
+const TILE = 6;
+
+const made = new Map<string, string | CanvasPattern>();
+
+/** What a canvas fills a mark with. */
+export function fillOf(settings: PatternSettings): string | CanvasPattern {
+  const { pattern, color, background, ratio } = settings;
+  if (pattern === 'plain') return color;
+  const key = [pattern, color, background, ratio].join();
+  const known = made.get(key);
+  if (known) return known;
+  if (made.size > 200) made.clear();
+  const fill = drawTile(settings) ?? color;
+  made.set(key, fill);
+  return fill;
+}
+
+function drawTile({ pattern, color, background, ratio }: PatternSettings): CanvasPattern | null {
+  const canvas = document.createElement('canvas');
+  // Whole device pixels, since tiles must meet.
+  canvas.width = canvas.height = Math.max(1, Math.round(TILE * ratio));
+  const context = canvas.getContext('2d');
+  if (!context) return null;
+  const scale = canvas.width / TILE;
+  context.scale(scale, scale);
+  context.fillStyle = background;
+  context.fillRect(0, 0, TILE, TILE);
+  context.strokeStyle = context.fillStyle = color;
+  context.lineWidth = 2.2;
+  context.beginPath();
+  switch (pattern) {
+    case 'rising':
+    case 'falling': {
+      // Three strokes, since a tile's corners show parts of its neighbours'.
+      const sign = pattern === 'rising' ? -1 : 1;
+      for (const offset of [-TILE, 0, TILE]) {
+        const start = pattern === 'rising' ? TILE : 0;
+        context.moveTo(offset - 1, start - sign);
+        context.lineTo(offset + TILE + 1, start + sign * (TILE + 1));
+      }
+      context.stroke();
+      break;
+    }
+    case 'lines':
+      context.moveTo(0, TILE / 2);
+      context.lineTo(TILE, TILE / 2);
+      context.lineWidth = 3;
+      context.stroke();
+      break;
+    case 'dots':
+      context.arc(TILE / 2, TILE / 2, 1.9, 0, 2 * Math.PI);
+      context.fill();
+  }
+  const fill = context.createPattern(canvas, 'repeat');
+  fill?.setTransform(new DOMMatrix().scale(1 / scale));
+  return fill;
+}

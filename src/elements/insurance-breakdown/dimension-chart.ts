@@ -1,0 +1,198 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { ChartController, type ChartPlan } from '../../controllers/chart-controller.js';
+import { ChartCursor } from '../../controllers/chart-cursor.js';
+import type { ThemeController } from '../../controllers/theme-controller.js';
+import { toggleMember } from '../../model/narrow.js';
+import { listOf } from '../../model/narrow.js';
+import { amountOf } from '../../model/groups.js';
+import type { QueryInForce } from '../../model/query.js';
+import type { Dimension } from '../../model/types.js';
+import { renderChartFigure } from '../shared/chart-figure.js';
+import { saveChart } from '../shared/save-chart.js';
+import { looksOf, OTHERS } from '../shared/series.js';
+import { BAR_HEIGHT, breakdownDrawing, type Bar } from './breakdown-chart.js';
+import {
+  breakdownSentence,
+  figureOf,
+  groupsTable,
+  placesOf,
+  type GroupsView,
+  type Place,
+} from './breakdown-figures.js';
+import type { ReactiveControllerHost } from 'lit';
+
+/** More bars than this are not drawn; the table has them all. */
+const MOST_OPENED = 200;
+
+/** What the element tells of one dimension: all but how many bars there are. */
+export interface DimensionView extends GroupsView {
+  /** The query in force. */
+  query: QueryInForce;
+  change: (query: QueryInForce) => void;
+  exported: (format: 'png' | 'csv', rows: number) => void;
+}
+
+type Host = ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
+
+/** The bars of one dimension, the longest first, with what is done to them. */
+export class DimensionChart {
+  readonly dimension: Dimension;
+  readonly #host: Host;
+  readonly #theme: ThemeController;
+  readonly #view: () => DimensionView | undefined;
+  readonly #chart: ChartController;
+  readonly #cursor: ChartCursor;
+  #asTable = false;
+  #isOpen = false;
+
+  /** @param view nothing while there is nothing to show */
+  constructor(
+    host: Host,
+    dimension: Dimension,
+    theme: ThemeController,
+    view: () => DimensionView | undefined,
+  ) {
+    this.dimension = dimension;
+    this.#host = host;
+    this.#theme = theme;
+    this.#view = () => {
+      const given = view();
+      return given && (this.#isOpen ? { ...given, most: MOST_OPENED } : given);
+    };
+    this.#chart = new ChartController(host, {
+      canvas: () => host.renderRoot.querySelector<HTMLCanvasElement>(`#${this.#id}`),
+      plan: () => this.#plan(),
+      theme,
+    });
+    this.#cursor = new ChartCursor(host, this.#chart, () => {
+      const view = this.#view();
+      if (!view) return undefined;
+      const places = placesOf(view);
+      return {
+        count: places.length,
+        axis: 'y',
+        describe: (_, last) => this.#describe(places[last]!, view),
+        choose: (index, { add }) => this.#choose(places[index]!, view, add),
+      };
+    });
+  }
+
+  get #id(): string {
+    return `by-${this.dimension}`;
+  }
+
+  render(): unknown {
+    const view = this.#view();
+    if (!view) return nothing;
+    const { localize } = view;
+    return renderChartFigure(
+      {
+        id: this.#id,
+        title: this.#title(view),
+        sentence: breakdownSentence(view),
+        height: placesOf(view).length * BAR_HEIGHT + 8,
+        asTable: this.#asTable,
+        toggle: () => {
+          this.#asTable = !this.#asTable;
+          this.#host.requestUpdate();
+        },
+        table: () => groupsTable(view),
+        cursor: this.#cursor,
+        keys: localize('breakdown.keys'),
+        save: (format) => void this.#save(format, view),
+        foot: this.#asTable ? nothing : this.#renderFoot(view),
+      },
+      localize,
+    );
+  }
+
+  #title({ localize }: DimensionView): string {
+    return localize(`breakdown.by-${this.dimension}`);
+  }
+
+  /** Opens what the others share, and closes it again. */
+  #renderFoot(view: DimensionView): TemplateResult | typeof nothing {
+    const { localize, format } = view;
+    const others = placesOf(view).find(({ key }) => key === undefined)?.members.length ?? 0;
+    if (!this.#isOpen && others === 0) return nothing;
+    return html`
+      <button
+        part="others-button"
+        class="link others"
+        aria-expanded=${this.#isOpen}
+        @click=${() => this.#open()}
+      >
+        ${
+          this.#isOpen
+            ? localize('breakdown.show-fewer')
+            : localize('breakdown.show-others', { count: format.number(others) })
+        }
+      </button>
+    `;
+  }
+
+  #open(): void {
+    this.#isOpen = !this.#isOpen;
+    this.#host.requestUpdate();
+  }
+
+  #plan(): ChartPlan | undefined {
+    const view = this.#view();
+    if (!view) return undefined;
+    const theme = this.#theme.current;
+    const bars = this.#bars(view);
+    return {
+      key: JSON.stringify([bars, theme.key, window.devicePixelRatio]),
+      drawing: () => breakdownDrawing(bars, () => this.#cursor.marked, theme),
+    };
+  }
+
+  #bars(view: DimensionView): Bar[] {
+    const theme = this.#theme.current;
+    const places = placesOf(view);
+    const chosen = this.#chosen(view);
+    const keys = places.flatMap(({ key }) => (key === undefined ? [] : [key]));
+    const looks = looksOf(keys, this.dimension, { distinct: theme.isForced });
+    return places.map(({ name, members, key }) => {
+      const { color, pattern } = key === undefined ? OTHERS : looks.get(key)!;
+      return {
+        name,
+        value: Number(amountOf(members, view.unit)),
+        figure: figureOf(members, view),
+        color: theme.color(color),
+        pattern,
+        isChosen: key !== undefined && chosen.includes(key),
+      };
+    });
+  }
+
+  #chosen({ query }: DimensionView): readonly string[] {
+    return query[listOf(this.dimension)] ?? [];
+  }
+
+  #describe({ name, members, key }: Place, view: DimensionView): string {
+    const isChosen = key !== undefined && this.#chosen(view).includes(key);
+    const told = isChosen ? view.localize('breakdown.chosen', { name }) : name;
+    return `${told}: ${figureOf(members, view)}`;
+  }
+
+  #choose({ key }: Place, { query, change }: DimensionView, add: boolean): void {
+    if (key === undefined) this.#open();
+    else change(toggleMember(query, this.dimension, key, { add }));
+  }
+
+  async #save(format: 'png' | 'csv', view: DimensionView): Promise<void> {
+    const { query, localize, unit, format: formatter } = view;
+    const table = groupsTable(view);
+    const isDone = await saveChart(format, {
+      chart: this.#chart.chart,
+      title: this.#title(view),
+      subtitle: `${formatter.range(query.from, query.to)} · ${query.timeZone} · ${localize(`unit.${unit}`)}`,
+      legend: [],
+      theme: this.#theme.current,
+      table,
+      fileName: `compensation-by-${this.dimension}`,
+    });
+    if (isDone) view.exported(format, table.rows.length);
+  }
+}

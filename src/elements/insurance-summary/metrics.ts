@@ -1,0 +1,157 @@
+import type { Localizer } from '../../locales/localize.js';
+import { changeOf, type Change } from '../../model/change.js';
+import { averageAmount } from '../../model/decimal.js';
+import type { Formatter } from '../../model/format.js';
+import { amountOf } from '../../model/groups.js';
+import type { QueryInForce } from '../../model/query.js';
+import { lengthInDays } from '../../model/time.js';
+import type { InsuranceSummary, TrendBucket } from '../../model/types.js';
+import { wilsonInterval } from '../../model/wilson.js';
+
+/** The metrics in order, as hosts find them in `data-metric`. */
+export const METRICS = [
+  'total-compensation',
+  'compensation-count',
+  'average-per-compensation',
+  'average-count-per-day',
+] as const;
+export type Metric = (typeof METRICS)[number];
+
+/** Of more cases than this a share is told without its interval: it would say the same. */
+const SMALL = 1000;
+
+export interface Figure {
+  /** What is shown. */
+  text: string;
+  /** What is copied: the whole value, bare. */
+  exact?: string;
+  /** The whole value as it is told on hover and focus. */
+  exactText?: string;
+  rounded?: boolean;
+}
+
+/** A metric as a decimal; `null` where there is none. */
+export function valueOf(metric: Metric, summary: InsuranceSummary): string | null {
+  switch (metric) {
+    case 'total-compensation':
+      return summary.totalCompensation;
+    case 'compensation-count':
+      return String(summary.compensationCount);
+    case 'average-per-compensation':
+      return summary.averagePerCompensation;
+    case 'average-count-per-day':
+      return String(summary.averageCountPerDay);
+  }
+}
+
+export function figureOf(metric: Metric, summary: InsuranceSummary, format: Formatter): Figure {
+  const value = valueOf(metric, summary);
+  if (value === null) return { text: '–' };
+  if (metric === 'compensation-count') return { text: format.number(Number(value)), exact: value };
+  if (metric === 'average-count-per-day') {
+    const text = perDay(Number(value), format);
+    return { text, exact: value, exactText: value, rounded: value.length > text.length };
+  }
+  const { text, exact, rounded } = format.credits(value);
+  return { text, exact: value, exactText: exact, rounded };
+}
+
+/** A value of a metric, or a difference of two, in few digits. */
+export function shownValue(metric: Metric, value: string, format: Formatter): string {
+  switch (metric) {
+    case 'compensation-count':
+      return format.number(Number(value));
+    case 'average-count-per-day':
+      return perDay(Number(value), format);
+    default:
+      return format.credits(value).text;
+  }
+}
+
+function perDay(value: number, format: Formatter): string {
+  return format.number(value, value > 0 && value < 0.01 ? 6 : 2);
+}
+
+/** Against the period before; nothing where there is nothing to compare. */
+export function metricChange(
+  metric: Metric,
+  summary: InsuranceSummary,
+  before: InsuranceSummary,
+): Change | undefined {
+  return changeOf(valueOf(metric, summary), valueOf(metric, before));
+}
+
+/** How a metric went, bucket by bucket; for drawing only. */
+export function courseOf(
+  metric: Metric,
+  buckets: readonly TrendBucket[],
+  { to, timeZone }: QueryInForce,
+): (string | null)[] {
+  return buckets.map(({ start, groups }, i) => {
+    const times = amountOf(groups, 'times');
+    switch (metric) {
+      case 'total-compensation':
+        return amountOf(groups, 'credits');
+      case 'compensation-count':
+        return times;
+      case 'average-per-compensation':
+        return averageAmount(amountOf(groups, 'credits'), Number(times));
+      case 'average-count-per-day':
+        return String(Number(times) / lengthInDays(start, buckets[i + 1]?.start ?? to, timeZone));
+    }
+  });
+}
+
+/** What is said below a metric: its share of all traffic, where the source knows it, else what it means. */
+export function noteOf(
+  metric: Metric,
+  summary: InsuranceSummary,
+  query: QueryInForce,
+  { format, localize }: { format: Formatter; localize: Localizer },
+): string {
+  const figure = figureOf(metric, summary, format);
+  switch (metric) {
+    case 'total-compensation': {
+      const { requestCost } = summary;
+      if (requestCost === undefined || Number(requestCost) <= 0) break;
+      return localize('metric.share-of-spend', {
+        share: format.percent(Number(summary.totalCompensation) / Number(requestCost)),
+        cost: format.credits(requestCost).text,
+      });
+    }
+    case 'compensation-count':
+      return shareOfRequests(summary, { format, localize }) ?? localize('metric.compensation-count.hint');
+    case 'average-per-compensation':
+      if (figure.exact === undefined) return localize('metric.none');
+      if (figure.rounded) return localize('metric.exact', { value: figure.exact });
+      break;
+    case 'average-count-per-day': {
+      const days = lengthInDays(query.from, query.to, query.timeZone);
+      return localize.plural('metric.days', days, {
+        count: format.number(days, 2),
+        timeZone: query.timeZone,
+      });
+    }
+  }
+  return localize(`metric.${metric}.hint`);
+}
+
+function shareOfRequests(
+  { compensationCount, requestCount }: InsuranceSummary,
+  { format, localize }: { format: Formatter; localize: Localizer },
+): string | undefined {
+  if (!requestCount || requestCount < compensationCount) return undefined;
+  const share = format.percent(compensationCount / requestCount);
+  const requests = format.number(requestCount);
+  const [least, greatest] = wilsonInterval(compensationCount, requestCount).map((bound) =>
+    format.percent(bound),
+  );
+  if (compensationCount > SMALL || least === greatest)
+    return localize('metric.share-of-requests', { share, requests });
+  return localize('metric.share-of-requests.interval', {
+    share,
+    requests,
+    least: least!,
+    greatest: greatest!,
+  });
+}

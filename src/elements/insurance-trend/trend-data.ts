@@ -1,0 +1,98 @@
+import type { Unit } from '../../model/groups.js';
+import { amountOf } from '../../model/groups.js';
+import { growthOf, type Growth } from '../../model/growth.js';
+import { alignPrevious, type Previous } from '../../model/previous.js';
+import type { QueryInForce } from '../../model/query.js';
+import { endOfBucket, fittingInterval, startOfBucket } from '../../model/time.js';
+import { trendTable, type TrendTable } from '../../model/trend-table.js';
+import type { Interval, TrendBucket } from '../../model/types.js';
+
+/** What a trend is stacked by. */
+export type TrendDimension = 'type' | 'model';
+
+/** What the source answered, and to what. */
+export interface Trend {
+  query: QueryInForce;
+  interval: Interval;
+  by: TrendDimension;
+  buckets: TrendBucket[];
+}
+
+/** The figures of a trend in one unit. */
+export interface TrendFigures extends TrendTable {
+  /** By bucket: where it ends. */
+  ends: number[];
+  /** By bucket: whether it is not over yet, or cut by the range. */
+  partial: boolean[];
+  /** By bucket: what the same stretch of the previous period came to; nothing where all of it is nothing. */
+  before?: string[];
+  /** Of the previous period. */
+  totalBefore?: string;
+  growth?: Growth;
+}
+
+/** So many members have a place of their own in the stack, that of the others among them. */
+const MOST_KEYS = 8;
+
+/** @param now milliseconds since the epoch */
+export function trendFigures(
+  { query, interval, buckets }: Trend,
+  unit: Unit,
+  now: number,
+  previous?: { period: Previous; buckets: TrendBucket[] },
+): TrendFigures {
+  const { timeZone, to } = query;
+  const starts = buckets.map(({ start }) => start);
+  const table = trendTable(buckets, unit, MOST_KEYS);
+  const ends = starts.map(
+    (start, i) => starts[i + 1] ?? Math.min(to, endOfBucket(start, interval, timeZone)),
+  );
+  const last = starts.length - 1;
+  const isCut = (i: number) =>
+    (i === 0 && startOfBucket(starts[0]!, interval, timeZone) < starts[0]!) ||
+    (i === last && endOfBucket(starts[last]!, interval, timeZone) > to);
+  const partial = starts.map((_, i) => ends[i]! > now || isCut(i));
+  const whole = table.totals.filter((_, i) => !partial[i]).map(Number);
+  const totalBefore =
+    previous &&
+    amountOf(
+      previous.buckets.flatMap(({ groups }) => groups),
+      unit,
+    );
+  // Where nothing was paid there is no line to draw.
+  const hasBefore = previous && previous.buckets.some(({ groups }) => groups.length > 0);
+  const aligned = hasBefore && alignPrevious(starts, previous.period, previous.buckets);
+  return {
+    ...table,
+    ends,
+    partial,
+    before: aligned
+      ? aligned.map((group) =>
+          amountOf(
+            group.flatMap(({ groups }) => groups),
+            unit,
+          ),
+        )
+      : undefined,
+    totalBefore,
+    growth: growthOf(whole),
+  };
+}
+
+/** More bars than this are a carpet. */
+const MOST_BUCKETS = 750;
+/** Days. */
+const LENGTHS: Record<Interval, number> = { hour: 1 / 24, day: 1, week: 7, month: 30 };
+
+/** The intervals in which a range has a readable number of buckets. */
+export function readableIntervals(
+  { from, to }: { from: number; to: number },
+  offered: readonly Interval[] = ['hour', 'day', 'week', 'month'],
+): Interval[] {
+  const days = (to - from) / 86_400_000;
+  const fitting = fittingInterval(from, to, offered);
+  return offered.filter((interval) => {
+    const count = days / LENGTHS[interval];
+    return interval === fitting || (count >= 2 && count <= MOST_BUCKETS);
+  });
+}

@@ -1,0 +1,74 @@
+import { addAmounts } from '../../model/decimal.js';
+import { memberName } from '../shared/names.js';
+import type { Cell, FigureTable } from '../shared/figure-table.js';
+import { exactAmount } from '../shared/unit.js';
+import { bucketName, type TrendWords } from './trend-words.js';
+
+/** The names of the columns: those of the members, and of what the others share. */
+export function columnNames({ trend, figures, format, localize }: TrendWords): string[] {
+  const names = figures.keys.map((key) => memberName(key, trend.by, localize));
+  if (figures.others === 0) return names;
+  return [...names, localize('breakdown.others', { count: format.number(figures.others) })];
+}
+
+/** Every bucket with its exact figures. */
+export function trendFigureTable(words: TrendWords): FigureTable {
+  const { trend, figures, unit, format, localize } = words;
+  const cell = (amount: string): Cell => ({ text: exactAmount(amount, unit, format), raw: amount });
+  const { before, totalBefore } = figures;
+  const hasPartial = figures.partial.some(Boolean);
+  const note = (isPartial: boolean) => (isPartial ? localize('trend.partial') : '');
+  return {
+    columns: [
+      { label: localize('trend.time'), field: 'start' },
+      ...columnNames(words).map((label, i) => ({ label, field: figures.keys[i] ?? 'others' })),
+      { label: localize('chart.total'), field: 'total' },
+      ...(before ? [{ label: localize('trend.previous'), field: 'previousTotal' }] : []),
+      ...(hasPartial ? [{ label: '', field: 'partial' }] : []),
+    ],
+    rows: trend.buckets.map(({ start }, i) => [
+      { text: bucketName(i, words), raw: format.isoTimestamp(start) },
+      ...figures.cells[i]!.map(cell),
+      cell(figures.totals[i]!),
+      ...(before ? [cell(before[i]!)] : []),
+      ...(hasPartial ? [{ text: note(figures.partial[i]!), raw: String(figures.partial[i]) }] : []),
+    ]),
+    total: [
+      { text: localize('chart.total') },
+      ...columnNames(words).map((_, column) => cell(sumOf(figures.cells.map((cells) => cells[column]!)))),
+      cell(figures.total),
+      ...(before ? [cell(totalBefore!)] : []),
+      ...(hasPartial ? [{ text: '' }] : []),
+    ],
+  };
+}
+
+/** What is told of a bucket, or of several in a row together. */
+export function describeBuckets(
+  first: number,
+  last: number,
+  words: TrendWords,
+): { title: string; lines: string[]; foot: string[] } {
+  const { trend, figures, unit, format, localize } = words;
+  const exact = (amounts: readonly string[]) => exactAmount(sumOf(amounts), unit, format);
+  const stretch = <T>(list: readonly T[]) => list.slice(first, last + 1);
+  const name =
+    first === last
+      ? bucketName(first, words)
+      : format.range(trend.buckets[first]!.start, figures.ends[last]!);
+  const isPartial = stretch(figures.partial).some(Boolean);
+  return {
+    title: isPartial ? `${name} (${localize('trend.partial')})` : name,
+    lines: columnNames(words).map(
+      (column, i) => `${column}: ${exact(stretch(figures.cells).map((cells) => cells[i]!))}`,
+    ),
+    foot: [
+      `${localize('chart.total')}: ${exact(stretch(figures.totals))}`,
+      ...(figures.before ? [`${localize('trend.previous')}: ${exact(stretch(figures.before))}`] : []),
+    ],
+  };
+}
+
+function sumOf(amounts: readonly string[]): string {
+  return addAmounts(...amounts);
+}

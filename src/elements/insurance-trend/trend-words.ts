@@ -1,0 +1,75 @@
+import type { Localizer } from '../../locales/localize.js';
+import { changeOf } from '../../model/change.js';
+import { compareAmounts } from '../../model/decimal.js';
+import type { Formatter } from '../../model/format.js';
+import type { Unit } from '../../model/groups.js';
+import type { Interval } from '../../model/types.js';
+import { changeInWords } from '../shared/change.js';
+import { shownAmount } from '../shared/unit.js';
+import type { Trend, TrendFigures } from './trend-data.js';
+
+export interface TrendWords {
+  trend: Trend;
+  figures: TrendFigures;
+  unit: Unit;
+  format: Formatter;
+  localize: Localizer;
+  now: number;
+}
+
+/** Over how many buckets a rate of growth is told, and how that stretch is called. */
+const RATES: Record<Interval, readonly [buckets: number, word: 'day' | 'week' | 'month']> = {
+  hour: [24, 'day'],
+  day: [7, 'week'],
+  week: [1, 'week'],
+  month: [1, 'month'],
+};
+
+/** A bucket's name: its hour, its day or its days. */
+export function bucketName(index: number, { trend, figures, format }: TrendWords): string {
+  const { start } = trend.buckets[index]!;
+  return trend.interval === 'hour' ? format.minute(start) : format.range(start, figures.ends[index]!);
+}
+
+/** What the trend shows: whether it grew, against what, when it was the most, and what is not over yet. */
+export function trendSentence(words: TrendWords): string {
+  const { trend, figures, unit, format, localize, now } = words;
+  const shown = (amount: string) => shownAmount(amount, unit, format, localize);
+  const sentences: string[] = [];
+  const growth = growthSentence(words);
+  if (growth) sentences.push(growth);
+  if (figures.totalBefore !== undefined) {
+    const change = changeOf(figures.total, figures.totalBefore);
+    if (change) sentences.push(changeInWords(change, shown, trend.query, { format, localize }));
+  }
+  let peak = 0;
+  figures.totals.forEach((total, i) => {
+    if (compareAmounts(total, figures.totals[peak]!) > 0) peak = i;
+  });
+  sentences.push(
+    localize('trend.sentence', {
+      peak: bucketName(peak, words),
+      amount: shown(figures.totals[peak]!),
+      total: shown(figures.total),
+    }),
+  );
+  const running = trend.buckets.findIndex(({ start }, i) => start <= now && now < runningEnd(i, words));
+  if (running >= 0) sentences.push(localize('trend.running', { name: bucketName(running, words) }));
+  return sentences.join(localize('sentence.space'));
+}
+
+/** A range that ends now cuts the bucket that is under way. */
+function runningEnd(index: number, { figures, now }: TrendWords): number {
+  const end = figures.ends[index]!;
+  return figures.partial[index] && end === now ? Infinity : end;
+}
+
+function growthSentence({ trend, figures, format, localize }: TrendWords): string | undefined {
+  const { growth } = figures;
+  if (!growth) return undefined;
+  const p = growth.p < 0.001 ? '< 0.001' : `= ${format.number(growth.p, growth.p < 0.1 ? 3 : 2)}`;
+  if (growth.direction === 'steady') return localize('trend.steady', { p });
+  const [buckets, word] = RATES[trend.interval];
+  const rate = Math.abs(growth.share) * buckets;
+  return localize(`trend.${growth.direction}.${word}`, { rate: format.percent(rate), p });
+}

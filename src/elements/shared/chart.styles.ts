@@ -1,0 +1,184 @@
+import { css } from 'lit';
+
+/** Charts with their titles, legends, sentences and tables. */
+export const chartStyles = css`
+  .chart {
+    min-width: 0;
+  }
+
+  .chart-head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 14px;
+  }
+
+  .chart-title {
+    font-size: 1em;
+    font-weight: 650;
+  }
+
+  .chart-controls {
+    display: flex;
+    gap: 6px;
+    margin-inline-start: auto;
+  }
+
+  .button[aria-pressed='true'] {
+    background: var(--_selected);
+    font-weight: 600;
+  }
+
+  .save-button {
+    display: inline-grid;
+    place-items: center;
+    min-width: 32px;
+    padding-inline: 8px;
+  }
+
+  .save-menu {
+    display: grid;
+    gap: 6px;
+  }
+
+  .sentence {
+    margin-block: 4px 12px;
+    color: var(--_soft);
+    font-size: 0.93em;
+    overflow-wrap: anywhere;
+  }
+
+  .canvas-box {
+    position: relative;
+    min-width: 0;
+  }
+
+  canvas {
+    position: absolute;
+    inset: 0;
+    border-radius: 4px;
+  }
+
+  canvas.spans {
+    touch-action: pan-y;
+  }
+
+  canvas:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 4px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    font-size: 0.93em;
+  }
+
+  .legend :is(button, .entry) {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    max-width: 100%;
+    padding: 2px 7px;
+    border: 0;
+    border-radius: 6px;
+    background: none;
+    color: var(--_soft);
+    font: inherit;
+    text-align: start;
+    overflow-wrap: anywhere;
+  }
+
+  .legend button {
+    cursor: pointer;
+  }
+
+  .legend button:hover {
+    color: var(--_text);
+    background: var(--_hover);
+  }
+
+  .legend button[aria-pressed='true'] {
+    color: var(--_text);
+    background: var(--_selected);
+    font-weight: 600;
+  }
+
+  .swatch {
+    flex: none;
+    width: 11px;
+    height: 11px;
+    border: 1px solid var(--_swatch);
+    border-radius: 3px;
+    background: var(--_swatch);
+    forced-color-adjust: none;
+  }
+
+  .swatch.rising {
+    background: repeating-linear-gradient(135deg, var(--_swatch) 0 2px, var(--_card) 2px 4px);
+  }
+
+  .swatch.falling {
+    background: repeating-linear-gradient(45deg, var(--_swatch) 0 2px, var(--_card) 2px 4px);
+  }
+
+  .swatch.lines {
+    background: repeating-linear-gradient(var(--_swatch) 0 2px, var(--_card) 2px 4px);
+  }
+
+  .swatch.dots {
+    background: radial-gradient(circle, var(--_swatch) 40%, var(--_card) 45%) 0 0 / 4.5px 4.5px;
+  }
+
+  .swatch.previous {
+    height: 0;
+    width: 14px;
+    border: 0;
+    border-block-end: 2px dotted var(--_swatch);
+    border-radius: 0;
+    background: none;
+  }
+
+  .table-box {
+    max-height: 340px;
+    overflow: auto;
+    border-radius: 4px;
+  }
+
+  .table-box table {
+    width: 100%;
+    border-collapse: collapse;
+    font-size: 0.93em;
+  }
+
+  .table-box :is(th, td) {
+    padding: 6px 10px;
+    border-block-end: 1px solid var(--_line);
+    text-align: start;
+    white-space: nowrap;
+  }
+
+  .table-box :is(th, td).number {
+    text-align: end;
+  }
+
+  .table-box th {
+    font-weight: 500;
+  }
+
+  .table-box thead th {
+    position: sticky;
+    inset-block-start: 0;
+    background: var(--_card);
+    color: var(--_soft);
+  }
+
+  .table-box tfoot :is(th, td) {
+    font-weight: 650;
+    border-block-end: 0;
+  }
+`;
