@@ -22,7 +22,7 @@ export const FIELDS = [
 const FINISHES = ['stop', 'stop', 'stop', 'stop', 'length', 'error', 'tool_calls'];
 
 /** mulberry32 */
-function randomOf(seed) {
+export function randomOf(seed) {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -32,7 +32,8 @@ function randomOf(seed) {
   };
 }
 
-export function generate(count, seed) {
+/** @param types taken in turns */
+export function generate(count, seed, types = ['high_latency']) {
   const random = randomOf(seed);
   const step = (TO - FROM) / count;
   const records = new Array(count);
@@ -46,7 +47,7 @@ export function generate(count, seed) {
     records[i] = {
       id: `r${String(i).padStart(7, '0')}`,
       timestamp: Math.floor(TO - i * step - random() * step) - 1,
-      type: 'high_latency',
+      type: types[i % types.length],
       model: MODELS[model],
       inputTokens,
       outputTokens,

@@ -1,17 +1,7 @@
-// Runs in the page, with one table. Times are until painted: looked at after each frame's paint until the right
-// rows were laid out in view, then until the next frame, when they are on the screen. The least is about 17 ms,
-// the steps are 17 ms. To look before the paint instead would count a frame too many for a table that draws in
-// the same frame but not at once in the call, and hide what a change takes behind the length of frames.
-import { generate, MODELS } from './records.mjs';
+// Runs in the page, with one table: times are until the right rows were laid out in view and painted.
+import { frame, untilPainted } from '../painted.mjs';
+import { generate, MODELS } from '../records.mjs';
 
-const frame = () => new Promise(requestAnimationFrame);
-const { port1, port2 } = new MessageChannel();
-/** Called in a frame: a task of its own, which comes after the frame is painted. */
-const paint = () =>
-  new Promise((resolve) => {
-    port1.onmessage = resolve;
-    port2.postMessage(null);
-  });
 const placeOf = (id) => (/^r\d+$/.test(id) ? Number(id.slice(1)) : -1);
 
 export function start(table) {
@@ -32,21 +22,13 @@ export function start(table) {
       .sort((a, b) => a.rect.top - b.rect.top);
   }
 
-  async function timed(act, isRight) {
-    await frame();
-    const begin = performance.now();
-    const acted = Promise.resolve(act());
-    await paint();
-    while (!isRight(visible().map(({ place }) => place))) {
-      if (performance.now() - begin > 60_000) throw new Error(`rows ${visible().map(({ place }) => place)}`);
-      await frame();
-      await paint();
-    }
-    await frame();
-    await acted;
-    return performance.now() - begin;
-  }
-
+  const places = () => visible().map(({ place }) => place);
+  const timed = (act, isRight) =>
+    untilPainted(
+      act,
+      () => isRight(places()),
+      () => `rows ${places()}`,
+    );
   const isAtTop = (places) => places.length > 4 && places[0] === 0 && places[1] === 1;
 
   window.bench = {

@@ -6,7 +6,7 @@ import {
   TextFilterModule,
   themeQuartz,
 } from 'ag-grid-community';
-import { FIELDS } from '../records.mjs';
+import { FIELDS } from '../../records.mjs';
 
 ModuleRegistry.registerModules([ClientSideRowModelModule, TextFilterModule, ColumnApiModule]);
 let api, host;

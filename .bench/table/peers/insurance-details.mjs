@@ -1,6 +1,6 @@
-import '../../dist/elements/insurance-details/define.js';
-import { memorySource } from '../../dist/sources/memory.js';
-import { FROM, TO } from '../records.mjs';
+import '../../../dist/elements/insurance-details/define.js';
+import { memorySource } from '../../../dist/sources/memory.js';
+import { FROM, TO } from '../../records.mjs';
 
 const query = { from: FROM, to: TO, timeZone: 'UTC' };
 let details;

@@ -1,5 +1,5 @@
 import { defineCustomElement } from '@revolist/revogrid/standalone/revo-grid.js';
-import { FIELDS } from '../records.mjs';
+import { FIELDS } from '../../records.mjs';
 
 defineCustomElement();
 const byNumber = (field, a, b) => a[field] - b[field];

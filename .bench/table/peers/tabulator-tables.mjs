@@ -1,6 +1,6 @@
 import { FilterModule, SortModule, Tabulator } from 'tabulator-tables';
 import css from 'tabulator-tables/dist/css/tabulator.min.css';
-import { FIELDS } from '../records.mjs';
+import { FIELDS } from '../../records.mjs';
 
 Tabulator.registerModule([SortModule, FilterModule]);
 let table, host;

@@ -1,7 +1,7 @@
 import '@vaadin/grid/vaadin-grid-filter-column.js';
 import '@vaadin/grid/vaadin-grid-sort-column.js';
 import '@vaadin/grid/vaadin-grid.js';
-import { FIELDS } from '../records.mjs';
+import { FIELDS } from '../../records.mjs';
 
 const tags = { latency: 'vaadin-grid-sort-column', model: 'vaadin-grid-filter-column' };
 let grid, latency;

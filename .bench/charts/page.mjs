@@ -1,0 +1,51 @@
+// Runs in the page, with the three charts of one peer: times are until every canvas has ink and is painted.
+import { frame, untilPainted } from '../painted.mjs';
+import { figuresOf } from './data.mjs';
+
+const CHARTS = 3;
+/** Pixels; so few are no chart. */
+const LEAST_INK = 500;
+
+export function start(peer) {
+  const host = document.getElementById('host');
+  let figures, sizes;
+  /** Reading a canvas takes long: none is read again. */
+  let inked;
+
+  const areInked = () => {
+    const canvases = peer.canvases();
+    for (const canvas of canvases) if (!inked.has(canvas) && hasInk(canvas)) inked.add(canvas);
+    return canvases.length === CHARTS && canvases.every((canvas) => inked.has(canvas));
+  };
+
+  window.bench = {
+    async prepare(seed, given) {
+      figures = figuresOf(seed);
+      sizes = given;
+      await peer.setup?.();
+    },
+    async clear() {
+      peer.remove(host);
+      await frame();
+      await frame();
+    },
+    draw() {
+      inked = new WeakSet();
+      return untilPainted(
+        () => peer.show(host, figures, sizes),
+        areInked,
+        () => `${peer.canvases().length} canvases, not all with ink`,
+      );
+    },
+    sizes: () => peer.canvases().map(({ clientWidth, clientHeight }) => [clientWidth, clientHeight]),
+  };
+}
+
+function hasInk(canvas) {
+  const { width, height } = canvas;
+  if (width === 0 || height === 0) return false;
+  const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+  let ink = 0;
+  for (let alpha = 3; alpha < data.length; alpha += 4) if (data[alpha] > 0 && ++ink > LEAST_INK) return true;
+  return false;
+}

@@ -1,0 +1,52 @@
+import '../../../dist/elements/insurance-breakdown/define.js';
+import '../../../dist/elements/insurance-trend/define.js';
+import { DAY } from '../../records.mjs';
+import { range } from '../data.mjs';
+
+const elements = [];
+
+/** Loads the library of the charts, as it is with the others. */
+export const setup = () => import('../../../dist/controllers/chart-kit.js');
+
+export function show(host, { forSource }) {
+  const source = sourceOf(forSource);
+  for (const tag of ['insurance-breakdown', 'insurance-trend']) {
+    const element = document.createElement(tag);
+    Object.assign(element, { source, query: range, locale: 'en' });
+    // All models have a bar.
+    if ('top' in element) element.top = forSource.model.length;
+    elements.push(element);
+  }
+  host.append(...elements);
+}
+
+export function remove() {
+  for (const element of elements.splice(0)) element.remove();
+}
+
+export const canvases = () =>
+  elements.flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll('canvas') ?? [])]);
+
+/** Answers at once; before its own range there was nothing. */
+function sourceOf(figures) {
+  const isKnown = ({ to }) => to > range.from;
+  return {
+    async getSummary(query) {
+      const groups = isKnown(query) ? figures.type : [];
+      const count = groups.reduce((sum, { times }) => sum + times, 0);
+      const total = groups.reduce((sum, { credits }) => sum + Number(credits), 0);
+      return {
+        totalCompensation: total.toFixed(6),
+        compensationCount: count,
+        averagePerCompensation: count === 0 ? null : (total / count).toFixed(12),
+        averageCountPerDay: count / figures.days.length,
+      };
+    },
+    getBreakdown: async (query, dimension) => (isKnown(query) ? figures[dimension] : []),
+    async getTrend(query) {
+      if (isKnown(query)) return figures.days;
+      const length = Math.ceil((query.to - query.from) / DAY);
+      return Array.from({ length }, (_, day) => ({ start: query.from + day * DAY, groups: [] }));
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/** What was measured: a number of runs for each name, each with its figures by key. */
+export class Figures {
+  #runs;
+
+  constructor(names) {
+    this.#runs = new Map(names.map((name) => [name, []]));
+  }
+
+  get names() {
+    return [...this.#runs.keys()];
+  }
+
+  add(name, run) {
+    this.#runs.get(name).push(run);
+  }
+
+  median(name, key) {
+    return middle(this.#sorted(name, key));
+  }
+
+  /** A table of medians: one row a name. */
+  table(title, keys, names = this.names) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [
+      line([title, ...keys]),
+      line(['---', ...keys.map(() => '---')]),
+      ...names.map((name) => line([name, ...keys.map((key) => this.#shown(name, key))])),
+    ];
+  }
+
+  #shown(name, key) {
+    const sorted = this.#sorted(name, key);
+    if (sorted.length === 0) return '–';
+    const [least, median, most] = [sorted[0], middle(sorted), sorted.at(-1)].map((value) => value.toFixed(0));
+    return `${median} (${least}–${most})`;
+  }
+
+  #sorted(name, key) {
+    const runs = this.#runs.get(name) ?? [];
+    return runs
+      .map((run) => run[key])
+      .filter((value) => typeof value === 'number')
+      .sort((a, b) => a - b);
+  }
+}
+
+/** Whether a bar is met, in a line; a figure that is missing meets none. */
+export function bar(what, value, most, { below = false } = {}) {
+  const isMet = below ? value < most : value <= most;
+  return `${isMet ? 'met    ' : 'NOT MET'} ${what}: ${value.toFixed(2)}, ${below ? 'below' : 'at most'} ${most}`;
+}
+
+export function middle(sorted) {
+  return sorted[Math.floor(sorted.length / 2)];
+}
