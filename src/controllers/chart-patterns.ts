@@ -1,5 +1,6 @@
 /** What marks are filled with besides their colour. */
-export type Pattern = 'plain' | 'rising' | 'falling' | 'dots' | 'lines';
+export const PATTERNS = ['plain', 'rising', 'dots', 'falling', 'lines', 'grid', 'columns', 'checks'] as const;
+export type Pattern = (typeof PATTERNS)[number];
 
 export interface PatternSettings {
   color: string;
@@ -59,6 +60,24 @@ function drawTile({ pattern, color, background, ratio }: PatternSettings): Canva
       context.lineTo(TILE, TILE / 2);
       context.lineWidth = 3;
       context.stroke();
+      break;
+    case 'columns':
+      context.moveTo(TILE / 2, 0);
+      context.lineTo(TILE / 2, TILE);
+      context.lineWidth = 3;
+      context.stroke();
+      break;
+    case 'grid':
+      context.moveTo(0, TILE / 2);
+      context.lineTo(TILE, TILE / 2);
+      context.moveTo(TILE / 2, 0);
+      context.lineTo(TILE / 2, TILE);
+      context.lineWidth = 1.4;
+      context.stroke();
+      break;
+    case 'checks':
+      context.fillRect(0, 0, TILE / 2, TILE / 2);
+      context.fillRect(TILE / 2, TILE / 2, TILE / 2, TILE / 2);
       break;
     case 'dots':
       context.arc(TILE / 2, TILE / 2, 1.9, 0, 2 * Math.PI);

@@ -39,6 +39,8 @@ export interface Theme {
   readonly fontSize: number;
   /** px */
   readonly radius: number;
+  /** Device pixels a CSS pixel. */
+  readonly ratio: number;
   /** Whether the reader's system chooses the colours: nothing may be told by colour alone then. */
   readonly isForced: boolean;
   color(token: ColorToken): string;
@@ -52,6 +54,8 @@ export class ThemeController implements ReactiveController {
   readonly #host: Host;
   #probe?: HTMLElement;
   #theme?: Theme;
+  /** Tells when the page is zoomed, or moves to another screen. */
+  #resolution?: MediaQueryList;
 
   constructor(host: Host) {
     this.#host = host;
@@ -73,16 +77,29 @@ export class ThemeController implements ReactiveController {
   hostConnected(): void {
     this.#theme = undefined;
     for (const query of QUERIES) matchMedia(query).addEventListener('change', this.#onChange);
+    this.#followResolution();
   }
 
   hostDisconnected(): void {
     for (const query of QUERIES) matchMedia(query).removeEventListener('change', this.#onChange);
+    this.#resolution?.removeEventListener('change', this.#onResolution);
   }
 
   readonly #onChange = (): void => {
     this.#theme = undefined;
     this.#host.requestUpdate();
   };
+
+  readonly #onResolution = (): void => {
+    this.#followResolution();
+    this.#onChange();
+  };
+
+  #followResolution(): void {
+    this.#resolution?.removeEventListener('change', this.#onResolution);
+    this.#resolution = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    this.#resolution.addEventListener('change', this.#onResolution);
+  }
 
   #createProbe(): HTMLElement {
     const probe = document.createElement('span');
@@ -122,12 +139,14 @@ function readTheme(probe: HTMLElement): Theme {
   const { fontFamily } = style;
   const fontSize = Number.parseFloat(style.fontSize) || 14;
   const radius = Number.parseFloat(style.borderTopLeftRadius) || 0;
+  const ratio = window.devicePixelRatio;
   probe.style.transition = transition;
   return {
-    key: JSON.stringify([...colors.values(), fontFamily, fontSize, radius, isForced]),
+    key: JSON.stringify([...colors.values(), fontFamily, fontSize, radius, ratio, isForced]),
     fontFamily,
     fontSize,
     radius,
+    ratio,
     isForced,
     color: (token) => colors.get(token)!,
   };

@@ -254,6 +254,18 @@ export const tabStyles = css`
     background: var(--_selected);
   }
 
+  @media (forced-colors: active) {
+    .tabs button:not([aria-selected='true']) {
+      border-block-end-color: Canvas;
+    }
+
+    :is(.segments, .legend, .further) button:is([aria-pressed='true'], [aria-selected='true']) {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
+
   .segments button:focus-visible,
   .tabs button:focus-visible {
     outline-offset: -2px;

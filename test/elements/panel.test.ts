@@ -136,7 +136,7 @@ for (const [how, open] of [
         expect(withoutShare(shown.byType)).to.deep.equal(should.byType);
         expect(withoutShare(shown.byModel)).to.deep.equal(should.byModel);
         for (const [day, figures] of Object.entries(should.byDay)) {
-          expect(shown.byDay[day], day).to.deep.equal(figures);
+          expect(shown.byDay[day]?.slice(0, figures.length), day).to.deep.equal(figures);
         }
         const quiet = Object.keys(shown.byDay).filter((day) => !(day in should.byDay));
         for (const day of quiet) expect(new Set(shown.byDay[day]), day).to.deep.equal(new Set(['$0.00']));

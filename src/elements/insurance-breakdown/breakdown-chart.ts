@@ -32,7 +32,7 @@ export function breakdownDrawing(
   const longest = Math.max(...values, 0);
   const least = Math.min(...values, 0);
   const background = theme.color('--_card');
-  const ratio = window.devicePixelRatio;
+  const { ratio } = theme;
   return {
     data: {
       labels: bars.map(({ name }) => name),

@@ -1,9 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { ChartController, type ChartPlan } from '../../controllers/chart-controller.js';
 import { ChartCursor } from '../../controllers/chart-cursor.js';
 import type { ThemeController } from '../../controllers/theme-controller.js';
-import { toggleMember } from '../../model/narrow.js';
-import { listOf } from '../../model/narrow.js';
+import { listOf, toggleMember } from '../../model/narrow.js';
 import { amountOf } from '../../model/groups.js';
 import type { QueryInForce } from '../../model/query.js';
 import type { Dimension } from '../../model/types.js';
@@ -19,7 +18,6 @@ import {
   type GroupsView,
   type Place,
 } from './breakdown-figures.js';
-import type { ReactiveControllerHost } from 'lit';
 
 /** More bars than this are not drawn; the table has them all. */
 const MOST_OPENED = 200;
@@ -44,6 +42,8 @@ export class DimensionChart {
   readonly #cursor: ChartCursor;
   #asTable = false;
   #isOpen = false;
+  /** The places that were worked out last, and what of. */
+  #places?: { of: readonly unknown[]; places: Place[] };
 
   /** @param view nothing while there is nothing to show */
   constructor(
@@ -67,7 +67,7 @@ export class DimensionChart {
     this.#cursor = new ChartCursor(host, this.#chart, () => {
       const view = this.#view();
       if (!view) return undefined;
-      const places = placesOf(view);
+      const places = this.#placesOf(view);
       return {
         count: places.length,
         axis: 'y',
@@ -90,7 +90,7 @@ export class DimensionChart {
         id: this.#id,
         title: this.#title(view),
         sentence: breakdownSentence(view),
-        height: placesOf(view).length * BAR_HEIGHT + 8,
+        height: this.#placesOf(view).length * BAR_HEIGHT + 8,
         asTable: this.#asTable,
         toggle: () => {
           this.#asTable = !this.#asTable;
@@ -106,6 +106,15 @@ export class DimensionChart {
     );
   }
 
+  /** Worked out once: thousands of members take their time. */
+  #placesOf(view: DimensionView): Place[] {
+    const of = [view.groups, view.unit, view.most, view.localize, view.format];
+    if (this.#places?.of.every((part, i) => part === of[i])) return this.#places.places;
+    const places = placesOf(view);
+    this.#places = { of, places };
+    return places;
+  }
+
   #title({ localize }: DimensionView): string {
     return localize(`breakdown.by-${this.dimension}`);
   }
@@ -113,7 +122,7 @@ export class DimensionChart {
   /** Opens what the others share, and closes it again. */
   #renderFoot(view: DimensionView): TemplateResult | typeof nothing {
     const { localize, format } = view;
-    const others = placesOf(view).find(({ key }) => key === undefined)?.members.length ?? 0;
+    const others = this.#placesOf(view).find(({ key }) => key === undefined)?.members.length ?? 0;
     if (!this.#isOpen && others === 0) return nothing;
     return html`
       <button
@@ -142,14 +151,14 @@ export class DimensionChart {
     const theme = this.#theme.current;
     const bars = this.#bars(view);
     return {
-      key: JSON.stringify([bars, theme.key, window.devicePixelRatio]),
+      key: JSON.stringify([bars, theme.key]),
       drawing: () => breakdownDrawing(bars, () => this.#cursor.marked, theme),
     };
   }
 
   #bars(view: DimensionView): Bar[] {
     const theme = this.#theme.current;
-    const places = placesOf(view);
+    const places = this.#placesOf(view);
     const chosen = this.#chosen(view);
     const keys = places.flatMap(({ key }) => (key === undefined ? [] : [key]));
     const looks = looksOf(keys, this.dimension, { distinct: theme.isForced });

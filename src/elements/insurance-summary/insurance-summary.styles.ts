@@ -85,6 +85,12 @@ export const summaryStyles = css`
     stroke-linejoin: round;
   }
 
+  @media (forced-colors: active) {
+    .sparkline path {
+      stroke: CanvasText;
+    }
+  }
+
   .note {
     font-size: 0.93em;
     color: var(--_soft);

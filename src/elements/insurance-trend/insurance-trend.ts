@@ -1,15 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { ChartController, type ChartPlan } from '../../controllers/chart-controller.js';
+import { ChartController } from '../../controllers/chart-controller.js';
 import { ChartCursor } from '../../controllers/chart-cursor.js';
-import { SideLoad } from '../../controllers/side-load.js';
 import { ThemeController } from '../../controllers/theme-controller.js';
 import type { Unit } from '../../model/groups.js';
 import { aroundBucket, listOf, toggleMember, zoomOut, zoomTo } from '../../model/narrow.js';
-import { intervalOfPrevious, previousPeriod } from '../../model/previous.js';
-import { toSourceQuery, type QueryInForce } from '../../model/query.js';
+import type { QueryInForce } from '../../model/query.js';
 import { fittingInterval } from '../../model/time.js';
-import type { InsuranceQuery, Interval, TrendBucket } from '../../model/types.js';
+import type { InsuranceQuery, Interval } from '../../model/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
 import { InsuranceView } from '../base/insurance-view.js';
@@ -17,13 +15,9 @@ import { InsuranceExportEvent } from '../events.js';
 import { chartStyles } from '../shared/chart.styles.js';
 import { renderChartControls, renderChartFigure, type ChartFigure } from '../shared/chart-figure.js';
 import { menuStyles } from '../shared/menu.styles.js';
-import { renderPreviousSwatch, renderSwatch } from '../shared/legend.js';
-import { memberName } from '../shared/names.js';
 import { saveChart } from '../shared/save-chart.js';
 import { renderSegments } from '../shared/segments.js';
-import { looksOf, OTHERS, type Look } from '../shared/series.js';
 import { trendStyles } from './insurance-trend.styles.js';
-import { trendDrawing } from './trend-chart.js';
 import {
   readableIntervals,
   trendFigures,
@@ -32,8 +26,12 @@ import {
   type TrendFigures,
 } from './trend-data.js';
 import { columnNames, describeBuckets, trendFigureTable } from './trend-figures.js';
+import { renderTrendLegend } from './trend-legend.js';
+import { columnLooks, trendPlan } from './trend-plan.js';
+import { PreviousTrend } from './trend-previous.js';
 import { trendSentence, type TrendWords } from './trend-words.js';
 
+/** px */
 const HEIGHT = 240;
 const DIMENSIONS: readonly TrendDimension[] = ['type', 'model'];
 
@@ -74,22 +72,27 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   protected readonly theme = new ThemeController(this);
   protected readonly chart = new ChartController(this, {
     canvas: () => this.renderRoot.querySelector<HTMLCanvasElement>('#trend'),
-    plan: () => this.#plan(),
+    plan: () => {
+      const trend = this.load.value;
+      if (!trend || this.isEmpty(trend)) return undefined;
+      const marked = () => this.#cursor.marked;
+      return trendPlan(this.#words(trend), this.#chosen(trend), marked, this.theme.current);
+    },
     theme: this.theme,
   });
-  readonly #cursor = new ChartCursor(this, this.chart, () => {
-    const count = this.load.value?.buckets.length;
-    if (!count) return undefined;
+  readonly #cursor: ChartCursor = new ChartCursor(this, this.chart, () => {
+    const trend = this.load.value;
+    if (!trend) return undefined;
     return {
-      count,
+      count: trend.buckets.length,
       axis: 'x',
-      describe: (first, last) => this.#describe(first, last),
-      choose: (index) => this.#choose(index, index),
-      chooseSpan: (first, last) => this.#choose(first, last),
+      describe: (first, last) => this.#describe(trend, first, last),
+      choose: (index) => this.#choose(trend, index, index),
+      chooseSpan: (first, last) => this.#choose(trend, first, last),
       leave: () => this.#zoomOut(),
     };
   });
-  readonly #previous = new SideLoad<TrendBucket[]>(this);
+  readonly #previous = new PreviousTrend(this);
   /** The figures that were worked out last, and what of. */
   #figures?: { of: readonly unknown[]; figures: TrendFigures };
 
@@ -103,6 +106,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     return this.settings.localize('trend.title');
   }
 
+  /** Around a single bucket that the reader chose, its neighbours are shown too. */
   protected override asked(query: QueryInForce): QueryInForce {
     return aroundBucket(query, (range) => this.#intervalOf(range));
   }
@@ -129,7 +133,10 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    this.#askPrevious();
+    const { source } = this.settings;
+    const trend = this.load.value;
+    if (!source || !trend || !this.isConnected) this.#previous.reset();
+    else if (!this.isEmpty(trend)) this.#previous.ask(trend, source, this.freshness);
   }
 
   protected renderSkeleton(): TemplateResult {
@@ -180,110 +187,29 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   }
 
   #figure(trend: Trend): ChartFigure {
-    const { localize } = this.settings;
+    const { localize, query } = this.settings;
+    const words = this.#words(trend);
     return {
       id: 'trend',
       title: this.heading,
       titleHidden: true,
-      sentence: trendSentence(this.#words(trend)),
+      sentence: trendSentence(words),
       height: HEIGHT,
       asTable: this.asTable,
       toggle: () => (this.asTable = !this.asTable),
-      table: () => trendFigureTable(this.#words(trend)),
-      legend: this.#renderLegend(trend),
+      table: () => trendFigureTable(words),
+      legend: renderTrendLegend({
+        words,
+        theme: this.theme.current,
+        chosen: query?.[listOf(trend.by)] ?? [],
+        toggle: (key, options) =>
+          this.changeQuery(toggleMember(this.settings.query!, trend.by, key, options)),
+        zoomOut: query?.within && (() => this.#zoomOut()),
+      }),
       cursor: this.#cursor,
       spans: true,
       keys: localize('trend.keys'),
       save: (format) => void this.#save(trend, format),
-    };
-  }
-
-  #renderLegend(trend: Trend): TemplateResult {
-    const { localize, query } = this.settings;
-    const { keys, others, before } = this.#figuresOf(trend);
-    const chosen = query?.[listOf(trend.by)] ?? [];
-    const looks = this.#looks(trend);
-    const theme = this.theme.current;
-    return html`
-      <ul part="legend" class="legend" aria-label=${localize('chart.legend')}>
-        ${keys.map(
-          (key) => html`
-            <li>
-              <button
-                aria-pressed=${chosen.includes(key)}
-                title=${localize('chart.filter-by', { name: memberName(key, trend.by, localize) })}
-                @click=${(event: MouseEvent) => this.#toggle(trend.by, key, event)}
-              >
-                ${renderSwatch(looks.get(key)!, theme)}${memberName(key, trend.by, localize)}
-              </button>
-            </li>
-          `,
-        )}
-        ${
-          others > 0
-            ? html`<li class="entry">${renderSwatch(OTHERS, theme)}${this.#othersName(others)}</li>`
-            : nothing
-        }
-        ${
-          before
-            ? html`<li class="entry">${renderPreviousSwatch(theme)}${localize('trend.previous')}</li>`
-            : nothing
-        }
-      </ul>
-      ${
-        query?.within
-          ? html`<button part="zoom-button" class="button" @click=${() => this.#zoomOut()}>
-              ${localize('trend.zoom-out')}
-            </button>`
-          : nothing
-      }
-    `;
-  }
-
-  #plan(): ChartPlan | undefined {
-    const trend = this.load.value;
-    if (!trend || this.isEmpty(trend)) return undefined;
-    const { format, localize } = this.settings;
-    const figures = this.#figuresOf(trend);
-    const theme = this.theme.current;
-    const chosen = this.#chosen(trend);
-    const names = columnNames(this.#words(trend));
-    const looks = this.#columnLooks(trend);
-    const settings = [format.settings, names, theme.key, window.devicePixelRatio];
-    return {
-      key: JSON.stringify([
-        trend.query,
-        trend.interval,
-        figures.cells,
-        figures.before,
-        figures.partial,
-        chosen,
-        this.unit,
-        settings,
-      ]),
-      drawing: () =>
-        trendDrawing(
-          {
-            labels: trend.buckets.map(({ start }) => format.bucket(start, trend.interval)),
-            series: names.map((label, column) => ({
-              label,
-              values: figures.cells.map((cells) => Number(cells[column])),
-              color: theme.color(looks[column]!.color),
-              pattern: looks[column]!.pattern,
-            })),
-            previous: figures.before && {
-              label: localize('trend.previous'),
-              values: figures.before.map(Number),
-            },
-            partial: figures.partial,
-            chosen,
-            marked: () => this.#cursor.marked,
-            axis: (value) =>
-              this.unit === 'credits' ? format.approximateCredits(value) : format.number(value, 1),
-            describe: (bucket) => describeBuckets(bucket, bucket, this.#words(trend)),
-          },
-          theme,
-        ),
     };
   }
 
@@ -294,66 +220,23 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
 
   #figuresOf(trend: Trend): TrendFigures {
     const { now } = this.settings;
-    const period = previousPeriod(trend.query);
-    const before = this.#previous.of(this.#queryBefore(trend), this.#intervalBefore(trend));
-    const of = [trend, this.unit, now, before];
+    const previous = this.#previous.of(trend);
+    const of = [trend, this.unit, now, previous?.buckets];
     if (this.#figures?.of.every((part, i) => part === of[i])) return this.#figures.figures;
-    const figures = trendFigures(trend, this.unit, now, before && { period, buckets: before });
+    const figures = trendFigures(trend, this.unit, now, previous);
     this.#figures = { of, figures };
     return figures;
   }
 
-  #askPrevious(): void {
-    const { source, query } = this.settings;
-    const trend = this.load.value;
-    // It is of the very range that is shown, and after what is shown.
-    if (!source || !query || !trend || !this.isConnected || this.isEmpty(trend)) {
-      if (!this.isConnected || !trend) this.#previous.reset();
-      return;
-    }
-    const before = this.#queryBefore(trend);
-    const interval = this.#intervalBefore(trend);
-    this.#previous.ask({
-      source,
-      query: before,
-      about: interval,
-      freshness: this.freshness,
-      run: (signal) => source.getTrend(before, interval, { signal, by: 'type' }),
-    });
-  }
-
-  #queryBefore(trend: Trend): InsuranceQuery {
-    const { from, to } = previousPeriod(trend.query);
-    return { ...toSourceQuery(trend.query), from, to };
-  }
-
-  #intervalBefore({ interval }: Trend): Interval {
-    return intervalOfPrevious(interval, this.settings.source?.capabilities?.intervals);
-  }
-
   #intervalOf(range: { from: number; to: number }): Interval {
-    const offered = readableIntervals(range, this.settings.source?.capabilities?.intervals);
-    if (this.interval && offered.includes(this.interval)) return this.interval;
-    return fittingInterval(range.from, range.to, this.settings.source?.capabilities?.intervals);
+    const offered = this.settings.source?.capabilities?.intervals;
+    const isReadable = this.interval && readableIntervals(range, offered).includes(this.interval);
+    return isReadable ? this.interval! : fittingInterval(range.from, range.to, offered);
   }
 
   get #dimensions(): readonly TrendDimension[] {
     const offered = this.settings.source?.capabilities?.dimensions;
     return DIMENSIONS.filter((dimension) => !offered || offered.includes(dimension));
-  }
-
-  #looks(trend: Trend): Map<string, Look> {
-    return looksOf(this.#figuresOf(trend).keys, trend.by, { distinct: this.theme.current.isForced });
-  }
-
-  #columnLooks(trend: Trend): Look[] {
-    const looks = this.#looks(trend);
-    return [...this.#figuresOf(trend).keys.map((key) => looks.get(key)!), OTHERS];
-  }
-
-  #othersName(count: number): string {
-    const { localize, format } = this.settings;
-    return localize('breakdown.others', { count: format.number(count) });
   }
 
   /** The single bucket that the query is narrowed down to, while its neighbours are shown too. */
@@ -364,18 +247,16 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     return index < 0 ? undefined : index;
   }
 
-  #choose(first: number, last: number): void {
-    const trend = this.load.value;
+  #choose(trend: Trend, first: number, last: number): void {
     const { query } = this.settings;
-    if (!trend || !query) return;
+    if (!query) return;
     if (first === last && this.#chosen(trend) === first) {
       this.#zoomOut();
       return;
     }
     const { start } = trend.buckets[first]!;
     const end = this.#figuresOf(trend).ends[last]!;
-    if (start === query.from && end === query.to) return;
-    this.changeQuery(zoomTo(query, start, end));
+    if (start !== query.from || end !== query.to) this.changeQuery(zoomTo(query, start, end));
   }
 
   #zoomOut(): boolean {
@@ -385,34 +266,28 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     return true;
   }
 
-  #toggle(by: TrendDimension, key: string, event: MouseEvent): void {
-    const add = event.shiftKey || event.ctrlKey || event.metaKey;
-    this.changeQuery(toggleMember(this.settings.query!, by, key, { add }));
-  }
-
-  #describe(first: number, last: number): string {
-    const trend = this.load.value!;
-    const words = this.#words(trend);
-    const { title, lines, foot } = describeBuckets(first, last, words);
+  #describe(trend: Trend, first: number, last: number): string {
+    const { title, lines, foot } = describeBuckets(first, last, this.#words(trend));
     return [title, ...foot, ...(lines.length > 1 ? lines : [])].join('. ');
   }
 
   async #save(trend: Trend, format: 'png' | 'csv'): Promise<void> {
-    const looks = this.#columnLooks(trend);
+    const words = this.#words(trend);
     const theme = this.theme.current;
-    const { localize, format: formatter } = this.settings;
-    const names = columnNames(this.#words(trend));
+    const looks = columnLooks(words, theme);
+    const { query } = trend;
+    const range = words.format.range(query.from, query.to);
     const isDone = await saveChart(format, {
       chart: this.chart.chart,
       title: this.heading,
-      subtitle: `${formatter.range(trend.query.from, trend.query.to)} · ${trend.query.timeZone} · ${localize(`unit.${this.unit}`)}`,
-      legend: names.map((name, i) => ({
+      subtitle: [range, query.timeZone, words.localize(`unit.${this.unit}`)].join(' · '),
+      legend: columnNames(words).map((name, i) => ({
         name,
         color: theme.color(looks[i]!.color),
         pattern: looks[i]!.pattern,
       })),
       theme,
-      table: trendFigureTable(this.#words(trend)),
+      table: trendFigureTable(words),
       fileName: `compensation-by-${trend.interval}`,
     });
     if (isDone) this.dispatchEvent(new InsuranceExportEvent({ format, rows: trend.buckets.length }));

@@ -26,14 +26,13 @@ export function trendDrawing(chart: TrendChart, theme: Theme): Drawing {
   const text = theme.color('--_text');
   const line = theme.color('--_line');
   const font = { family: theme.fontFamily, size: theme.fontSize * 0.86 };
-  const ratio = window.devicePixelRatio;
   const hasPartial = chart.partial.some(Boolean);
   // Of what is not whole only the outline is in full colour.
   const byBucket = <T>(whole: T, partial: T): T | T[] =>
     hasPartial ? chart.partial.map((isPartial) => (isPartial ? partial : whole)) : whole;
   const bars = chart.series.map(({ label, values, color, pattern }) => {
     const fill = byBucket<string | CanvasPattern>(
-      fillOf({ color, pattern, background: card, ratio }),
+      fillOf({ color, pattern, background: card, ratio: theme.ratio }),
       withAlpha(color, 0.35),
     );
     const border = byBucket(card, color);

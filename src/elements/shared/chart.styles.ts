@@ -134,6 +134,21 @@ export const chartStyles = css`
     background: radial-gradient(circle, var(--_swatch) 40%, var(--_card) 45%) 0 0 / 4.5px 4.5px;
   }
 
+  .swatch.columns {
+    background: repeating-linear-gradient(90deg, var(--_swatch) 0 2px, var(--_card) 2px 4px);
+  }
+
+  .swatch.grid {
+    background:
+      repeating-linear-gradient(90deg, var(--_swatch) 0 1px, transparent 1px 4px),
+      repeating-linear-gradient(var(--_swatch) 0 1px, var(--_card) 1px 4px);
+  }
+
+  .swatch.checks {
+    background: conic-gradient(var(--_swatch) 25%, var(--_card) 0 50%, var(--_swatch) 0 75%, var(--_card) 0) 0
+      0 / 5px 5px;
+  }
+
   .swatch.previous {
     height: 0;
     width: 14px;

@@ -1,4 +1,4 @@
-import type { Pattern } from '../../controllers/chart-patterns.js';
+import { PATTERNS, type Pattern } from '../../controllers/chart-patterns.js';
 import type { ColorToken } from '../../controllers/theme-controller.js';
 import { compareText } from '../../model/compare.js';
 import type { Dimension } from '../../model/types.js';
@@ -10,7 +10,6 @@ export interface Look {
 }
 
 const COLORS = 12;
-const PATTERNS: readonly Pattern[] = ['plain', 'rising', 'dots', 'falling', 'lines'];
 
 /** What members that share a place look like. */
 export const OTHERS: Look = { color: '--_soft', pattern: 'plain' };

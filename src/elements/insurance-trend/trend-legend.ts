@@ -1,0 +1,59 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Theme } from '../../controllers/theme-controller.js';
+import { renderPreviousSwatch, renderSwatch } from '../shared/legend.js';
+import { columnNames } from './trend-figures.js';
+import { columnLooks } from './trend-plan.js';
+import type { TrendWords } from './trend-words.js';
+
+export interface TrendLegend {
+  words: TrendWords;
+  theme: Theme;
+  /** The members that the reader filters by. */
+  chosen: readonly string[];
+  toggle: (key: string, options: { add: boolean }) => void;
+  /** Where the reader chose a part of the range: the way back. */
+  zoomOut?: () => void;
+}
+
+/** The members beside their colours, each of which filters by itself. */
+export function renderTrendLegend({ words, theme, chosen, toggle, zoomOut }: TrendLegend): TemplateResult {
+  const { figures, localize } = words;
+  const names = columnNames(words);
+  const looks = columnLooks(words, theme);
+  const renderEntry = (name: string, column: number) => {
+    const key = figures.keys[column];
+    const content = html`${renderSwatch(looks[column]!, theme)}${name}`;
+    if (key === undefined) return html`<li><span class="entry">${content}</span></li>`;
+    return html`
+      <li>
+        <button
+          aria-pressed=${chosen.includes(key)}
+          title=${localize('chart.filter-by', { name })}
+          @click=${(event: MouseEvent) =>
+            toggle(key, { add: event.shiftKey || event.ctrlKey || event.metaKey })}
+        >
+          ${content}
+        </button>
+      </li>
+    `;
+  };
+  return html`
+    <ul part="legend" class="legend" aria-label=${localize('chart.legend')}>
+      ${names.map(renderEntry)}
+      ${
+        figures.before
+          ? html`<li>
+              <span class="entry">${renderPreviousSwatch(theme)}${localize('trend.previous')}</span>
+            </li>`
+          : nothing
+      }
+    </ul>
+    ${
+      zoomOut
+        ? html`<button part="zoom-button" class="button" @click=${zoomOut}>
+            ${localize('trend.zoom-out')}
+          </button>`
+        : nothing
+    }
+  `;
+}

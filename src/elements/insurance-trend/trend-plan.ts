@@ -1,0 +1,61 @@
+import type { ChartPlan } from '../../controllers/chart-controller.js';
+import type { Theme } from '../../controllers/theme-controller.js';
+import { looksOf, OTHERS, type Look } from '../shared/series.js';
+import { trendDrawing } from './trend-chart.js';
+import { columnNames, describeBuckets } from './trend-figures.js';
+import type { TrendWords } from './trend-words.js';
+
+/** What the columns look like, in their order. */
+export function columnLooks({ trend, figures }: TrendWords, theme: Theme): Look[] {
+  const looks = looksOf(figures.keys, trend.by, { distinct: theme.isForced });
+  const own = figures.keys.map((key) => looks.get(key)!);
+  return figures.others > 0 ? [...own, OTHERS] : own;
+}
+
+/** @param chosen the single bucket that the reader chose among all */
+export function trendPlan(
+  words: TrendWords,
+  chosen: number | undefined,
+  marked: () => readonly [first: number, last: number] | undefined,
+  theme: Theme,
+): ChartPlan {
+  const { trend, figures, unit, format, localize } = words;
+  const names = columnNames(words);
+  const looks = columnLooks(words, theme);
+  return {
+    key: JSON.stringify([
+      trend.query,
+      trend.interval,
+      figures.cells,
+      figures.before,
+      figures.partial,
+      names,
+      chosen,
+      unit,
+      format.settings,
+      theme.key,
+    ]),
+    drawing: () =>
+      trendDrawing(
+        {
+          labels: trend.buckets.map(({ start }) => format.bucket(start, trend.interval)),
+          series: names.map((label, column) => ({
+            label,
+            values: figures.cells.map((cells) => Number(cells[column])),
+            color: theme.color(looks[column]!.color),
+            pattern: looks[column]!.pattern,
+          })),
+          previous: figures.before && {
+            label: localize('trend.previous'),
+            values: figures.before.map(Number),
+          },
+          partial: figures.partial,
+          chosen,
+          marked,
+          axis: (value) => (unit === 'credits' ? format.approximateCredits(value) : format.number(value, 1)),
+          describe: (bucket) => describeBuckets(bucket, bucket, words),
+        },
+        theme,
+      ),
+  };
+}

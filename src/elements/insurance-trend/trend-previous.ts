@@ -1,0 +1,53 @@
+import type { ReactiveControllerHost } from 'lit';
+import { SideLoad } from '../../controllers/side-load.js';
+import { intervalOfPrevious, previousPeriod, type Previous } from '../../model/previous.js';
+import { toSourceQuery } from '../../model/query.js';
+import type { InsuranceQuery, Interval, TrendBucket } from '../../model/types.js';
+import type { InsuranceDataSource } from '../../sources/source.js';
+import type { Trend } from './trend-data.js';
+
+/** The trend of the equal period before the one that is shown. */
+export class PreviousTrend {
+  readonly #load: SideLoad<TrendBucket[]>;
+  /** What was asked last, and of which trend. */
+  #asked?: { trend: Trend; query: InsuranceQuery; interval: Interval; period: Previous };
+
+  constructor(host: ReactiveControllerHost) {
+    this.#load = new SideLoad(host);
+  }
+
+  /** Asked once the trend itself is there, so that it never waits. */
+  ask(trend: Trend, source: InsuranceDataSource, freshness: unknown): void {
+    if (this.#asked?.trend !== trend) {
+      const period = previousPeriod(trend.query);
+      const query = { ...toSourceQuery(trend.query), from: period.from, to: period.to };
+      const interval = intervalOfPrevious(trend.interval, source.capabilities?.intervals);
+      this.#asked = { trend, query, interval, period };
+    }
+    const { query, interval } = this.#asked;
+    this.#load.ask({
+      source,
+      query,
+      about: interval,
+      freshness,
+      run: (signal) => source.getTrend(query, interval, { signal, by: 'type' }),
+    });
+  }
+
+  reset(): void {
+    this.#load.reset();
+    this.#asked = undefined;
+  }
+
+  settled(): Promise<void> {
+    return this.#load.settled();
+  }
+
+  /** The buckets of the period before a trend, once they are there. */
+  of(trend: Trend): { period: Previous; buckets: TrendBucket[] } | undefined {
+    if (this.#asked?.trend !== trend) return undefined;
+    const { query, interval, period } = this.#asked;
+    const buckets = this.#load.of(query, interval);
+    return buckets && { period, buckets };
+  }
+}
