@@ -4,7 +4,7 @@ import '../src/elements/insurance-breakdown/define.js';
 import type { InsuranceDataSource } from '../src/index.js';
 import { attributes, traceRange, type Attributes } from './attributes.js';
 import { dark, narrow } from './frames.js';
-import { empty, failure, silence, silent, trace } from './sources.js';
+import { detailedTrace, empty, failure, silence, silent, trace, withTraffic } from './sources.js';
 import { askedAgain, failingOnce } from './states.js';
 
 type Story = StoryObj<Attributes>;
@@ -68,4 +68,30 @@ export const Narrow: Story = {
 /** The tab *Times of Compensation*. */
 export const InTimes: Story = {
   args: { unit: 'times' },
+};
+
+/** By provider, API key and finish too, which a reader adds with the buttons. */
+export const FurtherDimensions: Story = {
+  args: { further: 'provider apiKey finish' },
+  render: (args) => breakdown(args, detailedTrace),
+};
+
+/** Of many members the first have a bar of their own; what the others come to opens into them. */
+export const WithOthers: Story = {
+  args: { top: 4 },
+};
+
+/** The gateway reports all its traffic: what share of each model’s requests was compensated? */
+export const WithAllTraffic: Story = {
+  render: (args) => breakdown(args, withTraffic),
+};
+
+/** The reader filters by one model; its bar lets go of it again. */
+export const FilteredByABar: Story = {
+  render: (args) =>
+    html`<insurance-breakdown
+      ${attributes(args)}
+      .source=${trace}
+      .query=${{ models: ['bedrock/llama-2-70b-chat'] }}
+    ></insurance-breakdown>`,
 };

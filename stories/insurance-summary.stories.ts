@@ -4,7 +4,7 @@ import '../src/elements/insurance-summary/define.js';
 import type { InsuranceDataSource } from '../src/index.js';
 import { attributes, traceRange, type Attributes } from './attributes.js';
 import { dark, narrow } from './frames.js';
-import { empty, failure, silence, silent, trace } from './sources.js';
+import { empty, failingBefore, failure, silence, silent, trace, withTraffic } from './sources.js';
 import { askedAgain, failingOnce } from './states.js';
 
 type Story = StoryObj<Attributes>;
@@ -73,4 +73,21 @@ export const InEuro: Story = {
 /** A panel whose setting cannot be used says so; it never throws into the page. */
 export const UnknownTimeZone: Story = {
   args: { 'time-zone': 'Mars/Olympus_Mons' },
+};
+
+/** Against the 30 days before: more is bad news, and is said in words. */
+export const AgainstThePeriodBefore: Story = {
+  args: { period: '30d' },
+};
+
+/** The gateway reports all its traffic: shares of requests and of spend. */
+export const WithAllTraffic: Story = {
+  args: { period: '7d' },
+  render: (args) => summary(args, withTraffic),
+};
+
+/** The period before cannot be had: the figures stand without it. */
+export const WithoutComparison: Story = {
+  args: { period: '30d' },
+  render: (args) => summary(args, failingBefore),
 };

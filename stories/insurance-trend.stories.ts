@@ -4,7 +4,7 @@ import '../src/elements/insurance-trend/define.js';
 import type { InsuranceDataSource } from '../src/index.js';
 import { attributes, traceRange, type Attributes } from './attributes.js';
 import { dark, narrow } from './frames.js';
-import { detailedTrace, empty, failure, silence, silent, trace } from './sources.js';
+import { detailedTrace, empty, failure, growing, silence, silent, trace } from './sources.js';
 import { askedAgain, failingOnce } from './states.js';
 
 type Story = StoryObj<Attributes>;
@@ -82,4 +82,33 @@ export const OverAChangeOfClocks: Story = {
 /** A type that the library has no name for gets one made of its slug, and a colour of its own. */
 export const WithAnUnknownType: Story = {
   render: (args) => trend(args, detailedTrace),
+};
+
+export const ByModel: Story = {
+  args: { by: 'model' },
+};
+
+/** Weeks begin on Monday; the first and the last are cut to the range. */
+export const ByWeek: Story = {
+  args: { interval: 'week' },
+};
+
+/** The 30 days before as a dotted line. */
+export const AgainstThePeriodBefore: Story = {
+  args: { period: '30d' },
+};
+
+/** What is paid back grows from day to day: the sentence says so, by a test. */
+export const Growing: Story = {
+  render: (args) => trend(args, growing),
+};
+
+/** The reader chose one day; chosen again it lets go. */
+export const OneDayChosen: Story = {
+  render: (args) => {
+    const day = Date.UTC(2026, 9, 27);
+    const within = { from: Date.UTC(2026, 8, 1), to: Date.UTC(2026, 10, 8), period: '68d' };
+    const query = { from: day, to: day + 86_400_000, timeZone: 'UTC', within };
+    return html`<insurance-trend ${attributes(args)} .source=${trace} .query=${query}></insurance-trend>`;
+  },
 };

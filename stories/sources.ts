@@ -68,6 +68,52 @@ export function failingSecondPage(): InsuranceDataSource {
   };
 }
 
+/** The trace of a gateway that reports all its traffic, the part that was not compensated among it. */
+export const withTraffic: InsuranceDataSource = {
+  ...trace,
+  getSummary: async (...call) => {
+    const summary = await trace.getSummary(...call);
+    const requestCount = Math.round(summary.compensationCount * 4.5);
+    return { ...summary, requestCount, requestCost: (requestCount * 0.0005).toFixed(4) };
+  },
+  getBreakdown: async (...call) => {
+    const groups = await trace.getBreakdown(...call);
+    return groups.map((group, i) => {
+      const requests = group.times * (i + 2);
+      return { ...group, requests, cost: (requests * 0.0006).toFixed(6) };
+    });
+  },
+};
+
+const END = Date.UTC(2026, 10, 8);
+const DAY = 86_400_000;
+
+/** The trace; what was before its last 30 days cannot be asked. */
+export const failingBefore: InsuranceDataSource = {
+  ...trace,
+  getSummary: (query, options) =>
+    query.to < END ? failing.getSummary(query, options) : trace.getSummary(query, options),
+};
+
+/** Compensations that become more from day to day. */
+export const growing = memorySource(
+  Array.from({ length: 68 }, (_, day) =>
+    Array.from({ length: 3 + Math.floor(day / 4) }, (_, i): CompensationRecord => ({
+      id: `growing_${day}_${i}`,
+      timestamp: END - (68 - day) * DAY + i * 3_600_000,
+      type: i % 3 === 0 ? 'unsatisfactory_content' : 'high_latency',
+      model: 'anthropic/claude-3.5-sonnet',
+      inputTokens: 900,
+      outputTokens: 120,
+      cost: '0.004',
+      payout: '0.002',
+      latency: 9000,
+      throughput: 13,
+      finish: 'stop',
+    })),
+  ).flat(),
+);
+
 function detailed(record: CompensationRecord, index: number): CompensationRecord {
   const cacheRead = Math.floor(record.inputTokens / 3);
   const cacheWrite5m = Math.floor(record.inputTokens / 10);

@@ -253,15 +253,17 @@ describe('a chart', () => {
     ['insurance-trend', ['Compensation over time']],
     ['insurance-breakdown', ['Aggregate by Compensation Type', 'Aggregate by Compensation Model']],
   ] as const) {
-    it(`of ${tag} is an image named by its title and told in a sentence`, async () => {
+    it(`of ${tag} is named by its title, told in a sentence, and one stop for the keyboard`, async () => {
       const view = await shown(tag);
       const charts = all(view, 'canvas');
       expect(charts.map((chart) => [chart.role, chart.ariaLabel])).to.deep.equal(
-        titles.map((title) => ['img', title]),
+        titles.map((title) => ['application', title]),
       );
       for (const chart of charts) {
-        const sentence = find(view, `#${chart.getAttribute('aria-describedby')}`);
-        expect(heard(sentence)).to.match(/\d/);
+        const [sentence, keys] = chart.getAttribute('aria-describedby')!.split(' ');
+        expect(heard(find(view, `#${sentence}`))).to.match(/\d/);
+        expect(heard(find(view, `#${keys}`))).to.contain('arrow keys');
+        expect(chart.tabIndex).to.equal(0);
       }
     });
 
