@@ -7,6 +7,7 @@ import {
   compareAmounts,
   divideAmount,
   isAmount,
+  subtractAmounts,
 } from '../../src/model/decimal.js';
 
 const nines = '9'.repeat(38);
@@ -128,7 +129,7 @@ describe('divideAmount', () => {
   });
 });
 
-describe('adding and comparing amounts', () => {
+describe('adding, subtracting and comparing amounts', () => {
   const amount = fc.tuple(fc.bigInt(-(10n ** 18n), 10n ** 18n), fc.nat(18)).map(([units, decimals]) => {
     const digits = String(units < 0n ? -units : units).padStart(decimals + 1, '0');
     const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
@@ -142,6 +143,19 @@ describe('adding and comparing amounts', () => {
       fc.property(amount, amount, (a, b) => {
         const sum = a.value + b.value;
         expect(addAmounts(a.text, b.text)).to.equal(canonicalAmount((sum < 0n ? '-' : '') + scaled(sum)));
+      }),
+    );
+  });
+
+  it('subtracts exactly', () => {
+    expect(subtractAmounts('0.3', '0.1')).to.equal('0.2');
+    expect(subtractAmounts('0.1', '0.10')).to.equal('0');
+    expect(subtractAmounts('0', '0.00000000000000000001')).to.equal('-0.00000000000000000001');
+    fc.assert(
+      fc.property(amount, amount, (a, b) => {
+        const rest = a.value - b.value;
+        const expected = canonicalAmount((rest < 0n ? '-' : '') + scaled(rest));
+        expect(subtractAmounts(a.text, b.text)).to.equal(expected);
       }),
     );
   });

@@ -1,7 +1,16 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { loadTemporal } from '../../src/model/temporal.js';
-import { bucketStarts, fittingInterval, lengthInDays } from '../../src/model/time.js';
+import {
+  bucketStarts,
+  daysAfter,
+  daysBefore,
+  fittingInterval,
+  inDays,
+  lengthInDays,
+} from '../../src/model/time.js';
 import type { Interval } from '../../src/model/types.js';
+import { plusDays } from './wall-clock.js';
 
 function starts(from: string, to: string, interval: Interval, timeZone: string): string[] {
   return bucketStarts(Date.parse(from), Date.parse(to), interval, timeZone).map((start) =>
@@ -93,6 +102,63 @@ describe('the length of a range in days', () => {
 
   it('is nothing for an empty range', () => {
     expect(lengthInDays(1e12, 1e12, 'UTC')).to.equal(0);
+  });
+});
+
+describe('days of a time zone', () => {
+  before(loadTemporal);
+
+  const zone = fc.constantFrom('UTC', 'America/New_York', 'America/Santiago', 'Australia/Lord_Howe');
+  /** To the quarter of an hour, so that some are skipped or repeated. */
+  const instant = fc.integer({ min: 0, max: 20 * 365 * 96 }).map((n) => Date.UTC(2012, 0) + n * 900_000);
+  const days = fc.nat(400);
+
+  it('before and after an instant keep its wall clock', () => {
+    fc.assert(
+      fc.property(zone, instant, days, (timeZone, at, days) => {
+        expect(daysBefore(at, days, timeZone)).to.equal(plusDays(at, -days, timeZone));
+        expect(daysAfter(at, days, timeZone)).to.equal(plusDays(at, days, timeZone));
+      }),
+    );
+  });
+
+  it('are as much later as the clock goes forward where it skips that time', () => {
+    const skipped = Date.parse('2026-03-08T02:30-05:00');
+    const [before, after] = ['2026-03-07T02:30-05:00', '2026-03-09T02:30-04:00'].map(Date.parse);
+    expect(daysAfter(before!, 1, 'America/New_York')).to.equal(skipped);
+    expect(daysBefore(after!, 1, 'America/New_York')).to.equal(skipped);
+  });
+
+  it('are the first of two times where the clock repeats one', () => {
+    const before = Date.parse('2026-10-31T01:30-04:00');
+    expect(daysAfter(before, 1, 'America/New_York')).to.equal(Date.parse('2026-11-01T01:30-04:00'));
+  });
+
+  it('in a range are counted whole, and the milliseconds after them are left', () => {
+    fc.assert(
+      fc.property(zone, instant, days, fc.nat(20 * 3_600_000), (timeZone, from, days, rest) => {
+        const lastDay = plusDays(from, days, timeZone);
+        expect(inDays(from, lastDay + rest, timeZone)).to.deep.equal({ days, lastDay, rest });
+      }),
+    );
+  });
+
+  it('in a range that ends within a repeated hour count up to the first of the two', () => {
+    const from = Date.parse('2026-10-31T01:30-04:00');
+    const to = Date.parse('2026-11-01T01:20-05:00');
+    expect(inDays(from, to, 'America/New_York')).to.deep.equal({
+      days: 1,
+      lastDay: Date.parse('2026-11-01T01:30-04:00'),
+      rest: 50 * 60_000,
+    });
+    expect(inDays(from, Date.parse('2026-11-01T01:20-04:00'), 'America/New_York').days).to.equal(0);
+  });
+
+  it('in a range count a day that was over before the clock went back into it', () => {
+    const from = Date.parse('2010-11-06T00:00:30-02:30');
+    const to = Date.parse('2010-11-06T23:30-03:30');
+    const lastDay = Date.parse('2010-11-07T00:00:30-02:30');
+    expect(inDays(from, to, 'America/St_Johns')).to.deep.equal({ days: 1, lastDay, rest: to - lastDay });
   });
 });
 
