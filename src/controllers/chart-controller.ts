@@ -1,5 +1,6 @@
 import type { Chart, ChartData, ChartOptions } from 'chart.js';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { nearnessOf, type Nearness } from './nearness.js';
 import type { ThemeController } from './theme-controller.js';
 
 type Kit = typeof import('./chart-kit.js');
@@ -21,6 +22,8 @@ export interface Drawing {
 export interface ChartPlan {
   /** What makes it another drawing: while it stays the same the chart is left alone. */
   key: string;
+  /** px; it takes the width that there is. */
+  height: number;
   drawing: () => Drawing;
 }
 
@@ -29,9 +32,6 @@ export interface ChartControllerOptions {
   plan: () => ChartPlan | undefined;
   theme: ThemeController;
 }
-
-/** So near the view a chart must come before its library is loaded, px. */
-const NEAR = 400;
 
 /** Shared by all charts of the page. */
 let kit: Kit | undefined;
@@ -47,14 +47,13 @@ export class ChartController implements ReactiveController {
   #chart?: DrawnChart;
   #drawing?: Drawing;
   #key?: string;
-  #height = 0;
-  #isNear = false;
+  readonly #nearness: Nearness;
   #hasFailed = false;
-  #observer?: IntersectionObserver;
 
   constructor(host: ReactiveControllerHost & Element, options: ChartControllerOptions) {
     this.#host = host;
     this.#options = options;
+    this.#nearness = nearnessOf(host, () => options.theme.renew());
     host.addController(this);
   }
 
@@ -70,7 +69,7 @@ export class ChartController implements ReactiveController {
       this.#destroy();
       return;
     }
-    if (!this.#isNear && !this.#comesNear()) return;
+    if (!this.#nearness.isNear) return;
     if (!kit) {
       this.#load();
       return;
@@ -78,39 +77,12 @@ export class ChartController implements ReactiveController {
     if (this.#chart?.canvas !== canvas) this.#destroy();
     if (plan.key === this.#key) return;
     this.#key = plan.key;
-    this.#draw(kit, canvas, plan.drawing());
+    this.#draw(kit, canvas, plan);
   }
 
   hostDisconnected(): void {
-    this.#observer?.disconnect();
-    this.#observer = undefined;
-    this.#isNear = false;
     this.#hasFailed = false;
     this.#destroy();
-  }
-
-  /** Whether the host is near the view; else the host is updated when it comes there. */
-  #comesNear(): boolean {
-    this.#observe();
-    const { top, bottom, width } = this.#host.getBoundingClientRect();
-    this.#isNear = width > 0 && top < innerHeight + NEAR && bottom > -NEAR;
-    return this.#isNear;
-  }
-
-  #observe(): void {
-    if (this.#observer || typeof IntersectionObserver !== 'function') return;
-    this.#observer = new IntersectionObserver(
-      ([entry]) => {
-        if (!entry?.isIntersecting) return;
-        // What is hidden hears nothing of a change of colours.
-        this.#options.theme.renew();
-        if (this.#isNear) return;
-        this.#isNear = true;
-        this.#host.requestUpdate();
-      },
-      { rootMargin: `${NEAR}px` },
-    );
-    this.#observer.observe(this.#host);
   }
 
   #load(): void {
@@ -130,31 +102,29 @@ export class ChartController implements ReactiveController {
     );
   }
 
-  #draw({ Chart }: Kit, canvas: HTMLCanvasElement, drawing: Drawing): void {
-    this.#drawing = drawing;
-    const { data, options } = drawing;
-    const height = canvas.parentElement?.clientHeight ?? 0;
+  #draw({ Chart }: Kit, canvas: HTMLCanvasElement, { height, drawing }: ChartPlan): void {
+    this.#drawing = drawing();
+    const { data, options } = this.#drawing;
     if (this.#chart) {
       this.#chart.data = data;
       this.#chart.options = options;
-      if (height !== this.#height) this.#chart.resize();
+      // Its own look at the canvas would lay out the page.
+      if (height !== this.#chart.height) this.#chart.resize(this.#chart.width, height);
       this.#chart.update('none');
-    } else {
-      const chart = new Chart(canvas, {
-        type: 'bar',
-        data: data as ChartData<'bar', Points, string>,
-        options: options,
-        plugins: [
-          {
-            id: 'insurance',
-            beforeDatasetsDraw: (drawn) => this.#drawing?.below?.(drawn as DrawnChart),
-            afterDatasetsDraw: (drawn) => this.#drawing?.above?.(drawn as DrawnChart),
-          },
-        ],
-      });
-      this.#chart = chart;
+      return;
     }
-    this.#height = height;
+    this.#chart = new Chart<'bar' | 'line', Points, string>(canvas, {
+      type: 'bar',
+      data,
+      options,
+      plugins: [
+        {
+          id: 'insurance',
+          beforeDatasetsDraw: (chart) => this.#drawing?.below?.(chart as DrawnChart),
+          afterDatasetsDraw: (chart) => this.#drawing?.above?.(chart as DrawnChart),
+        },
+      ],
+    });
   }
 
   #destroy(): void {

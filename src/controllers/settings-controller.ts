@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Words } from '../locales/en.js';
 import { localizer, type Localizer } from '../locales/localize.js';
 import { toInsuranceError, type InsuranceError } from '../model/errors.js';
-import { Formatter, usableLocale } from '../model/format.js';
+import { formatterOf, usableLocale, type Formatter } from '../model/format.js';
 import { resolveQuery, type QueryInForce, type QueryInput } from '../model/query.js';
 import { loadTemporal, temporalLoaded } from '../model/temporal.js';
 import type { InsuranceDataSource } from '../sources/source.js';
@@ -160,12 +160,12 @@ export class SettingsController implements ReactiveController {
     };
     const key = JSON.stringify(settings);
     if (key === this.#formatKey) return;
-    this.format = new Formatter(settings);
+    this.format = formatterOf(settings);
     this.#formatKey = key;
   }
 
   #plainFormat(): string {
-    this.format = new Formatter({ locale: this.locale, timeZone: 'UTC', currency: 'USD' });
+    this.format = formatterOf({ locale: this.locale, timeZone: 'UTC', currency: 'USD' });
     return 'plain';
   }
 

@@ -113,7 +113,8 @@ export class ThemeController implements ReactiveController {
     style.borderRadius = 'var(--_radius)';
     style.setProperty('forced-color-adjust', 'none');
     // Any change of them starts a transition, which tells of it.
-    style.transition = 'all 1ms step-end';
+    style.transition = 'box-shadow 1ms, font-family 1ms, font-size 1ms, border-radius 1ms';
+    style.transitionTimingFunction = 'step-end';
     style.setProperty('transition-behavior', 'allow-discrete');
     probe.addEventListener('transitionend', this.#onChange);
     // Before what Lit renders, which it may replace as a whole.
@@ -126,9 +127,6 @@ const FORCED = '(forced-colors: active)';
 const QUERIES = ['(prefers-color-scheme: dark)', FORCED];
 
 function readTheme(probe: HTMLElement): Theme {
-  const { transition } = probe.style;
-  // Else it would tell what was before the change.
-  probe.style.transition = 'none';
   const style = getComputedStyle(probe);
   const isForced = matchMedia(FORCED).matches;
   const shadows = isForced ? [] : colorsOf(style.boxShadow);
@@ -140,7 +138,6 @@ function readTheme(probe: HTMLElement): Theme {
   const fontSize = Number.parseFloat(style.fontSize) || 14;
   const radius = Number.parseFloat(style.borderTopLeftRadius) || 0;
   const ratio = window.devicePixelRatio;
-  probe.style.transition = transition;
   return {
     key: JSON.stringify([...colors.values(), fontFamily, fontSize, radius, ratio, isForced]),
     fontFamily,

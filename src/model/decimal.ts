@@ -62,7 +62,25 @@ export function compareAmounts(a: string, b: string): number {
 
 /** The exact sum. */
 export function addAmounts(...amounts: string[]): string {
-  return plain(amounts.reduce((sum, amount) => sum.plus(amount), new Decimal(0)));
+  return addShort(amounts) ?? plain(amounts.reduce((sum, amount) => sum.plus(amount), new Decimal(0)));
+}
+
+/** Whole numbers up to this, and so many of them, are exact as floating point, as is their sum. */
+const SHORT_DIGITS = 12;
+const MOST_SHORT = 1000;
+
+/** The exact sum of few amounts of few digits, as whole numbers of their smallest decimal: most are so. */
+function addShort(amounts: readonly string[]): string | undefined {
+  if (amounts.length > MOST_SHORT) return undefined;
+  let decimals = 0;
+  for (const amount of amounts) decimals = Math.max(decimals, decimalsOf(amount));
+  let units = 0;
+  for (const amount of amounts) {
+    const padding = decimals - decimalsOf(amount);
+    if (amount.length + padding > SHORT_DIGITS) return undefined;
+    units += Number(amount.replace('.', '') + '0'.repeat(padding));
+  }
+  return Number.isSafeInteger(units) ? formatAmount(units, decimals) : undefined;
 }
 
 /** The exact difference. */

@@ -1,5 +1,6 @@
 import { decimalsOf } from './decimal.js';
 import { InsuranceError } from './errors.js';
+import { Recent } from './recent.js';
 import type { Interval } from './types.js';
 
 /** Amounts with more decimals than this are rounded on screen, their exact value one gesture away. */
@@ -29,6 +30,20 @@ export interface FormattedAmount {
   exact: string;
   /** Whether `text` says less than `exact`. */
   rounded: boolean;
+}
+
+/** So many are held: a page has one, or a few. */
+const HELD_FORMATTERS = 8;
+const formatters = new Recent<Formatter>(HELD_FORMATTERS);
+
+/**
+ * The formatter of these settings, shared by all who have the same: the engine's formats take long to make.
+ *
+ * @throws {InsuranceError} `invalid-setting` for a currency that is no ISO 4217 code
+ */
+export function formatterOf(settings: FormatSettings): Formatter {
+  const { locale, timeZone, currency } = settings;
+  return formatters.get(JSON.stringify([locale, timeZone, currency]), () => new Formatter(settings));
 }
 
 /** Numbers, amounts and times in a reader's language, currency and time zone. */

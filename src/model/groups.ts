@@ -7,6 +7,7 @@ export type Unit = 'credits' | 'times';
 
 /** What groups come to: an exact decimal. */
 export function amountOf(groups: readonly BreakdownGroup[], unit: Unit): string {
+  if (groups.length === 1) return String(groups[0]![unit]);
   return unit === 'credits'
     ? addAmounts(...groups.map(({ credits }) => credits))
     : String(groups.reduce((sum, { times }) => sum + times, 0));

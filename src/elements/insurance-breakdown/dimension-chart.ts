@@ -5,7 +5,7 @@ import type { ThemeController } from '../../controllers/theme-controller.js';
 import { listOf, toggleMember } from '../../model/narrow.js';
 import { amountOf } from '../../model/groups.js';
 import type { QueryInForce } from '../../model/query.js';
-import type { Dimension } from '../../model/types.js';
+import type { Dimension, InsuranceQuery } from '../../model/types.js';
 import { renderChartFigure } from '../shared/chart-figure.js';
 import { saveChart } from '../shared/save-chart.js';
 import { looksOf, OTHERS } from '../shared/series.js';
@@ -26,9 +26,14 @@ const MOST_OPENED = 200;
 export interface DimensionView extends GroupsView {
   /** The query in force. */
   query: QueryInForce;
+  /** The query that the groups answer. */
+  shown: InsuranceQuery;
   change: (query: QueryInForce) => void;
   exported: (format: 'png' | 'csv', rows: number) => void;
 }
+
+/** px */
+const heightOf = (bars: number) => bars * BAR_HEIGHT + 8;
 
 type Host = ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
 
@@ -90,7 +95,7 @@ export class DimensionChart {
         id: this.#id,
         title: this.#title(view),
         sentence: breakdownSentence(view),
-        height: this.#placesOf(view).length * BAR_HEIGHT + 8,
+        height: heightOf(this.#placesOf(view).length),
         asTable: this.#asTable,
         toggle: () => {
           this.#asTable = !this.#asTable;
@@ -151,6 +156,7 @@ export class DimensionChart {
     const theme = this.#theme.current;
     const bars = this.#bars(view);
     return {
+      height: heightOf(bars.length),
       key: JSON.stringify([bars, theme.key]),
       drawing: () => breakdownDrawing(bars, () => this.#cursor.marked, theme),
     };
@@ -175,8 +181,8 @@ export class DimensionChart {
     });
   }
 
-  #chosen({ query }: DimensionView): readonly string[] {
-    return query[listOf(this.dimension)] ?? [];
+  #chosen({ shown }: DimensionView): readonly string[] {
+    return shown[listOf(this.dimension)] ?? [];
   }
 
   #describe({ name, members, key }: Place, view: DimensionView): string {
@@ -191,12 +197,12 @@ export class DimensionChart {
   }
 
   async #save(format: 'png' | 'csv', view: DimensionView): Promise<void> {
-    const { query, localize, unit, format: formatter } = view;
+    const { shown, localize, unit, format: formatter } = view;
     const table = groupsTable(view);
     const isDone = await saveChart(format, {
       chart: this.#chart.chart,
       title: this.#title(view),
-      subtitle: `${formatter.range(query.from, query.to)} · ${query.timeZone} · ${localize(`unit.${unit}`)}`,
+      subtitle: `${formatter.range(shown.from, shown.to)} · ${shown.timeZone} · ${localize(`unit.${unit}`)}`,
       legend: [],
       theme: this.#theme.current,
       table,

@@ -17,7 +17,10 @@ import { breakdownStyles } from './insurance-breakdown.styles.js';
 /** Shown whatever the reader chooses, where the source knows them. */
 const ALWAYS: readonly Dimension[] = ['type', 'model'];
 
-type Breakdown = Partial<Record<Dimension, BreakdownGroup[]>>;
+interface Breakdown {
+  query: InsuranceQuery;
+  groups: Partial<Record<Dimension, BreakdownGroup[]>>;
+}
 
 /**
  * Which causes are most common and which models least reliable: compensation by type and by model, in credits
@@ -71,11 +74,11 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     const asked = this.#shown.map(
       async (dimension) => [dimension, await source.getBreakdown(query, dimension, { signal })] as const,
     );
-    return Object.fromEntries(await Promise.all(asked));
+    return { query, groups: Object.fromEntries(await Promise.all(asked)) };
   }
 
-  protected override isEmpty(breakdown: Breakdown): boolean {
-    return Object.values(breakdown).every((groups) => groups.length === 0);
+  protected override isEmpty({ groups }: Breakdown): boolean {
+    return Object.values(groups).every((members) => members.length === 0);
   }
 
   protected renderSkeleton(): TemplateResult {
@@ -151,7 +154,8 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
 
   #viewOf(dimension: Dimension): DimensionView | undefined {
     const { query, format, localize } = this.settings;
-    const groups = this.load.value?.[dimension];
+    const shown = this.load.value;
+    const groups = shown?.groups[dimension];
     if (!query || !groups || groups.length === 0 || !this.#shown.includes(dimension)) return undefined;
     return {
       dimension,
@@ -161,6 +165,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
       format,
       localize,
       query,
+      shown: shown.query,
       change: (changed) => this.changeQuery(changed),
       exported: (format, rows) => this.dispatchEvent(new InsuranceExportEvent({ format, rows })),
     };

@@ -193,7 +193,7 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
     const interval = this.#interval(query);
     const buckets = this.#course.of(asked, interval);
     if (!buckets) return html`<div class="sparkline"></div>`;
-    const course = courseOf(metric, buckets, query);
+    const course = courseOf(metric, buckets, interval, query);
     const known = course.filter((value) => value !== null);
     if (known.length < 2) return html`<div class="sparkline"></div>`;
     const shown = (value: string) => shownValue(metric, value, format);

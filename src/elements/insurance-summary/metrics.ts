@@ -5,7 +5,7 @@ import type { Formatter } from '../../model/format.js';
 import { amountOf } from '../../model/groups.js';
 import type { QueryInForce } from '../../model/query.js';
 import { lengthInDays } from '../../model/time.js';
-import type { InsuranceSummary, TrendBucket } from '../../model/types.js';
+import type { InsuranceSummary, Interval, TrendBucket } from '../../model/types.js';
 import { wilsonInterval } from '../../model/wilson.js';
 
 /** The metrics in order, as hosts find them in `data-metric`. */
@@ -81,13 +81,23 @@ export function metricChange(
   return changeOf(valueOf(metric, summary), valueOf(metric, before));
 }
 
+/** How many days a whole bucket lasts, where all last as long. */
+const DAYS: Partial<Record<Interval, number>> = { day: 1, week: 7 };
+
 /** How a metric went, bucket by bucket; for drawing only. */
 export function courseOf(
   metric: Metric,
   buckets: readonly TrendBucket[],
+  interval: Interval,
   { to, timeZone }: QueryInForce,
 ): (string | null)[] {
-  return buckets.map(({ start, groups }, i) => {
+  // The first and the last are cut to the range; the length of the others is known.
+  const days = (i: number) => {
+    const isCut = i === 0 || i === buckets.length - 1;
+    const known = isCut ? undefined : DAYS[interval];
+    return known ?? lengthInDays(buckets[i]!.start, buckets[i + 1]?.start ?? to, timeZone);
+  };
+  return buckets.map(({ groups }, i) => {
     const times = amountOf(groups, 'times');
     switch (metric) {
       case 'total-compensation':
@@ -97,7 +107,7 @@ export function courseOf(
       case 'average-per-compensation':
         return averageAmount(amountOf(groups, 'credits'), Number(times));
       case 'average-count-per-day':
-        return String(Number(times) / lengthInDays(start, buckets[i + 1]?.start ?? to, timeZone));
+        return String(Number(times) / days(i));
     }
   });
 }

@@ -13,7 +13,12 @@ import { tabStyles } from '../../styles/base.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import { InsuranceExportEvent } from '../events.js';
 import { chartStyles } from '../shared/chart.styles.js';
-import { renderChartControls, renderChartFigure, type ChartFigure } from '../shared/chart-figure.js';
+import {
+  renderChartControls,
+  renderChartFigure,
+  type ChartControls,
+  type ChartFigure,
+} from '../shared/chart-figure.js';
 import { menuStyles } from '../shared/menu.styles.js';
 import { saveChart } from '../shared/save-chart.js';
 import { renderSegments } from '../shared/segments.js';
@@ -27,12 +32,10 @@ import {
 } from './trend-data.js';
 import { columnNames, describeBuckets, trendFigureTable } from './trend-figures.js';
 import { renderTrendLegend } from './trend-legend.js';
-import { columnLooks, trendPlan } from './trend-plan.js';
+import { columnLooks, HEIGHT, trendPlan } from './trend-plan.js';
 import { PreviousTrend } from './trend-previous.js';
 import { trendSentence, type TrendWords } from './trend-words.js';
 
-/** px */
-const HEIGHT = 240;
 const DIMENSIONS: readonly TrendDimension[] = ['type', 'model'];
 
 /**
@@ -121,10 +124,11 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     signal: AbortSignal,
   ): Promise<Trend> {
     const { by } = this;
+    const { now } = this.settings;
     const query = { ...asked, period: this.asked(this.settings.query!).period };
     const interval = this.#intervalOf(query);
     const buckets = await source.getTrend(asked, interval, { signal, by });
-    return { query, interval, by, buckets };
+    return { query, interval, by, buckets, now };
   }
 
   protected override isEmpty({ buckets }: Trend): boolean {
@@ -162,7 +166,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
         )}
         ${this.#renderIntervals()}
         <span class="chart-controls">
-          ${trend && !this.isEmpty(trend) ? renderChartControls(this.#figure(trend), localize) : nothing}
+          ${trend && !this.isEmpty(trend) ? renderChartControls(this.#take(trend), localize) : nothing}
         </span>
       </div>
     `;
@@ -186,17 +190,24 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     );
   }
 
+  #take(trend: Trend): ChartControls {
+    return {
+      id: 'trend',
+      title: this.heading,
+      asTable: this.asTable,
+      toggle: () => (this.asTable = !this.asTable),
+      save: (format) => void this.#save(trend, format),
+    };
+  }
+
   #figure(trend: Trend): ChartFigure {
     const { localize, query } = this.settings;
     const words = this.#words(trend);
     return {
-      id: 'trend',
-      title: this.heading,
+      ...this.#take(trend),
       titleHidden: true,
       sentence: trendSentence(words),
       height: HEIGHT,
-      asTable: this.asTable,
-      toggle: () => (this.asTable = !this.asTable),
       table: () => trendFigureTable(words),
       legend: renderTrendLegend({
         words,
@@ -209,21 +220,19 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
       cursor: this.#cursor,
       spans: true,
       keys: localize('trend.keys'),
-      save: (format) => void this.#save(trend, format),
     };
   }
 
   #words(trend: Trend): TrendWords {
-    const { format, localize, now } = this.settings;
-    return { trend, figures: this.#figuresOf(trend), unit: this.unit, format, localize, now };
+    const { format, localize } = this.settings;
+    return { trend, figures: this.#figuresOf(trend), unit: this.unit, format, localize };
   }
 
   #figuresOf(trend: Trend): TrendFigures {
-    const { now } = this.settings;
     const previous = this.#previous.of(trend);
-    const of = [trend, this.unit, now, previous?.buckets];
+    const of = [trend, this.unit, previous?.buckets];
     if (this.#figures?.of.every((part, i) => part === of[i])) return this.#figures.figures;
-    const figures = trendFigures(trend, this.unit, now, previous);
+    const figures = trendFigures(trend, this.unit, previous);
     this.#figures = { of, figures };
     return figures;
   }

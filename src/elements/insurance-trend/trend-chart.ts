@@ -58,23 +58,7 @@ export function trendDrawing(chart: TrendChart, theme: Theme): Drawing {
   return {
     data: {
       labels: chart.labels,
-      datasets: [
-        {
-          type: 'line',
-          label: chart.previous?.label ?? '',
-          data: chart.previous?.values ?? [],
-          order: -1,
-          stack: 'before',
-          borderColor: soft,
-          borderWidth: 1.5,
-          borderDash: [2, 3],
-          pointRadius: chart.labels.length === 1 ? 2 : 0,
-          pointHitRadius: 0,
-          pointHoverRadius: 0,
-          pointBackgroundColor: soft,
-        },
-        ...bars,
-      ],
+      datasets: [...bars, ...(chart.previous ? [lineOf(chart.previous, soft)] : [])],
     },
     options: {
       animation: false,
@@ -109,10 +93,10 @@ export function trendDrawing(chart: TrendChart, theme: Theme): Drawing {
           cornerRadius: Math.min(6, theme.radius),
           boxPadding: 4,
           multiKeyBackground: card,
-          filter: ({ datasetIndex }) => datasetIndex > 0,
+          filter: ({ datasetIndex }) => datasetIndex < bars.length,
           callbacks: {
             title: (items) => (items[0] ? chart.describe(items[0].dataIndex).title : ''),
-            label: (item) => chart.describe(item.dataIndex).lines[item.datasetIndex - 1] ?? '',
+            label: (item) => chart.describe(item.dataIndex).lines[item.datasetIndex] ?? '',
             footer: (items) => (items[0] ? chart.describe(items[0].dataIndex).foot : ''),
           },
         },
@@ -125,6 +109,25 @@ export function trendDrawing(chart: TrendChart, theme: Theme): Drawing {
     above: (drawn) => {
       if (chart.chosen !== undefined) drawOthersPale(drawn, chart.chosen, withAlpha(card, 0.68));
     },
+  };
+}
+
+/** The previous period, over the bars. */
+function lineOf({ label, values }: NonNullable<TrendChart['previous']>, color: string) {
+  return {
+    type: 'line' as const,
+    label,
+    data: values,
+    order: -1,
+    stack: 'before',
+    borderColor: color,
+    borderWidth: 1.5,
+    borderDash: [2, 3],
+    // A line of one point is none.
+    pointRadius: values.length === 1 ? 2 : 0,
+    pointHitRadius: 0,
+    pointHoverRadius: 0,
+    pointBackgroundColor: color,
   };
 }
 

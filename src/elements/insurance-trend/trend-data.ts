@@ -16,6 +16,8 @@ export interface Trend {
   interval: Interval;
   by: TrendDimension;
   buckets: TrendBucket[];
+  /** When it was asked: milliseconds since the epoch. */
+  now: number;
 }
 
 /** The figures of a trend in one unit. */
@@ -34,11 +36,9 @@ export interface TrendFigures extends TrendTable {
 /** So many members have a place of their own in the stack, that of the others among them. */
 const MOST_KEYS = 8;
 
-/** @param now milliseconds since the epoch */
 export function trendFigures(
-  { query, interval, buckets }: Trend,
+  { query, interval, buckets, now }: Trend,
   unit: Unit,
-  now: number,
   previous?: { period: Previous; buckets: TrendBucket[] },
 ): TrendFigures {
   const { timeZone, to } = query;

@@ -5,6 +5,9 @@ import { trendDrawing } from './trend-chart.js';
 import { columnNames, describeBuckets } from './trend-figures.js';
 import type { TrendWords } from './trend-words.js';
 
+/** px */
+export const HEIGHT = 240;
+
 /** What the columns look like, in their order. */
 export function columnLooks({ trend, figures }: TrendWords, theme: Theme): Look[] {
   const looks = looksOf(figures.keys, trend.by, { distinct: theme.isForced });
@@ -23,6 +26,7 @@ export function trendPlan(
   const names = columnNames(words);
   const looks = columnLooks(words, theme);
   return {
+    height: HEIGHT,
     key: JSON.stringify([
       trend.query,
       trend.interval,

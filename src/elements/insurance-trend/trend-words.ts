@@ -14,7 +14,6 @@ export interface TrendWords {
   unit: Unit;
   format: Formatter;
   localize: Localizer;
-  now: number;
 }
 
 /** Over how many buckets a rate of growth is told, and how that stretch is called. */
@@ -33,7 +32,7 @@ export function bucketName(index: number, { trend, figures, format }: TrendWords
 
 /** What the trend shows: whether it grew, against what, when it was the most, and what is not over yet. */
 export function trendSentence(words: TrendWords): string {
-  const { trend, figures, unit, format, localize, now } = words;
+  const { trend, figures, unit, format, localize } = words;
   const shown = (amount: string) => shownAmount(amount, unit, format, localize);
   const sentences: string[] = [];
   const growth = growthSentence(words);
@@ -53,15 +52,17 @@ export function trendSentence(words: TrendWords): string {
       total: shown(figures.total),
     }),
   );
-  const running = trend.buckets.findIndex(({ start }, i) => start <= now && now < runningEnd(i, words));
+  const running = trend.buckets.findIndex(
+    ({ start }, i) => start <= trend.now && trend.now < runningEnd(i, words),
+  );
   if (running >= 0) sentences.push(localize('trend.running', { name: bucketName(running, words) }));
   return sentences.join(localize('sentence.space'));
 }
 
 /** A range that ends now cuts the bucket that is under way. */
-function runningEnd(index: number, { figures, now }: TrendWords): number {
+function runningEnd(index: number, { figures, trend }: TrendWords): number {
   const end = figures.ends[index]!;
-  return figures.partial[index] && end === now ? Infinity : end;
+  return figures.partial[index] && end === trend.now ? Infinity : end;
 }
 
 function growthSentence({ trend, figures, format, localize }: TrendWords): string | undefined {

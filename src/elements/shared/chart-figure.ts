@@ -6,16 +6,21 @@ import type { FigureTable } from './figure-table.js';
 import { renderFigureTable } from './figure-table.js';
 import { renderPopover } from './popover.js';
 
-export interface ChartFigure {
+export interface ChartControls {
   /** Unique in the view; the canvas is found by it. */
   id: string;
   title: string;
+  asTable: boolean;
+  toggle: () => void;
+  /** Hands the chart to the reader. */
+  save: (format: 'png' | 'csv') => void;
+}
+
+export interface ChartFigure extends ChartControls {
   /** What the chart shows, in a sentence or two. */
   sentence: string;
   /** Pixels. */
   height: number;
-  asTable: boolean;
-  toggle: () => void;
   table: () => FigureTable;
   legend?: unknown;
   /** Where the view's own title is the chart's, it is not said twice. */
@@ -25,8 +30,6 @@ export interface ChartFigure {
   spans?: boolean;
   /** How the chart is used by keyboard. */
   keys: string;
-  /** Hands the chart to the reader. */
-  save: (format: 'png' | 'csv') => void;
   /** Below the chart. */
   foot?: unknown;
 }
@@ -48,8 +51,8 @@ export function renderChartFigure(figure: ChartFigure, localize: Localizer): Tem
 }
 
 /** *View as table*, and what is taken away. */
-export function renderChartControls(figure: ChartFigure, localize: Localizer): TemplateResult {
-  const { id, title, asTable, toggle, save } = figure;
+export function renderChartControls(controls: ChartControls, localize: Localizer): TemplateResult {
+  const { id, title, asTable, toggle, save } = controls;
   const menu = `save-${id}`;
   const onSave = (event: Event, format: 'png' | 'csv') => {
     (event.currentTarget as HTMLElement).closest<HTMLElement>('[popover]')!.hidePopover();
