@@ -57,8 +57,10 @@ export function localizer(locale: string, own: Words = {}): Localizer {
 
   const localize = ((word, values) => fill(word, values)) as Localizer;
   localize.find = find;
+  let rules: Intl.PluralRules | undefined;
   localize.plural = (word, count, values) => {
-    const form = new Intl.PluralRules(locale).select(count);
+    rules ??= new Intl.PluralRules(locale);
+    const form = rules.select(count);
     const key = `${word}.${form}`;
     return fill(find(key) === undefined ? `${word}.other` : key, { count, ...values });
   };

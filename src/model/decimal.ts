@@ -57,30 +57,33 @@ export function canonicalAmount(text: string): string {
 
 /** Negative, zero or positive as `a` is less than, equal to or greater than `b`. */
 export function compareAmounts(a: string, b: string): number {
-  return new Decimal(a).cmp(b);
+  // Decimals of up to 15 digits are different numbers, in the same order (IEEE 754).
+  return a.length <= 15 && b.length <= 15 ? Number(a) - Number(b) : new Decimal(a).cmp(b);
 }
 
-/** The exact sum. */
-export function addAmounts(...amounts: string[]): string {
-  return addShort(amounts) ?? plain(amounts.reduce((sum, amount) => sum.plus(amount), new Decimal(0)));
-}
-
-/** Whole numbers up to this, and so many of them, are exact as floating point, as is their sum. */
+const PLAIN = /^-?\d+(?:\.\d+)?$/;
+/** Whole numbers of so many digits, and so many of them, add up exactly as floating point. */
 const SHORT_DIGITS = 12;
 const MOST_SHORT = 1000;
 
-/** The exact sum of few amounts of few digits, as whole numbers of their smallest decimal: most are so. */
-function addShort(amounts: readonly string[]): string | undefined {
-  if (amounts.length > MOST_SHORT) return undefined;
-  let decimals = 0;
-  for (const amount of amounts) decimals = Math.max(decimals, decimalsOf(amount));
-  let units = 0;
-  for (const amount of amounts) {
-    const padding = decimals - decimalsOf(amount);
-    if (amount.length + padding > SHORT_DIGITS) return undefined;
-    units += Number(amount.replace('.', '') + '0'.repeat(padding));
+/** The exact sum. */
+export function addAmounts(...amounts: string[]): string {
+  if (!amounts.every((amount) => PLAIN.test(amount))) {
+    return plain(amounts.reduce((sum, amount) => sum.plus(amount), new Decimal(0)));
   }
-  return Number.isSafeInteger(units) ? formatAmount(units, decimals) : undefined;
+  const decimals = Math.max(0, ...amounts.map(decimalsOf));
+  const units = amounts.map((amount) => amount.replace('.', '').padEnd(unitLength(amount, decimals), '0'));
+  const isShort = amounts.length <= MOST_SHORT && units.every(({ length }) => length <= SHORT_DIGITS);
+  const sum = isShort
+    ? units.reduce((sum, unit) => sum + Number(unit), 0)
+    : units.reduce((sum, unit) => sum + BigInt(unit), 0n);
+  return formatAmount(sum, decimals);
+}
+
+/** So long is an amount as a whole number of its smallest decimal. */
+function unitLength(amount: string, decimals: number): number {
+  const own = decimalsOf(amount);
+  return amount.length - (own > 0 ? 1 : 0) + decimals - own;
 }
 
 /** The exact difference. */
