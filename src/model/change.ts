@@ -9,8 +9,8 @@ export type Change =
       kind: 'more' | 'less';
       /** By how much: exact decimal, never negative. */
       difference: string;
-      /** The same as a share of what was before; `undefined` where that was nothing. */
-      share?: number;
+      /** The same as a share of what was before. */
+      share: number;
     };
 
 /**

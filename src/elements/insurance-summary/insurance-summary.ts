@@ -180,7 +180,7 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
         <strong
           ><span aria-hidden="true">${kind === 'more' ? '▲' : '▼'}</span>
           <span class="hidden">${localize(kind === 'more' ? 'change.up' : 'change.down')}</span>
-          ${format.percent(change.share!)}</strong
+          ${format.percent(change.share)}</strong
         >
         ${localize(`change.${kind}`, { difference, length })}
       </div>

@@ -72,5 +72,7 @@ function growthSentence({ trend, figures, format, localize }: TrendWords): strin
   if (growth.direction === 'steady') return localize('trend.steady', { p });
   const [buckets, word] = RATES[trend.interval];
   const rate = Math.abs(growth.share) * buckets;
+  // Where most pairs are equal the median slope is none, however clear the trend.
+  if (rate === 0) return localize(`trend.${growth.direction}`, { p });
   return localize(`trend.${growth.direction}.${word}`, { rate: format.percent(rate), p });
 }

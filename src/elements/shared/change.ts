@@ -41,7 +41,7 @@ export function changeInWords(
   const difference = shown(change.difference);
   return localize(`change.${change.kind}.sentence`, {
     difference,
-    share: format.percent(change.share ?? 0),
+    share: format.percent(change.share),
     length,
   });
 }
