@@ -34,8 +34,6 @@ export class ChartCursor implements ReactiveController {
   #anchor?: number;
   #hovered?: number;
   #drag?: { x: number; index: number; isSpan: boolean };
-  /** What a screen reader is told. */
-  message = '';
 
   constructor(host: ReactiveControllerHost, chart: ChartController, view: () => CursorView | undefined) {
     this.#host = host;
@@ -51,10 +49,18 @@ export class ChartCursor implements ReactiveController {
   /** The points that are marked: one, or several in a row. */
   get marked(): readonly [first: number, last: number] | undefined {
     const count = this.#view()?.count ?? 0;
-    const active = this.#active ?? this.#hovered;
-    if (active === undefined || active >= count) return undefined;
+    // There may be fewer points than when the keys came there.
+    const active = this.#active === undefined ? this.#hovered : Math.min(this.#active, count - 1);
+    if (active === undefined || active < 0 || active >= count) return undefined;
     const anchor = Math.min(this.#anchor ?? active, count - 1);
     return [Math.min(anchor, active), Math.max(anchor, active)];
+  }
+
+  /** What a screen reader is told: of the points that the keys have come to, and what becomes of them. */
+  get message(): string {
+    const view = this.#active === undefined ? undefined : this.#view();
+    const marked = this.marked;
+    return view && marked ? view.describe(...marked) : '';
   }
 
   /** Whether several points in a row are marked. */
@@ -70,7 +76,7 @@ export class ChartCursor implements ReactiveController {
       const from = this.#active;
       if (event.shiftKey && view.chooseSpan) this.#anchor ??= from ?? moved;
       else this.#anchor = undefined;
-      this.#goTo(moved, view);
+      this.#goTo(moved);
     } else if (event.key === 'Enter' || event.key === ' ') {
       this.#chooseMarked(view, event.shiftKey && !view.chooseSpan);
     } else if (event.key === 'Escape') {
@@ -157,10 +163,8 @@ export class ChartCursor implements ReactiveController {
     return view.leave?.() ?? false;
   }
 
-  #goTo(index: number, view: CursorView): void {
+  #goTo(index: number): void {
     this.#active = index;
-    const [first, last] = this.marked!;
-    this.message = view.describe(first, last);
     this.#redraw();
     this.#showTooltip(index);
     this.#host.requestUpdate();
