@@ -17,6 +17,8 @@ import { renderSparkline } from './sparkline.js';
 interface Overview {
   query: QueryInForce;
   summary: InsuranceSummary;
+  /** How fresh it is: what is shown beside it is asked for once it is there. */
+  freshness: unknown;
 }
 
 /**
@@ -68,7 +70,8 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
     signal: AbortSignal,
   ): Promise<Overview> {
     const query = { ...asked, period: this.settings.query?.period };
-    return { query, summary: await source.getSummary(asked, { signal }) };
+    const { freshness } = this;
+    return { query, freshness, summary: await source.getSummary(asked, { signal }) };
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -80,7 +83,7 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
       this.#course.reset();
       return;
     }
-    const { freshness } = this;
+    const { freshness } = overview;
     const before = queryBefore(overview.query);
     this.#before.ask({
       source,

@@ -123,7 +123,7 @@ export function noteOf(
   switch (metric) {
     case 'total-compensation': {
       const { requestCost } = summary;
-      if (requestCost === undefined || Number(requestCost) <= 0) break;
+      if (requestCost === undefined || !(Number(requestCost) > 0)) break;
       return localize('metric.share-of-spend', {
         share: format.percent(Number(summary.totalCompensation) / Number(requestCost)),
         cost: format.credits(requestCost).text,
