@@ -14,10 +14,10 @@ const COLORS = 12;
 /** What members that share a place look like. */
 export const OTHERS: Look = { color: '--_soft', pattern: 'plain' };
 
-const TYPES: Record<string, Look> = {
-  high_latency: { color: '--_type-high-latency', pattern: 'plain' },
-  unsatisfactory_content: { color: '--_type-unsatisfactory-content', pattern: 'rising' },
-};
+const TYPES = new Map<string, Look>([
+  ['high_latency', { color: '--_type-high-latency', pattern: 'plain' }],
+  ['unsatisfactory_content', { color: '--_type-unsatisfactory-content', pattern: 'rising' }],
+]);
 
 /**
  * The looks of some members, by key. A colour follows from the key alone, so that it is the same in every view,
@@ -44,7 +44,7 @@ export function looksOf(
 }
 
 function lookOf(key: string, dimension: Dimension): Look {
-  const known = dimension === 'type' ? TYPES[key] : undefined;
+  const known = dimension === 'type' ? TYPES.get(key) : undefined;
   return known ?? { color: `--_series-${(hash(key) % COLORS) + 1}` as ColorToken, pattern: 'plain' };
 }
 
