@@ -15,9 +15,9 @@ export function amountOf(groups: readonly BreakdownGroup[], unit: Unit): string 
 
 /** Groups by what they come to, most first, ties by key. */
 export function sortGroups(groups: readonly BreakdownGroup[], unit: Unit): BreakdownGroup[] {
-  return groups.toSorted(
-    (a, b) => compareAmounts(amountOf([b], unit), amountOf([a], unit)) || compareText(a.key, b.key),
-  );
+  const compare = (a: BreakdownGroup, b: BreakdownGroup) =>
+    unit === 'credits' ? compareAmounts(b.credits, a.credits) : b.times - a.times;
+  return groups.toSorted((a, b) => compare(a, b) || compareText(a.key, b.key));
 }
 
 /** The groups that have a place of their own, and those that share one. */
@@ -27,9 +27,19 @@ export interface Top {
   others: BreakdownGroup[];
 }
 
-/** @param groups sorted, most first */
-export function topOf(groups: readonly BreakdownGroup[], most: number): Top {
-  const places = Math.max(1, Math.floor(most));
-  const count = groups.length <= places ? groups.length : Math.max(1, places - 1);
-  return { shown: groups.slice(0, count), others: groups.slice(count) };
+/**
+ * @param groups sorted, most first
+ * @param most so many places at most, but two at least: one alone would tell nothing
+ * @param isKept which groups have a place of their own whatever they come to
+ */
+export function topOf(
+  groups: readonly BreakdownGroup[],
+  most: number,
+  isKept: (group: BreakdownGroup) => boolean = () => false,
+): Top {
+  const places = Math.max(2, Math.floor(most));
+  if (groups.length <= places) return { shown: [...groups], others: [] };
+  const isShown = (group: BreakdownGroup, i: number) => i < places - 1 || isKept(group);
+  const others = groups.filter((group, i) => !isShown(group, i));
+  return others.length === 1 ? { shown: [...groups], others: [] } : { shown: groups.filter(isShown), others };
 }

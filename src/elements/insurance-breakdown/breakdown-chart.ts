@@ -13,6 +13,8 @@ export interface Bar {
   pattern: Pattern;
   /** Whether the reader filters by it. */
   isChosen: boolean;
+  /** Whether the reader has filtered it out: it is drawn pale. */
+  isOut: boolean;
 }
 
 /** Height of one bar with what is written above it, px. */
@@ -40,7 +42,9 @@ export function breakdownDrawing(
         {
           type: 'bar',
           data: values,
-          backgroundColor: bars.map(({ color, pattern }) => fillOf({ color, pattern, background, ratio })),
+          backgroundColor: bars.map(({ color, pattern, isOut }) =>
+            fillOf({ color: isOut ? pale(color, background) : color, pattern, background, ratio }),
+          ),
           borderRadius: Math.min(3, theme.radius / 3),
           borderSkipped: false,
           barThickness: THICKNESS,
@@ -98,11 +102,25 @@ function drawCaptions({ ctx, chartArea, scales }: DrawnChart, bars: readonly Bar
   ctx.restore();
 }
 
+function pale(color: string, background: string): string {
+  return `color-mix(in srgb, ${color} 35%, ${background})`;
+}
+
+/** More characters than these fit nowhere, and measuring them takes long. */
+const LONGEST = 400;
+
 /** Cuts a name's middle, since the ends of a slug tell models apart. */
 function shortened(name: string, room: number, width: (text: string) => number): string {
-  if (width(name) <= room) return name;
-  let kept = name.length - 1;
-  const cut = () => `${name.slice(0, Math.ceil(kept / 2))}…${name.slice(name.length - Math.floor(kept / 2))}`;
-  while (kept > 2 && width(cut()) > room) kept--;
-  return cut();
+  if (name.length <= LONGEST && width(name) <= room) return name;
+  const start = Array.from(name.slice(0, LONGEST));
+  const end = Array.from(name.slice(-LONGEST));
+  const cut = (kept: number) =>
+    `${start.slice(0, Math.ceil(kept / 2)).join('')}…${end.slice(end.length - Math.floor(kept / 2)).join('')}`;
+  let [fits, tooMany] = [2, Math.min(start.length, LONGEST)];
+  while (tooMany - fits > 1) {
+    const kept = Math.floor((fits + tooMany) / 2);
+    if (width(cut(kept)) <= room) fits = kept;
+    else tooMany = kept;
+  }
+  return cut(fits);
 }

@@ -11,8 +11,10 @@ import { exactAmount, shownAmount } from '../shared/unit.js';
 /** What is told of the groups of one dimension. */
 export interface GroupsView {
   dimension: Dimension;
-  /** As the source gave them. */
+  /** What the query lets through, as the source gave it. */
   groups: readonly BreakdownGroup[];
+  /** The same, and what the reader has filtered out by this very dimension: others can join what is chosen. */
+  around: readonly BreakdownGroup[];
   unit: Unit;
   /** So many bars at most. */
   most: number;
@@ -26,37 +28,59 @@ export interface Place {
   members: readonly BreakdownGroup[];
   /** Nothing where members share it. */
   key?: string;
+  /** Whether the reader has filtered it out: it is no part of the whole then. */
+  isOut: boolean;
 }
 
-/** The bars in order, the longest first; the others share the last one. */
-export function placesOf({ dimension, groups, unit, most, format, localize }: GroupsView): Place[] {
-  const { shown, others } = topOf(sortGroups(groups, unit), most);
+/** The bars in order, the longest first; the others share the last one, but for what the reader filters by. */
+export function placesOf({ dimension, groups, around, unit, most, format, localize }: GroupsView): Place[] {
+  const isFiltered = groups !== around;
+  const chosen = new Set(isFiltered ? groups.map(({ key }) => key) : []);
+  const { shown, others } = topOf(sortGroups(around, unit), most, ({ key }) => chosen.has(key));
   const places: Place[] = shown.map((group) => ({
     name: memberName(group.key, dimension, localize),
     members: [group],
     key: group.key,
+    isOut: isFiltered && !chosen.has(group.key),
   }));
   if (others.length === 0) return places;
   const name = localize('breakdown.others', { count: format.number(others.length) });
-  return [...places, { name, members: others }];
+  return [...places, { name, members: others, isOut: isFiltered }];
 }
 
 /** What is written at the end of a bar. */
-export function figureOf(members: readonly BreakdownGroup[], view: GroupsView): string {
+export function figureOf({ members, isOut }: Place, view: GroupsView): string {
   const { unit, format, localize } = view;
-  const parts = [shownAmount(amountOf(members, unit), unit, format, localize), shareOf(members, view)];
-  const requests = sumOfRequests(members);
-  if (requests) {
-    const share = format.percent(Number(amountOf(members, 'times')) / requests);
-    parts.push(localize('breakdown.of-requests', { share }));
-  }
+  const parts = [shownAmount(amountOf(members, unit), unit, format, localize)];
+  if (!isOut) parts.push(shareText(shareOf(members, view), format));
+  const requests = shareOfRequests(Number(amountOf(members, 'times')), sumOfRequests(members));
+  if (requests !== undefined)
+    parts.push(localize('breakdown.of-requests', { share: format.percent(requests) }));
   return parts.join(' · ');
 }
 
 /** For drawing and reading only: a share is no amount. */
-function shareOf(members: readonly BreakdownGroup[], { groups, unit, format }: GroupsView): string {
-  const total = Number(amountOf(groups, unit));
-  return total === 0 ? '–' : format.percent(Number(amountOf(members, unit)) / total);
+function shareOf(members: readonly BreakdownGroup[], { groups, unit }: GroupsView): number | undefined {
+  const total = totalOf(groups, unit);
+  return total === 0 ? undefined : Number(amountOf(members, unit)) / total;
+}
+
+function shareText(share: number | undefined, format: Formatter): string {
+  return share === undefined ? '–' : format.percent(share);
+}
+
+const totals = new WeakMap<readonly BreakdownGroup[], Partial<Record<Unit, number>>>();
+
+/** Worked out once: each of thousands of members asks for it. */
+function totalOf(groups: readonly BreakdownGroup[], unit: Unit): number {
+  let known = totals.get(groups);
+  if (!known) totals.set(groups, (known = {}));
+  return (known[unit] ??= Number(amountOf(groups, unit)));
+}
+
+/** Nothing where the requests are not known, or are said to be fewer than those compensated. */
+function shareOfRequests(times: number, requests: number | undefined): number | undefined {
+  return requests && requests >= times ? times / requests : undefined;
 }
 
 /** All requests of some groups; nothing where one of them is not known. */
@@ -78,20 +102,24 @@ function sumOfCosts(members: readonly BreakdownGroup[]): string | undefined {
 export function breakdownSentence(view: GroupsView): string {
   const { dimension, unit, format, localize } = view;
   const groups = sortGroups(view.groups, unit);
-  const total = Number(amountOf(groups, unit));
-  const of = (count: number) => groups.slice(0, count);
+  const total = totalOf(view.groups, unit);
+  const share = (count: number) => shareText(shareOf(groups.slice(0, count), view), format);
   let count = 1;
-  while (count < groups.length && Number(amountOf(of(count), unit)) * 2 < total) count++;
+  let sum = amountOf(groups.slice(0, 1), unit);
+  while (count < groups.length && Number(sum) * 2 < total) {
+    sum = addAmounts(sum, amountOf([groups[count]!], unit));
+    count++;
+  }
   if (count === 1 || count * 2 > groups.length) {
     return localize(`breakdown.sentence.${unit}`, {
       name: memberName(groups[0]!.key, dimension, localize),
-      share: shareOf(of(1), view),
+      share: share(1),
     });
   }
   return localize(`breakdown.half.${unit}`, {
     count: format.number(count),
     all: format.number(groups.length),
-    share: shareOf(of(count), view),
+    share: share(count),
   });
 }
 
@@ -108,7 +136,7 @@ export function groupsTable(view: GroupsView): FigureTable {
       name,
       { text: exactAmount(credits, 'credits', format), raw: credits },
       { text: exactAmount(times, 'times', format), raw: times },
-      { text: shareOf(members, view) },
+      shareCell(shareOf(members, view), format),
       ...(requests ? requestCells(Number(times), sumOfRequests(members)!, format) : []),
       ...(cost ? costCells(credits, sumOfCosts(members)!, format) : []),
     ];
@@ -141,12 +169,9 @@ export function groupsTable(view: GroupsView): FigureTable {
 
 /** A share of few requests says little: its interval says how little. */
 function requestCells(times: number, requests: number, format: Formatter): Cell[] {
-  const share = requests > 0 ? times / requests : undefined;
-  const text = share === undefined ? '–' : `${format.percent(share)}${intervalText(times, requests, format)}`;
-  return [
-    { text: format.number(requests), raw: requests },
-    { text, raw: share },
-  ];
+  const share = shareOfRequests(times, requests);
+  const interval = share === undefined ? '' : intervalText(times, requests, format);
+  return [{ text: format.number(requests), raw: requests }, shareCell(share, format, interval)];
 }
 
 function intervalText(times: number, requests: number, format: Formatter): string {
@@ -156,8 +181,10 @@ function intervalText(times: number, requests: number, format: Formatter): strin
 
 function costCells(credits: string, cost: string, format: Formatter): Cell[] {
   const share = Number(cost) > 0 ? Number(credits) / Number(cost) : undefined;
-  return [
-    { text: exactAmount(cost, 'credits', format), raw: cost },
-    { text: share === undefined ? '–' : format.percent(share), raw: share },
-  ];
+  return [{ text: exactAmount(cost, 'credits', format), raw: cost }, shareCell(share, format)];
+}
+
+/** In a file a share that there is not is empty. */
+function shareCell(share: number | undefined, format: Formatter, interval = ''): Cell {
+  return { text: shareText(share, format) + interval, raw: share ?? '' };
 }

@@ -26,7 +26,7 @@ const MOST_OPENED = 200;
 export interface DimensionView extends GroupsView {
   /** The query in force. */
   query: QueryInForce;
-  /** The query that the groups answer. */
+  /** The query that the groups answer: another one while the view refreshes. */
   shown: InsuranceQuery;
   change: (query: QueryInForce) => void;
   exported: (format: 'png' | 'csv', rows: number) => void;
@@ -35,6 +35,11 @@ export interface DimensionView extends GroupsView {
 /** px */
 const heightOf = (bars: number) => bars * BAR_HEIGHT + 8;
 
+/** The same, with what the others share opened or not. */
+interface OpenableView extends DimensionView {
+  isOpen: boolean;
+}
+
 type Host = ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
 
 /** The bars of one dimension, the longest first, with what is done to them. */
@@ -42,7 +47,7 @@ export class DimensionChart {
   readonly dimension: Dimension;
   readonly #host: Host;
   readonly #theme: ThemeController;
-  readonly #view: () => DimensionView | undefined;
+  readonly #view: () => OpenableView | undefined;
   readonly #chart: ChartController;
   readonly #cursor: ChartCursor;
   #asTable = false;
@@ -62,7 +67,9 @@ export class DimensionChart {
     this.#theme = theme;
     this.#view = () => {
       const given = view();
-      return given && (this.#isOpen ? { ...given, most: MOST_OPENED } : given);
+      if (!given) return undefined;
+      const isOpen = this.#isOpen && given.around.length > given.most;
+      return isOpen ? { ...given, isOpen, most: Math.max(MOST_OPENED, given.most) } : { ...given, isOpen };
     };
     this.#chart = new ChartController(host, {
       canvas: () => host.renderRoot.querySelector<HTMLCanvasElement>(`#${this.#id}`),
@@ -113,7 +120,7 @@ export class DimensionChart {
 
   /** Worked out once: thousands of members take their time. */
   #placesOf(view: DimensionView): Place[] {
-    const of = [view.groups, view.unit, view.most, view.localize, view.format];
+    const of = [view.groups, view.around, view.unit, view.most, view.localize, view.format];
     if (this.#places?.of.every((part, i) => part === of[i])) return this.#places.places;
     const places = placesOf(view);
     this.#places = { of, places };
@@ -125,19 +132,14 @@ export class DimensionChart {
   }
 
   /** Opens what the others share, and closes it again. */
-  #renderFoot(view: DimensionView): TemplateResult | typeof nothing {
-    const { localize, format } = view;
+  #renderFoot(view: OpenableView): TemplateResult | typeof nothing {
+    const { localize, format, isOpen } = view;
     const others = this.#placesOf(view).find(({ key }) => key === undefined)?.members.length ?? 0;
-    if (!this.#isOpen && others === 0) return nothing;
+    if (!isOpen && others === 0) return nothing;
     return html`
-      <button
-        part="others-button"
-        class="link others"
-        aria-expanded=${this.#isOpen}
-        @click=${() => this.#open()}
-      >
+      <button part="others-button" class="link others" aria-expanded=${isOpen} @click=${() => this.#open()}>
         ${
-          this.#isOpen
+          isOpen
             ? localize('breakdown.show-fewer')
             : localize('breakdown.show-others', { count: format.number(others) })
         }
@@ -168,15 +170,17 @@ export class DimensionChart {
     const chosen = this.#chosen(view);
     const keys = places.flatMap(({ key }) => (key === undefined ? [] : [key]));
     const looks = looksOf(keys, this.dimension, { distinct: theme.isForced });
-    return places.map(({ name, members, key }) => {
+    return places.map((place) => {
+      const { name, members, key, isOut } = place;
       const { color, pattern } = key === undefined ? OTHERS : looks.get(key)!;
       return {
         name,
         value: Number(amountOf(members, view.unit)),
-        figure: figureOf(members, view),
+        figure: figureOf(place, view),
         color: theme.color(color),
         pattern,
         isChosen: key !== undefined && chosen.includes(key),
+        isOut,
       };
     });
   }
@@ -185,10 +189,11 @@ export class DimensionChart {
     return shown[listOf(this.dimension)] ?? [];
   }
 
-  #describe({ name, members, key }: Place, view: DimensionView): string {
+  #describe(place: Place, view: DimensionView): string {
+    const { name, key } = place;
     const isChosen = key !== undefined && this.#chosen(view).includes(key);
     const told = isChosen ? view.localize('breakdown.chosen', { name }) : name;
-    return `${told}: ${figureOf(members, view)}`;
+    return `${told}: ${figureOf(place, view)}`;
   }
 
   #choose({ key }: Place, { query, change }: DimensionView, add: boolean): void {

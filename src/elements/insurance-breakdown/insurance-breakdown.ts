@@ -3,7 +3,8 @@ import { property } from 'lit/decorators.js';
 import { ThemeController } from '../../controllers/theme-controller.js';
 import { DIMENSIONS } from '../../model/check-query.js';
 import type { Unit } from '../../model/groups.js';
-import type { BreakdownGroup, Dimension, InsuranceQuery } from '../../model/types.js';
+import { listOf } from '../../model/narrow.js';
+import type { Dimension, InsuranceQuery } from '../../model/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
 import { InsuranceView } from '../base/insurance-view.js';
@@ -17,9 +18,11 @@ import { breakdownStyles } from './insurance-breakdown.styles.js';
 /** Shown whatever the reader chooses, where the source knows them. */
 const ALWAYS: readonly Dimension[] = ['type', 'model'];
 
+type Groups = Pick<DimensionView, 'groups' | 'around'>;
+
 interface Breakdown {
   query: InsuranceQuery;
-  groups: Partial<Record<Dimension, BreakdownGroup[]>>;
+  by: Partial<Record<Dimension, Groups>>;
 }
 
 /**
@@ -46,7 +49,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   /** Which tab is chosen: credits or times. */
   @property() unit: Unit = 'credits';
 
-  /** How many bars a chart has at most; what does not have one shares the last with all others. */
+  /** How many bars a chart has at most, two at least; what does not have one shares the last with all others. */
   @property({ type: Number }) top = 10;
 
   /** The dimensions shown besides type and model, separated by spaces: `provider`, `apiKey`, `finish`. */
@@ -71,14 +74,18 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     query: InsuranceQuery,
     signal: AbortSignal,
   ): Promise<Breakdown> {
-    const asked = this.#shown.map(
-      async (dimension) => [dimension, await source.getBreakdown(query, dimension, { signal })] as const,
-    );
-    return { query, groups: Object.fromEntries(await Promise.all(asked)) };
+    const asked = this.#shown.map(async (dimension) => {
+      const { [listOf(dimension)]: chosen, ...rest } = query;
+      const around = await source.getBreakdown(chosen ? rest : query, dimension, { signal });
+      const keys = new Set(chosen);
+      const groups = chosen ? around.filter(({ key }) => keys.has(key)) : around;
+      return [dimension, { groups, around }] as const;
+    });
+    return { query, by: Object.fromEntries(await Promise.all(asked)) };
   }
 
-  protected override isEmpty({ groups }: Breakdown): boolean {
-    return Object.values(groups).every((members) => members.length === 0);
+  protected override isEmpty({ by }: Breakdown): boolean {
+    return Object.values(by).every(({ groups }) => groups.length === 0);
   }
 
   protected renderSkeleton(): TemplateResult {
@@ -155,13 +162,13 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   #viewOf(dimension: Dimension): DimensionView | undefined {
     const { query, format, localize } = this.settings;
     const shown = this.load.value;
-    const groups = shown?.groups[dimension];
-    if (!query || !groups || groups.length === 0 || !this.#shown.includes(dimension)) return undefined;
+    const found = shown?.by[dimension];
+    if (!query || !found || found.groups.length === 0 || !this.#shown.includes(dimension)) return undefined;
     return {
+      ...found,
       dimension,
-      groups,
       unit: this.unit,
-      most: this.top,
+      most: this.top >= 2 ? this.top : 2,
       format,
       localize,
       query,
