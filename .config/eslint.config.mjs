@@ -164,7 +164,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['.tools/test-page.js', 'test/e2e/**', 'stories/**/*.js'],
+    files: ['.tools/test-page.js', 'test/e2e/**', 'test/visual/**/*.mjs', 'stories/**/*.js'],
     languageOptions: { globals: { ...globals.browser, ...globals.node } },
   },
 );

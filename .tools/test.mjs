@@ -1,4 +1,5 @@
 // `npm test`: every check, in order, all of them even if one fails. `npm test -- types lint` runs those named.
+// `npm test -- visual --renew` keeps the pictures that it takes, in place of comparing them.
 // The last line is the count: a tool's check counts as one, a test runner's tests count each.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -20,6 +21,7 @@ const steps = {
   browser: { commands: [bin('@web/test-runner/dist/bin.js')], count: browserCounts },
   node: { commands: [nodeTests('test/node')], count: nodeCounts },
   e2e: { commands: [nodeTests('test/e2e', '--test-concurrency=1')], count: nodeCounts },
+  visual: { commands: [nodeTests('test/visual')], count: nodeCounts },
   storybook: { commands: [[...storybook, 'build', '--quiet', '--disable-telemetry']] },
 };
 
@@ -27,13 +29,14 @@ const minutesPerCommand = 15;
 let running;
 
 ensurePackages();
-const names = process.argv.slice(2);
+const names = process.argv.slice(2).filter((argument) => argument !== '--renew');
 const unknown = names.find((name) => !(name in steps));
 if (unknown) {
   console.error(`unknown step: ${unknown}; there are ${Object.keys(steps).join(', ')}`);
   process.exit(1);
 }
 process.env.CHROME_PATH = ensureBrowser();
+process.env.RENEW_BASELINES = process.argv.includes('--renew') ? '1' : '';
 process.env.NO_COLOR = '1';
 delete process.env.FORCE_COLOR;
 for (const signal of ['SIGINT', 'SIGTERM']) {
