@@ -30,28 +30,40 @@ export interface Place {
   key?: string;
   /** Whether the reader has filtered it out: it is no part of the whole then. */
   isOut: boolean;
+  /** What its members come to: an exact decimal. */
+  amount: string;
+  /** What is written at the end of its bar. */
+  figure: string;
 }
 
 /** The bars in order, the longest first; the others share the last one, but for what the reader filters by. */
-export function placesOf({ dimension, groups, around, unit, most, format, localize }: GroupsView): Place[] {
+export function placesOf(view: GroupsView): Place[] {
+  const { dimension, groups, around, unit, most, format, localize } = view;
   const isFiltered = groups !== around;
   const chosen = new Set(isFiltered ? groups.map(({ key }) => key) : []);
   const { shown, others } = topOf(sortGroups(around, unit), most, ({ key }) => chosen.has(key));
-  const places: Place[] = shown.map((group) => ({
-    name: memberName(group.key, dimension, localize),
-    members: [group],
-    key: group.key,
-    isOut: isFiltered && !chosen.has(group.key),
-  }));
+  const place = (name: string, members: readonly BreakdownGroup[], isOut: boolean): Place => {
+    const amount = amountOf(members, unit);
+    return { name, members, isOut, amount, figure: figureOf(members, amount, isOut, view) };
+  };
+  const places = shown.map((group): Place => {
+    const { key } = group;
+    const name = memberName(key, dimension, localize);
+    return { ...place(name, [group], isFiltered && !chosen.has(key)), key };
+  });
   if (others.length === 0) return places;
   const name = localize('breakdown.others', { count: format.number(others.length) });
-  return [...places, { name, members: others, isOut: isFiltered }];
+  return [...places, place(name, others, isFiltered)];
 }
 
-/** What is written at the end of a bar. */
-export function figureOf({ members, isOut }: Place, view: GroupsView): string {
+function figureOf(
+  members: readonly BreakdownGroup[],
+  amount: string,
+  isOut: boolean,
+  view: GroupsView,
+): string {
   const { unit, format, localize } = view;
-  const parts = [shownAmount(amountOf(members, unit), unit, format, localize)];
+  const parts = [shownAmount(amount, unit, format, localize)];
   if (!isOut) parts.push(shareText(shareOf(members, view), format));
   const requests = shareOfRequests(Number(amountOf(members, 'times')), sumOfRequests(members));
   if (requests !== undefined)

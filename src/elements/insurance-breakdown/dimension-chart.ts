@@ -3,7 +3,6 @@ import { ChartController, type ChartPlan } from '../../controllers/chart-control
 import { ChartCursor } from '../../controllers/chart-cursor.js';
 import type { ThemeController } from '../../controllers/theme-controller.js';
 import { listOf, toggleMember } from '../../model/narrow.js';
-import { amountOf } from '../../model/groups.js';
 import type { QueryInForce } from '../../model/query.js';
 import type { Dimension, InsuranceQuery } from '../../model/types.js';
 import { renderChartFigure } from '../shared/chart-figure.js';
@@ -12,7 +11,6 @@ import { looksOf, OTHERS } from '../shared/series.js';
 import { BAR_HEIGHT, breakdownDrawing, type Bar } from './breakdown-chart.js';
 import {
   breakdownSentence,
-  figureOf,
   groupsTable,
   placesOf,
   type GroupsView,
@@ -52,8 +50,8 @@ export class DimensionChart {
   readonly #cursor: ChartCursor;
   #asTable = false;
   #isOpen = false;
-  /** The places that were worked out last, and what of. */
-  #places?: { of: readonly unknown[]; places: Place[] };
+  /** What was worked out last, and what of. */
+  #worked?: { of: readonly unknown[]; places: Place[]; sentence: string };
 
   /** @param view nothing while there is nothing to show */
   constructor(
@@ -101,7 +99,7 @@ export class DimensionChart {
       {
         id: this.#id,
         title: this.#title(view),
-        sentence: breakdownSentence(view),
+        sentence: this.#work(view).sentence,
         height: heightOf(this.#placesOf(view).length),
         asTable: this.#asTable,
         toggle: () => {
@@ -119,12 +117,15 @@ export class DimensionChart {
   }
 
   /** Worked out once: thousands of members take their time. */
-  #placesOf(view: DimensionView): Place[] {
+  #work(view: DimensionView): { places: Place[]; sentence: string } {
     const of = [view.groups, view.around, view.unit, view.most, view.localize, view.format];
-    if (this.#places?.of.every((part, i) => part === of[i])) return this.#places.places;
-    const places = placesOf(view);
-    this.#places = { of, places };
-    return places;
+    if (this.#worked?.of.every((part, i) => part === of[i])) return this.#worked;
+    this.#worked = { of, places: placesOf(view), sentence: breakdownSentence(view) };
+    return this.#worked;
+  }
+
+  #placesOf(view: DimensionView): Place[] {
+    return this.#work(view).places;
   }
 
   #title({ localize }: DimensionView): string {
@@ -170,13 +171,12 @@ export class DimensionChart {
     const chosen = this.#chosen(view);
     const keys = places.flatMap(({ key }) => (key === undefined ? [] : [key]));
     const looks = looksOf(keys, this.dimension, { distinct: theme.isForced });
-    return places.map((place) => {
-      const { name, members, key, isOut } = place;
+    return places.map(({ name, key, isOut, amount, figure }) => {
       const { color, pattern } = key === undefined ? OTHERS : looks.get(key)!;
       return {
         name,
-        value: Number(amountOf(members, view.unit)),
-        figure: figureOf(place, view),
+        value: Number(amount),
+        figure,
         color: theme.color(color),
         pattern,
         isChosen: key !== undefined && chosen.includes(key),
@@ -189,11 +189,10 @@ export class DimensionChart {
     return shown[listOf(this.dimension)] ?? [];
   }
 
-  #describe(place: Place, view: DimensionView): string {
-    const { name, key } = place;
+  #describe({ name, key, figure }: Place, view: DimensionView): string {
     const isChosen = key !== undefined && this.#chosen(view).includes(key);
     const told = isChosen ? view.localize('breakdown.chosen', { name }) : name;
-    return `${told}: ${figureOf(place, view)}`;
+    return `${told}: ${figure}`;
   }
 
   #choose({ key }: Place, { query, change }: DimensionView, add: boolean): void {
