@@ -158,6 +158,7 @@ export class ChartCursor implements ReactiveController {
       this.#anchor = undefined;
       this.#drag = undefined;
       this.#redraw();
+      this.#host.requestUpdate();
       return true;
     }
     return view.leave?.() ?? false;

@@ -131,8 +131,9 @@ function readTheme(probe: HTMLElement): Theme {
   const isForced = matchMedia(FORCED).matches;
   const shadows = isForced ? [] : colorsOf(style.boxShadow);
   const colors = new Map<ColorToken, string>();
+  const single = isForced || shadows.length > 0 ? [] : singleColors(probe);
   TOKENS.forEach((token, i) => {
-    colors.set(token, isForced ? systemColor(probe, COLORS[token]) : (shadows[i] ?? colorOf(probe, token)));
+    colors.set(token, shadows[i] ?? single[i] ?? systemColor(probe, COLORS[token]));
   });
   const { fontFamily } = style;
   const fontSize = Number.parseFloat(style.fontSize) || 14;
@@ -173,11 +174,16 @@ function colorsOf(shadows: string): string[] {
   return list;
 }
 
-function colorOf(probe: HTMLElement, token: ColorToken): string {
-  probe.style.color = `var(${token})`;
-  const { color } = getComputedStyle(probe);
-  probe.style.removeProperty('color');
-  return color;
+/** Each colour by itself, in an element that tells of its changes: a list that is invalid as a whole tells of none. */
+function singleColors(probe: HTMLElement): string[] {
+  if (!probe.firstChild) {
+    for (const token of TOKENS) {
+      const { style } = probe.appendChild(document.createElement('span'));
+      style.color = `var(${token})`;
+      style.transition = 'color 1ms step-end';
+    }
+  }
+  return Array.from(probe.children, (child) => getComputedStyle(child).color);
 }
 
 function systemColor(probe: HTMLElement, name: string): string {

@@ -28,15 +28,12 @@ export function toggleMember(
   return changed.length > 0 ? { ...rest, [list]: changed } : rest;
 }
 
-/** The query with another range chosen from its own, to which `zoomOut` goes back. */
+/** The query with another range chosen from its own, to which `zoomOut` goes back; all of that is no choice. */
 export function zoomTo(query: QueryInForce, from: number, to: number): QueryInForce {
   const { period, within, ...rest } = query;
-  return {
-    ...rest,
-    from,
-    to,
-    within: within ?? { from: query.from, to: query.to, ...(period && { period }) },
-  };
+  const outer = within ?? { from: query.from, to: query.to, ...(period && { period }) };
+  if (from === outer.from && to === outer.to) return { ...rest, ...outer };
+  return { ...rest, from, to, within: outer };
 }
 
 /** The query with the range that its own was chosen from. */

@@ -31,7 +31,7 @@ import {
   type TrendFigures,
 } from './trend-data.js';
 import { columnNames, describeBuckets, trendFigureTable } from './trend-figures.js';
-import { renderTrendLegend } from './trend-legend.js';
+import { renderTrendLegend, renderZoomOut } from './trend-legend.js';
 import { columnLooks, HEIGHT, trendPlan } from './trend-plan.js';
 import { PreviousTrend } from './trend-previous.js';
 import { trendSentence, type TrendWords } from './trend-words.js';
@@ -176,6 +176,15 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     return renderChartFigure(this.#figure(trend), this.settings.localize);
   }
 
+  /** A part that the reader chose has its way back also where it is empty. */
+  protected override renderEmpty(trend: Trend): unknown {
+    const empty = super.renderEmpty(trend);
+    const way = this.#wayBack;
+    if (!way) return empty;
+    return html`${empty}
+      <p class="message">${renderZoomOut(way, this.settings.localize)}</p>`;
+  }
+
   #renderIntervals(): unknown {
     const { localize, query, source } = this.settings;
     if (!query) return nothing;
@@ -215,7 +224,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
         chosen: query?.[listOf(trend.by)] ?? [],
         toggle: (key, options) =>
           this.changeQuery(toggleMember(this.settings.query!, trend.by, key, options)),
-        zoomOut: query?.within && (() => this.#zoomOut()),
+        zoomOut: this.#wayBack,
       }),
       cursor: this.#cursor,
       spans: true,
@@ -266,6 +275,10 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     const { start } = trend.buckets[first]!;
     const end = this.#figuresOf(trend).ends[last]!;
     if (start !== query.from || end !== query.to) this.changeQuery(zoomTo(query, start, end));
+  }
+
+  get #wayBack(): (() => void) | undefined {
+    return this.settings.query?.within && (() => this.#zoomOut());
   }
 
   #zoomOut(): boolean {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Theme } from '../../controllers/theme-controller.js';
+import type { Localizer } from '../../locales/localize.js';
 import { renderPreviousSwatch, renderSwatch } from '../shared/legend.js';
 import { columnNames } from './trend-figures.js';
 import { columnLooks } from './trend-plan.js';
@@ -48,12 +49,14 @@ export function renderTrendLegend({ words, theme, chosen, toggle, zoomOut }: Tre
           : nothing
       }
     </ul>
-    ${
-      zoomOut
-        ? html`<button part="zoom-button" class="button" @click=${zoomOut}>
-            ${localize('trend.zoom-out')}
-          </button>`
-        : nothing
-    }
+    ${renderZoomOut(zoomOut, localize)}
   `;
+}
+
+/** @param zoomOut the way back, where there is one */
+export function renderZoomOut(zoomOut: (() => void) | undefined, localize: Localizer): unknown {
+  if (!zoomOut) return nothing;
+  return html`<button part="zoom-button" class="button" @click=${zoomOut}>
+    ${localize('trend.zoom-out')}
+  </button>`;
 }

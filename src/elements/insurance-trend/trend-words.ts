@@ -24,10 +24,14 @@ const RATES: Record<Interval, readonly [buckets: number, word: 'day' | 'week' | 
   month: [1, 'month'],
 };
 
-/** A bucket's name: its hour, its day or its days. */
+/** A bucket's name: its hour, its day or its days; an hour that the clock shows twice has its offset. */
 export function bucketName(index: number, { trend, figures, format }: TrendWords): string {
-  const { start } = trend.buckets[index]!;
-  return trend.interval === 'hour' ? format.minute(start) : format.range(start, figures.ends[index]!);
+  const { buckets, interval } = trend;
+  const { start } = buckets[index]!;
+  if (interval !== 'hour') return format.range(start, figures.ends[index]!);
+  const name = format.minute(start);
+  const isTwice = [index - 1, index + 1].some((i) => buckets[i] && format.minute(buckets[i].start) === name);
+  return isTwice ? `${name} ${format.offset(start)}` : name;
 }
 
 /** What the trend shows: whether it grew, against what, when it was the most, and what is not over yet. */

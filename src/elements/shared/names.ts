@@ -13,15 +13,6 @@ export function memberName(key: string, dimension: Dimension, localize: Localize
   return dimension === 'type' ? typeName(key, localize) : key;
 }
 
-/** The token of a type's colour: the same in every view and every session. */
-export function typeColor(type: string): string {
-  if (type === 'high_latency') return '--_type-high-latency';
-  if (type === 'unsatisfactory_content') return '--_type-unsatisfactory-content';
-  let hash = 0;
-  for (let i = 0; i < type.length; i++) hash = (hash * 31 + type.charCodeAt(i)) % 9973;
-  return `--_series-${(hash % 6) + 1}`;
-}
-
 /** The name of a period such as `7d`: short, or in words with `form` `long.`. */
 export function periodName(period: string, localize: Localizer, form: '' | 'long.' = ''): string {
   const [, count, unit] = /^(\d+)(\w+)$/.exec(period) ?? [];

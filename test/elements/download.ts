@@ -1,0 +1,30 @@
+import { deep, until } from './fixture.js';
+
+export interface Saved {
+  name: string;
+  blob: Blob;
+}
+
+/** What comes of the menu that the trend is saved with. */
+export async function saved(trend: Element, format: 'png' | 'csv'): Promise<Saved> {
+  const [png, csv] = deep(trend, '#save-trend')!.querySelectorAll('button');
+  const links = await linksFollowed(() => (format === 'png' ? png : csv)!.click());
+  const blob = await (await fetch(links[0]!.href)).blob();
+  return { name: links[0]!.name, blob };
+}
+
+/** The downloads that something starts. */
+async function linksFollowed(start: () => void): Promise<{ name: string; href: string }[]> {
+  const links: { name: string; href: string }[] = [];
+  const { click } = HTMLAnchorElement.prototype;
+  HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+    links.push({ name: this.download, href: this.href });
+  };
+  try {
+    start();
+    await until(() => links.length > 0, 'the download');
+  } finally {
+    HTMLAnchorElement.prototype.click = click;
+  }
+  return links;
+}
