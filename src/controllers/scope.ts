@@ -9,6 +9,14 @@ export interface ScopedView extends HTMLElement {
   whenShown(): Promise<void>;
 }
 
+/** Where the views of a dashboard keep what of them can be linked to; another one whenever they are to restore it. */
+export interface ViewLinks {
+  /** What a link says of a view: what differs from the view's own state. */
+  of(view: ScopedView): Record<string, string>;
+  /** Takes what now differs from the view's own state. */
+  keep(view: ScopedView, difference: Record<string, string>): void;
+}
+
 /** What a dashboard hands down to every insurance element below it. */
 export interface DashboardScope {
   readonly source?: InsuranceDataSource;
@@ -23,6 +31,8 @@ export interface DashboardScope {
   readonly locale?: string;
   readonly currency?: string;
   readonly strings?: Words;
+  /** There where the dashboard keeps its state in a link. */
+  readonly links?: ViewLinks;
   /** Makes a view part of the dashboard; returns a function that ends it. */
   register(view: ScopedView): () => void;
   /** Shows a request in a view of the dashboard's own; false where it has none. */

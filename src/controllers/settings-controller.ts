@@ -87,6 +87,16 @@ export class SettingsController implements ReactiveController {
     return resolveQuery([{ ...rest, period }, ...ends], Date.now(), this.query!.timeZone);
   }
 
+  /** What would be in force with another query of the element's own; undefined where that cannot be used. */
+  inForceWith(query: QueryInput): QueryInForce | undefined {
+    if (!temporalLoaded() || !this.#localTimeZone) return undefined;
+    try {
+      return resolveQuery([query, ...this.layers.slice(1)], this.now, this.#localTimeZone);
+    } catch {
+      return undefined;
+    }
+  }
+
   hostConnected(): void {
     if (!this.#consumer) return;
     const consumer = this.#consumer;

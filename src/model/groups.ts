@@ -5,6 +5,8 @@ import type { BreakdownGroup } from './types.js';
 /** What charts show: credits paid out, or how many times. */
 export type Unit = 'credits' | 'times';
 
+export const UNITS: readonly Unit[] = ['credits', 'times'];
+
 /** What groups come to: an exact decimal. */
 export function amountOf(groups: readonly BreakdownGroup[], unit: Unit): string {
   if (groups.length === 1) return String(groups[0]![unit]);

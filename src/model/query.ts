@@ -39,6 +39,8 @@ export interface QueryInForce extends InsuranceQuery {
 
 export const DEFAULT_PERIOD = '30d';
 
+const PERIOD = /^([1-9]\d{0,3})(h|d|w|mo|y)$/;
+
 const UNITS: Record<string, 'hours' | 'days' | 'weeks' | 'months' | 'years'> = {
   h: 'hours',
   d: 'days',
@@ -106,8 +108,13 @@ export function endOfPeriod(period: string, start: number, timeZone: string): nu
   return zoned(start, timeZone).add(durationOf(period)).epochMilliseconds;
 }
 
+/** Whether a text is how long a range may last, e.g. `24h`, `7d`, `4w`, `12mo`. */
+export function isPeriod(text: string): boolean {
+  return PERIOD.test(text);
+}
+
 function durationOf(period: string) {
-  const match = /^([1-9]\d{0,3})(h|d|w|mo|y)$/.exec(period);
+  const match = PERIOD.exec(period);
   if (!match) {
     throw new InsuranceError('invalid-query', `unknown period: ${period} (expected e.g. 24h, 7d, 4w, 12mo)`, {
       field: 'period',

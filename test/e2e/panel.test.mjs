@@ -140,6 +140,24 @@ test('a reader gets from the total to one request’s raw metadata', async (t) =
     await reached(rowThere, wheeled + 8);
   });
 
+  await t.test('reloads the page, and finds what was chosen', async () => {
+    await page.reload();
+    await page.locator(`[data-id=${slowest.id}]`).waitFor();
+    assert.equal(await firstRow.getAttribute('data-id'), slowest.id);
+    assert.equal(await metric('compensation-count').textContent().then(trim), String(weekOfTrace().length));
+    const tab = page.getByRole('tab', { name: 'Times of Compensation' });
+    assert.equal(await tab.getAttribute('aria-selected'), 'true');
+  });
+
+  await t.test('goes back to the open request, and further back to the whole trace', async () => {
+    await page.goBack();
+    await page.getByRole('dialog', { name: 'Request details' }).locator('[data-meta]').waitFor();
+    await page.goBack();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.goBack();
+    await page.getByText('$0.211836', { exact: true }).waitFor();
+  });
+
   await t.test('meets no error on the way', () => {
     assert.deepEqual(problems, []);
   });

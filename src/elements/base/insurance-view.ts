@@ -1,6 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LinkedController } from '../../controllers/linked-controller.js';
 import { LoadController } from '../../controllers/load-controller.js';
 import type { InsuranceError } from '../../model/errors.js';
+import type { LinkedState } from '../../model/linked-state.js';
 import { toQueryInput, toSourceQuery, type QueryInForce } from '../../model/query.js';
 import type { InsuranceQuery } from '../../model/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
@@ -21,6 +23,10 @@ import { InsuranceElement } from './insurance-element.js';
 export abstract class InsuranceView<T> extends InsuranceElement {
   protected abstract readonly view: ViewName;
   protected readonly load = new LoadController<T>(this);
+  readonly #link = new LinkedController(this, {
+    get: () => this.linked,
+    set: (state) => (this.linked = state),
+  });
   #told?: T | InsuranceError;
 
   override async whenShown(): Promise<void> {
@@ -33,6 +39,8 @@ export abstract class InsuranceView<T> extends InsuranceElement {
     super.willUpdate(changed);
     const { source, query: inForce, error, now } = this.settings;
     if (!this.isConnected) return;
+    // What a link says is restored once it is known what the source can do.
+    if (source) this.#link.restore(this.settings.scope?.links);
     const query = inForce && this.asked(inForce);
     if (error) {
       this.load.fail(error);
@@ -51,6 +59,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
   }
 
   protected override updated(_changed: PropertyValues): void {
+    if (this.isConnected) this.#link.keep();
     const { status, value, error } = this.load;
     if (status === 'ready' && value !== this.#told) {
       this.#told = value;
@@ -59,6 +68,16 @@ export abstract class InsuranceView<T> extends InsuranceElement {
       this.#told = error;
       this.dispatchEvent(new InsuranceErrorEvent({ view: this.view, error }));
     }
+  }
+
+  /** What of the view a link restores, always by the same names; nothing unless said. */
+  protected get linked(): LinkedState {
+    return {};
+  }
+
+  /** Leaves as it is what cannot be used: links come from anywhere. */
+  protected set linked(_state: LinkedState) {
+    // nothing to restore
   }
 
   /** What is asked of the query in force. */

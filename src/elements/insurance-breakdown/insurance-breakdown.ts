@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ThemeController } from '../../controllers/theme-controller.js';
 import { DIMENSIONS } from '../../model/check-query.js';
-import type { Unit } from '../../model/groups.js';
+import { UNITS, type Unit } from '../../model/groups.js';
+import { isOneOf, type LinkedState } from '../../model/linked-state.js';
 import { listOf } from '../../model/narrow.js';
 import type { Dimension, InsuranceQuery } from '../../model/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
@@ -63,6 +64,16 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
 
   protected get heading(): string {
     return this.settings.localize('breakdown.title');
+  }
+
+  protected override get linked(): LinkedState {
+    return { unit: this.unit, further: this.further || undefined };
+  }
+
+  protected override set linked({ unit, further }: LinkedState) {
+    if (isOneOf(UNITS, unit)) this.unit = unit;
+    const names = further?.split(/\s+/) ?? [];
+    if (names.every((name) => isOneOf(DIMENSIONS, name))) this.further = further ?? '';
   }
 
   protected override get question(): unknown {

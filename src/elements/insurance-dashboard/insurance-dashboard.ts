@@ -1,7 +1,8 @@
 import { ContextProvider } from '@lit/context';
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { scopeContext, type DashboardScope, type ScopedView } from '../../controllers/scope.js';
+import { UrlStateController } from '../../controllers/url-state-controller.js';
 import { toQueryInput } from '../../model/query.js';
 import { InsuranceElement } from '../base/insurance-element.js';
 import type { InsuranceQueryChangeEvent } from '../events.js';
@@ -62,8 +63,19 @@ import { dashboardStyles } from './insurance-dashboard.styles.js';
 export class InsuranceDashboardElement extends InsuranceElement {
   static override styles = [...InsuranceElement.styles, dashboardStyles];
 
+  /**
+   * Keeps the filters, tabs, sort, other choices and the open request in the page's address, where reload, back,
+   * forward and a shared link restore them. Its value is what the names of its parameters begin with; `insurance`
+   * by default. Only what differs from what the host says is kept.
+   */
+  @property({ attribute: 'url-state' }) urlState?: string;
+
   @state() private hasLayout = false;
 
+  readonly #url = new UrlStateController(this, {
+    inForceWith: (query) => this.settings.inForceWith(query),
+    showsRequests: () => Boolean(this.#requestView ?? this.querySelector('insurance-request:not([drawer])')),
+  });
   readonly #views = new Set<ScopedView>();
   readonly #provider = new ContextProvider(this, { context: scopeContext });
   readonly #children?: MutationObserver;
@@ -94,6 +106,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    this.#url.update(this.urlState);
     super.willUpdate(changed);
     this.#handDown();
   }
@@ -125,6 +138,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
   #handDown(): void {
     const { source, locale, currency, strings, version, changes, settings } = this;
     const { layers, now } = settings;
+    const { links } = this.#url;
     const scope: DashboardScope = {
       source,
       layers,
@@ -134,13 +148,15 @@ export class InsuranceDashboardElement extends InsuranceElement {
       locale,
       currency,
       strings,
+      links,
       register: (view) => this.#register(view),
       openRequest: (request) => this.#openRequest(request),
     };
     // Every new value has all views updated: only what differs is handed down.
     const { value } = this.#provider;
     const key = JSON.stringify([layers, now, version, changes, locale, currency]);
-    if (value && value.source === source && value.strings === strings && key === this.#handedDown) return;
+    const isSame = value?.source === source && value?.strings === strings && value?.links === links;
+    if (value && isSame && key === this.#handedDown) return;
     this.#handedDown = key;
     this.#provider.setValue(scope);
   }
@@ -152,12 +168,16 @@ export class InsuranceDashboardElement extends InsuranceElement {
 
   /** A request opens in the layout's own `<insurance-request>`, where it has one. */
   #openRequest({ id, show }: { id: string; show: 'details' | 'meta' }): boolean {
-    for (const view of this.#views) {
-      if (view.localName !== 'insurance-request' || view.hasAttribute('drawer')) continue;
-      Object.assign(view, { requestId: id, show });
-      return true;
-    }
-    return false;
+    const view = this.#requestView;
+    if (!view) return false;
+    Object.assign(view, { requestId: id, show });
+    return true;
+  }
+
+  get #requestView(): ScopedView | undefined {
+    return [...this.#views].find(
+      (view) => view.localName === 'insurance-request' && !view.hasAttribute('drawer'),
+    );
   }
 
   #readChildren(): void {
@@ -165,7 +185,8 @@ export class InsuranceDashboardElement extends InsuranceElement {
   }
 
   readonly #onQueryChange = (event: InsuranceQueryChangeEvent): void => {
-    this.query = toQueryInput(event.detail.query);
+    const { query } = event.detail;
+    if (!this.#url.choose(query)) this.query = toQueryInput(query);
   };
 }
 

@@ -12,6 +12,7 @@ import { decimalsOf } from '../../model/decimal.js';
 import { toInsuranceError } from '../../model/errors.js';
 import { ALL_COLUMNS } from '../../model/export-format.js';
 import { SHOWN_DECIMALS } from '../../model/format.js';
+import { readSort, sortText, type LinkedState } from '../../model/linked-state.js';
 import { toQueryInput, toSourceQuery } from '../../model/query.js';
 import { outlierFences } from '../../model/quartiles.js';
 import type { CompensationRecord, InsuranceQuery, Sort, SortField } from '../../model/types.js';
@@ -111,7 +112,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   /** Names this table in `localStorage`, where the reader's choice of columns is kept. Not kept by default. */
   @property({ attribute: 'persist-key' }) persistKey?: string;
 
-  @state() private opened?: RequestOpenDetail;
+  @state() private opened?: Pick<RequestOpenDetail, 'id' | 'show'>;
   @state() private breakdown?: Breakdown;
   @state() private isNarrow = false;
   @state() private message = '';
@@ -204,6 +205,22 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
 
   protected get heading(): string {
     return this.settings.localize('details.title');
+  }
+
+  protected override get linked(): LinkedState {
+    return {
+      type: this.type,
+      sort: this.sort && sortText(this.sort),
+      request: this.opened?.id,
+      'request.show': this.opened?.show === 'meta' ? 'meta' : undefined,
+    };
+  }
+
+  protected override set linked({ type, sort, request, 'request.show': show }: LinkedState) {
+    this.type = type;
+    const read = sort === undefined ? undefined : readSort(sort);
+    if (!sort || (read && this.#isSortable(read.field))) this.sort = read;
+    this.opened = request ? { id: request, show: show === 'meta' ? show : 'details' } : undefined;
   }
 
   protected override get question(): unknown {
@@ -337,8 +354,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   #renderTable(pages: RecordPages): TemplateResult {
-    const { localize, source } = this.settings;
-    const fields = source?.capabilities?.sortFields;
+    const { localize } = this.settings;
     return html`
       <div part="table" class="scroller ${this.isNarrow ? 'cards' : ''}">
         <div
@@ -360,7 +376,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
               localize,
               direction: (field) => this.#direction(field),
               label: this.#label,
-              isSortable: (field) => !fields || fields.includes(field),
+              isSortable: (field) => this.#isSortable(field),
               onSort: (field) => this.#sortBy(field),
               renderFilter: ({ field }) => {
                 const filter = filterOfField(field);
@@ -583,6 +599,11 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     }
     popover.showPopover();
     void placeBeside(this.#breakdownAnchor, popover);
+  }
+
+  #isSortable(field: SortField): boolean {
+    const fields = this.settings.source?.capabilities?.sortFields;
+    return !fields || fields.includes(field);
   }
 
   #direction(field: SortField): Sort['direction'] | 'none' {

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ExactValueController } from '../../controllers/exact-value-controller.js';
+import type { LinkedState } from '../../model/linked-state.js';
 import type { InsuranceQuery, InsuranceRequest, RequestStage } from '../../model/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
@@ -63,6 +64,16 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     return Boolean(this.requestId);
   }
 
+  /** A drawer is restored by who opens it. */
+  protected override get linked(): LinkedState {
+    return this.drawer ? {} : { request: this.requestId, 'request.show': this.show };
+  }
+
+  protected override set linked({ request, 'request.show': show }: LinkedState) {
+    this.requestId = request;
+    if (show === 'details' || show === 'meta') this.show = show;
+  }
+
   protected override get question(): unknown {
     return this.requestId;
   }
@@ -77,6 +88,12 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     signal: AbortSignal,
   ): Promise<InsuranceRequest> {
     return source.getRequest(this.requestId!, { signal });
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    // A dialog that is closed gives the focus back, one that only goes does not.
+    if (this.hasUpdated && !this.requestId) this.#close();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -299,7 +316,9 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     this.renderRoot.querySelector('dialog')?.close();
   }
 
-  #onClose(): void {
+  #onClose(event: Event): void {
+    // By now another request may have been opened.
+    if (event.target !== this.renderRoot.querySelector('dialog')) return;
     this.requestId = undefined;
     this.copied = undefined;
     this.dispatchEvent(new InsuranceRequestCloseEvent());

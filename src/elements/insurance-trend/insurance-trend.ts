@@ -3,7 +3,9 @@ import { property, state } from 'lit/decorators.js';
 import { ChartController } from '../../controllers/chart-controller.js';
 import { ChartCursor } from '../../controllers/chart-cursor.js';
 import { ThemeController } from '../../controllers/theme-controller.js';
-import type { Unit } from '../../model/groups.js';
+import { INTERVALS } from '../../model/check-query.js';
+import { UNITS, type Unit } from '../../model/groups.js';
+import { isOneOf, type LinkedState } from '../../model/linked-state.js';
 import { aroundBucket, listOf, toggleMember, zoomOut, zoomTo } from '../../model/narrow.js';
 import type { QueryInForce } from '../../model/query.js';
 import { fittingInterval } from '../../model/time.js';
@@ -107,6 +109,16 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
 
   protected get heading(): string {
     return this.settings.localize('trend.title');
+  }
+
+  protected override get linked(): LinkedState {
+    return { unit: this.unit, by: this.by, interval: this.interval };
+  }
+
+  protected override set linked({ unit, by, interval }: LinkedState) {
+    if (isOneOf(UNITS, unit)) this.unit = unit;
+    if (isOneOf(this.#dimensions, by)) this.by = by;
+    if (interval === undefined || isOneOf(INTERVALS, interval)) this.interval = interval;
   }
 
   /** Around a single bucket that the reader chose, its neighbours are shown too. */
