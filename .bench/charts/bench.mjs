@@ -28,6 +28,7 @@ let sizes;
 export async function measure(open, name, options) {
   sizes ??= await open(OURS, async (tab) => {
     await tab.evaluate((seed) => window.bench.prepare(seed), options.seed);
+    await tab.evaluate(() => window.bench.clear());
     await tab.evaluate(() => window.bench.draw());
     return tab.evaluate(() => window.bench.sizes());
   });

@@ -1,5 +1,19 @@
-/** What stands around a chart in a page that is written by hand: its title, its legend, and a box of its size. */
-export function addFigure(host, title, [width, height], names = []) {
+/** What waits for figures in a page that is written by hand; gives the boxes of the charts. */
+export function addFigures(host, { series }, sizes) {
+  return [
+    addFigure(host, 'Compensation by Type', sizes[0]),
+    addFigure(host, 'Compensation by Model', sizes[1]),
+    addFigure(
+      host,
+      'Compensation over Time',
+      sizes[2],
+      series.map(({ name }) => name),
+    ),
+  ];
+}
+
+/** What stands around a chart: its title, its legend, and a box of its size. */
+function addFigure(host, title, [width, height], names = []) {
   const figure = document.createElement('section');
   const heading = document.createElement('h3');
   heading.textContent = title;

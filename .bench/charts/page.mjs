@@ -26,15 +26,18 @@ export function start(peer) {
       sizes = given;
       await peer.setup?.();
     },
+    /** A fresh page that waits for its figures: titles, legends and controls are there. */
     async clear() {
       peer.remove(host);
+      await peer.wait(host, figures, sizes);
+      await frame();
       await frame();
       await frame();
     },
     draw() {
       inked = new WeakSet();
       return untilPainted(
-        () => peer.show(host, figures, sizes),
+        () => peer.show(figures),
         areInked,
         () => `${peer.canvases().length} canvases, not ${CHARTS} with ink`,
       );

@@ -1,10 +1,11 @@
 import type { Chart, ChartData, ChartOptions } from 'chart.js';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { nearnessOf, type Nearness } from './nearness.js';
+import { chartStageOf, type ChartStage } from './chart-stage.js';
 import type { ThemeController } from './theme-controller.js';
 
 type Kit = typeof import('./chart-kit.js');
 type Points = (number | null)[];
+type Host = ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
 
 /** A chart as it stands on its canvas. */
 export type DrawnChart = Chart<'bar' | 'line', Points, string>;
@@ -42,18 +43,20 @@ let loading: Promise<Kit> | undefined;
  * canvas or its host goes, and comes back with them.
  */
 export class ChartController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & Element;
+  readonly #host: Host;
   readonly #options: ChartControllerOptions;
   #chart?: DrawnChart;
   #drawing?: Drawing;
   #key?: string;
-  readonly #nearness: Nearness;
+  readonly #stage: ChartStage;
+  readonly #resized?: ResizeObserver;
   #hasFailed = false;
 
-  constructor(host: ReactiveControllerHost & Element, options: ChartControllerOptions) {
+  constructor(host: Host, options: ChartControllerOptions) {
     this.#host = host;
     this.#options = options;
-    this.#nearness = nearnessOf(host, () => options.theme.renew());
+    this.#stage = chartStageOf(host, () => options.theme.renew());
+    if (typeof ResizeObserver === 'function') this.#resized = new ResizeObserver(() => this.#resize());
     host.addController(this);
   }
 
@@ -67,9 +70,10 @@ export class ChartController implements ReactiveController {
     const plan = canvas && this.#host.isConnected ? this.#options.plan() : undefined;
     if (!canvas || !plan) {
       this.#destroy();
+      this.#prepare();
       return;
     }
-    if (!this.#nearness.isNear) return;
+    if (!this.#stage.isNear) return;
     if (!kit) {
       this.#load();
       return;
@@ -83,6 +87,13 @@ export class ChartController implements ReactiveController {
   hostDisconnected(): void {
     this.#hasFailed = false;
     this.#destroy();
+  }
+
+  /** While figures are waited for, all else that a chart takes is made ready. */
+  #prepare(): void {
+    if (!this.#host.isConnected || !this.#stage.isNear) return;
+    void this.#options.theme.current;
+    if (!kit) this.#load();
   }
 
   #load(): void {
@@ -108,11 +119,16 @@ export class ChartController implements ReactiveController {
     if (this.#chart) {
       this.#chart.data = data;
       this.#chart.options = options;
-      // Its own look at the canvas would lay out the page.
-      if (height !== this.#chart.height) this.#chart.resize(this.#chart.width, height);
+      const isScaled = options.devicePixelRatio !== this.#chart.currentDevicePixelRatio;
+      if (height !== this.#chart.height || isScaled) this.#chart.resize(this.#chart.width, height);
       this.#chart.update('none');
       return;
     }
+    const box = canvas.parentElement!;
+    // Given its size the chart does not measure the page, which would be laid out for each of them.
+    canvas.width = this.#stage.widthOf(box);
+    canvas.height = height;
+    this.#resized?.observe(box);
     this.#chart = new Chart<'bar' | 'line', Points, string>(canvas, {
       type: 'bar',
       data,
@@ -127,7 +143,15 @@ export class ChartController implements ReactiveController {
     });
   }
 
+  #resize(): void {
+    const chart = this.#chart;
+    const width = chart?.canvas.parentElement?.clientWidth;
+    // What is hidden keeps its chart as it was.
+    if (chart && width && width !== chart.width) chart.resize(width, chart.height);
+  }
+
   #destroy(): void {
+    this.#resized?.disconnect();
     this.#chart?.destroy();
     this.#chart = undefined;
     this.#drawing = undefined;

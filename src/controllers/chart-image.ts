@@ -79,9 +79,10 @@ function legendRows(
 /** Draws the chart at another resolution for as long as `use` looks at it. */
 function withRatio(chart: DrawnChart, ratio: number, use: () => void): void {
   const { devicePixelRatio } = chart.options;
+  const { width, height } = chart;
   chart.options.devicePixelRatio = Math.max(ratio, window.devicePixelRatio);
-  chart.resize();
+  chart.resize(width, height);
   use();
   chart.options.devicePixelRatio = devicePixelRatio;
-  chart.resize();
+  chart.resize(width, height);
 }

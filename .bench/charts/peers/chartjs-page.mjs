@@ -1,17 +1,16 @@
 import { BarController, BarElement, CategoryScale, Chart, LinearScale, Tooltip } from 'chart.js';
-import { addFigure, amount, captionsOf, COLORS, FONT, tick } from '../figure.mjs';
+import { addFigures, amount, captionsOf, COLORS, FONT, tick } from '../figure.mjs';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip);
 Chart.defaults.font.family = FONT;
+let boxes = [];
 let charts = [];
 
-export function show(host, { forPeers: { type, model, trend } }, sizes) {
-  const names = trend.series.map(({ name }) => name);
-  const boxes = [
-    addFigure(host, 'Compensation by Type', sizes[0]),
-    addFigure(host, 'Compensation by Model', sizes[1]),
-    addFigure(host, 'Compensation over Time', sizes[2], names),
-  ];
+export function wait(host, { forPeers: { trend } }, sizes) {
+  boxes = addFigures(host, trend, sizes);
+}
+
+export function show({ forPeers: { type, model, trend } }) {
   charts = [barsOf(type), barsOf(model), stackOf(trend)].map(
     (config, i) => new Chart(boxes[i].appendChild(document.createElement('canvas')), config),
   );

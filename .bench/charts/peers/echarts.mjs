@@ -2,18 +2,17 @@ import { BarChart } from 'echarts/charts';
 import { GridComponent, TooltipComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { addFigure, amount, captionsOf, COLORS, FONT, tick } from '../figure.mjs';
+import { addFigures, amount, captionsOf, COLORS, FONT, tick } from '../figure.mjs';
 
 use([BarChart, GridComponent, TooltipComponent, CanvasRenderer]);
+let boxes = [];
 let charts = [];
 
-export function show(host, { forPeers: { type, model, trend } }, sizes) {
-  const names = trend.series.map(({ name }) => name);
-  const boxes = [
-    addFigure(host, 'Compensation by Type', sizes[0]),
-    addFigure(host, 'Compensation by Model', sizes[1]),
-    addFigure(host, 'Compensation over Time', sizes[2], names),
-  ];
+export function wait(host, { forPeers: { trend } }, sizes) {
+  boxes = addFigures(host, trend, sizes);
+}
+
+export function show({ forPeers: { type, model, trend } }) {
   charts = [barsOf(type), barsOf(model), stackOf(trend)].map((option, i) => {
     const chart = init(boxes[i]);
     chart.setOption({ animation: false, textStyle: { fontFamily: FONT }, ...option });

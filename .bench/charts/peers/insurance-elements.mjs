@@ -8,8 +8,12 @@ const elements = [];
 /** Loads the library of the charts, as it is with the others. */
 export const setup = () => import('../../../dist/controllers/chart-kit.js');
 
-export function show(host, { forSource }) {
-  const source = sourceOf(forSource);
+/** Lets the answers of the source through. */
+let answer;
+
+export async function wait(host, { forSource }) {
+  const asked = new Promise((resolve) => (answer = resolve));
+  const source = sourceOf(forSource, asked);
   for (const tag of ['insurance-breakdown', 'insurance-trend']) {
     const element = document.createElement(tag);
     Object.assign(element, { source, query: range, locale: 'en' });
@@ -18,7 +22,10 @@ export function show(host, { forSource }) {
     elements.push(element);
   }
   host.append(...elements);
+  await Promise.all(elements.map(({ updateComplete }) => updateComplete));
 }
+
+export const show = () => answer();
 
 export function remove() {
   for (const element of elements.splice(0)) element.remove();
@@ -27,8 +34,8 @@ export function remove() {
 export const canvases = () =>
   elements.flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll('canvas') ?? [])]);
 
-/** Answers at once; before its own range there was nothing. */
-function sourceOf(figures) {
+/** Answers once it is let; before its own range there was nothing. */
+function sourceOf(figures, asked) {
   const isKnown = ({ to }) => to > range.from;
   return {
     async getSummary(query) {
@@ -42,8 +49,12 @@ function sourceOf(figures) {
         averageCountPerDay: count / figures.days.length,
       };
     },
-    getBreakdown: async (query, dimension) => (isKnown(query) ? figures[dimension] : []),
+    async getBreakdown(query, dimension) {
+      await asked;
+      return isKnown(query) ? figures[dimension] : [];
+    },
     async getTrend(query) {
+      await asked;
       if (isKnown(query)) return figures.days;
       const length = Math.ceil((query.to - query.from) / DAY);
       return Array.from({ length }, (_, day) => ({ start: query.from + day * DAY, groups: [] }));

@@ -55,12 +55,17 @@ export function breakdownDrawing(
     options: {
       indexAxis: 'y',
       animation: false,
-      responsive: true,
+      responsive: false,
       maintainAspectRatio: false,
+      devicePixelRatio: ratio,
       events: [],
+      layout: { autoPadding: false },
+      // Made even where it is not enabled.
+      plugins: { tooltip: false as never },
       scales: {
-        x: { display: false, min: least, max: longest || 1 },
-        y: { display: false },
+        // Ticks are measured even where their axis is not displayed.
+        x: { display: false, min: least, max: longest || 1, ticks: { display: false } },
+        y: { display: false, ticks: { display: false } },
       },
     },
     below: (chart) => {

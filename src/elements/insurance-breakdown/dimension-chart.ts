@@ -2,6 +2,7 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import { ChartController, type ChartPlan } from '../../controllers/chart-controller.js';
 import { ChartCursor } from '../../controllers/chart-cursor.js';
 import type { ThemeController } from '../../controllers/theme-controller.js';
+import { Latest } from '../../model/latest.js';
 import { listOf, toggleMember } from '../../model/narrow.js';
 import type { QueryInForce } from '../../model/query.js';
 import type { Dimension, InsuranceQuery } from '../../model/types.js';
@@ -50,8 +51,7 @@ export class DimensionChart {
   readonly #cursor: ChartCursor;
   #asTable = false;
   #isOpen = false;
-  /** What was worked out last, and what of. */
-  #worked?: { of: readonly unknown[]; places: Place[]; sentence: string };
+  readonly #worked = new Latest<{ places: Place[]; sentence: string }>();
 
   /** @param view nothing while there is nothing to show */
   constructor(
@@ -118,10 +118,11 @@ export class DimensionChart {
 
   /** Worked out once: thousands of members take their time. */
   #work(view: DimensionView): { places: Place[]; sentence: string } {
-    const of = [view.groups, view.around, view.unit, view.most, view.localize, view.format];
-    if (this.#worked?.of.every((part, i) => part === of[i])) return this.#worked;
-    this.#worked = { of, places: placesOf(view), sentence: breakdownSentence(view) };
-    return this.#worked;
+    const { groups, around, unit, most, localize, format } = view;
+    return this.#worked.get([groups, around, unit, most, localize, format], () => ({
+      places: placesOf(view),
+      sentence: breakdownSentence(view),
+    }));
   }
 
   #placesOf(view: DimensionView): Place[] {

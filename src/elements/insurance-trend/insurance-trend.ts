@@ -7,6 +7,7 @@ import { INTERVALS } from '../../model/check-query.js';
 import { UNITS, type Unit } from '../../model/groups.js';
 import { isOneOf, type LinkedState } from '../../model/linked-state.js';
 import { aroundBucket, listOf, toggleMember, zoomOut, zoomTo } from '../../model/narrow.js';
+import { Latest } from '../../model/latest.js';
 import type { QueryInForce } from '../../model/query.js';
 import { fittingInterval } from '../../model/time.js';
 import type { InsuranceQuery, Interval } from '../../model/types.js';
@@ -27,7 +28,9 @@ import { renderSegments } from '../shared/segments.js';
 import { trendStyles } from './insurance-trend.styles.js';
 import {
   readableIntervals,
-  trendFigures,
+  ownFigures,
+  besidePrevious,
+  type OwnFigures,
   type Trend,
   type TrendDimension,
   type TrendFigures,
@@ -98,8 +101,8 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     };
   });
   readonly #previous = new PreviousTrend(this);
-  /** The figures that were worked out last, and what of. */
-  #figures?: { of: readonly unknown[]; figures: TrendFigures };
+  readonly #own = new Latest<OwnFigures>();
+  readonly #figures = new Latest<TrendFigures>();
 
   override async whenShown(): Promise<void> {
     await super.whenShown();
@@ -137,10 +140,11 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   ): Promise<Trend> {
     const { by } = this;
     const { now } = this.settings;
+    const { freshness } = this;
     const query = { ...asked, period: this.asked(this.settings.query!).period };
     const interval = this.#intervalOf(query);
     const buckets = await source.getTrend(asked, interval, { signal, by });
-    return { query, interval, by, buckets, now };
+    return { query, interval, by, buckets, now, freshness };
   }
 
   protected override isEmpty({ buckets }: Trend): boolean {
@@ -152,7 +156,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     const { source } = this.settings;
     const trend = this.load.value;
     if (!source || !trend || !this.isConnected) this.#previous.reset();
-    else if (!this.isEmpty(trend)) this.#previous.ask(trend, source, this.freshness);
+    else if (!this.isEmpty(trend)) this.#previous.ask(trend, source);
   }
 
   protected renderSkeleton(): TemplateResult {
@@ -250,12 +254,10 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   }
 
   #figuresOf(trend: Trend): TrendFigures {
+    const { unit } = this;
+    const own = this.#own.get([trend, unit], () => ownFigures(trend, unit));
     const previous = this.#previous.of(trend);
-    const of = [trend, this.unit, previous?.buckets];
-    if (this.#figures?.of.every((part, i) => part === of[i])) return this.#figures.figures;
-    const figures = trendFigures(trend, this.unit, previous);
-    this.#figures = { of, figures };
-    return figures;
+    return this.#figures.get([own, previous?.buckets], () => besidePrevious(own, trend, unit, previous));
   }
 
   #intervalOf(range: { from: number; to: number }): Interval {

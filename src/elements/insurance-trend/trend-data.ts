@@ -18,65 +18,63 @@ export interface Trend {
   buckets: TrendBucket[];
   /** When it was asked: milliseconds since the epoch. */
   now: number;
+  /** How fresh it is: the period before is asked for once it is there. */
+  freshness: unknown;
 }
 
 /** The figures of a trend in one unit. */
-export interface TrendFigures extends TrendTable {
+export interface OwnFigures extends TrendTable {
   /** By bucket: where it ends. */
   ends: number[];
   /** By bucket: whether it is not over yet, or cut by the range. */
   partial: boolean[];
+  growth?: Growth;
+}
+
+/** The same beside those of the period before. */
+export interface TrendFigures extends OwnFigures {
   /** By bucket: what the same stretch of the previous period came to; nothing where all of it is nothing. */
   before?: string[];
   /** Of the previous period. */
   totalBefore?: string;
-  growth?: Growth;
 }
 
 /** So many members have a place of their own in the stack, that of the others among them. */
 const MOST_KEYS = 8;
 
-export function trendFigures(
-  { query, interval, buckets, now }: Trend,
-  unit: Unit,
-  previous?: { period: Previous; buckets: TrendBucket[] },
-): TrendFigures {
+export function ownFigures({ query, interval, buckets, now }: Trend, unit: Unit): OwnFigures {
   const { timeZone, to } = query;
   const starts = buckets.map(({ start }) => start);
   const table = trendTable(buckets, unit, MOST_KEYS);
-  const ends = starts.map(
-    (start, i) => starts[i + 1] ?? Math.min(to, endOfBucket(start, interval, timeZone)),
-  );
   const last = starts.length - 1;
+  const lastEnd = endOfBucket(starts[last]!, interval, timeZone);
+  const ends = starts.map((_, i) => starts[i + 1] ?? Math.min(to, lastEnd));
   const isCut = (i: number) =>
-    (i === 0 && startOfBucket(starts[0]!, interval, timeZone) < starts[0]!) ||
-    (i === last && endOfBucket(starts[last]!, interval, timeZone) > to);
+    (i === 0 && startOfBucket(starts[0]!, interval, timeZone) < starts[0]!) || (i === last && lastEnd > to);
   const partial = starts.map((_, i) => ends[i]! > now || isCut(i));
   const whole = table.totals.filter((_, i) => !partial[i]).map(Number);
-  const totalBefore =
-    previous &&
+  return { ...table, ends, partial, growth: growthOf(whole) };
+}
+
+/** @param previous the period before and its buckets, once they are there */
+export function besidePrevious(
+  figures: OwnFigures,
+  { buckets }: Trend,
+  unit: Unit,
+  previous?: { period: Previous; buckets: TrendBucket[] },
+): TrendFigures {
+  if (!previous) return figures;
+  const sum = (some: readonly TrendBucket[]) =>
     amountOf(
-      previous.buckets.flatMap(({ groups }) => groups),
+      some.flatMap(({ groups }) => groups),
       unit,
     );
+  const totalBefore = sum(previous.buckets);
   // Where nothing was paid there is no line to draw.
-  const hasBefore = previous && previous.buckets.some(({ groups }) => groups.length > 0);
-  const aligned = hasBefore && alignPrevious(starts, previous.period, previous.buckets);
-  return {
-    ...table,
-    ends,
-    partial,
-    before: aligned
-      ? aligned.map((group) =>
-          amountOf(
-            group.flatMap(({ groups }) => groups),
-            unit,
-          ),
-        )
-      : undefined,
-    totalBefore,
-    growth: growthOf(whole),
-  };
+  if (previous.buckets.every(({ groups }) => groups.length === 0)) return { ...figures, totalBefore };
+  const starts = buckets.map(({ start }) => start);
+  const before = alignPrevious(starts, previous.period, previous.buckets).map(sum);
+  return { ...figures, before, totalBefore };
 }
 
 /** More bars than this are a carpet. */

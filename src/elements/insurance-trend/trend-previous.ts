@@ -17,7 +17,7 @@ export class PreviousTrend {
   }
 
   /** Asked once the trend itself is there, so that it never waits. */
-  ask(trend: Trend, source: InsuranceDataSource, freshness: unknown): void {
+  ask(trend: Trend, source: InsuranceDataSource): void {
     if (this.#asked?.trend !== trend) {
       const period = previousPeriod(trend.query);
       const query = { ...toSourceQuery(trend.query), from: period.from, to: period.to };
@@ -29,7 +29,7 @@ export class PreviousTrend {
       source,
       query,
       about: interval,
-      freshness,
+      freshness: trend.freshness,
       run: (signal) => source.getTrend(query, interval, { signal, by: 'type' }),
     });
   }

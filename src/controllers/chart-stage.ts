@@ -1,31 +1,33 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-type Host = ReactiveControllerHost & Element;
+type Host = ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
 
 /** So near the view an element must come before its charts are drawn, px. */
 const NEAR = 400;
 
-const known = new WeakMap<Element, Nearness>();
+const known = new WeakMap<Element, ChartStage>();
 
 /**
- * Whether an element has come near the view: one for all charts in it, since looking lays out the page.
+ * Where the charts of an element stand: one for all of them, since each look lays out the page.
  *
  * @param onShown the element came into view, for the first time or after it was hidden
  */
-export function nearnessOf(host: Host, onShown: () => void): Nearness {
+export function chartStageOf(host: Host, onShown: () => void): ChartStage {
   const held = known.get(host);
   if (held) return held;
-  const nearness = new Nearness(host, onShown);
-  known.set(host, nearness);
-  return nearness;
+  const stage = new ChartStage(host, onShown);
+  known.set(host, stage);
+  return stage;
 }
 
-/** Tells whether its host has come near the view since it was connected, and has it updated once it does. */
-export class Nearness implements ReactiveController {
+/** Whether the host has come near the view since it was connected, and what room its charts have. */
+export class ChartStage implements ReactiveController {
   readonly #host: Host;
   readonly #onShown: () => void;
   #isNear = false;
   #observer?: IntersectionObserver;
+  /** px, by the boxes that hold the canvases. */
+  #widths?: Map<Element, number>;
 
   constructor(host: Host, onShown: () => void) {
     this.#host = host;
@@ -33,10 +35,22 @@ export class Nearness implements ReactiveController {
     host.addController(this);
   }
 
-  /** Looked at once, and then told by the browser. */
+  /** Looked at once, and then told by the browser; the host is updated when it comes there. */
   get isNear(): boolean {
     if (!this.#isNear && !this.#observer) this.#look();
     return this.#isNear;
+  }
+
+  /** Width of a box that holds a canvas, px. All of them are read at once, before a chart changes the page. */
+  widthOf(box: Element): number {
+    this.#widths ??= new Map(
+      Array.from(this.#host.renderRoot.querySelectorAll('.canvas-box'), (each) => [each, each.clientWidth]),
+    );
+    return this.#widths.get(box) ?? box.clientWidth;
+  }
+
+  hostUpdate(): void {
+    this.#widths = undefined;
   }
 
   hostDisconnected(): void {
