@@ -92,6 +92,7 @@ export class ChartController implements ReactiveController {
   /** While figures are waited for, all else that a chart takes is made ready. */
   #prepare(): void {
     if (!this.#host.isConnected || !this.#stage.isNear) return;
+    this.#stage.measureRooms();
     void this.#options.theme.current;
     if (!kit) this.#load();
   }

@@ -98,20 +98,21 @@ export class SettingsController implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (!this.#consumer) return;
-    const consumer = this.#consumer;
-    // A dashboard that is defined after its children did not hear them ask.
-    void customElements.whenDefined('insurance-dashboard').then(() => {
-      if (this.#host.isConnected && !consumer.value) consumer.hostConnected();
-    });
+    if (this.#consumer) onDashboardDefined(this.#askAgain);
   }
 
   hostDisconnected(): void {
+    waiting.delete(this.#askAgain);
     this.#unregister?.();
     this.#unregister = undefined;
     // What a former dashboard handed down is not in force elsewhere.
     if (this.#consumer) this.#consumer.value = undefined;
   }
+
+  /** A dashboard that is defined after its children did not hear them ask. */
+  readonly #askAgain = (): void => {
+    if (this.#host.isConnected && !this.#consumer?.value) this.#consumer?.hostConnected();
+  };
 
   /** Brings everything up to date. To be called before anything else of an update. */
   update(version: number): void {
@@ -191,4 +192,24 @@ export class SettingsController implements ReactiveController {
       .catch((thrown: unknown) => (attempt.error = toInsuranceError(thrown)))
       .then(() => this.#host.requestUpdate());
   }
+}
+
+/** Who is to be told when dashboards are defined, until it leaves the page: nothing else holds an element then. */
+const waiting = new Set<() => void>();
+let isAwaited = false;
+
+function onDashboardDefined(listener: () => void): void {
+  waiting.add(listener);
+  if (isAwaited) {
+    if (customElements.get('insurance-dashboard')) queueMicrotask(tellWaiting);
+    return;
+  }
+  isAwaited = true;
+  void customElements.whenDefined('insurance-dashboard').then(tellWaiting);
+}
+
+function tellWaiting(): void {
+  const listeners = [...waiting];
+  waiting.clear();
+  for (const listener of listeners) listener();
 }

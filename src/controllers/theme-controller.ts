@@ -54,6 +54,8 @@ export class ThemeController implements ReactiveController {
   readonly #host: Host;
   #probe?: HTMLElement;
   #theme?: Theme;
+  /** Held, since only the very same ones let go of their listeners. */
+  #media: MediaQueryList[] = [];
   /** Tells when the page is zoomed, or moves to another screen. */
   #resolution?: MediaQueryList;
 
@@ -76,12 +78,13 @@ export class ThemeController implements ReactiveController {
 
   hostConnected(): void {
     this.#theme = undefined;
-    for (const query of QUERIES) matchMedia(query).addEventListener('change', this.#onChange);
+    this.#media = QUERIES.map((query) => matchMedia(query));
+    for (const media of this.#media) media.addEventListener('change', this.#onChange);
     this.#followResolution();
   }
 
   hostDisconnected(): void {
-    for (const query of QUERIES) matchMedia(query).removeEventListener('change', this.#onChange);
+    for (const media of this.#media) media.removeEventListener('change', this.#onChange);
     this.#resolution?.removeEventListener('change', this.#onResolution);
   }
 

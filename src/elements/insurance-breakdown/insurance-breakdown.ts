@@ -102,9 +102,12 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   protected renderSkeleton(): TemplateResult {
     return html`
       <div class="charts">
-        ${[3, 5].map(
-          (bars) =>
-            html`<div>${Array.from({ length: bars }, () => html`<span class="skeleton bar"></span>`)}</div>`,
+        ${this.#shown.map(
+          (_, i) => html`
+            <div class="canvas-room">
+              ${Array.from({ length: 3 + 2 * i }, () => html`<span class="skeleton bar"></span>`)}
+            </div>
+          `,
         )}
       </div>
     `;

@@ -160,7 +160,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   }
 
   protected renderSkeleton(): TemplateResult {
-    return html`<span class="skeleton line"></span><span class="skeleton chart-skeleton"></span>`;
+    return html`<span class="skeleton line"></span><span class="skeleton chart-skeleton canvas-room"></span>`;
   }
 
   protected override renderControls(): unknown {
