@@ -217,6 +217,18 @@ describe('the comparison with the period before', () => {
     expect(await comparison(trend)).to.deep.equal({ total: '$200.00', ...POOR_BEFORE });
   });
 
+  it('goes with its figures: those of a former filter that come too late are not shown either', async () => {
+    const { trend, calls } = await held(SLOW);
+    const late = await asked(calls, 'high_latency', 'now');
+    trend.query = POOR;
+    (await asked(calls, 'unsatisfactory_content', 'now')).answer();
+    (await asked(calls, 'unsatisfactory_content', 'before')).answer();
+    await trend.whenShown();
+    late.answer();
+    await new Promise(requestAnimationFrame);
+    expect(await comparison(trend)).to.deep.equal({ total: '$200.00', ...POOR_BEFORE });
+  });
+
   it('is right when the reader goes there and back, whatever is answered first', async () => {
     const { trend, calls } = await held(SLOW);
     (await asked(calls, 'high_latency', 'now')).answer();
