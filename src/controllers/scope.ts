@@ -1,6 +1,6 @@
 import { createContext } from '@lit/context';
 import type { Words } from '../locales/en.js';
-import type { QueryInput } from '../model/query.js';
+import type { QueryLayer } from '../model/query.js';
 import type { InsuranceDataSource } from '../sources/source.js';
 
 /** A view as its dashboard knows it. */
@@ -21,7 +21,7 @@ export interface ViewLinks {
 export interface DashboardScope {
   readonly source?: InsuranceDataSource;
   /** The dashboard's query and then its attributes. */
-  readonly layers: readonly QueryInput[];
+  readonly layers: readonly QueryLayer[];
   /** Milliseconds since the epoch that "up to now" means, the same for every view. */
   readonly now: number;
   /** Counts the reloads that were asked for. */

@@ -4,7 +4,8 @@ import type { Words } from '../locales/en.js';
 import { localizer, type Localizer } from '../locales/localize.js';
 import { toInsuranceError, type InsuranceError } from '../model/errors.js';
 import { formatterOf, usableLocale, type Formatter } from '../model/format.js';
-import { resolveQuery, type QueryInForce, type QueryInput } from '../model/query.js';
+import { zoomOut } from '../model/narrow.js';
+import { resolveQuery, type QueryInForce, type QueryInput, type QueryLayer } from '../model/query.js';
 import { loadTemporal, temporalLoaded } from '../model/temporal.js';
 import type { InsuranceDataSource } from '../sources/source.js';
 import { LanguageController } from './language-controller.js';
@@ -71,9 +72,10 @@ export class SettingsController implements ReactiveController {
   }
 
   /** The nearest first. */
-  get layers(): QueryInput[] {
+  get layers(): QueryLayer[] {
     const { query, from, to, period, timeZone } = this.#host;
-    return [query ?? {}, { from, to, period, timeZone }, ...(this.scope?.layers ?? [])];
+    const attributes = { from, to, period, timeZone, isStanding: true };
+    return [query ?? {}, attributes, ...(this.scope?.layers ?? [])];
   }
 
   /**
@@ -81,10 +83,12 @@ export class SettingsController implements ReactiveController {
    * the panel ends, else now.
    */
   withPeriod(period: string): QueryInForce {
-    const { from: _, to: __, within: ___, ...rest } = this.query!;
+    const { from: _, to: __, within: ___, isAnchored: ____, ...rest } = this.query!;
+    const outer = zoomOut(this.query!);
+    const anchor = outer.isAnchored ? { to: outer.to } : {};
     const [, attributes, , dashboardAttributes] = this.layers;
     const ends = [attributes, dashboardAttributes].map((layer) => ({ to: layer?.to }));
-    return resolveQuery([{ ...rest, period }, ...ends], Date.now(), this.query!.timeZone);
+    return resolveQuery([{ ...rest, ...anchor, period }, ...ends], Date.now(), this.query!.timeZone);
   }
 
   /** What would be in force with another query of the element's own; undefined where that cannot be used. */

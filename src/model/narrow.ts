@@ -30,8 +30,13 @@ export function toggleMember(
 
 /** The query with another range chosen from its own, to which `zoomOut` goes back; all of that is no choice. */
 export function zoomTo(query: QueryInForce, from: number, to: number): QueryInForce {
-  const { period, within, ...rest } = query;
-  const outer = within ?? { from: query.from, to: query.to, ...(period && { period }) };
+  const { period, within, isAnchored, ...rest } = query;
+  const outer = within ?? {
+    from: query.from,
+    to: query.to,
+    ...(period && { period }),
+    ...(isAnchored && { isAnchored }),
+  };
   if (from === outer.from && to === outer.to) return { ...rest, ...outer };
   return { ...rest, from, to, within: outer };
 }

@@ -27,12 +27,21 @@ export interface OuterRange {
   /** Milliseconds since the epoch, exclusive. */
   to: number;
   period?: string;
+  /** Whether the period ends at `to` for good, in place of moving along. */
+  isAnchored?: boolean;
+}
+
+/** What is in force where nothing nearer says otherwise: attributes stand under whatever is chosen. */
+export interface QueryLayer extends QueryInput {
+  isStanding?: boolean;
 }
 
 /** A query in force. */
 export interface QueryInForce extends InsuranceQuery {
-  /** There where the range moves along with the clock. */
+  /** There where the range moves along with the clock, or ends where the host says for good. */
   period?: string;
+  /** Whether a query says where its period ends: what is chosen then ends there too. */
+  isAnchored?: boolean;
   /** There where the range was chosen from a wider one, to which the reader can go back. */
   within?: OuterRange;
 }
@@ -60,7 +69,7 @@ const FILTERS = [...LISTS, 'requestId', 'ranges'] as const;
  * @throws {InsuranceError} `invalid-query`, naming the value at fault
  */
 export function resolveQuery(
-  layers: readonly QueryInput[],
+  layers: readonly QueryLayer[],
   now: number,
   localTimeZone: string,
 ): QueryInForce {
@@ -81,21 +90,28 @@ export function resolveQuery(
 
   const query: QueryInForce = { from, to, timeZone, ...filtersOf(layers) };
   const named = period ?? matchingPeriod(start?.period, from, to, timeZone);
-  if (named) return { ...query, period: named };
+  const isAnchored = period !== undefined && isGiven(start?.to) && !start?.isStanding;
+  if (named) return { ...query, period: named, ...(isAnchored && { isAnchored }) };
   return start?.within && isWithin({ from, to }, start.within) ? { ...query, within: start.within } : query;
 }
 
 /** Only what a data source is to see. */
-export function toSourceQuery({ period: _, within: __, ...query }: QueryInForce): InsuranceQuery {
+export function toSourceQuery({
+  period: _,
+  within: __,
+  isAnchored: ___,
+  ...query
+}: QueryInForce): InsuranceQuery {
   return query;
 }
 
 /**
  * The same query in the form that a dashboard keeps: a range that belongs to a period is left to the clock,
- * so that the next refresh moves on.
+ * so that the next refresh moves on, unless it was given with its end.
  */
-export function toQueryInput({ from, to, ...rest }: QueryInForce): QueryInput {
-  return rest.period ? rest : { from, to, ...rest };
+export function toQueryInput({ from, to, isAnchored, ...rest }: QueryInForce): QueryInput {
+  if (!rest.period) return { from, to, ...rest };
+  return isAnchored ? { to, ...rest } : rest;
 }
 
 /** The instant that is a period before `end`; days and longer units are those of the calendar. */

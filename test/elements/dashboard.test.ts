@@ -170,6 +170,61 @@ describe('a change of the query', () => {
   });
 });
 
+describe('a period that a query ends for good', () => {
+  const ANCHORED = { period: '30d', to: '2026-11-08', timeZone: 'UTC' } as const;
+
+  for (const [how, open] of [
+    ['a dashboard', async () => (await shownDashboard(ANCHORED)).dashboard],
+    [
+      'a lone trend',
+      async () => {
+        const source = await traceSource();
+        return fixture<HTMLElementTagNameMap['insurance-trend']>(
+          html`<insurance-trend lang="en" .source=${source} .query=${ANCHORED}></insurance-trend>`,
+        );
+      },
+    ],
+  ] as const) {
+    it(`ends there for ${how}, whatever the reader filters, zooms in to and lets go of`, async () => {
+      const view = await open();
+      const trend = view.localName === 'insurance-trend' ? view : deep(view, 'insurance-trend')!;
+      const told: InsuranceQueryChangeEvent['detail'][] = [];
+      view.addEventListener('insurance-query-change', ({ detail }) => told.push(detail));
+      const press = async (...keys: string[]) => {
+        await view.whenShown();
+        const canvas = deep(trend, 'canvas')!;
+        for (const key of keys) canvas.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+        await view.whenShown();
+      };
+      await view.whenShown();
+      deep(trend, '[part=legend] button')!.click();
+      await press('ArrowRight', 'Enter');
+      await press('Enter');
+      const range = { from: Date.UTC(2026, 9, 9), to: Date.UTC(2026, 10, 8), period: '30d' };
+      expect(told.map(({ query: { from, to, period } }) => ({ from, to, period }))).to.deep.equal([
+        range,
+        { from: Date.UTC(2026, 9, 9), to: Date.UTC(2026, 9, 10), period: undefined },
+        range,
+      ]);
+      expect(view.query).to.include({ period: '30d', to: range.to });
+    });
+  }
+
+  it('ends there for a preset too', async () => {
+    const { dashboard } = await shownDashboard(ANCHORED);
+    deep(dashboard, 'insurance-filters', '[data-id="7d"]')!.click();
+    await dashboard.whenShown();
+    const week = (await traceSource()).getSummary({
+      from: Date.UTC(2026, 10, 1),
+      to: Date.UTC(2026, 10, 8),
+      timeZone: 'UTC',
+    });
+    expect(text(deep(dashboard, 'insurance-summary')!, 'compensation-count')).to.equal(
+      String((await week).compensationCount),
+    );
+  });
+});
+
 describe('the language', () => {
   afterEach(() => setLocale());
 

@@ -236,8 +236,8 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
   }
 
   #clear(query: QueryInForce): void {
-    const { from, to, timeZone, period } = zoomOut(query);
-    this.changeQuery(period ? { from, to, timeZone, period } : { from, to, timeZone });
+    const { from, to, timeZone, period, isAnchored } = zoomOut(query);
+    this.changeQuery({ from, to, timeZone, ...(period && { period }), ...(isAnchored && { isAnchored }) });
   }
 }
 

@@ -44,7 +44,7 @@ export function renderRangeForm(form: RangeForm): TemplateResult {
 function onSubmit(event: SubmitEvent, { query: inForce, onApply, onInvalid }: RangeForm): void {
   event.preventDefault();
   const form = event.target as HTMLFormElement;
-  const { period: _, within: __, ...query } = inForce;
+  const { period: _, within: __, isAnchored: ___, ...query } = inForce;
   const value = (name: string) => new FormData(form).get(name) as string;
   try {
     const from = parseInstant(value('from'), query.timeZone, 'from');
