@@ -76,7 +76,7 @@ async function bars(view: Breakdown, dimension: Dimension): Promise<string[]> {
   };
   const last = await go('End');
   const found = [await go('Home')];
-  while (found.at(-1) !== last) found.push(await go('ArrowDown'));
+  while (found.at(-1) !== last && found.length < 1000) found.push(await go('ArrowDown'));
   return found;
 }
 
@@ -336,7 +336,7 @@ describe('further dimensions', () => {
 
   it('are not offered at all where the source has only type and model', async () => {
     const poor = Object.assign(without(source), { capabilities: { dimensions: ['type', 'model'] as const } });
-    expect(deep(await shown(poor), '[aria-label="Further dimensions"]')).to.equal(null);
+    expect(all(await shown(poor), '[aria-label="Further dimensions"]').length).to.equal(0);
   });
 });
 
@@ -443,10 +443,10 @@ describe('the bars of many members', () => {
     const view = await shown(many, { query: SEPTEMBER, top: 4 });
     othersButton(view, 'model')!.click();
     await view.updateComplete;
-    expect(othersButton(view, 'model')).not.to.equal(null);
+    expect(plain(othersButton(view, 'model'))).to.equal('Show fewer');
     view.source = memorySource(payouts(models(4)));
     await view.whenShown();
-    expect(othersButton(view, 'model')).to.equal(null);
+    expect(plain(othersButton(view, 'model'))).to.equal('');
   });
 });
 
@@ -509,6 +509,20 @@ describe('the bars of a chart', () => {
     expect(described.map((id) => plain(deep(view, `#${id}`))).join(' ')).to.contain(
       'Up and down arrow keys move along the bars; Enter filters by one of them',
     );
+  });
+
+  it('are told from the last one on where fewer are left than when the keys came there', async () => {
+    const changing = memorySource(payouts(models(6)));
+    const view = await shown(changing, { query: SEPTEMBER });
+    canvasOf(view, 'model').focus();
+    await press('End');
+    await view.updateComplete;
+    expect(nameOf(told(view, 'model'))).to.equal('m5');
+    changing.replace(payouts(models(3)));
+    await until(() => nameOf(told(view, 'model')) === 'm2', 'the last of those that are left');
+    await press('Enter');
+    await view.whenShown();
+    expect(view.query?.models).to.deep.equal(['m2']);
   });
 
   it('tell of nothing any more once the focus is elsewhere', async () => {
@@ -616,15 +630,13 @@ describe('a bar that is chosen', () => {
     const { panel, view } = await dashboard();
     canvasOf(view, 'type').focus();
     await press('ArrowDown', 'Enter');
-    await panel.whenShown();
-    expect(count(panel)).to.equal('484');
+    await until(() => count(panel) === '484', 'one type is shown');
     await press('ArrowDown');
     await sendKeys({ down: 'Shift' });
     await press('Enter');
     await sendKeys({ up: 'Shift' });
-    await panel.whenShown();
+    await until(() => count(panel) === '630', 'both types are shown');
     expect(chips(panel)).to.deep.equal(['Type: High Latency', 'Type: Unsatisfactory Content']);
-    expect(count(panel)).to.equal('630');
   });
 
   it('takes the place of the one that was chosen where no key is held', async () => {
@@ -838,7 +850,7 @@ describe('names of members, whatever they are', () => {
     expect((await table(view, 'model')).rows.map(([name]) => name)).to.deep.equal(names);
     expect((await bars(view, 'model')).map((bar) => bar.replace(/:? \$.*$/, ''))).to.deep.equal(names);
     expect(sentenceOf(view, 'model')).to.equal(`${HOSTILE[0]} accounts for 8.7% of all credits.`);
-    expect(all(view, 'img, script, svg[onload]')).to.deep.equal([]);
+    expect(all(view, 'img, script, svg[onload]').length).to.equal(0);
     expect(window).not.to.have.property('hacked');
   });
 
