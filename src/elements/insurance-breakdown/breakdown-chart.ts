@@ -99,9 +99,12 @@ function drawCaptions({ ctx, chartArea, scales }: DrawnChart, bars: readonly Bar
     ctx.fillStyle = theme.color('--_text');
     ctx.textAlign = 'right';
     ctx.fillText(figure, chartArea.right, y - RISE);
-    const room = chartArea.width - ctx.measureText(figure).width - 12;
     ctx.textAlign = 'left';
-    const caption = shortened(isChosen ? `✓ ${name}` : name, room, (part) => ctx.measureText(part).width);
+    const whole = isChosen ? `✓ ${name}` : name;
+    // Measuring takes long, and most of them fit by far.
+    const fits = (whole.length + figure.length + 2) * size < chartArea.width;
+    const room = () => chartArea.width - ctx.measureText(figure).width - 12;
+    const caption = fits ? whole : shortened(whole, room(), (part) => ctx.measureText(part).width);
     ctx.fillText(caption, chartArea.left, y - RISE);
   });
   ctx.restore();

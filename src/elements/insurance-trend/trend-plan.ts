@@ -15,6 +15,15 @@ export function columnLooks({ trend, figures }: TrendWords, theme: Theme): Look[
   return figures.others > 0 ? [...own, OTHERS] : own;
 }
 
+const texts = new WeakMap<object, string>();
+
+/** Figures as text, made once: the plan is asked for at every update. */
+function textOf(cells: object): string {
+  let text = texts.get(cells);
+  if (text === undefined) texts.set(cells, (text = JSON.stringify(cells)));
+  return text;
+}
+
 /** @param chosen the single bucket that the reader chose among all */
 export function trendPlan(
   words: TrendWords,
@@ -30,7 +39,7 @@ export function trendPlan(
     key: JSON.stringify([
       trend.query,
       trend.interval,
-      figures.cells,
+      textOf(figures.cells),
       figures.before,
       figures.partial,
       names,
