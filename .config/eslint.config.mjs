@@ -4,10 +4,11 @@ import { configs as wc } from 'eslint-plugin-wc';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-const folders = ['locales', 'styles', 'model', 'sources', 'controllers', 'elements'];
+const folders = ['locales', 'styles', 'model', 'sources', 'testing', 'controllers', 'elements'];
 const below = {
   model: ['model'],
   sources: ['model', 'sources'],
+  testing: ['model', 'sources', 'testing'],
   locales: ['locales', 'model'],
   styles: ['styles'],
   controllers: ['locales', 'styles', 'controllers', 'sources', 'model'],
@@ -43,7 +44,7 @@ const publicFace = {
   message: 'index.ts is the public face; import the module itself.',
 };
 
-const isPure = (folder) => folder === 'model' || folder === 'sources';
+const isPure = (folder) => ['model', 'sources', 'testing'].includes(folder);
 
 const domGlobals = [
   'window',
@@ -133,7 +134,7 @@ export default defineConfig(
   },
   Object.entries(below).map(importDirection),
   {
-    files: ['src/model/**/*.ts', 'src/sources/**/*.ts'],
+    files: ['src/model/**/*.ts', 'src/sources/**/*.ts', 'src/testing/**/*.ts'],
     rules: { 'no-restricted-globals': ['error', ...domGlobals] },
   },
   {

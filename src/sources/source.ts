@@ -1,10 +1,13 @@
+import type { ListFilter } from '../model/lists.js';
 import type {
+  AmountField,
   BreakdownGroup,
   Dimension,
   InsuranceQuery,
   InsuranceRequest,
   InsuranceSummary,
   Interval,
+  NumberField,
   PageRequest,
   Quartiles,
   RecordPage,
@@ -23,11 +26,16 @@ export interface TrendOptions extends CallOptions {
   by?: Dimension;
 }
 
+/** A field that a query can bound by a range. */
+export type RangeField = AmountField | NumberField;
+
 /** What a source can do; a view hides what its source lacks. */
 export interface SourceCapabilities {
   dimensions: readonly Dimension[];
   intervals: readonly Interval[];
   sortFields: readonly SortField[];
+  /** The filters of a query that it heeds, ranges by their field; it heeds `from` and `to` in any case. */
+  filters: readonly (ListFilter | RangeField | 'requestId')[];
   /** Whether `getRequest` knows more than the record. */
   requests: boolean;
 }
@@ -35,6 +43,12 @@ export interface SourceCapabilities {
 /**
  * Where the figures come from. Every method answers for exactly the records that match its query at the
  * moment of the call, so that views that ask with one query agree with each other.
+ *
+ * Methods never throw: they reject with an `InsuranceError`, `invalid-query` for what cannot be asked (a range that
+ * ends before it starts, an unknown time zone, dimension or field), and `aborted`, or with what a browser's `fetch`
+ * rejects with, where the caller gave up. Nothing in a query or page that is handed over is changed.
+ *
+ * `insurance-elements/testing/source-conformance.js` checks all of it.
  */
 export interface InsuranceDataSource {
   getSummary(query: InsuranceQuery, options?: CallOptions): Promise<InsuranceSummary>;

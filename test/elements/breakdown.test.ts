@@ -10,7 +10,7 @@ import { Formatter } from '../../src/model/format.js';
 import type { BreakdownGroup, CompensationRecord, Dimension, InsuranceQuery } from '../../src/model/types.js';
 import { memorySource } from '../../src/sources/memory.js';
 import { loadCompensations, loadExpected } from '../data/trace.js';
-import * as naive from '../sources/naive.js';
+import * as naive from '../../src/testing/naive.js';
 import { record } from '../sources/record.js';
 import { deep, fixture, until } from './fixture.js';
 import { heldSource, TRACE } from './source.js';

@@ -4,7 +4,7 @@ import '../../src/index.js';
 import type { InsuranceDataSource, InsuranceQuery, QueryInForce } from '../../src/index.js';
 import { memorySource } from '../../src/sources/memory.js';
 import { loadCompensations } from '../data/trace.js';
-import { matches, page, summary } from '../sources/naive.js';
+import { matches, page, summary } from '../../src/testing/naive.js';
 import { NOON, record } from '../sources/record.js';
 import { deep, fixture, until } from './fixture.js';
 import { heldSource, TRACE, traceSource } from './source.js';

@@ -6,7 +6,7 @@ import type { InsuranceDataSource, QueryInput } from '../../src/index.js';
 import type { Unit } from '../../src/model/groups.js';
 import type { CompensationRecord, InsuranceQuery, Interval } from '../../src/model/types.js';
 import { memorySource } from '../../src/sources/memory.js';
-import { byCodePoint, text, trend as naiveTrend, units } from '../sources/naive.js';
+import { byCodePoint, text, trend as naiveTrend, units } from '../../src/testing/naive.js';
 import { record } from '../sources/record.js';
 import { inkOf } from './canvas.js';
 import { saved } from './download.js';

@@ -7,7 +7,7 @@ import type { CompensationRecord, InsuranceQuery, InsuranceSummary } from '../..
 import type { InsuranceDataSource } from '../../src/sources/source.js';
 import { memorySource } from '../../src/sources/memory.js';
 import { loadCompensations, loadExpected } from '../data/trace.js';
-import * as naive from '../sources/naive.js';
+import * as naive from '../../src/testing/naive.js';
 import { record, records } from '../sources/record.js';
 import { deep, fixture, until } from './fixture.js';
 import { heldSource, TRACE, type Call } from './source.js';

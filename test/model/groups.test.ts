@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { amountOf, sortGroups, topOf, type Unit } from '../../src/model/groups.js';
 import type { BreakdownGroup } from '../../src/model/types.js';
-import { byCodePoint, text, units } from '../sources/naive.js';
+import { byCodePoint, text, units } from '../../src/testing/naive.js';
 
 /** Few different amounts, so that many are tied, in several notations. */
 const credits = fc.oneof(

@@ -5,7 +5,7 @@ import { aroundBucket, listOf, toggleMember, zoomOut, zoomTo } from '../../src/m
 import { resolveQuery, type QueryInForce } from '../../src/model/query.js';
 import { loadTemporal } from '../../src/model/temporal.js';
 import type { Dimension, Interval } from '../../src/model/types.js';
-import { trend } from '../sources/naive.js';
+import { trend } from '../../src/testing/naive.js';
 import { clockChanges, instantOf, wallClock } from './wall-clock.js';
 
 const DAY = 86_400_000;

@@ -11,24 +11,11 @@ import type {
   SortField,
 } from '../../src/model/types.js';
 import { memorySource } from '../../src/sources/memory.js';
-import * as naive from './naive.js';
+import * as naive from '../../src/testing/naive.js';
+import { ZONES } from '../../src/testing/zones.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-
-/** Time zones, each with an instant at which its clocks change or a day of it is odd. */
-const ZONES: readonly (readonly [timeZone: string, instant: number])[] = [
-  ['UTC', Date.UTC(2026, 9, 31)],
-  ['America/New_York', Date.UTC(2026, 10, 1, 6)],
-  ['America/New_York', Date.UTC(2026, 2, 8, 7)],
-  ['America/St_Johns', Date.UTC(2026, 10, 1, 4, 30)],
-  ['America/Sao_Paulo', Date.UTC(2018, 10, 4, 3)], // midnight is skipped
-  ['Asia/Kathmandu', Date.UTC(2026, 9, 31, 18, 15)],
-  ['Australia/Lord_Howe', Date.UTC(2026, 3, 4, 15)], // by half an hour
-  ['Australia/Lord_Howe', Date.UTC(2026, 9, 3, 15, 30)],
-  ['Europe/London', Date.UTC(2026, 9, 25, 1)],
-  ['Pacific/Apia', Date.UTC(2011, 11, 30, 10)], // a whole day is skipped
-];
 
 const DIMENSIONS: Dimension[] = ['type', 'model', 'provider', 'apiKey', 'finish'];
 const INTERVALS: Interval[] = ['hour', 'day', 'week', 'month'];
@@ -175,7 +162,7 @@ const pageRequest: fc.Arbitrary<PageRequest> = fc.record(
 
 const scenario = fc
   .tuple(fc.constantFrom(...ZONES), amounts)
-  .chain(([[timeZone, around], money]) =>
+  .chain(([{ timeZone, instant: around }, money]) =>
     fc
       .uniqueArray(recordAt(around, money), { maxLength: 40, selector: ({ id }) => id })
       .map((records) => ({ timeZone, around, records })),

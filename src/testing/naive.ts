@@ -8,34 +8,47 @@ import type {
   InsuranceSummary,
   Interval,
   PageRequest,
+  Quartiles,
   RecordPage,
+  RecordTotals,
   TrendBucket,
-} from '../../src/model/types.js';
+} from '../model/types.js';
 
 /** The contract in as few words as it can be said: slow, and without anything of the library's own. */
 
 const DECIMALS = 40;
+const QUARTER = 900_000;
+const DAY = 96 * QUARTER;
 
-/** An amount in units of 1e-40 credits. */
-export function units(amount: string): bigint {
+/** By range and interval: they take long, and are asked for again and again. */
+const knownStarts = new Map<string, readonly number[]>();
+
+/** An amount in units of its last decimal; 40 decimals unless said. */
+export function units(amount: string, decimals = DECIMALS): bigint {
   const [whole, fraction = ''] = amount.replace('-', '').split('.');
-  const size = BigInt(whole + fraction.padEnd(DECIMALS, '0'));
+  const size = BigInt(whole + fraction.padEnd(decimals, '0'));
   return amount.startsWith('-') ? -size : size;
 }
 
-export function text(amount: bigint): string {
-  const digits = String(amount < 0n ? -amount : amount).padStart(DECIMALS + 1, '0');
-  const plain = `${digits.slice(0, -DECIMALS)}.${digits.slice(-DECIMALS)}`.replace(/\.?0+$/, '');
+export function text(amount: bigint, decimals = DECIMALS): string {
+  const digits = String(amount < 0n ? -amount : amount).padStart(decimals + 1, '0');
+  const plain = `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`.replace(/\.?0+$/, '');
   return amount < 0n ? `-${plain}` : plain;
 }
 
-function average(total: bigint, count: number): string | null {
+/** `total / count` in units of the last of so many decimals, a half rounded away from zero. */
+export function average(total: string, count: number, decimals: number): bigint {
+  const sum = units(total);
+  const size = (sum < 0n ? -sum : sum) * 10n ** BigInt(decimals);
+  const divisor = 10n ** BigInt(DECIMALS) * BigInt(count);
+  const rounded = (2n * size + divisor) / (2n * divisor);
+  return sum < 0n ? -rounded : rounded;
+}
+
+function averageText(total: string, count: number): string | null {
   if (count === 0) return null;
-  const decimals = Math.max(12, (text(total).split('.')[1] ?? '').length + 4);
-  const size = (total < 0n ? -total : total) * 10n ** 20n;
-  const step = 10n ** BigInt(DECIMALS + 20 - decimals) * BigInt(count);
-  const rounded = ((2n * size + step) / (2n * step)) * 10n ** BigInt(60 - decimals);
-  return text((total < 0n ? -rounded : rounded) / 10n ** 20n);
+  const decimals = Math.max(12, (total.split('.')[1] ?? '').length + 4);
+  return text(average(total, count, decimals), decimals);
 }
 
 export function matches(record: CompensationRecord, query: InsuranceQuery): boolean {
@@ -69,16 +82,23 @@ export function matches(record: CompensationRecord, query: InsuranceQuery): bool
 export function summary(records: CompensationRecord[], query: InsuranceQuery): InsuranceSummary {
   const found = records.filter((record) => matches(record, query));
   const total = found.reduce((sum, { payout }) => sum + units(payout), 0n);
-  const start = zoned(query.from, query.timeZone);
-  const days = start
-    .until(zoned(query.to, query.timeZone), { largestUnit: 'days' })
-    .total({ unit: 'days', relativeTo: start });
+  const days = lengthInDays(query);
   return {
     totalCompensation: text(total),
     compensationCount: found.length,
-    averagePerCompensation: average(total, found.length),
+    averagePerCompensation: averageText(text(total), found.length),
     averageCountPerDay: days === 0 ? 0 : found.length / days,
   };
+}
+
+/** Counted day by day: the polyfill's own `Duration.total` errs where an hour comes twice. */
+function lengthInDays({ from, to, timeZone }: InsuranceQuery): number {
+  if (from === to) return 0;
+  const start = zoned(from, timeZone);
+  const after = (days: number) => (days === 0 ? from : start.add({ days }).epochMilliseconds);
+  let days = Math.max(0, Math.floor((to - from) / DAY) - 2);
+  while (after(days + 1) <= to) days++;
+  return days + (to - after(days)) / (after(days + 1) - after(days));
 }
 
 export function breakdown(
@@ -106,16 +126,37 @@ export function trend(
   interval: Interval,
   by: Dimension,
 ): TrendBucket[] {
-  const starts: number[] = [];
-  // No bucket is shorter than a quarter of an hour, and none starts but at one.
-  for (let at = query.from; at < query.to; at = Math.floor(at / 900_000) * 900_000 + 900_000) {
-    const label = bucketOf(at, interval, query.timeZone);
-    if (starts.length === 0 || label !== bucketOf(starts.at(-1)!, interval, query.timeZone)) starts.push(at);
-  }
+  const starts = bucketStarts(query, interval);
   return starts.map((start, i) => {
     const to = starts[i + 1] ?? query.to;
     return { start, groups: breakdown(records, { ...query, from: start, to }, by) };
   });
+}
+
+function bucketStarts({ from, to, timeZone }: InsuranceQuery, interval: Interval): readonly number[] {
+  const name = [from, to, timeZone, interval].join();
+  const known = knownStarts.get(name);
+  if (known) return known;
+  if (from === to) return [];
+  const starts = [from];
+  let last = bucketOf(from, interval, timeZone);
+  // No bucket is shorter than a quarter of an hour, no day shorter than an hour, and none starts within one.
+  const step = interval === 'hour' ? QUARTER : 4 * QUARTER;
+  for (let at = from; at < to; at = quarterAfter(at, step)) {
+    const next = quarterAfter(at, step);
+    if (bucketOf(next, interval, timeZone) === last) continue;
+    for (let quarter = quarterAfter(at); quarter <= next && quarter < to; quarter += QUARTER) {
+      const label = bucketOf(quarter, interval, timeZone);
+      if (label !== last) starts.push(quarter);
+      last = label;
+    }
+  }
+  knownStarts.set(name, starts);
+  return starts;
+}
+
+function quarterAfter(instant: number, step = QUARTER): number {
+  return Math.floor(instant / step) * step + step;
 }
 
 function bucketOf(instant: number, interval: Interval, timeZone: string): string {
@@ -125,6 +166,36 @@ function bucketOf(instant: number, interval: Interval, timeZone: string): string
   if (interval === 'day') return date.toString();
   if (interval === 'month') return date.toPlainYearMonth().toString();
   return `${date.yearOfWeek} ${date.weekOfYear}`;
+}
+
+export function totals(records: CompensationRecord[], query: InsuranceQuery): RecordTotals {
+  const found = records.filter((record) => matches(record, query));
+  return {
+    count: found.length,
+    inputTokens: found.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
+    outputTokens: found.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
+    cost: text(found.reduce((sum, { cost }) => sum + units(cost), 0n)),
+    payout: text(found.reduce((sum, { payout }) => sum + units(payout), 0n)),
+  };
+}
+
+export function quartiles(
+  records: CompensationRecord[],
+  query: InsuranceQuery,
+  field: 'latency' | 'throughput',
+  dimension: Dimension,
+): Quartiles[] {
+  const found = records.filter((record) => matches(record, query));
+  return [...new Set(found.map((record) => record[dimension] ?? ''))].sort(byCodePoint).map((key) => {
+    const members = found.filter((record) => (record[dimension] ?? '') === key);
+    const values = members.map((record) => record[field]).sort((a, b) => a - b);
+    const at = (share: number) => {
+      const place = (values.length - 1) * share;
+      const [low, high] = [values[Math.floor(place)]!, values[Math.ceil(place)]!];
+      return low + (high - low) * (place % 1);
+    };
+    return { key, count: values.length, lower: at(0.25), median: at(0.5), upper: at(0.75) };
+  });
 }
 
 export function page(
@@ -149,6 +220,7 @@ export function page(
 }
 
 export function byCodePoint(a: string, b: string): number {
+  if (a === b) return 0;
   const [x, y] = [a, b].map((value) => Array.from(value, (char) => char.codePointAt(0)!));
   const i = x!.findIndex((point, place) => point !== y![place]);
   return i < 0 ? x!.length - y!.length : x![i]! - (y![i] ?? -1);
