@@ -109,10 +109,10 @@ export function callCases(add: Add | undefined): CaseDefinition[] {
         }));
         await Promise.all(
           queries.flatMap((query, i) => [
-            trial.summary(query),
-            trial.breakdown(query, i % 3 ? 'type' : 'model'),
-            trial.trend(query, 'day'),
-            trial.page(query, { offset: i, limit: 5 }),
+            trial.fork().summary(query),
+            trial.fork().breakdown(query, i % 3 ? 'type' : 'model'),
+            trial.fork().trend(query, 'day'),
+            trial.fork().page(query, { offset: i, limit: 5 }),
           ]),
         );
       },
@@ -158,7 +158,7 @@ function badCalls(trial: Trial): (() => Promise<unknown>)[] {
     { ...SEPTEMBER, ranges: { payout: { max: 'a lot' } } },
     { ...SEPTEMBER, ranges: { latency: { min: NaN } } },
   ].filter(({ ranges }) => !ranges || trial.filters.includes(Object.keys(ranges)[0] as 'cost'));
-  const pages: unknown[] = [
+  const pages: { offset: number; limit: number; sort?: object }[] = [
     { offset: -1, limit: 5 },
     { offset: 0, limit: -1 },
     { offset: 0.5, limit: 5 },
@@ -169,18 +169,22 @@ function badCalls(trial: Trial): (() => Promise<unknown>)[] {
   const refused = (...[method, ...args]: unknown[]) => {
     return () => trial.refusal(INVALID, method as 'getRecords', ...(args as [InsuranceQuery, typeof PAGE]));
   };
+  const { dimensions, intervals, sortFields } = trial;
+  const [dimension] = dimensions;
+  const [interval] = intervals;
   return [
     ...queries.flatMap((query) => [
       refused('getSummary', query),
-      refused('getBreakdown', query, trial.dimensions[0] ?? 'type'),
-      refused('getTrend', query, trial.intervals[0] ?? 'day'),
       refused('getRecords', query, PAGE),
+      ...(dimension ? [refused('getBreakdown', query, dimension)] : []),
+      ...(interval ? [refused('getTrend', query, interval)] : []),
     ]),
-    ...pages.map((page) => refused('getRecords', SEPTEMBER, page)),
-    refused('getBreakdown', SEPTEMBER, 'price'),
-    refused('getBreakdown', SEPTEMBER, '__proto__'),
-    refused('getTrend', SEPTEMBER, 'fortnight'),
-    refused('getTrend', SEPTEMBER, 'day', { by: 'price' }),
+    ...pages
+      .filter(({ sort }) => !sort || sortFields.length > 0)
+      .map((page) => refused('getRecords', SEPTEMBER, page)),
+    ...(dimension ? ['price', '__proto__'] : []).map((name) => refused('getBreakdown', SEPTEMBER, name)),
+    ...(interval ? [refused('getTrend', SEPTEMBER, 'fortnight')] : []),
+    ...(interval && dimension ? [refused('getTrend', SEPTEMBER, interval, { by: 'price' })] : []),
   ];
 }
 

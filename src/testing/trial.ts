@@ -74,6 +74,12 @@ export class Trial {
     this.filters = filters ?? FILTERS;
   }
 
+  /** Another that asks the same source: each of several at a time, so that none takes another's question for its own. */
+  fork(): Trial {
+    const { source, records, requests } = this;
+    return new Trial(source, this.#name, { records, requests, repeat: this.#repeat });
+  }
+
   /** The query without the filters that the source says it lacks. */
   fit(query: InsuranceQuery): InsuranceQuery {
     const fitting = { ...query };

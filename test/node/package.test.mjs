@@ -13,6 +13,7 @@ test('the package offers what hosts import, and each file is there', () => {
     '.',
     ...TAGS.map((tag) => `./insurance-${tag}.js`),
     './sources/memory.js',
+    './testing/source-conformance.js',
     './insurance-elements.min.js',
   ];
   for (const path of promised) assert.ok(exports[path], path);
