@@ -1,0 +1,68 @@
+import type { InsuranceQuery } from '../../../src/model/types.js';
+import * as naive from '../../../src/testing/naive.js';
+import { asking, broken, exclusive, without } from '../broken-sources.js';
+import { faulty } from './faulty.js';
+
+const inexact = (text: string) => String(Number(text));
+
+const FILTERS = [
+  ...['types', 'models', 'providers', 'apiKeys', 'finishes', 'requestId'],
+  ...['cost', 'payout', 'inputTokens', 'outputTokens', 'latency', 'throughput'],
+];
+
+export const filters = [
+  ...FILTERS.map((filter) =>
+    faulty(
+      `ignores ${filter}`,
+      asking((query) => without(query, filter)),
+      new RegExp(`: ${filter} alone`),
+    ),
+  ),
+  faulty(
+    'joins filters by or',
+    broken((_, { records }) => ({
+      getSummary: async (query: InsuranceQuery) => {
+        const { types, models, from, to, timeZone } = query;
+        if (!types || !models) return naive.summary(records, query);
+        const either = records.filter(({ type, model }) => types.includes(type) || models.includes(model));
+        return naive.summary(either, { from, to, timeZone });
+      },
+    })),
+    /two together let through what both do/,
+  ),
+  faulty(
+    'excludes the ends of ranges',
+    asking((query) => ({ ...query, ranges: exclusive(query.ranges) })),
+    /both ends are included/,
+  ),
+  faulty(
+    'takes an empty list for no filter',
+    asking((query) => (query.types?.length === 0 ? without(query, 'types') : query)),
+    /an empty list lets nothing through/,
+  ),
+  faulty(
+    'compares bounds as floating point',
+    asking((query) => {
+      const { min, max } = query.ranges?.cost ?? {};
+      const rounded = { ...(min && { min: inexact(min) }), ...(max && { max: inexact(max) }) };
+      return query.ranges?.cost ? { ...query, ranges: { ...query.ranges, cost: rounded } } : query;
+    }),
+    /amounts are compared as exact numbers/,
+  ),
+  faulty(
+    'finds requests by the beginning of their id',
+    broken((_, { records }) => ({
+      getSummary: async ({ requestId, ...query }: InsuranceQuery) =>
+        naive.summary(
+          records.filter(({ id }) => requestId === undefined || id.startsWith(requestId)),
+          query,
+        ),
+    })),
+    /request id is that of one record, to the letter/,
+  ),
+  faulty(
+    'looks for texts in lower case',
+    asking((query) => ({ ...query, models: query.models?.map((text) => text.toLowerCase()) })),
+    /models finds hostile ones to the letter/,
+  ),
+];
