@@ -281,6 +281,15 @@ export const en = {
   'error.not-found': 'There is no such request.',
   'error.invalid-query': 'This cannot be asked',
   'error.invalid-setting': 'A setting of this view cannot be used',
+  'error.aborted': 'This was given up.',
+  'error.unsupported': 'The data source does not offer this.',
+  'error.network': 'The data source could not be reached.',
+  'error.timeout': 'The data source took too long to answer.',
+  'error.unauthorized': 'You are not signed in, or no longer.',
+  'error.forbidden': 'You may not see this.',
+  'error.rate-limited': 'Too much was asked at once. Try again in a while.',
+  'error.unavailable': 'The data source is not available for now.',
+  'error.invalid-response': 'The data source gave an answer that cannot be shown.',
 } as const;
 
 export type Word = keyof typeof en;

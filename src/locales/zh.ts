@@ -277,4 +277,13 @@ export const zh: Record<Word, string> = {
   'error.not-found': '没有这个请求。',
   'error.invalid-query': '无法执行此查询',
   'error.invalid-setting': '此视图的某项设置无法使用',
+  'error.aborted': '此查询已被取消。',
+  'error.unsupported': '数据源不支持此功能。',
+  'error.network': '无法连接到数据源。',
+  'error.timeout': '数据源响应超时。',
+  'error.unauthorized': '您尚未登录，或登录已失效。',
+  'error.forbidden': '您没有权限查看此内容。',
+  'error.rate-limited': '请求过于频繁，请稍后再试。',
+  'error.unavailable': '数据源暂时不可用。',
+  'error.invalid-response': '数据源返回的内容有误，无法显示。',
 };

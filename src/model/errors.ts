@@ -8,6 +8,13 @@ import { asText } from './describe.js';
  * - `not-found`: no request with that id
  * - `aborted`: the call was given up by its caller
  * - `unsupported`: the source does not offer this
+ * - `network`: the source could not be reached
+ * - `timeout`: the source did not answer in time
+ * - `unauthorized`: the source does not know who asks, or no longer
+ * - `forbidden`: whoever asks may not see this
+ * - `rate-limited`: the source was asked too often
+ * - `unavailable`: the source says that it cannot answer for now
+ * - `invalid-response`: what came breaks the contract; `field` says where
  * - `source-failed`: the source failed in a way of its own; `cause` holds it
  */
 export type InsuranceErrorCode =
@@ -17,6 +24,13 @@ export type InsuranceErrorCode =
   | 'not-found'
   | 'aborted'
   | 'unsupported'
+  | 'network'
+  | 'timeout'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'rate-limited'
+  | 'unavailable'
+  | 'invalid-response'
   | 'source-failed';
 
 export interface InsuranceErrorOptions {

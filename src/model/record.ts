@@ -106,15 +106,23 @@ export function invalidRecord(
 /** What is wrong with a record, if anything is. */
 export function recordError(record: unknown, index?: number): InsuranceError | undefined {
   try {
-    return firstFault(record, index);
+    const fault = recordFault(record);
+    return fault && invalidRecord(fault.problem, { index, ...fault.at });
   } catch (cause) {
     return invalidRecord('cannot be read', { index, cause });
   }
 }
 
-function firstFault(record: unknown, index?: number): InsuranceError | undefined {
+/** What breaks the contract, and in which field of which record where that is known. */
+export interface RecordFault {
+  problem: string;
+  at: { id?: string; field?: keyof CompensationRecord };
+}
+
+/** The first field of a record that breaks the contract, if one does; throws what reading the record throws. */
+export function recordFault(record: unknown): RecordFault | undefined {
   if (typeof record !== 'object' || record === null) {
-    return invalidRecord(`expected an object, got ${describe(record)}`, { index });
+    return { problem: `expected an object, got ${describe(record)}`, at: {} };
   }
   const fields = record as UncheckedRecord;
   const id = isId(fields.id) ? fields.id : undefined;
@@ -126,7 +134,7 @@ function firstFault(record: unknown, index?: number): InsuranceError | undefined
       field === 'timestamp'
         ? timestampProblem(value)
         : `${field} is ${describe(value)}, expected ${expected}`;
-    return invalidRecord(problem, { index, id, field });
+    return { problem, at: { id, field } };
   }
   return undefined;
 }
