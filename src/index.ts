@@ -17,5 +17,13 @@ export type { Words } from './locales/en.js';
 export { InsuranceError, isInsuranceError, type InsuranceErrorCode } from './model/errors.js';
 export type { QueryInForce, QueryInput } from './model/query.js';
 export type * from './model/types.js';
+export {
+  httpSource,
+  type HeadersOption,
+  type HeaderValues,
+  type HttpCapabilities,
+  type HttpSource,
+  type HttpSourceOptions,
+} from './sources/http.js';
 export { memorySource, type MemorySource, type MemorySourceOptions } from './sources/memory.js';
 export type * from './sources/source.js';

@@ -1,8 +1,13 @@
 import { InsuranceError } from '../model/errors.js';
 
+/** Tells that the caller has given up; its reason is the cause. */
+export function abortedBy(signal: AbortSignal | undefined): InsuranceError {
+  return new InsuranceError('aborted', 'the call was aborted', { cause: signal?.reason });
+}
+
 /** Throws `aborted` where the caller has given up; its reason is the cause. */
 export function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new InsuranceError('aborted', 'the call was aborted', { cause: signal.reason });
+  if (signal?.aborted) throw abortedBy(signal);
 }
 
 /** What `work` comes to, unless the caller gives up before: nothing waits for work that does not listen. */
@@ -14,7 +19,7 @@ export async function abortable<Result>(
   if (!signal) return work();
   let giveUp!: () => void;
   const aborted = new Promise<never>((_, reject) => {
-    giveUp = () => reject(new InsuranceError('aborted', 'the call was aborted', { cause: signal.reason }));
+    giveUp = () => reject(abortedBy(signal));
     signal.addEventListener('abort', giveUp, { once: true });
   });
   try {

@@ -1,0 +1,184 @@
+import {
+  assertDimension,
+  assertInterval,
+  assertMeasure,
+  checkPage,
+  checkQuery,
+} from '../../model/check-query.js';
+import { describe } from '../../model/describe.js';
+import { InsuranceError, isInsuranceError, toInsuranceError } from '../../model/errors.js';
+import { loadTemporal } from '../../model/temporal.js';
+import { assertTimeZone } from '../../model/time.js';
+import type {
+  BreakdownGroup,
+  Dimension,
+  InsuranceQuery,
+  InsuranceRequest,
+  InsuranceSummary,
+  Interval,
+  PageRequest,
+  RecordPage,
+  TrendBucket,
+} from '../../model/types.js';
+import { throwIfAborted } from '../abort.js';
+import type { HttpSource } from '../http.js';
+import type { CallOptions, TrendOptions } from '../source.js';
+import { breakdownOf, pageOf, quartilesOf, requestOf, summaryOf, totalsOf, trendOf } from './answers.js';
+import { Api, type Question } from './api.js';
+import { capabilitiesOf } from './capabilities.js';
+import { Changes } from './changes.js';
+import type { Clock } from './clock.js';
+import { CursorPages } from './cursor-pages.js';
+import { checkOptions, type HttpCapabilities, type HttpSourceOptions } from './options.js';
+import { SharedCalls } from './sharing.js';
+
+/** What is asked besides the query, checked, and how the answer is read, or had by several calls. */
+type Ask<Answer> = { body: Record<string, unknown> } & (
+  | { check: (json: unknown, query: InsuranceQuery) => Answer; run?: undefined }
+  | { check?: undefined; run: (query: InsuranceQuery, signal: AbortSignal) => Promise<Answer> }
+);
+
+/** An API as a data source. */
+export class ApiSource implements HttpSource {
+  getTotals: HttpSource['getTotals'];
+  getQuartiles: HttpSource['getQuartiles'];
+  subscribe: HttpSource['subscribe'];
+  #capabilities!: Partial<HttpCapabilities>;
+  readonly #api: Api;
+  readonly #shared = new SharedCalls();
+  readonly #pages: CursorPages;
+  readonly #changes: Changes;
+
+  constructor(given: HttpSourceOptions, clock: Clock) {
+    const options = checkOptions(given);
+    this.#api = new Api(options, clock);
+    this.#pages = new CursorPages((body, check, signal) =>
+      this.#api.ask({ name: 'records', body }, check, signal),
+    );
+    this.#changes = new Changes(this.#api, clock, options, () => {
+      this.#shared.forget();
+      this.#pages.forget();
+    });
+    this.#adopt(options.capabilities ?? {});
+  }
+
+  get capabilities(): Partial<HttpCapabilities> {
+    return this.#capabilities;
+  }
+
+  async discover(options?: CallOptions): Promise<HttpSource> {
+    try {
+      const found = await this.#call({ name: 'capabilities' }, capabilitiesOf, options?.signal);
+      this.#adopt({ ...found, ...this.#capabilities });
+    } catch (error) {
+      if (!isInsuranceError(error) || error.code !== 'unsupported') throw error;
+    }
+    return this;
+  }
+
+  getSummary(query: InsuranceQuery, options?: CallOptions): Promise<InsuranceSummary> {
+    return this.#answer('summary', query, options, () => ({ body: {}, check: summaryOf }));
+  }
+
+  getBreakdown(
+    query: InsuranceQuery,
+    dimension: Dimension,
+    options?: CallOptions,
+  ): Promise<BreakdownGroup[]> {
+    return this.#answer('breakdown', query, options, () => {
+      assertDimension(dimension);
+      return { body: { dimension }, check: breakdownOf };
+    });
+  }
+
+  getTrend(query: InsuranceQuery, interval: Interval, options?: TrendOptions): Promise<TrendBucket[]> {
+    return this.#answer('trend', query, options, () => {
+      const by = options?.by ?? 'type';
+      assertInterval(interval);
+      assertDimension(by);
+      return { body: { interval, by }, check: (json, asked) => trendOf(json, asked, interval) };
+    });
+  }
+
+  getRecords(query: InsuranceQuery, page: PageRequest, options?: CallOptions): Promise<RecordPage> {
+    return this.#answer('records', query, options, () => {
+      const { offset, limit, sort } = checkPage(page);
+      if (this.#capabilities.paging === 'cursor') {
+        const run = (asked: InsuranceQuery, signal: AbortSignal) =>
+          this.#pages.page(asked, { offset, limit, sort }, signal);
+        return { body: { offset, limit, sort }, run };
+      }
+      const check = (json: unknown) => {
+        const { records, total } = pageOf(json, offset, limit);
+        return { records, total };
+      };
+      return { body: { offset, limit, sort }, check };
+    });
+  }
+
+  async getRequest(id: string, options?: CallOptions): Promise<InsuranceRequest> {
+    if (typeof id !== 'string' || id === '') {
+      throw new InsuranceError('not-found', `no request ${describe(id)}`);
+    }
+    return this.#call({ name: 'request', body: { id } }, (json) => requestOf(json, id), options?.signal);
+  }
+
+  /** Asks what is sound; the arguments count as they are now. */
+  async #answer<Answer>(
+    name: string,
+    query: InsuranceQuery,
+    options: CallOptions | undefined,
+    ask: () => Ask<Answer>,
+  ): Promise<Answer> {
+    const signal = options?.signal;
+    throwIfAborted(signal);
+    try {
+      const asked = checkQuery(query);
+      const { body, check, run } = ask();
+      await loadTemporal();
+      throwIfAborted(signal);
+      assertTimeZone(asked.timeZone);
+      const question = { name, body: { query: asked, ...body } };
+      if (run) return await this.#share(question, signal, (shared) => run(asked, shared));
+      return await this.#call(question, (json) => check(json, asked), signal);
+    } catch (error) {
+      throw toInsuranceError(error);
+    }
+  }
+
+  #call<Answer>(
+    question: Question,
+    check: (json: unknown) => Answer,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer> {
+    return this.#share(question, signal, (shared) => this.#api.ask(question, check, shared));
+  }
+
+  async #share<Answer>(
+    { name, body }: Question,
+    signal: AbortSignal | undefined,
+    run: (signal: AbortSignal) => Promise<Answer>,
+  ): Promise<Answer> {
+    throwIfAborted(signal);
+    return this.#shared.call(JSON.stringify([name, body]), signal, run);
+  }
+
+  /** What the API lacks, this source lacks. */
+  #adopt(capabilities: Partial<HttpCapabilities>): void {
+    this.#capabilities = capabilities;
+    const { totals = true, quartiles = true, changes = 'stream' } = capabilities;
+    this.getTotals = totals
+      ? (query, options) => this.#answer('totals', query, options, () => ({ body: {}, check: totalsOf }))
+      : undefined;
+    this.getQuartiles = quartiles
+      ? (query, field, dimension, options) =>
+          this.#answer('quartiles', query, options, () => {
+            assertMeasure(field);
+            assertDimension(dimension);
+            return { body: { field, dimension }, check: quartilesOf };
+          })
+      : undefined;
+    this.subscribe =
+      changes === 'none' ? undefined : (onChange) => this.#changes.subscribe(onChange, changes);
+  }
+}

@@ -1,0 +1,60 @@
+import { describe } from '../../model/describe.js';
+import { InsuranceError } from '../../model/errors.js';
+
+/** Reads an answer as JSON; throws `invalid-response`, and whatever reading throws. */
+export async function readJson(response: Response, maxBytes: number): Promise<unknown> {
+  if (!isJson(response)) {
+    const type = response.headers.get('content-type') ?? undefined;
+    throw invalid('content-type', `content-type is ${describe(type)}, expected application/json`);
+  }
+  const bytes = await readBytes(response, maxBytes);
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+  } catch {
+    // The engine's own error would show a piece of the body.
+    throw invalid('body', `body is ${bytes.length} bytes that are no JSON`);
+  }
+}
+
+export function isJson(response: Response): boolean {
+  const type = response.headers.get('content-type') ?? '';
+  return /^\s*(application\/json|[\w.-]+\/[\w.-]+\+json)\s*(;|$)/i.test(type);
+}
+
+/** Reads no more than it must to know that a body is too long. */
+async function readBytes(response: Response, maxBytes: number): Promise<Uint8Array> {
+  const tooLong = () => invalid('body', `body is longer than ${maxBytes} bytes`);
+  if (Number(response.headers.get('content-length')) > maxBytes) {
+    discard(response);
+    throw tooLong();
+  }
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = response.body?.getReader();
+  for (;;) {
+    const { value } = (await reader?.read()) ?? {};
+    if (!value) break;
+    length += value.length;
+    if (length > maxBytes) {
+      reader?.cancel().catch(() => undefined);
+      throw tooLong();
+    }
+    chunks.push(value);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+/** Lets go of a body that nobody reads, and of its connection. */
+export function discard(response: Response): void {
+  response.body?.cancel().catch(() => undefined);
+}
+
+function invalid(field: string, message: string): InsuranceError {
+  return new InsuranceError('invalid-response', message, { field });
+}

@@ -1,0 +1,73 @@
+import { abortedBy } from '../abort.js';
+
+interface Flight {
+  readonly result: Promise<unknown>;
+  readonly abort: AbortController;
+  callers: number;
+}
+
+/** Makes one call of several that ask the same while it is under way. */
+export class SharedCalls {
+  readonly #flights = new Map<string, Flight>();
+
+  /**
+   * Joins the call with this key, or makes it. It is aborted once all who wait for it have given up. Nobody
+   * sees what another does to the answer.
+   *
+   * @param key what is asked
+   */
+  call<Answer>(
+    key: string,
+    signal: AbortSignal | undefined,
+    run: (signal: AbortSignal) => Promise<Answer>,
+  ): Promise<Answer> {
+    const joined = this.#flights.get(key);
+    const flight = joined ?? this.#start(key, run);
+    flight.callers++;
+    return new Promise<Answer>((resolve, reject) => {
+      const settle = (act: () => void) => {
+        signal?.removeEventListener('abort', leave);
+        act();
+      };
+      const leave = () => {
+        // At once, so that whoever asks next does not join what has been given up.
+        if (--flight.callers === 0) {
+          this.#forget(key, flight);
+          flight.abort.abort(signal?.reason);
+        }
+        settle(() => reject(abortedBy(signal)));
+      };
+      signal?.addEventListener('abort', leave);
+      flight.result.then(
+        (answer) => settle(() => resolve((joined ? copy(answer) : answer) as Answer)),
+        (error: Error) => settle(() => reject(error)),
+      );
+    });
+  }
+
+  /** Whoever asks from now on asks anew: what is under way may tell of data that has changed since. */
+  forget(): void {
+    this.#flights.clear();
+  }
+
+  #start(key: string, run: (signal: AbortSignal) => Promise<unknown>): Flight {
+    const abort = new AbortController();
+    const flight: Flight = { abort, callers: 0, result: run(abort.signal) };
+    this.#flights.set(key, flight);
+    const done = () => this.#forget(key, flight);
+    flight.result.then(done, done);
+    return flight;
+  }
+
+  #forget(key: string, flight: Flight): void {
+    if (this.#flights.get(key) === flight) this.#flights.delete(key);
+  }
+}
+
+function copy(answer: unknown): unknown {
+  try {
+    return structuredClone(answer);
+  } catch {
+    return answer; // nested deeper than can be copied
+  }
+}
