@@ -46,7 +46,11 @@ export async function loadExpected(): Promise<ExpectedAnswers[]> {
 
 /** The compensated requests of the trace, with all that a details page shows. */
 export async function loadRequests(): Promise<InsuranceRequest[]> {
-  const text = await (await read(new URL('./requests.jsonl', import.meta.url))).text();
+  return parseRequests(await (await read(new URL('./requests.jsonl', import.meta.url))).text());
+}
+
+/** The compensated requests of `requests.jsonl`. */
+export function parseRequests(text: string): InsuranceRequest[] {
   const lines = text.split('\n').filter((line) => line !== '');
   return lines.map((line) => JSON.parse(line) as TraceLine).flatMap(toRequest);
 }

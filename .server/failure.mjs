@@ -1,0 +1,24 @@
+/** Why there is no answer; told as a problem (RFC 9457). */
+export class ApiFailure extends Error {
+  constructor(status, detail, { field, ...headers } = {}) {
+    super(detail);
+    this.status = status;
+    this.problem = { status, detail, ...(field && { field }) };
+    this.headers = headers;
+  }
+}
+
+export function badRequest(detail, field) {
+  return new ApiFailure(400, detail, { field });
+}
+
+const STATUS = { 'invalid-query': 400, 'not-found': 404, unsupported: 501 };
+
+/** A source's errors, and the server's own: what these say stays here. */
+export function toFailure(error) {
+  if (error instanceof ApiFailure) return error;
+  const status = error?.name === 'InsuranceError' ? STATUS[error.code] : undefined;
+  return status
+    ? new ApiFailure(status, error.message, { field: error.field })
+    : new ApiFailure(500, 'failed');
+}

@@ -1,0 +1,33 @@
+// `npm run server`: the API of openapi.json over the trace, for this machine alone.
+// Options: --token=SECRET asks for it; --cursor pages by cursor. `PORT`, or 8787.
+import { createServer } from 'node:http';
+import { ensurePackages } from '../.tools/install.mjs';
+
+ensurePackages();
+const { createApi } = await import('./api.mjs');
+const { traceSource } = await import('./trace.mjs');
+
+const option = (name) => process.argv.find((argument) => argument.startsWith(`--${name}`));
+const api = createApi({
+  source: await traceSource(),
+  token: option('token=')?.slice('--token='.length),
+  paging: option('cursor') ? 'cursor' : 'offset',
+});
+const port = Number(process.env.PORT || 8787);
+const server = createServer(api);
+server.on('error', ({ code, message }) => {
+  console.error(code === 'EADDRINUSE' ? `Port ${port} is in use.` : message);
+  process.exit(1);
+});
+server.listen(port, '127.0.0.1', () => {
+  console.log(`insurance-elements API: http://127.0.0.1:${server.address().port}`);
+  console.log('Described by openapi.json; Ctrl+C ends the server.');
+});
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    api.close();
+    server.close();
+    server.closeAllConnections();
+    process.exit(0);
+  });
+}

@@ -1,0 +1,46 @@
+/** Tells of changes by server-sent events. */
+export class EventStreams {
+  /** Grows with each change; the id of its event. */
+  version = 0;
+  /** Tells this run's versions from those of another. */
+  #run = Date.now().toString(36);
+  #open = new Set();
+  #timer;
+
+  constructor(heartbeat) {
+    this.#timer = setInterval(() => this.#write(':\n\n'), heartbeat);
+    this.#timer.unref();
+  }
+
+  open(request, response) {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    const last = request.headers['last-event-id'];
+    if (last !== undefined && last !== this.#id) response.write(this.#event);
+    // Without data it is no event, and only says where the stream is.
+    else response.write(`id: ${this.#id}\n\n`);
+    this.#open.add(response);
+    response.on('close', () => this.#open.delete(response));
+  }
+
+  change() {
+    this.version++;
+    this.#write(this.#event);
+  }
+
+  close() {
+    clearInterval(this.#timer);
+    for (const response of this.#open) response.end();
+  }
+
+  get #id() {
+    return `${this.#run}-${this.version}`;
+  }
+
+  get #event() {
+    return `event: change\nid: ${this.#id}\ndata:\n\n`;
+  }
+
+  #write(text) {
+    for (const response of this.#open) response.write(text);
+  }
+}
