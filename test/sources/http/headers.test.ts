@@ -1,0 +1,161 @@
+import { expect } from 'chai';
+import type { CompensationRecord } from '../../../src/model/types.js';
+import { record, SEPTEMBER } from '../record.js';
+import { deferred, failureOf, json, make, status, SUMMARY, turns } from './kit.js';
+
+const DAYS = Array.from({ length: 10 }, (_, i) => ({ ...SEPTEMBER, to: SEPTEMBER.to - i * 86_400_000 }));
+
+describe('the headers of calls to an API', () => {
+  it('are those of the host, but for what says that JSON is sent and awaited', async () => {
+    const headers = { authorization: 'Bearer one', 'x-tenant': 'acme', accept: 'text/html' };
+    const { source, api } = make(() => json(SUMMARY), { headers });
+    await source.getSummary(SEPTEMBER);
+    const [sent] = api.calls;
+    expect(sent!.headers.get('authorization')).to.equal('Bearer one');
+    expect(sent!.headers.get('x-tenant')).to.equal('acme');
+    expect(sent!.headers.get('accept')).to.equal('application/json');
+    expect(sent!.headers.get('content-type')).to.equal('application/json');
+  });
+
+  it('are asked for once by all calls', async () => {
+    let asked = 0;
+    const { source } = make(() => json(SUMMARY), { headers: async () => ({ 'x-asked': String(++asked) }) });
+    await Promise.all(DAYS.map((query) => source.getSummary(query)));
+    await source.getSummary(SEPTEMBER);
+    expect(asked).to.equal(1);
+  });
+
+  it('are asked for once more by ten calls that all meet 401', async () => {
+    let asked = 0;
+    const renewed = deferred<void>();
+    const headers = async () => {
+      if (++asked > 1) await renewed.promise;
+      return { authorization: `Bearer token-${asked}` };
+    };
+    const { source, api } = make(
+      ({ headers }) => (headers.get('authorization') === 'Bearer token-1' ? status(401) : json(SUMMARY)),
+      { headers },
+    );
+    const calls = DAYS.map((query) => source.getSummary(query));
+    await turns();
+    expect([asked, api.calls.length]).to.deep.equal([2, 10]);
+    renewed.resolve();
+    expect(await Promise.all(calls)).to.have.length(10);
+    expect([asked, api.calls.length]).to.deep.equal([2, 20]);
+  });
+
+  it('are not asked for again by a call whose 401 comes after they were renewed', async () => {
+    let asked = 0;
+    const late = deferred<Response>();
+    const { source } = make(
+      ({ headers, body }) => {
+        if (headers.get('x-asked') !== '1') return json(SUMMARY);
+        return JSON.stringify(body).includes(String(DAYS[1]!.to)) ? late.promise : status(401);
+      },
+      { headers: () => ({ 'x-asked': String(++asked) }) },
+    );
+    const slow = source.getSummary(DAYS[1]!);
+    await source.getSummary(DAYS[0]!);
+    expect(asked).to.equal(2);
+    late.resolve(status(401));
+    await slow;
+    expect(asked).to.equal(2);
+  });
+
+  it('are asked for once in a call, which then fails as unauthorized', async () => {
+    let asked = 0;
+    const { source, api, clock } = make(() => status(401), {
+      headers: () => ({ 'x-asked': String(++asked) }),
+    });
+    expect((await failureOf(source.getSummary(SEPTEMBER))).code).to.equal('unauthorized');
+    expect([asked, api.calls.length]).to.deep.equal([2, 2]);
+    expect(clock.waits).to.deep.equal([]);
+  });
+
+  it('are asked for again by the next call, as the reader may have signed in', async () => {
+    let isSignedIn = false;
+    const { source } = make(({ headers }) => (headers.get('x-in') === 'true' ? json(SUMMARY) : status(401)), {
+      headers: () => ({ 'x-in': String(isSignedIn) }),
+    });
+    await failureOf(source.getSummary(SEPTEMBER));
+    isSignedIn = true;
+    await source.getSummary(SEPTEMBER);
+  });
+
+  it('that do not change are not tried twice', async () => {
+    const { source, api } = make(() => status(401), { headers: { authorization: 'Bearer one' } });
+    expect((await failureOf(source.getSummary(SEPTEMBER))).code).to.equal('unauthorized');
+    expect(api.calls).to.have.length(1);
+  });
+
+  it('fail the call as unauthorized where the host fails to say, and are asked for anew by the next', async () => {
+    let asked = 0;
+    const cause = new Error('the login is down');
+    const headers = async (): Promise<Record<string, string>> => {
+      if (++asked === 1) throw cause;
+      return {};
+    };
+    const { source, api } = make(() => json(SUMMARY), { headers });
+    const error = await failureOf(source.getSummary(SEPTEMBER));
+    expect([error.code, error.message, error.cause]).to.deep.equal([
+      'unauthorized',
+      'headers() failed',
+      cause,
+    ]);
+    expect(api.calls).to.have.length(0);
+    await source.getSummary(SEPTEMBER);
+    expect(asked).to.equal(2);
+  });
+
+  it('that cannot be sent are told without their value', async () => {
+    const bad: Record<string, string>[] = [
+      { authorization: 'Bearer hunter22\nx' },
+      { 'not a name': 'hunter22' },
+    ];
+    for (const headers of bad) {
+      const { source } = make(() => json(SUMMARY), { headers: () => headers });
+      const error = await failureOf(source.getSummary(SEPTEMBER));
+      expect([error.code, error.field]).to.deep.equal(['invalid-setting', 'headers']);
+      expect(`${error.message} ${String(error.cause)}`).not.to.include('hunter22');
+    }
+  });
+});
+
+describe('a secret in the headers', () => {
+  const secret = 'sk-0123456789abcdef0123456789abcdef0123456789abcdef';
+  const headers = { authorization: `Bearer ${secret}`, 'x-api-key': 'key-0815-4711' };
+  const echoes: [string, () => Response][] = [
+    ['a problem', () => json({ detail: `bad token Bearer ${secret}`, field: secret }, 403)],
+    ['a problem that is cut short', () => json({ detail: `${'x'.repeat(180)} ${secret}` }, 500)],
+    ['a value', () => json({ ...SUMMARY, totalCompensation: secret })],
+    ['the name of a header', () => json({ ...requestWith({ [secret]: 7 }) })],
+    ['a content type', () => new Response('', { headers: { 'content-type': `text/${secret}` } })],
+    ['another header', () => json({ detail: 'no such key: key-0815-4711' }, 400)],
+  ];
+  for (const [place, answer] of echoes) {
+    it(`is not told where the API echoes it in ${place}`, async () => {
+      const { source, api } = make(answer, { headers });
+      const call = place.startsWith('the name') ? source.getRequest('r1') : source.getSummary(SEPTEMBER);
+      const error = await failureOf(call);
+      expect(error.message).to.include('•••');
+      for (const text of [
+        error.message,
+        error.field ?? '',
+        JSON.stringify(api.calls.map(({ name }) => name)),
+      ]) {
+        expect(text).not.to.include('sk-01234');
+        expect(text).not.to.include('key-0815');
+      }
+    });
+  }
+});
+
+function requestWith(headers: Record<string, unknown>) {
+  const known: CompensationRecord = record('r1');
+  return {
+    record: known,
+    content: 'stored',
+    meta: null,
+    stages: [{ name: 'user → gateway', direction: 'request', headers, body: null }],
+  };
+}
