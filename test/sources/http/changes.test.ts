@@ -1,0 +1,343 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { EventStreamParser, type StreamEvent } from '../../../src/sources/http/event-stream.js';
+import { type Answerer, FakeClock, json, make, status, turns } from './kit.js';
+
+const SILENCE = 45_000;
+const POLL = 30_000;
+const WAITS = [500, 1000, 2000, 4000, 8000, 15_000];
+
+/** A stream that the test writes to. */
+function stream() {
+  let controller!: ReadableStreamDefaultController<Uint8Array>;
+  const state = { isCancelled: false };
+  const body = new ReadableStream<Uint8Array>({
+    start: (own) => void (controller = own),
+    cancel: () => void (state.isCancelled = true),
+  });
+  return {
+    state,
+    response: new Response(body, { headers: { 'content-type': 'text/event-stream' } }),
+    write: (text: string) => controller.enqueue(new TextEncoder().encode(text)),
+    end: () => controller.close(),
+    fail: () => controller.error(new TypeError('terminated')),
+  };
+}
+
+/** A subscription whose waits pass when the test says so. */
+function follow(answer: Answerer, how: 'stream' | 'poll' = 'stream', options = {}) {
+  const made = make(
+    answer,
+    { capabilities: { changes: how }, ...options },
+    new FakeClock([SILENCE, POLL, ...WAITS]),
+  );
+  const told = { times: 0 };
+  const unsubscribe = made.source.subscribe!(() => told.times++);
+  return { ...made, told, unsubscribe };
+}
+
+describe('a subscription by stream', () => {
+  it('asks for events with the host’s headers, and tells of each change', async () => {
+    const first = stream();
+    const { api, told, unsubscribe } = follow(() => first.response, 'stream', {
+      headers: async () => ({ authorization: 'Bearer one' }),
+    });
+    await turns();
+    expect(api.calls[0]!.name).to.equal('changes');
+    expect(api.calls[0]!.init.method).to.equal('GET');
+    expect(api.calls[0]!.headers.get('accept')).to.equal('text/event-stream');
+    expect(api.calls[0]!.headers.get('authorization')).to.equal('Bearer one');
+    expect(api.calls[0]!.headers.has('last-event-id')).to.equal(false);
+    first.write(': hello\n\nevent: other\ndata: 1\n\nid: 7\n\n');
+    await turns();
+    expect(told.times).to.equal(0);
+    first.write('event: change\ndata:\n\n');
+    await turns();
+    expect(told.times).to.equal(1);
+    unsubscribe();
+  });
+
+  it('is one for all subscribers, and ends with the last of them', async () => {
+    const first = stream();
+    const { source, api, unsubscribe } = follow(() => first.response);
+    let other = 0;
+    const end = source.subscribe!(() => other++);
+    await turns();
+    unsubscribe();
+    unsubscribe();
+    first.write('event: change\ndata:\n\n');
+    await turns();
+    expect([api.calls.length, other]).to.deep.equal([1, 1]);
+    expect(api.calls[0]!.signal.aborted).to.equal(false);
+    end();
+    await turns();
+    expect(api.calls[0]!.signal.aborted).to.equal(true);
+    expect(first.state.isCancelled).to.equal(true);
+  });
+
+  it('leaves nothing running once nobody listens', async () => {
+    const { clock, unsubscribe, api } = follow((_, index) => (index === 0 ? stream().response : status(503)));
+    await turns();
+    unsubscribe();
+    await turns();
+    expect(clock.running).to.equal(0);
+    clock.pass(500);
+    await turns();
+    expect(api.calls).to.have.length(1);
+  });
+
+  it('is opened again where it was lost, with the last id, and tells nothing that was not missed', async () => {
+    const streams = [stream(), stream(), stream()];
+    const { api, clock, told, unsubscribe } = follow((_, index) => streams[index]!.response);
+    await turns();
+    streams[0]!.write('id: 41\n\nid: é\nevent: change\ndata:\n\nevent: change\nda');
+    streams[0]!.fail();
+    await turns();
+    clock.pass(500);
+    await turns();
+    expect(api.calls).to.have.length(2);
+    // Bytes of UTF-8, as headers have them.
+    expect(api.calls[1]!.headers.get('last-event-id')).to.equal('Ã©');
+    const before = told.times;
+    streams[1]!.write('ta:\n\n');
+    await turns();
+    expect(told.times).to.equal(before);
+    streams[1]!.end();
+    await turns();
+    clock.pass(500);
+    await turns();
+    expect(api.calls).to.have.length(3);
+    unsubscribe();
+  });
+
+  it('tells a change where it may have missed one, as the stream names no ids', async () => {
+    const streams = [stream(), stream()];
+    const { clock, told, unsubscribe } = follow((_, index) => streams[index]!.response);
+    await turns();
+    streams[0]!.end();
+    await turns();
+    expect(told.times).to.equal(0);
+    clock.pass(500);
+    await turns();
+    expect(told.times).to.equal(1);
+    unsubscribe();
+  });
+
+  it('waits twice as long after each failure, up to the longest, and anew once it was alive', async () => {
+    const good = stream();
+    const { api, clock, unsubscribe } = follow((_, index) => {
+      if (index === 7) return good.response;
+      return index % 2 === 0 ? status(503) : Promise.reject(new TypeError('fetch failed'));
+    });
+    await turns();
+    for (const [i, wait] of [500, 1000, 2000, 4000, 8000, 15_000, 15_000].entries()) {
+      expect(api.calls).to.have.length(i + 1);
+      for (const other of WAITS) if (other !== wait) clock.pass(other);
+      await turns();
+      expect(api.calls).to.have.length(i + 1);
+      clock.pass(wait);
+      await turns();
+    }
+    good.write(':\n\n');
+    await turns();
+    good.end();
+    await turns();
+    clock.pass(500);
+    await turns();
+    expect(api.calls).to.have.length(9);
+    unsubscribe();
+  });
+
+  it('waits as long as the server asks, by Retry-After or by retry', async () => {
+    const good = stream();
+    const { api, clock, unsubscribe } = follow((_, index) =>
+      index === 0 ? status(429, { 'retry-after': '120' }) : good.response,
+    );
+    clock.held.add(120_000).add(50_000);
+    await turns();
+    clock.pass(500);
+    await turns();
+    expect(api.calls).to.have.length(1);
+    clock.pass(120_000);
+    await turns();
+    expect(api.calls).to.have.length(2);
+    good.write('retry: 100000\n\n');
+    good.end();
+    await turns();
+    clock.pass(50_000);
+    await turns();
+    expect(api.calls).to.have.length(3);
+    unsubscribe();
+  });
+
+  it('takes a stream that is silent for too long for lost', async () => {
+    const streams = [stream(), stream()];
+    const { api, clock, unsubscribe } = follow((_, index) => streams[index]!.response);
+    await turns();
+    streams[0]!.write(':\n\n');
+    await turns();
+    clock.pass(SILENCE);
+    await turns();
+    expect(streams[0]!.state.isCancelled).to.equal(true);
+    clock.pass(500);
+    await turns();
+    expect(api.calls).to.have.length(2);
+    unsubscribe();
+  });
+
+  it('renews the headers where they no longer do, and goes on until the reader has signed in', async () => {
+    let asked = 0;
+    const good = stream();
+    const { api, clock, unsubscribe } = follow(
+      ({ headers }) => (headers.get('x-asked') === '3' ? good.response : status(401)),
+      'stream',
+      { headers: () => ({ 'x-asked': String(++asked) }) },
+    );
+    await turns();
+    expect(api.calls.map(({ headers }) => headers.get('x-asked'))).to.deep.equal(['1', '2']);
+    clock.pass(500);
+    await turns();
+    expect(api.calls.map(({ headers }) => headers.get('x-asked'))).to.deep.equal(['1', '2', '2', '3']);
+    unsubscribe();
+  });
+
+  for (const code of [204, 400, 403, 404, 405, 501]) {
+    it(`ends at ${code}, since asking again would not help`, async () => {
+      const { api, clock, unsubscribe } = follow(() => status(code));
+      await turns();
+      for (const wait of WAITS) clock.pass(wait);
+      await turns();
+      expect([api.calls.length, clock.running]).to.deep.equal([1, 0]);
+      unsubscribe();
+    });
+  }
+
+  it('does not read a page of HTML as a stream, nor a line without an end', async () => {
+    const endless = stream();
+    const { api, clock, unsubscribe } = follow((_, index) =>
+      index === 0 ? new Response('<h1>', { headers: { 'content-type': 'text/html' } }) : endless.response,
+    );
+    await turns();
+    clock.pass(500);
+    await turns();
+    endless.write('x'.repeat(70_000));
+    await turns();
+    expect(api.calls[1]!.signal.aborted).to.equal(true);
+    unsubscribe();
+  });
+});
+
+describe('a subscription by polling', () => {
+  it('tells of a change where the version is another one', async () => {
+    const versions = ['a', 'a', 'b', 'b'];
+    const { api, clock, told, unsubscribe } = follow(
+      (_, index) => json({ version: versions[index] }),
+      'poll',
+    );
+    const seen: number[] = [];
+    for (let i = 0; i < versions.length; i++) {
+      await turns();
+      seen.push(told.times);
+      clock.pass(POLL);
+    }
+    expect(seen).to.deep.equal([0, 0, 1, 1]);
+    expect(api.names.every((name) => name === 'version')).to.equal(true);
+    unsubscribe();
+    await turns();
+    const calls = api.calls.length;
+    clock.pass(POLL);
+    await turns();
+    expect(api.calls).to.have.length(calls);
+  });
+
+  it('goes on after a failure, and remembers what it knew', async () => {
+    const answers = [json({ version: 'a' }), status(500), json({ version: 7 }), json({ version: 'b' })];
+    const { clock, told, unsubscribe } = follow((_, index) => answers[index]!, 'poll');
+    for (let i = 0; i < answers.length; i++) {
+      await turns();
+      clock.pass(POLL);
+    }
+    expect(told.times).to.equal(1);
+    unsubscribe();
+  });
+
+  it('ends where the API has no version', async () => {
+    const { api, clock, unsubscribe } = follow(() => status(404), 'poll');
+    await turns();
+    clock.pass(POLL);
+    await turns();
+    expect(api.calls).to.have.length(1);
+    unsubscribe();
+  });
+});
+
+describe('a stream of events', () => {
+  const text = fc
+    .array(
+      fc.constantFrom(
+        'event: change',
+        'event:x',
+        'data: a',
+        'data:b',
+        'data',
+        'data:  c: d',
+        ': note',
+        'id: 7',
+        'id: \0',
+        'retry: 5',
+        'retry: x',
+        'other',
+        '',
+        '',
+      ),
+      { maxLength: 20 },
+    )
+    .chain((lines) =>
+      fc
+        .array(fc.constantFrom('\n', '\r\n', '\r'), { minLength: lines.length, maxLength: lines.length })
+        .map((ends) => lines.map((line, i) => line + ends[i]).join('')),
+    );
+
+  it('is read alike in whatever pieces it comes', () => {
+    fc.assert(
+      fc.property(text, fc.array(fc.nat(200), { maxLength: 6 }), (whole, cuts) => {
+        const places = [
+          0,
+          ...cuts.map((cut) => cut % (whole.length + 1)).sort((a, b) => a - b),
+          whole.length,
+        ];
+        const parser = new EventStreamParser();
+        const events = places.slice(1).flatMap((end, i) => parser.push(whole.slice(places[i], end)));
+        const expected = naive(whole);
+        expect(events).to.deep.equal(expected.events);
+        expect([parser.lastEventId, parser.retry]).to.deep.equal([expected.id, expected.retry]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+/** The standard's words, over the whole text at once. */
+function naive(whole: string): { events: StreamEvent[]; id: string; retry: number | undefined } {
+  const events: StreamEvent[] = [];
+  const blocks = whole.replace(/\r\n?/g, '\n').split('\n').slice(0, -1);
+  let [type, data, id, buffered]: [string, string[], string, string] = ['', [], '', ''];
+  let retry: number | undefined;
+  for (const line of blocks) {
+    if (line === '') {
+      id = buffered;
+      if (data.length > 0) events.push({ type: type || 'message', data: data.join('\n') });
+      [type, data] = ['', []];
+      continue;
+    }
+    const colon = line.indexOf(':');
+    const field = colon < 0 ? line : line.slice(0, colon);
+    const raw = colon < 0 ? '' : line.slice(colon + 1);
+    const value = raw.startsWith(' ') ? raw.slice(1) : raw;
+    if (field === 'event') type = value;
+    if (field === 'data') data.push(value);
+    if (field === 'id' && !value.includes('\0')) buffered = value;
+    if (field === 'retry' && /^\d+$/.test(value)) retry = Number(value);
+  }
+  return { events, id, retry };
+}

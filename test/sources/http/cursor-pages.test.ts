@@ -1,0 +1,105 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import type { CompensationRecord } from '../../../src/model/types.js';
+import { readAll } from '../../../src/sources/read-all.js';
+import { records, SEPTEMBER } from '../record.js';
+import { failureOf, json, make, status } from './kit.js';
+
+interface Asked {
+  limit: number;
+  cursor?: string;
+  offset?: number;
+}
+
+/** An API that knows no offsets: a cursor is the id that the page ended with. */
+function apiOver(held: { records: CompensationRecord[] }, most = 1000) {
+  return make(
+    ({ body }) => {
+      const { limit, cursor, offset } = body as Asked;
+      expect(offset).to.equal(undefined);
+      const start = cursor === undefined ? 0 : held.records.findIndex(({ id }) => id === cursor) + 1;
+      if (cursor !== undefined && start === 0) return status(410);
+      const page = held.records.slice(start, start + Math.min(limit, most));
+      const end = start + page.length;
+      const next = end < held.records.length ? (page.at(-1)?.id ?? cursor ?? null) : null;
+      return json({ records: page, total: held.records.length, next });
+    },
+    { capabilities: { paging: 'cursor' } },
+  );
+}
+
+describe('pages of an API that pages by cursor', () => {
+  it('are those of the offsets that are asked for, whatever the order of asking', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.nat(40),
+        fc.integer({ min: 1, max: 9 }),
+        fc.array(fc.tuple(fc.nat(45), fc.nat(12)), { maxLength: 8 }),
+        async (count, most, pages) => {
+          const held = { records: records(count) };
+          const { source } = apiOver(held, most);
+          for (const [offset, limit] of pages) {
+            const page = await source.getRecords(SEPTEMBER, { offset, limit });
+            expect(page.total).to.equal(count);
+            expect(page.records).to.deep.equal(held.records.slice(offset, offset + limit));
+          }
+        },
+      ),
+    ));
+
+  it('go on from the nearest place that is known', async () => {
+    const { source, api } = apiOver({ records: records(1000) });
+    for (const offset of [0, 100, 200, 300]) await source.getRecords(SEPTEMBER, { offset, limit: 100 });
+    expect(api.calls).to.have.length(4);
+    await source.getRecords(SEPTEMBER, { offset: 150, limit: 50 });
+    expect(api.calls.slice(4).map(({ body }) => (body as Asked).limit)).to.deep.equal([100]);
+  });
+
+  it('take an export no call more than there are pages', async () => {
+    const { source, api } = apiOver({ records: records(1050) });
+    let read = 0;
+    for await (const page of readAll(source, SEPTEMBER, undefined, { pageSize: 100 }))
+      read += page.records.length;
+    expect([read, api.calls.length]).to.deep.equal([1050, 11]);
+  });
+
+  it('are those of now where records came meanwhile', async () => {
+    const held = { records: records(30) };
+    const { source } = apiOver(held);
+    await source.getRecords(SEPTEMBER, { offset: 0, limit: 10 });
+    held.records = [
+      ...records(1, { model: 'new' }).map((added) => ({ ...added, id: 'new' })),
+      ...held.records,
+    ];
+    const page = await source.getRecords(SEPTEMBER, { offset: 10, limit: 10 });
+    expect(page.total).to.equal(31);
+    expect(page.records).to.deep.equal(held.records.slice(10, 20));
+  });
+
+  it('begin anew where the API no longer knows a cursor', async () => {
+    const held = { records: records(30) };
+    const { source } = apiOver(held);
+    await source.getRecords(SEPTEMBER, { offset: 0, limit: 10 });
+    held.records = records(30).map((old) => ({ ...old, id: `other-${old.id}` }));
+    const page = await source.getRecords(SEPTEMBER, { offset: 10, limit: 10 });
+    expect(page.records).to.deep.equal(held.records.slice(10, 20));
+  });
+
+  it('fail where the API knows none of its cursors, or gives none after no records', async () => {
+    const forgetful = make(
+      ({ body }) =>
+        (body as Asked).cursor === undefined
+          ? json({ records: records(1), total: 3, next: 'a' })
+          : status(410),
+      { capabilities: { paging: 'cursor' } },
+    );
+    const page = { offset: 0, limit: 3 };
+    expect((await failureOf(forgetful.source.getRecords(SEPTEMBER, page))).field).to.equal('cursor');
+    const endless = make(() => json({ records: [], total: 3, next: 'a' }), {
+      capabilities: { paging: 'cursor' },
+    });
+    const error = await failureOf(endless.source.getRecords(SEPTEMBER, page));
+    expect([error.code, error.field]).to.deep.equal(['invalid-response', 'next']);
+    expect(endless.api.calls).to.have.length(1);
+  });
+});
