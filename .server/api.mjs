@@ -76,7 +76,7 @@ export function createApi({
   function listener(request, response) {
     answer(request, response).catch((error) => {
       const failure = toFailure(error);
-      if (failure.status >= 500) console.error(error);
+      if (failure.status === 500) console.error(error);
       if (response.headersSent) response.destroy();
       else send(response, failure.status, failure.problem, failure.headers);
     });

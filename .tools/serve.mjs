@@ -11,9 +11,10 @@ const host = '127.0.0.1';
  *
  * @param options.ports the ports to try, in their order; 0 is any that is free
  * @param options.home where `/` leads
+ * @param options.api a listener that answers what is asked below `/api/`
  * @param options.watch whether pages are reloaded when a file changes
  */
-export async function serve({ ports = [0], home, watch = false } = {}) {
+export async function serve({ ports = [0], home, api, watch = false } = {}) {
   // A server of our own: the dev server's would listen on every network interface, whatever the host it is given.
   const http = createServer();
   const port = await listen(http, ports);
@@ -32,6 +33,7 @@ export async function serve({ ports = [0], home, watch = false } = {}) {
       nodeResolve: { exportConditions: ['default'] },
       plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json` })],
       middleware: [
+        (context, next) => (api && context.path.startsWith('/api/') ? handOver(context, api) : next()),
         (context, next) => (home && context.path === '/' ? context.redirect(home) : next()),
         // Sources are served as they are now, also after a restart on the same port.
         (context, next) => (context.set('cache-control', 'no-cache'), next()),
@@ -48,6 +50,13 @@ export async function serve({ ports = [0], home, watch = false } = {}) {
       http.closeAllConnections();
     },
   };
+}
+
+/** Lets a listener answer, which knows nothing of where it is. */
+function handOver(context, listener) {
+  context.respond = false;
+  context.req.url = context.req.url.replace(/^\/api/, '');
+  listener(context.req, context.res);
 }
 
 async function listen(http, ports) {

@@ -1,10 +1,13 @@
-// `npm start`: serves the demo page from the sources, and opens it where there is a display.
+// `npm start`: serves the demo page from the sources, with an API for it at `/api/`, and opens it where there is a
+// display.
 // Options: --no-open; --watch reloads the page when a file changes.
 import { spawn } from 'node:child_process';
 import { ensureBrowser, ensurePackages } from './install.mjs';
 
 ensurePackages();
 const { serve } = await import('./serve.mjs');
+const { createApi } = await import('../.server/api.mjs');
+const { traceSource } = await import('../.server/trace.mjs');
 
 const page = '/stories/demo/';
 // `PORT`, or the first free port from 8000 up.
@@ -12,7 +15,8 @@ const wanted = Number(process.env.PORT);
 const [first, last] = wanted ? [wanted, wanted] : [8000, 8999];
 const ports = Array.from({ length: last - first + 1 }, (_, i) => first + i);
 
-const server = await serve({ ports, home: page, watch: process.argv.includes('--watch') });
+const api = createApi({ source: await traceSource() });
+const server = await serve({ ports, home: page, api, watch: process.argv.includes('--watch') });
 if (!server) {
   console.error(first === last ? `Port ${first} is in use.` : `No port from ${first} to ${last} is free.`);
   process.exit(1);
@@ -20,6 +24,7 @@ if (!server) {
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, async () => {
+    api.close();
     await server.stop();
     process.exit(0);
   });
