@@ -14,6 +14,8 @@ test('the package offers what hosts import, and each file is there', () => {
     ...TAGS.map((tag) => `./insurance-${tag}.js`),
     './sources/memory.js',
     './testing/source-conformance.js',
+    './sources/http.js',
+    './openapi.json',
     './insurance-elements.min.js',
   ];
   for (const path of promised) assert.ok(exports[path], path);
@@ -39,7 +41,19 @@ test('memorySource answers in Node, by the name that hosts import it by', async 
   });
 });
 
-test('memorySource brings neither Lit nor any element along', async () => {
+test('httpSource asks in Node, by the name that hosts import it by', async () => {
+  const { httpSource } = await import(`${name}/sources/http.js`);
+  const answer = { version: 1, dimensions: ['type'] };
+  const source = httpSource({ url: 'http://127.0.0.1', fetch: async () => Response.json(answer) });
+  assert.deepEqual((await source.discover()).capabilities, { dimensions: ['type'] });
+});
+
+for (const source of ['memory', 'http']) {
+  test(`${source}Source brings neither Lit nor any element along`, () =>
+    followImports(`dist/sources/${source}.js`));
+}
+
+function followImports(path) {
   const seen = new Set();
   const follow = (url) => {
     if (seen.has(url.href)) return;
@@ -50,9 +64,9 @@ test('memorySource brings neither Lit nor any element along', async () => {
       if (specifier.startsWith('.')) follow(new URL(specifier, url));
     }
   };
-  follow(new URL('dist/sources/memory.js', root));
+  follow(new URL(path, root));
   assert.ok(seen.size > 5);
-});
+}
 
 for (const tag of TAGS) {
   test(`the class of insurance-${tag} imports where there is no DOM`, async () => {
