@@ -158,6 +158,19 @@ test('a reader gets from the total to one request’s raw metadata', async (t) =
     await page.getByText('$0.211836', { exact: true }).waitFor();
   });
 
+  await t.test('sees the same figures and rows over HTTP', async () => {
+    const questions = ['summary', 'breakdown', 'trend', 'records', 'changes'];
+    const answers = questions.map((name) =>
+      page.waitForResponse((response) => new URL(response.url()).pathname === `/api/${name}`),
+    );
+    const newest = await firstRow.getAttribute('data-id');
+    await page.getByLabel('Data').selectOption({ label: 'Over HTTP' });
+    for (const answer of await Promise.all(answers)) assert.equal(answer.status(), 200);
+    await page.getByText('$0.211836', { exact: true }).waitFor();
+    await page.locator(`[data-id=${newest}]`).first().waitFor();
+    assert.equal(await metric('compensation-count').textContent().then(trim), '630');
+  });
+
   await t.test('meets no error on the way', () => {
     assert.deepEqual(problems, []);
   });
