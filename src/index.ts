@@ -27,3 +27,14 @@ export {
 } from './sources/http.js';
 export { memorySource, type MemorySource, type MemorySourceOptions } from './sources/memory.js';
 export type * from './sources/source.js';
+export {
+  serveSource,
+  workerSource,
+  type EndEvent,
+  type MessageEnd,
+  type ServedSource,
+  type ServeOptions,
+  type WorkerEnd,
+  type WorkerSource,
+  type WorkerSourceOptions,
+} from './sources/worker.js';

@@ -16,6 +16,7 @@ test('the package offers what hosts import, and each file is there', () => {
     './testing/source-conformance.js',
     './sources/http.js',
     './openapi.json',
+    './sources/worker.js',
     './insurance-elements.min.js',
   ];
   for (const path of promised) assert.ok(exports[path], path);
@@ -48,7 +49,20 @@ test('httpSource asks in Node, by the name that hosts import it by', async () =>
   assert.deepEqual((await source.discover()).capabilities, { dimensions: ['type'] });
 });
 
-for (const source of ['memory', 'http']) {
+test('workerSource asks in Node, by the name that hosts import it by', async () => {
+  const { serveSource, workerSource } = await import(`${name}/sources/worker.js`);
+  const { memorySource } = await import(`${name}/sources/memory.js`);
+  const { port1, port2 } = new MessageChannel();
+  const end = serveSource(memorySource(trace), port2);
+  const query = { from: Date.UTC(2026, 8, 1), to: Date.UTC(2026, 10, 8), timeZone: 'UTC' };
+  const source = workerSource(port1);
+  assert.equal((await source.getSummary(query)).totalCompensation, '0.211836');
+  source.close();
+  end();
+  port1.close();
+});
+
+for (const source of ['memory', 'http', 'worker']) {
   test(`${source}Source brings neither Lit nor any element along`, () =>
     followImports(`dist/sources/${source}.js`));
 }
