@@ -7,6 +7,7 @@ import { ensureBrowser, ensurePackages, root } from './install.mjs';
 
 const bin = (path) => [process.execPath, `node_modules/${path}`];
 const tsc = bin('typescript/bin/tsc');
+const wtr = bin('@web/test-runner/dist/bin.js');
 const storybook = bin('storybook/dist/bin/dispatcher.js');
 
 /** Each step's commands; `count` reads a test runner's counts from what it printed. */
@@ -18,7 +19,10 @@ const steps = {
   },
   build: { commands: [[process.execPath, '.tools/build.mjs']] },
   manifest: { commands: [[process.execPath, '.tools/manifest.mjs']] },
-  browser: { commands: [bin('@web/test-runner/dist/bin.js')], count: browserCounts },
+  browser: {
+    commands: [wtr, [...wtr, '--files', 'test/elements/url-state.test.ts']],
+    count: browserCounts,
+  },
   node: { commands: [nodeTests('test/node')], count: nodeCounts },
   e2e: { commands: [nodeTests('test/e2e', '--test-concurrency=1')], count: nodeCounts },
   visual: { commands: [nodeTests('test/visual')], count: nodeCounts },
@@ -128,8 +132,9 @@ function nodeTests(folder, ...options) {
 }
 
 function browserCounts(output) {
-  const counts = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1) ?? [0, 0, 0];
-  return { passed: Number(counts[1]), failed: Number(counts[2]) };
+  const counts = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)];
+  const sum = (place) => counts.reduce((all, count) => all + Number(count[place]), 0);
+  return { passed: sum(1), failed: sum(2) };
 }
 
 function nodeCounts(output) {
