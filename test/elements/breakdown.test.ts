@@ -12,6 +12,7 @@ import { memorySource } from '../../src/sources/memory.js';
 import { loadCompensations, loadExpected } from '../data/trace.js';
 import * as naive from '../../src/testing/naive.js';
 import { record } from '../sources/record.js';
+import { saved } from './download.js';
 import { deep, fixture, until } from './fixture.js';
 import { heldSource, TRACE } from './source.js';
 
@@ -548,9 +549,9 @@ describe('the bars of a chart', () => {
     view.query = { ...TRACE, from: '2026-10-01' };
     await until(() => calls.length === 4, 'it asks for another range');
     written = [];
-    const files = await saving(() => save(view, 'type', 'Image (PNG)'), 1);
+    const { name } = await saved(view, 'png', 'by-type');
     expect(written).to.include('Sep 1 – Nov 7, 2026 · UTC · Credits');
-    expect(files[0]!.name).to.equal('compensation-by-type.png');
+    expect(name).to.equal('compensation-by-type.png');
   });
 });
 
@@ -946,10 +947,10 @@ describe('a chart that is taken away', () => {
 
   it('as figures has every raw value, with formulas made harmless', async () => {
     const view = await shown(groupsSource({ model: groups }));
-    const [file] = await saving(() => save(view, 'model', 'Figures (CSV)'), 1);
-    expect(file!.name).to.equal('compensation-by-model.csv');
-    expect(file!.blob.type).to.equal('text/csv;charset=utf-8');
-    const rows = parse(await file!.blob.text(), { columns: true }) as unknown as Record<string, string>[];
+    const { name, blob } = await saved(view, 'csv', 'by-model');
+    expect(name).to.equal('compensation-by-model.csv');
+    expect(blob.type).to.equal('text/csv;charset=utf-8');
+    const rows = parse(await blob.text(), { columns: true }) as unknown as Record<string, string>[];
     expect(
       rows.map(({ model, credits, times, requests, cost }) => [raw(model!), credits, times, requests, cost]),
     ).to.deep.equal(
@@ -968,13 +969,12 @@ describe('a chart that is taken away', () => {
   });
 
   it('as figures is the same in every language', async () => {
-    const files = await saving(async () => {
-      for (const lang of ['en', 'de', 'zh']) {
-        await save(await shown(source, { lang }), 'type', 'CSV');
-      }
-    }, 3);
-    const [en, de, zh] = await Promise.all(files.map(({ blob }) => blob.text()));
-    const [header, first] = en!.split('\r\n');
+    const inLanguage = async (lang: string) => {
+      const { blob } = await saved(await shown(source, { lang }), 'csv', 'by-type');
+      return blob.text();
+    };
+    const [en, de, zh] = [await inLanguage('en'), await inLanguage('de'), await inLanguage('zh')];
+    const [header, first] = en.split('\r\n');
     expect(header).to.equal('type,credits,times,share');
     expect(first).to.match(/^high_latency,0\.1371675,484,0\.6475\d+$/);
     expect([de, zh]).to.deep.equal([en, en]);
@@ -983,8 +983,8 @@ describe('a chart that is taken away', () => {
   it('as figures leaves empty what there is not', async () => {
     const idle = [{ key: 'idle', credits: '0', times: 2, requests: 0, cost: '0' }];
     const view = await shown(groupsSource({ model: idle }));
-    const [file] = await saving(() => save(view, 'model', 'Figures (CSV)'), 1);
-    expect(await file!.blob.text()).to.equal(
+    const { blob } = await saved(view, 'csv', 'by-model');
+    expect(await blob.text()).to.equal(
       'model,credits,times,share,requests,shareOfRequests,cost,shareOfSpend\r\nidle,0,2,,0,,0,\r\n',
     );
   });
@@ -993,10 +993,10 @@ describe('a chart that is taken away', () => {
     const view = await shown(memorySource(payouts({ a: '0.4', b: '0.3' })), { query: SEPTEMBER });
     const chart = await drawn(view, 'model');
     const [color] = chart.data.datasets[0]!.backgroundColor as string[];
-    const [file] = await saving(() => save(view, 'model', 'Image (PNG)'), 1);
-    expect(file!.name).to.equal('compensation-by-model.png');
-    expect(file!.blob.type).to.equal('image/png');
-    const image = await createImageBitmap(file!.blob);
+    const { name, blob } = await saved(view, 'png', 'by-model');
+    expect(name).to.equal('compensation-by-model.png');
+    expect(blob.type).to.equal('image/png');
+    const image = await createImageBitmap(blob);
     expect(image.width).to.be.greaterThan(2 * chart.width);
     const counts = await colorsOf(image);
     // The longest bar is as wide as the chart and eight pixels thick, at twice the resolution.
@@ -1006,13 +1006,16 @@ describe('a chart that is taken away', () => {
 
   it('is not offered as an image while it is a table', async () => {
     const view = await shown(source);
-    const [image, figures] = saveButtons(view, 'type') as [HTMLButtonElement, HTMLButtonElement];
-    expect([image.disabled, figures.disabled]).to.deep.equal([false, false]);
+    chartOf(view, 'type').querySelector<HTMLElement>('[part=save-button]')!.click();
+    const menu = deep(view, '#save-by-type:popover-open')!;
+    const [image, figures] = menu.querySelectorAll('button') as unknown as HTMLButtonElement[];
+    expect([image, figures].map(plain)).to.deep.equal(['Image (PNG)', 'Figures (CSV)']);
+    expect([image!.disabled, figures!.disabled]).to.deep.equal([false, false]);
     chartOf(view, 'type').querySelector<HTMLElement>('[part=table-button]')!.click();
     await view.updateComplete;
-    expect([image.disabled, figures.disabled]).to.deep.equal([true, false]);
-    const files = await saving(() => save(view, 'type', 'Figures (CSV)'), 1);
-    expect(files[0]!.name).to.equal('compensation-by-type.csv');
+    expect([image!.disabled, figures!.disabled]).to.deep.equal([true, false]);
+    const { name } = await saved(view, 'csv', 'by-type');
+    expect(name).to.equal('compensation-by-type.csv');
   });
 
   it('is told to the page, with its format and how many rows it has', async () => {
@@ -1020,9 +1023,9 @@ describe('a chart that is taken away', () => {
     await drawn(view, 'model');
     const exports: ExportDetail[] = [];
     view.parentElement!.addEventListener('insurance-export', ({ detail }) => exports.push(detail));
-    await saving(() => save(view, 'model', 'Figures (CSV)'), 1);
+    await saved(view, 'csv', 'by-model');
     expect(exports).to.deep.equal([{ format: 'csv', rows: 8 }]);
-    await saving(() => save(view, 'model', 'Image (PNG)'), 1);
+    await saved(view, 'png', 'by-model');
     await until(() => exports.length === 2, 'the image is told of');
     expect(exports[1]).to.deep.equal({ format: 'png', rows: 8 });
   });
@@ -1048,34 +1051,6 @@ function changesOf(view: Breakdown): InsuranceQuery[] {
   const changes: InsuranceQuery[] = [];
   view.addEventListener('insurance-query-change', ({ detail }) => changes.push(detail.query));
   return changes;
-}
-
-const saveButtons = (view: Element, dimension: Dimension) => [
-  ...chartOf(view, dimension).querySelectorAll<HTMLButtonElement>('.save-menu button'),
-];
-
-async function save(view: Breakdown, dimension: Dimension, name: string): Promise<void> {
-  chartOf(view, dimension).querySelector<HTMLElement>('[part=save-button]')!.click();
-  saveButtons(view, dimension)
-    .find((button) => plain(button).includes(name))!
-    .click();
-  await view.updateComplete;
-}
-
-/** The files that a reader is handed by an act, once there are so many. */
-async function saving(act: () => Promise<void>, count: number): Promise<{ name: string; blob: Blob }[]> {
-  const links: { name: string; href: string }[] = [];
-  const { click } = HTMLAnchorElement.prototype;
-  HTMLAnchorElement.prototype.click = function () {
-    links.push({ name: this.download, href: this.href });
-  };
-  try {
-    await act();
-    await until(() => links.length === count, 'the download');
-  } finally {
-    HTMLAnchorElement.prototype.click = click;
-  }
-  return Promise.all(links.map(async ({ name, href }) => ({ name, blob: await (await fetch(href)).blob() })));
 }
 
 /** How many pixels an image has of each colour. */

@@ -5,9 +5,9 @@ export interface Saved {
   blob: Blob;
 }
 
-/** What comes of the menu that the trend is saved with. */
-export async function saved(trend: Element, format: 'png' | 'csv'): Promise<Saved> {
-  const [png, csv] = deep(trend, '#save-trend')!.querySelectorAll('button');
+/** What comes of the menu that a chart is saved with; `chart` is its id. */
+export async function saved(view: Element, format: 'png' | 'csv', chart = 'trend'): Promise<Saved> {
+  const [png, csv] = deep(view, `#save-${chart}`)!.querySelectorAll('button');
   const links = await linksFollowed(() => (format === 'png' ? png : csv)!.click());
   const blob = await (await fetch(links[0]!.href)).blob();
   return { name: links[0]!.name, blob };
