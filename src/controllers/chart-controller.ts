@@ -1,7 +1,7 @@
 import type { Chart, ChartData, ChartOptions } from 'chart.js';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { chartStageOf, type ChartStage } from './chart-stage.js';
-import type { ThemeController } from './theme-controller.js';
+import type { Theme, ThemeController } from './theme-controller.js';
 
 type Kit = typeof import('./chart-kit.js');
 type Points = (number | null)[];
@@ -26,6 +26,19 @@ export interface ChartPlan {
   /** px; it takes the width that there is. */
   height: number;
   drawing: () => Drawing;
+}
+
+/** A chart that waits for its figures: made ready to draw them, it shows nothing. */
+export function waitingPlan(height: number, theme: Theme, drawing: () => Drawing): ChartPlan {
+  const hidden = { display: false, ticks: { display: false } };
+  return {
+    height,
+    key: `waiting ${theme.key}`,
+    drawing: () => {
+      const { data, options } = drawing();
+      return { data, options: { ...options, scales: { x: hidden, y: hidden } } };
+    },
+  };
 }
 
 export interface ChartControllerOptions {
@@ -70,7 +83,6 @@ export class ChartController implements ReactiveController {
     const plan = canvas && this.#host.isConnected ? this.#options.plan() : undefined;
     if (!canvas || !plan) {
       this.#destroy();
-      this.#prepare();
       return;
     }
     if (!this.#stage.isNear) return;
@@ -87,14 +99,6 @@ export class ChartController implements ReactiveController {
   hostDisconnected(): void {
     this.#hasFailed = false;
     this.#destroy();
-  }
-
-  /** While figures are waited for, all else that a chart takes is made ready. */
-  #prepare(): void {
-    if (!this.#host.isConnected || !this.#stage.isNear) return;
-    this.#stage.measureRooms();
-    void this.#options.theme.current;
-    if (!kit) this.#load();
   }
 
   #load(): void {
@@ -114,14 +118,15 @@ export class ChartController implements ReactiveController {
     );
   }
 
-  #draw({ Chart }: Kit, canvas: HTMLCanvasElement, { height, drawing }: ChartPlan): void {
+  #draw({ Chart, retinaScale }: Kit, canvas: HTMLCanvasElement, { height, drawing }: ChartPlan): void {
     this.#drawing = drawing();
     const { data, options } = this.#drawing;
     if (this.#chart) {
       this.#chart.data = data;
       this.#chart.options = options;
-      const isScaled = options.devicePixelRatio !== this.#chart.currentDevicePixelRatio;
-      if (height !== this.#chart.height || isScaled) this.#chart.resize(this.#chart.width, height);
+      // Its own way to resize measures the page and draws twice.
+      Object.assign(this.#chart, { height });
+      retinaScale(this.#chart, options.devicePixelRatio!, true);
       this.#chart.update('none');
       return;
     }

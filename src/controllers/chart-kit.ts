@@ -13,6 +13,7 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js';
+import { retinaScale } from 'chart.js/helpers';
 
 Chart.register(
   BarController,
@@ -25,4 +26,4 @@ Chart.register(
   Tooltip,
 );
 
-export { Chart };
+export { Chart, retinaScale };

@@ -28,8 +28,6 @@ export class ChartStage implements ReactiveController {
   #observer?: IntersectionObserver;
   /** px, by the boxes that hold the canvases. */
   #widths?: Map<Element, number>;
-  /** Widths that the boxes will have, px, in their order: of what stands in their place until there are figures. */
-  #rooms: number[] = [];
 
   constructor(host: Host, onShown: () => void) {
     this.#host = host;
@@ -43,17 +41,12 @@ export class ChartStage implements ReactiveController {
     return this.#isNear;
   }
 
-  /** Measures what stands in the charts' place while the page waits, and so has the time. */
-  measureRooms(): void {
-    if (this.#rooms.length === 0) this.#rooms = this.#all('.canvas-room').map((room) => room.clientWidth);
-  }
-
   /**
    * Width of a box that holds a canvas, px; where the page has changed meanwhile its observer will tell. All of
    * them are read at once, before a chart changes the page.
    */
   widthOf(box: Element): number {
-    this.#widths ??= this.#measure();
+    this.#widths ??= new Map(this.#boxes().map((box) => [box, box.clientWidth]));
     return this.#widths.get(box) ?? box.clientWidth;
   }
 
@@ -61,19 +54,11 @@ export class ChartStage implements ReactiveController {
     this.#widths = undefined;
   }
 
-  #measure(): Map<Element, number> {
-    const boxes = this.#all('.canvas-box');
-    const rooms = this.#rooms.length === boxes.length ? this.#rooms : [];
-    this.#rooms = [];
-    return new Map(boxes.map((box, i) => [box, rooms[i] || box.clientWidth]));
-  }
-
-  #all(selector: string): Element[] {
-    return [...this.#host.renderRoot.querySelectorAll(selector)];
+  #boxes(): Element[] {
+    return [...this.#host.renderRoot.querySelectorAll('.canvas-box')];
   }
 
   hostDisconnected(): void {
-    this.#rooms = [];
     this.#observer?.disconnect();
     this.#observer = undefined;
     this.#isNear = false;

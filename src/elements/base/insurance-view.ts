@@ -122,6 +122,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
 
   protected abstract renderData(value: T): unknown;
 
+  /** What stands there until there are figures; nobody can use it. */
   protected abstract renderSkeleton(): unknown;
 
   protected isEmpty(_value: T): boolean {
@@ -184,13 +185,15 @@ export abstract class InsuranceView<T> extends InsuranceElement {
     const { status, value, error } = this.load;
     if (status === 'idle') return html`<p class="message">${this.idleMessage}</p>`;
     if (status === 'failed') return this.#renderError(error!);
-    if (value === undefined)
-      return html`<div class="skeletons" aria-hidden="true">${this.renderSkeleton()}</div>`;
-    const content = this.isEmpty(value) ? this.renderEmpty(value) : this.renderData(value);
     return html`
       ${status === 'stale' ? this.#renderStale(error!) : nothing}
-      <div class="content">${content}</div>
+      <div class="content" ?inert=${value === undefined}>${this.#renderContent(value)}</div>
     `;
+  }
+
+  #renderContent(value: T | undefined): unknown {
+    if (value === undefined) return this.renderSkeleton();
+    return this.isEmpty(value) ? this.renderEmpty(value) : this.renderData(value);
   }
 
   protected renderEmpty(_value: T): unknown {

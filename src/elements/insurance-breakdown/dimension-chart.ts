@@ -1,12 +1,13 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { ChartController, type ChartPlan } from '../../controllers/chart-controller.js';
+import { ChartController, waitingPlan, type ChartPlan } from '../../controllers/chart-controller.js';
 import { ChartCursor } from '../../controllers/chart-cursor.js';
+import type { Localizer } from '../../locales/localize.js';
 import type { ThemeController } from '../../controllers/theme-controller.js';
 import { Latest } from '../../model/latest.js';
 import { listOf, toggleMember } from '../../model/narrow.js';
 import type { QueryInForce } from '../../model/query.js';
 import type { Dimension, InsuranceQuery } from '../../model/types.js';
-import { renderChartFigure } from '../shared/chart-figure.js';
+import { renderChartFigure, renderWaitingFigure } from '../shared/chart-figure.js';
 import { saveChart } from '../shared/save-chart.js';
 import { looksOf, OTHERS } from '../shared/series.js';
 import { BAR_HEIGHT, breakdownDrawing, type Bar } from './breakdown-chart.js';
@@ -20,6 +21,8 @@ import {
 
 /** More bars than this are not drawn; the table has them all. */
 const MOST_OPENED = 200;
+/** So many bars have a place before it is known how many there are. */
+const WAITING_BARS = 3;
 
 /** What the element tells of one dimension: all but how many bars there are. */
 export interface DimensionView extends GroupsView {
@@ -47,22 +50,28 @@ export class DimensionChart {
   readonly #host: Host;
   readonly #theme: ThemeController;
   readonly #view: () => OpenableView | undefined;
+  readonly #waiting: () => Localizer | undefined;
   readonly #chart: ChartController;
   readonly #cursor: ChartCursor;
   #asTable = false;
   #isOpen = false;
   readonly #worked = new Latest<{ places: Place[]; sentence: string }>();
 
-  /** @param view nothing while there is nothing to show */
+  /**
+   * @param view nothing while there is nothing to show
+   * @param waiting the words, while figures are on their way
+   */
   constructor(
     host: Host,
     dimension: Dimension,
     theme: ThemeController,
     view: () => DimensionView | undefined,
+    waiting: () => Localizer | undefined,
   ) {
     this.dimension = dimension;
     this.#host = host;
     this.#theme = theme;
+    this.#waiting = waiting;
     this.#view = () => {
       const given = view();
       if (!given) return undefined;
@@ -93,19 +102,23 @@ export class DimensionChart {
 
   render(): unknown {
     const view = this.#view();
-    if (!view) return nothing;
-    const { localize } = view;
+    const localize = view?.localize ?? this.#waiting();
+    if (!localize) return nothing;
+    const controls = {
+      id: this.#id,
+      title: this.#title(localize),
+      asTable: this.#asTable,
+      toggle: () => {
+        this.#asTable = !this.#asTable;
+        this.#host.requestUpdate();
+      },
+    };
+    if (!view) return renderWaitingFigure({ ...controls, height: heightOf(WAITING_BARS) }, localize);
     return renderChartFigure(
       {
-        id: this.#id,
-        title: this.#title(view),
+        ...controls,
         sentence: this.#work(view).sentence,
         height: heightOf(this.#placesOf(view).length),
-        asTable: this.#asTable,
-        toggle: () => {
-          this.#asTable = !this.#asTable;
-          this.#host.requestUpdate();
-        },
         table: () => groupsTable(view),
         cursor: this.#cursor,
         keys: localize('breakdown.keys'),
@@ -129,7 +142,7 @@ export class DimensionChart {
     return this.#work(view).places;
   }
 
-  #title({ localize }: DimensionView): string {
+  #title(localize: Localizer): string {
     return localize(`breakdown.by-${this.dimension}`);
   }
 
@@ -156,8 +169,10 @@ export class DimensionChart {
 
   #plan(): ChartPlan | undefined {
     const view = this.#view();
-    if (!view) return undefined;
     const theme = this.#theme.current;
+    if (!view && !this.#waiting()) return undefined;
+    if (!view)
+      return waitingPlan(heightOf(WAITING_BARS), theme, () => breakdownDrawing([], () => undefined, theme));
     const bars = this.#bars(view);
     return {
       height: heightOf(bars.length),
@@ -206,7 +221,7 @@ export class DimensionChart {
     const table = groupsTable(view);
     const isDone = await saveChart(format, {
       chart: this.#chart.chart,
-      title: this.#title(view),
+      title: this.#title(localize),
       subtitle: `${formatter.range(shown.from, shown.to)} · ${shown.timeZone} · ${localize(`unit.${unit}`)}`,
       legend: [],
       theme: this.#theme.current,

@@ -17,16 +17,12 @@ export const breakdownStyles = css`
     margin-block-start: 4px;
   }
 
-  .skeleton.bar {
-    height: 22px;
-    margin-block-end: 14px;
-  }
-
-  .skeleton.bar:nth-child(2) {
-    width: 70%;
-  }
-
-  .skeleton.bar:nth-child(n + 3) {
-    width: 45%;
+  /* The tracks of the bars. */
+  .canvas-box.waiting {
+    background: repeating-linear-gradient(
+      transparent 0 26px,
+      color-mix(in srgb, var(--_text) 9%, transparent) 26px 34px,
+      transparent 34px 44px
+    );
   }
 `;

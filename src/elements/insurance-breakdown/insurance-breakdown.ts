@@ -59,7 +59,14 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   protected readonly view = 'breakdown';
   protected readonly theme = new ThemeController(this);
   readonly #charts = DIMENSIONS.map(
-    (dimension) => new DimensionChart(this, dimension, this.theme, () => this.#viewOf(dimension)),
+    (dimension) =>
+      new DimensionChart(
+        this,
+        dimension,
+        this.theme,
+        () => this.#viewOf(dimension),
+        () => (this.#isWaitedFor(dimension) ? this.settings.localize : undefined),
+      ),
   );
 
   protected get heading(): string {
@@ -100,17 +107,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   }
 
   protected renderSkeleton(): TemplateResult {
-    return html`
-      <div class="charts">
-        ${this.#shown.map(
-          (_, i) => html`
-            <div class="canvas-room">
-              ${Array.from({ length: 3 + 2 * i }, () => html`<span class="skeleton bar"></span>`)}
-            </div>
-          `,
-        )}
-      </div>
-    `;
+    return this.#renderCharts();
   }
 
   protected override renderControls(): unknown {
@@ -153,6 +150,10 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   }
 
   protected renderData(): TemplateResult {
+    return this.#renderCharts();
+  }
+
+  #renderCharts(): TemplateResult {
     return html`<div class="charts">${this.#charts.map((chart) => chart.render())}</div>`;
   }
 
@@ -171,6 +172,12 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     this.further = (
       further.includes(dimension) ? further.filter((other) => other !== dimension) : [...further, dimension]
     ).join(' ');
+  }
+
+  #isWaitedFor(dimension: Dimension): boolean {
+    const { status, value } = this.load;
+    const isUnderWay = status === 'loading' || status === 'refreshing';
+    return isUnderWay && !value?.by[dimension] && this.#shown.includes(dimension);
   }
 
   #viewOf(dimension: Dimension): DimensionView | undefined {

@@ -46,7 +46,7 @@ export const requestStyles = css`
     background: var(--_card);
   }
 
-  .drawer :is(.content, .message, .skeletons, .banner) {
+  .drawer :is(.content, .message, .banner) {
     margin-inline: 22px;
   }
 

@@ -20,13 +20,4 @@ export const trendStyles = css`
   .chart-head .legend {
     margin-inline-start: -7px;
   }
-
-  .skeleton.line {
-    width: 40%;
-    margin-block: 6px 14px;
-  }
-
-  .skeleton.chart-skeleton {
-    height: 240px;
-  }
 `;

@@ -19,6 +19,7 @@ import { chartStyles } from '../shared/chart.styles.js';
 import {
   renderChartControls,
   renderChartFigure,
+  renderWaitingFigure,
   type ChartControls,
   type ChartFigure,
 } from '../shared/chart-figure.js';
@@ -37,7 +38,7 @@ import {
 } from './trend-data.js';
 import { columnNames, describeBuckets, trendFigureTable } from './trend-figures.js';
 import { renderTrendLegend, renderZoomOut } from './trend-legend.js';
-import { columnLooks, HEIGHT, trendPlan } from './trend-plan.js';
+import { columnLooks, HEIGHT, trendPlan, waitingTrend } from './trend-plan.js';
 import { PreviousTrend } from './trend-previous.js';
 import { trendSentence, type TrendWords } from './trend-words.js';
 
@@ -82,7 +83,8 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     canvas: () => this.renderRoot.querySelector<HTMLCanvasElement>('#trend'),
     plan: () => {
       const trend = this.load.value;
-      if (!trend || this.isEmpty(trend)) return undefined;
+      if (!trend) return waitingTrend(this.theme.current);
+      if (this.isEmpty(trend)) return undefined;
       const marked = () => this.#cursor.marked;
       return trendPlan(this.#words(trend), this.#chosen(trend), marked, this.theme.current);
     },
@@ -160,7 +162,8 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   }
 
   protected renderSkeleton(): TemplateResult {
-    return html`<span class="skeleton line"></span><span class="skeleton chart-skeleton canvas-room"></span>`;
+    const { localize } = this.settings;
+    return renderWaitingFigure({ ...this.#take(), titleHidden: true, height: HEIGHT }, localize);
   }
 
   protected override renderControls(): unknown {
@@ -182,7 +185,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
         )}
         ${this.#renderIntervals()}
         <span class="chart-controls">
-          ${trend && !this.isEmpty(trend) ? renderChartControls(this.#take(trend), localize) : nothing}
+          ${trend && this.isEmpty(trend) ? nothing : renderChartControls(this.#take(trend), localize)}
         </span>
       </div>
     `;
@@ -215,13 +218,14 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     );
   }
 
-  #take(trend: Trend): ChartControls {
+  /** @param trend once it is there */
+  #take(trend?: Trend): ChartControls {
     return {
       id: 'trend',
       title: this.heading,
       asTable: this.asTable,
       toggle: () => (this.asTable = !this.asTable),
-      save: (format) => void this.#save(trend, format),
+      save: trend && ((format) => void this.#save(trend, format)),
     };
   }
 

@@ -12,8 +12,15 @@ export interface ChartControls {
   title: string;
   asTable: boolean;
   toggle: () => void;
-  /** Hands the chart to the reader. */
-  save: (format: 'png' | 'csv') => void;
+  /** Hands the chart to the reader, once there are figures. */
+  save?: (format: 'png' | 'csv') => void;
+}
+
+/** What is known of a chart before its figures are. */
+export interface WaitingFigure extends ChartControls {
+  /** Pixels. */
+  height: number;
+  titleHidden?: boolean;
 }
 
 export interface ChartFigure extends ChartControls {
@@ -36,16 +43,33 @@ export interface ChartFigure extends ChartControls {
 
 /** A chart with its title, a sentence that says what it shows, and its figures as a table. */
 export function renderChartFigure(figure: ChartFigure, localize: Localizer): TemplateResult {
-  const { id, title, sentence, asTable, table, legend, titleHidden, foot } = figure;
+  const { title, sentence, asTable, table } = figure;
+  const body = asTable ? renderFigureTable(title, table()) : renderCanvas(figure, localize);
+  return renderFrame(figure, localize, sentence, body);
+}
+
+/** The same before there are figures: its canvas is there already, so that the chart is made ready on it. */
+export function renderWaitingFigure(figure: WaitingFigure, localize: Localizer): TemplateResult {
+  const body = renderCanvas({ ...figure, isWaiting: true }, localize);
+  return renderFrame({ ...figure, isWaiting: true }, localize, html`<span class="skeleton"></span>`, body);
+}
+
+function renderFrame(
+  figure: WaitingFigure & Partial<Pick<ChartFigure, 'legend' | 'foot'>> & { isWaiting?: boolean },
+  localize: Localizer,
+  sentence: unknown,
+  body: unknown,
+): TemplateResult {
+  const { id, title, legend, titleHidden, foot, isWaiting } = figure;
   return html`
-    <div part="chart" class="chart" role="group" aria-labelledby=${`${id}-title`}>
+    <div part="chart" class="chart" role="group" aria-labelledby=${`${id}-title`} ?inert=${isWaiting}>
       <div class="chart-head">
         <h3 id=${`${id}-title`} class=${titleHidden ? 'hidden' : 'chart-title'}>${title}</h3>
         ${legend ?? nothing}
         ${titleHidden ? nothing : html`<div class="chart-controls">${renderChartControls(figure, localize)}</div>`}
       </div>
       <p class="sentence" id=${`${id}-sentence`}>${sentence}</p>
-      ${asTable ? renderFigureTable(title, table()) : renderCanvas(figure, localize)} ${foot ?? nothing}
+      ${body} ${foot ?? nothing}
     </div>
   `;
 }
@@ -56,7 +80,7 @@ export function renderChartControls(controls: ChartControls, localize: Localizer
   const menu = `save-${id}`;
   const onSave = (event: Event, format: 'png' | 'csv') => {
     (event.currentTarget as HTMLElement).closest<HTMLElement>('[popover]')!.hidePopover();
-    save(format);
+    save?.(format);
   };
   return html`
     <button
@@ -74,6 +98,7 @@ export function renderChartControls(controls: ChartControls, localize: Localizer
       popovertarget=${menu}
       aria-label=${localize('chart.save-of', { title })}
       title=${localize('chart.save')}
+      ?disabled=${!save}
     >
       ${SAVE}
     </button>
@@ -94,15 +119,18 @@ export function renderChartControls(controls: ChartControls, localize: Localizer
   `;
 }
 
+type Canvas = WaitingFigure &
+  Partial<Pick<ChartFigure, 'cursor' | 'spans' | 'keys'>> & { isWaiting?: boolean };
+
 function renderCanvas(
-  { id, title, height, cursor, spans, keys }: ChartFigure,
+  { id, title, height, cursor, spans, keys, isWaiting }: Canvas,
   localize: Localizer,
 ): TemplateResult {
   const setHeight = (box?: Element) => {
     if (box) (box as HTMLElement).style.height = `${height}px`;
   };
   return html`
-    <div class="canvas-box" ${ref(setHeight)}>
+    <div class=${isWaiting ? 'canvas-box waiting' : 'canvas-box'} ${ref(setHeight)}>
       <canvas
         id=${id}
         class=${spans ? 'spans' : ''}
@@ -111,16 +139,16 @@ function renderCanvas(
         aria-roledescription=${localize('chart.role')}
         aria-label=${title}
         aria-describedby=${`${id}-sentence ${id}-keys`}
-        @keydown=${cursor.onKeydown}
-        @blur=${cursor.onBlur}
-        @pointerdown=${cursor.onPointerdown}
-        @pointermove=${cursor.onPointermove}
-        @pointerup=${cursor.onPointerup}
-        @pointerleave=${cursor.onPointerleave}
-        @pointercancel=${cursor.onPointercancel}
+        @keydown=${cursor?.onKeydown}
+        @blur=${cursor?.onBlur}
+        @pointerdown=${cursor?.onPointerdown}
+        @pointermove=${cursor?.onPointermove}
+        @pointerup=${cursor?.onPointerup}
+        @pointerleave=${cursor?.onPointerleave}
+        @pointercancel=${cursor?.onPointercancel}
       ></canvas>
       <span class="hidden" id=${`${id}-keys`}>${keys}</span>
-      <span class="hidden" role="status">${cursor.message}</span>
+      <span class="hidden" role="status">${cursor?.message}</span>
     </div>
   `;
 }

@@ -53,6 +53,16 @@ export const chartStyles = css`
     min-width: 0;
   }
 
+  .canvas-box.waiting {
+    border-radius: 4px;
+    background: color-mix(in srgb, var(--_text) 9%, transparent);
+    animation: pulse 1.4s ease-in-out infinite alternate;
+  }
+
+  .sentence .skeleton {
+    width: 40%;
+  }
+
   canvas {
     position: absolute;
     inset: 0;
