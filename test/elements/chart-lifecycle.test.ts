@@ -7,6 +7,7 @@ import { memorySource } from '../../src/sources/memory.js';
 import { record } from '../sources/record.js';
 import { type Color, HIGH_LATENCY, inkOf, parseColor, pixelsOf } from './canvas.js';
 import { deep, fixture, until } from './fixture.js';
+import { heldSource } from './source.js';
 import { all, DAY, range, textOf } from './shown-trend.js';
 
 const WEEK = range('2026-09-07T00:00Z', '2026-09-14T00:00Z', 'UTC');
@@ -272,6 +273,30 @@ for (const tag of TAGS) {
       view.remove();
       page.append(view);
       await becomes(view, HIGH_LATENCY, 'the bars, taken away and put back at once');
+    });
+
+    it('with its figures: until they come its title and controls stand, nobody can use it, and it shows nothing', async () => {
+      await drawn(tag);
+      const { source: held, calls } = heldSource(source);
+      const view = document.createElement(tag) as InsuranceElement;
+      Object.assign(view, { source: held, query: WEEK, locale: 'en' });
+      await fixture<HTMLElement>(html`<div>${view}</div>`);
+      await until(() => calls.length > 0 && canvasIn(view), 'it waits');
+      const canvas = canvasIn(view)!;
+      await until(() => canvas.width === canvas.parentElement!.clientWidth, 'it is made ready');
+      expect(inkOf(canvas)).to.equal(0);
+      expect(canvas.closest('[inert]'), 'nobody can use it').to.exist;
+      expect(
+        all(view, '[part=save-button]').map((button) => (button as HTMLButtonElement).disabled),
+      ).to.include(true);
+      const titles = () => all(view, '.chart h3').map(textOf);
+      const waited = titles();
+      expect(waited.length).to.be.greaterThan(0);
+      for (const call of calls) call.answer();
+      await becomes(view, HIGH_LATENCY, 'the bars');
+      expect(canvasIn(view), 'the same canvas').to.equal(canvas);
+      expect(titles()).to.deep.equal(waited);
+      expect(canvas.closest('[inert]')).to.equal(null);
     });
 
     it('with the room there is: hidden from the start, it is drawn once it shows', async () => {
