@@ -184,7 +184,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
           (by) => (this.by = by as TrendDimension),
         )}
         ${this.#renderIntervals()}
-        <span class="chart-controls">
+        <span class="chart-controls" ?inert=${!trend}>
           ${trend && this.isEmpty(trend) ? nothing : renderChartControls(this.#take(trend), localize)}
         </span>
       </div>

@@ -98,7 +98,6 @@ export function renderChartControls(controls: ChartControls, localize: Localizer
       popovertarget=${menu}
       aria-label=${localize('chart.save-of', { title })}
       title=${localize('chart.save')}
-      ?disabled=${!save}
     >
       ${SAVE}
     </button>
