@@ -91,8 +91,13 @@ export function subtractAmounts(amount: string, other: string): string {
   return plain(new Decimal(amount).minus(other));
 }
 
+/** The exact product. */
+export function multiplyAmounts(amount: string, other: string): string {
+  return plain(new Decimal(amount).times(other));
+}
+
 /** `total / count`, rounded half up (away from zero at the tie) to a number of decimals. */
-export function divideAmount(total: string, count: number, decimals: number): string {
+export function divideAmount(total: string, count: number | string, decimals: number): string {
   Decimal.DP = decimals;
   Decimal.RM = ROUND_HALF_UP;
   return plain(new Decimal(total).div(count));

@@ -180,8 +180,57 @@ export interface RequestStage {
   /** E.g. `user → gateway`. */
   name: string;
   direction: 'request' | 'response';
+  /** HTTP method of a request; `POST` unless said. */
+  method?: string;
+  /** Where a request went, absolute. */
+  url?: string;
   headers?: Record<string, string>;
   body: unknown;
+}
+
+/** One line of how a cost came about. */
+export interface RatingLine {
+  /** What is charged for: a kind of tokens as in `inputTokenDetails`, or any other name. */
+  name: string;
+  /** How many units. */
+  quantity?: number;
+  /** Credits for `per` units: exact decimal. */
+  price?: string;
+  /** How many units the price is for; 1 unless said, 1,000,000 for most tokens. */
+  per?: number;
+  /** Credits: exact decimal. All lines add up to the cost. */
+  amount: string;
+}
+
+/** One try of the gateway to have a request answered. */
+export interface RequestAttempt {
+  provider?: string;
+  model?: string;
+  /** Milliseconds since the epoch. */
+  start: number;
+  /** When the first token came: milliseconds since the epoch. */
+  firstToken?: number;
+  /** Milliseconds since the epoch. */
+  end: number;
+  /** HTTP status of the provider's answer. */
+  status?: number;
+  error?: { code: string | number; message: string };
+}
+
+/** What decided that a request is compensated, and how much is paid. */
+export interface CompensationBasis {
+  /** What was measured: `latency` or `firstTokenLatency` (ms), `throughput` (tokens/s), `outputTokens`, or any other name. */
+  measure?: string;
+  /** What it came to. */
+  actual?: number;
+  /** What it was held against. */
+  threshold?: number;
+  /** The part of the cost that is paid back: exact decimal from 0 to 1. */
+  share?: string;
+  /** No more than this is paid: exact decimal, credits. */
+  limit?: string;
+  /** When the credits were added: milliseconds since the epoch. */
+  creditedAt?: number;
 }
 
 export interface RequestLog {
@@ -196,6 +245,12 @@ export interface InsuranceRequest {
   record: CompensationRecord;
   /** Why it was compensated, in words. */
   reason?: string;
+  /** What was measured against what, and how the payout follows from the cost. */
+  basis?: CompensationBasis;
+  /** How the cost came about. */
+  rating?: RatingLine[];
+  /** The tries of the gateway, in the order in which they began. */
+  attempts?: RequestAttempt[];
   /** `not-retained`: the gateway keeps no content for this customer (zero data retention). */
   content: 'stored' | 'not-retained';
   stages?: RequestStage[];

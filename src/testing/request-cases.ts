@@ -71,6 +71,11 @@ async function expectRequest(trial: Trial, request: InsuranceRequest): Promise<v
   trial.expect({ record: recordLike(request.record) }, answer);
   if (trial.source.capabilities?.requests === false) return;
   const { reason, content, stages, error, logs, meta } = request;
+  // What a gateway does not record a source cannot tell; but what it tells is what was recorded.
+  const told = answer as Partial<InsuranceRequest> | undefined;
+  for (const field of ['basis', 'rating', 'attempts'] as const) {
+    if (told?.[field] !== undefined) trial.expect({ [field]: json(request[field]) }, answer);
+  }
   const rest = { stages: json(stages), error: json(error), logs: json(logs), meta: json(meta) };
   trial.expect({ reason, content, ...rest }, answer);
 }
@@ -82,6 +87,22 @@ function known(): InsuranceRequest[] {
     {
       record: of('full', { provider: 'acme', firstTokenLatency: 5 }),
       reason: 'no answer within 30 s',
+      basis: {
+        measure: 'latency',
+        actual: 48_211.5,
+        threshold: 30_000,
+        share: '0.5',
+        limit: '10',
+        creditedAt: NOON + 9,
+      },
+      rating: [
+        { name: 'input', quantity: 3, price: '2.50', per: 1_000_000, amount: '0.0000075' },
+        { name: '', amount: '-0.5' },
+      ],
+      attempts: [
+        { start: NOON, end: NOON + 4, status: 529, error: { code: 'overloaded', message: '' } },
+        { provider: 'acme', model: 'm', start: NOON + 4, firstToken: NOON + 5, end: NOON + 6 },
+      ],
       content: 'stored',
       stages: [
         {

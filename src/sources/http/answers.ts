@@ -1,21 +1,6 @@
 /** Checks of what an API answers: each gives a copy that has what the contract has, or throws `invalid-response`. */
 import { describe } from '../../model/describe.js';
 import { compareText } from '../../model/compare.js';
-import { sortGroups } from '../../model/groups.js';
-import { checkRecord, recordFault } from '../../model/record.js';
-import { bucketStarts } from '../../model/time.js';
-import type {
-  BreakdownGroup,
-  CompensationRecord,
-  InsuranceQuery,
-  InsuranceRequest,
-  InsuranceSummary,
-  Interval,
-  Quartiles,
-  RecordPage,
-  RecordTotals,
-  TrendBucket,
-} from '../../model/types.js';
 import {
   asAmount,
   asCount,
@@ -23,12 +8,23 @@ import {
   asList,
   asMeasure,
   asObject,
-  asOneOf,
   asText,
   invalidResponse,
   optional,
-} from './fields.js';
-
+} from '../../model/fields.js';
+import { sortGroups } from '../../model/groups.js';
+import { readRecord } from '../../model/request.js';
+import { bucketStarts } from '../../model/time.js';
+import type {
+  BreakdownGroup,
+  InsuranceQuery,
+  InsuranceSummary,
+  Interval,
+  Quartiles,
+  RecordPage,
+  RecordTotals,
+  TrendBucket,
+} from '../../model/types.js';
 const BODY = 'body';
 
 export function summaryOf(json: unknown): InsuranceSummary {
@@ -100,7 +96,7 @@ export interface CursorPage extends RecordPage {
 
 export function pageOf(json: unknown, offset: number, limit: number): CursorPage {
   const given = asObject(json, BODY);
-  const records = asList(given.records, 'records', recordOf);
+  const records = asList(given.records, 'records', readRecord);
   const total = asCount(given.total, 'total');
   if (records.length > limit) {
     throw invalidResponse('records', ` are ${records.length}, expected at most ${limit}`);
@@ -116,69 +112,6 @@ export function pageOf(json: unknown, offset: number, limit: number): CursorPage
     records,
     total,
     next: given.next === undefined || given.next === null ? null : asText(given.next, 'next'),
-  };
-}
-
-function recordOf(value: unknown, field: string): CompensationRecord {
-  const fault = recordFault(value);
-  if (!fault) return checkRecord(value);
-  const { problem, at } = fault;
-  if (!at.field) throw invalidResponse(field, `: ${problem}`);
-  throw invalidResponse(`${field}.${at.field}`, problem.slice(at.field.length));
-}
-
-export function requestOf(json: unknown, id: string): InsuranceRequest {
-  const given = asObject(json, BODY);
-  const record = recordOf(given.record, 'record');
-  if (record.id !== id) {
-    throw invalidResponse('record.id', ` is ${describe(record.id)}, expected ${describe(id)}`);
-  }
-  return {
-    record,
-    ...optional(given, 'reason', 'reason', asText),
-    content: asOneOf(given.content, 'content', ['stored', 'not-retained']),
-    ...optional(given, 'stages', 'stages', (stages, field) => asList(stages, field, stageOf)),
-    ...optional(given, 'error', 'error', errorOf),
-    ...optional(given, 'logs', 'logs', (logs, field) => asList(logs, field, logOf)),
-    meta: given.meta,
-  };
-}
-
-function stageOf(value: unknown, field: string) {
-  const given = asObject(value, field);
-  return {
-    name: asText(given.name, `${field}.name`),
-    direction: asOneOf(given.direction, `${field}.direction`, ['request', 'response']),
-    ...optional(given, 'headers', `${field}.headers`, headersOf),
-    body: given.body,
-  };
-}
-
-function headersOf(value: unknown, field: string): Record<string, string> {
-  const headers = Object.entries(asObject(value, field));
-  return Object.fromEntries(headers.map(([name, text]) => [name, asText(text, `${field}.${name}`)]));
-}
-
-function errorOf(value: unknown, field: string) {
-  const { code, message } = asObject(value, field);
-  return {
-    code: typeof code === 'number' ? asFinite(code, `${field}.code`) : asText(code, `${field}.code`),
-    message: asText(message, `${field}.message`),
-  };
-}
-
-function asFinite(value: number, field: string): number {
-  if (!Number.isFinite(value))
-    throw invalidResponse(field, ` is ${value}, expected a finite number or a text`);
-  return value;
-}
-
-function logOf(value: unknown, field: string) {
-  const { timestamp, level, message } = asObject(value, field);
-  return {
-    timestamp: asInstant(timestamp, `${field}.timestamp`),
-    level: asText(level, `${field}.level`),
-    message: asText(message, `${field}.message`),
   };
 }
 

@@ -8,6 +8,7 @@ import {
 import { describe } from '../../model/describe.js';
 import { InsuranceError, isInsuranceError, toInsuranceError } from '../../model/errors.js';
 import { loadTemporal } from '../../model/temporal.js';
+import { readRequest } from '../../model/request.js';
 import { assertTimeZone } from '../../model/time.js';
 import type {
   BreakdownGroup,
@@ -23,7 +24,7 @@ import type {
 import { throwIfAborted } from '../abort.js';
 import type { HttpSource } from '../http.js';
 import type { CallOptions, TrendOptions } from '../source.js';
-import { breakdownOf, pageOf, quartilesOf, requestOf, summaryOf, totalsOf, trendOf } from './answers.js';
+import { breakdownOf, pageOf, quartilesOf, summaryOf, totalsOf, trendOf } from './answers.js';
 import { Api, type Question } from './api.js';
 import { capabilitiesOf } from './capabilities.js';
 import { Changes } from './changes.js';
@@ -120,7 +121,11 @@ export class ApiSource implements HttpSource {
     if (typeof id !== 'string' || id === '') {
       throw new InsuranceError('not-found', `no request ${describe(id)}`);
     }
-    return this.#call({ name: 'request', body: { id } }, (json) => requestOf(json, id), options?.signal);
+    return this.#call(
+      { name: 'request', body: { id } },
+      (json) => readRequest(json, id, 'body'),
+      options?.signal,
+    );
   }
 
   /** Asks what is sound; the arguments count as they are now. */

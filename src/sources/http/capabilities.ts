@@ -1,5 +1,5 @@
 import { DIMENSIONS, INTERVALS, SORT_FIELDS } from '../../model/check-query.js';
-import { asFlag, asList, asObject, asOneOf, asText, optional } from './fields.js';
+import { asFlag, asList, asObject, asOneOf, asText, optional } from '../../model/fields.js';
 import type { HttpCapabilities } from './options.js';
 
 /** What an API says of itself; what this version does not know is left out. */

@@ -185,6 +185,15 @@ describe('an answer that breaks the contract', () => {
       [{ name: 'a', direction: 'request', headers: { a: 1 } }],
       'stages[0].headers.a is 1, expected a text',
     ],
+    ['request', ['basis'], { share: 0.5 }, 'basis.share is 0.5, expected a decimal text'],
+    [
+      'request',
+      ['basis'],
+      { creditedAt: 'today' },
+      'basis.creditedAt is "today", expected whole milliseconds since 1970',
+    ],
+    ['request', ['rating'], [{ name: 'input' }], 'rating[0].amount is undefined, expected a decimal text'],
+    ['request', ['attempts'], [{ start: 5, end: 4 }], 'attempts[0].end is 4, before the start'],
     ['request', ['error'], { code: null, message: '' }, 'error.code is null, expected a text'],
     [
       'request',

@@ -1,7 +1,7 @@
-/** Reads fields of what came as JSON, and says which of them is not as agreed. */
-import { addAmounts } from '../../model/decimal.js';
-import { describe } from '../../model/describe.js';
-import { InsuranceError } from '../../model/errors.js';
+/** Reads fields of what a source answered, and says which of them is not as agreed. */
+import { addAmounts } from './decimal.js';
+import { describe } from './describe.js';
+import { InsuranceError } from './errors.js';
 
 export type Fields = Record<string, unknown>;
 
@@ -54,6 +54,11 @@ export function asCount(value: unknown, field: string, least = 0): number {
   if (!Number.isInteger(value) || (value as number) < least) {
     throw unexpected(field, value, `a whole number from ${least}`);
   }
+  return value as number;
+}
+
+export function asFinite(value: unknown, field: string): number {
+  if (!Number.isFinite(value)) throw unexpected(field, value, 'a finite number');
   return value as number;
 }
 
