@@ -169,11 +169,43 @@ const toolCall = {
 const recorded: InsuranceRequest = {
   record,
   reason: 'The first token came after 31 s; this model’s threshold is 20 s.',
+  basis: {
+    measure: 'firstTokenLatency',
+    actual: 31007,
+    threshold: 20000,
+    share: '0.5',
+    creditedAt: record.timestamp + 52_000,
+  },
+  rating: [
+    { name: 'prompt', quantity: 640, price: '3', per: 1_000_000, amount: '0.00192' },
+    { name: 'cacheRead', quantity: 1024, price: '0.3', per: 1_000_000, amount: '0.0003072' },
+    { name: 'cacheWrite5m', quantity: 176, price: '3.75', per: 1_000_000, amount: '0.00066' },
+    { name: 'output', quantity: 212, price: '15', per: 1_000_000, amount: '0.00318' },
+    { name: 'priority route', amount: '0.0026328' },
+  ],
+  attempts: [
+    {
+      provider: 'anthropic',
+      start: record.timestamp + 12,
+      end: record.timestamp + 2104,
+      status: 529,
+      error: { code: 'overloaded_error', message: 'Overloaded' },
+    },
+    {
+      provider: 'anthropic',
+      start: record.timestamp + 4104,
+      firstToken: record.timestamp + 31007,
+      end: record.timestamp + 48211,
+      status: 200,
+    },
+  ],
   content: 'stored',
   stages: [
     {
       name: 'user → gateway',
       direction: 'request',
+      method: 'POST',
+      url: 'https://gateway.example/v1/chat/completions',
       headers: { authorization: 'Bearer sk-live-4242424242424242', 'content-type': 'application/json' },
       body: { model: 'anthropic/claude-3.5-sonnet', messages, stream: true },
     },
@@ -214,10 +246,6 @@ const recorded: InsuranceRequest = {
     context: { region: 'eu-central-1', route: 'anthropic' },
     retries: 1,
     headers: { cookie: 'session=4242', 'user-agent': 'travel/3.1' },
-    rating: [
-      { kind: 'input', tokens: 1840, credits: '0.00552' },
-      { kind: 'output', tokens: 212, credits: '0.00318' },
-    ],
   },
 };
 

@@ -80,6 +80,15 @@ export class RecordPages {
     return page instanceof Error ? page : 'loading';
   }
 
+  /** Where a record stands, of those that are held. */
+  indexOf(id: string): number | undefined {
+    for (const [number, page] of this.#pages) {
+      const at = Array.isArray(page) ? page.findIndex((record) => record.id === id) : -1;
+      if (at >= 0) return number * this.#size + at;
+    }
+    return undefined;
+  }
+
   /** Whether all rows from `first` to `last` are there. */
   has(first: number, last: number): boolean {
     for (let page = this.#pageOf(first); page <= this.#pageOf(last); page++) {

@@ -179,7 +179,10 @@ export class UrlStateController implements ReactiveController {
       views: Object.keys(own).length > 0 ? { ...others, [name]: own } : others,
       request: isHere ? open : request,
     };
-    this.#write(this.#state.request['request'] === request['request'] ? 'replaceState' : 'pushState');
+    const [before, now] = [request['request'], this.#state.request['request']];
+    // From one record of a table to the next the reader goes within one entry: back closes what was opened.
+    const isStep = before !== undefined && now !== undefined && view.localName === 'insurance-details';
+    this.#write(before === now || isStep ? 'replaceState' : 'pushState');
   }
 
   /** A view's name in the address: its kind, with a number from the second of a kind on. */

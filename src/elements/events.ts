@@ -58,6 +58,20 @@ export class InsuranceRequestCloseEvent extends Event {
   }
 }
 
+/** The reader goes from one request to the one before or after it in the list that the host shows. */
+export class InsuranceRequestStepEvent extends InsuranceEvent<{ id: string; by: -1 | 1 }> {
+  constructor(detail: { id: string; by: -1 | 1 }) {
+    super('insurance-request-step', detail);
+  }
+}
+
+/** The reader wants to see the credentials of a request. Prevent it to keep them masked. */
+export class InsuranceCredentialsRevealEvent extends InsuranceEvent<{ id: string }> {
+  constructor(detail: { id: string }) {
+    super('insurance-credentials-reveal', detail, true);
+  }
+}
+
 export interface ExportDetail {
   /** `png` is the image of a chart. */
   format: 'csv' | 'json' | 'ndjson' | 'png';
@@ -80,5 +94,7 @@ declare global {
     'insurance-request-open': InsuranceRequestOpenEvent;
     'insurance-export': InsuranceExportEvent;
     'insurance-request-close': InsuranceRequestCloseEvent;
+    'insurance-request-step': InsuranceRequestStepEvent;
+    'insurance-credentials-reveal': InsuranceCredentialsRevealEvent;
   }
 }

@@ -43,9 +43,12 @@ describe('a request', () => {
     const { expected, request } = await traced(({ content }) => content === 'stored');
     deep(request, '[data-id=json]')!.click();
     await request.updateComplete;
-    const stages = [...request.shadowRoot!.querySelectorAll('.stage')].map(
-      (stage) => JSON.parse(stage.querySelector('.json')!.textContent) as unknown,
-    );
+    const stages = [];
+    for (const choice of request.shadowRoot!.querySelectorAll<HTMLElement>('.stages [part=segment]')) {
+      choice.click();
+      await request.updateComplete;
+      stages.push(JSON.parse(text(request, '[part=conversation] .json')!) as unknown);
+    }
     expect(stages).to.deep.equal(expected.stages!.map(({ body }) => body));
   });
 

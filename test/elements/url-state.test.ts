@@ -409,6 +409,17 @@ describe('an open request', () => {
     expect(dialog(restored)!.textContent).to.contain(id);
   });
 
+  it('changes within one entry as the reader goes from one to the next: Back closes what was opened', async () => {
+    const dashboard = await panel();
+    const id = await openFirst(dashboard);
+    deep(details(dashboard), 'insurance-request', '[data-step="1"]')!.click();
+    await until(() => said()[0] !== `insurance.request=${id}`, 'the address says the next');
+    await dashboard.whenShown();
+    await traverse(dashboard, 'back');
+    expect(dialog(dashboard)).to.equal(null);
+    expect(said()).to.deep.equal([]);
+  });
+
   it('leaves the address when the reader closes it', async () => {
     const dashboard = await panel();
     const id = await openFirst(dashboard);

@@ -7,6 +7,7 @@ import { placeBeside } from '../../controllers/floating.js';
 import { ExportController } from '../../controllers/export-controller.js';
 import { GridController } from '../../controllers/grid-controller.js';
 import { isThere, RecordPages } from '../../controllers/record-pages.js';
+import { RequestWalk } from '../../controllers/request-walk.js';
 import { RowWindow } from '../../controllers/row-window.js';
 import { decimalsOf } from '../../model/decimal.js';
 import { toInsuranceError } from '../../model/errors.js';
@@ -24,6 +25,7 @@ import {
   InsuranceExportEvent,
   InsuranceRequestOpenEvent,
   type RequestOpenDetail,
+  type InsuranceRequestStepEvent,
 } from '../events.js';
 import { exactStyles } from '../shared/amount.js';
 import { FilterMenus } from '../shared/filter-menus.js';
@@ -150,6 +152,15 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     filterBy: (list, key) => this.changeQuery({ ...this.settings.query!, [list]: [key] }),
     announce: (message) => (this.message = message),
   }));
+  readonly #walk = new RequestWalk({
+    pages: () => this.#pages,
+    reveal: (row) => this.#window.reveal(row),
+    arrive: ({ id }) => {
+      this.opened = { id, show: this.opened?.show ?? 'details' };
+      this.#hasWalked = true;
+    },
+    changed: () => this.requestUpdate(),
+  });
   readonly #menus = new FilterMenus(this, () => ({
     source: this.settings.source,
     query: this.settings.query,
@@ -175,6 +186,8 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   #shownChanges = '';
   #rowsAsked?: string;
   #told = new Set<string>();
+  /** Whether the drawer shows another record than the one it was opened from. */
+  #hasWalked = false;
 
   constructor() {
     super();
@@ -344,11 +357,13 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
         .source=${settings.source}
         .requestId=${this.opened?.id}
         .show=${this.opened?.show ?? 'details'}
+        .place=${this.opened && this.#walk.placeOf(this.opened.id)}
         .timeZone=${settings.query?.timeZone}
         .locale=${settings.locale}
         .currency=${settings.format.settings.currency}
         .strings=${settings.strings}
-        @insurance-request-close=${() => (this.opened = undefined)}
+        @insurance-request-step=${(event: InsuranceRequestStepEvent) => this.#walk.step(event.detail.id, event.detail.by)}
+        @insurance-request-close=${this.#onRequestClose}
       ></insurance-request>
     `;
   }
@@ -477,7 +492,10 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     this.#pages = pages;
     this.#asked = asked;
     pages?.attach({
-      rowsChanged: () => this.#draw(),
+      rowsChanged: () => {
+        this.#draw();
+        this.#walk.rowsChanged();
+      },
       rowsMoved: (by) => {
         this.#grid.shift(by);
         this.requestUpdate();
@@ -590,6 +608,15 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     if (!this.dispatchEvent(new InsuranceRequestOpenEvent(detail))) return;
     if (!this.settings.scope?.openRequest(detail)) this.opened = detail;
   }
+
+  readonly #onRequestClose = (): void => {
+    const place = this.opened && this.#hasWalked ? this.#walk.placeOf(this.opened.id) : undefined;
+    // The dialog itself gives the focus back to where it was opened from.
+    if (place) this.#grid.moveTo({ row: place.index, column: this.#grid.active.column });
+    this.opened = undefined;
+    this.#hasWalked = false;
+    this.#walk.stop();
+  };
 
   #placeBreakdown(): void {
     const popover = this.renderRoot.querySelector<HTMLElement>('.breakdown')!;

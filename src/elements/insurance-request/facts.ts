@@ -4,7 +4,6 @@ import type { Localizer } from '../../locales/localize.js';
 import type { Formatter } from '../../model/format.js';
 import type { CompensationRecord } from '../../model/types.js';
 import { renderAmount } from '../shared/amount.js';
-import { typeName } from '../shared/names.js';
 
 interface Fact {
   /** The record's field, or what it is made of. */
@@ -15,7 +14,7 @@ interface Fact {
   part?: boolean;
 }
 
-/** The record as a list of names and figures; what is not known is left out. */
+/** The record as a list of names and figures, but for what was paid and why; what is not known is left out. */
 export function renderFacts(
   record: CompensationRecord,
   localize: Localizer,
@@ -51,9 +50,7 @@ function facts(record: CompensationRecord, localize: Localizer, format: Formatte
       part: true,
     }));
   return [
-    fact('payout', html`<strong>${amount(record.payout)}</strong>`),
     fact('cost', amount(record.cost)),
-    fact('type', typeName(record.type, localize)),
     fact('timestamp', html`<span class="mono">${format.timestamp(record.timestamp)}</span>`),
     fact('model', html`<span class="mono">${record.model}</span>`),
     ...(provider ? [fact('provider', provider)] : []),

@@ -51,34 +51,95 @@ export const requestStyles = css`
   }
 
   .id {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
     min-width: 0;
+    flex: 1;
     color: var(--_soft);
+  }
+
+  .id > .mono {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
 
+  .steps {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    white-space: nowrap;
+    font-size: 0.93em;
+  }
+
+  .steps .button,
+  .drawer [part='close-button'] {
+    min-width: 32px;
+    padding-inline: 9px;
+  }
+
+  .steps[aria-busy='true'] .soft {
+    opacity: 0.5;
+  }
+
+  .problem {
+    color: var(--_bad);
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+
+  .button:disabled {
+    opacity: 0.45;
+    cursor: default;
+  }
+
+  .button.small {
+    min-height: 26px;
+    padding: 2px 9px;
+    font-size: 0.9em;
+  }
+
+  .content {
+    container-type: inline-size;
+  }
+
   .columns {
     display: grid;
-    grid-template-columns: minmax(0, 1.25fr) minmax(0, 1fr);
-    gap: 20px 28px;
-    container-type: normal;
+    grid-template-columns: minmax(0, 1.3fr) minmax(0, 1fr);
+    gap: 20px 32px;
   }
 
   .column {
     display: grid;
     align-content: start;
-    gap: 18px;
+    gap: 22px;
     min-width: 0;
   }
 
-  @media (max-width: 800px) {
+  @container (max-width: 760px) {
     .columns {
       grid-template-columns: minmax(0, 1fr);
     }
 
     .column.metrics {
       order: -1;
+    }
+  }
+
+  @media (max-width: 640px) {
+    .drawer .header {
+      flex-wrap: wrap;
+      padding: 10px 14px;
+    }
+
+    .drawer .id {
+      order: 1;
+      flex-basis: 100%;
+    }
+
+    .drawer :is(.content, .message, .banner) {
+      margin-inline: 14px;
     }
   }
 
@@ -162,6 +223,211 @@ export const requestStyles = css`
 
   .facts .part dt {
     padding-inline-start: 14px;
+  }
+
+  .facts dd > .soft {
+    display: block;
+  }
+
+  .section-tools {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: 6px;
+  }
+
+  .stages {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px 14px;
+    margin-block-end: 10px;
+  }
+
+  .stages .segments {
+    flex-wrap: wrap;
+  }
+
+  .compare {
+    display: inline-flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    color: var(--_soft);
+    font-size: 0.93em;
+  }
+
+  .compare select {
+    max-width: 100%;
+    min-height: 30px;
+    padding: 3px 8px;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 0.8);
+    background: var(--_card);
+    color: var(--_text);
+    font: inherit;
+  }
+
+  .timeline {
+    margin-block: 2px 10px;
+  }
+
+  .timeline ol {
+    display: grid;
+    gap: 8px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .timeline-names {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 8px;
+    font-size: 0.93em;
+    overflow-wrap: anywhere;
+  }
+
+  .timeline-names > .soft {
+    margin-inline-start: auto;
+  }
+
+  .failed .outcome {
+    color: var(--_bad);
+  }
+
+  .timeline-bar {
+    display: block;
+    width: 100%;
+    height: 8px;
+    margin-block-start: 3px;
+    border-radius: 3px;
+  }
+
+  .timeline-bar .track {
+    fill: color-mix(in srgb, var(--_text) 7%, var(--_card));
+  }
+
+  .timeline-bar .wait {
+    fill: color-mix(in srgb, var(--_type-high-latency) 45%, var(--_card));
+  }
+
+  .timeline-bar .generation {
+    fill: var(--_type-high-latency);
+  }
+
+  .failed .timeline-bar .wait {
+    fill: var(--_bad);
+  }
+
+  .timeline-axis {
+    display: flex;
+    justify-content: space-between;
+    font-size: 0.85em;
+  }
+
+  .rating-box {
+    margin-block-start: 14px;
+    overflow-x: auto;
+  }
+
+  .rating {
+    width: 100%;
+    border-collapse: collapse;
+    font-size: 0.93em;
+  }
+
+  .rating caption {
+    padding-block-end: 4px;
+    font-weight: 600;
+    text-align: start;
+  }
+
+  .rating :is(th, td) {
+    padding: 4px 0 4px 12px;
+    border-block-end: 1px solid var(--_line);
+    font-weight: 400;
+    text-align: start;
+  }
+
+  .rating :is(th, td):first-child {
+    padding-inline-start: 0;
+  }
+
+  .rating thead th {
+    color: var(--_soft);
+  }
+
+  .rating .number {
+    text-align: end;
+  }
+
+  .rating tfoot :is(th, td) {
+    border: 0;
+    font-weight: 600;
+  }
+
+  .headers {
+    margin-block-start: 10px;
+  }
+
+  .headers summary {
+    cursor: pointer;
+    color: var(--_soft);
+  }
+
+  .headers dl {
+    display: grid;
+    gap: 3px;
+    margin: 6px 0 0;
+  }
+
+  .headers dl > div {
+    display: grid;
+    grid-template-columns: minmax(8em, 2fr) 3fr;
+    gap: 12px;
+  }
+
+  .headers dt {
+    color: var(--_soft);
+    overflow-wrap: anywhere;
+  }
+
+  .headers dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .log [data-level='warn'] strong {
+    color: light-dark(#8a5a00, #f0b44a);
+  }
+
+  .log :is([data-level='error'], [data-level='fatal']) strong {
+    color: var(--_bad);
+  }
+
+  @media (forced-colors: active) {
+    .timeline-bar {
+      forced-color-adjust: none;
+    }
+
+    .timeline-bar .track {
+      fill: Canvas;
+      stroke: GrayText;
+    }
+
+    .timeline-bar .wait {
+      fill: GrayText;
+    }
+
+    .timeline-bar .generation {
+      fill: CanvasText;
+    }
+  }
+
+  .callout + .facts,
+  .facts + .callout {
+    margin-block-start: 8px;
   }
 
   .callout {

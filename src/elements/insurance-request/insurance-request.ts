@@ -1,17 +1,32 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { CopyController } from '../../controllers/copy-controller.js';
 import { ExactValueController } from '../../controllers/exact-value-controller.js';
+import type { RequestPlace } from '../../controllers/request-walk.js';
+import { lockScroll } from '../../controllers/scroll-lock.js';
+import { curlCommand } from '../../model/curl.js';
 import type { LinkedState } from '../../model/linked-state.js';
+import { readRequest } from '../../model/request.js';
 import type { InsuranceQuery, InsuranceRequest, RequestStage } from '../../model/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
 import { InsuranceView } from '../base/insurance-view.js';
-import { InsuranceRequestCloseEvent } from '../events.js';
+import {
+  InsuranceCredentialsRevealEvent,
+  InsuranceRequestCloseEvent,
+  InsuranceRequestStepEvent,
+} from '../events.js';
 import { exactStyles } from '../shared/amount.js';
+import { renderCopyButton } from '../shared/copy-button.js';
 import { renderSegments } from '../shared/segments.js';
 import { renderFacts } from './facts.js';
 import { requestStyles } from './insurance-request.styles.js';
+import { renderHeaders, renderLogs } from './meta.js';
+import { renderRating } from './rating.js';
 import { bodyText, jsonText } from './json-text.js';
+import { renderReason } from './reason.js';
+import { renderStages, type StageChoice } from './stages.js';
+import { renderTimeline } from './timeline.js';
 
 /**
  * One request to the bottom: what was said, what it cost, why it was paid, and its raw metadata; in place or
@@ -21,14 +36,22 @@ import { bodyText, jsonText } from './json-text.js';
  * @customElement insurance-request
  *
  * @fires {InsuranceRequestCloseEvent} insurance-request-close - The reader closed the drawer.
+ * @fires {InsuranceRequestStepEvent} insurance-request-step - The reader goes to the request before or after; the host sets `requestId` and `place`.
+ * @fires {InsuranceCredentialsRevealEvent} insurance-credentials-reveal - The reader wants to see the credentials of this request. Prevent it to keep them masked.
  *
  * @csspart drawer - The dialog, with `drawer`.
  * @csspart close-button - *Close* in the drawer.
+ * @csspart step-button - *Previous* and *Next*.
  * @csspart copy-button - *Copy* beside what can be copied whole.
- * @csspart segment - One choice of *Pretty* and *JSON*.
+ * @csspart reveal-button - *Show credentials*.
+ * @csspart segment - One choice of *Pretty* and *JSON*, or of the stages.
  * @csspart conversation - What was said.
+ * @csspart reason - Why it was paid.
  * @csspart metrics - The record's figures.
- * @csspart meta - The raw metadata.
+ * @csspart timeline - Where the time went, try by try.
+ * @csspart rating - The lines that the cost is made of.
+ * @csspart meta - The raw metadata and headers.
+ * @csspart logs - What the gateway logged.
  */
 export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   static override styles = [...InsuranceView.styles, tabStyles, exactStyles, requestStyles];
@@ -42,15 +65,27 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   /** What the reader came for: the whole, or its metadata. */
   @property() show: 'details' | 'meta' = 'details';
 
-  /** Shows credentials in headers and metadata as they are, which otherwise are masked. */
+  /** Where the request stands in a list, which offers the ones before and after; it is said by who shows the list. */
+  @property({ attribute: false }) place?: RequestPlace;
+
+  /** Shows credentials in headers, bodies and metadata as they are, which otherwise are masked. */
   @property({ type: Boolean, attribute: 'show-credentials' }) showCredentials = false;
 
   @state() private form: 'pretty' | 'json' = 'pretty';
-  @state() private copied?: { what: string; succeeded: boolean };
+  @state() private choice: StageChoice = { stage: 0 };
+  /** Of which request the reader wanted to see the credentials. */
+  @state() private revealed?: string;
 
   protected readonly view = 'request';
   protected readonly exactValues = new ExactValueController(this);
+  protected readonly copies = new CopyController(this);
   #shownMeta?: InsuranceRequest;
+  #releaseScroll?: () => void;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#letScroll();
+  }
 
   protected get heading(): string {
     return this.settings.localize('request.title');
@@ -82,24 +117,37 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     return false;
   }
 
-  protected override fetch(
+  protected override async fetch(
     source: InsuranceDataSource,
     _query: InsuranceQuery,
     signal: AbortSignal,
   ): Promise<InsuranceRequest> {
-    return source.getRequest(this.requestId!, { signal });
+    const id = this.requestId!;
+    return readRequest(await source.getRequest(id, { signal }), id, 'the request');
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    // Of one request nothing is shown under the name of another.
+    if (this.load.value && this.load.value.record.id !== this.requestId) this.load.reset();
+    if (changed.has('requestId')) {
+      this.copies.reset();
+      this.revealed = undefined;
+      this.choice = { stage: 0 };
+    }
     super.willUpdate(changed);
     // A dialog that is closed gives the focus back, one that only goes does not.
     if (this.hasUpdated && !this.requestId) this.#close();
+    if (!this.requestId) this.#letScroll();
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const dialog = this.renderRoot.querySelector('dialog');
-    if (dialog && !dialog.open && this.isConnected) dialog.showModal();
+    if (dialog && !dialog.open && this.isConnected) {
+      dialog.showModal();
+      this.#releaseScroll ??= lockScroll();
+    }
+    if (changed.has('requestId')) dialog?.scrollTo({ top: 0 });
     if (changed.has('requestId') || changed.has('show')) this.#shownMeta = undefined;
     if (this.show === 'meta' && this.load.value && this.#shownMeta !== this.load.value) {
       this.#shownMeta = this.load.value;
@@ -117,6 +165,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
         aria-labelledby="title"
         @close=${this.#onClose}
         @click=${this.#onClick}
+        @keydown=${this.#onKeydown}
       >
         ${super.render()}
       </dialog>
@@ -125,12 +174,25 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
 
   protected override renderControls(): unknown {
     const { localize } = this.settings;
+    const { requestId } = this;
     return html`
-      <span class="mono id">${this.requestId ?? nothing}</span>
+      <span class="id">
+        <span class="mono">${requestId ?? nothing}</span>
+        ${
+          requestId
+            ? renderCopyButton(
+                { what: 'id', text: () => requestId, label: localize('field.id') },
+                this.copies,
+                localize,
+              )
+            : nothing
+        }
+      </span>
+      ${this.#renderSteps()}
       ${
         this.drawer
           ? html`
-              <button part="close-button" class="button" @click=${this.#close}>
+              <button part="close-button" class="button" autofocus @click=${() => this.#close()}>
                 ${localize('request.close')}
               </button>
             `
@@ -139,17 +201,52 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     `;
   }
 
+  #renderSteps(): unknown {
+    const { localize, format } = this.settings;
+    const { place } = this;
+    if (!place) return nothing;
+    const { index, total, isWaiting, problem } = place;
+    const step = (by: -1 | 1, isThere: boolean) => {
+      const name = localize(by < 0 ? 'request.previous' : 'request.next');
+      return html`
+        <button
+          part="step-button"
+          class="button"
+          data-step=${by}
+          aria-label=${name}
+          aria-keyshortcuts=${by < 0 ? 'Alt+ArrowUp' : 'Alt+ArrowDown'}
+          title=${`${name} (Alt ${by < 0 ? '↑' : '↓'})`}
+          ?disabled=${!isThere}
+          @click=${() => this.#step(by)}
+        >
+          ${by < 0 ? '↑' : '↓'}
+        </button>
+      `;
+    };
+    return html`
+      <span class="steps" aria-busy=${Boolean(isWaiting)}>
+        ${problem === undefined ? nothing : html`<span class="problem" role="alert">${problem}</span>`}
+        ${step(-1, index > 0)}
+        <span class="soft" role="status"
+          >${localize('request.place', { place: format.number(index + 1), total: format.number(total) })}</span
+        >
+        ${step(1, index < total - 1)}
+      </span>
+    `;
+  }
+
   protected renderSkeleton(): TemplateResult {
     return html`<span class="skeleton block"></span><span class="skeleton block"></span>`;
   }
 
   protected renderData(request: InsuranceRequest): TemplateResult {
+    const { localize, format } = this.settings;
     return html`
       <div class="columns">
         <div part="conversation" class="column">${this.#renderConversation(request)}</div>
         <div class="column metrics">
-          ${this.#renderReason(request)} ${this.#renderMetrics(request)} ${this.#renderMeta(request)}
-          ${this.#renderLogs(request)}
+          ${renderReason(request, localize, format)} ${this.#renderMetrics(request)}
+          ${this.#renderMeta(request)} ${renderLogs(request.logs, localize, format)}
         </div>
       </div>
     `;
@@ -183,146 +280,146 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
                   <strong>${localize('request.not-retained')}</strong>
                   <div class="soft">${localize('request.not-retained.hint')}</div>
                 </div>
-                <br />
               `
             : stages.length === 0
               ? html`<p class="soft">${localize('request.no-stages')}</p>`
               : nothing
         }
-        ${stages.map((stage, index) => this.#renderStage(stage, index))}
+        ${stages.length === 0 ? nothing : this.form === 'json' ? this.#renderStages(stages) : this.#renderPretty(stages)}
       </section>
     `;
   }
 
-  #renderStage(stage: RequestStage, index: number): TemplateResult {
-    const { localize } = this.settings;
-    const text = this.form === 'pretty' ? bodyText(stage.body) : undefined;
-    const body = text ?? this.#json(stage.body);
-    const headers = stage.headers && this.#json(stage.headers);
-    return html`
-      <div class="stage" data-direction=${stage.direction}>
-        <div class="stage-head">
-          <h4>${localize(`request.${stage.direction}`)} · ${stage.name}</h4>
-          ${this.#renderCopy(`stage-${index}`, body)}
+  #renderStages(stages: readonly RequestStage[]): TemplateResult {
+    return renderStages({
+      stages,
+      choice: this.choice,
+      choose: (choice) => (this.choice = choice),
+      json: (value, label) => this.#renderJson(value, label),
+      localize: this.settings.localize,
+    });
+  }
+
+  #renderPretty(stages: readonly RequestStage[]): unknown {
+    return stages.map(({ name, direction, body }) => {
+      const text = bodyText(body);
+      return html`
+        <div class="stage" data-direction=${direction}>
+          <h4>${this.settings.localize(`request.${direction}`)} · ${name}</h4>
+          ${text === undefined ? this.#renderJson(body, name) : html`<div class="text" tabindex="0">${text}</div>`}
         </div>
-        ${headers && this.form === 'json' ? html`<pre class="json" tabindex="0">${headers}</pre>` : nothing}
-        ${text === undefined ? html`<pre class="json" tabindex="0">${body}</pre>` : html`<div class="text" tabindex="0">${text}</div>`}
-      </div>
-    `;
+      `;
+    });
   }
 
-  #renderReason({ reason, error }: InsuranceRequest): unknown {
-    const { localize } = this.settings;
-    if (!reason && !error) return nothing;
-    return html`
-      <section>
-        ${
-          reason
-            ? html`
-                <div class="section-head"><h3>${localize('request.reason')}</h3></div>
-                <p class="callout">${reason}</p>
-              `
-            : nothing
-        }
-        ${
-          error
-            ? html`
-                <div class="section-head"><h3>${localize('request.error')}</h3></div>
-                <p class="callout bad">
-                  <strong>${localize('request.error-code', { code: error.code })}</strong> ${error.message}
-                </p>
-              `
-            : nothing
-        }
-      </section>
-    `;
+  #renderJson(value: unknown, label: string): TemplateResult {
+    return html`<pre class="json" tabindex="0" aria-label=${label}>${jsonText(value, !this.#isMasked)}</pre>`;
   }
 
-  #renderMetrics({ record }: InsuranceRequest): TemplateResult {
+  #renderMetrics(request: InsuranceRequest): TemplateResult {
     const { localize, format } = this.settings;
     return html`
       <section part="metrics" aria-labelledby="metrics">
         <div class="section-head"><h3 id="metrics">${localize('request.metrics')}</h3></div>
-        ${renderFacts(record, localize, format)}
+        ${renderTimeline(request, localize, format)} ${renderFacts(request.record, localize, format)}
+        ${renderRating(request, localize, format)}
       </section>
     `;
   }
 
-  #renderMeta({ meta }: InsuranceRequest): TemplateResult {
+  #renderMeta({ meta, stages = [] }: InsuranceRequest): TemplateResult {
     const { localize } = this.settings;
-    const text = meta === null || meta === undefined ? undefined : this.#json(meta);
+    const isMasked = this.#isMasked;
+    const asked = stages.find(({ direction }) => direction === 'request');
     return html`
       <section part="meta" aria-labelledby="meta">
         <div class="section-head">
           <h3 id="meta" tabindex="-1">${localize('request.meta')}</h3>
-          ${text === undefined ? nothing : this.#renderCopy('meta', text)}
+          <span class="section-tools">
+            ${
+              asked
+                ? renderCopyButton(
+                    {
+                      what: 'curl',
+                      text: () => curlCommand(asked, (body) => jsonText(body, false)),
+                      word: 'request.copy-curl',
+                    },
+                    this.copies,
+                    localize,
+                  )
+                : nothing
+            }
+            ${this.showCredentials ? nothing : this.#renderReveal()}
+          </span>
         </div>
         ${
-          text === undefined
+          meta === null || meta === undefined
             ? html`<p class="soft">${localize('request.no-meta')}</p>`
-            : html`<pre class="json" data-meta tabindex="0">${text}</pre>`
+            : html`<div data-meta>${this.#renderJson(meta, localize('request.meta'))}</div>`
         }
+        ${renderHeaders(stages, { isMasked, localize })}
       </section>
     `;
   }
 
-  #renderLogs({ logs }: InsuranceRequest): unknown {
-    if (!logs?.length) return nothing;
-    const { localize, format } = this.settings;
+  #renderReveal(): TemplateResult {
+    const isRevealed = !this.#isMasked;
     return html`
-      <section>
-        <div class="section-head"><h3>${localize('request.logs')}</h3></div>
-        <ol class="log mono">
-          ${logs.map(
-            ({ timestamp, level, message }) => html`
-              <li><span class="soft">${format.timestamp(timestamp)} ${level}</span> ${message}</li>
-            `,
-          )}
-        </ol>
-      </section>
-    `;
-  }
-
-  #renderCopy(what: string, text: string): TemplateResult {
-    const { localize } = this.settings;
-    const said = this.copied?.what !== what ? 'copy' : this.copied.succeeded ? 'copied' : 'copy-failed';
-    return html`
-      <button part="copy-button" class="button" @click=${() => this.#copy(what, text)}>
-        <span aria-live="polite">${localize(`request.${said}`)}</span>
+      <button
+        part="reveal-button"
+        class="button small"
+        aria-pressed=${isRevealed}
+        @click=${() => this.#reveal(!isRevealed)}
+      >
+        ${this.settings.localize(isRevealed ? 'request.hide-credentials' : 'request.show-credentials')}
       </button>
     `;
   }
 
-  async #copy(what: string, text: string): Promise<void> {
-    let succeeded = true;
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      succeeded = false;
-    }
-    this.copied = { what, succeeded };
+  get #isMasked(): boolean {
+    return !this.showCredentials && this.revealed !== this.requestId;
   }
 
-  #json(value: unknown): string {
-    return jsonText(value, this.showCredentials);
+  #reveal(shown: boolean): void {
+    const id = this.requestId!;
+    if (!shown) this.revealed = undefined;
+    else if (this.dispatchEvent(new InsuranceCredentialsRevealEvent({ id }))) this.revealed = id;
   }
 
-  #onClick(event: MouseEvent): void {
+  #step(by: -1 | 1): void {
+    const { place, requestId } = this;
+    const index = place ? place.index + by : -1;
+    if (!place || requestId === undefined || index < 0 || index >= place.total) return;
+    this.dispatchEvent(new InsuranceRequestStepEvent({ id: requestId, by }));
+  }
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+    if (!altKey || ctrlKey || metaKey || shiftKey || (key !== 'ArrowUp' && key !== 'ArrowDown')) return;
+    event.preventDefault();
+    this.#step(key === 'ArrowUp' ? -1 : 1);
+  };
+
+  readonly #onClick = (event: MouseEvent): void => {
     // A click on the backdrop has the dialog itself as its target.
     if (event.target === event.currentTarget) this.#close();
+  };
+
+  #letScroll(): void {
+    this.#releaseScroll?.();
+    this.#releaseScroll = undefined;
   }
 
   #close(): void {
     this.renderRoot.querySelector('dialog')?.close();
   }
 
-  #onClose(event: Event): void {
+  readonly #onClose = (event: Event): void => {
     // By now another request may have been opened.
     if (event.target !== this.renderRoot.querySelector('dialog')) return;
     this.requestId = undefined;
-    this.copied = undefined;
     this.dispatchEvent(new InsuranceRequestCloseEvent());
-  }
+  };
 }
 
 declare global {

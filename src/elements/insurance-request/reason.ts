@@ -1,0 +1,115 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Word } from '../../locales/en.js';
+import type { Localizer } from '../../locales/localize.js';
+import type { Formatter } from '../../model/format.js';
+import { payoutTerms } from '../../model/payout.js';
+import type { CompensationBasis, InsuranceRequest } from '../../model/types.js';
+import { renderAmount } from '../shared/amount.js';
+import { typeName } from '../shared/names.js';
+
+/** Why a request was compensated: in words, by what was measured, and by how the payout follows from the cost. */
+export function renderReason(
+  { record, reason, basis, error }: InsuranceRequest,
+  localize: Localizer,
+  format: Formatter,
+): TemplateResult {
+  return html`
+    <section part="reason" aria-labelledby="reason">
+      <div class="section-head"><h3 id="reason">${localize('request.reason')}</h3></div>
+      ${reason ? html`<p class="callout">${reason}</p>` : nothing}
+      <dl class="facts">
+        ${renderFact('type', localize('field.type'), typeName(record.type, localize))}
+        ${renderMeasured(basis, localize, format)} ${renderTerms(record, basis, localize, format)}
+        ${
+          basis?.creditedAt === undefined
+            ? nothing
+            : renderFact(
+                'creditedAt',
+                localize('request.credited'),
+                html`<span class="mono">${format.timestamp(basis.creditedAt)}</span>`,
+              )
+        }
+      </dl>
+      ${
+        error
+          ? html`
+              <p class="callout bad" data-error>
+                <strong>${localize('request.error-code', { code: error.code })}</strong> ${error.message}
+              </p>
+            `
+          : nothing
+      }
+    </section>
+  `;
+}
+
+function renderFact(field: string, name: string, value: unknown): TemplateResult {
+  return html`<div data-field=${field}>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div>`;
+}
+
+/** What was measured, beside what it was held against. */
+function renderMeasured(basis: CompensationBasis | undefined, localize: Localizer, format: Formatter) {
+  const { measure, actual, threshold } = basis ?? {};
+  if (actual === undefined && threshold === undefined) return nothing;
+  const name = measure === undefined ? undefined : (localize.find(`field.${measure}`) ?? measure);
+  const told = (value: number) => measured(value, measure, localize, format);
+  return renderFact(
+    'measured',
+    name ?? localize('request.measured'),
+    html`${actual === undefined ? nothing : html`<strong>${told(actual)}</strong>`}
+    ${
+      threshold === undefined
+        ? nothing
+        : html`<span class="soft">${localize('request.threshold', { threshold: told(threshold) })}</span>`
+    }`,
+  );
+}
+
+function measured(value: number, measure: string | undefined, localize: Localizer, format: Formatter) {
+  if (measure?.endsWith('atency')) return format.milliseconds(value);
+  const number = format.number(value, 3);
+  if (measure === 'throughput') return localize('unit.tokens-per-second', { value: number });
+  return measure?.endsWith('Tokens') ? `${number} ${localize('unit.tokens')}` : number;
+}
+
+function renderTerms(
+  record: { cost: string; payout: string },
+  basis: CompensationBasis | undefined,
+  localize: Localizer,
+  format: Formatter,
+) {
+  const terms = payoutTerms(record, basis);
+  const amount = (value: string) => renderAmount(value, format.credits(value));
+  if (!terms) return renderFact('payout', localize('field.payout'), amount(record.payout));
+  const { due, limit } = terms;
+  return html`
+    ${renderFact(
+      'payout',
+      localize('field.payout'),
+      html`<strong>${amount(record.payout)}</strong>
+        <span class="soft">
+          ${localize(wordOf(terms), { share: format.percent(Number(terms.share)) })}${
+            limit === undefined
+              ? nothing
+              : html`, ${localize('request.payout-limit', { limit: format.credits(limit).exact })}`
+          }
+        </span>`,
+    )}
+    ${
+      due === undefined
+        ? nothing
+        : html`<p class="callout bad">
+            ${localize('request.payout-differs', { due: format.credits(due).exact })}
+          </p>`
+    }
+  `;
+}
+
+function wordOf({ share, isExact, due, limit }: NonNullable<ReturnType<typeof payoutTerms>>): Word {
+  if (Number(share) === 1 && isExact && limit === undefined) return 'request.payout-whole';
+  const isTold = isExact || due !== undefined || limit !== undefined;
+  return isTold ? 'request.payout-share' : 'request.payout-about';
+}

@@ -1,0 +1,85 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Localizer } from '../../locales/localize.js';
+import type { RequestStage } from '../../model/types.js';
+import { renderSegments } from '../shared/segments.js';
+
+/** Which stages the reader looks at: places in the list. */
+export interface StageChoice {
+  stage: number;
+  /** The one beside it. */
+  other?: number;
+}
+
+export interface StagesView {
+  stages: readonly RequestStage[];
+  choice: StageChoice;
+  choose: (choice: StageChoice) => void;
+  /** Shows a value, or how another one differs from it. */
+  json: (value: unknown, label: string, other?: unknown) => TemplateResult;
+  localize: Localizer;
+}
+
+/** One recorded stage as JSON with its headers, or two side by side. */
+export function renderStages({ stages, choice, choose, json, localize }: StagesView): TemplateResult {
+  const at = Math.min(choice.stage, stages.length - 1);
+  const other = choice.other === at ? undefined : choice.other;
+  const names = stages.map(({ name, direction }) => `${localize(`request.${direction}`)} · ${name}`);
+  const compare = (event: Event) => {
+    const { value } = event.target as HTMLSelectElement;
+    choose({ stage: at, other: value === '' ? undefined : Number(value) });
+  };
+  return html`
+    <div class="stages">
+      ${renderSegments(
+        localize('request.stage'),
+        names.map((label, i) => ({ id: String(i), label })),
+        String(at),
+        (id) => choose({ stage: Number(id), other }),
+      )}
+      ${
+        stages.length < 2
+          ? nothing
+          : html`
+              <label class="compare">
+                <span>${localize('request.compare')}</span>
+                <select class="select" @change=${compare}>
+                  <option value="" ?selected=${other === undefined}>
+                    ${localize('request.compare.none')}
+                  </option>
+                  ${names.map(
+                    (name, i) =>
+                      html`<option value=${i} ?disabled=${i === at} ?selected=${i === other}>
+                        ${name}
+                      </option>`,
+                  )}
+                </select>
+              </label>
+            `
+      }
+    </div>
+    <div data-direction=${stages[at]!.direction}>
+      ${json(
+        valueOf(stages[at]!),
+        names[at]!,
+        other === undefined || !stages[other] ? undefined : valueOf(stages[other]),
+      )}
+    </div>
+  `;
+}
+
+const values = new WeakMap<RequestStage, unknown>();
+
+/** What was recorded of a stage: its body, with what came around it; the same object each time. */
+function valueOf(stage: RequestStage): unknown {
+  const { method, url, headers, body } = stage;
+  if (method === undefined && url === undefined && headers === undefined) return body;
+  if (!values.has(stage)) {
+    values.set(stage, {
+      ...(method !== undefined && { method }),
+      ...(url !== undefined && { url }),
+      ...(headers && { headers }),
+      body,
+    });
+  }
+  return values.get(stage);
+}

@@ -1,0 +1,82 @@
+import { isCredential } from './mask.js';
+import type { RequestStage } from './types.js';
+
+/** Headers that the command makes itself, or that belong to the connection. */
+const LEFT_OUT = new Set(['content-length', 'host', 'connection', 'transfer-encoding', 'accept-encoding']);
+
+/** Names of query parameters that hold credentials, besides those of `isCredential`. */
+const KEY_PARAMETERS = new Set(['key', 'sig', 'signature']);
+
+/**
+ * A request as a command of the shell. What lets somebody in is replaced by a placeholder, such as `<AUTHORIZATION>`,
+ * in the address, the headers and the body; where no address was recorded there is a placeholder too.
+ *
+ * @param body the text of a body that is no text itself, its credentials replaced by what `placeholder` gives
+ */
+export function curlCommand(
+  { method, url, headers, body }: RequestStage,
+  bodyText: (body: unknown, placeholder: (name: string) => string) => string,
+): string {
+  const given = Object.entries(headers ?? {}).filter(
+    ([name]) => !LEFT_OUT.has(name.toLowerCase()) && !name.startsWith(':'),
+  );
+  const hasType = given.some(([name]) => name.toLowerCase() === 'content-type');
+  const hasBody = body !== undefined && body !== null;
+  const type: [string, string][] =
+    hasBody && typeof body !== 'string' && !hasType ? [['content-type', 'application/json']] : [];
+  const lines = [
+    `curl ${quoted(url === undefined ? '<URL>' : withoutKeys(url))}`,
+    ...(method && method.toUpperCase() !== (hasBody ? 'POST' : 'GET') ? [`-X ${quoted(method)}`] : []),
+    ...[...given, ...type].map(([name, value]) => `-H ${quoted(headerText(name, value))}`),
+    ...(hasBody
+      ? [`--data-raw ${quoted(typeof body === 'string' ? body : bodyText(body, placeholder))}`]
+      : []),
+  ];
+  return lines.join(' \\\n  ');
+}
+
+/** What stands in place of a credential of that name. */
+export function placeholder(name: string): string {
+  return `<${name.replaceAll(/[^A-Za-z0-9]+/g, '_').toUpperCase() || 'SECRET'}>`;
+}
+
+function headerText(name: string, value: string): string {
+  const told = isCredential(name) ? `${schemeOf(value)}${placeholder(name)}` : value;
+  // A line break would be another header.
+  return `${name}: ${told}`.replaceAll(/[\r\n]+/g, ' ');
+}
+
+/** What comes before the secret itself in the values of authorization headers. */
+function schemeOf(value: string): string {
+  return /^(?:Bearer|Basic|Token) (?=\S)/i.exec(value)?.[0] ?? '';
+}
+
+function withoutKeys(url: string): string {
+  let parsed: URL;
+  try {
+    parsed = new URL(url);
+  } catch {
+    // What follows the path may be secret.
+    return url.split('?')[0]!;
+  }
+  const secrets = [...parsed.searchParams.keys()].filter(
+    (name) => isCredential(name) || KEY_PARAMETERS.has(name.toLowerCase()),
+  );
+  const isOpen = parsed.password === '' && parsed.username === '';
+  if (secrets.length === 0 && isOpen) return url;
+  parsed.username = parsed.password = '';
+  for (const name of secrets) parsed.searchParams.set(name, 'SECRET');
+  return secrets.reduce(
+    (text, name) =>
+      text.replaceAll(
+        `${encodeURIComponent(name)}=SECRET`,
+        `${encodeURIComponent(name)}=${placeholder(name)}`,
+      ),
+    parsed.href,
+  );
+}
+
+/** As one word of a POSIX shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll('\0', '').replaceAll("'", "'\\''")}'`;
+}
