@@ -6,7 +6,7 @@ import { ThemeController } from '../../controllers/theme-controller.js';
 import { INTERVALS } from '../../model/check-query.js';
 import { UNITS, type Unit } from '../../model/groups.js';
 import { isOneOf, type LinkedState } from '../../model/linked-state.js';
-import { aroundBucket, listOf, toggleMember, zoomOut, zoomTo } from '../../model/narrow.js';
+import { aroundBucket, listOf, toggleMember } from '../../model/narrow.js';
 import { Latest } from '../../model/latest.js';
 import type { QueryInForce } from '../../model/query.js';
 import { fittingInterval } from '../../model/time.js';
@@ -24,7 +24,6 @@ import {
   type ChartFigure,
 } from '../shared/chart-figure.js';
 import { menuStyles } from '../shared/menu.styles.js';
-import { saveChart } from '../shared/save-chart.js';
 import { renderSegments } from '../shared/segments.js';
 import { trendStyles } from './insurance-trend.styles.js';
 import {
@@ -36,11 +35,13 @@ import {
   type TrendDimension,
   type TrendFigures,
 } from './trend-data.js';
-import { columnNames, describeBuckets, trendFigureTable } from './trend-figures.js';
+import { describeBuckets, trendFigureTable } from './trend-figures.js';
 import { renderTrendLegend, renderZoomOut } from './trend-legend.js';
-import { columnLooks, HEIGHT, trendPlan, waitingTrend } from './trend-plan.js';
+import { HEIGHT, trendPlan, waitingTrend } from './trend-plan.js';
 import { PreviousTrend } from './trend-previous.js';
+import { saveTrend } from './trend-save.js';
 import { trendSentence, type TrendWords } from './trend-words.js';
+import { TrendZoom } from './trend-zoom.js';
 
 const DIMENSIONS: readonly TrendDimension[] = ['type', 'model'];
 
@@ -86,7 +87,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
       if (!trend) return waitingTrend(this.theme.current);
       if (this.isEmpty(trend)) return undefined;
       const marked = () => this.#cursor.marked;
-      return trendPlan(this.#words(trend), this.#chosen(trend), marked, this.theme.current);
+      return trendPlan(this.#words(trend), this.#zoom.chosen(trend), marked, this.theme.current);
     },
     theme: this.theme,
   });
@@ -97,10 +98,15 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
       count: trend.buckets.length,
       axis: 'x',
       describe: (first, last) => this.#describe(trend, first, last),
-      choose: (index) => this.#choose(trend, index, index),
-      chooseSpan: (first, last) => this.#choose(trend, first, last),
-      leave: () => this.#zoomOut(),
+      choose: (index) => this.#zoom.choose(trend, index, index),
+      chooseSpan: (first, last) => this.#zoom.choose(trend, first, last),
+      leave: () => this.#zoom.out(),
     };
+  });
+  readonly #zoom = new TrendZoom({
+    query: () => this.settings.query,
+    change: (query) => this.changeQuery(query),
+    endOf: (trend, bucket) => this.#figuresOf(trend).ends[bucket]!,
   });
   readonly #previous = new PreviousTrend(this);
   readonly #own = new Latest<OwnFigures>();
@@ -198,7 +204,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   /** A part that the reader chose has its way back also where it is empty. */
   protected override renderEmpty(trend: Trend): unknown {
     const empty = super.renderEmpty(trend);
-    const way = this.#wayBack;
+    const way = this.#zoom.wayBack;
     if (!way) return empty;
     return html`${empty}
       <p class="message">${renderZoomOut(way, this.settings.localize)}</p>`;
@@ -244,7 +250,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
         chosen: query?.[listOf(trend.by)] ?? [],
         toggle: (key, options) =>
           this.changeQuery(toggleMember(this.settings.query!, trend.by, key, options)),
-        zoomOut: this.#wayBack,
+        zoomOut: this.#zoom.wayBack,
       }),
       cursor: this.#cursor,
       spans: true,
@@ -275,62 +281,15 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     return DIMENSIONS.filter((dimension) => !offered || offered.includes(dimension));
   }
 
-  /** The single bucket that the query is narrowed down to, while its neighbours are shown too. */
-  #chosen({ query: { from, to }, buckets }: Trend): number | undefined {
-    const inForce = this.settings.query;
-    if (!inForce?.within || (inForce.from === from && inForce.to === to)) return undefined;
-    const index = buckets.findIndex(({ start }) => start === inForce.from);
-    return index < 0 ? undefined : index;
-  }
-
-  #choose(trend: Trend, first: number, last: number): void {
-    const { query } = this.settings;
-    if (!query) return;
-    if (first === last && this.#chosen(trend) === first) {
-      this.#zoomOut();
-      return;
-    }
-    const { start } = trend.buckets[first]!;
-    const end = this.#figuresOf(trend).ends[last]!;
-    if (start !== query.from || end !== query.to) this.changeQuery(zoomTo(query, start, end));
-  }
-
-  get #wayBack(): (() => void) | undefined {
-    return this.settings.query?.within && (() => this.#zoomOut());
-  }
-
-  #zoomOut(): boolean {
-    const { query } = this.settings;
-    if (!query?.within) return false;
-    this.changeQuery(zoomOut(query));
-    return true;
-  }
-
   #describe(trend: Trend, first: number, last: number): string {
     const { title, lines, foot } = describeBuckets(first, last, this.#words(trend));
     return [title, ...foot, ...(lines.length > 1 ? lines : [])].join('. ');
   }
 
   async #save(trend: Trend, format: 'png' | 'csv'): Promise<void> {
-    const words = this.#words(trend);
-    const theme = this.theme.current;
-    const looks = columnLooks(words, theme);
-    const { query } = trend;
-    const range = words.format.range(query.from, query.to);
-    const isDone = await saveChart(format, {
-      chart: this.chart.chart,
-      title: this.heading,
-      subtitle: [range, query.timeZone, words.localize(`unit.${this.unit}`)].join(' · '),
-      legend: columnNames(words).map((name, i) => ({
-        name,
-        color: theme.color(looks[i]!.color),
-        pattern: looks[i]!.pattern,
-      })),
-      theme,
-      table: trendFigureTable(words),
-      fileName: `compensation-by-${trend.interval}`,
-    });
-    if (isDone) this.dispatchEvent(new InsuranceExportEvent({ format, rows: trend.buckets.length }));
+    const view = { words: this.#words(trend), theme: this.theme.current, chart: this.chart.chart };
+    if (!(await saveTrend(format, this.heading, view))) return;
+    this.dispatchEvent(new InsuranceExportEvent({ format, rows: trend.buckets.length }));
   }
 }
 

@@ -1,0 +1,35 @@
+import type { DrawnChart } from '../../controllers/chart-controller.js';
+import type { Theme } from '../../controllers/theme-controller.js';
+import { saveChart } from '../shared/save-chart.js';
+import { columnNames, trendFigureTable } from './trend-figures.js';
+import { columnLooks } from './trend-plan.js';
+import type { TrendWords } from './trend-words.js';
+
+/**
+ * Hands the trend to the reader, with its range and what its colours mean.
+ *
+ * @returns whether it was
+ */
+export function saveTrend(
+  format: 'png' | 'csv',
+  title: string,
+  { words, theme, chart }: { words: TrendWords; theme: Theme; chart: DrawnChart | undefined },
+): Promise<boolean> {
+  const { trend, unit, format: formatter, localize } = words;
+  const { query, interval } = trend;
+  const looks = columnLooks(words, theme);
+  const range = formatter.range(query.from, query.to);
+  return saveChart(format, {
+    chart,
+    title,
+    subtitle: [range, query.timeZone, localize(`unit.${unit}`)].join(' · '),
+    legend: columnNames(words).map((name, i) => ({
+      name,
+      color: theme.color(looks[i]!.color),
+      pattern: looks[i]!.pattern,
+    })),
+    theme,
+    table: trendFigureTable(words),
+    fileName: `compensation-by-${interval}`,
+  });
+}
