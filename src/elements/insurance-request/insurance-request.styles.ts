@@ -50,12 +50,16 @@ export const requestStyles = css`
     margin-inline: 22px;
   }
 
+  :is(.title, .status) {
+    flex: none;
+  }
+
   .id {
     display: inline-flex;
     align-items: center;
     gap: 8px;
     min-width: 0;
-    flex: 1;
+    flex: 1 1 12em;
     color: var(--_soft);
   }
 
