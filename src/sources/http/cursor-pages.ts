@@ -93,7 +93,7 @@ export class CursorPages {
       const page = await this.#ask(request, (json) => pageOf(json, start, wanted), signal);
       if (page.total !== (trail.total ?? page.total) && !putUp) return undefined;
       trail.total = page.total;
-      records.push(...page.records.slice(Math.max(0, offset - start), end - start));
+      records.push(...page.records.slice(Math.max(0, offset - start)));
       const next = start + page.records.length;
       if (page.next === null || next >= end) {
         if (page.next !== null) mark(trail, { offset: next, cursor: page.next, last: page.records.at(-1) });

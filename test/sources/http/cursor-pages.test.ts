@@ -55,12 +55,14 @@ describe('pages of an API that pages by cursor', () => {
     expect(api.calls.slice(4).map(({ body }) => (body as Asked).limit)).to.deep.equal([100]);
   });
 
-  it('take an export no call more than there are pages', async () => {
+  it('take an export no record more than there are', async () => {
     const { source, api } = apiOver({ records: records(1050) });
     let read = 0;
     for await (const page of readAll(source, SEPTEMBER, undefined, { pageSize: 100 }))
       read += page.records.length;
+    const asked = api.calls.reduce((sum, { body }) => sum + (body as Asked).limit, 0);
     expect([read, api.calls.length]).to.deep.equal([1050, 11]);
+    expect(asked).to.be.at.most(1050 + 100);
   });
 
   it('are those of now where records came meanwhile', async () => {

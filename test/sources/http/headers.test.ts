@@ -122,6 +122,19 @@ describe('the headers of calls to an API', () => {
 });
 
 describe('a secret in the headers', () => {
+  it('is hidden, and what stands around it is not, also where it is cut short', async () => {
+    const headers = { authorization: `Bearer ${'a1b2c3d4'.repeat(20)}` };
+    const answers = [
+      json({ detail: `token ${headers.authorization.slice(7)} expired` }, 403),
+      json({ detail: `token ${headers.authorization.slice(7, 30)}, expired` }, 403),
+    ];
+    const { source } = make((_, index) => answers[index]!, { headers });
+    for (const message of ['token ••• expired', 'token •••, expired']) {
+      const error = await failureOf(source.getSummary(SEPTEMBER));
+      expect(error.message).to.equal(`summary answered 403: ${message}`);
+    }
+  });
+
   const secret = 'sk-0123456789abcdef0123456789abcdef0123456789abcdef';
   const headers = { authorization: `Bearer ${secret}`, 'x-api-key': 'key-0815-4711' };
   const echoes: [string, () => Response][] = [
