@@ -9,6 +9,8 @@ export interface CursorView {
   axis: 'x' | 'y';
   /** What is told of a point, or of several in a row. */
   describe: (first: number, last: number) => string;
+  /** Whether a pointer tells that a point can be chosen; all can unless said. */
+  isChoosable?: (index: number) => boolean;
   /** A point is chosen; `add` where it joins others. */
   choose: (index: number, options: { add: boolean }) => void;
   /** Several points in a row are chosen; without it only single ones can be. */
@@ -100,7 +102,8 @@ export class ChartCursor implements ReactiveController {
   readonly onPointermove = (event: PointerEvent): void => {
     const view = this.#view();
     const index = this.#indexAt(event, { nearest: this.#drag !== undefined });
-    (event.currentTarget as HTMLElement).style.cursor = index === undefined ? '' : 'pointer';
+    const isChoosable = index !== undefined && (view?.isChoosable?.(index) ?? true);
+    (event.currentTarget as HTMLElement).style.cursor = isChoosable ? 'pointer' : '';
     const drag = this.#drag;
     if (drag && view?.chooseSpan && index !== undefined) {
       drag.isSpan ||= Math.abs(event.clientX - drag.x) > LEAST_DRAG;

@@ -100,6 +100,7 @@ export const en = {
   'breakdown.of-requests': '{share} of requests',
   'breakdown.keys':
     'Up and down arrow keys move along the bars; Enter filters by one of them, and by all again; with Shift it joins those that are chosen.',
+  'breakdown.keys.only-move': 'Up and down arrow keys move along the bars.',
   'breakdown.chosen': '{name}, chosen',
 
   'unit.credits': 'Credits',

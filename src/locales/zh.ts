@@ -97,6 +97,7 @@ export const zh: Record<Word, string> = {
   'breakdown.share-of-spend': '返还率',
   'breakdown.of-requests': '请求的 {share}',
   'breakdown.keys': '上下方向键在柱间移动；回车键按其筛选，再按恢复全部；按住 Shift 可多选。',
+  'breakdown.keys.only-move': '上下方向键在柱间移动。',
   'breakdown.chosen': '{name}，已选中',
 
   'unit.credits': '金额',

@@ -30,7 +30,8 @@ export interface DimensionView extends GroupsView {
   query: QueryInForce;
   /** The query that the groups answer: another one while the view refreshes. */
   shown: InsuranceQuery;
-  change: (query: QueryInForce) => void;
+  /** Where the source can filter by the dimension. */
+  change?: (query: QueryInForce) => void;
   exported: (format: 'png' | 'csv', rows: number) => void;
 }
 
@@ -91,6 +92,7 @@ export class DimensionChart {
         count: places.length,
         axis: 'y',
         describe: (_, last) => this.#describe(places[last]!, view),
+        isChoosable: (index) => view.change !== undefined || places[index]?.key === undefined,
         choose: (index, { add }) => this.#choose(places[index]!, view, add),
       };
     });
@@ -121,7 +123,7 @@ export class DimensionChart {
         height: heightOf(this.#placesOf(view).length),
         table: () => groupsTable(view),
         cursor: this.#cursor,
-        keys: localize('breakdown.keys'),
+        keys: localize(view.change ? 'breakdown.keys' : 'breakdown.keys.only-move'),
         save: (format) => void this.#save(format, view),
         foot: this.#asTable ? nothing : this.#renderFoot(view),
       },
@@ -213,7 +215,7 @@ export class DimensionChart {
 
   #choose({ key }: Place, { query, change }: DimensionView, add: boolean): void {
     if (key === undefined) this.#open();
-    else change(toggleMember(query, this.dimension, key, { add }));
+    else change?.(toggleMember(query, this.dimension, key, { add }));
   }
 
   async #save(format: 'png' | 'csv', view: DimensionView): Promise<void> {

@@ -6,6 +6,7 @@ import { UNITS, type Unit } from '../../model/groups.js';
 import { isOneOf, type LinkedState } from '../../model/linked-state.js';
 import { listOf } from '../../model/narrow.js';
 import type { Dimension, InsuranceQuery } from '../../model/types.js';
+import { canFilter } from '../../sources/can-filter.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
 import { InsuranceView } from '../base/insurance-view.js';
@@ -181,7 +182,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   }
 
   #viewOf(dimension: Dimension): DimensionView | undefined {
-    const { query, format, localize } = this.settings;
+    const { query, format, localize, source } = this.settings;
     const shown = this.load.value;
     const found = shown?.by[dimension];
     if (!query || !found || found.groups.length === 0 || !this.#shown.includes(dimension)) return undefined;
@@ -194,7 +195,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
       localize,
       query,
       shown: shown.query,
-      change: (changed) => this.changeQuery(changed),
+      change: canFilter(source, listOf(dimension)) ? (changed) => this.changeQuery(changed) : undefined,
       exported: (format, rows) => this.dispatchEvent(new InsuranceExportEvent({ format, rows })),
     };
   }

@@ -24,7 +24,10 @@ export interface CellActionsView {
   localize: Localizer;
   format: Formatter;
   open: (record: CompensationRecord, show: 'details' | 'meta') => void;
+  canFilter: (list: ListFilter) => boolean;
   filterBy: (list: ListFilter, key: string) => void;
+  /** Whether the source knows more of a request than its record. */
+  hasRequests: boolean;
   announce: (message: string) => void;
 }
 
@@ -88,7 +91,7 @@ export class CellActions {
   }
 
   #items({ row, column }: { row: number; column: number }): (MenuItem | undefined)[] {
-    const { pages, columns, grid, localize, open, filterBy } = this.#view();
+    const { pages, columns, grid, localize, open, canFilter, filterBy, hasRequests } = this.#view();
     const record = pages?.row(row);
     const all: [number, number] = [0, columns.length - 1];
     const list = LISTS.find((list) => LIST_FILTERS[list] === columns[column]?.field);
@@ -109,7 +112,7 @@ export class CellActions {
         label: localize('details.copy-selection'),
         run: () => this.copySelection(),
       },
-      list && key !== undefined
+      list && key !== undefined && canFilter(list)
         ? {
             id: 'filter',
             label: localize('details.filter-by', { value: memberName(key, LIST_FILTERS[list], localize) }),
@@ -119,7 +122,7 @@ export class CellActions {
       isThere(record)
         ? { id: 'details', label: localize('action.details'), run: () => open(record, 'details') }
         : undefined,
-      isThere(record)
+      isThere(record) && hasRequests
         ? { id: 'meta', label: localize('action.meta'), run: () => open(record, 'meta') }
         : undefined,
     ];

@@ -15,6 +15,8 @@ export interface CellContext {
   readonly format: Formatter;
   /** Decimals that the table's amounts line up at. */
   readonly decimals: number;
+  /** Whether the source knows more of a request than its record. */
+  readonly hasRequests: boolean;
   /** Shows a request in the drawer, or wherever the page shows it. */
   openRequest: (record: CompensationRecord, show: 'details' | 'meta') => void;
   /** Shows what a number is made of beside the control that has the focus, for as long as it has. */
@@ -126,7 +128,8 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     field: 'action',
     width: 126,
     value: () => undefined,
-    format: (_, { localize }) => `${localize('action.details')}\u00a0\u00a0${localize('action.meta')}`,
+    format: (_, { localize, hasRequests }) =>
+      [localize('action.details'), ...(hasRequests ? [localize('action.meta')] : [])].join('\u00a0\u00a0'),
     render: renderActions,
   },
   { field: 'id', sort: 'id', width: 220, hidden: true, ...textOf(({ id }) => id) },
@@ -285,8 +288,20 @@ function renderMeasure(field: Measure, record: CompensationRecord, context: Cell
   >`;
 }
 
-function renderActions(record: CompensationRecord, { localize, openRequest }: CellContext): TemplateResult {
+function renderActions(
+  record: CompensationRecord,
+  { localize, openRequest, hasRequests }: CellContext,
+): TemplateResult {
   const { id } = record;
+  const meta = html`<button
+    part="meta-button"
+    class="link"
+    tabindex="-1"
+    aria-label=${localize('action.meta-of', { id })}
+    @click=${() => openRequest(record, 'meta')}
+  >
+    ${localize('action.meta')}
+  </button>`;
   return html`<button
       part="details-button"
       class="link"
@@ -295,13 +310,5 @@ function renderActions(record: CompensationRecord, { localize, openRequest }: Ce
       @click=${() => openRequest(record, 'details')}
     >
       ${localize('action.details')}</button
-    ><button
-      part="meta-button"
-      class="link"
-      tabindex="-1"
-      aria-label=${localize('action.meta-of', { id })}
-      @click=${() => openRequest(record, 'meta')}
-    >
-      ${localize('action.meta')}
-    </button>`;
+    >${hasRequests ? meta : nothing}`;
 }

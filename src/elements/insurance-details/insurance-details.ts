@@ -17,6 +17,7 @@ import { readSort, sortText, type LinkedState } from '../../model/linked-state.j
 import { toQueryInput, toSourceQuery } from '../../model/query.js';
 import { outlierFences } from '../../model/quartiles.js';
 import type { CompensationRecord, InsuranceQuery, Sort, SortField } from '../../model/types.js';
+import { canFilter } from '../../sources/can-filter.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
 import { InsuranceView } from '../base/insurance-view.js';
@@ -149,6 +150,8 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     localize: this.settings.localize,
     format: this.settings.format,
     open: (record, show) => this.#openRecord(record, show),
+    canFilter: (list) => canFilter(this.settings.source, list),
+    hasRequests: this.#hasRequests,
     filterBy: (list, key) => this.changeQuery({ ...this.settings.query!, [list]: [key] }),
     announce: (message) => (this.message = message),
   }));
@@ -460,6 +463,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       localize,
       format,
       decimals: this.#decimals,
+      hasRequests: this.#hasRequests,
       openRequest: (record, show) => this.#openRecord(record, show),
       showBreakdown: (record, of, anchor) => {
         this.#breakdownAnchor = anchor;
@@ -626,6 +630,10 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     }
     popover.showPopover();
     void placeBeside(this.#breakdownAnchor, popover);
+  }
+
+  get #hasRequests(): boolean {
+    return this.settings.source?.capabilities?.requests !== false;
   }
 
   #isSortable(field: SortField): boolean {

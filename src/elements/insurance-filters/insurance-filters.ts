@@ -30,7 +30,7 @@ interface Chip {
   remove: () => void;
 }
 
-type Lists = Record<Menu, BreakdownGroup[]>;
+type Lists = Partial<Record<Menu, BreakdownGroup[]>>;
 
 /**
  * The filter bar: time range with presets and free choice, time zone, and every field of a query.
@@ -74,16 +74,18 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     query: InsuranceQuery,
     signal: AbortSignal,
   ): Promise<Lists> {
-    const [types, models] = await Promise.all(
-      MENUS.map((menu) =>
-        source.getBreakdown({ ...query, [menu]: undefined }, LIST_FILTERS[menu], { signal }),
-      ),
-    );
-    return { types: types!, models: models! };
+    const asked = MENUS.filter((menu) => this.#menus.offers(menu)).map(async (menu) => {
+      const groups = await source.getBreakdown({ ...query, [menu]: undefined }, LIST_FILTERS[menu], {
+        signal,
+      });
+      return [menu, groups] as const;
+    });
+    return Object.fromEntries(await Promise.all(asked));
   }
 
   protected override renderHeader(): TemplateResult {
     const { query } = this.settings;
+    const typed = TYPED.filter((filter) => this.#menus.offers(filter));
     return html`
       <h2 part="title" id="title" class="hidden">${this.heading}</h2>
       ${
@@ -92,7 +94,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
               <div class="bar">
                 ${this.#renderPresets(query)} ${this.#renderRange(query)} ${this.#renderTimeZone(query)}
                 ${LISTS.filter((list) => this.#menus.offers(list)).map((list) => this.#menus.renderButton(list))}
-                ${this.#menus.renderMore(TYPED)} ${this.renderStatus()}
+                ${typed.length > 0 ? this.#menus.renderMore(typed) : nothing} ${this.renderStatus()}
               </div>
               ${this.#renderChips(query)}
             `

@@ -11,6 +11,7 @@ import { Latest } from '../../model/latest.js';
 import type { QueryInForce } from '../../model/query.js';
 import { fittingInterval } from '../../model/time.js';
 import type { InsuranceQuery, Interval } from '../../model/types.js';
+import { canFilter } from '../../sources/can-filter.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
 import { InsuranceView } from '../base/insurance-view.js';
@@ -36,7 +37,7 @@ import {
   type TrendFigures,
 } from './trend-data.js';
 import { describeBuckets, trendFigureTable } from './trend-figures.js';
-import { renderTrendLegend, renderZoomOut } from './trend-legend.js';
+import { renderTrendLegend, renderZoomOut, type TrendLegend } from './trend-legend.js';
 import { HEIGHT, trendPlan, waitingTrend } from './trend-plan.js';
 import { PreviousTrend } from './trend-previous.js';
 import { saveTrend } from './trend-save.js';
@@ -236,8 +237,10 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   }
 
   #figure(trend: Trend): ChartFigure {
-    const { localize, query } = this.settings;
+    const { localize, query, source } = this.settings;
     const words = this.#words(trend);
+    const toggle: TrendLegend['toggle'] = (key, options) =>
+      this.changeQuery(toggleMember(this.settings.query!, trend.by, key, options));
     return {
       ...this.#take(trend),
       titleHidden: true,
@@ -248,8 +251,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
         words,
         theme: this.theme.current,
         chosen: query?.[listOf(trend.by)] ?? [],
-        toggle: (key, options) =>
-          this.changeQuery(toggleMember(this.settings.query!, trend.by, key, options)),
+        toggle: canFilter(source, listOf(trend.by)) ? toggle : undefined,
         zoomOut: this.#zoom.wayBack,
       }),
       cursor: this.#cursor,

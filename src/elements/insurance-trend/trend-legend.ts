@@ -11,7 +11,8 @@ export interface TrendLegend {
   theme: Theme;
   /** The members that the reader filters by. */
   chosen: readonly string[];
-  toggle: (key: string, options: { add: boolean }) => void;
+  /** Where the source can filter by them. */
+  toggle?: (key: string, options: { add: boolean }) => void;
   /** Where the reader chose a part of the range: the way back. */
   zoomOut?: () => void;
 }
@@ -24,7 +25,7 @@ export function renderTrendLegend({ words, theme, chosen, toggle, zoomOut }: Tre
   const renderEntry = (name: string, column: number) => {
     const key = figures.keys[column];
     const content = html`${renderSwatch(looks[column]!, theme)}${name}`;
-    if (key === undefined) return html`<li><span class="entry">${content}</span></li>`;
+    if (key === undefined || !toggle) return html`<li><span class="entry">${content}</span></li>`;
     return html`
       <li>
         <button

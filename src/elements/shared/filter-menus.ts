@@ -12,6 +12,7 @@ import type { Formatter } from '../../model/format.js';
 import { LIST_FILTERS, LISTS, type ListFilter } from '../../model/lists.js';
 import { toQueryInput, toSourceQuery, type QueryInForce } from '../../model/query.js';
 import type { BreakdownGroup } from '../../model/types.js';
+import { canFilter } from '../../sources/can-filter.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { renderBoundsForm, type TypedFilter } from './bounds-form.js';
 import { filterName, isList, type FilterName } from './filter-names.js';
@@ -68,9 +69,10 @@ export class FilterMenus implements ReactiveController {
     this.#open.clear();
   }
 
-  /** Whether a source can filter so. */
+  /** Whether the source can filter so, and tell what a list has to choose from. */
   offers(filter: FilterName): boolean {
     const { source } = this.#view();
+    if (filter !== 'time' && !canFilter(source, filter)) return false;
     const dimensions = source?.capabilities?.dimensions;
     return !isList(filter) || !dimensions || dimensions.includes(LIST_FILTERS[filter]);
   }
