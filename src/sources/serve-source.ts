@@ -65,11 +65,10 @@ function serve(source: Promise<InsuranceDataSource>, end: MessageEnd, name: stri
     const request = messageOf<Request>(event, name);
     const id = request?.client;
     if (!request || id === undefined) return;
-    let client = clients.get(id);
-    if (!client) {
-      if (request.kind !== 'hello') return;
-      clients.set(id, (client = new Client(source, id, (message) => reply(message, id))));
-    } else if (request.kind !== 'hello') client.take(request);
+    const client = clients.get(id);
+    if (client) client.take(request);
+    else if (request.kind === 'hello')
+      clients.set(id, new Client(source, id, (message) => reply(message, id)));
     if (request.kind === 'bye') clients.delete(id);
   };
   const sayGoodbye = (): void => {
@@ -143,10 +142,11 @@ class Client {
   }
 
   take(request: Request): void {
-    if (request.kind === 'call') void this.#answer(request);
+    if (request.kind === 'ping') this.#reply({ kind: 'pong' });
+    else if (request.kind === 'call') void this.#answer(request);
     else if (request.kind === 'abort') this.#calls.get(request.id)?.abort(fromSent(request.reason));
     else if (request.kind === 'watch') void this.#watch(request.on);
-    else this.close();
+    else if (request.kind === 'bye') this.close();
   }
 
   close(): void {

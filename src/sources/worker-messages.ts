@@ -36,6 +36,7 @@ export type Method = keyof typeof METHODS;
 /** From the page to the worker. `hello` is answered by `here`, then by `ready` or `failed`. */
 export type Request =
   | { kind: 'hello' }
+  | { kind: 'ping' }
   | { kind: 'call'; id: number; method: Method; args: unknown[]; options: object }
   | { kind: 'abort'; id: number; reason: SentCause }
   | { kind: 'watch'; on: boolean }
@@ -47,6 +48,7 @@ export type Reply =
   | { kind: 'up' }
   /** `lock` is held for as long as the worker lives. */
   | { kind: 'here'; lock?: string }
+  | { kind: 'pong' }
   | { kind: 'ready'; offers: (keyof InsuranceDataSource)[]; capabilities?: Partial<SourceCapabilities> }
   | { kind: 'failed'; error: SentCause }
   | { kind: 'answer'; id: number; value: unknown }

@@ -41,9 +41,11 @@ export class WorkerWire {
   readonly #client = Math.random().toString(36).slice(2);
   readonly #calls = new Map<number, OpenCall>();
   readonly #released = new AbortController();
-  readonly #timer: ReturnType<typeof setTimeout>;
+  #timer?: ReturnType<typeof setTimeout>;
   /** What is asked before the worker is there; undefined once it is. */
   #waiting?: Request[] = [];
+  /** Resolves once the worker is known, and what waited has gone out. */
+  #met?: Promise<void>;
   #settle!: { resolve: () => void; reject: (error: InsuranceError) => void };
   #isReady = false;
   #failure?: InsuranceError;
@@ -58,11 +60,8 @@ export class WorkerWire {
     this.#end.addEventListener('message', this.#onMessage);
     this.#end.addEventListener('close', this.#onClose);
     this.#worker.addEventListener('error', this.#onError);
-    const { timeout } = options;
-    const tooLate = () => this.fail(`the worker has not come to serveSource within ${timeout} ms`);
-    this.#timer = setTimeout(tooLate, timeout);
     this.#end.start?.();
-    this.#post({ kind: 'hello' });
+    this.#greet('hello');
   }
 
   /** Sends at once, so that what becomes of the arguments later changes nothing. */
@@ -108,8 +107,9 @@ export class WorkerWire {
   };
 
   #take(reply: Reply): void {
-    if (reply.kind === 'here') this.#meet(reply.lock);
-    else if (reply.kind === 'ready') this.#getReady(reply);
+    if (reply.kind === 'here') this.#met = this.#meet(reply.lock);
+    else if (reply.kind === 'pong') clearTimeout(this.#timer);
+    else if (reply.kind === 'ready') void this.#getReady(reply);
     else if (reply.kind === 'failed') this.fail(toInsuranceError(fromSent(reply.error)));
     else if (reply.kind === 'changed') this.#options.onChanged();
     else if (reply.kind === 'answer') this.#taken(reply.id)?.resolve(reply.value as never);
@@ -122,30 +122,47 @@ export class WorkerWire {
     return call;
   }
 
-  #meet(lock: string | undefined): void {
+  /** Fails where no answer comes. */
+  #greet(kind: 'hello' | 'ping'): void {
+    const { timeout } = this.#options;
+    this.#timer = setTimeout(
+      () => this.fail(`the worker has not come to serveSource within ${timeout} ms`),
+      timeout,
+    );
+    this.#post({ kind });
+  }
+
+  async #meet(lock: string | undefined): Promise<void> {
     clearTimeout(this.#timer);
+    // Calls go out once the end of the worker would be told: one of them may be what ends it.
+    if (lock !== undefined) await this.#outlive(lock);
     const waiting = this.#waiting ?? [];
     this.#waiting = undefined;
     for (const request of waiting) {
       const isGivenUp = 'id' in request && !this.#calls.has(request.id);
       if (!isGivenUp) this.#post(request);
     }
-    if (lock !== undefined) void this.#outlive(lock);
   }
 
-  /** The lock comes here once the worker has ended. One that is free at first is of another origin, and tells nothing. */
+  /** Waits for the lock behind the worker: it comes here once that has ended, however it did. */
   async #outlive(lock: string): Promise<void> {
     const locks = sharedLocks();
     const { signal } = this.#released;
     try {
-      if (!locks || (await locks.request(lock, { ifAvailable: true }, (held) => held !== null))) return;
-      await locks.request(lock, { signal }, this.#onClose);
+      const isFree = !locks || (await locks.request(lock, { ifAvailable: true }, (held) => held !== null));
+      if (signal.aborted) return;
+      // Either the worker has ended by now, or its locks are others than those here: it answers then.
+      if (isFree) this.#greet('ping');
+      else locks.request(lock, { signal }, this.#onClose).catch(() => undefined);
     } catch {
-      // Let go of, or no locks here.
+      // No locks here.
     }
   }
 
-  #getReady(reply: Extract<Reply, { kind: 'ready' }>): void {
+  async #getReady(reply: Extract<Reply, { kind: 'ready' }>): Promise<void> {
+    // From then on whatever is asked goes out at once.
+    await this.#met;
+    if (this.#failure) return;
     this.#isReady = true;
     this.#options.onReady(reply);
     this.#settle.resolve();

@@ -217,6 +217,31 @@ describe('workerSource', () => {
     });
   });
 
+  describe('a worker whose lock is free', () => {
+    /** A port whose other end is answered by hand. */
+    function metBy(answer: (message: { kind: string }, reply: (message: object) => void) => void) {
+      const { port1, port2 } = new MessageChannel();
+      port2.onmessage = ({ data }) => answer(data, (message) => port2.postMessage({ ...data, ...message }));
+      return workerSource(port1, { timeout: 300 });
+    }
+
+    it('has locks of its own where it still answers, and is asked', async () => {
+      const source = metBy(({ kind }, reply) => {
+        if (kind === 'hello') reply({ kind: 'here', lock: 'held elsewhere' });
+        if (kind === 'ping') reply({ kind: 'pong' });
+        if (kind === 'call') setTimeout(() => reply({ kind: 'answer', value: 'still here' }), 600);
+      });
+      expect(await source.getSummary(SEPTEMBER)).to.equal('still here');
+    });
+
+    it('has ended where it answers no more', async () => {
+      const source = metBy(({ kind }, reply) => {
+        if (kind === 'hello') reply({ kind: 'here', lock: 'held by nobody' });
+      });
+      expect(await failure(source.getSummary(SEPTEMBER))).to.include({ code: 'source-failed' });
+    });
+  });
+
   it('lets go when closed, and leaves the worker to others', async () => {
     const [source, other] = [start('odd')].flatMap((worker) => [workerSource(worker), workerSource(worker)]);
     await Promise.all([source!.ready, other!.ready]);
