@@ -1,6 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { BreakdownGroup, CompensationRecord, InsuranceQuery, Quartiles } from '../model/types.js';
 import { quartilesOf } from '../model/quartiles.js';
+import { canFilter, canGroupBy } from '../sources/capabilities.js';
 import type { InsuranceDataSource } from '../sources/source.js';
 import { LoadController } from './load-controller.js';
 
@@ -23,7 +24,7 @@ export interface FiguresQuestion {
   /** What the query asks, whatever the time. */
   question: string;
   /** The rows that the figures stand around, once they are there. */
-  rows?: { query: InsuranceQuery; type: string; first: readonly CompensationRecord[] };
+  rows?: { query: InsuranceQuery; type?: string; first: readonly CompensationRecord[] };
   /** What else makes new rows necessary. */
   freshness: string;
   /** Refreshes that came of themselves; other ones than the rows are of make for news. */
@@ -66,15 +67,17 @@ export class DetailsFigures {
   }
 
   ask({ source, query, question, rows, freshness, changes, isNews }: FiguresQuestion): void {
-    this.#tabs.ask({
-      source,
-      question,
-      freshness: freshness + changes,
-      run: async (signal) => {
-        await painted();
-        return source.getBreakdown(query, 'type', { signal });
-      },
-    });
+    if (canFilter(source, 'types') && canGroupBy(source, 'type')) {
+      this.#tabs.ask({
+        source,
+        question,
+        freshness: freshness + changes,
+        run: async (signal) => {
+          await painted();
+          return source.getBreakdown(query, 'type', { signal });
+        },
+      });
+    } else this.#tabs.reset();
     if (!rows) return;
     this.#totals.ask({
       source,
@@ -105,7 +108,8 @@ export class DetailsFigures {
       source,
       question: JSON.stringify([question, rows.type]),
       freshness: freshness + changes,
-      run: (signal) => totalsOf(source, { ...query, types: [rows.type] }, signal),
+      run: (signal) =>
+        totalsOf(source, rows.type === undefined ? query : { ...query, types: [rows.type] }, signal),
     });
   }
 
@@ -162,8 +166,9 @@ async function spreadOf(
   sample: readonly CompensationRecord[],
   signal: AbortSignal,
 ): Promise<Spread> {
+  const isAnswered = source.getQuartiles && canGroupBy(source, 'model');
   const ask = (field: 'latency' | 'throughput') =>
-    source.getQuartiles ? source.getQuartiles(query, field, 'model', { signal }) : quartilesOf(sample, field);
+    isAnswered ? source.getQuartiles!(query, field, 'model', { signal }) : quartilesOf(sample, field);
   const [latency, throughput] = await Promise.all([ask('latency'), ask('throughput')]);
   return { latency: byKey(latency), throughput: byKey(throughput) };
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { html, type TemplateResult } from 'lit';
 import '../../src/index.js';
-import type { InsuranceDataSource, QueryInForce } from '../../src/index.js';
+import type { InsuranceDataSource, InsuranceQuery, QueryInForce } from '../../src/index.js';
 import { memorySource } from '../../src/sources/memory.js';
 import { NOON, record } from '../sources/record.js';
 import { deep, fixture, until } from './fixture.js';
@@ -43,12 +43,14 @@ function changesOf(view: EventTarget): QueryInForce[] {
   return told;
 }
 
+const has = (view: Element, selector: string) => deep(view, selector) !== null;
+
 const popovers = (view: Element, selector: string) =>
   [...view.shadowRoot!.querySelectorAll(`${selector} [popovertarget]:not([popover] *)`)].map((button) =>
     button.getAttribute('popovertarget'),
   );
 
-describe('what a source cannot filter by', () => {
+describe('what a source cannot filter by, or be asked for', () => {
   describe('in the filter bar', () => {
     const bar = (source: InsuranceDataSource) =>
       shown(html`<insurance-filters lang="en" .source=${source} .query=${QUERY}></insurance-filters>`);
@@ -97,6 +99,16 @@ describe('what a source cannot filter by', () => {
     it('has no menu in the header', async () => {
       const details = await table(poor({ filters: ['types', 'models', 'latency'] }).source);
       expect(popovers(details, '.head')).to.deep.equal(['time', 'models', 'latency']);
+    });
+
+    it('has no tabs where it is the type: one table has all records', async () => {
+      const { source, asked } = poor({ filters: ['models'], dimensions: ['model'] });
+      source.getRecords = refusing(source.getRecords.bind(source), ({ types }) => types !== undefined);
+      const details = await table(source);
+      await until(() => deep(details, '[role=gridcell]'), 'rows show');
+      expect(has(details, '[role=tab]')).to.equal(false);
+      expect(deep(details, '[role=grid]')!.ariaRowCount).to.equal('4');
+      expect(asked).to.deep.equal([]);
     });
 
     it('has no entry in the menu of a cell', async () => {
@@ -150,23 +162,79 @@ describe('what a source cannot filter by', () => {
   });
 });
 
+describe('what a source cannot group by', () => {
+  it('is nowhere asked for by the panel, which shows the rest', async () => {
+    const { source, asked } = poor({ dimensions: ['model'] });
+    const trends: unknown[] = [];
+    const { getTrend } = source;
+    source.getTrend = (query, interval, options) => {
+      trends.push(options?.by);
+      return getTrend.call(source, query, interval, options);
+    };
+    const panel = await shown(html`
+      <insurance-dashboard lang="en" .source=${source} .query=${QUERY}></insurance-dashboard>
+    `);
+    expect(new Set(asked)).to.deep.equal(new Set(['model']));
+    expect(new Set(trends)).to.deep.equal(new Set(['model']));
+    const states = [...panel.shadowRoot!.querySelectorAll('*')].map(
+      (view) => view.shadowRoot?.querySelector<HTMLElement>('[data-state]')?.dataset['state'],
+    );
+    expect(states.filter(Boolean)).to.deep.equal(Array(5).fill('ready'));
+  });
+});
+
 describe('a source that knows no more of a request than its record', () => {
-  it('has no metadata to open in the details', async () => {
+  async function table(requests: boolean) {
+    const { source } = poor({ requests });
     const details = await shown<HTMLElementTagNameMap['insurance-details']>(html`
       <insurance-details
         lang="en"
         type="high_latency"
-        .source=${poor({ requests: false }).source}
+        .columns=${['model', 'finish', 'action']}
+        .source=${source}
         .query=${QUERY}
       ></insurance-details>
     `);
-    await until(() => deep(details, '[part=details-button]'), 'rows show');
-    expect(deep(details, '[part=meta-button]')).to.equal(null);
-    expect(await cellMenu(details, 'model'))
-      .to.include('details')
-      .and.not.include('meta');
+    await until(() => deep(details, '[role=gridcell]'), 'rows show');
+    let opened = 0;
+    details.addEventListener('insurance-request-open', () => opened++);
+    const press = (key: string) =>
+      deep(details, '[data-field=finish][role=gridcell]')!.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
+      );
+    return { details, press, opened: () => opened };
+  }
+
+  it('offers none to open in the details: neither by a button nor by a menu nor by a key', async () => {
+    const { details, press, opened } = await table(false);
+    expect(has(details, '[part=details-button]')).to.equal(false);
+    expect(has(details, '[part=meta-button]')).to.equal(false);
+    expect(has(details, '[data-column=action]')).to.equal(false);
+    expect(await cellMenu(details, 'finish')).to.deep.equal(['copy-cell', 'copy-row', 'filter']);
+    deep(details, '[data-field=finish][role=gridcell]')!.focus();
+    press('Enter');
+    expect(opened()).to.equal(0);
+  });
+
+  it('offers all of it where the source knows more', async () => {
+    const { details, press, opened } = await table(true);
+    expect(has(details, '[part=details-button]')).to.equal(true);
+    expect(has(details, '[part=meta-button]')).to.equal(true);
+    expect(await cellMenu(details, 'finish')).to.include.members(['details', 'meta']);
+    deep(details, '[data-field=finish][role=gridcell]')!.focus();
+    press('Enter');
+    expect(opened()).to.equal(1);
   });
 });
+
+/** A method of a source that fails where it is asked what it should not be. */
+function refusing<Args extends [InsuranceQuery, ...unknown[]], Answer>(
+  method: (...args: Args) => Promise<Answer>,
+  isRefused: (query: InsuranceQuery) => boolean,
+): (...args: Args) => Promise<Answer> {
+  return (...args) =>
+    isRefused(args[0]) ? Promise.reject(new Error('was not to be asked')) : method(...args);
+}
 
 /** Opens the menu of a field's first cell; what it has. */
 async function cellMenu(details: Element, field: string): Promise<string[]> {

@@ -6,7 +6,7 @@ import { UNITS, type Unit } from '../../model/groups.js';
 import { isOneOf, type LinkedState } from '../../model/linked-state.js';
 import { listOf } from '../../model/narrow.js';
 import type { Dimension, InsuranceQuery } from '../../model/types.js';
-import { canFilter } from '../../sources/can-filter.js';
+import { canFilter, canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
 import { InsuranceView } from '../base/insurance-view.js';
@@ -159,8 +159,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   }
 
   get #offered(): readonly Dimension[] {
-    const offered = this.settings.source?.capabilities?.dimensions;
-    return DIMENSIONS.filter((dimension) => !offered || offered.includes(dimension));
+    return DIMENSIONS.filter((dimension) => canGroupBy(this.settings.source, dimension));
   }
 
   get #shown(): readonly Dimension[] {

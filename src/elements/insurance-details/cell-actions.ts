@@ -119,7 +119,7 @@ export class CellActions {
             run: () => filterBy(list, key),
           }
         : undefined,
-      isThere(record)
+      isThere(record) && hasRequests
         ? { id: 'details', label: localize('action.details'), run: () => open(record, 'details') }
         : undefined,
       isThere(record) && hasRequests

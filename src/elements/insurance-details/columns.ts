@@ -15,8 +15,6 @@ export interface CellContext {
   readonly format: Formatter;
   /** Decimals that the table's amounts line up at. */
   readonly decimals: number;
-  /** Whether the source knows more of a request than its record. */
-  readonly hasRequests: boolean;
   /** Shows a request in the drawer, or wherever the page shows it. */
   openRequest: (record: CompensationRecord, show: 'details' | 'meta') => void;
   /** Shows what a number is made of beside the control that has the focus, for as long as it has. */
@@ -128,8 +126,7 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     field: 'action',
     width: 126,
     value: () => undefined,
-    format: (_, { localize, hasRequests }) =>
-      [localize('action.details'), ...(hasRequests ? [localize('action.meta')] : [])].join('\u00a0\u00a0'),
+    format: (_, { localize }) => `${localize('action.details')}\u00a0\u00a0${localize('action.meta')}`,
     render: renderActions,
   },
   { field: 'id', sort: 'id', width: 220, hidden: true, ...textOf(({ id }) => id) },
@@ -288,20 +285,8 @@ function renderMeasure(field: Measure, record: CompensationRecord, context: Cell
   >`;
 }
 
-function renderActions(
-  record: CompensationRecord,
-  { localize, openRequest, hasRequests }: CellContext,
-): TemplateResult {
+function renderActions(record: CompensationRecord, { localize, openRequest }: CellContext): TemplateResult {
   const { id } = record;
-  const meta = html`<button
-    part="meta-button"
-    class="link"
-    tabindex="-1"
-    aria-label=${localize('action.meta-of', { id })}
-    @click=${() => openRequest(record, 'meta')}
-  >
-    ${localize('action.meta')}
-  </button>`;
   return html`<button
       part="details-button"
       class="link"
@@ -310,5 +295,13 @@ function renderActions(
       @click=${() => openRequest(record, 'details')}
     >
       ${localize('action.details')}</button
-    >${hasRequests ? meta : nothing}`;
+    ><button
+      part="meta-button"
+      class="link"
+      tabindex="-1"
+      aria-label=${localize('action.meta-of', { id })}
+      @click=${() => openRequest(record, 'meta')}
+    >
+      ${localize('action.meta')}
+    </button>`;
 }

@@ -17,7 +17,7 @@ import { readSort, sortText, type LinkedState } from '../../model/linked-state.j
 import { toQueryInput, toSourceQuery } from '../../model/query.js';
 import { outlierFences } from '../../model/quartiles.js';
 import type { CompensationRecord, InsuranceQuery, Sort, SortField } from '../../model/types.js';
-import { canFilter } from '../../sources/can-filter.js';
+import { canFilter, canGroupBy, hasRequests } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
 import { InsuranceView } from '../base/insurance-view.js';
@@ -64,7 +64,8 @@ const CARD_LINE = 40;
 const CARD_EDGES = 25;
 
 interface Details {
-  type: string;
+  /** Nothing where the source cannot tell records apart by it: all of them are shown. */
+  type?: string;
   pages: RecordPages;
 }
 
@@ -133,7 +134,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     reveal: (row) => this.#window.reveal(row),
     open: (index) => {
       const row = this.#pages?.row(index);
-      if (isThere(row)) this.#openRecord(row, 'details');
+      if (isThere(row) && hasRequests(this.settings.source)) this.#openRecord(row, 'details');
     },
   });
   readonly #window: RowWindow = new RowWindow(this, {
@@ -151,7 +152,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     format: this.settings.format,
     open: (record, show) => this.#openRecord(record, show),
     canFilter: (list) => canFilter(this.settings.source, list),
-    hasRequests: this.#hasRequests,
+    hasRequests: hasRequests(this.settings.source),
     filterBy: (list, key) => this.changeQuery({ ...this.settings.query!, [list]: [key] }),
     announce: (message) => (this.message = message),
   }));
@@ -258,6 +259,8 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     signal: AbortSignal,
   ): Promise<Details> {
     const { sort } = this;
+    if (!canFilter(source, 'types'))
+      return { pages: await RecordPages.open({ source, query, sort }, signal) };
     const open = async (type: string): Promise<Details> => {
       const listing = { source, query: { ...query, types: [type] }, sort };
       return { type, pages: await RecordPages.open(listing, signal) };
@@ -267,7 +270,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     // The first type mostly occurs, and its rows need not wait for the counts of all.
     const likely = KNOWN_TYPES.find(isAsked) ?? query.types?.[0] ?? KNOWN_TYPES[0]!;
     const first = await open(likely);
-    if (first.pages.total > 0) return first;
+    if (first.pages.total > 0 || !canGroupBy(source, 'type')) return first;
     const groups = await source.getBreakdown(query, 'type', { signal });
     const occurring = typesOf(groups, query).find((type) => groups.some(({ key }) => key === type));
     return occurring === undefined ? first : open(occurring);
@@ -323,25 +326,13 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   protected renderData({ type, pages }: Details): TemplateResult {
-    const { localize, format, query } = this.settings;
-    const { groups } = this.#figures;
-    const counts = new Map(groups?.map(({ key, times }) => [key, times]));
-    const chosen = this.type ?? type;
+    const { localize, format } = this.settings;
+    const content = html`
+      ${this.#renderNews()}
+      ${pages.total === 0 ? super.renderEmpty(this.load.value!) : this.#renderTable(pages)}
+    `;
     return html`
-      ${renderTabs(
-        localize('details.types'),
-        typesOf(groups ?? [], query ?? {}, type).map((id) => ({
-          id,
-          label: typeName(id, localize),
-          count: groups ? format.number(counts.get(id) ?? 0) : undefined,
-        })),
-        chosen,
-        (type) => (this.type = type),
-      )}
-      <div id="panel" class="panel" role="tabpanel" aria-labelledby=${`tab-${chosen}`}>
-        ${this.#renderNews()}
-        ${pages.total === 0 ? super.renderEmpty(this.load.value!) : this.#renderTable(pages)}
-      </div>
+      ${type === undefined ? html`<div class="panel">${content}</div>` : this.#renderTabs(type, content)}
       <div part="totals" class="footer">
         ${renderTotals(pages.total, this.#figures.totals, format, localize)} ${this.#renderSelection()}
         <span class="hidden" role="status">${this.#sortMessage()}</span>
@@ -358,7 +349,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
         drawer
         exportparts="error, retry-button, drawer, close-button, copy-button, segment, conversation, metrics, meta"
         .source=${settings.source}
-        .requestId=${this.opened?.id}
+        .requestId=${hasRequests(settings.source) ? this.opened?.id : undefined}
         .show=${this.opened?.show ?? 'details'}
         .place=${this.opened && this.#walk.placeOf(this.opened.id)}
         .timeZone=${settings.query?.timeZone}
@@ -368,6 +359,26 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
         @insurance-request-step=${(event: InsuranceRequestStepEvent) => this.#walk.step(event.detail.id, event.detail.by)}
         @insurance-request-close=${this.#onRequestClose}
       ></insurance-request>
+    `;
+  }
+
+  #renderTabs(shown: string, content: TemplateResult): TemplateResult {
+    const { localize, format, query } = this.settings;
+    const { groups } = this.#figures;
+    const counts = new Map(groups?.map(({ key, times }) => [key, times]));
+    const chosen = this.type ?? shown;
+    return html`
+      ${renderTabs(
+        localize('details.types'),
+        typesOf(groups ?? [], query ?? {}, shown).map((id) => ({
+          id,
+          label: typeName(id, localize),
+          count: groups ? format.number(counts.get(id) ?? 0) : undefined,
+        })),
+        chosen,
+        (type) => (this.type = type),
+      )}
+      <div id="panel" class="panel" role="tabpanel" aria-labelledby=${`tab-${chosen}`}>${content}</div>
     `;
   }
 
@@ -463,7 +474,6 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       localize,
       format,
       decimals: this.#decimals,
-      hasRequests: this.#hasRequests,
       openRequest: (record, show) => this.#openRecord(record, show),
       showBreakdown: (record, of, anchor) => {
         this.#breakdownAnchor = anchor;
@@ -484,6 +494,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       this.#all = BUILT_IN_COLUMNS;
       this.#tellOnce('columns', thrown);
     }
+    if (!hasRequests(this.settings.source)) this.#all = this.#all.filter(({ field }) => field !== 'action');
     this.#visible = this.#choice.visible(this.#all);
     this.#grid.clamp();
   }
@@ -603,7 +614,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       bom,
       columns: columns === 'all' ? ALL_COLUMNS : dataColumns(this.#visible),
       format: this.settings.format,
-      fileName: `compensations-${this.load.value!.type}`,
+      fileName: ['compensations', this.load.value!.type].filter(Boolean).join('-'),
     });
   }
 
@@ -630,10 +641,6 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     }
     popover.showPopover();
     void placeBeside(this.#breakdownAnchor, popover);
-  }
-
-  get #hasRequests(): boolean {
-    return this.settings.source?.capabilities?.requests !== false;
   }
 
   #isSortable(field: SortField): boolean {

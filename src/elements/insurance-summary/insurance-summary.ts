@@ -6,6 +6,7 @@ import { previousPeriod } from '../../model/previous.js';
 import { toSourceQuery, type QueryInForce } from '../../model/query.js';
 import { fittingInterval } from '../../model/time.js';
 import type { InsuranceQuery, InsuranceSummary, Interval, TrendBucket } from '../../model/types.js';
+import { anyDimension } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import { exactStyles } from '../shared/amount.js';
@@ -98,7 +99,7 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
       query,
       about: interval,
       freshness,
-      run: (signal) => source.getTrend(query, interval, { signal, by: 'type' }),
+      run: (signal) => source.getTrend(query, interval, { signal, by: anyDimension(source) }),
     });
   }
 

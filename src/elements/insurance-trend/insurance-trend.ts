@@ -11,7 +11,7 @@ import { Latest } from '../../model/latest.js';
 import type { QueryInForce } from '../../model/query.js';
 import { fittingInterval } from '../../model/time.js';
 import type { InsuranceQuery, Interval } from '../../model/types.js';
-import { canFilter } from '../../sources/can-filter.js';
+import { canFilter, canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
 import { InsuranceView } from '../base/insurance-view.js';
@@ -139,7 +139,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   }
 
   protected override get question(): unknown {
-    return [this.by, this.interval];
+    return [this.#by, this.interval];
   }
 
   protected override async fetch(
@@ -147,7 +147,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     asked: InsuranceQuery,
     signal: AbortSignal,
   ): Promise<Trend> {
-    const { by } = this;
+    const by = this.#by;
     const { now } = this.settings;
     const { freshness } = this;
     const query = { ...asked, period: this.asked(this.settings.query!).period };
@@ -187,7 +187,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
         ${renderSegments(
           localize('trend.by'),
           this.#dimensions.map((id) => ({ id, label: localize(`trend.by.${id}`) })),
-          this.by,
+          this.#by,
           (by) => (this.by = by as TrendDimension),
         )}
         ${this.#renderIntervals()}
@@ -279,8 +279,13 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   }
 
   get #dimensions(): readonly TrendDimension[] {
-    const offered = this.settings.source?.capabilities?.dimensions;
-    return DIMENSIONS.filter((dimension) => !offered || offered.includes(dimension));
+    return DIMENSIONS.filter((dimension) => canGroupBy(this.settings.source, dimension));
+  }
+
+  /** What the source has not is not asked for. */
+  get #by(): TrendDimension {
+    const offered = this.#dimensions;
+    return offered.includes(this.by) ? this.by : (offered[0] ?? this.by);
   }
 
   #describe(trend: Trend, first: number, last: number): string {

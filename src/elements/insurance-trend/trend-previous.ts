@@ -3,6 +3,7 @@ import { SideLoad } from '../../controllers/side-load.js';
 import { intervalOfPrevious, previousPeriod, type Previous } from '../../model/previous.js';
 import { toSourceQuery } from '../../model/query.js';
 import type { InsuranceQuery, Interval, TrendBucket } from '../../model/types.js';
+import { anyDimension } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import type { Trend } from './trend-data.js';
 
@@ -30,7 +31,7 @@ export class PreviousTrend {
       query,
       about: interval,
       freshness: trend.freshness,
-      run: (signal) => source.getTrend(query, interval, { signal, by: 'type' }),
+      run: (signal) => source.getTrend(query, interval, { signal, by: anyDimension(source) }),
     });
   }
 

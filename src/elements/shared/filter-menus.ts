@@ -12,7 +12,7 @@ import type { Formatter } from '../../model/format.js';
 import { LIST_FILTERS, LISTS, type ListFilter } from '../../model/lists.js';
 import { toQueryInput, toSourceQuery, type QueryInForce } from '../../model/query.js';
 import type { BreakdownGroup } from '../../model/types.js';
-import { canFilter } from '../../sources/can-filter.js';
+import { canFilter, canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { renderBoundsForm, type TypedFilter } from './bounds-form.js';
 import { filterName, isList, type FilterName } from './filter-names.js';
@@ -73,8 +73,7 @@ export class FilterMenus implements ReactiveController {
   offers(filter: FilterName): boolean {
     const { source } = this.#view();
     if (filter !== 'time' && !canFilter(source, filter)) return false;
-    const dimensions = source?.capabilities?.dimensions;
-    return !isList(filter) || !dimensions || dimensions.includes(LIST_FILTERS[filter]);
+    return !isList(filter) || canGroupBy(source, LIST_FILTERS[filter]);
   }
 
   /** A button that opens the menu of one filter. `compact` shows a sign in place of words, for a table's header. */

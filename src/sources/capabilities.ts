@@ -1,0 +1,27 @@
+import type { Dimension } from '../model/types.js';
+import type { InsuranceDataSource, SourceCapabilities } from './source.js';
+
+/** Whether a source can filter by a field of the query. */
+export function canFilter(
+  source: InsuranceDataSource | undefined,
+  filter: SourceCapabilities['filters'][number],
+): boolean {
+  const filters = source?.capabilities?.filters;
+  return !filters || filters.includes(filter);
+}
+
+/** Whether a source can break its figures down by a dimension. */
+export function canGroupBy(source: InsuranceDataSource | undefined, dimension: Dimension): boolean {
+  const dimensions = source?.capabilities?.dimensions;
+  return !dimensions || dimensions.includes(dimension);
+}
+
+/** Whether a source knows more of a request than its record. */
+export function hasRequests(source: InsuranceDataSource | undefined): boolean {
+  return source?.capabilities?.requests !== false;
+}
+
+/** The dimension to ask for where only sums matter: the type where the source has it. */
+export function anyDimension(source: InsuranceDataSource): Dimension {
+  return canGroupBy(source, 'type') ? 'type' : (source.capabilities!.dimensions![0] ?? 'type');
+}
