@@ -1,6 +1,7 @@
 // The API of openapi.json over any data source: a listener for `node:http`.
 import { ApiFailure, badRequest, toFailure } from './failure.mjs';
 import { readJson } from './body.mjs';
+import { refuseLacking } from './lacks.mjs';
 import { EventStreams } from './streams.mjs';
 
 /** A page holds no more records, whatever is asked for. */
@@ -12,7 +13,7 @@ const MOST_RECORDS = 1000;
  * is needed unless given
  * @param options.paging `offset` or `cursor`
  * @param options.mostRecords in one page
- * @param options.capabilities what else is said of it
+ * @param options.capabilities what it can do, where that is less than the source can
  * @param options.heartbeat so often a silent stream is written to, ms
  * @returns a listener for requests whose `close()` ends the streams
  */
@@ -39,8 +40,16 @@ export function createApi({
       quartiles: await source.getQuartiles(query, field, dimension),
     }),
   };
+  const offered = {
+    ...source.capabilities,
+    paging,
+    totals: Boolean(source.getTotals),
+    quartiles: Boolean(source.getQuartiles),
+    changes: source.subscribe ? 'stream' : 'none',
+    ...capabilities,
+  };
   const gets = {
-    capabilities: () => ({ paging, changes: 'stream', ...capabilities }),
+    capabilities: () => offered,
     version: () => ({ version: String(streams.version) }),
   };
 
@@ -90,11 +99,12 @@ export function createApi({
       ? ['POST', posts[name]]
       : ['GET', Object.hasOwn(gets, name) ? gets[name] : undefined];
     const isStream = name === 'changes';
-    if (!ask && !isStream) throw new ApiFailure(404, `there is no ${name}`);
+    if ((!ask && !isStream) || offered[name] === false) throw new ApiFailure(404, `there is no ${name}`);
     if (request.method !== method) throw new ApiFailure(405, `${name} takes ${method}`, { allow: method });
     await authorize(request);
     if (isStream) return streams.open(request, response);
-    const body = method === 'POST' ? await readJson(request) : undefined;
+    const body = method === 'POST' ? await readJson(request) : {};
+    refuseLacking(offered, body);
     send(response, 200, await ask(body));
   }
 

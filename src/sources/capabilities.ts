@@ -1,5 +1,15 @@
+import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../model/check-query.js';
+import { LISTS } from '../model/lists.js';
 import type { Dimension } from '../model/types.js';
 import type { InsuranceDataSource, SourceCapabilities } from './source.js';
+
+/** All that a source may filter by. */
+export const FILTERS: SourceCapabilities['filters'] = [
+  ...LISTS,
+  'requestId',
+  ...AMOUNT_FIELDS,
+  ...NUMBER_FIELDS,
+];
 
 /** Whether a source can filter by a field of the query. */
 export function canFilter(

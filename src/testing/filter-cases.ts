@@ -1,7 +1,8 @@
 import type { CompensationRecord, InsuranceQuery, Ranges } from '../model/types.js';
+import { FILTERS } from '../sources/capabilities.js';
 import type { CaseDefinition } from './case.js';
 import { record, records, SEPTEMBER } from './records.js';
-import { FILTERS, type Trial } from './trial.js';
+import type { Trial } from './trial.js';
 
 type Filter = (typeof FILTERS)[number];
 type Filters = Omit<InsuranceQuery, 'from' | 'to' | 'timeZone'>;

@@ -9,6 +9,7 @@ import type {
   PageRequest,
   RecordPage,
 } from '../model/types.js';
+import { FILTERS } from '../sources/capabilities.js';
 import type { InsuranceDataSource, SourceCapabilities } from '../sources/source.js';
 import { ConformanceError, show } from './conformance-error.js';
 import {
@@ -23,17 +24,6 @@ import {
   totalsLike,
 } from './expected.js';
 import * as naive from './naive.js';
-
-export const FILTERS: SourceCapabilities['filters'] = [
-  ...LISTS,
-  'requestId',
-  'cost',
-  'payout',
-  'inputTokens',
-  'outputTokens',
-  'latency',
-  'throughput',
-];
 
 type Method = Exclude<keyof InsuranceDataSource, 'capabilities' | 'subscribe'>;
 type Parameters<M extends Method> = Required<InsuranceDataSource>[M] extends (...args: infer Args) => unknown

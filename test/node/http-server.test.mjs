@@ -126,6 +126,49 @@ test('tells what the API cannot be asked, and of a failure within it nothing', a
   assert.deepEqual([failed.code, failed.message], ['source-failed', 'totals answered 500: failed']);
 });
 
+test('says what the source behind lacks, and refuses to be asked for it', async () => {
+  const poor = Object.assign(Object.create(trace), {
+    capabilities: {
+      dimensions: ['type'],
+      intervals: ['day'],
+      sortFields: ['timestamp'],
+      filters: ['types', 'payout'],
+      requests: false,
+    },
+    getSummary: (query) => trace.getSummary(query),
+    getTrend: (...asked) => trace.getTrend(...asked),
+    subscribe: undefined,
+    getTotals: undefined,
+  });
+  const { source } = await connect({ server: { source: poor } });
+  const { capabilities, getTotals, getQuartiles, subscribe } = await source.discover();
+  assert.deepEqual(capabilities, {
+    ...poor.capabilities,
+    paging: 'offset',
+    totals: false,
+    quartiles: true,
+    changes: 'none',
+  });
+  assert.deepEqual([getTotals, typeof getQuartiles, subscribe], [undefined, 'function', undefined]);
+  const page = { offset: 0, limit: 1 };
+  const lacking = {
+    dimension: source.getBreakdown(TRACE, 'model'),
+    by: source.getTrend(TRACE, 'day', { by: 'model' }),
+    interval: source.getTrend(TRACE, 'week'),
+    sort: source.getRecords(TRACE, { ...page, sort: { field: 'payout', direction: 'ascending' } }),
+    'query.models': source.getSummary({ ...TRACE, models: ['acme/one'] }),
+    'query.requestId': source.getSummary({ ...TRACE, requestId: 'r1' }),
+    'query.latency': source.getSummary({ ...TRACE, ranges: { latency: { min: 1 } } }),
+  };
+  for (const [field, answer] of Object.entries(lacking)) {
+    const { code, field: named } = await rejection(answer);
+    assert.deepEqual([code, named], ['unsupported', field]);
+  }
+  const heeded = { ...TRACE, types: ['high_latency'], ranges: { payout: { min: '0.0001' } } };
+  assert.deepEqual(await source.getSummary(heeded), await trace.getSummary(heeded));
+  assert.deepEqual(await source.getTrend(TRACE, 'day'), await trace.getTrend(TRACE, 'day'));
+});
+
 test('renews its headers once for ten calls when the token has changed', async () => {
   let token = 'token-1-of-a-customer';
   let asked = 0;

@@ -1,5 +1,6 @@
 import { DIMENSIONS, INTERVALS, SORT_FIELDS } from '../../model/check-query.js';
 import { asFlag, asList, asObject, asOneOf, asText, optional } from '../../model/fields.js';
+import { FILTERS } from '../capabilities.js';
 import type { HttpCapabilities } from './options.js';
 
 /** What an API says of itself; what this version does not know is left out. */
@@ -17,6 +18,7 @@ export function capabilitiesOf(json: unknown): Partial<HttpCapabilities> {
     ...optional(given, 'dimensions', 'dimensions', listOf(DIMENSIONS)),
     ...optional(given, 'intervals', 'intervals', listOf(INTERVALS)),
     ...optional(given, 'sortFields', 'sortFields', listOf(SORT_FIELDS)),
+    ...optional(given, 'filters', 'filters', listOf(FILTERS)),
     ...optional(given, 'requests', 'requests', asFlag),
     ...optional(given, 'totals', 'totals', asFlag),
     ...optional(given, 'quartiles', 'quartiles', asFlag),

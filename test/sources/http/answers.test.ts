@@ -213,6 +213,7 @@ describe('an answer that breaks the contract', () => {
     ],
     ['quartiles', ['quartiles', 1], quartiles, 'quartiles[1].key is "a", which was there before'],
     ['capabilities', ['paging'], 'page', 'paging is "page", expected one of offset, cursor'],
+    ['capabilities', ['filters'], 'models', 'filters is "models", expected a list'],
     ['capabilities', ['requests'], 'no', 'requests is "no", expected true or false'],
     ['capabilities', ['dimensions'], 'type', 'dimensions is "type", expected a list'],
   ];
@@ -405,6 +406,7 @@ describe('what an API says that it can do', () => {
         json({
           dimensions: ['type', 'colour', 'model'],
           intervals: ['day'],
+          filters: ['models', 'tenant', 'payout', 'requestId'],
           totals: false,
           changes: 'none',
           paging: 'cursor',
@@ -417,6 +419,7 @@ describe('what an API says that it can do', () => {
     expect(source.capabilities).to.deep.equal({
       dimensions: ['type', 'model'],
       intervals: ['day'],
+      filters: ['models', 'payout', 'requestId'],
       totals: false,
       changes: 'none',
       paging: 'offset',
