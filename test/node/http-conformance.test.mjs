@@ -34,8 +34,9 @@ for (const { paging, changes } of APIS) {
       return source.discover();
     };
     const options = {
-      size: 'small',
-      timeout: 20_000,
+      // By cursor a page is read from the start on: once through a million records will do.
+      size: paging === 'offset' ? 'full' : 'small',
+      timeout: 60_000,
       dispose: (source) => behind.get(source).server.stop(),
       add: async (source, records) => {
         const { memory, followed } = behind.get(source);

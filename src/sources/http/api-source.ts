@@ -144,8 +144,11 @@ export class ApiSource implements HttpSource {
       throwIfAborted(signal);
       assertTimeZone(asked.timeZone);
       const question = { name, body: { query: asked, ...body } };
-      if (run) return await this.#share(question, signal, (shared) => run(asked, shared));
-      return await this.#call(question, (json) => check(json, asked), signal);
+      const answer = run
+        ? await this.#share(question, signal, (shared) => run(asked, shared))
+        : await this.#call(question, (json) => check(json, asked), signal);
+      this.#changes.noteAnswer();
+      return answer;
     } catch (error) {
       throw toInsuranceError(error);
     }

@@ -26,6 +26,8 @@ export class Changes {
   readonly #onChange: () => void;
   readonly #listeners = new Listeners();
   #count = 0;
+  /** Whether figures came since somebody wants to know of changes. */
+  #hasAnswered = false;
   #abort?: AbortController;
 
   /** @param onChange told before all others */
@@ -49,7 +51,13 @@ export class Changes {
     };
   }
 
+  /** To be called with each answer: one that came before changes are told may be of before one of them. */
+  noteAnswer(): void {
+    this.#hasAnswered = true;
+  }
+
   #follow(how: 'stream' | 'poll'): void {
+    this.#hasAnswered = false;
     const { signal } = (this.#abort = new AbortController());
     const following = how === 'stream' ? this.#stream(signal) : this.#poll(signal);
     // It ends where nobody listens any more, and where the API has no changes to tell.
@@ -66,7 +74,7 @@ export class Changes {
     for (;;) {
       try {
         const version = await this.#api.ask({ name: 'version' }, versionOf, signal);
-        if (known !== undefined && version !== known) this.#changed();
+        if (known === undefined ? this.#hasAnswered : version !== known) this.#changed();
         known = version;
       } catch (error) {
         if (isLasting(error)) throw error;
@@ -86,6 +94,7 @@ export class Changes {
       try {
         await this.#listen(parser, signal, {
           onOpen: () => {
+            hasMissed ||= this.#hasAnswered;
             if (hasMissed && parser.lastEventId === '') this.#changed();
           },
           onAlive: () => (failures = 0),

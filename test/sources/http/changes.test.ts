@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { EventStreamParser, type StreamEvent } from '../../../src/sources/http/event-stream.js';
-import { type Answerer, FakeClock, json, make, status, turns } from './kit.js';
+import { type Answerer, deferred, FakeClock, json, make, status, SUMMARY, turns } from './kit.js';
 
 const SILENCE = 45_000;
 const POLL = 30_000;
@@ -225,6 +225,50 @@ describe('a subscription by stream', () => {
     expect(api.calls[1]!.signal.aborted).to.equal(true);
     unsubscribe();
   });
+});
+
+describe('figures that came before changes are told', () => {
+  const QUERY = { from: 0, to: 1, timeZone: 'UTC' };
+
+  it('may be of before a change: they are told to have changed once the stream is open', async () => {
+    const opening = deferred<Response>();
+    const { source, told, unsubscribe } = follow(({ name }) =>
+      name === 'changes' ? opening.promise : json(SUMMARY),
+    );
+    await source.getSummary(QUERY);
+    expect(told.times).to.equal(0);
+    opening.resolve(stream().response);
+    await turns();
+    expect(told.times).to.equal(1);
+    unsubscribe();
+  });
+
+  it('may be of before a change: they are told to have changed once the version is known', async () => {
+    const asked = deferred<Response>();
+    const { source, told, unsubscribe } = follow(
+      ({ name }) => (name === 'version' ? asked.promise : json(SUMMARY)),
+      'poll',
+    );
+    await source.getSummary(QUERY);
+    asked.resolve(json({ version: 'a' }));
+    await turns();
+    expect(told.times).to.equal(1);
+    unsubscribe();
+  });
+
+  for (const how of ['stream', 'poll'] as const) {
+    it(`are news to nobody where they came after, by ${how}`, async () => {
+      const { source, told, unsubscribe } = follow(({ name }) => {
+        if (name === 'changes') return stream().response;
+        return json(name === 'version' ? { version: 'a' } : SUMMARY);
+      }, how);
+      await turns();
+      await source.getSummary(QUERY);
+      await turns();
+      expect(told.times).to.equal(0);
+      unsubscribe();
+    });
+  }
 });
 
 describe('a subscription by polling', () => {
