@@ -37,6 +37,7 @@ export const en = {
   'trend.time': 'From',
   'trend.previous': 'Previous period',
   'trend.partial': 'partial',
+  'trend.note': 'Note',
   'trend.running': '{name} is not over yet.',
   'trend.zoom-out': 'Zoom out',
   'trend.growing': 'Growing (Mann–Kendall, p {p}).',

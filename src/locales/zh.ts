@@ -36,6 +36,7 @@ export const zh: Record<Word, string> = {
   'trend.time': '开始时间',
   'trend.previous': '上一周期',
   'trend.partial': '不完整',
+  'trend.note': '备注',
   'trend.running': '{name} 尚未结束。',
   'trend.zoom-out': '返回原范围',
   'trend.growing': '呈增长趋势（Mann–Kendall 检验，p {p}）。',

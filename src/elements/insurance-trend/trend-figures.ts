@@ -24,7 +24,7 @@ export function trendFigureTable(words: TrendWords): FigureTable {
       ...columnNames(words).map((label, i) => ({ label, field: figures.keys[i] ?? 'others' })),
       { label: localize('chart.total'), field: 'total' },
       ...(before ? [{ label: localize('trend.previous'), field: 'previousTotal' }] : []),
-      ...(hasPartial ? [{ label: '', field: 'partial' }] : []),
+      ...(hasPartial ? [{ label: localize('trend.note'), field: 'partial' }] : []),
     ],
     rows: trend.buckets.map(({ start }, i) => [
       { text: bucketName(i, words), raw: format.isoTimestamp(start) },
