@@ -34,7 +34,7 @@ export interface FiguresQuestion {
 
 /**
  * What stands around the rows of a table: how many each tab has, what they come to, what is out of line. Each
- * comes when it comes, and does without where the source fails to say.
+ * comes when it comes; where the source fails to say, the table does without until it says.
  */
 export class DetailsFigures {
   readonly #tabs: LoadController<BreakdownGroup[]>;
@@ -43,10 +43,10 @@ export class DetailsFigures {
   readonly #spread: LoadController<Spread>;
 
   constructor(host: ReactiveControllerHost) {
-    this.#tabs = new LoadController(host);
-    this.#totals = new LoadController(host);
-    this.#news = new LoadController(host);
-    this.#spread = new LoadController(host);
+    this.#tabs = new LoadController(host, { heals: true });
+    this.#totals = new LoadController(host, { heals: true });
+    this.#news = new LoadController(host, { heals: true });
+    this.#spread = new LoadController(host, { heals: true });
   }
 
   get groups(): readonly BreakdownGroup[] | undefined {

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { toInsuranceError, type InsuranceError } from '../model/errors.js';
+import { toInsuranceError, type InsuranceError, type InsuranceErrorCode } from '../model/errors.js';
 
 /**
  * - `idle`: there is nothing to ask yet
@@ -10,6 +10,24 @@ import { toInsuranceError, type InsuranceError } from '../model/errors.js';
  * - `stale`: a refresh failed; what came before still answers the same question and is shown
  */
 export type LoadStatus = 'idle' | 'loading' | 'refreshing' | 'ready' | 'failed' | 'stale';
+
+export interface LoadOptions {
+  /** Whether what failed is asked again of itself, for figures that have no *Retry* of their own. */
+  heals?: boolean;
+}
+
+/** The first wait before that, ms; each further one is twice as long. */
+const FIRST_WAIT = 5000;
+const LONGEST_WAIT = 60_000;
+/** What asking again may help. */
+const PASSING: readonly InsuranceErrorCode[] = [
+  'network',
+  'timeout',
+  'rate-limited',
+  'unavailable',
+  'invalid-response',
+  'source-failed',
+];
 
 export interface Ask<T> {
   /** Who is asked. What one source answered is never shown as another's. */
@@ -36,14 +54,18 @@ export class LoadController<T> implements ReactiveController {
   #answered?: string;
   #abort?: AbortController;
   #pending?: Promise<void>;
+  readonly #heals: boolean;
+  #failures = 0;
+  #healing?: ReturnType<typeof setTimeout>;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost, { heals = false }: LoadOptions = {}) {
     this.#host = host;
+    this.#heals = heals;
     host.addController(this);
   }
 
   hostDisconnected(): void {
-    if (!this.#pending) return;
+    if (!this.#pending && this.#healing === undefined) return;
     this.#cancel();
     this.#ask = undefined;
   }
@@ -68,9 +90,8 @@ export class LoadController<T> implements ReactiveController {
     if (last && last.source !== ask.source) this.#forget();
     this.#ask = ask;
     this.error = undefined;
-    this.status = this.value === undefined ? 'loading' : 'refreshing';
-    const abort = (this.#abort = new AbortController());
-    this.#pending = this.#run(ask, abort.signal);
+    this.#failures = 0;
+    this.#start(ask);
   }
 
   /** Shows an error that was found before anything could be asked. */
@@ -95,6 +116,22 @@ export class LoadController<T> implements ReactiveController {
     while (this.#pending) await this.#pending;
   }
 
+  #start(ask: Ask<T>): void {
+    this.status = this.value === undefined ? 'loading' : 'refreshing';
+    const abort = (this.#abort = new AbortController());
+    this.#pending = this.#run(ask, abort.signal);
+  }
+
+  /** Asks once more after a while, unless something else is asked meanwhile; not in a page that nobody sees. */
+  #heal(ask: Ask<T>): void {
+    const wait = Math.min(FIRST_WAIT * 2 ** this.#failures++, LONGEST_WAIT);
+    this.#healing = setTimeout(() => {
+      this.#healing = undefined;
+      if (document.hidden) this.#heal(ask);
+      else this.#start(ask);
+    }, wait);
+  }
+
   async #run(ask: Ask<T>, signal: AbortSignal): Promise<void> {
     try {
       const value = await ask.run(signal);
@@ -107,6 +144,7 @@ export class LoadController<T> implements ReactiveController {
       this.error = toInsuranceError(thrown);
       if (this.#answered !== ask.question) this.#forget(ask);
       this.status = this.value === undefined ? 'failed' : 'stale';
+      if (this.#heals && PASSING.includes(this.error.code)) this.#heal(ask);
     }
     this.#pending = undefined;
     this.#host.requestUpdate();
@@ -115,6 +153,8 @@ export class LoadController<T> implements ReactiveController {
   #cancel(): void {
     this.#abort?.abort();
     this.#pending = undefined;
+    clearTimeout(this.#healing);
+    this.#healing = undefined;
   }
 
   #forget(ask?: Ask<T>): void {

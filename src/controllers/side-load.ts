@@ -15,13 +15,13 @@ export interface SideQuestion<T> {
 
 /**
  * Loads what a view shows beside its own figures: these never wait for it, and where it cannot be had the view
- * goes without. What belongs to another query is never shown.
+ * goes without until it can. What belongs to another query is never shown.
  */
 export class SideLoad<T> {
   readonly #load: LoadController<T>;
 
   constructor(host: ReactiveControllerHost) {
-    this.#load = new LoadController(host);
+    this.#load = new LoadController(host, { heals: true });
   }
 
   ask({ source, query, about, freshness, run }: SideQuestion<T>): void {
