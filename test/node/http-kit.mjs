@@ -87,3 +87,22 @@ export async function rejection(promise) {
     (error) => error,
   );
 }
+
+export const SEPTEMBER = { from: Date.UTC(2026, 8, 1), to: Date.UTC(2026, 9, 1), timeZone: 'UTC' };
+
+/** A sound record, so many minutes into September. */
+export function record(id, minute = 0) {
+  return {
+    id,
+    timestamp: SEPTEMBER.from + minute * 60_000,
+    type: 'high_latency',
+    model: 'acme/one',
+    inputTokens: 1,
+    outputTokens: 1,
+    cost: '0.1',
+    payout: '0.05',
+    latency: 1,
+    throughput: 1,
+    finish: 'stop',
+  };
+}

@@ -10,11 +10,12 @@ import {
   InsuranceError,
   memorySource,
   openapi,
+  record,
   rejection,
+  SEPTEMBER,
   serve,
 } from './http-kit.mjs';
 
-const SEPTEMBER = { from: Date.UTC(2026, 8, 1), to: Date.UTC(2026, 9, 1), timeZone: 'UTC' };
 const TRACE = { from: Date.UTC(2026, 8, 1), to: Date.UTC(2026, 10, 8), timeZone: 'America/New_York' };
 const DIMENSIONS = ['type', 'model', 'provider', 'apiKey', 'finish'];
 const FIELDS = openapi.components.schemas.Sort.properties.field.enum;
@@ -214,44 +215,6 @@ test('cannot reach a server that has gone', async () => {
   assert.equal((await rejection(source.getSummary(TRACE))).code, 'network');
 });
 
-test('hears of a change, also after it has lost the stream', async () => {
-  const records = memorySource();
-  const asks = checkedFetch(seen);
-  let open;
-  const opened = new Promise((resolve) => (open = resolve));
-  const { server, source } = await connect({
-    server: { source: records },
-    reconnectDelay: 1,
-    fetch: async (url, init) => {
-      const response = await asks(url, init);
-      if (url.endsWith('/changes')) open();
-      return response;
-    },
-  });
-  let times = 0;
-  const waiting = [];
-  const change = () => new Promise((resolve) => waiting.push(resolve));
-  const unsubscribe = source.subscribe(() => {
-    times++;
-    waiting.splice(0).forEach((resolve) => resolve());
-  });
-  await opened;
-  const heard = change();
-  records.add([record('r1')]);
-  await heard;
-  assert.equal((await source.getSummary(SEPTEMBER)).compensationCount, 1);
-
-  const again = change();
-  server.requests.find(({ url }) => url === '/changes').socket.destroy();
-  // While nobody is connected: the stream that is opened next tells of it, by the last id.
-  records.add([record('r2')]);
-  await again;
-  assert.equal((await source.getSummary(SEPTEMBER)).compensationCount, 2);
-  assert.ok(server.requests.some(({ headers }) => headers['last-event-id']));
-  assert.equal(times, 2);
-  unsubscribe();
-});
-
 test('goes on by cursor behind the last record, whatever came before it meanwhile', async () => {
   const records = memorySource(Array.from({ length: 9 }, (_, i) => record(`r${i}`, i)));
   const { server } = await connect({ server: { source: records, paging: 'cursor' } });
@@ -306,28 +269,13 @@ test('refuses what is no question', async () => {
 
 test('every question of the document was asked over the socket', () => {
   const answered = (path) => [...seen].some((line) => line.startsWith(`${path} 200`));
-  const paths = Object.keys(openapi.paths).filter((path) => path !== '/version');
+  // Those of changes are in http-changes.test.mjs.
+  const paths = Object.keys(openapi.paths).filter((path) => !['/changes', '/version'].includes(path));
   assert.deepEqual(
     paths.filter((path) => !answered(path)),
     [],
   );
 });
-
-function record(id, minute = 0) {
-  return {
-    id,
-    timestamp: SEPTEMBER.from + minute * 60_000,
-    type: 'high_latency',
-    model: 'acme/one',
-    inputTokens: 1,
-    outputTokens: 1,
-    cost: '0.1',
-    payout: '0.05',
-    latency: 1,
-    throughput: 1,
-    finish: 'stop',
-  };
-}
 
 /** The first request, once it is there. */
 async function first(requests) {

@@ -22,7 +22,11 @@ const aborts: string[] = [];
 
 const kinds: Record<string, () => unknown> = {
   memory: () => serveSource(memory),
-  poor: () => serveSource({ ...five, capabilities: { dimensions: ['type'], requests: false } }),
+  poor: () =>
+    serveSource({
+      ...five,
+      capabilities: { dimensions: ['type'], filters: ['types', 'payout'], requests: false },
+    }),
   promised: () => serveSource(wait(50).then(() => memory)),
   made: () => serveSource(async () => memory),
   refused: () =>

@@ -58,7 +58,11 @@ describe('workerSource', () => {
       const poor = workerSource(start('poor'));
       await poor.ready;
       expect(poor).not.to.have.any.keys('getTotals', 'getQuartiles', 'subscribe');
-      expect(poor.capabilities).to.deep.equal({ dimensions: ['type'], requests: false });
+      expect(poor.capabilities).to.deep.equal({
+        dimensions: ['type'],
+        filters: ['types', 'payout'],
+        requests: false,
+      });
     });
 
     it('may be asked and followed before it is known', async () => {
