@@ -20,11 +20,14 @@ import type {
   InsuranceQuery,
   InsuranceSummary,
   Interval,
+  PageRequest,
   Quartiles,
   RecordPage,
   RecordTotals,
   TrendBucket,
 } from '../../model/types.js';
+import { assertOrder } from './record-order.js';
+
 const BODY = 'body';
 
 export function summaryOf(json: unknown): InsuranceSummary {
@@ -94,7 +97,7 @@ export interface CursorPage extends RecordPage {
   next: string | null;
 }
 
-export function pageOf(json: unknown, offset: number, limit: number): CursorPage {
+export function pageOf(json: unknown, { offset, limit, sort }: Required<PageRequest>): CursorPage {
   const given = asObject(json, BODY);
   const records = asList(given.records, 'records', readRecord);
   const total = asCount(given.total, 'total');
@@ -108,6 +111,7 @@ export function pageOf(json: unknown, offset: number, limit: number): CursorPage
     records.map(({ id }) => id),
     (i) => `records[${i}].id`,
   );
+  assertOrder(records, sort);
   return {
     records,
     total,

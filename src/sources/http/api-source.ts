@@ -110,7 +110,7 @@ export class ApiSource implements HttpSource {
         return { body: { offset, limit, sort }, run };
       }
       const check = (json: unknown) => {
-        const { records, total } = pageOf(json, offset, limit);
+        const { records, total } = pageOf(json, { offset, limit, sort });
         return { records, total };
       };
       return { body: { offset, limit, sort }, check };

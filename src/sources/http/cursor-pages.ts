@@ -54,7 +54,7 @@ export class CursorPages {
     this.#trails.clear();
   }
 
-  async page(query: InsuranceQuery, page: PageRequest, signal: AbortSignal): Promise<RecordPage> {
+  async page(query: InsuranceQuery, page: Required<PageRequest>, signal: AbortSignal): Promise<RecordPage> {
     const key = JSON.stringify([query, page.sort]);
     const kept = page.offset > 0 ? this.#trails.get(key) : undefined;
     const trail = kept ?? this.#begin(key);
@@ -74,7 +74,7 @@ export class CursorPages {
   async #walk(
     trail: Trail,
     query: InsuranceQuery,
-    { offset, limit, sort }: PageRequest,
+    { offset, limit, sort }: Required<PageRequest>,
     signal: AbortSignal,
     putUp = false,
   ): Promise<RecordPage | undefined> {
@@ -88,9 +88,13 @@ export class CursorPages {
         query,
         limit: wanted,
         ...(cursor !== undefined && { cursor }),
-        ...(sort && { sort }),
+        sort,
       };
-      const page = await this.#ask(request, (json) => pageOf(json, start, wanted), signal);
+      const page = await this.#ask(
+        request,
+        (json) => pageOf(json, { offset: start, limit: wanted, sort }),
+        signal,
+      );
       if (page.total !== (trail.total ?? page.total) && !putUp) return undefined;
       trail.total = page.total;
       records.push(...page.records.slice(Math.max(0, offset - start)));

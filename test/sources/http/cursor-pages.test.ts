@@ -11,6 +11,9 @@ interface Asked {
   offset?: number;
 }
 
+/** As they are listed unless another order is asked for. */
+const newestFirst = (count: number) => records(count).reverse();
+
 /** An API that knows no offsets: a cursor is the id that the page ended with. */
 function apiOver(held: { records: CompensationRecord[] }, most = 1000) {
   return make(
@@ -36,7 +39,7 @@ describe('pages of an API that pages by cursor', () => {
         fc.integer({ min: 1, max: 9 }),
         fc.array(fc.tuple(fc.nat(45), fc.nat(12)), { maxLength: 8 }),
         async (count, most, pages) => {
-          const held = { records: records(count) };
+          const held = { records: newestFirst(count) };
           const { source } = apiOver(held, most);
           for (const [offset, limit] of pages) {
             const page = await source.getRecords(SEPTEMBER, { offset, limit });
@@ -48,7 +51,7 @@ describe('pages of an API that pages by cursor', () => {
     ));
 
   it('go on from the nearest place that is known', async () => {
-    const { source, api } = apiOver({ records: records(1000) });
+    const { source, api } = apiOver({ records: newestFirst(1000) });
     for (const offset of [0, 100, 200, 300]) await source.getRecords(SEPTEMBER, { offset, limit: 100 });
     expect(api.calls).to.have.length(4);
     await source.getRecords(SEPTEMBER, { offset: 150, limit: 50 });
@@ -56,7 +59,7 @@ describe('pages of an API that pages by cursor', () => {
   });
 
   it('take an export no record more than there are', async () => {
-    const { source, api } = apiOver({ records: records(1050) });
+    const { source, api } = apiOver({ records: newestFirst(1050) });
     let read = 0;
     for await (const page of readAll(source, SEPTEMBER, undefined, { pageSize: 100 }))
       read += page.records.length;
@@ -66,23 +69,20 @@ describe('pages of an API that pages by cursor', () => {
   });
 
   it('are those of now where records came meanwhile', async () => {
-    const held = { records: records(30) };
+    const held = { records: newestFirst(30) };
     const { source } = apiOver(held);
     await source.getRecords(SEPTEMBER, { offset: 0, limit: 10 });
-    held.records = [
-      ...records(1, { model: 'new' }).map((added) => ({ ...added, id: 'new' })),
-      ...held.records,
-    ];
+    held.records = [...newestFirst(31).slice(0, 1), ...held.records];
     const page = await source.getRecords(SEPTEMBER, { offset: 10, limit: 10 });
     expect(page.total).to.equal(31);
     expect(page.records).to.deep.equal(held.records.slice(10, 20));
   });
 
   it('begin anew where the API no longer knows a cursor', async () => {
-    const held = { records: records(30) };
+    const held = { records: newestFirst(30) };
     const { source } = apiOver(held);
     await source.getRecords(SEPTEMBER, { offset: 0, limit: 10 });
-    held.records = records(30).map((old) => ({ ...old, id: `other-${old.id}` }));
+    held.records = newestFirst(30).map((old) => ({ ...old, id: `other-${old.id}` }));
     const page = await source.getRecords(SEPTEMBER, { offset: 10, limit: 10 });
     expect(page.records).to.deep.equal(held.records.slice(10, 20));
   });
@@ -91,7 +91,7 @@ describe('pages of an API that pages by cursor', () => {
     const forgetful = make(
       ({ body }) =>
         (body as Asked).cursor === undefined
-          ? json({ records: records(1), total: 3, next: 'a' })
+          ? json({ records: newestFirst(1), total: 3, next: 'a' })
           : status(410),
       { capabilities: { paging: 'cursor' } },
     );

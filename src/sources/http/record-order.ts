@@ -1,0 +1,37 @@
+import { AMOUNT_FIELDS } from '../../model/check-query.js';
+import { compareText } from '../../model/compare.js';
+import { compareAmounts } from '../../model/decimal.js';
+import { describe } from '../../model/describe.js';
+import type { CompensationRecord, Sort } from '../../model/types.js';
+import { invalidResponse } from '../../model/fields.js';
+
+/** Throws `invalid-response` where records do not come in the order that was asked for, ties by id, ascending. */
+export function assertOrder(records: readonly CompensationRecord[], sort: Sort): void {
+  const { field, direction } = sort;
+  const sign = direction === 'ascending' ? 1 : -1;
+  for (let i = 1; i < records.length; i++) {
+    const [before, after] = [records[i - 1]!, records[i]!];
+    const order = sign * compareBy(field, before, after);
+    if (order > 0) {
+      const expected = `expected at ${sign > 0 ? 'least' : 'most'} ${shown(before[field])}, as records are by ${field}, ${direction}`;
+      throw invalidResponse(`records[${i}].${field}`, ` is ${shown(after[field])}, ${expected}`);
+    }
+    if (order === 0 && compareText(before.id, after.id) > 0) {
+      throw invalidResponse(
+        `records[${i}].id`,
+        ` is ${describe(after.id)}, expected after ${describe(before.id)}, as ties are by id, ascending`,
+      );
+    }
+  }
+}
+
+/** Of texts those of code points count, of amounts their values; a record without the field has the empty text. */
+function compareBy(field: Sort['field'], a: CompensationRecord, b: CompensationRecord): number {
+  const [x, y] = [a[field] ?? '', b[field] ?? ''];
+  if (typeof x === 'number' || typeof y === 'number') return Number(x) - Number(y);
+  return (AMOUNT_FIELDS as readonly string[]).includes(field) ? compareAmounts(x, y) : compareText(x, y);
+}
+
+function shown(value: string | number | undefined): string {
+  return describe(value ?? '');
+}

@@ -1,0 +1,67 @@
+import { expect } from 'chai';
+import type { CompensationRecord, Sort } from '../../../src/model/types.js';
+import { record, SEPTEMBER } from '../record.js';
+import { failureOf, json, make } from './kit.js';
+
+/** A page of records that differ by what is given, in this order, as an API answers it to a sort. */
+function ask(differing: Partial<CompensationRecord>[], sort?: Sort) {
+  const records = differing.map((fields, i) => record(`r${i}`, fields));
+  const { source } = make(() => json({ records, total: records.length }));
+  return source.getRecords(SEPTEMBER, { offset: 0, limit: 10, sort });
+}
+
+const up = (field: Sort['field']): Sort => ({ field, direction: 'ascending' });
+const down = (field: Sort['field']): Sort => ({ field, direction: 'descending' });
+
+describe('the order of records in an answer', () => {
+  const wrong: [what: string, Partial<CompensationRecord>[], Sort | undefined, message: string][] = [
+    [
+      'is newest first unless asked for',
+      [{ timestamp: 1_788_264_000_000 }, { timestamp: 1_788_264_000_001 }],
+      undefined,
+      'records[1].timestamp is 1788264000001, expected at most 1788264000000, as records are by timestamp, descending',
+    ],
+    [
+      'of numbers is that of their values',
+      [{ latency: 9 }, { latency: 10 }, { latency: 9.5 }],
+      up('latency'),
+      'records[2].latency is 9.5, expected at least 10, as records are by latency, ascending',
+    ],
+    [
+      'of amounts is that of their exact values',
+      [{ payout: '0.30000000000000001' }, { payout: '0.30000000000000002' }],
+      down('payout'),
+      'records[1].payout is "0.30000000000000002", expected at most "0.30000000000000001", as records are by payout, descending',
+    ],
+    [
+      'of texts is that of code points',
+      [{ model: 'a' }, { model: 'B' }],
+      up('model'),
+      'records[1].model is "B", expected at least "a", as records are by model, ascending',
+    ],
+    [
+      'of what a record lacks is that of the empty text',
+      [{ provider: 'east' }, {}],
+      up('provider'),
+      'records[1].provider is "", expected at least "east", as records are by provider, ascending',
+    ],
+    [
+      'of ties is by id, ascending, also where all else descends',
+      [{ id: 'r2' }, { id: 'r1' }],
+      down('cost'),
+      'records[1].id is "r1", expected after "r2", as ties are by id, ascending',
+    ],
+  ];
+  for (const [what, records, sort, message] of wrong) {
+    it(what, async () => {
+      const error = await failureOf(ask(records, sort));
+      expect([error.code, error.message]).to.deep.equal(['invalid-response', message]);
+    });
+  }
+
+  it('is right where amounts are written in different ways, and texts by code point', async () => {
+    await ask([{ cost: '1.50' }, { cost: '1.5' }, { cost: '10' }], up('cost'));
+    await ask([{ model: 'B' }, { model: 'a' }, { model: '\uffee' }, { model: '\u{1f600}' }], up('model'));
+    await ask([{ provider: 'east' }, {}], down('provider'));
+  });
+});
