@@ -29,14 +29,14 @@ export interface TrendOptions extends CallOptions {
 /** A field that a query can bound by a range. */
 export type RangeField = AmountField | NumberField;
 
-/** What a source can do; a view hides what its source lacks. */
+/** What a source can do; a view hides what its source lacks, and never asks for it. */
 export interface SourceCapabilities {
   dimensions: readonly Dimension[];
   intervals: readonly Interval[];
   sortFields: readonly SortField[];
   /** The filters of a query that it heeds, ranges by their field; it heeds `from` and `to` in any case. */
   filters: readonly (ListFilter | RangeField | 'requestId')[];
-  /** Whether `getRequest` knows more than the record. */
+  /** Whether `getRequest` knows more than the record; else no view offers to open a request. */
   requests: boolean;
 }
 
