@@ -1,8 +1,14 @@
 // The API of openapi.json over any data source: a listener for `node:http`.
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { ApiFailure, toFailure } from './failure.mjs';
 import { readJson } from './body.mjs';
 import { questionsOf } from './questions.mjs';
 import { EventStreams } from './streams.mjs';
+
+const zip = promisify(gzip);
+/** Shorter answers are sent as they are, bytes. */
+const LEAST_ZIPPED = 1024;
 
 /**
  * @param options.source the data source
@@ -33,7 +39,7 @@ export function createApi({
       const failure = toFailure(error);
       if (failure.status === 500) console.error(error);
       if (response.headersSent) response.destroy();
-      else send(response, failure.status, failure.problem, failure.headers);
+      else void send(request, response, failure.status, failure.problem, failure.headers);
     });
   }
 
@@ -49,7 +55,7 @@ export function createApi({
     if (request.method !== method) throw new ApiFailure(405, `${name} takes ${method}`, { allow: method });
     await authorize(request);
     if (isStream) return streams.open(request, response);
-    send(response, 200, await ask(method === 'POST' ? await readJson(request) : undefined));
+    await send(request, response, 200, await ask(method === 'POST' ? await readJson(request) : undefined));
   }
 
   async function authorize({ headers }) {
@@ -69,7 +75,7 @@ export function createApi({
 
 /** Pages of this machine may ask from any port. */
 function allowOrigin({ headers }, response) {
-  response.setHeader('vary', 'origin');
+  response.setHeader('vary', 'origin, accept-encoding');
   if (!/^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(headers.origin ?? '')) return;
   response.setHeader('access-control-allow-origin', headers.origin);
   response.setHeader('access-control-allow-methods', 'GET, POST');
@@ -78,15 +84,23 @@ function allowOrigin({ headers }, response) {
   response.setHeader('access-control-max-age', '600');
 }
 
-function send(response, status, json, headers = {}) {
+async function send(request, response, status, json, headers = {}) {
   const type = status < 400 ? 'application/json' : 'application/problem+json';
-  const body = Buffer.from(JSON.stringify(json));
+  const plain = Buffer.from(JSON.stringify(json));
+  const isZipped = plain.length >= LEAST_ZIPPED && takesGzip(request);
+  const body = isZipped ? await zip(plain) : plain;
   response
     .writeHead(status, {
       'content-type': type,
       'content-length': body.length,
       'cache-control': 'no-store',
+      ...(isZipped && { 'content-encoding': 'gzip' }),
       ...headers,
     })
     .end(body);
+}
+
+/** Unless it is refused by `q=0`. */
+function takesGzip({ headers }) {
+  return /(^|[,\s])(gzip|\*)\s*(,|$|;\s*q=(?!0(\.0*)?\s*(,|$)))/i.test(headers['accept-encoding'] ?? '');
 }

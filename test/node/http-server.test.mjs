@@ -246,6 +246,29 @@ test('lets pages of this machine ask from another port, and no others', async ()
   assert.equal(refused.headers.get('access-control-allow-origin'), null);
 });
 
+test('sends a long answer zipped to whoever takes that, and it is the same', async () => {
+  const { server, source } = await connect();
+  const page = { query: TRACE, offset: 0, limit: 100 };
+  const ask = (encoding) =>
+    fetch(`${server.url}/records`, {
+      method: 'POST',
+      body: JSON.stringify(page),
+      headers: { 'content-type': 'application/json', 'accept-encoding': encoding },
+    });
+  const due = await source.getRecords(TRACE, { offset: 0, limit: 100 });
+  for (const [encoding, expected] of [
+    ['gzip, deflate, br', 'gzip'],
+    ['br;q=1.0, gzip;q=0.8, *;q=0.1', 'gzip'],
+    ['gzip;q=0', null],
+    ['identity', null],
+  ]) {
+    const response = await ask(encoding);
+    assert.equal(response.headers.get('content-encoding'), expected, encoding);
+    assert.match(response.headers.get('vary'), /accept-encoding/);
+    assert.deepEqual(await response.json(), due);
+  }
+});
+
 test('refuses what is no question', async () => {
   const { server } = await connect();
   const json = { 'content-type': 'application/json' };
