@@ -96,7 +96,7 @@ function known(): InsuranceRequest[] {
         creditedAt: NOON + 9,
       },
       rating: [
-        { name: 'input', quantity: 3, price: '2.50', per: 1_000_000, amount: '0.0000075' },
+        { name: 'input', quantity: 3, price: '2.5', per: 1_000_000, amount: '0.0000075' },
         { name: '', amount: '-0.5' },
       ],
       attempts: [
