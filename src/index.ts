@@ -18,6 +18,17 @@ export { InsuranceError, isInsuranceError, type InsuranceErrorCode } from './mod
 export type { QueryInForce, QueryInput } from './model/query.js';
 export type * from './model/types.js';
 export {
+  clickhouseSchema,
+  clickhouseSource,
+  type ClickHouseColumns,
+  type ClickHouseCredentials,
+  type ClickHouseLimits,
+  type ClickHouseSchemaOptions,
+  type ClickHouseSource,
+  type ClickHouseSourceOptions,
+  type ClickHouseTables,
+} from './sources/clickhouse.js';
+export {
   httpSource,
   type HeadersOption,
   type HeaderValues,

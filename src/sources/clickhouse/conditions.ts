@@ -1,0 +1,96 @@
+import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../../model/check-query.js';
+import { LIST_FILTERS, LISTS, type ListFilter } from '../../model/lists.js';
+import type { Dimension, InsuranceQuery } from '../../model/types.js';
+import type { Names } from './names.js';
+import type { Parameters } from './statement.js';
+
+/** From 1970 to 2100; no row is of another time. */
+const FIRST_INSTANT = 0;
+const LAST_INSTANT = 4_102_444_800_000;
+
+/** A stretch of time: `to` is not part of it. */
+export interface Stretch {
+  from: number;
+  to: number;
+}
+
+/** That part of a range in which there can be rows. */
+export function possible({ from, to }: Stretch): Stretch {
+  const clamp = (instant: number) => Math.min(Math.max(instant, FIRST_INSTANT), LAST_INSTANT);
+  return { from: clamp(from), to: clamp(to) };
+}
+
+/** A dimension's text; empty where there is none. */
+export function dimensionOf(dimension: Dimension, records: Names['records']): string {
+  const column = records[dimension];
+  if (column === undefined) return `''`;
+  return dimension === 'provider' || dimension === 'apiKey' ? `ifNull(t.${column}, '')` : `t.${column}`;
+}
+
+/** Whether a row is of one of several stretches of time. */
+export function inStretches(stretches: readonly Stretch[], names: Names, parameters: Parameters): string {
+  const instant = (value: number) =>
+    `fromUnixTimestamp64Milli(${parameters.bind(String(value), 'Int64')}, 'UTC')`;
+  const column = `t.${names.records.timestamp}`;
+  return anyOf(
+    stretches.map(({ from, to }) => `${column} >= ${instant(from)} AND ${column} < ${instant(to)}`),
+  );
+}
+
+/** Whether 15 minutes are within a stretch that begins and ends with such. */
+export function slotsIn({ from, to }: Stretch, names: Names, parameters: Parameters): string {
+  const instant = (value: number) => `toDateTime(${parameters.bind(value / 1000, 'UInt32')}, 'UTC')`;
+  const column = `t.${names.records.slot}`;
+  return `${column} >= ${instant(from)} AND ${column} < ${instant(to)}`;
+}
+
+/** The lists of a query, as conditions. */
+export function listConditions(
+  query: InsuranceQuery,
+  { records }: Names,
+  parameters: Parameters,
+  lists: readonly ListFilter[] = LISTS,
+): string[] {
+  return lists.flatMap((list) => {
+    const texts = query[list];
+    if (texts === undefined) return [];
+    return [`${dimensionOf(LIST_FILTERS[list], records)} IN ${parameters.bind(texts, 'Array(String)')}`];
+  });
+}
+
+/** What only single rows can tell: the id and the ranges of a query, as conditions. */
+export function rowConditions(query: InsuranceQuery, { records }: Names, parameters: Parameters): string[] {
+  const conditions: string[] = [];
+  if (query.requestId !== undefined) {
+    conditions.push(`t.${records.id} = ${parameters.bind(query.requestId, 'String')}`);
+  }
+  const add = (field: keyof typeof records, sign: string, bound: string | undefined) => {
+    if (bound !== undefined) conditions.push(`t.${records[field]} ${sign} ${bound}`);
+  };
+  for (const field of AMOUNT_FIELDS) {
+    const { min, max } = query.ranges?.[field] ?? {};
+    // All that an amount can have: 38 digits before the point and 38 after it.
+    const bind = (amount: string | undefined) =>
+      amount === undefined ? undefined : `toDecimal256(${parameters.bind(amount, 'String')}, 38)`;
+    add(field, '>=', bind(min));
+    add(field, '<=', bind(max));
+  }
+  for (const field of NUMBER_FIELDS) {
+    const { min, max } = query.ranges?.[field] ?? {};
+    const bind = (value: number | undefined) =>
+      value === undefined ? undefined : parameters.bind(value, 'Float64');
+    add(field, '>=', bind(min));
+    add(field, '<=', bind(max));
+  }
+  return conditions;
+}
+
+/** Whether a query asks for what only single rows can tell. */
+export function needsRows({ requestId, ranges }: InsuranceQuery): boolean {
+  const bounds = Object.values(ranges ?? {});
+  return requestId !== undefined || bounds.some(({ min, max }) => min !== undefined || max !== undefined);
+}
+
+function anyOf(conditions: readonly string[]): string {
+  return conditions.length === 1 ? conditions[0]! : `(${conditions.join(' OR ')})`;
+}

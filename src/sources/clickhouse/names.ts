@@ -1,0 +1,208 @@
+import { describe } from '../../model/describe.js';
+import { InsuranceError } from '../../model/errors.js';
+import type { Dimension } from '../../model/types.js';
+
+/** What the tables are called. Left out are those of `clickhouseSchema`; `null` says that there is none. */
+export interface ClickHouseTables {
+  /** A row for each compensation. `compensations` unless said. */
+  compensations?: string;
+  /**
+   * Sums of `compensations` by 15 minutes and everything but the API key; its name with `_by_kind` behind it
+   * unless said.
+   */
+  byKind?: string | null;
+  /** The same by API key too; its name with `_by_key` behind it unless said. */
+  byKey?: string | null;
+  /** A row for each request, compensated or not; none unless said. Makes `requestCount` and `requestCost` known. */
+  requests?: string | null;
+  /** Sums of `requests`, named like those of `compensations`. */
+  requestsByKind?: string | null;
+  requestsByKey?: string | null;
+  /** What `getRequest` tells beyond the record; none unless said: then content is `not-retained`. */
+  details?: string | null;
+}
+
+const RECORD_COLUMNS = {
+  id: 'id',
+  timestamp: 'timestamp',
+  type: 'type',
+  model: 'model',
+  provider: 'provider',
+  apiKey: 'api_key',
+  inputTokens: 'input_tokens',
+  outputTokens: 'output_tokens',
+  inputTokenDetails: 'input_token_details',
+  outputTokenDetails: 'output_token_details',
+  cost: 'cost',
+  payout: 'payout',
+  latency: 'latency',
+  firstTokenLatency: 'first_token_latency',
+  throughput: 'throughput',
+  finish: 'finish',
+  /** In the sums: when the 15 minutes start, and how many rows were summed up. */
+  slot: 'slot',
+  times: 'times',
+};
+
+const DETAILS_COLUMNS = {
+  id: 'id',
+  content: 'content',
+  reason: 'reason',
+  basis: 'basis',
+  rating: 'rating',
+  attempts: 'attempts',
+  stages: 'stages',
+  error: 'error',
+  logs: 'logs',
+  meta: 'meta',
+};
+
+type RecordColumn = keyof typeof RECORD_COLUMNS;
+type OptionalColumn =
+  'provider' | 'apiKey' | 'inputTokenDetails' | 'outputTokenDetails' | 'firstTokenLatency';
+type DetailsColumn = keyof typeof DETAILS_COLUMNS;
+type RequiredDetailsColumn = 'id' | 'content';
+
+/** What the columns are called, where not as in `clickhouseSchema`. */
+export interface ClickHouseColumns {
+  /**
+   * Of `compensations`, `requests` and the sums, by the field of the record. `null` says that there is no such
+   * column: then no record has the field.
+   */
+  records?: { [Column in RecordColumn]?: Column extends OptionalColumn ? string | null : string };
+  /** Of `details`, by the field of the request; `null` where there is no such column. */
+  details?: { [Column in DetailsColumn]?: Column extends RequiredDetailsColumn ? string : string | null };
+}
+
+/** A table of sums and what it is grouped by. */
+export interface Rollup {
+  table: string;
+  dimensions: readonly Dimension[];
+}
+
+/** One table with its sums, the smallest first. */
+export interface Family {
+  table: string;
+  dimensions: readonly Dimension[];
+  rollups: readonly Rollup[];
+}
+
+/** Every name in force; all are quoted, and so can be written into SQL. */
+export interface Names {
+  compensations: Family;
+  requests?: Family;
+  details?: string;
+  records: { [Column in RecordColumn]: Column extends OptionalColumn ? string | undefined : string };
+  detailsColumns: {
+    [Column in DetailsColumn]: Column extends RequiredDetailsColumn ? string : string | undefined;
+  };
+}
+
+const EVERY: readonly Dimension[] = ['type', 'model', 'provider', 'finish', 'apiKey'];
+
+/** Throws `invalid-setting` for what cannot be a name. */
+export function resolveNames(tables: ClickHouseTables = {}, columns: ClickHouseColumns = {}): Names {
+  const records = quoteAll(
+    RECORD_COLUMNS,
+    OPTIONAL_COLUMNS,
+    columns.records,
+    'columns.records',
+  ) as Names['records'];
+  const known = EVERY.filter((dimension) => records[dimension] !== undefined);
+  const { requests, details } = tables;
+  return {
+    compensations: family('compensations', tables.compensations ?? 'compensations', known, [
+      tables.byKind,
+      tables.byKey,
+    ]),
+    // What was not compensated has no type.
+    requests: isNamed(requests)
+      ? family(
+          'requests',
+          requests,
+          known.filter((dimension) => dimension !== 'type'),
+          [tables.requestsByKind, tables.requestsByKey],
+        )
+      : undefined,
+    details: isNamed(details) ? quoteName(details, 'tables.details') : undefined,
+    records,
+    detailsColumns: quoteAll(
+      DETAILS_COLUMNS,
+      OPTIONAL_DETAILS,
+      columns.details,
+      'columns.details',
+    ) as Names['detailsColumns'],
+  };
+}
+
+function family(
+  of: string,
+  table: string,
+  dimensions: readonly Dimension[],
+  [byKind, byKey]: readonly (string | null | undefined)[],
+): Family {
+  const quoted = quoteName(table, `tables.${of}`);
+  const withoutKey = dimensions.filter((dimension) => dimension !== 'apiKey');
+  const rollups: Rollup[] = [];
+  const add = (name: string | null | undefined, suffix: string, rollupDimensions: readonly Dimension[]) => {
+    if (name === null) return;
+    rollups.push({
+      table: quoteName(name ?? table + suffix, `tables.${of}${suffix}`),
+      dimensions: rollupDimensions,
+    });
+  };
+  add(byKind, '_by_kind', withoutKey);
+  add(byKey, '_by_key', dimensions);
+  return { table: quoted, dimensions, rollups };
+}
+
+function quoteAll(
+  defaults: Record<string, string>,
+  optional: ReadonlySet<string>,
+  given: Record<string, string | null | undefined> = {},
+  option: string,
+): Record<string, string | undefined> {
+  const stranger = Object.keys(given).find((column) => !Object.hasOwn(defaults, column));
+  if (stranger !== undefined) throw invalidSetting(option, stranger, 'the name of a field');
+  return Object.fromEntries(
+    Object.entries(defaults).map(([column, name]) => {
+      const mapped = given[column];
+      const isAbsent = mapped === null && optional.has(column);
+      return [
+        column,
+        isAbsent ? undefined : quoteName(mapped === undefined ? name : mapped, `${option}.${column}`),
+      ];
+    }),
+  );
+}
+
+const OPTIONAL_COLUMNS: ReadonlySet<string> = new Set<OptionalColumn>([
+  'provider',
+  'apiKey',
+  'inputTokenDetails',
+  'outputTokenDetails',
+  'firstTokenLatency',
+]);
+const OPTIONAL_DETAILS: ReadonlySet<string> = new Set(
+  Object.keys(DETAILS_COLUMNS).filter((column) => column !== 'id' && column !== 'content'),
+);
+
+function isNamed(name: string | null | undefined): name is string {
+  return name !== undefined && name !== null;
+}
+
+const LONGEST_NAME = 200;
+
+/** A name as SQL has it, whatever characters are in it; throws `invalid-setting` for what can be no name. */
+export function quoteName(name: unknown, option: string): string {
+  if (typeof name !== 'string' || !name || name.length > LONGEST_NAME || /[\0-\x1f\x7f]/.test(name)) {
+    throw invalidSetting(option, name, 'a name of 1 to 200 characters, none of them for control');
+  }
+  return `\`${name.replace(/[\\`]/g, '\\$&')}\``;
+}
+
+export function invalidSetting(option: string, value: unknown, expected: string): InsuranceError {
+  return new InsuranceError('invalid-setting', `${option} is ${describe(value)}, expected ${expected}`, {
+    field: option,
+  });
+}

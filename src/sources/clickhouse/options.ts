@@ -1,0 +1,46 @@
+import { type ClickHouseColumns, type ClickHouseTables, invalidSetting } from './names.js';
+import type { ClickHouseCredentials, ClickHouseLimits } from './server.js';
+
+export interface ClickHouseSourceOptions {
+  /** Of the server's HTTP interface, e.g. `https://clickhouse.example:8443`. */
+  url: string | URL;
+  /** `default` unless said. */
+  database?: string;
+  /** Who asks, or a function that tells it, asked before each query. The user `default` unless said. */
+  credentials?: ClickHouseCredentials | (() => ClickHouseCredentials | Promise<ClickHouseCredentials>);
+  tables?: ClickHouseTables;
+  columns?: ClickHouseColumns;
+  limits?: ClickHouseLimits;
+  /**
+   * Whether queries bring their settings along: that they are read-only, end with the connection, and have the
+   * limits. `false` for a user whose profile has `readonly = 1`, which allows no settings: then the profile has
+   * to make them, and `cancel_http_readonly_queries_on_client_close = 1` with them.
+   */
+  sendSettings?: boolean;
+  /** How often subscribers have the source look for changes, in seconds; 60 unless said, 0 for never. */
+  pollInterval?: number;
+  /** Sent with each request, e.g. for a gateway before the server. */
+  headers?: Record<string, string>;
+  /** In place of the global one. */
+  fetch?: typeof fetch;
+  /** That of `@clickhouse/client-web`, where a page cannot import it by its name. */
+  createClient?: (config: never) => unknown;
+}
+
+/** Throws `invalid-setting`; names are checked where they are quoted. */
+export function checkOptions({ url, limits, pollInterval }: ClickHouseSourceOptions): void {
+  if (!isHttp(url)) throw invalidSetting('url', String(url), 'an address that begins with http');
+  for (const [limit, value] of Object.entries({ ...limits, pollInterval })) {
+    if (value !== undefined && !(Number.isFinite(value) && value >= 0)) {
+      throw invalidSetting(limit, value, 'a number from 0');
+    }
+  }
+}
+
+function isHttp(url: unknown): boolean {
+  try {
+    return /^https?:$/.test(new URL(String(url)).protocol);
+  } catch {
+    return false;
+  }
+}

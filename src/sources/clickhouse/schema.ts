@@ -1,0 +1,176 @@
+import type { Dimension } from '../../model/types.js';
+import {
+  type ClickHouseColumns,
+  type ClickHouseTables,
+  type Family,
+  invalidSetting,
+  type Names,
+  type Rollup,
+  resolveNames,
+} from './names.js';
+
+export interface ClickHouseSchemaOptions {
+  tables?: ClickHouseTables;
+  columns?: ClickHouseColumns;
+  /** How many decimals an amount keeps, 0 to 38: what is inserted with more is cut. 18 unless said. */
+  decimals?: number;
+}
+
+/**
+ * The statements that create the tables which `clickhouseSource` reads, one after the other: run each once, as a
+ * user that may create tables. What is there already stays as it is.
+ *
+ * Insert into `compensations`, and where they are named into `requests` and `details`; the sums fill themselves.
+ *
+ * - `id`: unique; a row that is inserted twice counts twice
+ * - `timestamp`: UTC, milliseconds
+ * - `type`, `model`, `provider`, `api_key`, `finish`: texts; empty where unknown
+ * - `input_tokens`, `output_tokens`: whole numbers; `..._details`: the same by kind
+ * - `cost`, `payout`: credits, exact decimals. In tables of your own they must be `Decimal` too, wide enough for
+ *   their sum: ClickHouse adds up to 38 digits for types of up to 38, and to 76 for wider ones
+ * - `latency`, `first_token_latency`: ms; `throughput`: tokens/s
+ * - `slot`: when the 15 minutes start whose rows are summed up, `times`: how many they are. No time zone in use
+ *   begins a day within 15 minutes, so that the days of each can be told from these
+ * - of `details`: `reason`, `NULL` where there is none; `basis`, `rating`, `attempts`, `stages`, `error`, `logs` and
+ *   `meta`: JSON as `InsuranceRequest` has it, empty where there is none
+ */
+export function clickhouseSchema(options: ClickHouseSchemaOptions = {}): string[] {
+  const { tables, columns, decimals = 18 } = options;
+  if (!Number.isInteger(decimals) || decimals < 0 || decimals > 38) {
+    throw invalidSetting('decimals', decimals, 'a whole number from 0 to 38');
+  }
+  const names = resolveNames(tables, columns);
+  const { compensations, requests, details } = names;
+  return [
+    ...withRollups(compensations, names, decimals, true),
+    ...(requests ? withRollups(requests, names, decimals, false) : []),
+    ...(details ? [detailsTable(details, names)] : []),
+  ];
+}
+
+function withRollups(family: Family, names: Names, decimals: number, isCompensated: boolean): string[] {
+  return [
+    table(family, names, decimals, isCompensated),
+    ...family.rollups.flatMap((rollup) => [
+      rollupTable(rollup, names, decimals, isCompensated),
+      rollupView(family, rollup, names, isCompensated),
+    ]),
+  ];
+}
+
+function table(
+  { table, dimensions }: Family,
+  { records }: Names,
+  decimals: number,
+  isCompensated: boolean,
+): string {
+  const amount = amountType(decimals);
+  return create(
+    table,
+    [
+      `${records.id} String`,
+      `${records.timestamp} DateTime64(3, 'UTC')`,
+      ...dimensionColumns(dimensions, records),
+      `${records.inputTokens} UInt64`,
+      `${records.outputTokens} UInt64`,
+      `${records.cost} ${amount}`,
+      ...(isCompensated
+        ? [
+            `${records.payout} ${amount}`,
+            `${records.latency} Float64`,
+            ...optional(records.firstTokenLatency, 'Nullable(Float64)'),
+            `${records.throughput} Float64`,
+            ...optional(records.inputTokenDetails, 'Map(String, Float64)'),
+            ...optional(records.outputTokenDetails, 'Map(String, Float64)'),
+            `INDEX by_id ${records.id} TYPE bloom_filter(0.001) GRANULARITY 1`,
+          ]
+        : []),
+    ],
+    `MergeTree PARTITION BY toYYYYMM(${records.timestamp}) ORDER BY (${records.timestamp}, ${records.id})`,
+  );
+}
+
+function rollupTable(
+  { table, dimensions }: Rollup,
+  { records }: Names,
+  decimals: number,
+  isCompensated: boolean,
+): string {
+  const amount = amountType(decimals);
+  const key = [records.slot, ...dimensions.map((dimension) => records[dimension])].join(', ');
+  return create(
+    table,
+    [
+      `${records.slot} DateTime('UTC')`,
+      ...dimensionColumns(dimensions, records),
+      `${records.times} ${summed('UInt64')}`,
+      `${records.inputTokens} ${summed('UInt64')}`,
+      `${records.outputTokens} ${summed('UInt64')}`,
+      `${records.cost} ${summed(amount)}`,
+      ...(isCompensated ? [`${records.payout} ${summed(amount)}`] : []),
+    ],
+    `AggregatingMergeTree PARTITION BY toYYYYMM(${records.slot}) ORDER BY (${key})`,
+  );
+}
+
+function rollupView(
+  family: Family,
+  { table, dimensions }: Rollup,
+  { records }: Names,
+  isCompensated: boolean,
+): string {
+  const slot = `toStartOfFifteenMinutes(toDateTime(t.${records.timestamp}, 'UTC'))`;
+  const keys = dimensions.map((dimension) => `t.${records[dimension]}`);
+  const sum = (name: string) => `sum(t.${name}) AS ${name}`;
+  return [
+    `CREATE MATERIALIZED VIEW IF NOT EXISTS ${table.slice(0, -1)}_view\` TO ${table} AS`,
+    'SELECT',
+    [
+      `  ${slot} AS ${records.slot}`,
+      ...keys.map((key) => `${key} AS ${key.slice(2)}`),
+      `count() AS ${records.times}`,
+      sum(records.inputTokens),
+      sum(records.outputTokens),
+      sum(records.cost),
+      ...(isCompensated ? [sum(records.payout)] : []),
+    ].join(',\n  '),
+    `FROM ${family.table} AS t`,
+    `GROUP BY ${[slot, ...keys].join(', ')}`,
+  ].join('\n');
+}
+
+function detailsTable(details: string, { detailsColumns }: Names): string {
+  const { id, content, reason, ...json } = detailsColumns;
+  return create(
+    details,
+    [
+      `${id} String`,
+      `${content} Enum8('stored' = 1, 'not-retained' = 2) DEFAULT 'not-retained'`,
+      ...optional(reason, 'Nullable(String)'),
+      ...Object.values(json).flatMap((column) => optional(column, 'String')),
+    ],
+    `MergeTree ORDER BY ${id}`,
+  );
+}
+
+/** The server adds up in the column's own type and lets sums that are too large turn over: this has room for any. */
+function amountType(decimals: number): string {
+  return `Decimal(76, ${decimals})`;
+}
+
+function optional(column: string | undefined, type: string): string[] {
+  return column ? [`${column} ${type}`] : [];
+}
+
+/** What the engine adds up when it merges parts. */
+function summed(type: string): string {
+  return `SimpleAggregateFunction(sum, ${type})`;
+}
+
+function dimensionColumns(dimensions: readonly Dimension[], records: Names['records']): string[] {
+  return dimensions.map((dimension) => `${records[dimension]} LowCardinality(String)`);
+}
+
+function create(table: string, columns: string[], engine: string): string {
+  return `CREATE TABLE IF NOT EXISTS ${table} (\n  ${columns.join(',\n  ')}\n) ENGINE = ${engine}`;
+}
