@@ -24,6 +24,19 @@ const steps = {
     count: browserCounts,
   },
   node: { commands: [nodeTests('test/node')], count: nodeCounts },
+  // The engine has a folder of its own, for its size.
+  clickhouse: {
+    packages: '.clickhouse',
+    commands: [
+      nodeTests(
+        'test/clickhouse',
+        '--import=./.tools/typescript.mjs',
+        '--test-concurrency=2',
+        '--test-force-exit',
+      ),
+    ],
+    count: nodeCounts,
+  },
   e2e: { commands: [nodeTests('test/e2e', '--test-concurrency=1')], count: nodeCounts },
   visual: { commands: [nodeTests('test/visual')], count: nodeCounts },
   storybook: { commands: [[...storybook, 'build', '--quiet', '--disable-telemetry']] },
@@ -65,7 +78,8 @@ const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
 process.exitCode = total('failed') > 0 ? 1 : 0;
 console.log(`${total('passed')} passed, ${total('failed')} failed`);
 
-async function runStep(name, { commands, count }) {
+async function runStep(name, { packages, commands, count }) {
+  if (packages) ensurePackages(root + packages);
   const start = performance.now();
   let output = '';
   let ok = true;
@@ -125,7 +139,7 @@ function stop(child) {
 /** Node 20 takes files, not patterns; given none it would look for tests of its own accord. */
 function nodeTests(folder, ...options) {
   const files = existsSync(root + folder)
-    ? readdirSync(root + folder).filter((name) => name.endsWith('.test.mjs'))
+    ? readdirSync(root + folder).filter((name) => /\.test\.(mjs|ts)$/.test(name))
     : [];
   const paths = files.length > 0 ? files.map((name) => `${folder}/${name}`) : [`${folder}/*.test.mjs`];
   return [process.execPath, '--test', '--test-reporter=spec', ...options, ...paths];
