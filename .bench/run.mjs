@@ -1,6 +1,6 @@
 // `npm run bench -- table` and `npm run bench -- charts`: measure what is ours beside its peers, in one run, each
 // time in a fresh browser, the peers in turns. Prints medians and the bars; figures of different runs are not to
-// be compared.
+// be compared. `npm run bench -- clickhouse` measures queries with and without sums, in no browser.
 // Options: --rows 1000000 --reps 5 --seed 7 --peers revogrid,insurance-details
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -9,10 +9,11 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBrowser, ensurePackages, root } from '../.tools/install.mjs';
 import * as charts from './charts/bench.mjs';
+import * as clickhouse from './clickhouse/bench.mjs';
 import { Figures } from './figures.mjs';
 import * as table from './table/bench.mjs';
 
-const benches = { table, charts };
+const benches = { table, charts, clickhouse };
 const here = `${root}.bench/`;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -27,6 +28,12 @@ const [subject] = positionals;
 if (!Object.hasOwn(benches, subject))
   fail(`What is to be measured? There is: ${Object.keys(benches).join(', ')}`);
 const bench = benches[subject];
+const options = { rows: Number(values.rows), reps: Number(values.reps), seed: Number(values.seed) };
+if (bench.run) {
+  ensurePackages();
+  tell(await bench.run(options));
+  process.exit();
+}
 const known = readdirSync(`${here}${subject}/peers`).map((file) => file.replace('.mjs', ''));
 const names = values.peers?.split(',') ?? known;
 const unknown = names.filter((name) => !known.includes(name));
@@ -56,7 +63,6 @@ const server = createServer(({ url }, response) => {
 });
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 
-const options = { rows: Number(values.rows), reps: Number(values.reps), seed: Number(values.seed) };
 const figures = new Figures(names);
 for (let round = 0; round < options.reps; round++) {
   for (let turn = 0; turn < names.length; turn++) {
@@ -70,11 +76,14 @@ for (let round = 0; round < options.reps; round++) {
 }
 server.close();
 
-const { head, body } = bench.report(figures, options);
-const text = [`${head}; ${cpus().length} cores, ${new Date().toISOString()}`, '', ...body].join('\n');
-console.log(text);
-mkdirSync(`${here}results`, { recursive: true });
-writeFileSync(`${here}results/${subject}.md`, `${text}\n`);
+tell(bench.report(figures, options));
+
+function tell({ head, body }) {
+  const text = [`${head}; ${cpus().length} cores, ${new Date().toISOString()}`, '', ...body].join('\n');
+  console.log(text);
+  mkdirSync(`${here}results`, { recursive: true });
+  writeFileSync(`${here}results/${subject}.md`, `${text}\n`);
+}
 
 /** Gives `use` a page in a fresh browser in which a script runs, and what it measures. */
 async function open(script, use) {
