@@ -1,5 +1,6 @@
 // What the built package promises to programs that are no page.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
@@ -13,6 +14,7 @@ test('the package offers what hosts import, and each file is there', () => {
     '.',
     ...TAGS.map((tag) => `./insurance-${tag}.js`),
     './sources/memory.js',
+    './sources/clickhouse.js',
     './testing/source-conformance.js',
     './sources/http.js',
     './openapi.json',
@@ -62,7 +64,7 @@ test('workerSource asks in Node, by the name that hosts import it by', async () 
   port1.close();
 });
 
-for (const source of ['memory', 'http', 'worker']) {
+for (const source of ['memory', 'http', 'worker', 'clickhouse']) {
   test(`${source}Source brings neither Lit nor any element along`, () =>
     followImports(`dist/sources/${source}.js`));
 }
@@ -81,6 +83,33 @@ function followImports(path) {
   follow(new URL(path, root));
   assert.ok(seen.size > 5);
 }
+
+test('the command of the README prints the schema for ClickHouse', () => {
+  const readme = readFileSync(new URL('README.md', root), 'utf8');
+  const [command] = readme.match(/^node -e .*clickhouseSchema.*$/m);
+  const printed = execFileSync('sh', ['-c', command], { cwd: root, encoding: 'utf8' });
+  const created = [...printed.matchAll(/^CREATE (TABLE|MATERIALIZED VIEW) IF NOT EXISTS `(\w+)`/gm)];
+  assert.deepEqual(
+    created.map(([, , created]) => created),
+    [
+      'compensations',
+      'compensations_by_kind',
+      'compensations_by_kind_view',
+      'compensations_by_key',
+      'compensations_by_key_view',
+    ],
+  );
+});
+
+test('ClickHouse’s client is in no file of the package, and none needs it to be imported', async () => {
+  const { clickhouseSource } = await import(`${name}/sources/clickhouse.js`);
+  assert.equal(typeof clickhouseSource({ url: 'http://localhost' }).getSummary, 'function');
+  for (const file of ['insurance-elements.min.js', 'sources/clickhouse/server.js']) {
+    const code = readFileSync(new URL(`dist/${file}`, root), 'utf8');
+    assert.match(code, /import\(['"]@clickhouse\/client-web['"]\)/, file);
+    assert.doesNotMatch(code, /X-ClickHouse-Format|use_multipart_params:/, file);
+  }
+});
 
 for (const tag of TAGS) {
   test(`the class of insurance-${tag} imports where there is no DOM`, async () => {
