@@ -26,25 +26,75 @@ const CREDENTIALS = new Set([
   'passwd',
 ]);
 
+/** Names are few, and asked about again and again; so many answers are remembered. */
+const REMEMBERED = 5000;
+const answers = new Map<string, boolean>();
+
 /** Whether a header or a field of this name holds a credential. */
 export function isCredential(name: string): boolean {
+  const known = answers.get(name);
+  if (known !== undefined) return known;
   const plain = name.toLowerCase().replaceAll(/[^a-z]/g, '');
-  return CREDENTIALS.has(plain) || /(?:apikey|secret|accesstoken)$/.test(plain);
+  const isOne = CREDENTIALS.has(plain) || /(?:apikey|secret|accesstoken)$/.test(plain);
+  if (answers.size >= REMEMBERED) answers.clear();
+  answers.set(name, isOne);
+  return isOne;
 }
 
 /**
  * A copy of JSON-like data in which every text under the name of a credential is masked, at any depth.
- * Numbers stay: `token` may count some.
+ * Numbers stay: `token` may count some. What shows, searches or copies a part only asks `isCredential` of the
+ * names on the way to it instead.
+ *
+ * @throws {TypeError} where the data holds itself
  */
 export function maskCredentials(value: unknown): unknown {
-  return copy(value, false);
+  const result: { copy?: unknown } = {};
+  // Nothing here recurs: data may be nested as deep as it likes.
+  const left: Task[] = [{ value, isSecret: false, into: result, key: 'copy' }];
+  const open = new Set<object>();
+  for (let task = left.pop(); task; task = left.pop()) {
+    const { value, isSecret, into, key } = task;
+    if (into === undefined) {
+      open.delete(value as object);
+    } else if (typeof value === 'string') {
+      put(into, key, isSecret ? MASK : value);
+    } else if (typeof value !== 'object' || value === null) {
+      put(into, key, value);
+    } else {
+      if (open.has(value)) throw new TypeError('circular data');
+      open.add(value);
+      const copy: Record<string, unknown> | unknown[] = Array.isArray(value) ? [] : {};
+      put(into, key, copy);
+      left.push({ value, isSecret, into: undefined, key });
+      const tasks = Array.isArray(value)
+        ? value.map((item: unknown, index) => ({ value: item, isSecret, into: copy, key: index }))
+        : Object.entries(value).map(([name, item]: [string, unknown]) => ({
+            value: item,
+            isSecret: isSecret || isCredential(name),
+            into: copy,
+            key: name,
+          }));
+      // The last is taken first.
+      for (const next of tasks.reverse()) left.push(next);
+    }
+  }
+  return result.copy;
 }
 
-function copy(value: unknown, secret: boolean): unknown {
-  if (typeof value === 'string') return secret ? MASK : value;
-  if (Array.isArray(value)) return value.map((item) => copy(item, secret));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [name, copy(item, secret || isCredential(name))]),
-  );
+interface Task {
+  value: unknown;
+  isSecret: boolean;
+  /** Where the copy goes; undefined once all of a value is copied. */
+  into: object | undefined;
+  key: string | number;
+}
+
+/** An own member, whatever its name: to assign `__proto__` would do something else. */
+function put(into: object, key: string | number, value: unknown): void {
+  if (key === '__proto__') {
+    Object.defineProperty(into, key, { value, writable: true, enumerable: true, configurable: true });
+  } else {
+    (into as Record<string | number, unknown>)[key] = value;
+  }
 }

@@ -36,4 +36,24 @@ describe('credentials', () => {
     maskCredentials(headers);
     expect(headers.authorization).to.equal('Bearer a');
   });
+
+  it('are masked however deep they are', () => {
+    let value: unknown = { password: 'p-1' };
+    for (let i = 0; i < 100_000; i++) value = [value];
+    let masked = maskCredentials(value);
+    while (Array.isArray(masked)) masked = masked[0];
+    expect(masked).to.deep.equal({ password: MASK });
+  });
+
+  it('are masked beside names that mean something to the language', () => {
+    const value: unknown = JSON.parse('{"__proto__": {"secret": "s-1"}, "constructor": "c"}');
+    const masked = maskCredentials(value) as object;
+    expect(JSON.stringify(masked)).to.equal(`{"__proto__":{"secret":"${MASK}"},"constructor":"c"}`);
+  });
+
+  it('cannot be masked in data that holds itself, which is said', () => {
+    const value: Record<string, unknown> = {};
+    value['self'] = value;
+    expect(() => maskCredentials(value)).to.throw('circular');
+  });
 });
