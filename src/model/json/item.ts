@@ -1,0 +1,98 @@
+import { isCredential, MASK } from '../mask.js';
+import type { Branch } from '../outline.js';
+import { isContainer, isEmpty, kindOf, namesOf, plain, type JsonKind } from './value.js';
+
+/** Texts up to this length, in UTF-16 units, are parsed to see whether they are JSON; of longer ones it is guessed. */
+const TRIED = 2000;
+
+/** A value at its place in a JSON document; made when it is asked for, so that no document is ever walked whole. */
+export interface JsonItem {
+  /** What it is in; the root is in nothing. */
+  readonly parent?: JsonItem;
+  /** Its name or index there. */
+  readonly key?: string | number;
+  /** As it is, whether or not it may be shown. */
+  readonly value: unknown;
+  /** Whether credentials are masked in this document. */
+  readonly masked: boolean;
+  /** Whether it is, or is in, what a credential's name stands for. */
+  readonly isSecret: boolean;
+}
+
+/** The root of a document. */
+export function rootItem(value: unknown, masked: boolean): JsonItem {
+  return { value: plain(value), masked, isSecret: false };
+}
+
+/** A member of an object or an array. */
+export function memberItem(parent: JsonItem, key: string | number, value: unknown): JsonItem {
+  const { masked } = parent;
+  return { parent, key, value: plain(value), masked, isSecret: isSecretIn(parent, key) };
+}
+
+function isSecretIn({ masked, isSecret }: JsonItem, key: string | number): boolean {
+  return masked && (isSecret || (typeof key === 'string' && isCredential(key)));
+}
+
+/** Whether the value is hidden behind a mask. Numbers are not: `token` may count some. */
+export function isMasked({ value, isSecret }: JsonItem): boolean {
+  return isSecret && typeof value === 'string';
+}
+
+/** The value as it may be shown, searched and copied; a container's own members are not masked by this. */
+export function shownValue(item: JsonItem): unknown {
+  return isMasked(item) ? MASK : item.value;
+}
+
+export function itemKind({ value }: JsonItem): JsonKind {
+  return kindOf(value);
+}
+
+/** The members of an object or an array. */
+export function membersOf(item: JsonItem): Branch<JsonItem> | undefined {
+  return isContainer(item.value) ? branchOf(item, item.value) : undefined;
+}
+
+/** The members, also of the JSON that a text holds; undefined where there is none. */
+export function openedMembers(item: JsonItem): Branch<JsonItem> | undefined {
+  if (typeof item.value !== 'string') return membersOf(item);
+  if (isMasked(item)) return undefined;
+  const parsed = parsedText(item.value);
+  return parsed && branchOf(item, parsed);
+}
+
+/** Whether `openedMembers` has something; of long texts it is only likely, since parsing them takes long. */
+export function canOpen(item: JsonItem): boolean {
+  const { value } = item;
+  if (typeof value !== 'string') return isContainer(value) && !isEmpty(value);
+  if (isMasked(item) || !looksLikeJson(value)) return false;
+  return value.length > TRIED || parsedText(value) !== undefined;
+}
+
+function branchOf(item: JsonItem, container: object): Branch<JsonItem> {
+  if (Array.isArray(container)) {
+    const list: unknown[] = container;
+    return { source: list, length: list.length, at: (place) => memberItem(item, place, list[place]) };
+  }
+  const names = namesOf(container);
+  const values = container as Record<string, unknown>;
+  return {
+    source: container,
+    length: names.length,
+    at: (place) => memberItem(item, names[place]!, values[names[place]!]),
+  };
+}
+
+/** An object or array with something in it, as JSON is wrapped in texts: arguments of tool calls, say. */
+function looksLikeJson(text: string): boolean {
+  return /^\s{0,9}(?:\{\s*"|\[)/.test(text.slice(0, 40)) && /[}\]]\s{0,9}$/.test(text.slice(-20));
+}
+
+function parsedText(text: string): object | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return isContainer(parsed) && !isEmpty(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}

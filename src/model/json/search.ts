@@ -1,0 +1,11 @@
+import { isFound } from '../outline-search.js';
+import { isMasked, type JsonItem } from './item.js';
+import { isContainer, scalarText } from './value.js';
+
+/** Whether a name or a value has a pattern in it; what is masked is not looked at. */
+export function itemMatches(item: JsonItem, pattern: RegExp): boolean {
+  const { key, value } = item;
+  if (typeof key === 'string' && isFound(pattern, key)) return true;
+  if (isContainer(value) || isMasked(item)) return false;
+  return isFound(pattern, typeof value === 'string' ? value : scalarText(value));
+}

@@ -1,0 +1,115 @@
+import { isCredential, MASK } from '../mask.js';
+import { shownValue, type JsonItem } from './item.js';
+import { isContainer, namesOf, plain, scalarText } from './value.js';
+import { sliceText } from './visible.js';
+
+/** Text is handed over in pieces of about so many UTF-16 units. */
+const PIECE = 65_536;
+/** Levels that are indented: a hundred thousand of them, each further in, would make a text of gigabytes. */
+const INDENTED = 32;
+
+interface Frame {
+  container: object;
+  /** Undefined for an array. */
+  names: readonly string[] | undefined;
+  length: number;
+  place: number;
+  isSecret: boolean;
+}
+
+/**
+ * JSON of a value, its credentials masked where the document has them masked, in pieces, so that whoever
+ * writes ten megabytes can pause between them. Indented by two spaces, at most 32 levels deep. A value in
+ * itself is written as null.
+ */
+export function* jsonPieces(item: JsonItem): Generator<string> {
+  const { masked } = item;
+  const frames: Frame[] = [];
+  const open = new Set<object>();
+  let piece = '';
+
+  /** Writes a value, or begins to; a long text is left to be written in pieces. */
+  const write = (value: unknown, isSecret: boolean): string | undefined => {
+    if (typeof value === 'string') {
+      const text = isSecret ? MASK : value;
+      if (text.length > PIECE) return text;
+      piece += JSON.stringify(text);
+    } else if (!isContainer(value)) {
+      piece += scalarText(value);
+    } else {
+      const names = Array.isArray(value) ? undefined : namesOf(value);
+      const length = names ? names.length : (value as unknown[]).length;
+      if (open.has(value)) {
+        piece += 'null';
+      } else if (length === 0) {
+        piece += names ? '{}' : '[]';
+      } else {
+        piece += names ? '{' : '[';
+        open.add(value);
+        frames.push({ container: value, names, length, place: 0, isSecret });
+      }
+    }
+    return undefined;
+  };
+  function* flush(long: string | undefined): Generator<string> {
+    if (long === undefined && piece.length <= PIECE) return;
+    yield piece;
+    piece = '';
+    if (long !== undefined) yield* textPieces(long);
+  }
+
+  yield* flush(write(item.value, item.isSecret));
+  while (frames.length > 0) {
+    const frame = frames[frames.length - 1]!;
+    const { container, names, place, isSecret } = frame;
+    if (place === frame.length) {
+      frames.pop();
+      open.delete(container);
+      piece += lineBreak(frames.length) + (names ? '}' : ']');
+      continue;
+    }
+    frame.place++;
+    piece += (place === 0 ? '' : ',') + lineBreak(frames.length);
+    let long: string | undefined;
+    if (names) {
+      const name = names[place]!;
+      if (name.length > PIECE) yield* flush(name);
+      else piece += JSON.stringify(name);
+      piece += ': ';
+      const member = plain((container as Record<string, unknown>)[name]);
+      long = write(member, isSecret || (masked && isCredential(name)));
+    } else {
+      long = write(plain((container as unknown[])[place]), isSecret);
+    }
+    if (long !== undefined || piece.length > PIECE) yield* flush(long);
+  }
+  if (piece) yield piece;
+}
+
+/** JSON of a long text. */
+function* textPieces(text: string): Generator<string> {
+  yield '"';
+  for (let start = 0; start < text.length; start += PIECE) {
+    yield JSON.stringify(sliceText(text, start, PIECE)).slice(1, -1);
+  }
+  yield '"';
+}
+
+const breaks = Array.from({ length: INDENTED + 1 }, (_, level) => `\n${'  '.repeat(level)}`);
+
+function lineBreak(level: number): string {
+  return breaks[Math.min(level, INDENTED)]!;
+}
+
+/** What is copied of a value: texts as they are, but for those that no clipboard can hold, all else as JSON. */
+export function* copyPieces(item: JsonItem): Generator<string> {
+  const value = shownValue(item);
+  // A lone surrogate is no character: in a file or on a clipboard it would become another.
+  if (typeof value !== 'string' || /\p{Cs}/u.test(value)) yield* jsonPieces(item);
+  else yield value;
+}
+
+/** JSON of a value at once. */
+export function jsonText(item: JsonItem): string {
+  return [...jsonPieces(item)].join('');
+}

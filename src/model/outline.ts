@@ -1,0 +1,320 @@
+/** What a row that is open shows below itself; items are made when they are asked for. */
+export interface Branch<T> {
+  /** What the items are taken from; tells a branch that leads back into itself. */
+  readonly source: object;
+  readonly length: number;
+  at(place: number): T;
+}
+
+export interface OutlineOptions<T> {
+  root: T;
+  /** What is in an item; undefined where there is nothing. */
+  branchOf: (item: T) => Branch<T> | undefined;
+  /** Whether there is something in an item; asked of each row that is shown, so it has to be quick. */
+  canOpen: (item: T) => boolean;
+  /** Whether an item opens along with others; else only by itself. */
+  opensAlong: (item: T) => boolean;
+}
+
+export interface OutlineRow<T> {
+  readonly item: T;
+  /** The root's is 0. */
+  readonly depth: number;
+  /** Among the items of its parent, from 0. */
+  readonly place: number;
+  /** How many items its parent has. */
+  readonly siblings: number;
+  readonly canOpen: boolean;
+  readonly isOpen: boolean;
+}
+
+/** An item that is open. */
+interface OpenItem<T> {
+  item: T;
+  branch: Branch<T>;
+  parent?: OpenItem<T>;
+  place: number;
+  depth: number;
+  /** The open ones among its items, by their place. */
+  open: Map<number, OpenItem<T>>;
+  /** Rows below it. */
+  size: number;
+  /** The open ones in order, with the row at which each stands below this one; made when it is needed. */
+  order?: { items: OpenItem<T>[]; rows: number[] };
+}
+
+/** Where a row is: in which item, and where there. The root is in none. */
+interface Spot<T> {
+  parent?: OpenItem<T>;
+  place: number;
+}
+
+/**
+ * The rows of a tree of which some items are open. Only what is open is held, so that a branch of a million
+ * items opens as fast as one of ten, and nothing here recurs, so that no depth is too much.
+ */
+export class Outline<T> {
+  readonly #options: OutlineOptions<T>;
+  #root?: OpenItem<T>;
+
+  constructor(options: OutlineOptions<T>) {
+    this.#options = options;
+  }
+
+  /** How many rows there are. */
+  get size(): number {
+    return 1 + (this.#root?.size ?? 0);
+  }
+
+  row(index: number): OutlineRow<T> {
+    return this.rows(index, index)[0]!;
+  }
+
+  /** Some rows that there are, both ends included. */
+  rows(first: number, last: number): OutlineRow<T>[] {
+    const rows: OutlineRow<T>[] = [];
+    let spot: Spot<T> | undefined = this.#spotAt(first);
+    for (let index = first; index <= last && spot; index++) {
+      rows.push(this.#rowAt(spot));
+      spot = this.#next(spot);
+    }
+    return rows;
+  }
+
+  /** The places that lead to a row from the root. */
+  placesOf(index: number): number[] {
+    const { parent, place } = this.#spotAt(index);
+    const places: number[] = [];
+    if (parent) places.push(place);
+    for (let at = parent; at?.parent; at = at.parent) places.push(at.place);
+    return places.reverse();
+  }
+
+  /** The row that a row is in; undefined for the root. */
+  parentOf(index: number): number | undefined {
+    const { parent } = this.#spotAt(index);
+    return parent && this.#indexOf(parent);
+  }
+
+  /** Opens a row; false where there is nothing in it. */
+  open(index: number): boolean {
+    const spot = this.#spotAt(index);
+    if (this.#openAt(spot)) return true;
+    const opened = this.#create(spot);
+    if (!opened) return false;
+    this.#grow(opened.parent, opened.size);
+    return true;
+  }
+
+  close(index: number): void {
+    const spot = this.#spotAt(index);
+    const opened = this.#openAt(spot);
+    if (!opened) return;
+    if (!spot.parent) this.#root = undefined;
+    else spot.parent.open.delete(spot.place);
+    this.#grow(spot.parent, -opened.size);
+  }
+
+  /**
+   * Opens what can be opened beside a row, and it; gives the row's index afterwards.
+   *
+   * @param most rows that may come to be shown
+   */
+  openSiblings(index: number, most: number): number {
+    const { parent, place } = this.#spotAt(index);
+    if (!parent) {
+      this.open(index);
+      return index;
+    }
+    this.#openBelow([parent], { rows: most, depth: parent.depth + 1 });
+    return this.#indexOf(parent) + 1 + this.#offset(parent, place);
+  }
+
+  /**
+   * Opens all, the outer ones first; false where that was too much.
+   *
+   * @param bounds.rows rows that may come to be shown
+   * @param bounds.depth of the rows that are opened at most
+   */
+  openAll(bounds: { rows: number; depth?: number }): boolean {
+    const root = this.#root ?? this.#create({ place: 0 });
+    return root ? this.#openBelow([root], { depth: Infinity, ...bounds }) : true;
+  }
+
+  /** Closes all but the root. */
+  closeAll(): void {
+    const root = this.#root ?? this.#create({ place: 0 });
+    if (!root) return;
+    root.open.clear();
+    root.order = undefined;
+    root.size = root.branch.length;
+  }
+
+  /** Opens whatever is around an item; gives its row. */
+  reveal(places: readonly number[]): number {
+    if (places.length === 0) return 0;
+    const made: OpenItem<T>[] = [];
+    const enter = (spot: Spot<T>): OpenItem<T> | undefined => {
+      const known = this.#openAt(spot);
+      if (known) return known;
+      const opened = this.#create(spot);
+      if (opened) made.push(opened);
+      return opened;
+    };
+    let parent = enter({ place: 0 });
+    for (const place of places.slice(0, -1)) parent = parent && enter({ parent, place });
+    for (let i = made.length - 2; i >= 0; i--) made[i]!.size += made[i + 1]!.size;
+    if (made.length > 0) this.#grow(made[0]!.parent, made[0]!.size);
+    return parent ? this.#indexOf(parent) + 1 + this.#offset(parent, places.at(-1)!) : 0;
+  }
+
+  #openBelow(queue: OpenItem<T>[], { rows, depth }: { rows: number; depth: number }): boolean {
+    const { canOpen, opensAlong } = this.#options;
+    const [top] = queue as [OpenItem<T>];
+    const before = top.size;
+    let left = rows - this.size;
+    // What is looked at is bounded as well: a branch of a million numbers opens none of them.
+    let looks = rows;
+    let isAll = true;
+    for (let i = 0; i < queue.length; i++) {
+      const parent = queue[i]!;
+      if (parent.depth >= depth) continue;
+      for (let place = 0; place < parent.branch.length; place++) {
+        const known = parent.open.get(place);
+        if (known) queue.push(known);
+        if (known) continue;
+        if (left <= 0 || looks-- <= 0) {
+          isAll = false;
+          break;
+        }
+        const item = parent.branch.at(place);
+        if (!opensAlong(item) || !canOpen(item)) continue;
+        const opened = this.#create({ parent, place }, left);
+        if (opened) {
+          left -= opened.branch.length;
+          queue.push(opened);
+        } else {
+          isAll = false;
+        }
+      }
+    }
+    for (const opened of queue.toReversed()) {
+      opened.order = undefined;
+      opened.size = opened.branch.length;
+      for (const child of opened.open.values()) opened.size += child.size;
+    }
+    this.#grow(top.parent, top.size - before);
+    return isAll;
+  }
+
+  /** Opens an item without telling those around it. */
+  #create({ parent, place }: Spot<T>, most = Infinity): OpenItem<T> | undefined {
+    const item = parent ? parent.branch.at(place) : this.#options.root;
+    const branch = this.#options.branchOf(item);
+    if (!branch || branch.length === 0 || branch.length > most) return undefined;
+    const depth = parent ? parent.depth + 1 : 0;
+    const opened = { item, branch, parent, place, depth, open: new Map(), size: branch.length };
+    if (parent) parent.open.set(place, opened);
+    else this.#root = opened;
+    if (parent) parent.order = undefined;
+    return opened;
+  }
+
+  #grow(from: OpenItem<T> | undefined, rows: number): void {
+    for (let at = from; at; at = at.parent) {
+      at.size += rows;
+      at.order = undefined;
+    }
+  }
+
+  #openAt({ parent, place }: Spot<T>): OpenItem<T> | undefined {
+    return parent ? parent.open.get(place) : this.#root;
+  }
+
+  #rowAt(spot: Spot<T>): OutlineRow<T> {
+    const { parent, place } = spot;
+    const opened = this.#openAt(spot);
+    const item = opened?.item ?? (parent ? parent.branch.at(place) : this.#options.root);
+    return {
+      item,
+      depth: parent ? parent.depth + 1 : 0,
+      place,
+      siblings: parent ? parent.branch.length : 1,
+      canOpen: opened !== undefined || this.#options.canOpen(item),
+      isOpen: opened !== undefined,
+    };
+  }
+
+  #spotAt(index: number): Spot<T> {
+    if (index <= 0 || !this.#root) return { place: 0 };
+    let parent = this.#root;
+    let row = Math.min(index, this.#root.size) - 1;
+    for (;;) {
+      const found = lastOpenUpTo(parent, row);
+      if (!found) return { parent, place: row };
+      const { opened, below } = found;
+      if (below === 0) return { parent, place: opened.place };
+      if (below > opened.size) return { parent, place: opened.place + below - opened.size };
+      parent = opened;
+      row = below - 1;
+    }
+  }
+
+  #next(spot: Spot<T>): Spot<T> | undefined {
+    const opened = this.#openAt(spot);
+    if (opened) return { parent: opened, place: 0 };
+    let { parent, place } = spot;
+    while (parent && place + 1 >= parent.branch.length) ({ parent, place } = parent);
+    return parent && { parent, place: place + 1 };
+  }
+
+  /** The row of an open item. */
+  #indexOf(opened: OpenItem<T>): number {
+    let index = 0;
+    for (let at = opened; at.parent; at = at.parent) index += 1 + this.#offset(at.parent, at.place);
+    return index;
+  }
+
+  /** Rows between an open item and one of those in it. */
+  #offset(parent: OpenItem<T>, place: number): number {
+    const { items, rows } = orderOf(parent);
+    const after = firstWhere(items.length, (i) => items[i]!.place >= place);
+    if (after === 0) return place;
+    const before = items[after - 1]!;
+    return rows[after - 1]! + before.size + (place - before.place);
+  }
+}
+
+function orderOf<T>(parent: OpenItem<T>): { items: OpenItem<T>[]; rows: number[] } {
+  if (parent.order) return parent.order;
+  const items = [...parent.open.values()].sort((a, b) => a.place - b.place);
+  let above = 0;
+  const rows = items.map(({ place, size }) => {
+    const row = place + above;
+    above += size;
+    return row;
+  });
+  return (parent.order = { items, rows });
+}
+
+/** The last open item that stands at a row below `parent` or above it, and how far below that item the row is. */
+function lastOpenUpTo<T>(
+  parent: OpenItem<T>,
+  row: number,
+): { opened: OpenItem<T>; below: number } | undefined {
+  const { items, rows } = orderOf(parent);
+  const after = firstWhere(rows.length, (i) => rows[i]! > row);
+  return after === 0 ? undefined : { opened: items[after - 1]!, below: row - rows[after - 1]! };
+}
+
+/** The first of `length` places from which on a condition holds. */
+function firstWhere(length: number, holds: (place: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
