@@ -1,0 +1,138 @@
+import { isCredential, MASK } from '../mask.js';
+import { shownValue, type JsonItem } from './item.js';
+import { isContainer, kindOf, namesOf, plain } from './value.js';
+
+/** Numbers of a container's members, in its own order. */
+export interface Parts {
+  number: number;
+  /** Those of the names; an array has none. */
+  names: readonly number[] | undefined;
+  values: readonly number[];
+}
+
+interface Frame {
+  container: object;
+  names: readonly string[] | undefined;
+  length: number;
+  isSecret: boolean;
+  nameNumbers: number[];
+  values: number[];
+}
+
+/** Values that are read between two pauses. */
+const STRIDE = 200;
+/** Members that are told at once; a container of more is told by numbers for so many of them. */
+const AT_ONCE = 1000;
+/** Two numbers below this are packed into one that is exact. */
+const PACKED = 2 ** 26;
+
+/**
+ * Numbers for values, the same for equal ones, so that two values of any size are compared in no time. What
+ * is masked equals all else that is. The order of an object's members makes no difference.
+ */
+export class Identities {
+  readonly #scalars = new Map<unknown, number>();
+  readonly #texts = new Map<string, number>();
+  #count = 0;
+  readonly #parts = [new Map<object, Parts>(), new Map<object, Parts>()] as const;
+
+  /** The number of an item whose document was read. */
+  of(item: JsonItem): number {
+    const { value } = item;
+    return isContainer(value) ? this.partsOf(item).number : this.#numberOfScalar(shownValue(item));
+  }
+
+  /** The numbers of what is in an object or array. */
+  partsOf({ value, isSecret }: JsonItem): Parts {
+    return this.#partsBy(isSecret).get(value as object)!;
+  }
+
+  /** Reads a document; whoever runs it can pause at each yield. What is in itself counts as null there. */
+  *read({ value: root, isSecret, masked }: JsonItem): Generator<void> {
+    const frames: Frame[] = [];
+    const within = new Set<object>();
+
+    /** Gives a value's number, or begins to work it out. */
+    const enter = (value: unknown, isSecret: boolean): number | undefined => {
+      if (!isContainer(value)) {
+        return this.#numberOfScalar(isSecret && typeof value === 'string' ? MASK : value);
+      }
+      const known = this.#partsBy(isSecret).get(value);
+      if (known) return known.number;
+      if (within.has(value)) return this.#numberOfScalar(null);
+      within.add(value);
+      const names = Array.isArray(value) ? undefined : namesOf(value);
+      const length = names ? names.length : (value as unknown[]).length;
+      frames.push({ container: value, names, length, isSecret, nameNumbers: [], values: [] });
+      return undefined;
+    };
+
+    enter(root, isSecret);
+    for (let read = 1; frames.length > 0; read++) {
+      if (read % STRIDE === 0) yield;
+      const frame = frames[frames.length - 1]!;
+      const { container, names, nameNumbers, values, length } = frame;
+      const place = values.length;
+      if (place < length) {
+        const name = names?.[place];
+        let member: unknown;
+        if (name === undefined) {
+          member = (container as unknown[])[place];
+        } else {
+          member = (container as Record<string, unknown>)[name];
+          nameNumbers[place] = this.#numberOfScalar(name);
+        }
+        const secret = frame.isSecret || (masked && name !== undefined && isCredential(name));
+        const number = enter(plain(member), secret);
+        if (number !== undefined) values.push(number);
+      } else {
+        frames.pop();
+        within.delete(container);
+        const sorted = names ? packed(nameNumbers, values) : values;
+        const sign = names ? '{' : '[';
+        const number =
+          length <= AT_ONCE ? this.#numberOf(sign + sorted.join()) : yield* this.#numberOfMany(sign, sorted);
+        this.#partsBy(frame.isSecret).set(container, {
+          number,
+          names: names ? nameNumbers : undefined,
+          values,
+        });
+        frames.at(-1)?.values.push(number);
+      }
+    }
+  }
+
+  /** A text of a million numbers takes long to write: it is written in parts, each of which gets a number. */
+  *#numberOfMany(sign: string, numbers: readonly number[] | Float64Array): Generator<void, number> {
+    const parts: number[] = [];
+    for (let start = 0; start < numbers.length; start += AT_ONCE) {
+      yield;
+      parts.push(this.#numberOf(`(${numbers.slice(start, start + AT_ONCE).join()}`));
+    }
+    return this.#numberOf(`${sign}(${parts.join()}`);
+  }
+
+  #partsBy(isSecret: boolean): Map<object, Parts> {
+    return this.#parts[isSecret ? 1 : 0];
+  }
+
+  /** Names are told as texts are. */
+  #numberOfScalar(value: unknown): number {
+    const scalar = kindOf(value) === 'null' ? null : value;
+    let number = this.#scalars.get(scalar);
+    if (number === undefined) this.#scalars.set(scalar, (number = this.#count++));
+    return number;
+  }
+
+  /** Of a container, told by the numbers of what is in it. */
+  #numberOf(text: string): number {
+    let number = this.#texts.get(text);
+    if (number === undefined) this.#texts.set(text, (number = this.#count++));
+    return number;
+  }
+}
+
+/** Members in the order of their names' numbers, since their own makes no difference. */
+function packed(names: readonly number[], values: readonly number[]): Float64Array {
+  return Float64Array.from(names, (name, i) => name * PACKED + values[i]!).sort();
+}
