@@ -20,6 +20,12 @@ export const tokens = css`
     --_selected: color-mix(in srgb, var(--_accent) 13%, var(--_card));
     --_shadow: var(--insurance-shadow, 0 8px 28px light-dark(rgb(20 24 31 / 0.16), rgb(0 0 0 / 0.6)));
 
+    --_json-name: var(--insurance-json-name-color, light-dark(#14181f, #e8ebf0));
+    --_json-string: var(--insurance-json-string-color, light-dark(#0b6b48, #7fd8b0));
+    --_json-number: var(--insurance-json-number-color, light-dark(#2450d8, #9ab6ff));
+    --_json-word: var(--insurance-json-word-color, light-dark(#8a2ba0, #e0a3ec));
+    --_json-found: var(--insurance-json-found-color, light-dark(#ffe08a, #6b4e00));
+
     --_type-high-latency: var(--insurance-high-latency-color, light-dark(#2f5bea, #7da2ff));
     --_type-unsatisfactory-content: var(
       --insurance-unsatisfactory-content-color,

@@ -12,7 +12,10 @@ const MARKS = [
   '--_accent',
   '--_control-line',
 ];
-const TEXTS = ['--_text', '--_soft', '--_accent', '--_bad', '--_good'];
+const TEXTS = [
+  ...['--_text', '--_soft', '--_accent', '--_bad', '--_good'],
+  ...['--_json-name', '--_json-string', '--_json-number', '--_json-word'],
+];
 
 /** Relative luminance of an opaque colour, by WCAG. */
 function luminance([red, green, blue]: Uint8ClampedArray): number {

@@ -20,6 +20,7 @@ const PAGE = `<!doctype html>
     </head>
     <body>
       <insurance-dashboard from="2026-09-01" to="2026-11-08" time-zone="UTC"></insurance-dashboard>
+      <insurance-json></insurance-json>
     </body>
   </html>`;
 
@@ -79,6 +80,22 @@ describe('in a page that forbids inline styles and scripts, the panel breaks no 
     }
     await page.dashboard.whenShown();
     expect(find('insurance-breakdown', '#tab-times').ariaSelected).to.equal('true');
+    await expectNoViolation();
+  });
+
+  it('when JSON is opened, searched, viewed and compared', async () => {
+    const { json } = page;
+    const part = (selector: string) => deep(json, selector)!;
+    const field = part('[part=search]') as HTMLInputElement;
+    field.value = 'text';
+    field.dispatchEvent(new Event('input'));
+    await json.whenShown();
+    part('.row.found [data-action=view]').click();
+    await json.updateComplete;
+    expect(part('[part=text]').textContent).to.contain('text text');
+    json.other = { a: [] };
+    await json.whenShown();
+    expect(part('.row.removed')).to.exist;
     await expectNoViolation();
   });
 

@@ -12,9 +12,12 @@ const { traceSource } = await import('./source.js');
 const dashboard = document.querySelector('insurance-dashboard')!;
 dashboard.source = await traceSource();
 
+const json = document.querySelector('insurance-json')!;
+json.value = { a: [{ b: 'text '.repeat(100) }], c: 1 };
+
 /** What the test finds on the page's window. */
 export interface StrictPage {
-  strictPage?: { violations: readonly string[]; dashboard: typeof dashboard };
+  strictPage?: { violations: readonly string[]; dashboard: typeof dashboard; json: typeof json };
 }
 
-(window as StrictPage).strictPage = { violations, dashboard };
+(window as StrictPage).strictPage = { violations, dashboard, json };

@@ -30,6 +30,11 @@ import { InsuranceQueryChangeEvent } from '../events.js';
  * @cssproperty --insurance-bad-color - Errors, and compensation that grows.
  * @cssproperty --insurance-good-color - Compensation that falls.
  * @cssproperty --insurance-shadow - Shadow of menus and of the drawer.
+ * @cssproperty --insurance-json-name-color - Names of members in JSON.
+ * @cssproperty --insurance-json-string-color - Texts in JSON.
+ * @cssproperty --insurance-json-number-color - Numbers in JSON.
+ * @cssproperty --insurance-json-word-color - `true`, `false` and `null` in JSON.
+ * @cssproperty --insurance-json-found-color - Behind what was searched for in JSON.
  * @cssproperty --insurance-high-latency-color - The type High Latency, in every view.
  * @cssproperty --insurance-unsatisfactory-content-color - The type Unsatisfactory Content, in every view.
  * @cssproperty --insurance-series-color-1 - Further types, models and other members; which one of the twelve a member gets follows from its name.

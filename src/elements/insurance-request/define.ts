@@ -1,4 +1,5 @@
 import { define } from '../define.js';
+import '../insurance-json/define.js';
 import { InsuranceRequestElement } from './insurance-request.js';
 
 define('insurance-request', InsuranceRequestElement);

@@ -1,0 +1,6 @@
+import { define } from '../define.js';
+import { InsuranceJsonElement } from './insurance-json.js';
+
+define('insurance-json', InsuranceJsonElement);
+
+export { InsuranceJsonElement };

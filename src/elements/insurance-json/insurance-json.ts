@@ -1,0 +1,308 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { LongCopyController } from '../../controllers/long-copy-controller.js';
+import { WordsController } from '../../controllers/words-controller.js';
+import type { Words } from '../../locales/en.js';
+import { isMasked, rootItem, shownValue, type JsonItem } from '../../model/json/item.js';
+import { pathOf } from '../../model/json/path.js';
+import { copyPieces } from '../../model/json/text.js';
+import { boundary } from '../../model/json/visible.js';
+import { isFound } from '../../model/outline-search.js';
+import { baseStyles } from '../../styles/base.js';
+import { tokens } from '../../styles/tokens.js';
+import { jsonStyles } from './insurance-json.styles.js';
+import { nameOf, type Layout, type Side } from './rows.js';
+import { rowStyles } from './rows.styles.js';
+import { PART, renderTextPanel } from './text-panel.js';
+import { renderHead, renderToolbar } from './toolbar.js';
+import { JsonTree } from './tree.js';
+
+/** px; narrower than this, two documents are shown in one column */
+const NARROW = 620;
+/** UTF-16 units of a path that are read out. */
+const MOST_SAID = 200;
+
+/**
+ * JSON as a tree that opens at once whatever its size, and can be searched and copied; or two documents, and
+ * what is different in them. A part of `<insurance-request>`. Whatever the data is, it is shown as text. JSON
+ * is code: it is read from left to right on every page.
+ *
+ * @tag insurance-json
+ * @customElement insurance-json
+ *
+ * @csspart base - All of it. `data-state` on it is `empty`, `comparing` or `ready`.
+ * @csspart toolbar - The search and the buttons.
+ * @csspart search - The field to search in.
+ * @csspart open-button - *Open all*.
+ * @csspart close-button - *Close all*.
+ * @csspart copy-button - *Copy all*, *Copy* beside a document that is compared, and *Copy* beside a whole text.
+ * @csspart tree - What scrolls, with the rows in it.
+ * @csspart row - A row.
+ * @csspart name - The name or index of a value.
+ * @csspart value - A value.
+ * @csspart text-panel - The whole of a text, below the tree.
+ * @csspart text - That text.
+ */
+export class InsuranceJsonElement extends LitElement {
+  static override styles = [tokens, baseStyles, jsonStyles, rowStyles];
+
+  /** What is shown: anything that JSON can say; `undefined` for nothing. It is not to be changed in place. */
+  @property({ attribute: false }) value: unknown;
+
+  /** What `value` is compared with: what it became; `undefined` to compare with nothing. */
+  @property({ attribute: false }) other: unknown;
+
+  /** What `value` is called. */
+  @property() label?: string;
+
+  /** What `other` is called. */
+  @property({ attribute: 'other-label' }) otherLabel?: string;
+
+  /** Masks credentials: nothing of them is shown, found or copied. */
+  @property({ type: Boolean }) masked = false;
+
+  /** Language of words and numbers: BCP 47. The nearest `lang` by default. */
+  @property({ attribute: 'lang' }) locale?: string;
+
+  /** The host's own words over the built-in catalogue. */
+  @property({ attribute: false }) strings?: Words;
+
+  @state() private isNarrow = false;
+  @state() private said = '';
+  /** The text that is shown whole, from a place in it on. */
+  @state() private viewed?: { item: JsonItem; start: number };
+
+  readonly #words = new WordsController(this);
+  readonly #copying = new LongCopyController(this);
+  readonly #tree = new JsonTree(this, () => ({
+    localize: this.#words.localize,
+    format: this.#words.format,
+    layout: this.#layout,
+  }));
+  readonly #resized?: ResizeObserver;
+
+  constructor() {
+    super();
+    if (typeof ResizeObserver === 'function') this.#resized = new ResizeObserver(() => this.#measure());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resized?.observe(this);
+    // What was given up when it left the page is begun again.
+    if (this.#tree.isComparing || this.#tree.query) this.requestUpdate('value');
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resized?.disconnect();
+  }
+
+  /** Resolves once what is to be compared is compared, and what is searched for is found. */
+  async whenShown(): Promise<void> {
+    await this.updateComplete;
+    while (this.#tree.isComparing || this.#tree.search.isSearching) {
+      await new Promise((resolve) => setTimeout(resolve));
+      await this.updateComplete;
+    }
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    this.#measure();
+    if (changed.has('value') || changed.has('other') || changed.has('masked')) {
+      this.#tree.show(this, this.#layout);
+      this.said = '';
+      this.viewed = undefined;
+      const { left } = this.#tree.document?.root ?? {};
+      // There is nothing but a text: all of it is what a reader wants.
+      if (typeof left?.value === 'string' && !this.#isDiff) this.viewed = { item: left, start: 0 };
+    } else if (changed.has('isNarrow')) {
+      this.#tree.arrange(this.#layout);
+    }
+  }
+
+  get #isDiff(): boolean {
+    return this.other !== undefined;
+  }
+
+  get #layout(): Layout {
+    if (!this.#isDiff) return 'single';
+    return this.isNarrow ? 'unified' : 'split';
+  }
+
+  #measure(): void {
+    // To read the width lays out the page.
+    const width = this.#isDiff ? this.clientWidth : 0;
+    this.isNarrow = width > 0 && width < NARROW;
+  }
+
+  protected override render(): TemplateResult {
+    const { localize, format } = this.#words;
+    if (this.value === undefined) {
+      return html`<p part="base" class="soft" data-state="empty">${localize('json.empty')}</p>`;
+    }
+    const label = this.label || localize('json.label');
+    const { isComparing, search } = this.#tree;
+    return html`
+      <div part="base" class="json" data-state=${isComparing ? 'comparing' : 'ready'}>
+        ${renderToolbar({
+          localize,
+          format,
+          label,
+          search,
+          isDiff: this.#isDiff,
+          onSearch: (text) => this.#tree.find(text),
+          onOpenAll: () => {
+            this.said = this.#tree.openAll() ? '' : localize('json.open-all.bounded');
+          },
+          onCloseAll: () => {
+            this.said = '';
+            this.#tree.closeAll();
+          },
+          onCopyAll: () => this.#copyAll('left'),
+        })}
+        <div
+          part="tree"
+          class="scroller ${this.#layout}"
+          dir="ltr"
+          @click=${this.#onClick}
+          @keydown=${this.#onKeydown}
+          @focusin=${this.#onFocusin}
+        >
+          <span class="ruler" aria-hidden="true"></span>
+          ${
+            this.#isDiff
+              ? renderHead([label, this.otherLabel || label], localize, (side) => this.#copyAll(side))
+              : nothing
+          }
+          <div class="body" role="tree" aria-label=${label} aria-describedby="keys" aria-busy=${isComparing}>
+            <div class="rows" role="none"></div>
+          </div>
+        </div>
+        <div class="foot">
+          <span class="said" role="status">${this.#status}</span>
+          <span class="keys" id="keys" title=${localize('json.keys')}>${localize('json.keys')}</span>
+        </div>
+        ${this.viewed ? this.#renderViewed(this.viewed) : nothing}
+      </div>
+    `;
+  }
+
+  get #status(): string {
+    const { localize } = this.#words;
+    const { isComparing, document } = this.#tree;
+    if (isComparing) return localize('json.comparing');
+    if (this.said) return this.said;
+    const { state, what } = this.#copying;
+    if (state === 'copied') return what;
+    if (state) return localize(state === 'failed' ? 'json.copy-failed' : 'json.copying');
+    return this.#isDiff && document?.root.change === 'equal' ? localize('json.same') : '';
+  }
+
+  #renderViewed({ item, start }: { item: JsonItem; start: number }): TemplateResult {
+    const { localize, format } = this.#words;
+    return renderTextPanel({
+      localize,
+      format,
+      name: pathOf(item),
+      text: shownValue(item) as string,
+      start,
+      pattern: this.#tree.search.pattern,
+      canClose: item.parent !== undefined || this.#isDiff,
+      onMove: (start) => (this.viewed = { item, start }),
+      onCopy: () => this.#copyValue(item),
+      onClose: () => {
+        this.viewed = undefined;
+        this.#tree.moveTo(this.#tree.active);
+      },
+    });
+  }
+
+  readonly #onFocusin = (event: Event): void => {
+    const index = indexOf(event);
+    if (index !== undefined) this.#tree.onFocus(index);
+  };
+
+  readonly #onClick = (event: Event): void => {
+    const index = indexOf(event);
+    if (index === undefined) return;
+    const button = (event.target as Element).closest<HTMLElement>('[data-action]');
+    if (!button) this.#toggle(index);
+    else this.#act(button.dataset['action']!, this.#tree.row(index).item[button.dataset['side'] as Side]!);
+  };
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    // The browser's own keys are its own.
+    if (event.ctrlKey || event.metaKey || event.altKey || !(event.target as Element).matches('.row')) return;
+    if (!this.#tree.press(event.key) && !this.#pressRowKey(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  /** What a key does with the active row; false for one that does nothing. */
+  #pressRowKey(key: string): boolean {
+    const { active } = this.#tree;
+    const { item, canOpen } = this.#tree.row(active);
+    const shown = item.right ?? item.left;
+    const isChoice = key === 'Enter' || key === ' ';
+    const action = isChoice ? 'view' : ACTIONS[key.toLowerCase()];
+    if (isChoice && canOpen) this.#toggle(active);
+    else if (action && shown) this.#act(action, shown);
+    return isChoice || action !== undefined;
+  }
+
+  #toggle(index: number): void {
+    this.said = this.#tree.toggle(index) ? '' : this.#words.localize('json.not-json');
+  }
+
+  #act(action: string, item: JsonItem): void {
+    if (action === 'copy') this.#copyValue(item);
+    else if (action === 'path') this.#copyPath(item);
+    else this.#view(item);
+  }
+
+  #copyValue(item: JsonItem): void {
+    const { localize } = this.#words;
+    this.#copy(copyPieces(item), localize('json.copied.value', { name: nameOf(item, localize) }));
+  }
+
+  #copyPath(item: JsonItem): void {
+    const path = pathOf(item);
+    const name = path.length > MOST_SAID ? `${path.slice(0, MOST_SAID)}…` : path;
+    this.#copy([path].values(), this.#words.localize('json.copied.path', { name }));
+  }
+
+  #copyAll(side: Side): void {
+    const item = rootItem(side === 'left' ? this.value : this.other, this.masked);
+    this.#copy(copyPieces(item), this.#words.localize('json.copied.all'));
+  }
+
+  #copy(pieces: Iterator<string>, copied: string): void {
+    this.said = '';
+    void this.#copying.copy(pieces, copied);
+  }
+
+  /** Shows the whole of a text, from the part on in which is what is searched for. */
+  #view(item: JsonItem): void {
+    const text = shownValue(item);
+    if (typeof text !== 'string' || isMasked(item)) return;
+    const { pattern } = this.#tree.search;
+    const place = pattern && isFound(pattern, text) ? pattern.lastIndex - 1 : 0;
+    this.viewed = { item, start: boundary(text, Math.floor(place / PART) * PART) };
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.panel .text')?.focus());
+  }
+}
+
+/** What keys do with a row. */
+const ACTIONS: Record<string, string | undefined> = { c: 'copy', p: 'path', v: 'view' };
+
+function indexOf(event: Event): number | undefined {
+  const index = (event.target as Element).closest<HTMLElement>('.row')?.dataset['index'];
+  return index === undefined ? undefined : Number(index);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'insurance-json': InsuranceJsonElement;
+  }
+}

@@ -1,0 +1,81 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Localizer } from '../../locales/localize.js';
+import type { Formatter } from '../../model/format.js';
+import { piecesOf } from '../../model/json/excerpt.js';
+import { boundary } from '../../model/json/visible.js';
+import { renderPieces } from './rows.js';
+
+/** UTF-16 units of a text that are laid out at once: ten megabytes on one line would take minutes. */
+export const PART = 20_000;
+
+export interface TextPanelView {
+  /** What the text is called: its path. */
+  name: string;
+  text: string;
+  /** Where the part begins that is shown, in UTF-16 units. */
+  start: number;
+  pattern: RegExp | undefined;
+  localize: Localizer;
+  format: Formatter;
+  /** Whether the reader can close it. */
+  canClose: boolean;
+  onMove: (start: number) => void;
+  onCopy: () => void;
+  onClose: () => void;
+}
+
+/** The whole of a text, a part of it at a time; what is not seen is shown as its escape. */
+export function renderTextPanel(view: TextPanelView): TemplateResult {
+  const { name, text, start, pattern, localize, onCopy, onClose, canClose } = view;
+  const end = boundary(text, start + PART);
+  const onKeydown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !canClose) return;
+    // A dialog around it stays open.
+    event.preventDefault();
+    event.stopPropagation();
+    onClose();
+  };
+  return html`
+    <div part="text-panel" class="panel" @keydown=${onKeydown}>
+      <div class="panel-head">
+        <code class="path" dir="ltr">${name}</code>
+        ${text.length > PART ? renderParts(view, end) : nothing}
+        <button part="copy-button" class="small" @click=${onCopy}>${localize('json.copy')}</button>
+        ${
+          canClose
+            ? html`<button class="small" data-action="close" @click=${onClose}>
+                ${localize('json.view.close')}
+              </button>`
+            : nothing
+        }
+      </div>
+      <pre part="text" class="text" role="group" aria-label=${name} tabindex="0">
+${renderPieces(piecesOf(text.slice(start, end), pattern))}</pre>
+    </div>
+  `;
+}
+
+function renderParts({ text, start, localize, format, onMove }: TextPanelView, end: number): TemplateResult {
+  const range = localize('json.part', {
+    first: format.number(start + 1),
+    last: format.number(end),
+    count: localize.plural('json.characters', text.length, { value: format.number(text.length) }),
+  });
+  return html`
+    <span class="parts">
+      <button
+        class="small turn previous"
+        aria-label=${localize('json.part.previous')}
+        ?disabled=${start === 0}
+        @click=${() => onMove(boundary(text, start - PART))}
+      ></button>
+      <span role="status">${range}</span>
+      <button
+        class="small turn next"
+        aria-label=${localize('json.part.next')}
+        ?disabled=${end >= text.length}
+        @click=${() => onMove(end)}
+      ></button>
+    </span>
+  `;
+}

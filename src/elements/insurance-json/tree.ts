@@ -1,0 +1,208 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { OutlineSearchController } from '../../controllers/outline-search-controller.js';
+import { RowWindow } from '../../controllers/row-window.js';
+import { runInSlices, runSlice } from '../../controllers/slices.js';
+import { JsonDiff, type DiffItem } from '../../model/json/diff.js';
+import { oneDocument, rowMatches, twoDocuments, type JsonDocument } from '../../model/json/document.js';
+import { rootItem } from '../../model/json/item.js';
+import { Outline, type OutlineRow } from '../../model/outline.js';
+import { renderRow, type Layout, type RowsView } from './rows.js';
+import { pressTreeKey } from './tree-keys.js';
+
+/** Rows and levels that are open at first. */
+const AT_FIRST = { rows: 80, depth: 3 };
+/** Differences are looked for: so many rows of them are open at first. */
+const DIFF_AT_FIRST = { rows: 2000 };
+/** Rows that *Open all* may bring. */
+const MOST_ROWS = 50_000;
+/** ms that a comparison may take before it is gone on with in slices */
+const AT_ONCE = 30;
+
+type Host = ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
+
+/** What is shown: a value, or two that are compared. */
+export interface Shown {
+  value: unknown;
+  other: unknown;
+  masked: boolean;
+}
+
+/** The rows of a document: which are open, which one is active, and what is found in them. */
+export class JsonTree implements ReactiveController {
+  /** What is searched for. */
+  query = '';
+  isComparing = false;
+  readonly search: OutlineSearchController<DiffItem>;
+  readonly #host: Host;
+  readonly #window: RowWindow;
+  #document?: JsonDocument;
+  #outline?: Outline<DiffItem>;
+  #diff?: JsonDiff;
+  #comparing?: AbortController;
+  #active = 0;
+  #found?: number;
+  #toReveal?: number;
+
+  /** @param view what rows are drawn with, besides what the tree knows */
+  constructor(host: Host, view: () => Omit<RowsView, 'active' | 'found' | 'pattern'>) {
+    this.#host = host;
+    host.addController(this);
+    this.search = new OutlineSearchController<DiffItem>(host, ({ places }) => {
+      this.#found = this.#active = this.#toReveal = this.#outline!.reveal(places);
+    });
+    this.#window = new RowWindow(host, {
+      scroller: () => host.renderRoot.querySelector('.scroller'),
+      renderRow: (index, state) =>
+        renderRow(this.row(index), index, state, {
+          ...view(),
+          active: this.#active,
+          found: this.#found,
+          pattern: this.search.pattern,
+        }),
+      onRange: () => {},
+      isReady: () => true,
+      keptRow: () => (this.#hasFocus ? this.#active : undefined),
+    });
+  }
+
+  get active(): number {
+    return this.#active;
+  }
+
+  /** The document, once it can be shown. */
+  get document(): JsonDocument | undefined {
+    return this.#document;
+  }
+
+  row(index: number): OutlineRow<DiffItem> {
+    return this.#outline!.row(index);
+  }
+
+  hostDisconnected(): void {
+    this.#comparing?.abort();
+  }
+
+  hostUpdated(): void {
+    this.#draw();
+    if (this.#toReveal === undefined) return;
+    this.#window.reveal(this.#toReveal);
+    this.#toReveal = undefined;
+  }
+
+  /** Shows something else; two large documents are compared while the reader goes on. */
+  show({ value, other, masked }: Shown, layout: Layout): void {
+    this.#comparing?.abort();
+    this.isComparing = false;
+    this.#diff = this.#document = this.#outline = undefined;
+    if (value === undefined) return;
+    if (other === undefined) {
+      this.#open(oneDocument(value, masked));
+      return;
+    }
+    this.#diff = new JsonDiff(rootItem(value, masked), rootItem(other, masked));
+    const work = this.#diff.read();
+    if (runSlice(work, AT_ONCE)) {
+      this.arrange(layout);
+      return;
+    }
+    this.isComparing = true;
+    const { signal } = (this.#comparing = new AbortController());
+    void runInSlices(work, signal).then((isThrough) => {
+      if (!isThrough) return;
+      this.isComparing = false;
+      this.arrange(layout);
+      this.#host.requestUpdate();
+    });
+  }
+
+  /** Shows what is compared in another layout. */
+  arrange(layout: Layout): void {
+    if (!this.#diff || this.isComparing) return;
+    this.#diff.isUnified = layout === 'unified';
+    this.#open(twoDocuments(this.#diff));
+  }
+
+  #open(shown: JsonDocument): void {
+    this.#document = shown;
+    this.#outline = new Outline(shown);
+    this.#outline.openAll(shown.isDiff ? DIFF_AT_FIRST : AT_FIRST);
+    this.#active = 0;
+    this.find(this.query);
+  }
+
+  /** Searches for a text, and goes to where it is first. */
+  find(query: string): void {
+    this.query = query;
+    this.#found = undefined;
+    const shown = this.#document;
+    if (!shown) return;
+    const { root, recordedIn: branchOf } = shown;
+    this.search.start(query, { root, branchOf, matches: rowMatches });
+  }
+
+  /** Opens all rows; false where that is too much. */
+  openAll(): boolean {
+    const isAll = this.#outline?.openAll({ rows: MOST_ROWS }) ?? true;
+    this.#toTop();
+    return isAll;
+  }
+
+  closeAll(): void {
+    this.#outline?.closeAll();
+    this.#toTop();
+  }
+
+  /** Opens or closes a row; false where what looked like something to open is none. */
+  toggle(index: number): boolean {
+    const { canOpen, isOpen } = this.row(index);
+    let isDone = true;
+    if (canOpen) this.#found = undefined;
+    if (isOpen) this.#outline!.close(index);
+    else if (canOpen) isDone = this.#outline!.open(index);
+    this.moveTo(index);
+    return isDone;
+  }
+
+  /** Does what a key does in a tree; false for one that does nothing there. */
+  press(key: string): boolean {
+    const effect = this.#outline && pressTreeKey(key, this.#outline, this.#active, this.#window.pageRows);
+    if (!effect) return false;
+    if (effect.hasChanged) this.#found = undefined;
+    this.moveTo(effect.active);
+    return true;
+  }
+
+  /** Gives a row the focus. */
+  moveTo(index: number): void {
+    this.#active = index;
+    this.#draw();
+    this.#window.reveal(index);
+    const row = this.#host.renderRoot.querySelector<HTMLElement>(`[data-index="${index}"]`);
+    row?.focus({ preventScroll: true });
+  }
+
+  /** A row has got the focus. */
+  onFocus(index: number): void {
+    if (index === this.#active) return;
+    this.#active = index;
+    this.#window.draw();
+  }
+
+  #toTop(): void {
+    this.#active = this.#toReveal = 0;
+    this.#found = undefined;
+    this.#host.requestUpdate();
+  }
+
+  get #hasFocus(): boolean {
+    return Boolean(this.#host.shadowRoot?.activeElement?.closest('.row'));
+  }
+
+  /** Draws the rows, as many as there are now. */
+  #draw(): void {
+    const ruler = this.#host.renderRoot.querySelector('.ruler');
+    if (!ruler) return;
+    const rowHeight = Number.parseFloat(getComputedStyle(ruler).height);
+    this.#window.update(this.#outline?.size ?? 0, rowHeight);
+  }
+}
