@@ -14,6 +14,11 @@ export class Figures {
     this.#runs.get(name).push(run);
   }
 
+  /** What was measured of a name, in the order of its first run. */
+  keys(name) {
+    return Object.keys(this.#runs.get(name)[0] ?? {});
+  }
+
   median(name, key) {
     return middle(this.#sorted(name, key));
   }
