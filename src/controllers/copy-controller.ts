@@ -21,10 +21,10 @@ export class CopyController implements ReactiveController {
   }
 
   /** @param what names what is copied, among all that the host offers */
-  async copy(what: string, text: string): Promise<void> {
+  async copy(what: string, text: () => string): Promise<void> {
     let hasSucceeded = true;
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(text());
     } catch {
       hasSucceeded = false;
     }

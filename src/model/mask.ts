@@ -46,19 +46,20 @@ export function isCredential(name: string): boolean {
  * Numbers stay: `token` may count some. What shows, searches or copies a part only asks `isCredential` of the
  * names on the way to it instead.
  *
+ * @param maskOf what stands in place of a credential of that name
  * @throws {TypeError} where the data holds itself
  */
-export function maskCredentials(value: unknown): unknown {
+export function maskCredentials(value: unknown, maskOf: (name: string) => string = () => MASK): unknown {
   const result: { copy?: unknown } = {};
   // Nothing here recurs: data may be nested as deep as it likes.
-  const left: Task[] = [{ value, isSecret: false, into: result, key: 'copy' }];
+  const left: Task[] = [{ value, secret: undefined, into: result, key: 'copy' }];
   const open = new Set<object>();
   for (let task = left.pop(); task; task = left.pop()) {
-    const { value, isSecret, into, key } = task;
+    const { value, secret, into, key } = task;
     if (into === undefined) {
       open.delete(value as object);
     } else if (typeof value === 'string') {
-      put(into, key, isSecret ? MASK : value);
+      put(into, key, secret === undefined ? value : maskOf(secret));
     } else if (typeof value !== 'object' || value === null) {
       put(into, key, value);
     } else {
@@ -66,12 +67,12 @@ export function maskCredentials(value: unknown): unknown {
       open.add(value);
       const copy: Record<string, unknown> | unknown[] = Array.isArray(value) ? [] : {};
       put(into, key, copy);
-      left.push({ value, isSecret, into: undefined, key });
+      left.push({ value, secret, into: undefined, key });
       const tasks = Array.isArray(value)
-        ? value.map((item: unknown, index) => ({ value: item, isSecret, into: copy, key: index }))
+        ? value.map((item: unknown, index) => ({ value: item, secret, into: copy, key: index }))
         : Object.entries(value).map(([name, item]: [string, unknown]) => ({
             value: item,
-            isSecret: isSecret || isCredential(name),
+            secret: secret ?? (isCredential(name) ? name : undefined),
             into: copy,
             key: name,
           }));
@@ -84,7 +85,8 @@ export function maskCredentials(value: unknown): unknown {
 
 interface Task {
   value: unknown;
-  isSecret: boolean;
+  /** The name of the credential that it is, or is in. */
+  secret: string | undefined;
   /** Where the copy goes; undefined once all of a value is copied. */
   into: object | undefined;
   key: string | number;

@@ -3,9 +3,7 @@ import { curlCommand } from '../../src/model/curl.js';
 import type { RequestStage } from '../../src/model/types.js';
 
 const command = (stage: Partial<RequestStage>) =>
-  curlCommand({ name: 'user → gateway', direction: 'request', body: undefined, ...stage }, (body) =>
-    JSON.stringify(body),
-  );
+  curlCommand({ name: 'user → gateway', direction: 'request', body: undefined, ...stage });
 
 describe('a request as a command of the shell', () => {
   it('has its address, its headers and its body', () => {
@@ -20,7 +18,10 @@ describe('a request as a command of the shell', () => {
       `curl 'https://gateway.example/v1/chat/completions' \\
   -H 'content-type: application/json' \\
   -H 'x-trace: a b' \\
-  --data-raw '{"model":"m","messages":[]}'`,
+  --data-raw '{
+  "model": "m",
+  "messages": []
+}'`,
     );
   });
 
@@ -44,6 +45,16 @@ describe('a request as a command of the shell', () => {
       expect(command({ url }), url).not.to.contain('sk-');
     }
     expect(command({ url: 'https://a.example/v1?key=sk-2&alt=sse' })).to.contain('?key=<KEY>&alt=sse');
+  });
+
+  it('has placeholders in place of the secrets in the body, be it JSON or the text of some', () => {
+    const body = { model: 'm', auth: { api_key: 'sk-1', token: 7 } };
+    for (const given of [body, JSON.stringify(body)]) {
+      const text = command({ body: given });
+      expect(text).not.to.contain('sk-');
+      expect(text).to.contain('"api_key": "<API_KEY>"');
+      expect(text).to.contain('"token": 7');
+    }
   });
 
   it('asks for the address where none was recorded', () => {

@@ -341,7 +341,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
                 ? renderCopyButton(
                     {
                       what: 'curl',
-                      text: () => curlCommand(asked, (body) => jsonText(body, false)),
+                      text: () => curlCommand(asked),
                       word: 'request.copy-curl',
                     },
                     this.copies,

@@ -27,7 +27,7 @@ export function renderCopyButton(
       class="button small"
       data-copy=${what}
       aria-description=${label ?? ''}
-      @click=${() => void copies.copy(what, text())}
+      @click=${() => void copies.copy(what, text)}
     >
       <span aria-live="polite">${localize(outcome ? `request.${outcome}` : word)}</span>
     </button>
