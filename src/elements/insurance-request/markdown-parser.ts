@@ -1,0 +1,36 @@
+import MarkdownIt, { type StateInline, type Token } from 'markdown-it';
+
+/** Raw HTML is text; what is no absolute link to the web or to a mailbox stays as it was written. */
+const parser = new MarkdownIt({ html: false, linkify: true, breaks: true });
+parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+parser.validateLink = (url) => /^(?:https?:\/\/|mailto:)/i.test(url) && URL.canParse(url);
+// Names of hosts are shown as they are asked for: letters of other scripts look alike.
+parser.normalizeLinkText = (url) => url;
+parser.inline.ruler.before('escape', 'math', readMath);
+
+/** The flat list of what a Markdown text is made of; blocks have children. */
+export function parseMarkdown(text: string): Token[] {
+  return parser.parse(text, {});
+}
+
+/** A formula is no longer than that. */
+const LONGEST_FORMULA = 1_000;
+const ENDS: Record<string, string> = { '\\(': '\\)', '\\[': '\\]', $$: '$$' };
+
+/** Formulas stay as they were written: their backslashes, stars and underscores are no Markdown. */
+function readMath(state: StateInline, silent: boolean): boolean {
+  const { src, pos, posMax } = state;
+  if (src[pos] !== '$' && src[pos] !== '\\') return false;
+  const rest = src.slice(pos, Math.min(posMax, pos + LONGEST_FORMULA));
+  const end = ENDS[rest.slice(0, 2)];
+  const length = end ? rest.indexOf(end, 2) + 2 : lengthOfInline(rest);
+  if (length < (end ? 4 : 3)) return false;
+  if (!silent) state.push('text', '', 0).content = rest.slice(0, length);
+  state.pos += length;
+  return true;
+}
+
+/** `$x_1$`, but not the price in `$5 and $6`. */
+function lengthOfInline(rest: string): number {
+  return /^\$(?![\s$])[^$\n]*[^\s$\\]\$(?!\d)/.exec(rest)?.[0].length ?? 0;
+}

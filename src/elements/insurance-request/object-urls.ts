@@ -1,0 +1,24 @@
+/** URLs of what was sent inline, made once and given back. */
+export class ObjectUrls {
+  readonly #urls = new Map<object, string | undefined>();
+
+  /** Undefined where it is no base64. */
+  of(what: object, data: string, type: string): string | undefined {
+    if (!this.#urls.has(what)) this.#urls.set(what, made(data, type));
+    return this.#urls.get(what);
+  }
+
+  revoke(): void {
+    for (const url of this.#urls.values()) if (url) URL.revokeObjectURL(url);
+    this.#urls.clear();
+  }
+}
+
+function made(data: string, type: string): string | undefined {
+  try {
+    const binary = atob(data.replaceAll('-', '+').replaceAll('_', '/'));
+    return URL.createObjectURL(new Blob([Uint8Array.from(binary, (byte) => byte.charCodeAt(0))], { type }));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,72 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { ConversationController } from '../../src/elements/insurance-request/conversation-controller.js';
+import { conversationStyles } from '../../src/elements/insurance-request/conversation.styles.js';
+import { renderConversation } from '../../src/elements/insurance-request/conversation.js';
+import { jsonText } from '../../src/elements/insurance-request/json-text.js';
+import { localizer } from '../../src/locales/localize.js';
+import { Formatter } from '../../src/model/format.js';
+import type { RequestStage } from '../../src/model/types.js';
+import { baseStyles } from '../../src/styles/base.js';
+import { tokens } from '../../src/styles/tokens.js';
+import { fixture } from './fixture.js';
+
+/** Shows a conversation and nothing else. */
+export class ConversationHost extends LitElement {
+  static override styles = [tokens, baseStyles, conversationStyles];
+
+  @property({ attribute: false }) stages: RequestStage[] = [];
+  @property({ type: Boolean }) plain = false;
+  @property() locale = 'en';
+
+  readonly conversation = new ConversationController(this);
+
+  protected override render(): TemplateResult {
+    const format = new Formatter({ locale: this.locale, timeZone: 'UTC', currency: 'USD' });
+    return html`<div class="card">
+      ${renderConversation(this.conversation.read(this.stages), {
+        localize: localizer(this.locale),
+        format,
+        state: this.conversation,
+        formatted: !this.plain,
+        json: (value) => html`<pre class="code" data-json tabindex="0">${jsonText(value, true)}</pre>`,
+      })}
+    </div>`;
+  }
+
+  /** Resolves once all texts are formatted and shown. */
+  async whenShown(): Promise<void> {
+    await this.updateComplete;
+    await this.conversation.formattingComplete;
+    await this.updateComplete;
+  }
+}
+
+customElements.define('conversation-host', ConversationHost);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'conversation-host': ConversationHost;
+  }
+}
+
+/** A page's conversation, all of its texts formatted. */
+export async function shownConversation(stages: RequestStage[], plain = false): Promise<ConversationHost> {
+  const host = await fixture<ConversationHost>(html`
+    <conversation-host .stages=${stages} ?plain=${plain}></conversation-host>
+  `);
+  await host.whenShown();
+  return host;
+}
+
+/** The stages of a request that was asked something, and answered. */
+export function said(text: string, asked = 'Why?'): RequestStage[] {
+  return [
+    { name: 'user → gateway', direction: 'request', body: { messages: [{ role: 'user', content: asked }] } },
+    {
+      name: 'gateway → user',
+      direction: 'response',
+      body: { choices: [{ index: 0, message: { role: 'assistant', content: text }, finish_reason: 'stop' }] },
+    },
+  ];
+}
