@@ -8,9 +8,9 @@ export interface TextPiece {
 }
 
 /** Characters that are read as Markdown in one task. */
-const LARGEST = 12_000;
+const LARGEST = 6_000;
 /** A table is filled up to its columns in every line: one of few characters may have many cells. */
-const MOST_CELLS = 3_000;
+const MOST_CELLS = 1_500;
 
 /**
  * Takes a text apart so that each piece can be formatted in a short task: between paragraphs, never inside a

@@ -9,7 +9,6 @@ import { Formatter } from '../../src/model/format.js';
 import type { RequestStage } from '../../src/model/types.js';
 import { baseStyles } from '../../src/styles/base.js';
 import { tokens } from '../../src/styles/tokens.js';
-import { fixture } from './fixture.js';
 
 /** Shows a conversation and nothing else. */
 export class ConversationHost extends LitElement {
@@ -48,15 +47,6 @@ declare global {
   interface HTMLElementTagNameMap {
     'conversation-host': ConversationHost;
   }
-}
-
-/** A page's conversation, all of its texts formatted. */
-export async function shownConversation(stages: RequestStage[], plain = false): Promise<ConversationHost> {
-  const host = await fixture<ConversationHost>(html`
-    <conversation-host .stages=${stages} ?plain=${plain}></conversation-host>
-  `);
-  await host.whenShown();
-  return host;
 }
 
 /** The stages of a request that was asked something, and answered. */

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { ALLOWED_ATTRIBUTES, ALLOWED_TAGS } from '../../src/elements/insurance-request/markdown.js';
 import { HOSTILE_CONTENTS, hostileStages } from '../data/hostile-contents.js';
-import { said, shownConversation, type ConversationHost } from './conversation-host.js';
+import { said, type ConversationHost } from './conversation-host.js';
+import { shownConversation } from './shown-conversation.js';
 
 /** What the renderer itself is made of, besides what Markdown may become. */
 const OWN_TAGS = ['button', 'details', 'summary', 'h4', 'style'];

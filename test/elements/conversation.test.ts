@@ -1,10 +1,14 @@
-import axe from 'axe-core';
+import type Axe from 'axe-core';
+import 'axe-core/axe.min.js';
 import { expect } from 'chai';
 import { readConversation } from '../../src/model/conversation/read-conversation.js';
 import type { Part } from '../../src/model/conversation/types.js';
 import { CONVERSATIONS, loadConversation } from '../data/conversations.js';
-import { said, shownConversation, type ConversationHost } from './conversation-host.js';
+import { said, type ConversationHost } from './conversation-host.js';
 import { until } from './fixture.js';
+import { shownConversation } from './shown-conversation.js';
+
+declare const axe: typeof Axe;
 
 const all = (host: ConversationHost, selector: string) => [
   ...host.shadowRoot!.querySelectorAll<HTMLElement>(selector),
@@ -21,8 +25,10 @@ async function recorded(name: string): Promise<ConversationHost> {
 
 async function toggled(host: ConversationHost, selector: string): Promise<void> {
   const details = one(host, selector) as HTMLDetailsElement;
+  // It tells of it in a task of its own.
+  const told = new Promise((resolve) => details.addEventListener('toggle', resolve, { once: true }));
   details.querySelector('summary')!.click();
-  await until(() => details.open, 'it opens');
+  await told;
   await host.whenShown();
 }
 

@@ -7,12 +7,12 @@ import type { FormatWords } from './markdown.js';
 import { ObjectUrls } from './object-urls.js';
 
 /** Characters of one text that are shown at first, and more at a time. */
-export const STEP = 30_000;
+export const STEP = 20_000;
 /** A text that is longer is formatted only when asked for. */
 const LONGEST_FORMATTED = 100_000;
 /** Characters of all texts together that are shown at first. */
-const ALL_AT_FIRST = 200_000;
-const LEAST_AT_FIRST = 1_000;
+const ALL_AT_FIRST = 60_000;
+const LEAST_AT_FIRST = 500;
 
 type Formatter = typeof import('./markdown.js');
 

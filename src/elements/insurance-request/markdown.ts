@@ -11,7 +11,7 @@ export interface FormatWords {
 }
 
 /** More than that is no text that somebody reads. */
-const MOST_TOKENS = 6_000;
+const MOST_TOKENS = 3_000;
 
 /** A piece of a text as nodes; what cannot be formatted stays as it was written. */
 export function formatPiece({ kind, text, language }: TextPiece, words: FormatWords): HTMLElement {

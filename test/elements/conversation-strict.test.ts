@@ -1,0 +1,41 @@
+import { expect } from 'chai';
+import type { ConversationPage } from './conversation-strict-page.js';
+import { until } from './fixture.js';
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ');
+
+const PAGE = `<!doctype html>
+  <html lang="en">
+    <head>
+      <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
+      <title>A strict page</title>
+    </head>
+    <body>
+      <script type="module" src="${new URL('./conversation-strict-page.ts', import.meta.url).href}"></script>
+    </body>
+  </html>`;
+
+describe('in a page that forbids inline styles, scripts, and HTML from texts', () => {
+  it('a conversation is formatted, and breaks no rule', async () => {
+    const frame = document.createElement('iframe');
+    frame.srcdoc = PAGE;
+    document.body.append(frame);
+    try {
+      const page = () => (frame.contentWindow as ConversationPage | null)?.conversationPage;
+      await until(page, 'it is shown');
+      const { host, violations } = page()!;
+      await until(() => host.shadowRoot!.querySelector('.assistant .md strong'), 'it is formatted');
+      expect(host.shadowRoot!.querySelector('.hljs-keyword')!.textContent).to.equal('const');
+      expect(violations).to.deep.equal([]);
+    } finally {
+      frame.remove();
+    }
+  });
+});
