@@ -33,6 +33,22 @@ export class Figures {
     ];
   }
 
+  /** A table of medians of one name: one row a figure, those in its runs. */
+  list(title, name) {
+    const keys = [...new Set((this.#runs.get(name) ?? []).flatMap(Object.keys))];
+    return [
+      `| ${title} | ${name} |`,
+      '| --- | --- |',
+      ...keys.map((key) => `| ${key} | ${this.#shown(name, key)} |`),
+    ];
+  }
+
+  /** The largest of all medians of a name. */
+  largest(name) {
+    const keys = (this.#runs.get(name) ?? []).flatMap(Object.keys);
+    return Math.max(...keys.map((key) => this.median(name, key) ?? Infinity));
+  }
+
   #shown(name, key) {
     const sorted = this.#sorted(name, key);
     if (sorted.length === 0) return '–';

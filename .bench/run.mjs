@@ -1,6 +1,7 @@
 // `npm run bench -- table`, `-- charts` and `-- json`: measure what is ours beside its peers, in one run, each time in
 // a fresh browser, the peers in turns. Prints medians and the bars; figures of different runs are not to be compared.
 // `npm run bench -- clickhouse` measures queries with and without sums, in no browser.
+// `npm run bench -- conversation` measures the longest task that hostile contents take.
 // Options: --rows 1000000 --reps 5 --seed 7 --peers revogrid,insurance-details
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -10,11 +11,12 @@ import { parseArgs } from 'node:util';
 import { ensureBrowser, ensurePackages, root } from '../.tools/install.mjs';
 import * as charts from './charts/bench.mjs';
 import * as clickhouse from './clickhouse/bench.mjs';
+import * as conversation from './conversation/bench.mjs';
 import { Figures } from './figures.mjs';
 import * as json from './json/bench.mjs';
 import * as table from './table/bench.mjs';
 
-const benches = { table, charts, json, clickhouse };
+const benches = { table, charts, json, conversation, clickhouse };
 const here = `${root}.bench/`;
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,0 +1,37 @@
+import { LitElement, html } from 'lit';
+import { ConversationController } from '../../../dist/elements/insurance-request/conversation-controller.js';
+import { renderConversation } from '../../../dist/elements/insurance-request/conversation.js';
+import { conversationStyles } from '../../../dist/elements/insurance-request/conversation.styles.js';
+import { localizer } from '../../../dist/locales/localize.js';
+import { Formatter } from '../../../dist/model/format.js';
+import { baseStyles } from '../../../dist/styles/base.js';
+import { tokens } from '../../../dist/styles/tokens.js';
+
+const localize = localizer('en');
+const format = new Formatter({ locale: 'en', timeZone: 'UTC', currency: 'USD' });
+
+/** The conversation alone: what shows JSON is measured elsewhere. */
+class Conversation extends LitElement {
+  static styles = [tokens, baseStyles, conversationStyles];
+  conversation = new ConversationController(this);
+  stages = [];
+
+  render() {
+    const json = () => html`<pre class="code">{}</pre>`;
+    const context = { localize, format, state: this.conversation, formatted: true, json };
+    return renderConversation(this.conversation.read(this.stages), context);
+  }
+}
+
+customElements.define('bench-conversation', Conversation);
+
+export async function show(host, stages) {
+  const element = document.createElement('bench-conversation');
+  element.stages = stages;
+  host.append(element);
+  await element.updateComplete;
+  await element.conversation.formattingComplete;
+  await element.updateComplete;
+}
+
+export const remove = (host) => host.replaceChildren();
