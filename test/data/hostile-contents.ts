@@ -6,7 +6,8 @@ export interface HostileContent {
   text: () => string;
 }
 
-const SCRIPT = 'globalThis.hostileRan = true';
+// Without a space, so that it can be a link's address.
+const SCRIPT = 'globalThis.hostileRan=true';
 const FAR = 'https://attacker.example';
 
 const markup: [string, string][] = [
