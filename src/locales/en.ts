@@ -215,6 +215,7 @@ export const en = {
   'request.conversation': 'Conversation',
   'request.pretty': 'Pretty',
   'request.json': 'JSON',
+  'request.plain': 'Plain text',
   'request.view': 'How the conversation is shown',
   'request.request': 'Request',
   'request.response': 'Response',

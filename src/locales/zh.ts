@@ -211,6 +211,7 @@ export const zh: Record<Word, string> = {
   'request.conversation': '对话',
   'request.pretty': '美化',
   'request.json': 'JSON',
+  'request.plain': '纯文本',
   'request.view': '对话的显示方式',
   'request.request': '请求',
   'request.response': '响应',

@@ -3,9 +3,10 @@ import { property } from 'lit/decorators.js';
 import { ConversationController } from '../../src/elements/insurance-request/conversation-controller.js';
 import { conversationStyles } from '../../src/elements/insurance-request/conversation.styles.js';
 import { renderConversation } from '../../src/elements/insurance-request/conversation.js';
-import { jsonText } from '../../src/elements/insurance-request/json-text.js';
 import { localizer } from '../../src/locales/localize.js';
 import { Formatter } from '../../src/model/format.js';
+import { rootItem } from '../../src/model/json/item.js';
+import { jsonText } from '../../src/model/json/text.js';
 import type { RequestStage } from '../../src/model/types.js';
 import { baseStyles } from '../../src/styles/base.js';
 import { tokens } from '../../src/styles/tokens.js';
@@ -28,7 +29,8 @@ export class ConversationHost extends LitElement {
         format,
         state: this.conversation,
         formatted: !this.plain,
-        json: (value) => html`<pre class="code" data-json tabindex="0">${jsonText(value, true)}</pre>`,
+        json: (value) =>
+          html`<pre class="code" data-json tabindex="0">${jsonText(rootItem(value, false))}</pre>`,
       })}
     </div>`;
   }

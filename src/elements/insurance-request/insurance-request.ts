@@ -5,6 +5,7 @@ import { ExactValueController } from '../../controllers/exact-value-controller.j
 import type { RequestPlace } from '../../controllers/request-walk.js';
 import { lockScroll } from '../../controllers/scroll-lock.js';
 import { curlCommand } from '../../model/curl.js';
+import { visibleText } from '../../model/visible-text.js';
 import type { LinkedState } from '../../model/linked-state.js';
 import { readRequest } from '../../model/request.js';
 import type { InsuranceQuery, InsuranceRequest, RequestStage } from '../../model/types.js';
@@ -19,13 +20,16 @@ import {
 import { exactStyles } from '../shared/amount.js';
 import { renderCopyButton } from '../shared/copy-button.js';
 import { renderSegments } from '../shared/segments.js';
+import { ConversationController } from './conversation-controller.js';
+import { renderConversation } from './conversation.js';
+import { conversationStyles } from './conversation.styles.js';
 import { renderFacts } from './facts.js';
 import { requestStyles } from './insurance-request.styles.js';
 import { renderHeaders, renderLogs } from './meta.js';
 import { renderRating } from './rating.js';
-import { bodyText, jsonText } from './json-text.js';
+import { shortJson } from './short-json.js';
 import { renderReason } from './reason.js';
-import { renderStages, type StageChoice } from './stages.js';
+import { renderStages, type StageChoice, type StageValue } from './stages.js';
 import { renderTimeline } from './timeline.js';
 
 /**
@@ -45,7 +49,13 @@ import { renderTimeline } from './timeline.js';
  * @csspart copy-button - *Copy* beside what can be copied whole.
  * @csspart reveal-button - *Show credentials*.
  * @csspart segment - One choice of *Pretty* and *JSON*, or of the stages.
+ * @csspart plain-button - Shows what was said as it was written, rather than formatted.
  * @csspart conversation - What was said.
+ * @csspart message - One message of it.
+ * @csspart tool-call - What the model asked a tool.
+ * @csspart tool-result - What the tool answered.
+ * @csspart media - An image or a file, which the reader may ask for.
+ * @csspart json - A tree of JSON.
  * @csspart reason - Why it was paid.
  * @csspart metrics - The record's figures.
  * @csspart timeline - Where the time went, try by try.
@@ -54,7 +64,13 @@ import { renderTimeline } from './timeline.js';
  * @csspart logs - What the gateway logged.
  */
 export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
-  static override styles = [...InsuranceView.styles, tabStyles, exactStyles, requestStyles];
+  static override styles = [
+    ...InsuranceView.styles,
+    tabStyles,
+    exactStyles,
+    requestStyles,
+    ...conversationStyles,
+  ];
 
   /** Id of the request to show. */
   @property({ attribute: 'request-id' }) requestId?: string;
@@ -72,6 +88,8 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   @property({ type: Boolean, attribute: 'show-credentials' }) showCredentials = false;
 
   @state() private form: 'pretty' | 'json' = 'pretty';
+  /** Whether texts are shown as they were written. */
+  @state() private isPlain = false;
   @state() private choice: StageChoice = { stage: 0 };
   /** Of which request the reader wanted to see the credentials. */
   @state() private revealed?: string;
@@ -79,12 +97,19 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   protected readonly view = 'request';
   protected readonly exactValues = new ExactValueController(this);
   protected readonly copies = new CopyController(this);
+  protected readonly conversation = new ConversationController(this);
   #shownMeta?: InsuranceRequest;
   #releaseScroll?: () => void;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#letScroll();
+  }
+
+  override async whenShown(): Promise<void> {
+    await super.whenShown();
+    await this.conversation.formattingComplete;
+    await this.updateComplete;
   }
 
   protected get heading(): string {
@@ -259,19 +284,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
       <section aria-labelledby="conversation">
         <div class="section-head">
           <h3 id="conversation">${localize('request.conversation')}</h3>
-          ${
-            stages.length === 0
-              ? nothing
-              : renderSegments(
-                  localize('request.view'),
-                  [
-                    { id: 'pretty', label: localize('request.pretty') },
-                    { id: 'json', label: localize('request.json') },
-                  ],
-                  this.form,
-                  (form) => (this.form = form as 'pretty' | 'json'),
-                )
-          }
+          ${stages.length === 0 ? nothing : this.#renderForms()}
         </div>
         ${
           request.content === 'not-retained'
@@ -290,30 +303,77 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     `;
   }
 
+  #renderForms(): TemplateResult {
+    const { localize } = this.settings;
+    const { isPlain, form } = this;
+    return html`
+      <span class="section-tools">
+        ${
+          form === 'json'
+            ? nothing
+            : html`
+                <button
+                  part="plain-button"
+                  class="button small"
+                  aria-pressed=${isPlain}
+                  @click=${() => (this.isPlain = !isPlain)}
+                >
+                  ${localize('request.plain')}
+                </button>
+              `
+        }
+        ${renderSegments(
+          localize('request.view'),
+          (['pretty', 'json'] as const).map((id) => ({ id, label: localize(`request.${id}`) })),
+          form,
+          (form) => (this.form = form as 'pretty' | 'json'),
+        )}
+      </span>
+    `;
+  }
+
   #renderStages(stages: readonly RequestStage[]): TemplateResult {
     return renderStages({
       stages,
       choice: this.choice,
       choose: (choice) => (this.choice = choice),
-      json: (value, label) => this.#renderJson(value, label),
+      json: (value, label, other) => this.#renderJson(value, label, other),
       localize: this.settings.localize,
     });
   }
 
-  #renderPretty(stages: readonly RequestStage[]): unknown {
-    return stages.map(({ name, direction, body }) => {
-      const text = bodyText(body);
-      return html`
-        <div class="stage" data-direction=${direction}>
-          <h4>${this.settings.localize(`request.${direction}`)} · ${name}</h4>
-          ${text === undefined ? this.#renderJson(body, name) : html`<div class="text" tabindex="0">${text}</div>`}
-        </div>
-      `;
+  #renderPretty(stages: readonly RequestStage[]): TemplateResult {
+    const { localize, format } = this.settings;
+    return renderConversation(this.conversation.read(stages), {
+      localize,
+      format,
+      state: this.conversation,
+      formatted: !this.isPlain,
+      json: (value) => this.#renderShortJson(value),
     });
   }
 
-  #renderJson(value: unknown, label: string): TemplateResult {
-    return html`<pre class="json" tabindex="0" aria-label=${label}>${jsonText(value, !this.#isMasked)}</pre>`;
+  /** A few lines as they are: a tree with its tools would be more than they are. */
+  #renderShortJson(value: unknown): TemplateResult {
+    const text = shortJson(value, this.#isMasked);
+    if (text === undefined) return this.#renderJson(value, this.settings.localize('request.json'));
+    return html`<pre class="json" tabindex="0">${visibleText(text)}</pre>`;
+  }
+
+  #renderJson(value: unknown, label: string, other?: StageValue): TemplateResult {
+    const { locale, strings } = this.settings;
+    return html`
+      <insurance-json
+        part="json"
+        .value=${value}
+        .other=${other?.value}
+        .label=${label}
+        .otherLabel=${other?.label}
+        .masked=${this.#isMasked}
+        .locale=${locale}
+        .strings=${strings}
+      ></insurance-json>
+    `;
   }
 
   #renderMetrics(request: InsuranceRequest): TemplateResult {

@@ -10,12 +10,18 @@ export interface StageChoice {
   other?: number;
 }
 
+/** What was recorded of a stage, and what it is called. */
+export interface StageValue {
+  value: unknown;
+  label: string;
+}
+
 export interface StagesView {
   stages: readonly RequestStage[];
   choice: StageChoice;
   choose: (choice: StageChoice) => void;
   /** Shows a value, or how another one differs from it. */
-  json: (value: unknown, label: string, other?: unknown) => TemplateResult;
+  json: (value: unknown, label: string, other?: StageValue) => TemplateResult;
   localize: Localizer;
 }
 
@@ -61,7 +67,9 @@ export function renderStages({ stages, choice, choose, json, localize }: StagesV
       ${json(
         valueOf(stages[at]!),
         names[at]!,
-        other === undefined || !stages[other] ? undefined : valueOf(stages[other]),
+        other === undefined || !stages[other]
+          ? undefined
+          : { value: valueOf(stages[other]), label: names[other]! },
       )}
     </div>
   `;
