@@ -45,19 +45,24 @@ describe('texts of all kinds in ClickHouse', () => {
     }
   });
 
-  for (const list of LISTS) {
-    it(`are found by ${list}, each alone and all but one together`, async () => {
-      for (const text of texts) {
-        for (const wanted of [[text], texts.filter((other) => other !== text), [`${text} `, text]]) {
-          const query: InsuranceQuery = { ...SEPTEMBER, [list]: wanted };
-          const expected = naive.breakdown(records, query, LIST_FILTERS[list]);
-          assert.deepEqual(await source.getBreakdown(query, LIST_FILTERS[list]), expected);
-        }
+  it('are found by lists, each alone, all but one together, and beside one that is nearly the same', async () => {
+    for (const [i, text] of texts.entries()) {
+      // Lists in turn: all are bound in the same way.
+      const list = LISTS[i % LISTS.length]!;
+      for (const wanted of [[text], texts.filter((other) => other !== text), [`${text} `, text]]) {
+        const query: InsuranceQuery = { ...SEPTEMBER, [list]: wanted };
+        const expected = naive.breakdown(records, query, LIST_FILTERS[list]);
+        assert.deepEqual(await source.getBreakdown(query, LIST_FILTERS[list]), expected);
       }
+    }
+  });
+
+  it('are found among single rows by every list', async () => {
+    for (const list of LISTS) {
       const { compensationCount } = await withoutSums.getSummary({ ...SEPTEMBER, [list]: texts });
       assert.equal(compensationCount, texts.length);
-    });
-  }
+    }
+  });
 
   it('are found by id', async () => {
     for (const { id } of records) {
