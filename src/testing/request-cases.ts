@@ -1,7 +1,7 @@
-import type { CompensationRecord, InsuranceRequest } from '../model/types.js';
+import type { CompensationRecord, InsuranceRequest, RatingLine } from '../model/types.js';
 import { isInsuranceError } from '../model/errors.js';
 import type { CaseDefinition } from './case.js';
-import { json, recordLike } from './expected.js';
+import { amount, json, recordLike } from './expected.js';
 import { NOON, record, records } from './records.js';
 import type { Trial } from './trial.js';
 
@@ -73,11 +73,16 @@ async function expectRequest(trial: Trial, request: InsuranceRequest): Promise<v
   const { reason, content, stages, error, logs, meta } = request;
   // What a gateway does not record a source cannot tell; but what it tells is what was recorded.
   const told = answer as Partial<InsuranceRequest> | undefined;
-  for (const field of ['basis', 'rating', 'attempts'] as const) {
+  for (const field of ['basis', 'attempts'] as const) {
     if (told?.[field] !== undefined) trial.expect({ [field]: json(request[field]) }, answer);
   }
+  if (told?.rating !== undefined) trial.expect({ rating: request.rating?.map(ratingLineLike) }, answer);
   const rest = { stages: json(stages), error: json(error), logs: json(logs), meta: json(meta) };
   trial.expect({ reason, content, ...rest }, answer);
+}
+
+function ratingLineLike({ price, amount: charged, ...rest }: RatingLine) {
+  return { ...rest, price: price === undefined ? undefined : amount(price), amount: amount(charged) };
 }
 
 function known(): InsuranceRequest[] {
