@@ -4,7 +4,15 @@ import '../src/elements/insurance-request/define.js';
 import type { InsuranceDataSource } from '../src/index.js';
 import { attributes, type Attributes } from './attributes.js';
 import { dark, narrow } from './frames.js';
-import { failure, recordedSource, silence, silent, trace } from './sources.js';
+import {
+  conversationSource,
+  disagreeingSource,
+  failure,
+  recordedSource,
+  silence,
+  silent,
+  trace,
+} from './sources.js';
 import { askedAgain, failingOnce } from './states.js';
 
 type Story = StoryObj<Attributes>;
@@ -87,6 +95,68 @@ export const CredentialsShown: Story = {
   ...AsJson,
   name: 'Credentials shown',
   args: { 'show-credentials': true },
+};
+
+/** Two stages beside each other, with what the gateway changed between them. */
+export const Compared: Story = {
+  play: async ({ canvasElement }) => {
+    const element = canvasElement.querySelector('insurance-request')!;
+    await element.whenShown();
+    element.renderRoot.querySelector<HTMLElement>('[data-id=json]')!.click();
+    await element.updateComplete;
+    const choice = element.renderRoot.querySelector<HTMLSelectElement>('.compare select')!;
+    choice.value = '1';
+    choice.dispatchEvent(new Event('change'));
+  },
+};
+
+/** Among others of a list: *Previous* and *Next* go through them. */
+export const InAList: Story = {
+  name: 'In a list',
+  render: (args) => {
+    const places = { place: { index: 3, total: 146 } };
+    return html`<insurance-request
+      ${attributes(args)}
+      .source=${recordedSource}
+      .place=${places.place}
+    ></insurance-request>`;
+  },
+};
+
+/** The lines of the rating are more than the cost, and the payout is not what the rule makes of it: both are said. */
+export const FiguresThatDisagree: Story = {
+  name: 'Figures that disagree',
+  render: (args) => request(args, disagreeingSource),
+};
+
+/** Tool calls with their results, as OpenAI's Chat Completions record them. */
+export const OpenAIChat: Story = {
+  name: 'OpenAI Chat Completions',
+  render: (args) => request(args, conversationSource('openai-chat-tools')),
+};
+
+/** Reasoning, as OpenAI's Responses stream it. */
+export const OpenAIResponses: Story = {
+  name: 'OpenAI Responses',
+  render: (args) => request(args, conversationSource('openai-responses-reasoning-streamed')),
+};
+
+/** Images by reference, as Anthropic's Messages record them: none is loaded until the reader asks. */
+export const Anthropic: Story = {
+  name: 'Anthropic Messages',
+  render: (args) => request(args, conversationSource('anthropic-images')),
+};
+
+/** Function calls, as Gemini's generateContent records them. */
+export const Gemini: Story = {
+  name: 'Gemini generateContent',
+  render: (args) => request(args, conversationSource('gemini-tools')),
+};
+
+/** A stream that broke off: what came is kept, and it is said. */
+export const CutOff: Story = {
+  name: 'Cut off',
+  render: (args) => request(args, conversationSource('anthropic-cut-off')),
 };
 
 /** A request of the trace with its answer in plain text. */

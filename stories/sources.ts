@@ -4,6 +4,7 @@ import {
   type InsuranceDataSource,
   type InsuranceRequest,
 } from '../src/index.js';
+import { loadConversation, type ConversationName } from '../test/data/conversations.js';
 import { loadCompensations, loadRequests } from '../test/data/trace.js';
 
 /** What a call meets before its source is asked: it lets the call through, fails it, or never lets go. */
@@ -251,3 +252,22 @@ const recorded: InsuranceRequest = {
 
 /** One request with all that can be told of it: `req_7f3a`. */
 export const recordedSource = memorySource([record], { requests: [recorded] });
+
+/** The same with lines of the rating, and a share, that are wrong. */
+export const disagreeingSource = memorySource([record], {
+  requests: [
+    {
+      ...recorded,
+      basis: { ...recorded.basis, share: '0.75' },
+      rating: [...recorded.rating!, { name: 'rounding', amount: '0.0000001' }],
+    },
+  ],
+});
+
+/** The request with another conversation, by its name in `test/data/conversations`. */
+export function conversationSource(name: ConversationName): InsuranceDataSource {
+  return choosing(async () => {
+    const { stages } = await loadConversation(name);
+    return memorySource([record], { requests: [{ ...recorded, stages }] });
+  });
+}

@@ -1,13 +1,10 @@
 import { rootItem } from './json/item.js';
 import { jsonText } from './json/text.js';
-import { isCredential, maskCredentials } from './mask.js';
+import { isCredential, maskCredentials, maskedUrl } from './mask.js';
 import type { RequestStage } from './types.js';
 
 /** Headers that the command makes itself, or that belong to the connection. */
 const LEFT_OUT = new Set(['content-length', 'host', 'connection', 'transfer-encoding', 'accept-encoding']);
-
-/** Names of query parameters that hold credentials, besides those of `isCredential`. */
-const KEY_PARAMETERS = new Set(['key', 'sig', 'signature']);
 
 /**
  * A request as a command of the shell. What lets somebody in is replaced by a placeholder, such as `<AUTHORIZATION>`,
@@ -25,7 +22,7 @@ export function curlCommand({ method, url, headers, body }: RequestStage): strin
   const type: [string, string][] = isJson && !hasType ? [['content-type', 'application/json']] : [];
   const usual = data === undefined ? 'GET' : 'POST';
   const lines = [
-    `curl ${quoted(url === undefined ? '<URL>' : withoutKeys(url))}`,
+    `curl ${quoted(url === undefined ? '<URL>' : maskedUrl(url, placeholder))}`,
     ...(method && method.toUpperCase() !== usual ? [`-X ${quoted(method)}`] : []),
     ...[...given, ...type].map(([name, value]) => `-H ${quoted(headerText(name, value))}`),
     ...(data === undefined ? [] : [`--data-raw ${quoted(data)}`]),
@@ -65,31 +62,6 @@ function headerText(name: string, value: string): string {
 /** What comes before the secret itself in the values of authorization headers. */
 function schemeOf(value: string): string {
   return /^(?:Bearer|Basic|Token) (?=\S)/i.exec(value)?.[0] ?? '';
-}
-
-function withoutKeys(url: string): string {
-  let parsed: URL;
-  try {
-    parsed = new URL(url);
-  } catch {
-    // What follows the path may be secret.
-    return url.split('?')[0]!;
-  }
-  const secrets = [...parsed.searchParams.keys()].filter(
-    (name) => isCredential(name) || KEY_PARAMETERS.has(name.toLowerCase()),
-  );
-  const isOpen = parsed.password === '' && parsed.username === '';
-  if (secrets.length === 0 && isOpen) return url;
-  parsed.username = parsed.password = '';
-  for (const name of secrets) parsed.searchParams.set(name, 'SECRET');
-  return secrets.reduce(
-    (text, name) =>
-      text.replaceAll(
-        `${encodeURIComponent(name)}=SECRET`,
-        `${encodeURIComponent(name)}=${placeholder(name)}`,
-      ),
-    parsed.href,
-  );
 }
 
 /** As one word of a POSIX shell. */

@@ -100,3 +100,32 @@ function put(into: object, key: string | number, value: unknown): void {
     (into as Record<string | number, unknown>)[key] = value;
   }
 }
+
+/** Names of query parameters that hold credentials, besides those of `isCredential`. */
+const KEY_PARAMETERS = new Set(['key', 'sig', 'signature']);
+
+/**
+ * An address without what lets somebody in: user, password and secret parameters.
+ *
+ * @param maskOf what stands in place of a credential of that name
+ */
+export function maskedUrl(url: string, maskOf: (name: string) => string = () => MASK): string {
+  let parsed: URL;
+  try {
+    parsed = new URL(url);
+  } catch {
+    // What follows the path may be secret.
+    return url.split('?')[0]!;
+  }
+  const { searchParams, username, password } = parsed;
+  const isSecret = (name: string) => isCredential(name) || KEY_PARAMETERS.has(name.toLowerCase());
+  const secrets = [...new Set(searchParams.keys())].filter(isSecret);
+  if (secrets.length === 0 && username === '' && password === '') return url;
+  parsed.username = parsed.password = '';
+  const rest = [...searchParams].filter(([name]) => !isSecret(name));
+  parsed.search = new URLSearchParams(rest).toString();
+  const masks = secrets.map((name) => `${encodeURIComponent(name)}=${maskOf(name)}`);
+  const [start = '', hash] = parsed.href.split('#');
+  const masked = masks.length === 0 ? start : `${start}${start.includes('?') ? '&' : '?'}${masks.join('&')}`;
+  return hash === undefined ? masked : `${masked}#${hash}`;
+}

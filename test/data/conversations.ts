@@ -65,7 +65,9 @@ export const CONVERSATIONS = [
   'text',
 ] as const;
 
-export async function loadConversation(name: string): Promise<RecordedConversation> {
+export type ConversationName = (typeof CONVERSATIONS)[number];
+
+export async function loadConversation(name: ConversationName): Promise<RecordedConversation> {
   const url = new URL(`./conversations/${name}.json`, import.meta.url);
   const response = await fetch(url);
   if (!response.ok) throw new Error(`cannot read ${url.pathname}: ${response.status}`);

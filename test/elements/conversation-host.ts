@@ -29,6 +29,7 @@ export class ConversationHost extends LitElement {
         format,
         state: this.conversation,
         formatted: !this.plain,
+        isMasked: true,
         json: (value) =>
           html`<pre class="code" data-json tabindex="0">${jsonText(rootItem(value, false))}</pre>`,
       })}

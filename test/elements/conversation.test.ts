@@ -3,7 +3,7 @@ import 'axe-core/axe.min.js';
 import { expect } from 'chai';
 import { readConversation } from '../../src/model/conversation/read-conversation.js';
 import type { Part } from '../../src/model/conversation/types.js';
-import { CONVERSATIONS, loadConversation } from '../data/conversations.js';
+import { CONVERSATIONS, loadConversation, type ConversationName } from '../data/conversations.js';
 import { said, type ConversationHost } from './conversation-host.js';
 import { until } from './fixture.js';
 import { shownConversation } from './shown-conversation.js';
@@ -19,7 +19,7 @@ const textOf = (element: Element) => element.textContent.replace(/\s+/g, ' ').tr
 const button = (host: ConversationHost, name: string) =>
   all(host, 'button').find((element) => textOf(element).startsWith(name));
 
-async function recorded(name: string): Promise<ConversationHost> {
+async function recorded(name: ConversationName): Promise<ConversationHost> {
   return shownConversation((await loadConversation(name)).stages);
 }
 

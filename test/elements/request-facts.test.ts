@@ -4,6 +4,7 @@ import '../../src/index.js';
 import type { InsuranceRequest } from '../../src/index.js';
 import { memorySource } from '../../src/sources/memory.js';
 import { NOON, record } from '../sources/record.js';
+import { copies } from './copies.js';
 import { deep, fixture } from './fixture.js';
 
 type Request = HTMLElementTagNameMap['insurance-request'];
@@ -75,7 +76,7 @@ describe('why a request was paid', () => {
 
   it('says plainly where the payout is not what the rule makes of the cost', async () => {
     const request = await shown({ basis: { share: '0.75' } });
-    expect(text(request, '[part=reason] .callout.bad')).to.equal(
+    expect(text(request, '[data-differs]')).to.equal(
       'By this rule it would be $0.006525; another amount was paid.',
     );
   });
@@ -160,21 +161,7 @@ describe('credentials', () => {
       body: { api_key: SECRET, model: 'm' },
     },
   ];
-  let copied: string[];
-  let hasFailed = false;
-  const { writeText } = navigator.clipboard;
-
-  beforeEach(() => {
-    copied = [];
-    hasFailed = false;
-    navigator.clipboard.writeText = async (given) => {
-      if (hasFailed) throw new Error('not allowed');
-      copied.push(given);
-    };
-  });
-  after(() => {
-    navigator.clipboard.writeText = writeText;
-  });
+  const clipboard = copies();
 
   const copy = async (request: Request, what: string) => {
     deep(request, `[data-copy=${what}]`)!.click();
@@ -191,9 +178,9 @@ describe('credentials', () => {
   it('are placeholders in the request as a command', async () => {
     const request = await shown({ stages });
     await copy(request, 'curl');
-    expect(copied[0]).to.contain('Bearer <AUTHORIZATION>');
-    expect(copied[0]).to.contain('?key=<KEY>');
-    expect(copied[0]).not.to.contain(SECRET);
+    expect(clipboard.texts[0]).to.contain('Bearer <AUTHORIZATION>');
+    expect(clipboard.texts[0]).to.contain('?key=<KEY>');
+    expect(clipboard.texts[0]).not.to.contain(SECRET);
     expect(text(request, '[data-copy=curl]')).to.equal('Copied');
   });
 
@@ -206,7 +193,7 @@ describe('credentials', () => {
     expect(told).to.deep.equal([{ id: 'r1' }]);
     expect(text(request, '.headers dl')).to.contain(`Bearer ${SECRET}`);
     await copy(request, 'curl');
-    expect(copied[0], 'a command is for sharing').not.to.contain(SECRET);
+    expect(clipboard.texts[0], 'a command is for sharing').not.to.contain(SECRET);
     deep(request, '[part=reveal-button]')!.click();
     await request.updateComplete;
     expect(request.shadowRoot!.textContent).not.to.contain(SECRET);
@@ -234,7 +221,7 @@ describe('credentials', () => {
   });
 
   it('cannot be copied where the browser does not let it, and the reader is told', async () => {
-    hasFailed = true;
+    clipboard.hasFailed = true;
     const request = await shown({ stages });
     await copy(request, 'id');
     expect(text(request, '[data-copy=id]')).to.equal('Could not copy');

@@ -62,7 +62,7 @@ describe('a recorded conversation', () => {
     expect(chat.settings).to.deep.equal({ model: 'gpt-4o-mini', temperature: 0.2, max_tokens: 200 });
     const gemini = readConversation((await loadConversation('gemini-plain')).stages);
     expect(gemini.settings).to.deep.equal({ temperature: 0.2, maxOutputTokens: 200 });
-    for (const api of ['openai-chat', 'openai-responses', 'anthropic', 'gemini']) {
+    for (const api of ['openai-chat', 'openai-responses', 'anthropic', 'gemini'] as const) {
       const { tools } = readConversation((await loadConversation(`${api}-tools`)).stages);
       expect(tools![0]!.name).to.equal('get_weather');
       expect(tools![0]!.description).to.equal('Current weather of a city');

@@ -44,7 +44,7 @@ describe('a request as a command of the shell', () => {
     ]) {
       expect(command({ url }), url).not.to.contain('sk-');
     }
-    expect(command({ url: 'https://a.example/v1?key=sk-2&alt=sse' })).to.contain('?key=<KEY>&alt=sse');
+    expect(command({ url: 'https://a.example/v1?key=sk-2&alt=sse' })).to.contain('?alt=sse&key=<KEY>');
   });
 
   it('has placeholders in place of the secrets in the body, be it JSON or the text of some', () => {

@@ -126,7 +126,13 @@ async function show(meta: Meta<Attributes>, story: Story): Promise<void> {
 
 /** Every state that a view in the story is in. */
 function states(): string[] {
-  const bases = [...elementsIn(container)].filter((element) => element.matches('[part=base]'));
+  const isPart = (element: Element) => {
+    const { host } = element.getRootNode() as ShadowRoot;
+    return host.localName === 'insurance-json' && host.getRootNode() instanceof ShadowRoot;
+  };
+  const bases = [...elementsIn(container)].filter(
+    (element) => element.matches('[part=base]') && !isPart(element),
+  );
   return [...new Set(bases.map((base) => base.getAttribute('data-state')!))].sort();
 }
 

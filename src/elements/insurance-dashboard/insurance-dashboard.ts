@@ -57,6 +57,18 @@ import { dashboardStyles } from './insurance-dashboard.styles.js';
  * @csspart conversation - What was said, in the drawer.
  * @csspart metrics - The record's figures, in the drawer.
  * @csspart meta - The raw metadata, in the drawer.
+ * @csspart step-button - *Previous* and *Next* in the drawer.
+ * @csspart reveal-button - *Show credentials* in the drawer.
+ * @csspart plain-button - *Plain text* in the drawer.
+ * @csspart reason - Why a request was paid, in the drawer.
+ * @csspart timeline - Where its time went, in the drawer.
+ * @csspart rating - What its cost is made of, in the drawer.
+ * @csspart logs - What the gateway logged, in the drawer.
+ * @csspart message - One message, in the drawer.
+ * @csspart tool-call - What the model asked a tool, in the drawer.
+ * @csspart tool-result - What the tool answered, in the drawer.
+ * @csspart media - An image or a file, in the drawer.
+ * @csspart json - A tree of JSON, in the drawer.
  *
  * @cssproperty --insurance-max-width - Width that the whole panel keeps on a very wide screen. `1800px` by default.
  */
@@ -129,7 +141,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
           exportparts="base, header, title, error, empty, retry-button, chart, chart-table, table-button, save-button, menu, others-button, dimension-button, tab"
         ></insurance-breakdown>
         <insurance-details
-          exportparts="base, header, title, error, empty, retry-button, tab, table, row, cell, details-button, meta-button, export-button, columns-button, menu, news, totals, drawer, close-button, copy-button, segment, conversation, metrics, meta"
+          exportparts="base, header, title, error, empty, retry-button, tab, table, row, cell, details-button, meta-button, export-button, columns-button, menu, news, totals, drawer, close-button, copy-button, segment, conversation, metrics, meta, step-button, reveal-button, plain-button, reason, timeline, rating, logs, message, tool-call, tool-result, media, json"
         ></insurance-details>
       </div>
     `;

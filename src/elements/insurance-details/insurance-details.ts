@@ -97,6 +97,18 @@ interface Details {
  * @csspart conversation - What was said, in the drawer.
  * @csspart metrics - The record's figures, in the drawer.
  * @csspart meta - The raw metadata, in the drawer.
+ * @csspart step-button - *Previous* and *Next* in the drawer.
+ * @csspart reveal-button - *Show credentials* in the drawer.
+ * @csspart plain-button - *Plain text* in the drawer.
+ * @csspart reason - Why a request was paid, in the drawer.
+ * @csspart timeline - Where its time went, in the drawer.
+ * @csspart rating - What its cost is made of, in the drawer.
+ * @csspart logs - What the gateway logged, in the drawer.
+ * @csspart message - One message, in the drawer.
+ * @csspart tool-call - What the model asked a tool, in the drawer.
+ * @csspart tool-result - What the tool answered, in the drawer.
+ * @csspart media - An image or a file, in the drawer.
+ * @csspart json - A tree of JSON, in the drawer.
  */
 export class InsuranceDetailsElement extends InsuranceView<Details> {
   static override styles = [...InsuranceView.styles, tabStyles, exactStyles, menuStyles, ...detailsStyles];
@@ -347,7 +359,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       <span class="hidden" role="status">${this.message}</span>
       <insurance-request
         drawer
-        exportparts="error, retry-button, drawer, close-button, copy-button, segment, conversation, metrics, meta"
+        exportparts="error, retry-button, drawer, close-button, copy-button, segment, conversation, metrics, meta, step-button, reveal-button, plain-button, reason, timeline, rating, logs, message, tool-call, tool-result, media, json"
         .source=${settings.source}
         .requestId=${hasRequests(settings.source) ? this.opened?.id : undefined}
         .show=${this.opened?.show ?? 'details'}

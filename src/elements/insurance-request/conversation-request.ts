@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Conversation } from '../../model/conversation/types.js';
+import { isCredential, MASK } from '../../model/mask.js';
 import { visibleText } from '../../model/visible-text.js';
 import type { ConversationContext } from './conversation.js';
 
@@ -43,24 +44,35 @@ export function renderTools({ tools }: Conversation, context: ConversationContex
   `;
 }
 
+const rests = new WeakMap<object, object>();
+
+/** The same object each time, so that a tree of it stays as the reader left it. */
+function restOf(settings: object, make: () => object): object {
+  const rest = rests.get(settings) ?? make();
+  rests.set(settings, rest);
+  return rest;
+}
+
 /** What else was asked for: simple values in a line, anything else as JSON. */
 export function renderSettings({ settings }: Conversation, context: ConversationContext): unknown {
   if (!settings) return nothing;
-  const { localize, json } = context;
+  const { localize, json, isMasked } = context;
   const all = Object.entries(settings).slice(0, MOST_TOOLS);
   const isSimple = (value: unknown) =>
     (typeof value === 'string' && value.length <= 100) ||
     typeof value === 'number' ||
     typeof value === 'boolean';
   const simple = all.filter(([, value]) => isSimple(value)) as [string, string | number | boolean][];
-  const rest = Object.fromEntries(all.filter(([, value]) => !isSimple(value)));
+  const rest = restOf(settings, () => Object.fromEntries(all.filter(([, value]) => !isSimple(value))));
+  const told = (name: string, value: string | number | boolean) =>
+    isMasked && typeof value === 'string' && isCredential(name) ? MASK : String(value);
   return html`
     <div class="settings" role="group" aria-label=${localize('conversation.settings')}>
       ${simple.map(
         ([name, value]) => html`
           <span class="setting">
             <span class="soft">${visibleText(name.slice(0, 100))}</span>
-            <code>${visibleText(String(value))}</code>
+            <code>${visibleText(told(name, value))}</code>
           </span>
         `,
       )}

@@ -22,7 +22,9 @@ export interface ConversationContext {
   state: ConversationController;
   /** Shows Markdown formatted; else texts are as they were written. */
   formatted: boolean;
-  /** Shows JSON. */
+  /** Whether credentials are masked. */
+  isMasked: boolean;
+  /** Shows JSON, masked where credentials are. */
   json: (value: unknown) => unknown;
 }
 

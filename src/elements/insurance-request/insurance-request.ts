@@ -337,6 +337,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
       stages,
       choice: this.choice,
       choose: (choice) => (this.choice = choice),
+      isMasked: this.#isMasked,
       json: (value, label, other) => this.#renderJson(value, label, other),
       localize: this.settings.localize,
     });
@@ -349,6 +350,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
       format,
       state: this.conversation,
       formatted: !this.isPlain,
+      isMasked: this.#isMasked,
       json: (value) => this.#renderShortJson(value),
     });
   }

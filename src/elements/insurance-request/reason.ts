@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Word } from '../../locales/en.js';
 import type { Localizer } from '../../locales/localize.js';
 import type { Formatter } from '../../model/format.js';
-import { payoutTerms } from '../../model/payout.js';
+import { payoutTerms, type PayoutTerms } from '../../model/payout.js';
 import type { CompensationBasis, InsuranceRequest } from '../../model/types.js';
 import { renderAmount } from '../shared/amount.js';
 import { typeName } from '../shared/names.js';
@@ -13,13 +13,14 @@ export function renderReason(
   localize: Localizer,
   format: Formatter,
 ): TemplateResult {
+  const terms = payoutTerms(record, basis);
   return html`
     <section part="reason" aria-labelledby="reason">
       <div class="section-head"><h3 id="reason">${localize('request.reason')}</h3></div>
       ${reason ? html`<p class="callout">${reason}</p>` : nothing}
       <dl class="facts">
         ${renderFact('type', localize('field.type'), typeName(record.type, localize))}
-        ${renderMeasured(basis, localize, format)} ${renderTerms(record, basis, localize, format)}
+        ${renderMeasured(basis, localize, format)} ${renderTerms(record, terms, localize, format)}
         ${
           basis?.creditedAt === undefined
             ? nothing
@@ -30,6 +31,15 @@ export function renderReason(
               )
         }
       </dl>
+      ${
+        terms?.due === undefined
+          ? nothing
+          : html`
+              <p class="callout bad" data-differs>
+                ${localize('request.payout-differs', { due: format.credits(terms.due).exact })}
+              </p>
+            `
+      }
       ${
         error
           ? html`
@@ -77,38 +87,22 @@ function measured(value: number, measure: string | undefined, localize: Localize
 
 function renderTerms(
   record: { cost: string; payout: string },
-  basis: CompensationBasis | undefined,
+  terms: PayoutTerms | undefined,
   localize: Localizer,
   format: Formatter,
 ) {
-  const terms = payoutTerms(record, basis);
-  const amount = (value: string) => renderAmount(value, format.credits(value));
-  if (!terms) return renderFact('payout', localize('field.payout'), amount(record.payout));
-  const { due, limit } = terms;
-  return html`
-    ${renderFact(
-      'payout',
-      localize('field.payout'),
-      html`<strong>${amount(record.payout)}</strong>
-        <span class="soft">
-          ${localize(wordOf(terms), { share: format.percent(Number(terms.share)) })}${
-            limit === undefined
-              ? nothing
-              : html`, ${localize('request.payout-limit', { limit: format.credits(limit).exact })}`
-          }
-        </span>`,
-    )}
-    ${
-      due === undefined
-        ? nothing
-        : html`<p class="callout bad">
-            ${localize('request.payout-differs', { due: format.credits(due).exact })}
-          </p>`
-    }
-  `;
+  const payout = html`<strong>${renderAmount(record.payout, format.credits(record.payout))}</strong>`;
+  if (!terms) return renderFact('payout', localize('field.payout'), payout);
+  const { limit, share } = terms;
+  const rule = localize(wordOf(terms), { share: format.percent(Number(share)) });
+  const told =
+    limit === undefined
+      ? rule
+      : `${rule}, ${localize('request.payout-limit', { limit: format.credits(limit).exact })}`;
+  return renderFact('payout', localize('field.payout'), html`${payout} <span class="soft">${told}</span>`);
 }
 
-function wordOf({ share, isExact, due, limit }: NonNullable<ReturnType<typeof payoutTerms>>): Word {
+function wordOf({ share, isExact, due, limit }: PayoutTerms): Word {
   if (Number(share) === 1 && isExact && limit === undefined) return 'request.payout-whole';
   const isTold = isExact || due !== undefined || limit !== undefined;
   return isTold ? 'request.payout-share' : 'request.payout-about';

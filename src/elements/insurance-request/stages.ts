@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../../locales/localize.js';
+import { maskedUrl } from '../../model/mask.js';
 import type { RequestStage } from '../../model/types.js';
 import { renderSegments } from '../shared/segments.js';
 
@@ -20,13 +21,22 @@ export interface StagesView {
   stages: readonly RequestStage[];
   choice: StageChoice;
   choose: (choice: StageChoice) => void;
+  /** Whether credentials are masked: those in addresses are here. */
+  isMasked: boolean;
   /** Shows a value, or how another one differs from it. */
   json: (value: unknown, label: string, other?: StageValue) => TemplateResult;
   localize: Localizer;
 }
 
 /** One recorded stage as JSON with its headers, or two side by side. */
-export function renderStages({ stages, choice, choose, json, localize }: StagesView): TemplateResult {
+export function renderStages({
+  stages,
+  choice,
+  choose,
+  isMasked,
+  json,
+  localize,
+}: StagesView): TemplateResult {
   const at = Math.min(choice.stage, stages.length - 1);
   const other = choice.other === at ? undefined : choice.other;
   const names = stages.map(({ name, direction }) => `${localize(`request.${direction}`)} · ${name}`);
@@ -65,26 +75,28 @@ export function renderStages({ stages, choice, choose, json, localize }: StagesV
     </div>
     <div data-direction=${stages[at]!.direction}>
       ${json(
-        valueOf(stages[at]!),
+        valueOf(stages[at]!, isMasked),
         names[at]!,
         other === undefined || !stages[other]
           ? undefined
-          : { value: valueOf(stages[other]), label: names[other]! },
+          : { value: valueOf(stages[other], isMasked), label: names[other]! },
       )}
     </div>
   `;
 }
 
-const values = new WeakMap<RequestStage, unknown>();
+const masked = new WeakMap<RequestStage, unknown>();
+const open = new WeakMap<RequestStage, unknown>();
 
 /** What was recorded of a stage: its body, with what came around it; the same object each time. */
-function valueOf(stage: RequestStage): unknown {
+function valueOf(stage: RequestStage, isMasked: boolean): unknown {
+  const values = isMasked ? masked : open;
   const { method, url, headers, body } = stage;
   if (method === undefined && url === undefined && headers === undefined) return body;
   if (!values.has(stage)) {
     values.set(stage, {
       ...(method !== undefined && { method }),
-      ...(url !== undefined && { url }),
+      ...(url !== undefined && { url: isMasked ? maskedUrl(url) : url }),
       ...(headers && { headers }),
       body,
     });
