@@ -59,6 +59,10 @@ describe('the chart library, in a page of its own', () => {
               height: ${far}px;
             }
           </style>
+          <script>
+            // All modules of the page are to be remembered, and there are more than is usual.
+            performance.setResourceTimingBufferSize(5000);
+          </script>
           <script type="module" src="${new URL('../../src/index.ts', import.meta.url).href}"></script>
         </head>
         <body>

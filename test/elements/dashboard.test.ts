@@ -139,7 +139,7 @@ describe('a dashboard', () => {
     deep(details, '[part=details-button]')!.click();
     const request = dashboard.querySelector('insurance-request')!;
     await request.whenShown();
-    expect(deep(request, '[data-meta]')!.textContent).to.contain('suite');
+    expect(deep(request, '[data-meta] insurance-json', '.rows')!.textContent).to.contain('suite');
     expect(deep(details, 'insurance-request', 'dialog')).to.equal(null);
   });
 });
