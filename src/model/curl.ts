@@ -1,41 +1,43 @@
 import { rootItem } from './json/item.js';
-import { jsonText } from './json/text.js';
-import { isCredential, maskCredentials, maskedUrl } from './mask.js';
+import { jsonPieces } from './json/text.js';
+import { isCredential, maskedUrl } from './mask.js';
 import type { RequestStage } from './types.js';
 
 /** Headers that the command makes itself, or that belong to the connection. */
 const LEFT_OUT = new Set(['content-length', 'host', 'connection', 'transfer-encoding', 'accept-encoding']);
 
+const BREAK = ' \\\n  ';
+
 /**
- * A request as a command of the shell. What lets somebody in is replaced by a placeholder, such as `<AUTHORIZATION>`,
- * in the address, the headers and the body; where no address was recorded there is a placeholder too.
- *
- * @throws {TypeError} where the body holds itself
+ * A request as a command of the shell, in pieces, so that whoever copies ten megabytes can pause between them. What
+ * lets somebody in is replaced by a placeholder, such as `<AUTHORIZATION>`, in the address, the headers and the body;
+ * where no address was recorded there is a placeholder too.
  */
-export function curlCommand({ method, url, headers, body }: RequestStage): string {
+export function* curlPieces({ method, url, headers, body }: RequestStage): Generator<string> {
   const given = Object.entries(headers ?? {}).filter(
     ([name]) => !LEFT_OUT.has(name.toLowerCase()) && !name.startsWith(':'),
   );
   const hasType = given.some(([name]) => name.toLowerCase() === 'content-type');
-  const data = bodyText(body);
-  const isJson = data !== undefined && typeof body !== 'string';
+  const hasBody = body !== undefined && body !== null;
+  const isJson = hasBody && typeof body !== 'string';
   const type: [string, string][] = isJson && !hasType ? [['content-type', 'application/json']] : [];
-  const usual = data === undefined ? 'GET' : 'POST';
-  const lines = [
+  const usual = hasBody ? 'POST' : 'GET';
+  yield [
     `curl ${quoted(url === undefined ? '<URL>' : maskedUrl(url, placeholder))}`,
     ...(method && method.toUpperCase() !== usual ? [`-X ${quoted(method)}`] : []),
     ...[...given, ...type].map(([name, value]) => `-H ${quoted(headerText(name, value))}`),
-    ...(data === undefined ? [] : [`--data-raw ${quoted(data)}`]),
-  ];
-  return lines.join(' \\\n  ');
+  ].join(BREAK);
+  if (!hasBody) return;
+  yield `${BREAK}--data-raw '`;
+  for (const piece of bodyPieces(body)) yield escaped(piece);
+  yield `'`;
 }
 
-/** The text of a body, its credentials replaced; nothing where there is none. */
-function bodyText(body: unknown): string | undefined {
-  if (body === undefined || body === null) return undefined;
+/** The text of a body, its credentials replaced. */
+function* bodyPieces(body: unknown): Generator<string> {
   const data = typeof body === 'string' ? parsed(body) : body;
-  if (data === undefined) return body as string;
-  return jsonText(rootItem(maskCredentials(data, placeholder), false));
+  if (data === undefined) yield body as string;
+  else yield* jsonPieces(rootItem(data, true), placeholder);
 }
 
 /** What a text holds that is JSON of several values, among which there may be credentials. */
@@ -66,5 +68,10 @@ function schemeOf(value: string): string {
 
 /** As one word of a POSIX shell. */
 function quoted(text: string): string {
-  return `'${text.replaceAll('\0', '').replaceAll("'", "'\\''")}'`;
+  return `'${escaped(text)}'`;
+}
+
+/** Within single quotes. */
+function escaped(text: string): string {
+  return text.replaceAll('\0', '').replaceAll("'", "'\\''");
 }

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { curlCommand } from '../../src/model/curl.js';
+import { curlPieces } from '../../src/model/curl.js';
 import type { RequestStage } from '../../src/model/types.js';
 
 const command = (stage: Partial<RequestStage>) =>
-  curlCommand({ name: 'user → gateway', direction: 'request', body: undefined, ...stage });
+  [...curlPieces({ name: 'user → gateway', direction: 'request', body: undefined, ...stage })].join('');
 
 describe('a request as a command of the shell', () => {
   it('has its address, its headers and its body', () => {

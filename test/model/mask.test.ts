@@ -1,59 +1,55 @@
 import { expect } from 'chai';
-import { MASK, maskCredentials } from '../../src/model/mask.js';
+import { isCredential, MASK, maskedUrl } from '../../src/model/mask.js';
 
-describe('credentials', () => {
+describe('what holds a credential', () => {
   for (const name of [
     'Authorization',
-    'cookie',
+    'proxy-authorization',
+    'Cookie',
     'Set-Cookie',
     'x-api-key',
-    'openai_api_key',
-    'clientSecret',
+    'api_key',
+    'openaiApiKey',
+    'x-goog-api-key',
+    'access_token',
+    'client_secret',
+    'password',
+    'token',
   ]) {
-    it(`are masked under ${name}`, () => {
-      expect(maskCredentials({ [name]: 'sk-123' })).to.deep.equal({ [name]: MASK });
+    it(`is told by the name ${name}`, () => {
+      expect(isCredential(name)).to.equal(true);
     });
   }
 
-  it('are masked at any depth, whatever holds them', () => {
-    const meta = { request: [{ headers: { authorization: ['Bearer a', 'Bearer b'] } }] };
-    expect(maskCredentials(meta)).to.deep.equal({ request: [{ headers: { authorization: [MASK, MASK] } }] });
-  });
+  for (const name of [
+    'content-type',
+    'model',
+    'max_tokens',
+    'totalTokens',
+    'author',
+    'keys',
+    '__proto__',
+    '',
+  ]) {
+    it(`is not told by the name “${name}”`, () => {
+      expect(isCredential(name)).to.equal(false);
+    });
+  }
+});
 
-  it('leave the rest alone, counts of tokens among it', () => {
-    const meta = {
-      totalTokens: 701,
-      max_tokens: 150,
-      token: 3,
-      'content-type': 'application/json',
-      none: null,
-    };
-    expect(maskCredentials(meta)).to.deep.equal(meta);
-  });
-
-  it('are masked in a copy', () => {
-    const headers = { authorization: 'Bearer a' };
-    maskCredentials(headers);
-    expect(headers.authorization).to.equal('Bearer a');
-  });
-
-  it('are masked however deep they are', () => {
-    let value: unknown = { password: 'p-1' };
-    for (let i = 0; i < 100_000; i++) value = [value];
-    let masked = maskCredentials(value);
-    while (Array.isArray(masked)) masked = masked[0];
-    expect(masked).to.deep.equal({ password: MASK });
-  });
-
-  it('are masked beside names that mean something to the language', () => {
-    const value: unknown = JSON.parse('{"__proto__": {"secret": "s-1"}, "constructor": "c"}');
-    const masked = maskCredentials(value) as object;
-    expect(JSON.stringify(masked)).to.equal(`{"__proto__":{"secret":"${MASK}"},"constructor":"c"}`);
-  });
-
-  it('cannot be masked in data that holds itself, which is said', () => {
-    const value: Record<string, unknown> = {};
-    value['self'] = value;
-    expect(() => maskCredentials(value)).to.throw('circular');
-  });
+describe('an address with its credentials masked', () => {
+  for (const [url, expected] of [
+    ['https://a.example/v1?model=m', 'https://a.example/v1?model=m'],
+    ['https://a.example/v1?key=sk-1', `https://a.example/v1?key=${MASK}`],
+    ['https://a.example/v1?key=sk-1&alt=sse', `https://a.example/v1?alt=sse&key=${MASK}`],
+    ['https://a.example/v1?key=sk-1&key=sk-2', `https://a.example/v1?key=${MASK}`],
+    ['https://a.example/v1?api_key=sk-1#top', `https://a.example/v1?api_key=${MASK}#top`],
+    ['https://me:sk-1@a.example/v1', 'https://a.example/v1'],
+    ['/v1?key=sk-1', '/v1'],
+    ['nonsense', 'nonsense'],
+  ] as const) {
+    it(`of ${url} is ${expected}`, () => {
+      expect(maskedUrl(url)).to.equal(expected);
+    });
+  }
 });

@@ -1,10 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { CopyController } from '../../controllers/copy-controller.js';
 import { ExactValueController } from '../../controllers/exact-value-controller.js';
 import type { RequestPlace } from '../../controllers/request-walk.js';
+import { LongCopyController } from '../../controllers/long-copy-controller.js';
 import { lockScroll } from '../../controllers/scroll-lock.js';
-import { curlCommand } from '../../model/curl.js';
+import { curlPieces } from '../../model/curl.js';
 import { visibleText } from '../../model/visible-text.js';
 import type { LinkedState } from '../../model/linked-state.js';
 import { readRequest } from '../../model/request.js';
@@ -96,7 +96,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
 
   protected readonly view = 'request';
   protected readonly exactValues = new ExactValueController(this);
-  protected readonly copies = new CopyController(this);
+  protected readonly copies = new LongCopyController(this);
   protected readonly conversation = new ConversationController(this);
   #shownMeta?: InsuranceRequest;
   #releaseScroll?: () => void;
@@ -155,7 +155,6 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     // Of one request nothing is shown under the name of another.
     if (this.load.value && this.load.value.record.id !== this.requestId) this.load.reset();
     if (changed.has('requestId')) {
-      this.copies.reset();
       this.revealed = undefined;
       this.choice = { stage: 0 };
     }
@@ -206,7 +205,12 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
         ${
           requestId
             ? renderCopyButton(
-                { what: 'id', text: () => requestId, label: localize('field.id') },
+                {
+                  name: 'id',
+                  of: requestId,
+                  pieces: () => [requestId].values(),
+                  label: localize('field.id'),
+                },
                 this.copies,
                 localize,
               )
@@ -389,7 +393,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     `;
   }
 
-  #renderMeta({ meta, stages = [] }: InsuranceRequest): TemplateResult {
+  #renderMeta({ record, meta, stages = [] }: InsuranceRequest): TemplateResult {
     const { localize } = this.settings;
     const isMasked = this.#isMasked;
     const asked = stages.find(({ direction }) => direction === 'request');
@@ -402,8 +406,9 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
               asked
                 ? renderCopyButton(
                     {
-                      what: 'curl',
-                      text: () => curlCommand(asked),
+                      name: 'curl',
+                      of: record.id,
+                      pieces: () => curlPieces(asked),
                       word: 'request.copy-curl',
                     },
                     this.copies,

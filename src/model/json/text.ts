@@ -14,24 +14,30 @@ interface Frame {
   names: readonly string[] | undefined;
   length: number;
   place: number;
-  isSecret: boolean;
+  /** The name of the credential that it is in, if any. */
+  secret: string | undefined;
 }
 
 /**
  * JSON of a value, its credentials masked where the document has them masked, in pieces, so that whoever
  * writes ten megabytes can pause between them. Indented by two spaces, at most 32 levels deep. A value in
  * itself is written as null.
+ *
+ * @param maskOf what stands in place of a credential of that name
  */
-export function* jsonPieces(item: JsonItem): Generator<string> {
+export function* jsonPieces(
+  item: JsonItem,
+  maskOf: (name: string) => string = () => MASK,
+): Generator<string> {
   const { masked } = item;
   const frames: Frame[] = [];
   const open = new Set<object>();
   let piece = '';
 
   /** Writes a value, or begins to; a long text is left to be written in pieces. */
-  const write = (value: unknown, isSecret: boolean): string | undefined => {
+  const write = (value: unknown, secret: string | undefined): string | undefined => {
     if (typeof value === 'string') {
-      const text = isSecret ? MASK : value;
+      const text = secret === undefined ? value : maskOf(secret);
       if (text.length > PIECE) return text;
       piece += JSON.stringify(text);
     } else if (!isContainer(value)) {
@@ -46,7 +52,7 @@ export function* jsonPieces(item: JsonItem): Generator<string> {
       } else {
         piece += names ? '{' : '[';
         open.add(value);
-        frames.push({ container: value, names, length, place: 0, isSecret });
+        frames.push({ container: value, names, length, place: 0, secret });
       }
     }
     return undefined;
@@ -58,10 +64,10 @@ export function* jsonPieces(item: JsonItem): Generator<string> {
     if (long !== undefined) yield* textPieces(long);
   }
 
-  yield* flush(write(item.value, item.isSecret));
+  yield* flush(write(item.value, item.isSecret ? '' : undefined));
   while (frames.length > 0) {
     const frame = frames[frames.length - 1]!;
-    const { container, names, place, isSecret } = frame;
+    const { container, names, place, secret } = frame;
     if (place === frame.length) {
       frames.pop();
       open.delete(container);
@@ -77,9 +83,9 @@ export function* jsonPieces(item: JsonItem): Generator<string> {
       else piece += JSON.stringify(name);
       piece += ': ';
       const member = plain((container as Record<string, unknown>)[name]);
-      long = write(member, isSecret || (masked && isCredential(name)));
+      long = write(member, secret ?? (masked && isCredential(name) ? name : undefined));
     } else {
-      long = write(plain((container as unknown[])[place]), isSecret);
+      long = write(plain((container as unknown[])[place]), secret);
     }
     if (long !== undefined || piece.length > PIECE) yield* flush(long);
   }
