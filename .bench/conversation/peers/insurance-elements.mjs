@@ -18,7 +18,7 @@ class Conversation extends LitElement {
 
   render() {
     const json = () => html`<pre class="code">{}</pre>`;
-    const context = { localize, format, state: this.conversation, formatted: true, json };
+    const context = { localize, format, state: this.conversation, formatted: true, isMasked: true, json };
     return renderConversation(this.conversation.read(this.stages), context);
   }
 }
