@@ -21,8 +21,12 @@ import {
 
 /** More bars than this are not drawn; the table has them all. */
 const MOST_OPENED = 200;
-/** So many bars have a place before it is known how many there are. */
-const WAITING_BARS = 3;
+/** What is known of a dimension before its figures are. */
+export interface WaitingView {
+  localize: Localizer;
+  /** So many bars have a place. */
+  bars: number;
+}
 
 /** What the element tells of one dimension: all but how many bars there are. */
 export interface DimensionView extends GroupsView {
@@ -51,7 +55,7 @@ export class DimensionChart {
   readonly #host: Host;
   readonly #theme: ThemeController;
   readonly #view: () => OpenableView | undefined;
-  readonly #waiting: () => Localizer | undefined;
+  readonly #waiting: () => WaitingView | undefined;
   readonly #chart: ChartController;
   readonly #cursor: ChartCursor;
   #asTable = false;
@@ -60,14 +64,14 @@ export class DimensionChart {
 
   /**
    * @param view nothing while there is nothing to show
-   * @param waiting the words, while figures are on their way
+   * @param waiting while figures are on their way
    */
   constructor(
     host: Host,
     dimension: Dimension,
     theme: ThemeController,
     view: () => DimensionView | undefined,
-    waiting: () => Localizer | undefined,
+    waiting: () => WaitingView | undefined,
   ) {
     this.dimension = dimension;
     this.#host = host;
@@ -104,7 +108,8 @@ export class DimensionChart {
 
   render(): unknown {
     const view = this.#view();
-    const localize = view?.localize ?? this.#waiting();
+    const waiting = this.#waiting();
+    const localize = (view ?? waiting)?.localize;
     if (!localize) return nothing;
     const controls = {
       id: this.#id,
@@ -115,7 +120,7 @@ export class DimensionChart {
         this.#host.requestUpdate();
       },
     };
-    if (!view) return renderWaitingFigure({ ...controls, height: heightOf(WAITING_BARS) }, localize);
+    if (!view) return renderWaitingFigure({ ...controls, height: heightOf(waiting!.bars) }, localize);
     return renderChartFigure(
       {
         ...controls,
@@ -172,9 +177,11 @@ export class DimensionChart {
   #plan(): ChartPlan | undefined {
     const view = this.#view();
     const theme = this.#theme.current;
-    if (!view && !this.#waiting()) return undefined;
-    if (!view)
-      return waitingPlan(heightOf(WAITING_BARS), theme, () => breakdownDrawing([], () => undefined, theme));
+    if (!view) {
+      const waiting = this.#waiting();
+      const empty = () => breakdownDrawing([], () => undefined, theme);
+      return waiting && waitingPlan(heightOf(waiting.bars), theme, empty);
+    }
     const bars = this.#bars(view);
     return {
       height: heightOf(bars.length),

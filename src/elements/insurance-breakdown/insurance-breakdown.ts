@@ -14,11 +14,14 @@ import { InsuranceExportEvent } from '../events.js';
 import { chartStyles } from '../shared/chart.styles.js';
 import { menuStyles } from '../shared/menu.styles.js';
 import { renderTabs } from '../shared/tabs.js';
-import { DimensionChart, type DimensionView } from './dimension-chart.js';
+import { DimensionChart, type DimensionView, type WaitingView } from './dimension-chart.js';
 import { breakdownStyles } from './insurance-breakdown.styles.js';
 
 /** Shown whatever the reader chooses, where the source knows them. */
 const ALWAYS: readonly Dimension[] = ['type', 'model'];
+
+/** How many types most gateways have. */
+const TYPES = 2;
 
 type Groups = Pick<DimensionView, 'groups' | 'around'>;
 
@@ -66,7 +69,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
         dimension,
         this.theme,
         () => this.#viewOf(dimension),
-        () => (this.#isWaitedFor(dimension) ? this.settings.localize : undefined),
+        () => this.#waitingFor(dimension),
       ),
   );
 
@@ -174,10 +177,17 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     ).join(' ');
   }
 
-  #isWaitedFor(dimension: Dimension): boolean {
+  #waitingFor(dimension: Dimension): WaitingView | undefined {
     const { status, value } = this.load;
     const isUnderWay = status === 'loading' || status === 'refreshing';
-    return isUnderWay && !value?.by[dimension] && this.#shown.includes(dimension);
+    if (!isUnderWay || value?.by[dimension] || !this.#shown.includes(dimension)) return undefined;
+    // Types are few, and of all else there are mostly more than have a bar.
+    return { localize: this.settings.localize, bars: dimension === 'type' ? TYPES : this.#most };
+  }
+
+  /** How many bars there are at most. */
+  get #most(): number {
+    return this.top >= 2 ? this.top : 2;
   }
 
   #viewOf(dimension: Dimension): DimensionView | undefined {
@@ -189,7 +199,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
       ...found,
       dimension,
       unit: this.unit,
-      most: this.top >= 2 ? this.top : 2,
+      most: this.#most,
       format,
       localize,
       query,
