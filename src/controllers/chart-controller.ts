@@ -28,7 +28,12 @@ export interface ChartPlan {
   drawing: () => Drawing;
 }
 
-/** A chart that waits for its figures: made ready to draw them, it shows nothing. */
+/**
+ * A chart that waits for its figures: it has worked through an example, which takes long the first time, and shows
+ * nothing of it.
+ *
+ * @param drawing the example
+ */
 export function waitingPlan(height: number, theme: Theme, drawing: () => Drawing): ChartPlan {
   const hidden = { display: false, ticks: { display: false } };
   return {
@@ -36,7 +41,8 @@ export function waitingPlan(height: number, theme: Theme, drawing: () => Drawing
     key: `waiting ${theme.key}`,
     drawing: () => {
       const { data, options } = drawing();
-      return { data, options: { ...options, scales: { x: hidden, y: hidden } } };
+      const datasets = data.datasets.map((dataset) => ({ ...dataset, hidden: true }));
+      return { data: { ...data, datasets }, options: { ...options, scales: { x: hidden, y: hidden } } };
     },
   };
 }

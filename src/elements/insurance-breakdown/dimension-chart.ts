@@ -1,8 +1,15 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { ChartController, waitingPlan, type ChartPlan } from '../../controllers/chart-controller.js';
+import {
+  ChartController,
+  waitingPlan,
+  type ChartPlan,
+  type Drawing,
+} from '../../controllers/chart-controller.js';
 import { ChartCursor } from '../../controllers/chart-cursor.js';
 import type { Localizer } from '../../locales/localize.js';
 import type { ThemeController } from '../../controllers/theme-controller.js';
+import type { Formatter } from '../../model/format.js';
+import type { Unit } from '../../model/groups.js';
 import { Latest } from '../../model/latest.js';
 import { listOf, toggleMember } from '../../model/narrow.js';
 import type { QueryInForce } from '../../model/query.js';
@@ -24,9 +31,13 @@ const MOST_OPENED = 200;
 /** What is known of a dimension before its figures are. */
 export interface WaitingView {
   localize: Localizer;
+  format: Formatter;
+  unit: Unit;
   /** So many bars have a place. */
   bars: number;
 }
+
+const EXAMPLE = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'];
 
 /** What the element tells of one dimension: all but how many bars there are. */
 export interface DimensionView extends GroupsView {
@@ -179,8 +190,7 @@ export class DimensionChart {
     const theme = this.#theme.current;
     if (!view) {
       const waiting = this.#waiting();
-      const empty = () => breakdownDrawing([], () => undefined, theme);
-      return waiting && waitingPlan(heightOf(waiting.bars), theme, empty);
+      return waiting && waitingPlan(heightOf(waiting.bars), theme, () => this.#example(waiting));
     }
     const bars = this.#bars(view);
     return {
@@ -190,10 +200,21 @@ export class DimensionChart {
     };
   }
 
+  /** Figures of nobody, worked through as the real ones will be. */
+  #example({ localize, format, unit }: WaitingView): Drawing {
+    const groups = EXAMPLE.map((key, i) => ({ key, credits: `0.0${9 - i}1`, times: 9 - i }));
+    const view = { dimension: this.dimension, groups, around: groups, unit, most: 5, format, localize };
+    breakdownSentence(view);
+    const bars = this.#barsOf(placesOf(view), []);
+    return breakdownDrawing(bars, () => undefined, this.#theme.current);
+  }
+
   #bars(view: DimensionView): Bar[] {
+    return this.#barsOf(this.#placesOf(view), this.#chosen(view));
+  }
+
+  #barsOf(places: readonly Place[], chosen: readonly string[]): Bar[] {
     const theme = this.#theme.current;
-    const places = this.#placesOf(view);
-    const chosen = this.#chosen(view);
     const keys = places.flatMap(({ key }) => (key === undefined ? [] : [key]));
     const looks = looksOf(keys, this.dimension, { distinct: theme.isForced });
     return places.map(({ name, key, isOut, amount, figure }) => {

@@ -182,7 +182,9 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     const isUnderWay = status === 'loading' || status === 'refreshing';
     if (!isUnderWay || value?.by[dimension] || !this.#shown.includes(dimension)) return undefined;
     // Types are few, and of all else there are mostly more than have a bar.
-    return { localize: this.settings.localize, bars: dimension === 'type' ? TYPES : this.#most };
+    const bars = dimension === 'type' ? TYPES : this.#most;
+    const { localize, format } = this.settings;
+    return { localize, format, unit: this.unit, bars };
   }
 
   /** How many bars there are at most. */

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { ChartController } from '../../controllers/chart-controller.js';
+import { ChartController, type ChartPlan } from '../../controllers/chart-controller.js';
 import { ChartCursor } from '../../controllers/chart-cursor.js';
 import { ThemeController } from '../../controllers/theme-controller.js';
 import { INTERVALS } from '../../model/check-query.js';
@@ -38,9 +38,10 @@ import {
 } from './trend-data.js';
 import { describeBuckets, trendFigureTable } from './trend-figures.js';
 import { renderTrendLegend, renderZoomOut, type TrendLegend } from './trend-legend.js';
-import { HEIGHT, trendPlan, waitingTrend } from './trend-plan.js';
+import { HEIGHT, trendPlan } from './trend-plan.js';
 import { PreviousTrend } from './trend-previous.js';
 import { saveTrend } from './trend-save.js';
+import { waitingTrend } from './trend-waiting.js';
 import { trendSentence, type TrendWords } from './trend-words.js';
 import { TrendZoom } from './trend-zoom.js';
 
@@ -85,7 +86,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     canvas: () => this.renderRoot.querySelector<HTMLCanvasElement>('#trend'),
     plan: () => {
       const trend = this.load.value;
-      if (!trend) return waitingTrend(this.theme.current);
+      if (!trend) return this.#waitingPlan;
       if (this.isEmpty(trend)) return undefined;
       const marked = () => this.#cursor.marked;
       return trendPlan(this.#words(trend), this.#zoom.chosen(trend), marked, this.theme.current);
@@ -209,6 +210,11 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     if (!way) return empty;
     return html`${empty}
       <p class="message">${renderZoomOut(way, this.settings.localize)}</p>`;
+  }
+
+  get #waitingPlan(): ChartPlan | undefined {
+    const { query, format, localize } = this.settings;
+    return query && waitingTrend({ query, unit: this.unit, format, localize }, this.theme.current);
   }
 
   #renderIntervals(): unknown {

@@ -1,4 +1,4 @@
-import { waitingPlan, type ChartPlan } from '../../controllers/chart-controller.js';
+import type { ChartPlan } from '../../controllers/chart-controller.js';
 import type { Theme } from '../../controllers/theme-controller.js';
 import { looksOf, OTHERS, type Look } from '../shared/series.js';
 import { trendDrawing } from './trend-chart.js';
@@ -13,17 +13,6 @@ export function columnLooks({ trend, figures }: TrendWords, theme: Theme): Look[
   const looks = looksOf(figures.keys, trend.by, { distinct: theme.isForced });
   const own = figures.keys.map((key) => looks.get(key)!);
   return figures.others > 0 ? [...own, OTHERS] : own;
-}
-
-/** Until there are figures. */
-export function waitingTrend(theme: Theme): ChartPlan {
-  const empty = { labels: [], series: [], partial: [] };
-  const tell = {
-    marked: () => undefined,
-    axis: String,
-    describe: () => ({ title: '', lines: [], foot: [] }),
-  };
-  return waitingPlan(HEIGHT, theme, () => trendDrawing({ ...empty, ...tell }, theme));
 }
 
 const texts = new WeakMap<object, string>();

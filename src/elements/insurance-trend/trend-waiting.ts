@@ -1,0 +1,42 @@
+import { waitingPlan, type ChartPlan } from '../../controllers/chart-controller.js';
+import type { Theme } from '../../controllers/theme-controller.js';
+import { growthOf } from '../../model/growth.js';
+import type { QueryInForce } from '../../model/query.js';
+import { trendTable } from '../../model/trend-table.js';
+import { HEIGHT, trendPlan } from './trend-plan.js';
+import { trendSentence, type TrendWords } from './trend-words.js';
+
+const BUCKETS = 30;
+const DAY = 86_400_000;
+
+type Waiting = Pick<TrendWords, 'unit' | 'format' | 'localize'> & { query: QueryInForce };
+
+/** Until there are figures. */
+export function waitingTrend(waiting: Waiting, theme: Theme): ChartPlan {
+  return waitingPlan(HEIGHT, theme, () => {
+    const words = exampleOf(waiting);
+    // What will be written beside the chart is made ready as well.
+    trendSentence(words);
+    return trendPlan(words, undefined, () => undefined, theme).drawing();
+  });
+}
+
+/** Figures of nobody, in the words that the real ones will be told in. */
+function exampleOf({ query, ...words }: Waiting): TrendWords {
+  const starts = Array.from({ length: BUCKETS }, (_, i) => query.to - (BUCKETS - i) * DAY);
+  const buckets = starts.map((start, i) => ({
+    start,
+    groups: ['unsatisfactory_content', 'high_latency'].map((key) => ({ key, credits: `0.0${i}1`, times: i })),
+  }));
+  const table = trendTable(buckets, words.unit, 2);
+  return {
+    ...words,
+    trend: { query, interval: 'day', by: 'type', buckets, now: query.to, freshness: undefined },
+    figures: {
+      ...table,
+      ends: starts.map((start) => start + DAY),
+      partial: starts.map(() => false),
+      growth: growthOf(table.totals.map(Number)),
+    },
+  };
+}
