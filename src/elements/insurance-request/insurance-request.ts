@@ -5,10 +5,9 @@ import type { RequestPlace } from '../../controllers/request-walk.js';
 import { LongCopyController } from '../../controllers/long-copy-controller.js';
 import { lockScroll } from '../../controllers/scroll-lock.js';
 import { curlPieces } from '../../model/curl.js';
-import { visibleText } from '../../model/visible-text.js';
 import type { LinkedState } from '../../model/linked-state.js';
 import { readRequest } from '../../model/request.js';
-import type { InsuranceQuery, InsuranceRequest, RequestStage } from '../../model/types.js';
+import type { InsuranceQuery, InsuranceRequest } from '../../model/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
 import { InsuranceView } from '../base/insurance-view.js';
@@ -19,17 +18,15 @@ import {
 } from '../events.js';
 import { exactStyles } from '../shared/amount.js';
 import { renderCopyButton } from '../shared/copy-button.js';
-import { renderSegments } from '../shared/segments.js';
-import { ConversationController } from './conversation-controller.js';
-import { renderConversation } from './conversation.js';
+import { RequestContent } from './content.js';
 import { conversationStyles } from './conversation.styles.js';
 import { renderFacts } from './facts.js';
 import { requestStyles } from './insurance-request.styles.js';
 import { renderHeaders, renderLogs } from './meta.js';
 import { renderRating } from './rating.js';
-import { shortJson } from './short-json.js';
 import { renderReason } from './reason.js';
-import { renderStages, type StageChoice, type StageValue } from './stages.js';
+import type { StageValue } from './stages.js';
+import { renderSteps } from './steps.js';
 import { renderTimeline } from './timeline.js';
 
 /**
@@ -87,17 +84,13 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   /** Shows credentials in headers, bodies and metadata as they are, which otherwise are masked. */
   @property({ type: Boolean, attribute: 'show-credentials' }) showCredentials = false;
 
-  @state() private form: 'pretty' | 'json' = 'pretty';
-  /** Whether texts are shown as they were written. */
-  @state() private isPlain = false;
-  @state() private choice: StageChoice = { stage: 0 };
   /** Of which request the reader wanted to see the credentials. */
   @state() private revealed?: string;
 
   protected readonly view = 'request';
   protected readonly exactValues = new ExactValueController(this);
   protected readonly copies = new LongCopyController(this);
-  protected readonly conversation = new ConversationController(this);
+  protected readonly content = new RequestContent(this);
   #shownMeta?: InsuranceRequest;
   #releaseScroll?: () => void;
 
@@ -108,7 +101,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
 
   override async whenShown(): Promise<void> {
     await super.whenShown();
-    await this.conversation.formattingComplete;
+    await this.content.formattingComplete;
     await this.updateComplete;
   }
 
@@ -156,7 +149,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     if (this.load.value && this.load.value.record.id !== this.requestId) this.load.reset();
     if (changed.has('requestId')) {
       this.revealed = undefined;
-      this.choice = { stage: 0 };
+      this.content.reset();
     }
     super.willUpdate(changed);
     // A dialog that is closed gives the focus back, one that only goes does not.
@@ -197,8 +190,8 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   }
 
   protected override renderControls(): unknown {
-    const { localize } = this.settings;
-    const { requestId } = this;
+    const { localize, format } = this.settings;
+    const { requestId, place } = this;
     return html`
       <span class="id">
         <span class="mono">${requestId ?? nothing}</span>
@@ -217,7 +210,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
             : nothing
         }
       </span>
-      ${this.#renderSteps()}
+      ${place ? renderSteps(place, (by) => this.#step(by), localize, format) : nothing}
       ${
         this.drawer
           ? html`
@@ -230,40 +223,6 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     `;
   }
 
-  #renderSteps(): unknown {
-    const { localize, format } = this.settings;
-    const { place } = this;
-    if (!place) return nothing;
-    const { index, total, isWaiting, problem } = place;
-    const step = (by: -1 | 1, isThere: boolean) => {
-      const name = localize(by < 0 ? 'request.previous' : 'request.next');
-      return html`
-        <button
-          part="step-button"
-          class="button"
-          data-step=${by}
-          aria-label=${name}
-          aria-keyshortcuts=${by < 0 ? 'Alt+ArrowUp' : 'Alt+ArrowDown'}
-          title=${`${name} (Alt ${by < 0 ? '↑' : '↓'})`}
-          ?disabled=${!isThere}
-          @click=${() => this.#step(by)}
-        >
-          ${by < 0 ? '↑' : '↓'}
-        </button>
-      `;
-    };
-    return html`
-      <span class="steps" aria-busy=${Boolean(isWaiting)}>
-        ${problem === undefined ? nothing : html`<span class="problem" role="alert">${problem}</span>`}
-        ${step(-1, index > 0)}
-        <span class="soft" role="status"
-          >${localize('request.place', { place: format.number(index + 1), total: format.number(total) })}</span
-        >
-        ${step(1, index < total - 1)}
-      </span>
-    `;
-  }
-
   protected renderSkeleton(): TemplateResult {
     return html`<span class="skeleton block"></span><span class="skeleton block"></span>`;
   }
@@ -272,98 +231,20 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     const { localize, format } = this.settings;
     return html`
       <div class="columns">
-        <div part="conversation" class="column">${this.#renderConversation(request)}</div>
+        <div part="conversation" class="column">
+          ${this.content.render(request, {
+            localize,
+            format,
+            isMasked: this.#isMasked,
+            json: (value, label, other) => this.#renderJson(value, label, other),
+          })}
+        </div>
         <div class="column metrics">
           ${renderReason(request, localize, format)} ${this.#renderMetrics(request)}
           ${this.#renderMeta(request)} ${renderLogs(request.logs, localize, format)}
         </div>
       </div>
     `;
-  }
-
-  #renderConversation(request: InsuranceRequest): TemplateResult {
-    const { localize } = this.settings;
-    const stages = request.stages ?? [];
-    return html`
-      <section aria-labelledby="conversation">
-        <div class="section-head">
-          <h3 id="conversation">${localize('request.conversation')}</h3>
-          ${stages.length === 0 ? nothing : this.#renderForms()}
-        </div>
-        ${
-          request.content === 'not-retained'
-            ? html`
-                <div class="callout">
-                  <strong>${localize('request.not-retained')}</strong>
-                  <div class="soft">${localize('request.not-retained.hint')}</div>
-                </div>
-              `
-            : stages.length === 0
-              ? html`<p class="soft">${localize('request.no-stages')}</p>`
-              : nothing
-        }
-        ${stages.length === 0 ? nothing : this.form === 'json' ? this.#renderStages(stages) : this.#renderPretty(stages)}
-      </section>
-    `;
-  }
-
-  #renderForms(): TemplateResult {
-    const { localize } = this.settings;
-    const { isPlain, form } = this;
-    return html`
-      <span class="section-tools">
-        ${
-          form === 'json'
-            ? nothing
-            : html`
-                <button
-                  part="plain-button"
-                  class="button small"
-                  aria-pressed=${isPlain}
-                  @click=${() => (this.isPlain = !isPlain)}
-                >
-                  ${localize('request.plain')}
-                </button>
-              `
-        }
-        ${renderSegments(
-          localize('request.view'),
-          (['pretty', 'json'] as const).map((id) => ({ id, label: localize(`request.${id}`) })),
-          form,
-          (form) => (this.form = form as 'pretty' | 'json'),
-        )}
-      </span>
-    `;
-  }
-
-  #renderStages(stages: readonly RequestStage[]): TemplateResult {
-    return renderStages({
-      stages,
-      choice: this.choice,
-      choose: (choice) => (this.choice = choice),
-      isMasked: this.#isMasked,
-      json: (value, label, other) => this.#renderJson(value, label, other),
-      localize: this.settings.localize,
-    });
-  }
-
-  #renderPretty(stages: readonly RequestStage[]): TemplateResult {
-    const { localize, format } = this.settings;
-    return renderConversation(this.conversation.read(stages), {
-      localize,
-      format,
-      state: this.conversation,
-      formatted: !this.isPlain,
-      isMasked: this.#isMasked,
-      json: (value) => this.#renderShortJson(value),
-    });
-  }
-
-  /** A few lines as they are: a tree with its tools would be more than they are. */
-  #renderShortJson(value: unknown): TemplateResult {
-    const text = shortJson(value, this.#isMasked);
-    if (text === undefined) return this.#renderJson(value, this.settings.localize('request.json'));
-    return html`<pre class="json" tabindex="0">${visibleText(text)}</pre>`;
   }
 
   #renderJson(value: unknown, label: string, other?: StageValue): TemplateResult {

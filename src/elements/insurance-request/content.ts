@@ -1,0 +1,132 @@
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { Localizer } from '../../locales/localize.js';
+import type { Formatter } from '../../model/format.js';
+import type { InsuranceRequest, RequestStage } from '../../model/types.js';
+import { visibleText } from '../../model/visible-text.js';
+import { renderSegments } from '../shared/segments.js';
+import { ConversationController } from './conversation-controller.js';
+import { renderConversation } from './conversation.js';
+import { shortJson } from './short-json.js';
+import { renderStages, type StageChoice, type StageValue } from './stages.js';
+
+type Form = 'pretty' | 'json';
+const FORMS: readonly Form[] = ['pretty', 'json'];
+
+export interface ContentView {
+  localize: Localizer;
+  format: Formatter;
+  /** Whether credentials are masked. */
+  isMasked: boolean;
+  /** Shows a value as a tree, or how another one differs from it. */
+  json: (value: unknown, label: string, other?: StageValue) => TemplateResult;
+}
+
+/** What was said in a request: as a conversation or as JSON, as the reader chooses. */
+export class RequestContent {
+  readonly #host: ReactiveControllerHost;
+  readonly #conversation: ConversationController;
+  #form: Form = 'pretty';
+  /** Whether texts are shown as they were written. */
+  #isPlain = false;
+  #choice: StageChoice = { stage: 0 };
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    this.#conversation = new ConversationController(host);
+  }
+
+  /** Resolves once all texts that are to be formatted are. */
+  get formattingComplete(): Promise<void> {
+    return this.#conversation.formattingComplete;
+  }
+
+  /** Another request has stages of its own. */
+  reset(): void {
+    this.#choice = { stage: 0 };
+  }
+
+  render({ content, stages = [] }: InsuranceRequest, view: ContentView): TemplateResult {
+    const { localize } = view;
+    return html`
+      <section aria-labelledby="conversation">
+        <div class="section-head">
+          <h3 id="conversation">${localize('request.conversation')}</h3>
+          ${stages.length === 0 ? nothing : this.#renderForms(localize)}
+        </div>
+        ${
+          content === 'not-retained'
+            ? html`
+                <div class="callout">
+                  <strong>${localize('request.not-retained')}</strong>
+                  <div class="soft">${localize('request.not-retained.hint')}</div>
+                </div>
+              `
+            : nothing
+        }
+        ${
+          stages.length > 0
+            ? this.#renderStages(stages, view)
+            : content === 'stored'
+              ? html`<p class="soft">${localize('request.no-stages')}</p>`
+              : nothing
+        }
+      </section>
+    `;
+  }
+
+  #renderForms(localize: Localizer): TemplateResult {
+    const isPretty = this.#form === 'pretty';
+    return html`
+      <span class="section-tools">
+        ${
+          isPretty
+            ? html`
+                <button
+                  part="plain-button"
+                  class="button small"
+                  aria-pressed=${this.#isPlain}
+                  @click=${() => this.#set(() => (this.#isPlain = !this.#isPlain))}
+                >
+                  ${localize('request.plain')}
+                </button>
+              `
+            : nothing
+        }
+        ${renderSegments(
+          localize('request.view'),
+          FORMS.map((id) => ({ id, label: localize(`request.${id}`) })),
+          this.#form,
+          (form) => this.#set(() => (this.#form = form as Form)),
+        )}
+      </span>
+    `;
+  }
+
+  #renderStages(stages: readonly RequestStage[], view: ContentView): TemplateResult {
+    const { localize, format, isMasked, json } = view;
+    if (this.#form === 'json') {
+      const choose = (choice: StageChoice) => this.#set(() => (this.#choice = choice));
+      return renderStages({ stages, choice: this.#choice, choose, isMasked, json, localize });
+    }
+    return renderConversation(this.#conversation.read(stages), {
+      localize,
+      format,
+      state: this.#conversation,
+      formatted: !this.#isPlain,
+      isMasked,
+      json: (value) => renderShort(value, view),
+    });
+  }
+
+  #set(change: () => void): void {
+    change();
+    this.#host.requestUpdate();
+  }
+}
+
+/** A few lines as they are: a tree with its tools would be more than they are. */
+function renderShort(value: unknown, { isMasked, json, localize }: ContentView): TemplateResult {
+  const text = shortJson(value, isMasked);
+  if (text === undefined) return json(value, localize('request.json'));
+  return html`<pre class="json" tabindex="0">${visibleText(text)}</pre>`;
+}

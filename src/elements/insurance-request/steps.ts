@@ -1,0 +1,40 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { RequestPlace } from '../../controllers/request-walk.js';
+import type { Localizer } from '../../locales/localize.js';
+import type { Formatter } from '../../model/format.js';
+
+/** The way to the requests before and after, and where among them this one stands. */
+export function renderSteps(
+  { index, total, isWaiting, problem }: RequestPlace,
+  go: (by: -1 | 1) => void,
+  localize: Localizer,
+  format: Formatter,
+): TemplateResult {
+  const step = (by: -1 | 1, isThere: boolean) => {
+    const name = localize(by < 0 ? 'request.previous' : 'request.next');
+    return html`
+      <button
+        part="step-button"
+        class="button"
+        data-step=${by}
+        aria-label=${name}
+        aria-keyshortcuts=${by < 0 ? 'Alt+ArrowUp' : 'Alt+ArrowDown'}
+        title=${`${name} (Alt ${by < 0 ? '↑' : '↓'})`}
+        ?disabled=${!isThere}
+        @click=${() => go(by)}
+      >
+        ${by < 0 ? '↑' : '↓'}
+      </button>
+    `;
+  };
+  return html`
+    <span class="steps" aria-busy=${Boolean(isWaiting)}>
+      ${problem === undefined ? nothing : html`<span class="problem" role="alert">${problem}</span>`}
+      ${step(-1, index > 0)}
+      <span class="soft" role="status"
+        >${localize('request.place', { place: format.number(index + 1), total: format.number(total) })}</span
+      >
+      ${step(1, index < total - 1)}
+    </span>
+  `;
+}
