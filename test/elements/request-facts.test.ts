@@ -5,7 +5,7 @@ import type { InsuranceRequest } from '../../src/index.js';
 import { memorySource } from '../../src/sources/memory.js';
 import { NOON, record } from '../sources/record.js';
 import { copies } from './copies.js';
-import { deep, fixture } from './fixture.js';
+import { deep, fixture, until } from './fixture.js';
 
 type Request = HTMLElementTagNameMap['insurance-request'];
 
@@ -184,6 +184,16 @@ describe('credentials', () => {
     expect(text(request, '[data-copy=curl]')).to.equal('Copied');
   });
 
+  it('are masked in copied headers until the reader asks to see them', async () => {
+    const request = await shown({ stages });
+    await copy(request, 'headers-0');
+    expect(clipboard.texts[0]).to.equal('authorization: ••••••••\nx-trace: abc');
+    deep(request, '[part=reveal-button]')!.click();
+    await request.updateComplete;
+    await copy(request, 'headers-0');
+    expect(clipboard.texts[1]).to.equal(`authorization: Bearer ${SECRET}\nx-trace: abc`);
+  });
+
   it('show once the reader asks, which the host hears of; and hide again', async () => {
     const request = await shown({ stages });
     const told: unknown[] = [];
@@ -225,6 +235,27 @@ describe('credentials', () => {
     const request = await shown({ stages });
     await copy(request, 'id');
     expect(text(request, '[data-copy=id]')).to.equal('Could not copy');
+  });
+});
+
+describe('what a reader takes along of a request', () => {
+  const clipboard = copies();
+
+  it('is its metrics with every digit, and its logs line by line', async () => {
+    const rating = [{ name: 'prompt', amount: '0.0087' }];
+    const request = await shown({ rating, logs: [{ timestamp: NOON, level: 'warn', message: 'again' }] });
+    for (const name of ['metrics', 'logs']) {
+      deep(request, `[data-copy=${name}]`)!.click();
+      await until(() => text(request, `[data-copy=${name}]`) === 'Copied', `${name} are copied`);
+    }
+    const [metrics, logs] = clipboard.texts;
+    expect(JSON.parse(metrics!)).to.deep.include({
+      cost: '0.0087',
+      payout: '0.00435',
+      latency: 1000,
+      rating,
+    });
+    expect(logs).to.equal('2026-09-01T12:00:00.000+00:00 warn again\n');
   });
 });
 

@@ -392,6 +392,10 @@ export const requestStyles = css`
     gap: 12px;
   }
 
+  .headers .button {
+    margin-block-start: 6px;
+  }
+
   .headers dt {
     color: var(--_soft);
     overflow-wrap: anywhere;

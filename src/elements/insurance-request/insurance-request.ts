@@ -5,6 +5,8 @@ import type { RequestPlace } from '../../controllers/request-walk.js';
 import { LongCopyController } from '../../controllers/long-copy-controller.js';
 import { lockScroll } from '../../controllers/scroll-lock.js';
 import { curlPieces } from '../../model/curl.js';
+import { rootItem } from '../../model/json/item.js';
+import { jsonPieces } from '../../model/json/text.js';
 import type { LinkedState } from '../../model/linked-state.js';
 import { readRequest } from '../../model/request.js';
 import type { InsuranceQuery, InsuranceRequest } from '../../model/types.js';
@@ -22,7 +24,7 @@ import { RequestContent } from './content.js';
 import { conversationStyles } from './conversation.styles.js';
 import { renderFacts } from './facts.js';
 import { requestStyles } from './insurance-request.styles.js';
-import { renderHeaders, renderLogs } from './meta.js';
+import { renderHeaders, renderLogs, type RenderCopy } from './meta.js';
 import { renderRating } from './rating.js';
 import { renderReason } from './reason.js';
 import type { StageValue } from './stages.js';
@@ -197,16 +199,11 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
         <span class="mono">${requestId ?? nothing}</span>
         ${
           requestId
-            ? renderCopyButton(
-                {
-                  name: 'id',
-                  of: requestId,
-                  pieces: () => [requestId].values(),
-                  label: localize('field.id'),
-                },
-                this.copies,
-                localize,
-              )
+            ? this.#renderCopy({
+                name: 'id',
+                pieces: () => [requestId].values(),
+                label: localize('field.id'),
+              })
             : nothing
         }
       </span>
@@ -241,7 +238,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
         </div>
         <div class="column metrics">
           ${renderReason(request, localize, format)} ${this.#renderMetrics(request)}
-          ${this.#renderMeta(request)} ${renderLogs(request.logs, localize, format)}
+          ${this.#renderMeta(request)} ${renderLogs(request.logs, localize, format, this.#renderCopy)}
         </div>
       </div>
     `;
@@ -265,18 +262,31 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
 
   #renderMetrics(request: InsuranceRequest): TemplateResult {
     const { localize, format } = this.settings;
+    const { record, basis, rating, attempts } = request;
+    const told = {
+      ...record,
+      ...(basis && { basis }),
+      ...(rating && { rating }),
+      ...(attempts && { attempts }),
+    };
     return html`
       <section part="metrics" aria-labelledby="metrics">
-        <div class="section-head"><h3 id="metrics">${localize('request.metrics')}</h3></div>
+        <div class="section-head">
+          <h3 id="metrics">${localize('request.metrics')}</h3>
+          ${this.#renderCopy({
+            name: 'metrics',
+            pieces: () => jsonPieces(rootItem(told, false)),
+            label: localize('request.metrics'),
+          })}
+        </div>
         ${renderTimeline(request, localize, format)} ${renderFacts(request.record, localize, format)}
         ${renderRating(request, localize, format)}
       </section>
     `;
   }
 
-  #renderMeta({ record, meta, stages = [] }: InsuranceRequest): TemplateResult {
+  #renderMeta({ meta, stages = [] }: InsuranceRequest): TemplateResult {
     const { localize } = this.settings;
-    const isMasked = this.#isMasked;
     const asked = stages.find(({ direction }) => direction === 'request');
     return html`
       <section part="meta" aria-labelledby="meta">
@@ -285,16 +295,11 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
           <span class="section-tools">
             ${
               asked
-                ? renderCopyButton(
-                    {
-                      name: 'curl',
-                      of: record.id,
-                      pieces: () => curlPieces(asked),
-                      word: 'request.copy-curl',
-                    },
-                    this.copies,
-                    localize,
-                  )
+                ? this.#renderCopy({
+                    name: 'curl',
+                    pieces: () => curlPieces(asked),
+                    word: 'request.copy-curl',
+                  })
                 : nothing
             }
             ${this.showCredentials ? nothing : this.#renderReveal()}
@@ -305,10 +310,13 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
             ? html`<p class="soft">${localize('request.no-meta')}</p>`
             : html`<div data-meta>${this.#renderJson(meta, localize('request.meta'))}</div>`
         }
-        ${renderHeaders(stages, { isMasked, localize })}
+        ${renderHeaders(stages, { isMasked: this.#isMasked, localize, copy: this.#renderCopy })}
       </section>
     `;
   }
+
+  readonly #renderCopy: RenderCopy = (button) =>
+    renderCopyButton({ ...button, of: this.requestId ?? '' }, this.copies, this.settings.localize);
 
   #renderReveal(): TemplateResult {
     const isRevealed = !this.#isMasked;

@@ -3,19 +3,33 @@ import type { Localizer } from '../../locales/localize.js';
 import type { Formatter } from '../../model/format.js';
 import { isCredential, MASK } from '../../model/mask.js';
 import type { RequestLog, RequestStage } from '../../model/types.js';
+import type { CopyButton } from '../shared/copy-button.js';
+
+/** Renders a button that copies what is named of the request. */
+export type RenderCopy = (button: Omit<CopyButton, 'of'>) => TemplateResult;
+
+export interface HeadersView {
+  isMasked: boolean;
+  localize: Localizer;
+  copy: RenderCopy;
+}
 
 /** The headers of each stage that has some; those that let somebody in are masked unless told otherwise. */
 export function renderHeaders(
   stages: readonly RequestStage[],
-  { isMasked, localize }: { isMasked: boolean; localize: Localizer },
+  { isMasked, localize, copy }: HeadersView,
 ): unknown {
-  const withHeaders = stages.filter(({ headers }) => headers && Object.keys(headers).length > 0);
-  return withHeaders.map(
-    ({ name, headers }) => html`
+  const valueOf = (name: string, value: string) => (isMasked && isCredential(name) ? MASK : value);
+  return stages.map(({ name, headers }, i) => {
+    const all = Object.entries(headers ?? {});
+    if (all.length === 0) return nothing;
+    const title = localize('request.headers-of', { stage: name });
+    const text = () => all.map(([header, value]) => `${header}: ${valueOf(header, value)}`).join('\n');
+    return html`
       <details class="headers">
-        <summary>${localize('request.headers-of', { stage: name })}</summary>
+        <summary>${title}</summary>
         <dl>
-          ${Object.entries(headers!).map(
+          ${all.map(
             ([header, value]) => html`
               <div>
                 <dt class="mono">${header}</dt>
@@ -24,9 +38,10 @@ export function renderHeaders(
             `,
           )}
         </dl>
+        ${copy({ name: `headers-${i}`, pieces: () => [text()].values(), label: title })}
       </details>
-    `,
-  );
+    `;
+  });
 }
 
 function renderMask(localize: Localizer): TemplateResult {
@@ -38,11 +53,17 @@ export function renderLogs(
   logs: readonly RequestLog[] | undefined,
   localize: Localizer,
   format: Formatter,
+  copy: RenderCopy,
 ): TemplateResult | typeof nothing {
   if (!logs?.length) return nothing;
+  const lines = () =>
+    logs.map(({ timestamp, level, message }) => `${format.isoTimestamp(timestamp)} ${level} ${message}\n`);
   return html`
     <section part="logs" aria-labelledby="logs">
-      <div class="section-head"><h3 id="logs">${localize('request.logs')}</h3></div>
+      <div class="section-head">
+        <h3 id="logs">${localize('request.logs')}</h3>
+        ${copy({ name: 'logs', pieces: () => lines().values(), label: localize('request.logs') })}
+      </div>
       <ol class="log mono">
         ${logs.map(
           ({ timestamp, level, message }) => html`
