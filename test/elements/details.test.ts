@@ -216,6 +216,24 @@ describe('scrolling the details', () => {
   });
 });
 
+describe('a tab that the reader chose', () => {
+  it('gives way to the one that is shown where its type is filtered out, and comes back', async () => {
+    const details = await detailsOf(await traceSource());
+    const selected = () =>
+      [...details.shadowRoot!.querySelectorAll('[role=tab][aria-selected=true]')].map(({ id }) => id);
+    tab(details, 'High Latency').click();
+    await details.whenShown();
+    expect(selected()).to.deep.equal(['tab-high_latency']);
+    details.query = { ...TRACE, types: ['unsatisfactory_content'] };
+    await details.whenShown();
+    expect(selected()).to.deep.equal(['tab-unsatisfactory_content']);
+    expect(deep(details, '[role=tabpanel]')!.getAttribute('aria-labelledby')).to.equal(selected()[0]);
+    details.query = TRACE;
+    await details.whenShown();
+    expect(selected()).to.deep.equal(['tab-high_latency']);
+  });
+});
+
 describe('opening a request', () => {
   it('tells the page which, and opens the drawer', async () => {
     const details = await detailsOf(await traceSource());

@@ -378,11 +378,13 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     const { localize, format, query } = this.settings;
     const { groups } = this.#figures;
     const counts = new Map(groups?.map(({ key, times }) => [key, times]));
-    const chosen = this.type ?? shown;
+    const types = typesOf(groups ?? [], query ?? {}, shown);
+    // A type that the reader has filtered out since has no tab: another one is shown then.
+    const chosen = this.type !== undefined && types.includes(this.type) ? this.type : shown;
     return html`
       ${renderTabs(
         localize('details.types'),
-        typesOf(groups ?? [], query ?? {}, shown).map((id) => ({
+        types.map((id) => ({
           id,
           label: typeName(id, localize),
           count: groups ? format.number(counts.get(id) ?? 0) : undefined,

@@ -65,10 +65,11 @@ function expectTrend(
   format: Formatter,
 ): void {
   const pressed = [...root.querySelectorAll<HTMLElement>('[part=segment][aria-pressed=true]')];
-  const [unit, by, interval] = pressed.map(({ dataset }) => dataset['id']) as [
+  // Where only hours are readable, as in a day, no other width is offered.
+  const [unit, by, interval = 'hour'] = pressed.map(({ dataset }) => dataset['id']) as [
     'credits' | 'times',
     Dimension,
-    Interval,
+    Interval?,
   ];
   const buckets = naive.trend(records, query, interval, by);
   const table = root.querySelector('[part=chart-table]');
