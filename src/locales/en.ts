@@ -222,7 +222,6 @@ export const en = {
   'request.metrics': 'Metrics',
   'request.meta': 'Meta',
   'request.reason': 'Why it was paid',
-  'request.error': 'Error',
   'request.error-code': 'Code {code}',
   'request.logs': 'Logs',
   'request.not-retained': 'The content of this request was not retained.',

@@ -218,7 +218,6 @@ export const zh: Record<Word, string> = {
   'request.metrics': '指标',
   'request.meta': '元数据',
   'request.reason': '赔付原因',
-  'request.error': '错误',
   'request.error-code': '错误码 {code}',
   'request.logs': '日志',
   'request.not-retained': '此请求的内容未被保留。',

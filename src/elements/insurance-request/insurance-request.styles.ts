@@ -169,20 +169,6 @@ export const requestStyles = css`
     color: var(--_soft);
   }
 
-  .stage {
-    display: grid;
-    gap: 6px;
-    margin-block-end: 14px;
-  }
-
-  .stage-head {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: 8px;
-  }
-
-  .text,
   .json {
     margin: 0;
     padding: 12px 14px;
