@@ -1,20 +1,12 @@
 import { expect } from 'chai';
 import type { ConversationPage } from './conversation-strict-page.js';
 import { until } from './fixture.js';
-
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "require-trusted-types-for 'script'",
-  'trusted-types lit-html',
-].join('; ');
+import { STRICT_POLICY } from './strict-policy.js';
 
 const PAGE = `<!doctype html>
   <html lang="en">
     <head>
-      <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
+      <meta http-equiv="Content-Security-Policy" content="${STRICT_POLICY}" />
       <title>A strict page</title>
     </head>
     <body>

@@ -1,20 +1,12 @@
 import { expect } from 'chai';
 import { deep, until } from './fixture.js';
 import type { StrictPage } from './strict-page.js';
-
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "require-trusted-types-for 'script'",
-  'trusted-types lit-html',
-].join('; ');
+import { STRICT_POLICY } from './strict-policy.js';
 
 const PAGE = `<!doctype html>
   <html lang="en">
     <head>
-      <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
+      <meta http-equiv="Content-Security-Policy" content="${STRICT_POLICY}" />
       <title>A strict page</title>
       <script type="module" src="${new URL('./strict-page.ts', import.meta.url).href}"></script>
     </head>
