@@ -175,7 +175,13 @@ export default defineConfig(
     },
   },
   {
-    files: ['.tools/test-page.js', 'test/e2e/**', 'test/visual/**/*.mjs', 'stories/**/*.js'],
+    files: [
+      '.tools/test-page.js',
+      'test/e2e/**',
+      'test/hosts/**/*.{js,mjs}',
+      'test/visual/**/*.mjs',
+      'stories/**/*.js',
+    ],
     languageOptions: { globals: { ...globals.browser, ...globals.node } },
   },
 );

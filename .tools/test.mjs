@@ -1,4 +1,5 @@
 // `npm test`: every check, in order, all of them even if one fails. `npm test -- types lint` runs those named.
+// `npm run test:all` runs those too that take longer, the consoles made with frameworks.
 // `npm test -- visual --renew` keeps the pictures that it takes, in place of comparing them.
 // The last line is the count: a tool's check counts as one, a test runner's tests count each.
 import { spawn } from 'node:child_process';
@@ -40,13 +41,17 @@ const steps = {
   e2e: { commands: [nodeTests('test/e2e', '--test-concurrency=1')], count: nodeCounts },
   visual: { commands: [nodeTests('test/visual')], count: nodeCounts },
   storybook: { commands: [[...storybook, 'build', '--quiet', '--disable-telemetry']] },
+  bundlers: { commands: [nodeTests('test/hosts/bundlers', '--test-concurrency=1')], count: nodeCounts },
+  pages: { commands: [nodeTests('test/hosts/pages', '--test-concurrency=1')], count: nodeCounts },
+  hosts: { commands: [nodeTests('test/hosts', '--test-concurrency=1')], count: nodeCounts, isLong: true },
 };
 
 const minutesPerCommand = 15;
 let running;
 
 ensurePackages();
-const names = process.argv.slice(2).filter((argument) => argument !== '--renew');
+const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const everything = process.argv.includes('--all');
 const unknown = names.find((name) => !(name in steps));
 if (unknown) {
   console.error(`unknown step: ${unknown}; there are ${Object.keys(steps).join(', ')}`);
@@ -64,7 +69,8 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 }
 
 const results = [];
-for (const name of names.length > 0 ? names : Object.keys(steps)) {
+const usual = Object.keys(steps).filter((name) => everything || !steps[name].isLong);
+for (const name of names.length > 0 ? names : usual) {
   results.push({ name, ...(await runStep(name, steps[name])) });
 }
 
