@@ -1,9 +1,9 @@
 import type { Chart, ChartData, ChartOptions } from 'chart.js';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ChartKit } from './chart-kit.js';
 import { chartStageOf, type ChartStage } from './chart-stage.js';
 import type { Theme, ThemeController } from './theme-controller.js';
 
-type Kit = typeof import('./chart-kit.js');
 type Points = (number | null)[];
 type Host = ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
 
@@ -54,8 +54,8 @@ export interface ChartControllerOptions {
 }
 
 /** Shared by all charts of the page. */
-let kit: Kit | undefined;
-let loading: Promise<Kit> | undefined;
+let kit: ChartKit | undefined;
+let loading: Promise<ChartKit> | undefined;
 
 /**
  * Draws one chart on a canvas that the host renders, once that comes near the view. The chart goes when its
@@ -109,7 +109,7 @@ export class ChartController implements ReactiveController {
 
   #load(): void {
     if (this.#hasFailed) return;
-    loading ??= import('./chart-kit.js');
+    loading ??= import('./chart-kit.js').then(({ chartKit }) => chartKit());
     loading.then(
       (loaded) => {
         kit = loaded;
@@ -124,7 +124,7 @@ export class ChartController implements ReactiveController {
     );
   }
 
-  #draw({ Chart, retinaScale }: Kit, canvas: HTMLCanvasElement, { height, drawing }: ChartPlan): void {
+  #draw({ Chart, retinaScale }: ChartKit, canvas: HTMLCanvasElement, { height, drawing }: ChartPlan): void {
     this.#drawing = drawing();
     const { data, options } = this.#drawing;
     if (this.#chart) {
