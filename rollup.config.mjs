@@ -1,19 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import esbuild from 'rollup-plugin-esbuild';
+import license from 'rollup-plugin-license';
 
-// Everything in one file, for a <script type="module"> without a bundler.
-export default {
-  input: 'src/index.ts',
-  // Optional, and imported by its name where it is there; else hosts hand it over.
-  external: ['@clickhouse/client-web'],
+/**
+ * Modules whose libraries keep settings, plugins or prototypes that a host's copy would share with ours: each gets a
+ * copy of its own, bundled in, over what tsc wrote for it.
+ */
+const withOwnLibrary = ['controllers/chart-kit', 'model/decimal'];
+
+// Optional, and imported by its name where it is there; else hosts hand it over.
+const external = ['@clickhouse/client-web'];
+const notices = fileURLToPath(new URL('THIRD-PARTY-NOTICES.txt', import.meta.url));
+
+const plugins = (options) => [
+  nodeResolve({ extensions: ['.ts', '.mjs', '.js'] }),
+  esbuild({ target: 'es2022', legalComments: 'none', ...options }),
+];
+
+/** Adds the licences' notice at the end of each file, where no minifier takes it away and no source map is shifted. */
+const notice = (textOf) => ({
+  name: 'notice',
+  renderChunk(code, chunk) {
+    const text = textOf(chunk);
+    return text
+      ? { code: `${code.trimEnd()}\n/*!\n${text.replaceAll('*/', '* /').trim()}\n*/\n`, map: null }
+      : null;
+  },
+});
+
+/** Names the packages that a file holds. */
+function bundled({ moduleIds }) {
+  const folders = moduleIds.flatMap(
+    (id) => id.match(/^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/)?.[0] ?? [],
+  );
+  const packages = [...new Set(folders)].map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+    return `${name} ${version} (${license})`;
+  });
+  if (packages.length === 0) return undefined;
+  return `Holds ${packages.join(', ')}.\nTheir licences: THIRD-PARTY-NOTICES.txt of the package insurance-elements.`;
+}
+
+const modules = withOwnLibrary.map((name) => ({
+  input: `src/${name}.ts`,
+  external: (id, importer) => id.startsWith('.') && !importer?.includes('/node_modules/'),
+  output: { file: `dist/${name}.js`, format: 'es', sourcemap: true },
+  plugins: [...plugins(), notice(bundled)],
+}));
+
+/** For a <script type="module"> without a bundler: an entry beside the chunks that it fetches when they are needed. */
+const chunks = {
+  input: { 'insurance-elements.min': 'src/index.ts' },
+  external,
   output: {
-    file: 'dist/insurance-elements.min.js',
+    dir: 'dist',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
     format: 'es',
     sourcemap: true,
-    inlineDynamicImports: true,
   },
-  plugins: [
-    nodeResolve({ extensions: ['.ts', '.mjs', '.js'] }),
-    esbuild({ target: 'es2022', minify: true, legalComments: 'none' }),
-  ],
+  plugins: [...plugins({ minify: true }), notice(bundled), license({ thirdParty: { output: notices } })],
 };
+
+/** The same in one file, which can be pinned by its hash as a whole. It travels alone, so it brings the licences. */
+const single = {
+  input: 'src/index.ts',
+  external,
+  output: { file: 'dist/insurance-elements.single.min.js', format: 'es', inlineDynamicImports: true },
+  plugins: [...plugins({ minify: true }), notice(() => readFileSync(notices, 'utf8'))],
+};
+
+export default [...modules, chunks, single];

@@ -14,38 +14,4 @@ export type {
 export * from './elements/events.js';
 export { setLocale } from './locales/localize.js';
 export type { Words } from './locales/en.js';
-export { InsuranceError, isInsuranceError, type InsuranceErrorCode } from './model/errors.js';
-export type { QueryInForce, QueryInput } from './model/query.js';
-export type * from './model/types.js';
-export {
-  clickhouseSchema,
-  clickhouseSource,
-  type ClickHouseColumns,
-  type ClickHouseCredentials,
-  type ClickHouseLimits,
-  type ClickHouseSchemaOptions,
-  type ClickHouseSource,
-  type ClickHouseSourceOptions,
-  type ClickHouseTables,
-} from './sources/clickhouse.js';
-export {
-  httpSource,
-  type HeadersOption,
-  type HeaderValues,
-  type HttpCapabilities,
-  type HttpSource,
-  type HttpSourceOptions,
-} from './sources/http.js';
-export { memorySource, type MemorySource, type MemorySourceOptions } from './sources/memory.js';
-export type * from './sources/source.js';
-export {
-  serveSource,
-  workerSource,
-  type EndEvent,
-  type MessageEnd,
-  type ServedSource,
-  type ServeOptions,
-  type WorkerEnd,
-  type WorkerSource,
-  type WorkerSourceOptions,
-} from './sources/worker.js';
+export * from './sources.js';

@@ -20,6 +20,8 @@ test('the package offers what hosts import, and each file is there', () => {
     './openapi.json',
     './sources/worker.js',
     './insurance-elements.min.js',
+    './insurance-elements.single.min.js',
+    './sources.js',
   ];
   for (const path of promised) assert.ok(exports[path], path);
   for (const target of Object.values(exports)) {
@@ -64,9 +66,11 @@ test('workerSource asks in Node, by the name that hosts import it by', async () 
   port1.close();
 });
 
-for (const source of ['memory', 'http', 'worker', 'clickhouse']) {
-  test(`${source}Source brings neither Lit nor any element along`, () =>
-    followImports(`dist/sources/${source}.js`));
+for (const path of [
+  'sources',
+  ...['memory', 'http', 'worker', 'clickhouse'].map((name) => `sources/${name}`),
+]) {
+  test(`${path}.js brings neither Lit nor any element along`, () => followImports(`dist/${path}.js`));
 }
 
 function followImports(path) {
@@ -104,7 +108,7 @@ test('the command of the README prints the schema for ClickHouse', () => {
 test('ClickHouse’s client is in no file of the package, and none needs it to be imported', async () => {
   const { clickhouseSource } = await import(`${name}/sources/clickhouse.js`);
   assert.equal(typeof clickhouseSource({ url: 'http://localhost' }).getSummary, 'function');
-  for (const file of ['insurance-elements.min.js', 'sources/clickhouse/server.js']) {
+  for (const file of ['insurance-elements.single.min.js', 'sources/clickhouse/server.js']) {
     const code = readFileSync(new URL(`dist/${file}`, root), 'utf8');
     assert.match(code, /import\(['"]@clickhouse\/client-web['"]\)/, file);
     assert.doesNotMatch(code, /X-ClickHouse-Format|use_multipart_params:/, file);

@@ -1,6 +1,7 @@
 declare module '@highlightjs/cdn-assets/es/core.min.js' {
   /** What is used of it; the package has no types of its own. */
   interface Highlighter {
+    newInstance(): Highlighter;
     registerLanguage(name: string, language: unknown): void;
     getLanguage(name: string): object | undefined;
     highlight(code: string, options: { language: string; ignoreIllegals?: boolean }): { value: string };

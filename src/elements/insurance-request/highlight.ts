@@ -1,4 +1,4 @@
-import hljs from '@highlightjs/cdn-assets/es/core.min.js';
+import sharedHighlighter from '@highlightjs/cdn-assets/es/core.min.js';
 import bash from '@highlightjs/cdn-assets/es/languages/bash.min.js';
 import cpp from '@highlightjs/cdn-assets/es/languages/cpp.min.js';
 import css from '@highlightjs/cdn-assets/es/languages/css.min.js';
@@ -13,6 +13,9 @@ import sql from '@highlightjs/cdn-assets/es/languages/sql.min.js';
 import typescript from '@highlightjs/cdn-assets/es/languages/typescript.min.js';
 import xml from '@highlightjs/cdn-assets/es/languages/xml.min.js';
 import yaml from '@highlightjs/cdn-assets/es/languages/yaml.min.js';
+
+/** One of our own: languages, settings and plugins of the shared one belong to the host page. */
+const hljs = sharedHighlighter.newInstance();
 
 const languages = {
   bash,

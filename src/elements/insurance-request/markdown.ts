@@ -1,9 +1,12 @@
-import DOMPurify from 'dompurify';
+import createPurifier from 'dompurify';
 import { visibleCode, visibleText } from '../../model/visible-text.js';
 import type { TextPiece } from '../../model/text-pieces.js';
 import { highlighted } from './highlight.js';
 import { buildMarkdown } from './markdown-nodes.js';
 import { parseMarkdown } from './markdown-parser.js';
+
+/** One of our own: hooks and settings of the shared one belong to the host page. */
+const purifier = createPurifier(window);
 
 /** What the formatter has to say itself. */
 export interface FormatWords {
@@ -46,7 +49,7 @@ export function codeBlock(code: string, language: string): HTMLElement {
  * works on nodes: no HTML is parsed, so that no policy for trusted types is needed.
  */
 function sanitized(root: HTMLElement): HTMLElement {
-  DOMPurify.sanitize(root, {
+  purifier.sanitize(root, {
     IN_PLACE: true,
     TRUSTED_TYPES_POLICY: null,
     ALLOWED_TAGS: [...ALLOWED_TAGS],

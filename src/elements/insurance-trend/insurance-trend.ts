@@ -82,7 +82,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
 
   protected readonly view = 'trend';
   protected readonly theme = new ThemeController(this);
-  protected readonly chart = new ChartController(this, {
+  readonly #chart = new ChartController(this, {
     canvas: () => this.renderRoot.querySelector<HTMLCanvasElement>('#trend'),
     plan: () => {
       const trend = this.load.value;
@@ -93,7 +93,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     },
     theme: this.theme,
   });
-  readonly #cursor: ChartCursor = new ChartCursor(this, this.chart, () => {
+  readonly #cursor: ChartCursor = new ChartCursor(this, this.#chart, () => {
     const trend = this.load.value;
     if (!trend) return undefined;
     return {
@@ -300,7 +300,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   }
 
   async #save(trend: Trend, format: 'png' | 'csv'): Promise<void> {
-    const view = { words: this.#words(trend), theme: this.theme.current, chart: this.chart.chart };
+    const view = { words: this.#words(trend), theme: this.theme.current, chart: this.#chart.chart };
     if (!(await saveTrend(format, this.heading, view))) return;
     this.dispatchEvent(new InsuranceExportEvent({ format, rows: trend.buckets.length }));
   }

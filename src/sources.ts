@@ -1,0 +1,36 @@
+/** Sources and what they speak of, for pages, workers and servers: nothing here registers an element. */
+export { InsuranceError, isInsuranceError, type InsuranceErrorCode } from './model/errors.js';
+export type { QueryInForce, QueryInput } from './model/query.js';
+export type * from './model/types.js';
+export {
+  clickhouseSchema,
+  clickhouseSource,
+  type ClickHouseColumns,
+  type ClickHouseCredentials,
+  type ClickHouseLimits,
+  type ClickHouseSchemaOptions,
+  type ClickHouseSource,
+  type ClickHouseSourceOptions,
+  type ClickHouseTables,
+} from './sources/clickhouse.js';
+export {
+  httpSource,
+  type HeadersOption,
+  type HeaderValues,
+  type HttpCapabilities,
+  type HttpSource,
+  type HttpSourceOptions,
+} from './sources/http.js';
+export { memorySource, type MemorySource, type MemorySourceOptions } from './sources/memory.js';
+export type * from './sources/source.js';
+export {
+  serveSource,
+  workerSource,
+  type EndEvent,
+  type MessageEnd,
+  type ServedSource,
+  type ServeOptions,
+  type WorkerEnd,
+  type WorkerSource,
+  type WorkerSourceOptions,
+} from './sources/worker.js';
