@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import { getPageLocale, onPageLocale } from '../locales/localize.js';
 
 /** Follows the language that HTML gives an element: the nearest `lang`, through shadow roots. */
@@ -16,7 +16,12 @@ export class LanguageController implements ReactiveController {
 
   /** The language of `setLocale`, else the nearest `lang`, else the browser's: BCP 47. */
   get language(): string {
-    return getPageLocale() ?? this.#nearest ?? globalThis.navigator?.language ?? 'en';
+    return getPageLocale() ?? this.#nearest ?? this.#browsers;
+  }
+
+  /** A server's own language is nobody's here. */
+  get #browsers(): string {
+    return isServer ? 'en' : navigator.language;
   }
 
   hostConnected(): void {

@@ -3,7 +3,7 @@ import { toInsuranceError, type InsuranceError, type InsuranceErrorCode } from '
 
 /**
  * - `idle`: there is nothing to ask yet
- * - `loading`: asked, nothing to show yet
+ * - `loading`: asked or about to be, nothing to show yet
  * - `refreshing`: asked, what came before is still shown
  * - `ready`: the answer is shown
  * - `failed`: nothing to show, `error` says why
@@ -105,10 +105,17 @@ export class LoadController<T> implements ReactiveController {
 
   /** There is nothing to ask. */
   reset(): void {
-    this.#cancel();
-    this.#forget();
-    this.error = undefined;
-    this.status = 'idle';
+    this.#clear('idle');
+  }
+
+  /** There is something to ask, but not yet. */
+  wait(): void {
+    this.#clear('loading');
+  }
+
+  /** Whether an answer is on its way. */
+  get isPending(): boolean {
+    return this.#pending !== undefined;
   }
 
   /** Resolves once nothing is under way. */
@@ -155,6 +162,13 @@ export class LoadController<T> implements ReactiveController {
     this.#pending = undefined;
     clearTimeout(this.#healing);
     this.#healing = undefined;
+  }
+
+  #clear(status: LoadStatus): void {
+    this.#cancel();
+    this.#forget();
+    this.error = undefined;
+    this.status = status;
   }
 
   #forget(ask?: Ask<T>): void {

@@ -1,18 +1,20 @@
 import { ContextConsumer } from '@lit/context';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import type { Words } from '../locales/en.js';
 import { localizer, type Localizer } from '../locales/localize.js';
-import { toInsuranceError, type InsuranceError } from '../model/errors.js';
+import { InsuranceError, toInsuranceError } from '../model/errors.js';
 import { formatterOf, usableLocale, type Formatter } from '../model/format.js';
 import { zoomOut } from '../model/narrow.js';
 import { resolveQuery, type QueryInForce, type QueryInput, type QueryLayer } from '../model/query.js';
 import { loadTemporal, temporalLoaded } from '../model/temporal.js';
 import type { InsuranceDataSource } from '../sources/source.js';
 import { LanguageController } from './language-controller.js';
+import { isBelowUndefinedDashboard, onDashboardDefined } from './late-dashboard.js';
 import { scopeContext, type DashboardScope, type ScopedView } from './scope.js';
 
 /** The properties that every insurance element has. */
 export interface SettingsHost extends ReactiveControllerHost, ScopedView {
+  readonly updateComplete: Promise<boolean>;
   source?: InsuranceDataSource;
   query?: QueryInput;
   from?: string;
@@ -43,11 +45,15 @@ export class SettingsController implements ReactiveController {
   readonly #language: LanguageController;
   readonly #consumer?: ContextConsumer<typeof scopeContext, SettingsHost>;
   #unregister?: () => void;
+  #endDashboard?: () => void;
   #pinned?: string;
   #pinnedSource?: object;
   #formatKey?: string;
   #strings: (Words | undefined)[] = [];
   #temporal?: { version: number; error?: InsuranceError };
+  #temporalLoad?: Promise<void>;
+  /** There while a dashboard above is not defined yet, which may hand down a source. */
+  #awaited?: { dashboard: Promise<void>; end: () => void };
   #localTimeZone?: string;
 
   /** @param options.scoped whether the element takes what a dashboard above it hands down */
@@ -69,6 +75,29 @@ export class SettingsController implements ReactiveController {
 
   get source(): InsuranceDataSource | undefined {
     return this.#host.source ?? this.scope?.source;
+  }
+
+  /** Whether what is in force is not known yet, but will be. */
+  get isWaiting(): boolean {
+    if (!this.source) return this.#awaited !== undefined;
+    return !temporalLoaded() && !this.error;
+  }
+
+  /** Resolves once what is in force is known, or why it cannot be; the host has been asked to update by then. */
+  async settled(): Promise<void> {
+    for (let pending = this.#pending; pending; pending = this.#pending) {
+      await pending;
+      await this.#host.updateComplete;
+    }
+  }
+
+  /** Whether `settled` would wait. */
+  get isPending(): boolean {
+    return this.#pending !== undefined;
+  }
+
+  get #pending(): Promise<void> | undefined {
+    return this.#temporalLoad ?? (this.source ? undefined : this.#awaited?.dashboard);
   }
 
   /** The nearest first. */
@@ -102,11 +131,20 @@ export class SettingsController implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (this.#consumer) onDashboardDefined(this.#askAgain);
+    if (!this.#consumer) return;
+    this.#endDashboard = onDashboardDefined(this.#askAgain);
+    if (!isBelowUndefinedDashboard(this.#host)) return;
+    let end!: () => void;
+    const dashboard = new Promise<void>((resolve) => (end = resolve));
+    this.#awaited = { dashboard, end };
   }
 
   hostDisconnected(): void {
-    waiting.delete(this.#askAgain);
+    this.#endDashboard?.();
+    withoutTemporal.delete(this.#onTemporal);
+    // Loaded again, or waited for again, where it comes back without it.
+    this.#temporal = undefined;
+    this.#endAwaiting();
     this.#unregister?.();
     this.#unregister = undefined;
     // What a former dashboard handed down is not in force elsewhere.
@@ -116,7 +154,15 @@ export class SettingsController implements ReactiveController {
   /** A dashboard that is defined after its children did not hear them ask. */
   readonly #askAgain = (): void => {
     if (this.#host.isConnected && !this.#consumer?.value) this.#consumer?.hostConnected();
+    if (!this.#awaited) return;
+    this.#endAwaiting();
+    this.#host.requestUpdate();
   };
+
+  #endAwaiting(): void {
+    this.#awaited?.end();
+    this.#awaited = undefined;
+  }
 
   /** Brings everything up to date. To be called before anything else of an update. */
   update(version: number): void {
@@ -127,16 +173,16 @@ export class SettingsController implements ReactiveController {
     this.error = undefined;
     this.query = undefined;
     this.#updateWords(scope);
-    if (!temporalLoaded()) {
-      this.#updateFormat('UTC', scope);
-      this.#loadTemporal(version);
-      return;
-    }
-
-    // Asking for it takes longer than all else here.
-    this.#localTimeZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+    // A server knows neither the reader's time zone nor their now.
+    if (!isServer) this.#pin(version, scope);
     try {
-      this.#pin(version, scope);
+      if (isServer || !temporalLoaded()) {
+        this.#updateFormat('UTC', scope);
+        if (!isServer) this.#loadTemporal(version);
+        return;
+      }
+      // Asking for it takes longer than all else here.
+      this.#localTimeZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
       this.query = resolveQuery(this.layers, this.now, this.#localTimeZone);
       this.#updateFormat(this.query.timeZone, scope);
     } catch (thrown) {
@@ -192,28 +238,28 @@ export class SettingsController implements ReactiveController {
     }
     const attempt: { version: number; error?: InsuranceError } = { version };
     this.#temporal = attempt;
-    void loadTemporal()
-      .catch((thrown: unknown) => (attempt.error = toInsuranceError(thrown)))
-      .then(() => this.#host.requestUpdate());
+    withoutTemporal.add(this.#onTemporal);
+    const load = loadTemporal()
+      .then(tellTemporal, (thrown: unknown) => {
+        attempt.error = new InsuranceError('network', 'the time zone library could not be loaded', {
+          cause: thrown,
+        });
+        this.#host.requestUpdate();
+      })
+      .then(() => {
+        if (this.#temporalLoad === load) this.#temporalLoad = undefined;
+      });
+    this.#temporalLoad = load;
   }
+
+  readonly #onTemporal = (): void => this.#host.requestUpdate();
 }
 
-/** Who is to be told when dashboards are defined, until it leaves the page: nothing else holds an element then. */
-const waiting = new Set<() => void>();
-let isAwaited = false;
+/** Who has no Temporal yet: one that retries with success has it for all. */
+const withoutTemporal = new Set<() => void>();
 
-function onDashboardDefined(listener: () => void): void {
-  waiting.add(listener);
-  if (isAwaited) {
-    if (customElements.get('insurance-dashboard')) queueMicrotask(tellWaiting);
-    return;
-  }
-  isAwaited = true;
-  void customElements.whenDefined('insurance-dashboard').then(tellWaiting);
-}
-
-function tellWaiting(): void {
-  const listeners = [...waiting];
-  waiting.clear();
+function tellTemporal(): void {
+  const listeners = [...withoutTemporal];
+  withoutTemporal.clear();
   for (const listener of listeners) listener();
 }

@@ -1,4 +1,4 @@
-import { LitElement, type CSSResult, type PropertyValues } from 'lit';
+import { isServer, LitElement, ReactiveElement, type CSSResult, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { LiveController } from '../../controllers/live-controller.js';
 import { SettingsController } from '../../controllers/settings-controller.js';
@@ -101,6 +101,8 @@ export abstract class InsuranceElement extends LitElement {
   }
 
   override connectedCallback(): void {
+    // On a server there is no page to listen to, whatever the host has it call.
+    if (isServer) return;
     super.connectedCallback();
     // Whatever changed or was given up while the element was away is asked for again.
     if (this.hasUpdated) {
@@ -119,6 +121,17 @@ export abstract class InsuranceElement extends LitElement {
   /** Resolves once the element shows what it was last asked for, or says why it cannot. */
   async whenShown(): Promise<void> {
     await this.updateComplete;
+    await this.settings.settled();
+  }
+
+  /**
+   * What a server rendered holds the place until now: it knows neither the reader's language and time zone nor a
+   * figure, so that there is nothing to keep of it. It is replaced rather than hydrated, which nothing that has
+   * changed since can disturb; Lit's own way is left out, since support for hydration changes it.
+   */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    this.shadowRoot?.replaceChildren();
+    return ReactiveElement.prototype['createRenderRoot'].call(this);
   }
 
   protected override willUpdate(_changed: PropertyValues): void {

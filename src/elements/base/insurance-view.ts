@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { LinkedController } from '../../controllers/linked-controller.js';
 import { LoadController } from '../../controllers/load-controller.js';
 import type { InsuranceError } from '../../model/errors.js';
@@ -30,20 +30,26 @@ export abstract class InsuranceView<T> extends InsuranceElement {
   #told?: T | InsuranceError;
 
   override async whenShown(): Promise<void> {
-    await this.updateComplete;
-    await this.load.settled();
-    await this.updateComplete;
+    do {
+      await super.whenShown();
+      await this.load.settled();
+      await this.updateComplete;
+      // Meanwhile it may have been given a source or another query.
+    } while (this.load.isPending || this.settings.isPending);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const { source, query: inForce, error, now } = this.settings;
+    const { source, query: inForce, error, now, isWaiting } = this.settings;
+    if (isServer && this.isAsking) this.load.wait();
     if (!this.isConnected) return;
     // What a link says is restored once it is known what the source can do.
     if (source) this.#link.restore(this.settings.scope?.links);
     const query = inForce && this.asked(inForce);
     if (error) {
       this.load.fail(error);
+    } else if (isWaiting && this.isAsking) {
+      this.load.wait();
     } else if (!source || !query || !this.isAsking) {
       this.load.reset();
     } else {

@@ -113,7 +113,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
   }
 
   override async whenShown(): Promise<void> {
-    await this.updateComplete;
+    await super.whenShown();
     await Promise.all([...this.#views].map((view) => view.whenShown()));
   }
 
