@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ChartController, DrawnChart } from './chart-controller.js';
+import { layoutPoint } from './pointer.js';
 
 /** What a chart's points are, and what becomes of them. */
 export interface CursorView {
@@ -35,6 +36,8 @@ export class ChartCursor implements ReactiveController {
   /** Where a span begins that reaches to the active point. */
   #anchor?: number;
   #hovered?: number;
+  /** The figures that the tooltip is about. */
+  #told?: DrawnChart['data'];
   #drag?: { x: number; index: number; isSpan: boolean };
 
   constructor(host: ReactiveControllerHost, chart: ChartController, view: () => CursorView | undefined) {
@@ -42,6 +45,16 @@ export class ChartCursor implements ReactiveController {
     this.#chart = chart;
     this.#view = view;
     host.addController(this);
+  }
+
+  hostUpdated(): void {
+    const data = this.#chart.chart?.data;
+    if (data === this.#told) return;
+    this.#told = data;
+    // What is drawn now has other points where there were some before.
+    if (this.#active === undefined && this.#hovered === undefined) return;
+    this.#chart.chart?.tooltip?.setActiveElements([], { x: 0, y: 0 });
+    this.#redraw();
   }
 
   hostDisconnected(): void {
@@ -170,7 +183,6 @@ export class ChartCursor implements ReactiveController {
   #goTo(index: number): void {
     this.#active = index;
     this.#redraw();
-    this.#showTooltip(index);
     this.#host.requestUpdate();
   }
 
@@ -202,8 +214,7 @@ export class ChartCursor implements ReactiveController {
     const chart = this.#chart.chart;
     const view = this.#view();
     if (!chart || !view || view.count === 0) return undefined;
-    const box = chart.canvas.getBoundingClientRect();
-    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+    const { x, y } = layoutPoint(event, chart.canvas);
     const { left, right, top, bottom } = chart.chartArea;
     if (!nearest && (x < left || x > right || y < top || y > bottom)) return undefined;
     const scale = chart.scales[view.axis]!;
@@ -211,35 +222,29 @@ export class ChartCursor implements ReactiveController {
     return Math.min(view.count - 1, Math.max(0, index));
   }
 
-  /** The tooltip that a pointer would open. */
-  #showTooltip(index: number): void {
-    const chart = this.#chart.chart;
-    if (!chart?.tooltip) return;
+  /** The tooltip of the point that the keys or else the pointer have come to. */
+  #showTooltip(chart: DrawnChart): void {
+    const index = this.#active ?? this.#hovered;
     const elements = chart.data.datasets.flatMap((_, datasetIndex) =>
-      chart.isDatasetVisible(datasetIndex) && chart.getDatasetMeta(datasetIndex).data[index]
+      index !== undefined &&
+      chart.isDatasetVisible(datasetIndex) &&
+      chart.getDatasetMeta(datasetIndex).data[index]
         ? [{ datasetIndex, index }]
         : [],
     );
-    chart.tooltip.setActiveElements(elements, { x: 0, y: 0 });
-    chart.update('none');
-  }
-
-  #hideTooltip(chart: DrawnChart): void {
-    if (!chart.tooltip || chart.tooltip.getActiveElements().length === 0) return;
-    chart.tooltip.setActiveElements([], { x: 0, y: 0 });
-    chart.update('none');
+    chart.tooltip?.setActiveElements(elements, { x: 0, y: 0 });
   }
 
   #clear(): void {
-    const chart = this.#chart.chart;
     this.#active = this.#anchor = this.#hovered = undefined;
     this.#drag = undefined;
-    if (!chart) return;
-    this.#hideTooltip(chart);
     this.#redraw();
   }
 
   #redraw(): void {
-    this.#chart.chart?.draw();
+    const chart = this.#chart.chart;
+    if (!chart) return;
+    this.#showTooltip(chart);
+    chart.draw();
   }
 }

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { placeBeside } from './floating.js';
+import { keepBeside } from './floating.js';
 
 /**
  * Gives the figures in a shadow root their exact values: elements with `data-exact` hand it over when they
@@ -8,6 +8,8 @@ import { placeBeside } from './floating.js';
 export class ExactValueController implements ReactiveController {
   readonly #host: ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
   #tooltip?: HTMLElement;
+  /** Ends keeping the tooltip beside its figure. */
+  #stop?: () => void;
   #listening = false;
 
   constructor(host: ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment }) {
@@ -31,7 +33,7 @@ export class ExactValueController implements ReactiveController {
 
   readonly #onEnter = (event: Event): void => {
     const figure = figureOf(event);
-    if (figure?.dataset['exactText']) void this.#show(figure);
+    if (figure?.dataset['exactText']) this.#show(figure);
   };
 
   readonly #onLeave = (event: Event): void => {
@@ -49,14 +51,17 @@ export class ExactValueController implements ReactiveController {
     event.preventDefault();
   };
 
-  async #show(figure: HTMLElement): Promise<void> {
+  #show(figure: HTMLElement): void {
     const tooltip = (this.#tooltip ??= this.#create());
     tooltip.textContent = figure.dataset['exactText']!;
     tooltip.showPopover();
-    await placeBeside(figure, tooltip, 'top');
+    this.#stop?.();
+    this.#stop = keepBeside(figure, tooltip, 'top');
   }
 
   #hide(): void {
+    this.#stop?.();
+    this.#stop = undefined;
     this.#tooltip?.remove();
     this.#tooltip = undefined;
   }

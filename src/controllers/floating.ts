@@ -1,43 +1,111 @@
 import {
   autoUpdate,
   computePosition,
+  detectOverflow,
   flip,
   offset,
+  platform,
   shift,
   size,
+  type Middleware,
   type Placement,
   type VirtualElement,
 } from '@floating-ui/dom';
 
-/** Puts a floating box beside what it belongs to, inside the screen. */
+/** Distance from the edges of the screen, px. */
+const EDGE = 8;
+/** A box keeps so much height, px, and covers what it belongs to where there is less room beside it. */
+const LEAST_HEIGHT = 120;
+
+type Anchor = Element | VirtualElement;
+
+/**
+ * Puts a floating box beside what it belongs to, inside the screen.
+ *
+ * The box is in the top layer: transforms of the page do not reach it, but CSS `zoom` does, its own lengths
+ * included. So all is measured in px of the screen, and only what the box is given is in its own.
+ */
 export async function placeBeside(
-  anchor: Element | VirtualElement,
+  anchor: Anchor,
   floating: HTMLElement,
   placement: Placement = 'bottom-start',
 ): Promise<void> {
+  const zoom = zoomOfBox(floating);
+  const { style } = floating;
   const { x, y } = await computePosition(anchor, floating, {
     strategy: 'fixed',
     placement,
+    platform: onScreen,
     middleware: [
       offset(6),
-      flip({ padding: 8 }),
-      shift({ padding: 8 }),
+      flip({ padding: EDGE }),
+      shift({ padding: EDGE }),
       size({
-        padding: 8,
+        padding: EDGE,
         apply: ({ availableHeight }) => {
-          floating.style.maxHeight = `${Math.max(120, availableHeight)}px`;
+          const height = Math.min(Math.max(LEAST_HEIGHT, availableHeight), innerHeight - 2 * EDGE);
+          style.maxHeight = `${height / zoom}px`;
+          style.setProperty('--_room', `${(document.documentElement.clientWidth - 2 * EDGE) / zoom}px`);
         },
       }),
+      keepInside,
     ],
   });
-  floating.style.left = `${x}px`;
-  floating.style.top = `${y}px`;
+  style.left = `${x / zoom}px`;
+  style.top = `${y / zoom}px`;
+}
+
+/** What the library measures in an element's own px, in px of the screen. */
+const onScreen: typeof platform = {
+  ...platform,
+  getElementRects: ({ reference, floating }) => {
+    const { x, y, width, height } = reference.getBoundingClientRect();
+    const box = floating.getBoundingClientRect();
+    return {
+      reference: { x, y, width, height },
+      floating: { x: 0, y: 0, width: box.width, height: box.height },
+    };
+  },
+  getDimensions: (element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return { width, height };
+  },
+};
+
+/** A box with too little room on either side of what it belongs to covers it, rather than leave the screen. */
+const keepInside: Middleware = {
+  name: 'keepInside',
+  async fn(state) {
+    const { top, bottom } = await detectOverflow(state, { padding: EDGE });
+    const down = top > 0 ? top : Math.min(0, -bottom);
+    return { y: state.y + down };
+  },
+};
+
+/** How many px of the screen one px of a box in the top layer is. */
+function zoomOfBox(floating: HTMLElement): number {
+  const { currentCSSZoom } = floating as { currentCSSZoom?: number };
+  return currentCSSZoom ?? (floating.getBoundingClientRect().width / floating.offsetWidth || 1);
 }
 
 /** Puts a floating box at a point, inside the screen. */
 export async function placeAt(x: number, y: number, floating: HTMLElement): Promise<void> {
   const rect = new DOMRect(x, y, 0, 0);
   await placeBeside({ getBoundingClientRect: () => rect }, floating);
+}
+
+/**
+ * Keeps a floating box beside what it belongs to while the page scrolls, resizes or moves.
+ *
+ * @returns ends that
+ */
+export function keepBeside(anchor: Element, floating: HTMLElement, placement?: Placement): () => void {
+  const stop = autoUpdate(anchor, floating, () => {
+    // A popover that is taken out of the page closes without a word.
+    if (floating.isConnected) void placeBeside(anchor, floating, placement);
+    else stop();
+  });
+  return stop;
 }
 
 const followed = new WeakMap<HTMLElement, () => void>();
@@ -48,11 +116,7 @@ export function followButton(event: ToggleEvent): void {
   followed.get(popover)?.();
   followed.delete(popover);
   const button = event.newState === 'open' ? buttonOf(popover) : undefined;
-  if (!button) return;
-  followed.set(
-    popover,
-    autoUpdate(button, popover, () => void placeBeside(button, popover)),
-  );
+  if (button) followed.set(popover, keepBeside(button, popover));
 }
 
 /**

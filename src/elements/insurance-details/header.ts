@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { HEADER, type GridController } from '../../controllers/grid-controller.js';
+import { scaleOf } from '../../controllers/pointer.js';
 import { isRtl } from '../../controllers/direction.js';
 import { boundedWidth, LEAST_WIDTH, MOST_WIDTH } from '../../controllers/column-choice.js';
 import type { Localizer } from '../../locales/localize.js';
@@ -129,8 +130,9 @@ function onEdgeDown(event: PointerEvent, field: string, onResize: HeaderView['on
   const rtl = isRtl(edge);
   const start = event.clientX;
   const width = widthOf(edge);
+  const scale = scaleOf(edge.closest<HTMLElement>('.cell')!) * (rtl ? -1 : 1);
   edge.setPointerCapture(event.pointerId);
-  const onMove = (move: PointerEvent) => onResize(field, width + (move.clientX - start) * (rtl ? -1 : 1));
+  const onMove = (move: PointerEvent) => onResize(field, width + (move.clientX - start) / scale);
   const onEnd = () => {
     edge.removeEventListener('pointermove', onMove);
     edge.removeEventListener('lostpointercapture', onEnd);

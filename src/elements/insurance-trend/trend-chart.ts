@@ -65,7 +65,8 @@ export function trendDrawing(chart: TrendChart, theme: Theme): Drawing {
       responsive: false,
       maintainAspectRatio: false,
       devicePixelRatio: theme.ratio,
-      interaction: { mode: 'index', intersect: false },
+      // The cursor follows the pointer, and tells the tooltip: the chart itself knows no transforms.
+      events: [],
       scales: {
         x: {
           stacked: true,

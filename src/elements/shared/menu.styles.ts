@@ -20,8 +20,8 @@ export const menuStyles = css`
     position: fixed;
     inset: auto;
     margin: 0;
-    min-width: 240px;
-    max-width: min(420px, calc(100vw - 16px));
+    min-width: min(240px, var(--_room, 240px));
+    max-width: min(420px, var(--_room, calc(100vw - 16px)));
     padding: 10px;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
