@@ -109,6 +109,8 @@ export class ThemeController implements ReactiveController {
     probe.className = 'hidden theme-probe';
     probe.ariaHidden = 'true';
     const { style } = probe;
+    // At a place of its own, where it makes nothing that scrolls longer.
+    Object.assign(style, { position: 'fixed', top: '0', left: '0' });
     // In one property, since one read is all that is needed then. It is seen by nobody.
     style.boxShadow = TOKENS.map((token) => `0 0 var(${token})`).join();
     style.fontFamily = 'var(--_font)';

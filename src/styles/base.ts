@@ -28,6 +28,12 @@ export const baseStyles = css`
     margin: 0;
   }
 
+  /* What is hidden or floats inside stays inside: it would make a page longer whose main part scrolls. */
+  [part='base'] {
+    position: relative;
+    container-type: inline-size;
+  }
+
   .card {
     background: var(--_card);
     border: 1px solid var(--_line);
@@ -193,6 +199,7 @@ export const tabStyles = css`
     gap: 20px;
     margin-block-end: 14px;
     overflow-x: auto;
+    contain: inline-size;
     scrollbar-width: none;
     box-shadow: inset 0 -1px var(--_line);
   }

@@ -9,6 +9,7 @@ import type { Dimension, InsuranceQuery } from '../../model/types.js';
 import { canFilter, canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
+import { ownWidth } from '../../styles/sizing.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import { InsuranceExportEvent } from '../events.js';
 import { chartStyles } from '../shared/chart.styles.js';
@@ -49,7 +50,14 @@ interface Breakdown {
  * @csspart chart-table - A chart's figures as a table.
  */
 export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
-  static override styles = [...InsuranceView.styles, tabStyles, menuStyles, chartStyles, breakdownStyles];
+  static override styles = [
+    ...InsuranceView.styles,
+    tabStyles,
+    menuStyles,
+    chartStyles,
+    breakdownStyles,
+    ownWidth(960),
+  ];
 
   /** Which tab is chosen: credits or times. */
   @property() unit: Unit = 'credits';

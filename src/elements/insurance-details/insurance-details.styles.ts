@@ -15,6 +15,7 @@ const tableStyles = css`
     box-shadow: none;
   }
 
+  .announcer,
   .panel {
     position: relative;
   }
@@ -23,7 +24,8 @@ const tableStyles = css`
     max-height: min(640px, 80vh);
     margin-inline: -18px;
     overflow: auto;
-    overscroll-behavior: contain;
+    contain: inline-size;
+    position: relative;
     /* Rows move by script: the browser must not correct what it does. */
     overflow-anchor: none;
     scroll-padding-block-start: 37px;
@@ -195,7 +197,7 @@ const tableStyles = css`
     inset-inline-end: 0;
     width: 9px;
     cursor: col-resize;
-    touch-action: none;
+    touch-action: pan-y pinch-zoom;
     overflow: visible;
   }
 

@@ -3,9 +3,10 @@ import { property, state } from 'lit/decorators.js';
 import { ColumnChoiceController, type Density } from '../../controllers/column-choice.js';
 import { DetailsFigures } from '../../controllers/details-figures.js';
 import { ExactValueController } from '../../controllers/exact-value-controller.js';
-import { placeBeside } from '../../controllers/floating.js';
+import { keepBeside } from '../../controllers/floating.js';
 import { ExportController } from '../../controllers/export-controller.js';
 import { GridController } from '../../controllers/grid-controller.js';
+import { NarrowController } from '../../controllers/narrow-controller.js';
 import { isThere, RecordPages } from '../../controllers/record-pages.js';
 import { RequestWalk } from '../../controllers/request-walk.js';
 import { RowWindow } from '../../controllers/row-window.js';
@@ -20,6 +21,7 @@ import type { CompensationRecord, InsuranceQuery, Sort, SortField } from '../../
 import { canFilter, canGroupBy, hasRequests } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
+import { ownWidth } from '../../styles/sizing.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import {
   InsuranceErrorEvent,
@@ -111,7 +113,14 @@ interface Details {
  * @csspart json - A tree of JSON, in the drawer.
  */
 export class InsuranceDetailsElement extends InsuranceView<Details> {
-  static override styles = [...InsuranceView.styles, tabStyles, exactStyles, menuStyles, ...detailsStyles];
+  static override styles = [
+    ...InsuranceView.styles,
+    tabStyles,
+    exactStyles,
+    menuStyles,
+    ...detailsStyles,
+    ownWidth(1340),
+  ];
 
   /** The type whose tab is chosen; the first that occurs by default. */
   @property() type?: string;
@@ -130,7 +139,6 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
 
   @state() private opened?: Pick<RequestOpenDetail, 'id' | 'show'>;
   @state() private breakdown?: Breakdown;
-  @state() private isNarrow = false;
   @state() private message = '';
 
   protected readonly view = 'details';
@@ -188,7 +196,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   readonly #exports = new ExportController(this, (detail) =>
     this.dispatchEvent(new InsuranceExportEvent(detail)),
   );
-  readonly #resized?: ResizeObserver;
+  readonly #width = new NarrowController(this, NARROW);
   #pages?: RecordPages;
   /** What the pages answer. */
   #asked?: string;
@@ -197,6 +205,8 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   #rows?: RowsView;
   #decimals = 2;
   #breakdownAnchor?: HTMLElement;
+  /** Ends keeping the breakdown beside its number. */
+  #stopFollowing?: () => void;
   /** The refreshes up to which the reader wants to see rows, and those up to which they are shown. */
   #taken = '';
   #shownChanges = '';
@@ -205,24 +215,8 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   /** Whether the drawer shows another record than the one it was opened from. */
   #hasWalked = false;
 
-  constructor() {
-    super();
-    if (typeof ResizeObserver === 'function') {
-      this.#resized = new ResizeObserver(([entry]) => {
-        const { width } = entry!.contentRect;
-        if (width > 0) this.isNarrow = width < NARROW;
-      });
-    }
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resized?.observe(this);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#resized?.disconnect();
     this.#pages?.abort();
   }
 
@@ -356,7 +350,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     const { settings } = this;
     return html`
       ${super.render()} ${this.#renderBreakdown()} ${this.#actions.renderMenu()}
-      <span class="hidden" role="status">${this.message}</span>
+      <div class="announcer"><span class="hidden" role="status">${this.message}</span></div>
       <insurance-request
         drawer
         exportparts="error, retry-button, drawer, close-button, copy-button, segment, conversation, metrics, meta, step-button, reveal-button, plain-button, reason, timeline, rating, logs, message, tool-call, tool-result, media, json"
@@ -399,7 +393,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   #renderTable(pages: RecordPages): TemplateResult {
     const { localize } = this.settings;
     return html`
-      <div part="table" class="scroller ${this.isNarrow ? 'cards' : ''}">
+      <div part="table" class="scroller ${this.#width.isNarrow ? 'cards' : ''}">
         <div
           class="grid ${this.#choice.choice.pinned ? 'pinned' : ''}"
           role="grid"
@@ -583,7 +577,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   get #rowHeight(): number {
-    if (!this.isNarrow) return ROW_HEIGHTS[this.#choice.choice.density ?? 'comfortable'];
+    if (!this.#width.isNarrow) return ROW_HEIGHTS[this.#choice.choice.density ?? 'comfortable'];
     const wide = this.#visible.filter(isWide).length;
     const narrow = this.#visible.length - wide;
     return (wide + Math.ceil(narrow / 2)) * CARD_LINE + CARD_EDGES;
@@ -649,12 +643,14 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
 
   #placeBreakdown(): void {
     const popover = this.renderRoot.querySelector<HTMLElement>('.breakdown')!;
+    this.#stopFollowing?.();
+    this.#stopFollowing = undefined;
     if (!this.breakdown || !this.#breakdownAnchor) {
       popover.hidePopover();
       return;
     }
     popover.showPopover();
-    void placeBeside(this.#breakdownAnchor, popover);
+    this.#stopFollowing = keepBeside(this.#breakdownAnchor, popover);
   }
 
   #isSortable(field: SortField): boolean {

@@ -23,20 +23,19 @@ export const filtersStyles = css`
     text-align: end;
   }
 
-  :host {
-    container-type: inline-size;
+  /* Its content decides its width, in a toolbar for one. */
+  [part='base'] {
+    container-type: normal;
   }
 
-  @container (max-width: 620px) {
-    .bar > :is(button, select, .segments),
-    .segments button {
-      flex: 1 1 auto;
-      max-width: none;
-    }
+  .narrow > :is(button, select, .segments),
+  .narrow .segments button {
+    flex: 1 1 auto;
   }
 
+  /* The same width to begin with, so that being narrow makes it no wider. */
   select.button {
-    max-width: 220px;
+    width: 220px;
     min-width: 0;
     text-overflow: ellipsis;
   }

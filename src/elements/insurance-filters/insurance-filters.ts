@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
+import { NarrowController } from '../../controllers/narrow-controller.js';
 import { LIST_FILTERS, LISTS } from '../../model/lists.js';
 import { zoomOut } from '../../model/narrow.js';
 import type { QueryInForce } from '../../model/query.js';
@@ -24,6 +25,9 @@ type Menu = (typeof MENUS)[number];
 
 /** What is typed in rather than chosen. */
 const TYPED = [...RANGE_FIELDS, 'requestId'] as const;
+
+/** Below this width the controls share out each line, px. */
+const NARROW = 620;
 
 interface Chip {
   name: string;
@@ -51,6 +55,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
   @state() private invalidRange = false;
 
   protected readonly view = 'filters';
+  readonly #width = new NarrowController(this, NARROW);
   readonly #menus = new FilterMenus(this, () => ({
     source: this.settings.source,
     query: this.settings.query,
@@ -91,7 +96,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
       ${
         query
           ? html`
-              <div class="bar">
+              <div class="bar ${this.#width.isNarrow ? 'narrow' : ''}">
                 ${this.#renderPresets(query)} ${this.#renderRange(query)} ${this.#renderTimeZone(query)}
                 ${LISTS.filter((list) => this.#menus.offers(list)).map((list) => this.#menus.renderButton(list))}
                 ${typed.length > 0 ? this.#menus.renderMore(typed) : nothing} ${this.renderStatus()}

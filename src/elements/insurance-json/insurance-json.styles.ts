@@ -2,10 +2,6 @@ import { css } from 'lit';
 
 /** What is around the rows: the search and the buttons, what is said, and the whole of a text. */
 export const jsonStyles = css`
-  :host {
-    container-type: inline-size;
-  }
-
   .json {
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) * 0.8);
@@ -189,7 +185,6 @@ export const jsonStyles = css`
     margin: 0;
     max-height: min(420px, 50vh);
     overflow: auto;
-    overscroll-behavior: contain;
     padding: 4px 12px 10px;
     font: 0.9em / 1.5 var(--_mono);
     white-space: pre-wrap;

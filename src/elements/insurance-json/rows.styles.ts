@@ -22,7 +22,6 @@ export const rowStyles = css`
     position: relative;
     max-height: min(560px, 70vh);
     overflow: hidden auto;
-    overscroll-behavior: contain;
     /* Rows move by script: the browser must not correct what it does. */
     overflow-anchor: none;
     font: 0.9em/1 var(--_mono);
@@ -310,7 +309,7 @@ export const rowStyles = css`
   }
 
   @container (max-width: 480px) {
-    .json {
+    .scroller {
       --_step: 9px;
     }
 

@@ -5,6 +5,10 @@ export const requestStyles = css`
     display: contents;
   }
 
+  :host([drawer])::before {
+    content: none;
+  }
+
   .drawer {
     position: fixed;
     inset-block: 0;

@@ -12,6 +12,7 @@ import { readRequest } from '../../model/request.js';
 import type { InsuranceQuery, InsuranceRequest } from '../../model/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
+import { ownWidth } from '../../styles/sizing.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import {
   InsuranceCredentialsRevealEvent,
@@ -69,6 +70,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     exactStyles,
     requestStyles,
     ...conversationStyles,
+    ownWidth(960),
   ];
 
   /** Id of the request to show. */

@@ -1,10 +1,6 @@
 import { css } from 'lit';
 
 export const summaryStyles = css`
-  :host {
-    container-type: inline-size;
-  }
-
   .metrics {
     display: grid;
     grid-template-columns: repeat(4, minmax(0, 1fr));
@@ -95,10 +91,6 @@ export const summaryStyles = css`
     font-size: 0.93em;
     color: var(--_soft);
     overflow-wrap: anywhere;
-  }
-
-  .bare {
-    position: relative;
   }
 
   .bare > .status {

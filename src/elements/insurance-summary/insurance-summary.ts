@@ -8,6 +8,7 @@ import { fittingInterval } from '../../model/time.js';
 import type { InsuranceQuery, InsuranceSummary, Interval, TrendBucket } from '../../model/types.js';
 import { anyDimension } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
+import { ownWidth } from '../../styles/sizing.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import { exactStyles } from '../shared/amount.js';
 import { lengthName } from '../shared/change.js';
@@ -39,7 +40,7 @@ interface Overview {
  * @csspart sparkline - How the figure went through the range.
  */
 export class InsuranceSummaryElement extends InsuranceView<Overview> {
-  static override styles = [...InsuranceView.styles, exactStyles, summaryStyles];
+  static override styles = [...InsuranceView.styles, exactStyles, summaryStyles, ownWidth(960)];
 
   protected readonly view = 'summary';
   protected readonly exactValues = new ExactValueController(this);

@@ -14,6 +14,7 @@ import type { InsuranceQuery, Interval } from '../../model/types.js';
 import { canFilter, canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
+import { ownWidth } from '../../styles/sizing.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import { InsuranceExportEvent } from '../events.js';
 import { chartStyles } from '../shared/chart.styles.js';
@@ -67,7 +68,14 @@ const DIMENSIONS: readonly TrendDimension[] = ['type', 'model'];
  * @csspart zoom-button - Goes back to the range that the reader chose a part of.
  */
 export class InsuranceTrendElement extends InsuranceView<Trend> {
-  static override styles = [...InsuranceView.styles, tabStyles, menuStyles, chartStyles, trendStyles];
+  static override styles = [
+    ...InsuranceView.styles,
+    tabStyles,
+    menuStyles,
+    chartStyles,
+    trendStyles,
+    ownWidth(960),
+  ];
 
   /** Whether credits or times are shown. */
   @property() unit: Unit = 'credits';

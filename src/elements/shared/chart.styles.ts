@@ -70,7 +70,7 @@ export const chartStyles = css`
   }
 
   canvas.spans {
-    touch-action: pan-y;
+    touch-action: pan-y pinch-zoom;
   }
 
   canvas:focus-visible {
@@ -171,6 +171,8 @@ export const chartStyles = css`
   .table-box {
     max-height: 340px;
     overflow: auto;
+    contain: inline-size;
+    position: relative;
     border-radius: 4px;
   }
 

@@ -1,0 +1,42 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/**
+ * Whether its host is narrow, for hosts whose content decides their width: a container query would keep that to
+ * itself.
+ */
+export class NarrowController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #resized?: ResizeObserver;
+  #isNarrow = false;
+
+  /** @param below px; a host of less width is narrow */
+  constructor(host: ReactiveControllerHost & Element, below: number) {
+    this.#host = host;
+    if (typeof ResizeObserver === 'function') {
+      this.#resized = new ResizeObserver(([entry]) => {
+        const { width } = entry!.contentRect;
+        // What is hidden stays as it was.
+        if (width > 0) this.#become(width < below);
+      });
+    }
+    host.addController(this);
+  }
+
+  get isNarrow(): boolean {
+    return this.#isNarrow;
+  }
+
+  hostConnected(): void {
+    this.#resized?.observe(this.#host);
+  }
+
+  hostDisconnected(): void {
+    this.#resized?.disconnect();
+  }
+
+  #become(isNarrow: boolean): void {
+    if (isNarrow === this.#isNarrow) return;
+    this.#isNarrow = isNarrow;
+    this.#host.requestUpdate();
+  }
+}
