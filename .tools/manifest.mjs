@@ -1,9 +1,12 @@
-// Writes custom-elements.json and checks it against the code: what is public is documented, and what is
-// documented exists. Prints one line for each violation.
+// Writes custom-elements.json, and what is made from it for frameworks and editors, and checks it against the
+// code: what is public is documented, and what is documented exists. Prints one line for each violation.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
 import { cli } from '@custom-elements-manifest/analyzer/cli.js';
+import { writeEditorData } from './editor-data.mjs';
+import { writeFrameworkTypes } from './frameworks.mjs';
 import { root } from './install.mjs';
+import { writeOutTypes } from './manifest-types.mjs';
 
 const elementsFolder = 'src/elements/';
 const sources = readSources('src');
@@ -13,13 +16,21 @@ const manifest = await cli({
   cwd: root,
   noWrite: true,
 });
+writeOutTypes(manifest);
 const classes = manifest.modules.flatMap(({ path, declarations }) =>
   declarations.filter((declaration) => declaration.customElement).map((found) => ({ path, ...found })),
 );
 // Classes in base/ are not elements; what they document is inherited.
 const elements = classes.filter(({ path }) => !path.startsWith(`${elementsFolder}base/`));
 
-writeManifest();
+const entries = Object.keys(JSON.parse(readFileSync(`${root}package.json`, 'utf8')).exports);
+const isInternal = ({ tagName }) => !entries.includes(`./${tagName}.js`);
+
+writeEditorData(
+  writeManifest(),
+  classes.filter(isInternal).map(({ name }) => name),
+);
+writeFrameworkTypes(elements.filter((element) => !isInternal(element)));
 const violations = [
   ...elements.flatMap(checkTag),
   ...classes.flatMap(checkDescriptions),
@@ -27,6 +38,8 @@ const violations = [
   ...checkFolders(),
   ...checkVariables(),
   ...checkEvents(),
+  ...elements.flatMap(checkInnerEvents),
+  ...elements.flatMap(checkChoices),
 ];
 for (const violation of violations) console.error(violation);
 if (violations.length > 0) process.exitCode = 1;
@@ -43,6 +56,7 @@ function writeManifest() {
     }
   }
   writeFileSync(`${root}custom-elements.json`, `${JSON.stringify(shipped, null, 2)}\n`);
+  return shipped;
 }
 
 function checkTag({ path, name, tagName }) {
@@ -121,6 +135,39 @@ function checkEvents() {
     ),
     ...minus(documented, dispatched).map((name) => `documented event ${name} is never dispatched`),
   ];
+}
+
+/** What an element inside another fires reaches the outer one too, where it bubbles. */
+function checkInnerEvents({ path, name, events = [] }) {
+  const documented = new Set(events.map((event) => event.name));
+  return innerTags(path).flatMap((tag) => {
+    const inner = elements.find(({ tagName }) => tagName === tag);
+    return (inner?.events ?? [])
+      .filter((event) => bubbles(event.type.text) && !documented.has(event.name))
+      .map((event) => `${path}: ${name}: event ${event.name} of ${tag} reaches it and is not documented`);
+  });
+}
+
+function innerTags(path) {
+  const folder = `${posix.dirname(path)}/`;
+  const templates = [...sources].filter(([file]) => file.startsWith(folder)).map(([, text]) => text);
+  return [
+    ...new Set(
+      templates.flatMap((text) => [...text.matchAll(/<(insurance-[a-z]+)\s/g)]).map(([, tag]) => tag),
+    ),
+  ];
+}
+
+function bubbles(className) {
+  const declarations = manifest.modules.flatMap((module) => module.declarations);
+  return declarations.find(({ name }) => name === className)?.superclass?.name === 'InsuranceEvent';
+}
+
+/** An editor offers the choices of an attribute only where they are written out. */
+function checkChoices({ path, name, attributes = [] }) {
+  return attributes
+    .filter(({ type }) => !type || /\b[A-Z]/.test(type.text.replace(/'[^']*'/g, '')))
+    .map((attribute) => `${path}: ${name}: attribute ${attribute.name} has the type ${attribute.type?.text}`);
 }
 
 /** The element's folder, and the shared and base modules that it imports. */

@@ -87,14 +87,17 @@ export class InsuranceExportEvent extends InsuranceEvent<ExportDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  /** What elements, documents and windows have in common, which is as far as these events bubble. */
+  interface GlobalEventHandlersEventMap {
     'insurance-query-change': InsuranceQueryChangeEvent;
     'insurance-load': InsuranceLoadEvent;
     'insurance-error': InsuranceErrorEvent;
     'insurance-request-open': InsuranceRequestOpenEvent;
     'insurance-export': InsuranceExportEvent;
-    'insurance-request-close': InsuranceRequestCloseEvent;
     'insurance-request-step': InsuranceRequestStepEvent;
     'insurance-credentials-reveal': InsuranceCredentialsRevealEvent;
+  }
+  interface HTMLElementEventMap {
+    'insurance-request-close': InsuranceRequestCloseEvent;
   }
 }

@@ -15,6 +15,11 @@ import { dashboardStyles } from './insurance-dashboard.styles.js';
  * @tag insurance-dashboard
  * @customElement insurance-dashboard
  *
+ * @fires {InsuranceRequestOpenEvent} insurance-request-open - The reader opens a request. Prevent it to go to a page of your own; otherwise a drawer opens.
+ * @fires {InsuranceExportEvent} insurance-export - An export finished, of the details or of a chart.
+ * @fires {InsuranceRequestStepEvent} insurance-request-step - The reader goes to the request before or after.
+ * @fires {InsuranceCredentialsRevealEvent} insurance-credentials-reveal - The reader wants to see the credentials of a request. Prevent it to keep them masked.
+ *
  * @slot - A layout of your own, with insurance elements anywhere in it, in place of the whole panel.
  *
  * @csspart panel - The whole panel.

@@ -80,6 +80,8 @@ interface Details {
  *
  * @fires {InsuranceRequestOpenEvent} insurance-request-open - The reader opens a request. Prevent it to go to a page of your own; otherwise a drawer opens.
  * @fires {InsuranceExportEvent} insurance-export - An export finished.
+ * @fires {InsuranceRequestStepEvent} insurance-request-step - The reader goes to the request before or after, in the drawer.
+ * @fires {InsuranceCredentialsRevealEvent} insurance-credentials-reveal - The reader wants to see the credentials of the request in the drawer. Prevent it to keep them masked.
  *
  * @csspart tab - The tab of one type.
  * @csspart table - The scrolling table.
