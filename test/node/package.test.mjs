@@ -1,8 +1,10 @@
 // What the built package promises to programs that are no page.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 
 const root = new URL('../../', import.meta.url);
 const { exports, name } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
@@ -105,15 +107,32 @@ test('the command of the README prints the schema for ClickHouse', () => {
   );
 });
 
-test('ClickHouse’s client is in no file of the package, and none needs it to be imported', async () => {
+test('ClickHouse’s client is in no file of the package, and only the module that asks for it names it', async () => {
   const { clickhouseSource } = await import(`${name}/sources/clickhouse.js`);
   assert.equal(typeof clickhouseSource({ url: 'http://localhost' }).getSummary, 'function');
-  for (const file of ['insurance-elements.single.min.js', 'sources/clickhouse/server.js']) {
-    const code = readFileSync(new URL(`dist/${file}`, root), 'utf8');
-    assert.match(code, /import\(['"]@clickhouse\/client-web['"]\)/, file);
+  const dist = fileURLToPath(new URL('dist/', root));
+  const files = readdirSync(dist, { recursive: true }).filter((file) => file.endsWith('.js'));
+  const naming = files.filter((file) => {
+    const code = readFileSync(join(dist, file), 'utf8');
     assert.doesNotMatch(code, /X-ClickHouse-Format|use_multipart_params:/, file);
-  }
+    return /import\(\s*['"]@clickhouse\/client-web['"]\s*\)/.test(code);
+  });
+  assert.deepEqual(naming, [join('sources', 'clickhouse-bundled.js')]);
 });
+
+for (const path of ['sources.js', 'sources/clickhouse-bundled.js']) {
+  test(`clickhouseSource of ${path} finds the client where it is installed`, async () => {
+    const asked = [];
+    const fetch = async (url) => {
+      asked.push(new URL(url).host);
+      return new Response('{"meta":[],"data":[]}');
+    };
+    const { clickhouseSource } = await import(new URL(`dist/${path}`, root));
+    const source = clickhouseSource({ url: 'http://clickhouse.test', fetch, pollInterval: 0 });
+    await source.getTotals({ from: 0, to: 1, timeZone: 'UTC' });
+    assert.deepEqual(asked, ['clickhouse.test']);
+  });
+}
 
 for (const tag of TAGS) {
   test(`the class of insurance-${tag} imports where there is no DOM`, async () => {

@@ -90,7 +90,7 @@ export class Server {
 
   async #makeClient(): Promise<Client> {
     const { url, database, headers, limits, fetch: ownFetch, sendSettings = true } = this.#options;
-    const make = (this.#options.createClient ?? (await loadClient())) as (config: object) => Client;
+    const make = (this.#options.createClient ?? (await createClientByName())) as (config: object) => Client;
     return make({
       url,
       database,
@@ -168,16 +168,34 @@ function rowsOf(text: string): Rows {
   }
 }
 
-async function loadClient(): Promise<unknown> {
+type CreateClient = (config: object) => unknown;
+
+/** By its name as the page or Node finds it; see `importByName`. */
+async function createClientByName(): Promise<CreateClient> {
   try {
-    const module = await import('@clickhouse/client-web');
-    // Some bundlers give a module of CommonJS as its default export alone.
-    return module.createClient ?? (module as unknown as { default: typeof module }).default.createClient;
+    return createClientOf(await importByName('@clickhouse/client-web'));
   } catch (error) {
-    throw new InsuranceError(
-      'unsupported',
-      'clickhouseSource needs the package @clickhouse/client-web: npm install @clickhouse/client-web',
-      { cause: error },
-    );
+    throw clientMissing(error);
   }
+}
+
+/**
+ * Bundlers do not follow this import: they would warn of a package that is optional, wherever any source is
+ * imported.
+ */
+function importByName(name: string): Promise<unknown> {
+  return import(/* webpackIgnore: true */ /* @vite-ignore */ name);
+}
+
+/** Some bundlers give a module of CommonJS as its default export alone. */
+export function createClientOf(module: unknown): CreateClient {
+  const { createClient, ...rest } = module as { createClient?: CreateClient; default?: object };
+  return createClient ?? (rest.default as { createClient: CreateClient }).createClient;
+}
+
+export function clientMissing(cause: unknown): InsuranceError {
+  const message =
+    'clickhouseSource needs the package @clickhouse/client-web: npm install @clickhouse/client-web; ' +
+    'with a bundler, import clickhouseSource from insurance-elements/sources/clickhouse.js';
+  return new InsuranceError('unsupported', message, { cause });
 }
