@@ -1,21 +1,99 @@
-import { setCustomElementsManifest, type Decorator, type Preview } from '@storybook/web-components-vite';
+import type { Decorator, Preview } from '@storybook/web-components-vite';
+import { DocsContainer } from '@storybook/addon-docs/blocks';
+import { GLOBALS_UPDATED, SET_GLOBALS } from 'storybook/internal/core-events';
+import { withActions } from 'storybook/actions/decorator';
+import { addons } from 'storybook/preview-api';
+import ElementPage from './element-page.mdx';
+import { attributeControls, descriptionOf } from './manifest.js';
+import './preview.css';
+import { themeOf } from './schemes.js';
 
-// Not an import: without a manifest the stories still work, their tables of properties are empty.
-const manifests = import.meta.glob('../custom-elements.json', { eager: true, import: 'default' });
-for (const manifest of Object.values(manifests)) setCustomElementsManifest(manifest);
+interface Globals {
+  scheme: string;
+  language: string;
+  direction: string;
+}
 
-const applyGlobals: Decorator = (story, { globals }) => {
-  const { scheme, language } = globals as { scheme: string; language: string };
+function applyToPage({ scheme, language, direction }: Globals): void {
   const root = document.documentElement;
   root.lang = language;
+  root.dir = direction;
   root.style.colorScheme = scheme === 'auto' ? 'light dark' : scheme;
+}
+
+const applyGlobals: Decorator = (story, { globals }) => {
+  applyToPage(globals as unknown as Globals);
   return story();
 };
 
+type DocsContainerProps = Parameters<typeof DocsContainer>[0];
+
+/** Dresses a docs page as the toolbar says; it is rendered anew whenever that changes. */
+function ThemedDocs(props: DocsContainerProps) {
+  const channel = addons.getChannel();
+  const [last] = (channel.last(GLOBALS_UPDATED) ?? channel.last(SET_GLOBALS) ?? []) as [
+    { globals: Globals }?,
+  ];
+  if (last) applyToPage({ ...last.globals, direction: 'ltr' });
+  return DocsContainer({ ...props, theme: themeOf(last?.globals.scheme) });
+}
+
 const preview: Preview = {
   tags: ['autodocs'],
-  decorators: [applyGlobals],
-  initialGlobals: { scheme: 'auto', language: 'en' },
+  decorators: [applyGlobals, withActions],
+  parameters: {
+    options: {
+      storySort: {
+        order: [
+          'The panel',
+          'Introduction',
+          'Embed',
+          ['Plain HTML', 'Vite', 'React', 'Vue', 'Svelte', 'Angular', 'Next'],
+          'Data sources',
+          'Theming',
+          ['Overview', 'Playground', 'Four looks'],
+          'Elements',
+          [
+            'insurance-dashboard',
+            'insurance-filters',
+            'insurance-summary',
+            'insurance-trend',
+            'insurance-breakdown',
+            'insurance-details',
+            'insurance-request',
+            'insurance-json',
+          ],
+        ],
+      },
+    },
+    actions: {
+      handles: [
+        'insurance-query-change',
+        'insurance-load',
+        'insurance-error',
+        'insurance-request-open',
+        'insurance-request-close',
+        'insurance-request-step',
+        'insurance-export',
+        'insurance-credentials-reveal',
+      ],
+    },
+    controls: { expanded: false },
+    docs: {
+      container: ThemedDocs,
+      page: ElementPage,
+      extractArgTypes: attributeControls,
+      extractComponentDescription: descriptionOf,
+    },
+    viewport: {
+      options: {
+        narrow: { name: 'Narrow', styles: { width: '360px', height: '800px' }, type: 'mobile' },
+        tablet: { name: 'Tablet', styles: { width: '820px', height: '1100px' }, type: 'tablet' },
+        wide: { name: 'Wide', styles: { width: '1920px', height: '1080px' }, type: 'desktop' },
+      },
+    },
+  },
+  initialGlobals: { scheme: 'auto', language: 'en', direction: 'ltr' },
   globalTypes: {
     scheme: {
       description: 'Colour scheme',
@@ -37,6 +115,17 @@ const preview: Preview = {
         items: [
           { value: 'en', title: 'English' },
           { value: 'zh', title: '中文' },
+        ],
+      },
+    },
+    direction: {
+      description: 'Direction of the page',
+      toolbar: {
+        icon: 'transfer',
+        dynamicTitle: true,
+        items: [
+          { value: 'ltr', title: 'Left to right' },
+          { value: 'rtl', title: 'Right to left' },
         ],
       },
     },

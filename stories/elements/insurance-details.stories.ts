@@ -1,13 +1,10 @@
-import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import type { Meta } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
-import '../src/elements/insurance-details/define.js';
-import type { CompensationRecord, InsuranceDataSource } from '../src/index.js';
-import { attributes, traceRange, type Attributes } from './attributes.js';
-import { dark, narrow } from './frames.js';
-import { detailedTrace, empty, failingSecondPage, failure, silence, silent, trace } from './sources.js';
-import { askedAgain, failingOnce } from './states.js';
-
-type Story = StoryObj<Attributes>;
+import '../../src/elements/insurance-details/define.js';
+import type { CompensationRecord, InsuranceDataSource } from '../../src/index.js';
+import { attributes, traceRange, type Attributes } from '../support/attributes.js';
+import { detailedTrace, failingSecondPage, trace } from '../support/sources.js';
+import { statesOf, type Story } from '../support/states.js';
 
 const meta: Meta<Attributes> = {
   title: 'Elements/insurance-details',
@@ -32,47 +29,27 @@ function pressing(selector: string): NonNullable<Story['play']> {
 
 export const WithData: Story = {};
 
-/** The source has been asked for the first time and has not answered yet. */
-export const Loading: Story = {
-  render: (args) => details(args, silent),
-};
+const states = statesOf(details);
 
-/** What was shown before stays, marked, until the source answers again. */
-export const Refreshing: Story = {
-  render: (args) => askedAgain(silence, (source) => details(args, source)),
-};
-
-/** Nothing was compensated in the range. */
-export const Empty: Story = {
-  render: (args) => details(args, empty),
-};
-
-/** The source fails once; *Retry* asks it again. */
-export const Failed: Story = {
-  render: (args) => failingOnce((source) => details(args, source)),
-};
-
-/** A refresh failed: what was last loaded stays, under a word of warning. */
-export const Stale: Story = {
-  render: (args) => askedAgain(failure, (source) => details(args, source)),
-};
-
-/** The host page has not handed over its source yet. */
-export const NoSource: Story = {
-  render: (args) => details(args),
-};
-
-export const Chinese: Story = {
-  args: { lang: 'zh' },
-};
-
-export const Dark: Story = {
-  render: (args) => dark(details(args, trace)),
-};
-
-export const Narrow: Story = {
-  render: (args) => narrow(details(args, trace)),
-};
+export const FirstLoad: Story = { ...states.firstLoad, name: 'First load' };
+export const Slow = states.slow;
+export const Refreshing = states.refreshing;
+export const Empty = states.empty;
+export const Failed = states.failed;
+export const Stale = states.stale;
+export const NoSource: Story = { ...states.noSource, name: 'No source' };
+export const OneRecord: Story = { ...states.oneRecord, name: 'One record' };
+export const ManyRecords: Story = { ...states.manyRecords, name: '12,000 records' };
+export const MillionRecords: Story = { ...states.million, name: 'A million records' };
+export const LongNames: Story = { ...states.longNames, name: 'Long names' };
+export const TinyAndHuge: Story = { ...states.tinyAndHuge, name: 'Tiny and huge amounts' };
+export const TrafficKnown: Story = { ...states.trafficKnown, name: 'Traffic known' };
+export const Live = states.live;
+export const Chinese = states.chinese;
+export const Dark = states.dark;
+export const ForcedColours: Story = { ...states.forcedColours, name: 'Forced colours' };
+export const RightToLeft: Story = { ...states.rightToLeft, name: 'Right to left' };
+export const Narrow = states.narrow;
 
 /** Focus or a click on a number of input tokens tells what it is made of. */
 export const TokenBreakdowns: Story = {

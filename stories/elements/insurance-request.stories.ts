@@ -1,21 +1,11 @@
-import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import type { Meta } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
-import '../src/elements/insurance-request/define.js';
-import type { InsuranceDataSource } from '../src/index.js';
-import { attributes, type Attributes } from './attributes.js';
-import { dark, narrow } from './frames.js';
-import {
-  conversationSource,
-  disagreeingSource,
-  failure,
-  recordedSource,
-  silence,
-  silent,
-  trace,
-} from './sources.js';
-import { askedAgain, failingOnce } from './states.js';
-
-type Story = StoryObj<Attributes>;
+import '../../src/elements/insurance-request/define.js';
+import type { InsuranceDataSource } from '../../src/index.js';
+import { attributes, type Attributes } from '../support/attributes.js';
+import { conversationSource, disagreeingSource, recordedSource } from '../support/request-sources.js';
+import { trace } from '../support/sources.js';
+import { statesOf, type Story } from '../support/states.js';
 
 const meta: Meta<Attributes> = {
   title: 'Elements/insurance-request',
@@ -32,42 +22,29 @@ function request(args: Attributes, source?: InsuranceDataSource): TemplateResult
 /** All that a gateway may record of a request; credentials in its headers are masked. */
 export const WithData: Story = {};
 
-/** The source has been asked for the first time and has not answered yet. */
-export const Loading: Story = {
-  render: (args) => request(args, silent),
-};
+const states = statesOf(request, recordedSource);
 
-/** What was shown before stays, marked, until the source answers again. */
-export const Refreshing: Story = {
-  render: (args) => askedAgain(silence, (source) => request(args, source), recordedSource),
+export const FirstLoad: Story = { ...states.firstLoad, name: 'First load' };
+export const Slow = states.slow;
+export const Refreshing = states.refreshing;
+export const Failed = states.failed;
+export const Stale = states.stale;
+export const NoSource: Story = { ...states.noSource, name: 'No source' };
+export const LongNames: Story = {
+  ...states.longNames,
+  name: 'Long names',
+  args: { 'request-id': 'gen_0000003' },
 };
-
-/** The source fails once; *Retry* asks it again. */
-export const Failed: Story = {
-  render: (args) => failingOnce((source) => request(args, source), recordedSource),
+export const TinyAndHuge: Story = {
+  ...states.tinyAndHuge,
+  name: 'Tiny and huge amounts',
+  args: { 'request-id': 'gen_0000001' },
 };
-
-/** A refresh failed: what was last loaded stays, under a word of warning. */
-export const Stale: Story = {
-  render: (args) => askedAgain(failure, (source) => request(args, source), recordedSource),
-};
-
-/** The host page has not handed over its source yet. */
-export const NoSource: Story = {
-  render: (args) => request(args),
-};
-
-export const Chinese: Story = {
-  args: { lang: 'zh' },
-};
-
-export const Dark: Story = {
-  render: (args) => dark(request(args, recordedSource)),
-};
-
-export const Narrow: Story = {
-  render: (args) => narrow(request(args, recordedSource)),
-};
+export const Chinese = states.chinese;
+export const Dark = states.dark;
+export const ForcedColours: Story = { ...states.forcedColours, name: 'Forced colours' };
+export const RightToLeft: Story = { ...states.rightToLeft, name: 'Right to left' };
+export const Narrow = states.narrow;
 
 /** Over the page, as a modal dialog. */
 export const Drawer: Story = {
@@ -167,6 +144,7 @@ export const PlainText: Story = {
 
 /** Zero data retention: the figures are there, what was said is not. */
 export const NotRetained: Story = {
+  name: 'No content kept',
   args: { 'request-id': 'gen_00011_lepton_7b' },
   render: (args) => request(args, trace),
 };

@@ -1,13 +1,10 @@
-import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import type { Meta } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
-import '../src/index.js';
-import type { InsuranceDataSource, InsuranceQueryChangeEvent } from '../src/index.js';
-import { attributes, traceRange, type Attributes } from './attributes.js';
-import { dark, narrow } from './frames.js';
-import { empty, failingTrend, failure, silence, silent, trace } from './sources.js';
-import { askedAgain, failingOnce } from './states.js';
-
-type Story = StoryObj<Attributes>;
+import '../../src/index.js';
+import type { InsuranceDataSource, InsuranceQueryChangeEvent } from '../../src/index.js';
+import { attributes, traceRange, type Attributes } from '../support/attributes.js';
+import { failingTrend, trace } from '../support/sources.js';
+import { statesOf, type Story } from '../support/states.js';
 
 const meta: Meta<Attributes> = {
   title: 'Elements/insurance-dashboard',
@@ -23,47 +20,27 @@ function dashboard(args: Attributes, source?: InsuranceDataSource): TemplateResu
 
 export const WithData: Story = {};
 
-/** The source has been asked for the first time and has not answered yet. */
-export const Loading: Story = {
-  render: (args) => dashboard(args, silent),
-};
+const states = statesOf(dashboard);
 
-/** What was shown before stays, marked, until the source answers again. */
-export const Refreshing: Story = {
-  render: (args) => askedAgain(silence, (source) => dashboard(args, source)),
-};
-
-/** Nothing was compensated in the range. */
-export const Empty: Story = {
-  render: (args) => dashboard(args, empty),
-};
-
-/** The source fails once; *Retry* asks it again. */
-export const Failed: Story = {
-  render: (args) => failingOnce((source) => dashboard(args, source)),
-};
-
-/** A refresh failed: what was last loaded stays, under a word of warning. */
-export const Stale: Story = {
-  render: (args) => askedAgain(failure, (source) => dashboard(args, source)),
-};
-
-/** The host page has not handed over its source yet. */
-export const NoSource: Story = {
-  render: (args) => dashboard(args),
-};
-
-export const Chinese: Story = {
-  args: { lang: 'zh' },
-};
-
-export const Dark: Story = {
-  render: (args) => dark(dashboard(args, trace)),
-};
-
-export const Narrow: Story = {
-  render: (args) => narrow(dashboard(args, trace)),
-};
+export const FirstLoad: Story = { ...states.firstLoad, name: 'First load' };
+export const Slow = states.slow;
+export const Refreshing = states.refreshing;
+export const Empty = states.empty;
+export const Failed = states.failed;
+export const Stale = states.stale;
+export const NoSource: Story = { ...states.noSource, name: 'No source' };
+export const OneRecord: Story = { ...states.oneRecord, name: 'One record' };
+export const ManyRecords: Story = { ...states.manyRecords, name: '12,000 records' };
+export const MillionRecords: Story = { ...states.million, name: 'A million records' };
+export const LongNames: Story = { ...states.longNames, name: 'Long names' };
+export const TinyAndHuge: Story = { ...states.tinyAndHuge, name: 'Tiny and huge amounts' };
+export const TrafficKnown: Story = { ...states.trafficKnown, name: 'Traffic known' };
+export const Live = states.live;
+export const Chinese = states.chinese;
+export const Dark = states.dark;
+export const ForcedColours: Story = { ...states.forcedColours, name: 'Forced colours' };
+export const RightToLeft: Story = { ...states.rightToLeft, name: 'Right to left' };
+export const Narrow = states.narrow;
 
 /** Every view fails on its own: the others show what they have. */
 export const OneViewFailed: Story = {

@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
-import '../src/elements/insurance-json/define.js';
-import { attributes, type Attributes } from './attributes.js';
-import { hostile, longChat, nested, passedOn, sent } from './bodies.js';
-import { dark, narrow } from './frames.js';
+import '../../src/elements/insurance-json/define.js';
+import { attributes, type Attributes } from '../support/attributes.js';
+import { hostile, longChat, nested, passedOn, sent } from '../support/bodies.js';
+import { forcedColours } from '../support/contrast-frame.js';
 
 type Story = StoryObj<Attributes>;
 
@@ -20,6 +20,7 @@ function json(args: Attributes, value?: unknown, other?: unknown): TemplateResul
   return html`<insurance-json ${attributes(args)} .value=${value} .other=${other}></insurance-json>`;
 }
 
+const narrow = { viewport: { value: 'narrow', isRotated: false } };
 const compared: Attributes = { label: 'user → gateway', 'other-label': 'gateway → provider' };
 
 type Play = NonNullable<Story['play']>;
@@ -66,12 +67,14 @@ export const Compared: Story = {
 /** Where there is little room, one under another. */
 export const ComparedNarrow: Story = {
   args: compared,
-  render: (args) => narrow(json(args, sent, passedOn)),
+  globals: narrow,
+  render: (args) => json(args, sent, passedOn),
 };
 
 export const ComparedDark: Story = {
   args: compared,
-  render: (args) => dark(json(args, sent, passedOn)),
+  globals: { scheme: 'dark' },
+  render: (args) => json(args, sent, passedOn),
 };
 
 /** Nothing is different. */
@@ -109,14 +112,22 @@ export const Chinese: Story = {
 };
 
 export const Dark: Story = {
-  render: (args) => dark(json(args, sent)),
+  globals: { scheme: 'dark' },
+  render: (args) => json(args, sent),
 };
 
 export const Narrow: Story = {
-  render: (args) => narrow(json(args, sent)),
+  globals: narrow,
+  render: (args) => json(args, sent),
 };
 
 /** JSON is read from left to right on every page. */
 export const RightToLeft: Story = {
-  render: (args) => html`<div dir="rtl">${json(args, sent)}</div>`,
+  globals: { direction: 'rtl' },
+};
+
+/** An imitation of a contrast theme with a black background. */
+export const ForcedColours: Story = {
+  name: 'Forced colours',
+  render: (args) => forcedColours(json(args, sent, passedOn)),
 };

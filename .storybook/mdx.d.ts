@@ -1,0 +1,4 @@
+declare module '*.mdx' {
+  const page: React.ComponentType;
+  export default page;
+}
