@@ -6,10 +6,6 @@ export const baseStyles = css`
     display: block;
     box-sizing: border-box;
     min-width: 0;
-    color: var(--_text);
-    font: var(--_font-size) / 1.45 var(--_font);
-    font-variant-numeric: tabular-nums;
-    text-align: start;
   }
 
   :host([hidden]) {
@@ -102,9 +98,10 @@ export const baseStyles = css`
   }
 
   .button.primary {
-    background: var(--_accent);
+    /* Both name both colours: where one of them is no colour, neither is set, and the words can still be read. */
+    background: color-mix(in srgb, var(--_accent) 100%, var(--_card));
     border-color: var(--_accent);
-    color: var(--_card);
+    color: color-mix(in srgb, var(--_card) 100%, var(--_accent));
     font-weight: 600;
   }
 

@@ -3,9 +3,12 @@ import { css } from 'lit';
 /** The house's design tokens: what a host sets as `--insurance-*`, with what is used where it does not. */
 export const tokens = css`
   :host {
-    --_font: var(--insurance-font-family, system-ui, 'Noto Sans', 'Noto Sans SC', 'PingFang SC', sans-serif);
+    --_font: var(
+      --insurance-font-family,
+      var(--_page-font, system-ui, 'Noto Sans', 'Noto Sans SC', 'PingFang SC', sans-serif)
+    );
     --_mono: var(--insurance-mono-font-family, ui-monospace, 'SF Mono', 'DejaVu Sans Mono', monospace);
-    --_font-size: var(--insurance-font-size, 14px);
+    --_font-size: var(--insurance-font-size, var(--_page-font-size, 14px));
     --_radius: var(--insurance-radius, 10px);
     --_gap: var(--insurance-gap, 16px);
     --_card: var(--insurance-background-color, light-dark(#ffffff, #161b22));
@@ -43,5 +46,11 @@ export const tokens = css`
     --_series-10: var(--insurance-series-color-10, light-dark(#d0417f, #f08cc0));
     --_series-11: var(--insurance-series-color-11, light-dark(#a87800, #e0b84a));
     --_series-12: var(--insurance-series-color-12, light-dark(#4b6cb7, #88a6f0));
+  }
+
+  /* No typeface: a property that is given it inherits, up to the page. The elements below take these as well. */
+  :host([page-font]) {
+    --_page-font: /;
+    --_page-font-size: 1em;
   }
 `;

@@ -6,6 +6,7 @@ import type { Words } from '../../locales/en.js';
 import { toQueryInput, type QueryInForce, type QueryInput } from '../../model/query.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { baseStyles } from '../../styles/base.js';
+import { textStyles } from '../../styles/text.js';
 import { tokens } from '../../styles/tokens.js';
 import { InsuranceQueryChangeEvent } from '../events.js';
 
@@ -16,7 +17,7 @@ import { InsuranceQueryChangeEvent } from '../events.js';
  * @fires {InsuranceLoadEvent} insurance-load - A view shows its data.
  * @fires {InsuranceErrorEvent} insurance-error - A view could not show or refresh its data.
  *
- * @cssproperty --insurance-font-family - Typeface of words and figures; `inherit` takes the page's.
+ * @cssproperty --insurance-font-family - Typeface of words and figures. The system's by default; the attribute `page-font` takes the page's.
  * @cssproperty --insurance-mono-font-family - Typeface of times, slugs and JSON.
  * @cssproperty --insurance-font-size - Size of running text; everything else follows. `14px` by default.
  * @cssproperty --insurance-radius - Corners of cards; controls follow. `10px` by default.
@@ -51,7 +52,7 @@ import { InsuranceQueryChangeEvent } from '../events.js';
  * @cssproperty --insurance-series-color-12 - See `--insurance-series-color-1`.
  */
 export abstract class InsuranceElement extends LitElement {
-  static override styles: CSSResult[] = [tokens, baseStyles];
+  static override styles: CSSResult[] = [tokens, textStyles, baseStyles];
 
   /** Where the figures come from; else the nearest dashboard's. */
   @property({ attribute: false }) source?: InsuranceDataSource;
@@ -79,6 +80,12 @@ export abstract class InsuranceElement extends LitElement {
 
   /** Seconds between refreshes; 0 is off. None happens while the page is hidden. */
   @property({ type: Number, attribute: 'refresh-interval' }) refreshInterval = 0;
+
+  /**
+   * Takes the typeface and the size of the page's text, for this element and those below it. `--insurance-font-family`
+   * and `--insurance-font-size` go first where they are set.
+   */
+  @property({ type: Boolean, attribute: 'page-font', reflect: true }) pageFont = false;
 
   /** The host's own words over the built-in catalogue. */
   @property({ attribute: false }) strings?: Words;

@@ -7,6 +7,7 @@ import { toQueryInput, toSourceQuery, type QueryInForce } from '../../model/quer
 import type { InsuranceQuery } from '../../model/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { InsuranceErrorEvent, InsuranceLoadEvent, type ViewName } from '../events.js';
+import { ownTextStyles } from '../../styles/text.js';
 import { InsuranceElement } from './insurance-element.js';
 
 /**
@@ -21,6 +22,8 @@ import { InsuranceElement } from './insurance-element.js';
  * @csspart retry-button - *Retry*, where loading failed.
  */
 export abstract class InsuranceView<T> extends InsuranceElement {
+  static override styles = [...InsuranceElement.styles, ownTextStyles];
+
   protected abstract readonly view: ViewName;
   protected readonly load = new LoadController<T>(this);
   readonly #link = new LinkedController(this, {

@@ -130,26 +130,25 @@ export class InsuranceDashboardElement extends InsuranceElement {
 
   protected override render(): TemplateResult {
     if (this.hasLayout) return html`<slot></slot>`;
-    return html`
-      <div part="panel" class="panel">
-        <div class="head">
-          <h2 part="title" class="title">${this.settings.localize('panel.title')}</h2>
-          <insurance-filters exportparts="error, retry-button, segment, menu, chip"></insurance-filters>
-        </div>
-        <insurance-summary
-          exportparts="base, error, retry-button, metric, label, value, change, note, sparkline"
-        ></insurance-summary>
-        <insurance-trend
-          exportparts="base, header, title, error, empty, retry-button, chart, chart-table, table-button, save-button, menu, segment, legend, zoom-button"
-        ></insurance-trend>
-        <insurance-breakdown
-          exportparts="base, header, title, error, empty, retry-button, chart, chart-table, table-button, save-button, menu, others-button, dimension-button, tab"
-        ></insurance-breakdown>
-        <insurance-details
-          exportparts="base, header, title, error, empty, retry-button, tab, table, row, cell, details-button, meta-button, export-button, columns-button, menu, news, totals, drawer, close-button, copy-button, segment, conversation, metrics, meta, step-button, reveal-button, plain-button, reason, timeline, rating, logs, message, tool-call, tool-result, media, json"
-        ></insurance-details>
+    // No white space around it: a page may have white space shown.
+    return html`<div part="panel" class="panel">
+      <div class="head">
+        <h2 part="title" class="title">${this.settings.localize('panel.title')}</h2>
+        <insurance-filters exportparts="error, retry-button, segment, menu, chip"></insurance-filters>
       </div>
-    `;
+      <insurance-summary
+        exportparts="base, error, retry-button, metric, label, value, change, note, sparkline"
+      ></insurance-summary>
+      <insurance-trend
+        exportparts="base, header, title, error, empty, retry-button, chart, chart-table, table-button, save-button, menu, segment, legend, zoom-button"
+      ></insurance-trend>
+      <insurance-breakdown
+        exportparts="base, header, title, error, empty, retry-button, chart, chart-table, table-button, save-button, menu, others-button, dimension-button, tab"
+      ></insurance-breakdown>
+      <insurance-details
+        exportparts="base, header, title, error, empty, retry-button, tab, table, row, cell, details-button, meta-button, export-button, columns-button, menu, news, totals, drawer, close-button, copy-button, segment, conversation, metrics, meta, step-button, reveal-button, plain-button, reason, timeline, rating, logs, message, tool-call, tool-result, media, json"
+      ></insurance-details>
+    </div>`;
   }
 
   #handDown(): void {

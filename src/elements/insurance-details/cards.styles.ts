@@ -44,7 +44,10 @@ export const cardsStyles = css`
     content: attr(data-label);
     display: block;
     color: var(--_soft);
-    font: 400 calc(var(--_font-size) * 0.8) / 1.3 var(--_font);
+    font-family: var(--_font);
+    font-size: calc(var(--_font-size) * 0.8);
+    font-weight: 400;
+    line-height: 1.3;
   }
 
   .cards .body .cell.wide {

@@ -10,6 +10,7 @@ import { boundary } from '../../model/json/visible.js';
 import { isFound } from '../../model/outline-search.js';
 import { baseStyles } from '../../styles/base.js';
 import { ownWidth } from '../../styles/sizing.js';
+import { ownTextStyles, textStyles } from '../../styles/text.js';
 import { tokens } from '../../styles/tokens.js';
 import { jsonStyles } from './insurance-json.styles.js';
 import { nameOf, type Layout, type Side } from './rows.js';
@@ -45,7 +46,15 @@ const MOST_SAID = 200;
  * @csspart text - That text.
  */
 export class InsuranceJsonElement extends LitElement {
-  static override styles = [tokens, baseStyles, jsonStyles, rowStyles, ownWidth(640)];
+  static override styles = [
+    tokens,
+    textStyles,
+    ownTextStyles,
+    baseStyles,
+    jsonStyles,
+    rowStyles,
+    ownWidth(640),
+  ];
 
   /** What is shown: anything that JSON can say; `undefined` for nothing. It is not to be changed in place. */
   @property({ attribute: false }) value: unknown;

@@ -43,7 +43,9 @@ export const rowStyles = css`
     display: grid;
     border-block-end: 1px solid var(--_line);
     background: var(--_card);
-    font: 0.96em / 1.4 var(--_font);
+    font-family: var(--_font);
+    font-size: 0.96em;
+    line-height: 1.4;
   }
 
   .split .head {
@@ -182,7 +184,9 @@ export const rowStyles = css`
     align-self: center;
     padding: 2px 4px;
     border-radius: 4px;
-    font: 0.8em / 1 var(--_font);
+    font-family: var(--_font);
+    font-size: 0.8em;
+    line-height: 1;
     color: var(--_soft);
     background: color-mix(in srgb, var(--_text) 7%, var(--_card));
   }
@@ -261,7 +265,9 @@ export const rowStyles = css`
 
   .note {
     flex: none;
-    font: 0.92em / var(--_row) var(--_font);
+    font-family: var(--_font);
+    font-size: 0.92em;
+    line-height: var(--_row);
   }
 
   .value + .note,
@@ -293,7 +299,9 @@ export const rowStyles = css`
   }
 
   .action {
-    font: 0.92em / 1 var(--_font);
+    font-family: var(--_font);
+    font-size: 0.92em;
+    line-height: 1;
     color: var(--_accent);
     background: none;
     border: 0;

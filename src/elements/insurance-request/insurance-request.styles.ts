@@ -22,8 +22,6 @@ export const requestStyles = css`
     border: 0;
     background: var(--_card);
     color: var(--_text);
-    font: var(--_font-size) / 1.45 var(--_font);
-    font-variant-numeric: tabular-nums;
     box-shadow: var(--_shadow);
     overscroll-behavior: contain;
   }

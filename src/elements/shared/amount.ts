@@ -22,9 +22,9 @@ export const exactStyles = css`
     padding: 5px 9px;
     border: 0;
     border-radius: 6px;
-    background: var(--_text);
-    color: var(--_card);
-    font: 0.9rem / 1.4 var(--_mono);
+    background: color-mix(in srgb, var(--_text) 100%, var(--_card));
+    color: color-mix(in srgb, var(--_card) 100%, var(--_text));
+    font: calc(var(--_font-size) * 0.9) / 1.4 var(--_mono);
     pointer-events: none;
   }
 

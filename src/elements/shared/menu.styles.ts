@@ -27,7 +27,10 @@ export const menuStyles = css`
     border-radius: var(--_radius);
     background: var(--_card);
     color: var(--_text);
-    font: var(--_font-size) / 1.45 var(--_font);
+    font-family: var(--_font);
+    font-size: var(--_font-size);
+    font-weight: normal;
+    line-height: 1.45;
     box-shadow: var(--_shadow);
     text-align: start;
     overflow: auto;
