@@ -214,7 +214,10 @@ export class ChartCursor implements ReactiveController {
     const chart = this.#chart.chart;
     const view = this.#view();
     if (!chart || !view || view.count === 0) return undefined;
-    const { x, y } = layoutPoint(event, chart.canvas);
+    const place = layoutPoint(event, chart.canvas);
+    // A chart that is yet to be drawn for a box of another width is squeezed into it.
+    const x = (place.x * chart.width) / chart.canvas.offsetWidth;
+    const y = (place.y * chart.height) / chart.canvas.offsetHeight;
     const { left, right, top, bottom } = chart.chartArea;
     if (!nearest && (x < left || x > right || y < top || y > bottom)) return undefined;
     const scale = chart.scales[view.axis]!;

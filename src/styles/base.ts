@@ -230,6 +230,7 @@ export const tabStyles = css`
 
   .segments {
     display: inline-flex;
+    flex-wrap: wrap;
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) * 0.8);
     background: var(--_card);

@@ -63,9 +63,13 @@ export const chartStyles = css`
     width: 40%;
   }
 
+  /* As wide as its box also before it is drawn, and until it is drawn anew in a narrower one. */
   canvas {
     position: absolute;
     inset: 0;
+    width: 100%;
+    max-width: 100%;
+    height: 100%;
     border-radius: 4px;
   }
 
