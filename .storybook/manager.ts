@@ -14,6 +14,10 @@ let scheme: string | undefined = inAddress;
 addons.setConfig({
   theme: themeOf(scheme),
   sidebar: { showRoots: true },
+  // The playground has controls of its own.
+  layoutCustomisations: {
+    showPanel: ({ storyId }) => (storyId?.startsWith('theming-playground') ? false : undefined),
+  },
   // The stories have most of the page.
   layout: { navSize: 250, bottomPanelHeight: 220 },
 });
