@@ -1,6 +1,6 @@
 // A host of its own: an empty folder into which npm installed the packed package.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root } from '../../../.tools/install.mjs';
@@ -9,35 +9,20 @@ import { packedPackage } from './packed.mjs';
 /**
  * Makes a host that has the packed package and what that depends on, and nothing else.
  *
- * @param files what the host is made of: texts by path
  * @param packages names of packages that the host has of its own, in the versions that this project has
- * @returns the host's folder, gone when the process ends
+ * @returns the host's folder, gone when the process ends; a folder within it has the same packages
  */
-export function installedHost(files, packages = []) {
+export function installedHost(packages = []) {
   const folder = mkdtempSync(join(tmpdir(), 'insurance-elements-host-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  addFiles(folder, {
-    'package.json': JSON.stringify({
-      private: true,
-      type: 'module',
-      dependencies: Object.fromEntries(packages.map((name) => [name, versionOf(name)])),
-    }),
-    ...files,
-  });
+  const dependencies = Object.fromEntries(packages.map((name) => [name, versionOf(name)]));
+  addFiles(folder, { 'package.json': JSON.stringify({ private: true, type: 'module', dependencies }) });
   const options = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'];
   execFileSync('npm', ['install', ...options, packedPackage().tarball], { cwd: folder, stdio: 'pipe' });
   return folder;
 }
 
-/** A further host that has the same packages. */
-export function copiedHost(folder, files) {
-  const copy = mkdtempSync(join(tmpdir(), 'insurance-elements-host-'));
-  process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
-  cpSync(folder, copy, { recursive: true });
-  addFiles(copy, files);
-  return copy;
-}
-
+/** Writes texts by their paths. */
 export function addFiles(folder, files) {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -1,4 +1,5 @@
 // Serves pages of hosts to a browser, with the packed package at `/package/` and the trace at `/records.json`.
+import assert from 'node:assert/strict';
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
@@ -110,19 +111,38 @@ export async function panelShown(page) {
  * @returns a list of `{ id, ink }`
  */
 export function canvasInk(page, selector = 'body') {
-  return page.evaluate((selector) => {
-    const found = [];
-    const visit = (node) => {
-      if (node.localName === 'canvas') found.push(node);
-      for (const child of [...(node.shadowRoot?.children ?? []), ...node.children]) visit(child);
-    };
-    visit(document.querySelector(selector));
-    return found.map((canvas) => {
-      const { width, height } = canvas;
-      const pixels = width && height ? canvas.getContext('2d').getImageData(0, 0, width, height).data : [];
-      let ink = 0;
-      for (let i = 3; i < pixels.length; i += 4) if (pixels[i] > 0) ink++;
-      return { id: canvas.id, ink };
-    });
-  }, selector);
+  return page.evaluate(inkBelow, selector);
+}
+
+/** Waits until the page has these canvases, in any order, and each has a chart on it. */
+export async function chartsDrawn(page, ids) {
+  const enough = 500;
+  const drawn = `(${inkBelow})('body').filter(({ ink }) => ink > ${enough}).length === ${ids.length}`;
+  await page.waitForFunction(drawn, undefined, { timeout: 60_000, polling: 250 }).catch(() => {
+    // What there is instead is told below.
+  });
+  const charts = await canvasInk(page);
+  assert.deepEqual(charts.map(({ id }) => id).sort(), [...ids].sort());
+  for (const { id, ink } of charts) assert.ok(ink > enough, `${id}: ${ink} pixels`);
+}
+
+/** Runs in the page. */
+function inkBelow(selector) {
+  const found = [];
+  const visit = (node) => {
+    if (node.localName === 'canvas') found.push(node);
+    for (const child of [...(node.shadowRoot?.children ?? []), ...node.children]) visit(child);
+  };
+  visit(document.querySelector(selector));
+  return found.map((canvas) => {
+    const { width, height } = canvas;
+    if (!width || !height) return { id: canvas.id, ink: 0 };
+    // Read from a copy: browsers warn where a canvas itself is read again and again.
+    const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+    copy.drawImage(canvas, 0, 0);
+    const pixels = copy.getImageData(0, 0, width, height).data;
+    let ink = 0;
+    for (let i = 3; i < pixels.length; i += 4) if (pixels[i] > 0) ink++;
+    return { id: canvas.id, ink };
+  });
 }

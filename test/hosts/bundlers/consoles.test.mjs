@@ -1,0 +1,84 @@
+// Consoles made of the packed package, built for production by each bundler and opened in a browser.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { root } from '../../../.tools/install.mjs';
+import { bundlers } from '../kit/bundlers.mjs';
+import { addFiles, installedHost } from '../kit/installed.mjs';
+import { chartsDrawn, launchBrowser, openPage, panelShown, serveFolder } from '../kit/pages.mjs';
+import { clickhouse, panel, sourcesOnly, trendOnly } from './consoles.mjs';
+
+let browser;
+let installed;
+let withClient;
+
+before(async () => {
+  browser = await launchBrowser();
+  installed = installedHost();
+  withClient = installedHost(['@clickhouse/client-web']);
+});
+
+after(() => browser?.close());
+
+let consoles = 0;
+
+/** Builds a console and opens it. */
+async function opened(bundler, files, host = installed) {
+  const folder = join(host, `console-${++consoles}`);
+  const out = join(folder, 'out');
+  addFiles(folder, files);
+  const warnings = await bundlers[bundler](folder, out);
+  const server = await serveFolder(out, { '/records.json': `${root}test/data/compensations.json` });
+  try {
+    const page = await openPage(browser, server.address);
+    await panelShown(page);
+    return { page, warnings, out };
+  } finally {
+    server.close();
+  }
+}
+
+for (const bundler of Object.keys(bundlers)) {
+  test(`${bundler} builds the whole panel without a warning, and it draws every chart`, async () => {
+    const { page, warnings } = await opened(bundler, panel);
+    assert.deepEqual(warnings, []);
+    await page.getByText('$0.211836', { exact: true }).waitFor();
+    await chartsDrawn(page, ['trend', 'by-type', 'by-model']);
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  });
+
+  test(`${bundler} builds one element alone, and it draws its chart`, async () => {
+    const { page, warnings } = await opened(bundler, trendOnly);
+    assert.deepEqual(warnings, []);
+    await chartsDrawn(page, ['trend']);
+    assert.deepEqual(await page.evaluate(() => window.tags), ['trend']);
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  });
+
+  test(`${bundler} builds sources alone, without any element or Lit`, async () => {
+    const { page, warnings, out } = await opened(bundler, sourcesOnly);
+    assert.deepEqual(warnings, []);
+    assert.equal(await page.evaluate(() => window.total), '0.211836');
+    assert.equal(await page.evaluate(() => window.isSame), true);
+    assert.deepEqual(await page.evaluate(() => window.tags), []);
+    assert.doesNotMatch(codeIn(out), /litElementVersions|attachShadow|registerables/);
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  });
+
+  test(`${bundler} finds ClickHouse’s client where the console has installed it`, async () => {
+    const { page, warnings } = await opened(bundler, clickhouse, withClient);
+    assert.deepEqual(warnings, []);
+    assert.deepEqual(await page.evaluate(() => window.asked), ['clickhouse.test']);
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  });
+}
+
+function codeIn(folder) {
+  const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.js'));
+  return files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+}
