@@ -1,0 +1,10 @@
+/** @jsxImportSource solid-js */
+import type { InsuranceLoadEvent } from 'insurance-elements';
+import type {} from 'insurance-elements/solid.js';
+
+const onLoad = (event: InsuranceLoadEvent) => console.log(event.detail.view);
+
+export const right = <insurance-dashboard on:insurance-load={onLoad} />;
+export const wrongSource = <insurance-dashboard source="/api/insurance" />; // wrong
+export const wrongHandler = <insurance-dashboard on:insurance-query-change={onLoad} />; // wrong
+export const wrongInterval = <insurance-trend interval="fortnight" />; // wrong

@@ -1,0 +1,6 @@
+// app/page.tsx
+import { Insurance } from './insurance';
+
+export default function Page() {
+  return <Insurance />;
+}

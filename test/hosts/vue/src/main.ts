@@ -1,0 +1,5 @@
+import { createApp } from 'vue';
+import './console.css';
+import Console from './Console.vue';
+
+createApp(Console).mount('#app');
