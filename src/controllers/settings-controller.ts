@@ -1,7 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import type { Words } from '../locales/en.js';
-import { localizer, type Localizer } from '../locales/localize.js';
+import { getPageLocale, localizer, type Localizer } from '../locales/localize.js';
 import { InsuranceError, toInsuranceError } from '../model/errors.js';
 import { formatterOf, usableLocale, type Formatter } from '../model/format.js';
 import { zoomOut } from '../model/narrow.js';
@@ -66,6 +66,11 @@ export class SettingsController implements ReactiveController {
 
   get scope(): DashboardScope | undefined {
     return this.#host.isConnected ? this.#consumer?.value : undefined;
+  }
+
+  /** Whether the reader's language is known: a server knows it where the host names it, a browser always. */
+  get knowsLanguage(): boolean {
+    return !isServer || Boolean(this.#host.locale || getPageLocale());
   }
 
   /** The host's own words, the dashboard's among them. */

@@ -53,10 +53,15 @@ export const baseStyles = css`
     line-height: 1.3;
   }
 
+  /* What it says comes and goes: it takes the room that there is, and never more. */
   .status {
-    flex: 1;
+    flex: 1 1 0;
+    min-width: 0;
+    overflow: hidden;
     color: var(--_soft);
     font-size: 0.93em;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
 
   .hidden {
@@ -135,6 +140,40 @@ export const baseStyles = css`
     overflow-wrap: anywhere;
   }
 
+  /* A message over the room that the figures will take. */
+  .place {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  .place > * {
+    grid-area: 1 / 1;
+  }
+
+  .place > .content {
+    visibility: hidden;
+  }
+
+  .place > .message {
+    align-content: center;
+  }
+
+  /* Most sources come at once. */
+  .place > .idle {
+    animation: appear 0.4s 1s backwards;
+  }
+
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+
+  /* A server does not know the reader's language. */
+  .wordless :is(h2, h3, p, button, select, .label) {
+    visibility: hidden;
+  }
+
   .message strong {
     color: var(--_text);
     font-weight: 600;
@@ -183,7 +222,8 @@ export const baseStyles = css`
   }
 
   @media (prefers-reduced-motion: reduce) {
-    .skeleton {
+    .skeleton,
+    .canvas-box.waiting {
       animation: none;
     }
   }

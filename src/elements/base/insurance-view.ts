@@ -154,10 +154,11 @@ export abstract class InsuranceView<T> extends InsuranceElement {
     return html`
       <section
         part="base"
-        class=${this.framed ? 'card' : 'bare'}
+        class="${this.framed ? 'card' : 'bare'} ${this.settings.knowsLanguage ? '' : 'wordless'}"
         data-state=${status}
         aria-labelledby="title"
         aria-busy=${busy}
+        ?inert=${isServer}
       >
         ${this.renderHeader()} ${this.renderBody()}
       </section>
@@ -192,11 +193,26 @@ export abstract class InsuranceView<T> extends InsuranceElement {
 
   protected renderBody(): unknown {
     const { status, value, error } = this.load;
-    if (status === 'idle') return html`<p class="message">${this.idleMessage}</p>`;
-    if (status === 'failed') return this.#renderError(error!);
+    if (status === 'idle') return this.#renderIdle();
+    if (status === 'failed') return this.#renderInPlace(this.#renderError(error!));
     return html`
       ${status === 'stale' ? this.#renderStale(error!) : nothing}
       <div class="content" ?inert=${value === undefined}>${this.#renderContent(value)}</div>
+    `;
+  }
+
+  #renderIdle(): TemplateResult {
+    const message = html`<p class="message idle">${this.idleMessage}</p>`;
+    return this.isAsking ? this.#renderInPlace(message) : message;
+  }
+
+  /** In the place that the figures will take, so that nothing moves when they come. */
+  #renderInPlace(message: TemplateResult): TemplateResult {
+    return html`
+      <div class="place">
+        <div class="content" inert>${this.renderSkeleton()}</div>
+        ${message}
+      </div>
     `;
   }
 

@@ -35,6 +35,8 @@ export interface WaitingView {
   unit: Unit;
   /** So many bars have a place. */
   bars: number;
+  /** Whether figures are on their way. */
+  isLoading: boolean;
 }
 
 const EXAMPLE = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'];
@@ -131,7 +133,11 @@ export class DimensionChart {
         this.#host.requestUpdate();
       },
     };
-    if (!view) return renderWaitingFigure({ ...controls, height: heightOf(waiting!.bars) }, localize);
+    if (!view) {
+      const { bars } = waiting!;
+      const filler = Array.from({ length: bars }, () => html`<span class="track"></span>`);
+      return renderWaitingFigure({ ...controls, height: heightOf(bars), filler }, localize);
+    }
     return renderChartFigure(
       {
         ...controls,
@@ -190,7 +196,8 @@ export class DimensionChart {
     const theme = this.#theme.current;
     if (!view) {
       const waiting = this.#waiting();
-      return waiting && waitingPlan(heightOf(waiting.bars), theme, () => this.#example(waiting));
+      if (!waiting?.isLoading) return undefined;
+      return waitingPlan(heightOf(waiting.bars), theme, () => this.#example(waiting));
     }
     const bars = this.#bars(view);
     return {

@@ -7,6 +7,12 @@ export const breakdownStyles = css`
     gap: 24px 36px;
   }
 
+  @container (max-width: 21em) {
+    .sentence {
+      min-height: 2lh;
+    }
+  }
+
   .further {
     display: flex;
     flex-wrap: wrap;
@@ -17,12 +23,16 @@ export const breakdownStyles = css`
     margin-block-start: 4px;
   }
 
-  /* The tracks of the bars. */
   .canvas-box.waiting {
-    background: repeating-linear-gradient(
-      transparent 0 26px,
-      color-mix(in srgb, var(--_text) 9%, transparent) 26px 34px,
-      transparent 34px 44px
-    );
+    padding-block-end: 8px;
+    background: none;
+  }
+
+  .track {
+    display: block;
+    height: 44px;
+    border-block: solid transparent;
+    border-block-width: 26px 10px;
+    background: color-mix(in srgb, var(--_text) 9%, transparent) padding-box;
   }
 `;

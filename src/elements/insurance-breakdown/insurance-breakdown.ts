@@ -21,8 +21,9 @@ import { breakdownStyles } from './insurance-breakdown.styles.js';
 /** Shown whatever the reader chooses, where the source knows them. */
 const ALWAYS: readonly Dimension[] = ['type', 'model'];
 
-/** How many types most gateways have. */
+/** How many types most gateways have, and how many members any other dimension: what waits takes their room. */
 const TYPES = 2;
+const MEMBERS = 8;
 
 type Groups = Pick<DimensionView, 'groups' | 'around'>;
 
@@ -187,12 +188,17 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
 
   #waitingFor(dimension: Dimension): WaitingView | undefined {
     const { status, value } = this.load;
-    const isUnderWay = status === 'loading' || status === 'refreshing';
-    if (!isUnderWay || value?.by[dimension] || !this.#shown.includes(dimension)) return undefined;
-    // Types are few, and of all else there are mostly more than have a bar.
-    const bars = dimension === 'type' ? TYPES : this.#most;
+    const isMissing = status !== 'ready' && status !== 'stale' && !value?.by[dimension];
+    if (!isMissing || !this.#shown.includes(dimension)) return undefined;
+    const bars = dimension === 'type' ? TYPES : Math.min(MEMBERS, this.#most);
     const { localize, format } = this.settings;
-    return { localize, format, unit: this.unit, bars };
+    return {
+      localize,
+      format,
+      unit: this.unit,
+      bars,
+      isLoading: status === 'loading' || status === 'refreshing',
+    };
   }
 
   /** How many bars there are at most. */

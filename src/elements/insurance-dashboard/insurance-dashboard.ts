@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { scopeContext, type DashboardScope, type ScopedView } from '../../controllers/scope.js';
 import { UrlStateController } from '../../controllers/url-state-controller.js';
@@ -130,22 +130,35 @@ export class InsuranceDashboardElement extends InsuranceElement {
 
   protected override render(): TemplateResult {
     if (this.hasLayout) return html`<slot></slot>`;
+    // A server does not tell it of its children: they take the place of the panel where there are some.
+    return isServer ? html`<slot>${this.#renderPanel()}</slot>` : this.#renderPanel();
+  }
+
+  #renderPanel(): TemplateResult {
+    const lang = isServer && this.locale ? this.locale : nothing;
     // No white space around it: a page may have white space shown.
-    return html`<div part="panel" class="panel">
+    return html`<div part="panel" class="panel ${this.settings.knowsLanguage ? '' : 'wordless'}">
       <div class="head">
         <h2 part="title" class="title">${this.settings.localize('panel.title')}</h2>
-        <insurance-filters exportparts="error, retry-button, segment, menu, chip"></insurance-filters>
+        <insurance-filters
+          lang=${lang}
+          exportparts="error, retry-button, segment, menu, chip"
+        ></insurance-filters>
       </div>
       <insurance-summary
+        lang=${lang}
         exportparts="base, error, retry-button, metric, label, value, change, note, sparkline"
       ></insurance-summary>
       <insurance-trend
+        lang=${lang}
         exportparts="base, header, title, error, empty, retry-button, chart, chart-table, table-button, save-button, menu, segment, legend, zoom-button"
       ></insurance-trend>
       <insurance-breakdown
+        lang=${lang}
         exportparts="base, header, title, error, empty, retry-button, chart, chart-table, table-button, save-button, menu, others-button, dimension-button, tab"
       ></insurance-breakdown>
       <insurance-details
+        lang=${lang}
         exportparts="base, header, title, error, empty, retry-button, tab, table, row, cell, details-button, meta-button, export-button, columns-button, menu, news, totals, drawer, close-button, copy-button, segment, conversation, metrics, meta, step-button, reveal-button, plain-button, reason, timeline, rating, logs, message, tool-call, tool-result, media, json"
       ></insurance-details>
     </div>`;

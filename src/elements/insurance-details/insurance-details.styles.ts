@@ -286,7 +286,9 @@ const tableStyles = css`
   .totals {
     display: flex;
     flex-wrap: wrap;
+    align-content: start;
     gap: 4px 18px;
+    min-height: 1lh;
     margin: 0;
   }
 
@@ -306,9 +308,42 @@ const tableStyles = css`
     gap: 10px;
   }
 
-  .skeleton.line {
-    height: 20px;
-    margin-block: 8px;
+  .waiting {
+    overflow: hidden;
+  }
+
+  .waiting .line {
+    height: var(--_row-height, 36px);
+    padding: 10px 18px;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .totals .skeleton {
+    width: 12em;
+    margin-block: 0.22em;
+  }
+
+  .foot {
+    container-type: inline-size;
+  }
+
+  /* As many lines as the totals mostly take, which come after the rows. */
+  @container (max-width: 56em) {
+    .totals {
+      min-height: calc(2lh + 4px);
+    }
+  }
+
+  @container (max-width: 34em) {
+    .totals {
+      min-height: calc(3lh + 8px);
+    }
+  }
+
+  @container (max-width: 22em) {
+    .totals {
+      min-height: calc(5lh + 16px);
+    }
   }
 `;
 

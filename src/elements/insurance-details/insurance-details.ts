@@ -55,6 +55,7 @@ import { renderTotals } from './footer.js';
 import { renderHeader } from './header.js';
 import { detailsStyles } from './insurance-details.styles.js';
 import { renderRow, type RowsView } from './rows.js';
+import { renderWaitingTable } from './waiting.js';
 
 /** Types that every panel has a tab for, whether or not they occur. */
 const KNOWN_TYPES = ['unsatisfactory_content', 'high_latency'];
@@ -308,14 +309,19 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   protected renderSkeleton(): TemplateResult {
-    return html`${Array.from({ length: 8 }, () => html`<span class="skeleton line"></span>`)}`;
+    const { source, query, localize } = this.settings;
+    const tabs = typesOf([], query ?? {}).map((type) => typeName(type, localize));
+    return renderWaitingTable({
+      tabs: canFilter(source, 'types') ? tabs : undefined,
+      isNarrow: this.#width.isNarrow,
+    });
   }
 
   protected override renderControls(): unknown {
     const { localize, query } = this.settings;
-    if (!query) return nothing;
+    if (!query && this.settings.error) return nothing;
     return html`
-      <div class="controls">
+      <div class="controls" ?inert=${!query}>
         ${renderExportMenu({
           exports: this.#exports,
           localize,
@@ -341,9 +347,11 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     `;
     return html`
       ${type === undefined ? html`<div class="panel">${content}</div>` : this.#renderTabs(type, content)}
-      <div part="totals" class="footer">
-        ${renderTotals(pages.total, this.#figures.totals, format, localize)} ${this.#renderSelection()}
-        <span class="hidden" role="status">${this.#sortMessage()}</span>
+      <div class="foot">
+        <div part="totals" class="footer">
+          ${renderTotals(pages.total, this.#figures.totals, format, localize)} ${this.#renderSelection()}
+          <span class="hidden" role="status">${this.#sortMessage()}</span>
+        </div>
       </div>
     `;
   }

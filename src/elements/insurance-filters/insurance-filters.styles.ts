@@ -40,6 +40,14 @@ export const filtersStyles = css`
     text-overflow: ellipsis;
   }
 
+  .range .skeleton {
+    width: 10.5em;
+  }
+
+  .zone {
+    width: 220px;
+  }
+
   .chip {
     display: inline-flex;
     align-items: center;
@@ -66,12 +74,12 @@ export const filtersStyles = css`
     color: var(--_soft);
   }
 
-  .bare > .message,
+  .bare .message,
   .bare > .banner {
     margin-block-start: 10px;
   }
 
-  .bare > .message {
+  .bare .message {
     padding: 12px;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);

@@ -9,14 +9,14 @@ import type { BreakdownGroup, InsuranceQuery } from '../../model/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
 import { InsuranceView } from '../base/insurance-view.js';
-import { without } from '../shared/bounds-form.js';
+import { without, type TypedFilter } from '../shared/bounds-form.js';
 import { FilterMenus } from '../shared/filter-menus.js';
 import { filterName, RANGE_FIELDS, rangeText } from '../shared/filter-names.js';
 import { menuStyles } from '../shared/menu.styles.js';
 import { memberName, periodName } from '../shared/names.js';
 import { CARET, renderPopover } from '../shared/popover.js';
 import { renderRangeForm } from '../shared/range-form.js';
-import { renderSegments } from '../shared/segments.js';
+import { renderSegments, type Segment } from '../shared/segments.js';
 import { filtersStyles } from './insurance-filters.styles.js';
 
 /** The lists that the bar asks for at once; the others when their menus open. */
@@ -103,8 +103,26 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
               </div>
               ${this.#renderChips(query)}
             `
-          : nothing
+          : this.settings.error
+            ? nothing
+            : this.#renderWaitingBar(typed)
       }
+    `;
+  }
+
+  /** The bar in the room that it will take, until the range is known. */
+  #renderWaitingBar(typed: readonly TypedFilter[]): TemplateResult {
+    const { localize } = this.settings;
+    const periods = this.#presets.map(({ id, label }) => html`<button data-id=${id}>${label}</button>`);
+    const button = (label: string) => html`<button class="button">${label}${CARET}</button>`;
+    return html`
+      <div class="bar" inert>
+        <div class="segments">${periods}</div>
+        <button class="button range"><span class="skeleton"></span></button>
+        <button class="button zone"><span class="skeleton"></span></button>
+        ${LISTS.filter((list) => this.#menus.offers(list)).map((list) => button(filterName(list, localize)))}
+        ${typed.length > 0 ? button(localize('filters.more')) : nothing} ${this.renderStatus()}
+      </div>
     `;
   }
 
@@ -118,25 +136,26 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     return nothing;
   }
 
-  protected renderSkeleton(): TemplateResult {
-    return html`<span class="skeleton"></span><br /><span class="skeleton"></span>`;
+  protected renderSkeleton(): unknown {
+    return nothing;
   }
 
   #renderPresets(query: QueryInForce): TemplateResult {
-    const { localize } = this.settings;
-    return renderSegments(
-      localize('filters.presets'),
-      this.presets
-        .split(/\s+/)
-        .filter(Boolean)
-        .map((period) => ({
-          id: period,
-          label: periodName(period, localize),
-          name: periodName(period, localize, 'long.'),
-        })),
-      query.period,
-      (period) => this.changeQuery(this.settings.withPeriod(period)),
+    return renderSegments(this.settings.localize('filters.presets'), this.#presets, query.period, (period) =>
+      this.changeQuery(this.settings.withPeriod(period)),
     );
+  }
+
+  get #presets(): Segment[] {
+    const { localize } = this.settings;
+    return this.presets
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((period) => ({
+        id: period,
+        label: periodName(period, localize),
+        name: periodName(period, localize, 'long.'),
+      }));
   }
 
   #renderRange(query: QueryInForce): TemplateResult {

@@ -7,6 +7,13 @@ export const summaryStyles = css`
     gap: var(--_gap);
   }
 
+  /* Room for one line more than each text takes at least: the longest mostly wraps here. */
+  @container (max-width: 97em) {
+    .metric {
+      min-height: calc(84px + 7.8em);
+    }
+  }
+
   @container (max-width: 900px) {
     .metrics {
       grid-template-columns: repeat(2, minmax(0, 1fr));
@@ -43,8 +50,13 @@ export const summaryStyles = css`
     overflow-wrap: anywhere;
   }
 
+  /* Their lines are there from the start, so that nothing moves when they come. */
+  .change,
+  .note {
+    min-height: 1lh;
+  }
+
   .change {
-    min-height: 1.45em;
     font-size: 0.93em;
     color: var(--_soft);
     overflow-wrap: anywhere;
@@ -100,19 +112,19 @@ export const summaryStyles = css`
     z-index: 1;
   }
 
-  .bare > .message {
+  .bare .message {
     background: var(--_card);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
   }
 
   .metric .skeleton {
-    height: 2.4em;
-    width: 60%;
+    width: 80%;
+    margin-block: 0.22em;
   }
 
-  .metric .skeleton + .skeleton {
-    height: 1em;
-    width: 80%;
+  .metric .value .skeleton {
+    width: 5em;
+    margin-block: 0.1em;
   }
 `;

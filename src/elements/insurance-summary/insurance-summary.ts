@@ -110,7 +110,12 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
         ${METRICS.map((metric) =>
           this.#renderCard(
             metric,
-            html`<span class="skeleton"></span><span class="skeleton"></span><span class="skeleton"></span>`,
+            html`
+              <div class="value"><span class="skeleton"></span></div>
+              <div class="change"><span class="skeleton"></span></div>
+              <div class="note"><span class="skeleton"></span></div>
+              <div class="sparkline"></div>
+            `,
           ),
         )}
       </div>

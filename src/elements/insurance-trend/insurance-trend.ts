@@ -48,6 +48,9 @@ import { TrendZoom } from './trend-zoom.js';
 
 const DIMENSIONS: readonly TrendDimension[] = ['type', 'model'];
 
+/** What is offered for the default range, until the range is known. */
+const USUAL_INTERVALS: readonly Interval[] = ['day', 'week'];
+
 /**
  * Compensation over time, stacked by type or by model, in buckets of hours, days, weeks or months of the time
  * zone, beside the period before. It says whether compensation grows: by the Mann–Kendall test at the 5 % level
@@ -94,7 +97,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     canvas: () => this.renderRoot.querySelector<HTMLCanvasElement>('#trend'),
     plan: () => {
       const trend = this.load.value;
-      if (!trend) return this.#waitingPlan;
+      if (!trend) return this.load.status === 'loading' ? this.#waitingPlan : undefined;
       if (this.isEmpty(trend)) return undefined;
       const marked = () => this.#cursor.marked;
       return trendPlan(this.#words(trend), this.#zoom.chosen(trend), marked, this.theme.current);
@@ -227,14 +230,13 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
 
   #renderIntervals(): unknown {
     const { localize, query, source } = this.settings;
-    if (!query) return nothing;
-    const range = this.asked(query);
-    const offered = readableIntervals(range, source?.capabilities?.intervals);
+    const range = query && this.asked(query);
+    const offered = range ? readableIntervals(range, source?.capabilities?.intervals) : USUAL_INTERVALS;
     if (offered.length < 2) return nothing;
     return renderSegments(
       localize('trend.interval'),
       offered.map((id) => ({ id, label: localize(`interval.${id}`) })),
-      this.#intervalOf(range),
+      range && this.#intervalOf(range),
       (interval) => (this.interval = interval as Interval),
     );
   }

@@ -21,6 +21,8 @@ export interface WaitingFigure extends ChartControls {
   /** Pixels. */
   height: number;
   titleHidden?: boolean;
+  /** What fills the canvas's place meanwhile. */
+  filler?: unknown;
 }
 
 export interface ChartFigure extends ChartControls {
@@ -122,7 +124,7 @@ type Canvas = WaitingFigure &
   Partial<Pick<ChartFigure, 'cursor' | 'spans' | 'keys'>> & { isWaiting?: boolean };
 
 function renderCanvas(
-  { id, title, height, cursor, spans, keys, isWaiting }: Canvas,
+  { id, title, height, cursor, spans, keys, isWaiting, filler }: Canvas,
   localize: Localizer,
 ): TemplateResult {
   const setHeight = (box?: Element) => {
@@ -146,6 +148,7 @@ function renderCanvas(
         @pointerleave=${cursor?.onPointerleave}
         @pointercancel=${cursor?.onPointercancel}
       ></canvas>
+      ${isWaiting ? filler : nothing}
       <span class="hidden" id=${`${id}-keys`}>${keys}</span>
       <span class="hidden" role="status">${cursor?.message}</span>
     </div>

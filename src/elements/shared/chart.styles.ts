@@ -3,6 +3,7 @@ import { css } from 'lit';
 /** Charts with their titles, legends, sentences and tables. */
 export const chartStyles = css`
   .chart {
+    container-type: inline-size;
     min-width: 0;
   }
 
@@ -41,7 +42,9 @@ export const chartStyles = css`
     gap: 6px;
   }
 
+  /* As many lines as it mostly takes, so that nothing moves when it comes. */
   .sentence {
+    min-height: 1lh;
     margin-block: 4px 12px;
     color: var(--_soft);
     font-size: 0.93em;
@@ -61,6 +64,7 @@ export const chartStyles = css`
 
   .sentence .skeleton {
     width: 40%;
+    margin-block: 0.22em;
   }
 
   /* As wide as its box also before it is drawn, and until it is drawn anew in a narrower one. */
