@@ -9,6 +9,13 @@ import type { InsuranceQueryChangeEvent } from '../events.js';
 import { dashboardStyles } from './insurance-dashboard.styles.js';
 
 /**
+ * Marks a change that a dashboard has applied. A registered symbol, so that two copies of the package on one page
+ * understand each other; a mark, since the path of an event leaves out what closed shadow roots hold.
+ */
+const APPLIED = Symbol.for('insurance-elements/applied');
+type Applicable = InsuranceQueryChangeEvent & { [APPLIED]?: boolean };
+
+/**
  * Without children: the whole panel. With children: hands its source, query and formatting down to every
  * insurance element below it, in any layout.
  *
@@ -91,7 +98,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
 
   readonly #url = new UrlStateController(this, {
     inForceWith: (query) => this.settings.inForceWith(query),
-    showsRequests: () => Boolean(this.#requestView ?? this.querySelector('insurance-request:not([drawer])')),
+    showsRequests: () => Boolean(this.#requestView) || this.#hasRequestInLayout(),
   });
   readonly #views = new Set<ScopedView>();
   readonly #provider = new ContextProvider(this, { context: scopeContext });
@@ -209,11 +216,20 @@ export class InsuranceDashboardElement extends InsuranceElement {
     );
   }
 
+  /** Looks at the markup, since views register themselves later. */
+  #hasRequestInLayout(): boolean {
+    const requests = this.querySelectorAll('insurance-request:not([drawer])');
+    return [...requests].some((request) => request.closest('insurance-dashboard') === this);
+  }
+
   #readChildren(): void {
     this.hasLayout = this.childElementCount > 0;
   }
 
-  readonly #onQueryChange = (event: InsuranceQueryChangeEvent): void => {
+  readonly #onQueryChange = (event: Applicable): void => {
+    // Whatever lies in a dashboard within this one belongs to that one, however many shadow roots are between.
+    if (event[APPLIED]) return;
+    event[APPLIED] = true;
     const { query } = event.detail;
     if (!this.#url.choose(query)) this.query = toQueryInput(query);
   };
