@@ -1,5 +1,6 @@
 import { toTsv } from '../model/tsv.js';
 import type { CompensationRecord } from '../model/types.js';
+import type { View } from './realm.js';
 import { isThere, type RecordPages } from './record-pages.js';
 
 /** So many rows can be copied at once; more than that is an export. */
@@ -9,11 +10,16 @@ export const MOST_COPIED_ROWS = 10_000;
 export class CellClipboard {
   readonly #pages: RecordPages;
   readonly #values: readonly ((record: CompensationRecord) => unknown)[];
+  readonly #view: View;
 
-  /** @param values the raw value of each column that is copied */
-  constructor(pages: RecordPages, values: readonly ((record: CompensationRecord) => unknown)[]) {
+  /**
+   * @param values the raw value of each column that is copied
+   * @param view the window whose clipboard it is: others have none while the reader is not in them
+   */
+  constructor(pages: RecordPages, values: readonly ((record: CompensationRecord) => unknown)[], view: View) {
     this.#pages = pages;
     this.#values = values;
+    this.#view = view;
   }
 
   /** The text of some rows where all of them are at hand. */
@@ -48,12 +54,12 @@ export class CellClipboard {
       return;
     }
     if (now !== undefined) {
-      await navigator.clipboard.writeText(now);
+      await this.#view.navigator.clipboard.writeText(now);
       return;
     }
     // Given at once, so that the gesture which allows it has not passed when the rows are there.
     const blob = this.#fetchText(first, last).then((text) => new Blob([text], { type: 'text/plain' }));
-    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
+    await this.#view.navigator.clipboard.write([new this.#view.ClipboardItem({ 'text/plain': blob })]);
   }
 
   #text(records: readonly CompensationRecord[]): string {

@@ -2,6 +2,7 @@ import type { Chart, ChartData, ChartOptions } from 'chart.js';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ChartKit } from './chart-kit.js';
 import { chartStageOf, type ChartStage } from './chart-stage.js';
+import { SizeObserver } from './size-observer.js';
 import type { Theme, ThemeController } from './theme-controller.js';
 
 type Points = (number | null)[];
@@ -68,14 +69,13 @@ export class ChartController implements ReactiveController {
   #drawing?: Drawing;
   #key?: string;
   readonly #stage: ChartStage;
-  readonly #resized?: ResizeObserver;
+  readonly #resized = new SizeObserver(() => this.#resize());
   #hasFailed = false;
 
   constructor(host: Host, options: ChartControllerOptions) {
     this.#host = host;
     this.#options = options;
     this.#stage = chartStageOf(host, () => options.theme.renew());
-    if (typeof ResizeObserver === 'function') this.#resized = new ResizeObserver(() => this.#resize());
     host.addController(this);
   }
 
@@ -140,7 +140,7 @@ export class ChartController implements ReactiveController {
     // Given its size the chart does not measure the page, which would be laid out for each of them.
     canvas.width = this.#stage.widthOf(box);
     canvas.height = height;
-    this.#resized?.observe(box);
+    this.#resized.observe(box);
     this.#chart = new Chart<'bar' | 'line', Points, string>(canvas, {
       type: 'bar',
       data,
@@ -163,7 +163,7 @@ export class ChartController implements ReactiveController {
   }
 
   #destroy(): void {
-    this.#resized?.disconnect();
+    this.#resized.disconnect();
     this.#chart?.destroy();
     this.#chart = undefined;
     this.#drawing = undefined;

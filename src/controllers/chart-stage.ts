@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { viewOf } from './realm.js';
 
 type Host = ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
 
@@ -66,9 +67,10 @@ export class ChartStage implements ReactiveController {
 
   #look(): void {
     const { top, bottom, width } = this.#host.getBoundingClientRect();
-    this.#isNear = width > 0 && top < innerHeight + NEAR && bottom > -NEAR;
-    if (typeof IntersectionObserver !== 'function') return;
-    this.#observer = new IntersectionObserver((entries) => this.#onIntersection(entries), {
+    const view = viewOf(this.#host);
+    this.#isNear = width > 0 && top < view.innerHeight + NEAR && bottom > -NEAR;
+    if (typeof view.IntersectionObserver !== 'function') return;
+    this.#observer = new view.IntersectionObserver((entries) => this.#onIntersection(entries), {
       rootMargin: `${NEAR}px`,
     });
     this.#observer.observe(this.#host);

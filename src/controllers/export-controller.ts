@@ -5,6 +5,7 @@ import type { InsuranceQuery, Sort } from '../model/types.js';
 import { readAll } from '../sources/read-all.js';
 import type { InsuranceDataSource } from '../sources/source.js';
 import { download } from './download.js';
+import { viewOf, type InDocument, type View } from './realm.js';
 
 export type ExportState =
   | { status: 'idle' }
@@ -41,12 +42,12 @@ interface SaveFilePicker {
 /** Writes a whole result to a file while the page stays usable, and can be stopped. */
 export class ExportController implements ReactiveController {
   state: ExportState = { status: 'idle' };
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & InDocument;
   readonly #onDone: (detail: { format: ExportFormat; rows: number }) => void;
   #abort?: AbortController;
 
   constructor(
-    host: ReactiveControllerHost,
+    host: ReactiveControllerHost & InDocument,
     onDone: (detail: { format: ExportFormat; rows: number }) => void,
   ) {
     this.#host = host;
@@ -72,7 +73,7 @@ export class ExportController implements ReactiveController {
     let target: Target | undefined;
     try {
       const made = encoder(order.fileFormat, order);
-      target = await targetOf(`${order.fileName}.${order.fileFormat}`, made.type);
+      target = await targetOf(`${order.fileName}.${order.fileFormat}`, made.type, viewOf(this.#host));
       if (signal.aborted) throw signal.reason;
       this.#become({ status: 'running', rows: 0, total: 0 });
       await target.write(made.start());
@@ -108,10 +109,10 @@ export class ExportController implements ReactiveController {
 }
 
 /** A file that the reader chooses, where the browser lets the page write to one, else a download. */
-async function targetOf(fileName: string, type: string): Promise<Target> {
-  const { showSaveFilePicker } = window as SaveFilePicker;
+async function targetOf(fileName: string, type: string, view: View): Promise<Target> {
+  const { showSaveFilePicker } = view as SaveFilePicker;
   if (showSaveFilePicker) {
-    const handle = await showSaveFilePicker.call(window, { suggestedName: fileName });
+    const handle = await showSaveFilePicker.call(view, { suggestedName: fileName });
     return handle.createWritable();
   }
   const parts: Blob[] = [];

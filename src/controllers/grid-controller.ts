@@ -317,7 +317,7 @@ export class GridController implements ReactiveController {
   readonly #onFocusout = (event: FocusEvent): void => {
     if (this.#isDrawing || this.#grid?.contains(event.relatedTarget as Node | null)) return;
     // It comes back with the window.
-    if (!document.hasFocus()) return;
+    if (this.#grid?.ownerDocument.hasFocus() === false) return;
     this.hasFocus = false;
     this.#changed();
   };

@@ -52,7 +52,15 @@ export class LanguageController implements ReactiveController {
 function* ancestors(element: Element): Generator<Element> {
   let node: Node | null = element;
   while (node) {
-    if (node instanceof Element) yield node;
-    node = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
+    // In a frame's document these are of classes that this page does not know.
+    if (node.nodeType === Node.ELEMENT_NODE) yield node as Element;
+    node =
+      node.parentNode ??
+      (node.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? hostOf(node as DocumentFragment) : null);
   }
+}
+
+/** What a shadow root belongs to; other fragments belong to nothing. */
+function hostOf(fragment: DocumentFragment & { host?: Element }): Element | null {
+  return fragment.host ?? null;
 }

@@ -1,12 +1,15 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { InsuranceDataSource } from '../sources/source.js';
+import { viewOf, type InDocument } from './realm.js';
 
 /** However often a source says that it has changed, a view reloads at most once in so many milliseconds. */
 const LEAST_MS_BETWEEN_RELOADS = 1000;
 
 /** Reloads when the source says that its data has changed, and at an interval; never in a hidden page. */
 export class LiveController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & InDocument;
   readonly #reload: () => void;
+  #document?: Document;
   #source?: InsuranceDataSource;
   #unsubscribe?: () => void;
   #seconds = 0;
@@ -15,7 +18,8 @@ export class LiveController implements ReactiveController {
   #last = -Infinity;
   #due = false;
 
-  constructor(host: ReactiveControllerHost, reload: () => void) {
+  constructor(host: ReactiveControllerHost & InDocument, reload: () => void) {
+    this.#host = host;
     this.#reload = reload;
     host.addController(this);
   }
@@ -38,11 +42,12 @@ export class LiveController implements ReactiveController {
   }
 
   hostConnected(): void {
-    document.addEventListener('visibilitychange', this.#onVisibility);
+    this.#document = viewOf(this.#host).document;
+    this.#document.addEventListener('visibilitychange', this.#onVisibility);
   }
 
   hostDisconnected(): void {
-    document.removeEventListener('visibilitychange', this.#onVisibility);
+    this.#document?.removeEventListener('visibilitychange', this.#onVisibility);
     this.follow(undefined, 0);
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -55,7 +60,7 @@ export class LiveController implements ReactiveController {
 
   #changed(): void {
     this.#due = true;
-    if (document.hidden || this.#timer !== undefined) return;
+    if (this.#document?.hidden || this.#timer !== undefined) return;
     const wait = this.#last + LEAST_MS_BETWEEN_RELOADS - performance.now();
     if (wait <= 0) this.#now();
     else this.#timer = setTimeout(() => this.#now(), wait);
@@ -63,7 +68,7 @@ export class LiveController implements ReactiveController {
 
   #now(): void {
     this.#timer = undefined;
-    if (document.hidden) return;
+    if (this.#document?.hidden) return;
     this.#due = false;
     this.#last = performance.now();
     this.#reload();

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { toInsuranceError, type InsuranceError, type InsuranceErrorCode } from '../model/errors.js';
+import { viewOf, type InDocument } from './realm.js';
 
 /**
  * - `idle`: there is nothing to ask yet
@@ -48,7 +49,7 @@ export class LoadController<T> implements ReactiveController {
   value?: T;
   error?: InsuranceError;
 
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & InDocument;
   #ask?: Ask<T>;
   /** The question that `value` answers. */
   #answered?: string;
@@ -58,7 +59,7 @@ export class LoadController<T> implements ReactiveController {
   #failures = 0;
   #healing?: ReturnType<typeof setTimeout>;
 
-  constructor(host: ReactiveControllerHost, { heals = false }: LoadOptions = {}) {
+  constructor(host: ReactiveControllerHost & InDocument, { heals = false }: LoadOptions = {}) {
     this.#host = host;
     this.#heals = heals;
     host.addController(this);
@@ -134,7 +135,7 @@ export class LoadController<T> implements ReactiveController {
     const wait = Math.min(FIRST_WAIT * 2 ** this.#failures++, LONGEST_WAIT);
     this.#healing = setTimeout(() => {
       this.#healing = undefined;
-      if (document.hidden) this.#heal(ask);
+      if (viewOf(this.#host).document.hidden) this.#heal(ask);
       else this.#start(ask);
     }, wait);
   }

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { viewOf, type InDocument, type View } from './realm.js';
 import { runInSlices, runSlice } from './slices.js';
 
 /** ms that a copy may take at once; a longer one is made in slices */
@@ -14,10 +15,10 @@ export class LongCopyController implements ReactiveController {
   state?: LongCopyState;
   /** What the last copy was of. */
   what = '';
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & InDocument;
   #running?: AbortController;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost & InDocument) {
     this.#host = host;
     host.addController(this);
   }
@@ -33,7 +34,7 @@ export class LongCopyController implements ReactiveController {
     this.#tell('copying', what);
     let state: LongCopyState = 'copied';
     try {
-      await write(pieces, signal);
+      await write(pieces, viewOf(this.#host), signal);
     } catch {
       state = 'failed';
     }
@@ -47,18 +48,18 @@ export class LongCopyController implements ReactiveController {
   }
 }
 
-async function write(pieces: Iterator<string>, signal: AbortSignal): Promise<void> {
+async function write(pieces: Iterator<string>, view: View, signal: AbortSignal): Promise<void> {
   const first: string[] = [];
   let isAll = false;
   runSlice(begin(), AT_ONCE);
-  if (isAll) return navigator.clipboard.writeText(first.join(''));
+  if (isAll) return view.navigator.clipboard.writeText(first.join(''));
   const blobs: Blob[] = [];
   // Given at once, so that the gesture which allows it has not passed when the text is there.
   const blob = runInSlices(encode(), signal).then((isThrough) => {
     if (!isThrough) throw new DOMException('The copy was given up.', 'AbortError');
     return new Blob(blobs, { type: 'text/plain' });
   });
-  await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
+  await view.navigator.clipboard.write([new view.ClipboardItem({ 'text/plain': blob })]);
 
   function* begin(): Generator<void> {
     for (let length = 0; length < MOST_AT_ONCE;) {

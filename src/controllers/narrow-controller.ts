@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { SizeObserver } from './size-observer.js';
 
 /**
  * Whether its host is narrow, for hosts whose content decides their width: a container query would keep that to
@@ -6,19 +7,18 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
  */
 export class NarrowController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
-  readonly #resized?: ResizeObserver;
+  readonly #resized = new SizeObserver(([entry]) => {
+    const { width } = entry!.contentRect;
+    // What is hidden stays as it was.
+    if (width > 0) this.#become(width < this.#below);
+  });
+  readonly #below: number;
   #isNarrow = false;
 
   /** @param below px; a host of less width is narrow */
   constructor(host: ReactiveControllerHost & Element, below: number) {
     this.#host = host;
-    if (typeof ResizeObserver === 'function') {
-      this.#resized = new ResizeObserver(([entry]) => {
-        const { width } = entry!.contentRect;
-        // What is hidden stays as it was.
-        if (width > 0) this.#become(width < below);
-      });
-    }
+    this.#below = below;
     host.addController(this);
   }
 
@@ -27,11 +27,11 @@ export class NarrowController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#resized?.observe(this.#host);
+    this.#resized.observe(this.#host);
   }
 
   hostDisconnected(): void {
-    this.#resized?.disconnect();
+    this.#resized.disconnect();
   }
 
   #become(isNarrow: boolean): void {

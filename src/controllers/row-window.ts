@@ -1,6 +1,8 @@
 import { html, render, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { viewOf } from './realm.js';
 import { ScrollMap } from './scroll-map.js';
+import { SizeObserver } from './size-observer.js';
 
 /** Drawn at least, px: a table still below the fold has rows for whoever searches, reads or prints the page. */
 const LEAST_VIEWPORT = 360;
@@ -39,7 +41,7 @@ export interface RowWindowOptions {
 export class RowWindow implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #options: RowWindowOptions;
-  readonly #resized?: ResizeObserver;
+  readonly #resized = new SizeObserver(() => this.#onResize());
   #scroller?: HTMLElement;
   #total = 0;
   #rowHeight = 36;
@@ -50,7 +52,8 @@ export class RowWindow implements ReactiveController {
   #scrollTop = 0;
   /** Whether the last scrolling left nothing in view that was. */
   #isLeaping = false;
-  #frame = 0;
+  /** Cancels the frame that is waited for. */
+  #frame?: () => void;
   #idle?: ReturnType<typeof setTimeout>;
   /** The drawn rows' places in the pool of row elements. */
   #slots = new Map<number, number>();
@@ -58,7 +61,6 @@ export class RowWindow implements ReactiveController {
   constructor(host: ReactiveControllerHost, options: RowWindowOptions) {
     this.#host = host;
     this.#options = options;
-    if (typeof ResizeObserver === 'function') this.#resized = new ResizeObserver(() => this.#onResize());
     host.addController(this);
   }
 
@@ -91,8 +93,7 @@ export class RowWindow implements ReactiveController {
   draw(): void {
     const rows = this.#rows;
     if (!this.#scroller || !rows) return;
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    this.#cancelFrame();
     const [first, last] = this.#range();
     this.#options.onRange(first, last);
     const height = this.#rowHeight;
@@ -202,21 +203,31 @@ export class RowWindow implements ReactiveController {
   }
 
   #follow(scroller: HTMLElement | undefined): void {
-    this.#resized?.disconnect();
+    this.#resized.disconnect();
     this.#scroller?.removeEventListener('scroll', this.#onScroll);
     this.#scroller?.removeEventListener('scrollend', this.#onScrollEnd);
     clearTimeout(this.#idle);
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    this.#cancelFrame();
     this.#scroller = scroller;
     if (!scroller) return;
     scroller.addEventListener('scroll', this.#onScroll, { passive: true });
     scroller.addEventListener('scrollend', this.#onScrollEnd);
-    this.#resized?.observe(scroller);
+    this.#resized.observe(scroller);
     this.#measure();
     // It may have been moved without a word: taken out of the page and put in again.
     this.#scrollTop = scroller.scrollTop;
     this.#map.scroll(this.#scrollTop, this.#viewport);
+  }
+
+  #nextFrame(draw: () => void): () => void {
+    const view = viewOf(this.#scroller!);
+    const frame = view.requestAnimationFrame(draw);
+    return () => view.cancelAnimationFrame(frame);
+  }
+
+  #cancelFrame(): void {
+    this.#frame?.();
+    this.#frame = undefined;
   }
 
   #onResize(): void {
@@ -238,7 +249,7 @@ export class RowWindow implements ReactiveController {
     } else {
       this.#options.onRange(first, last);
       // What comes before the frame is drawn then; what does not shows as skeletons.
-      if (!this.#frame) this.#frame = requestAnimationFrame(() => this.draw());
+      this.#frame ??= this.#nextFrame(() => this.draw());
     }
     clearTimeout(this.#idle);
     this.#idle = setTimeout(() => this.#onScrollEnd(), SCROLL_END);

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { viewOf } from './realm.js';
 
 type Host = ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
 
@@ -78,7 +79,7 @@ export class ThemeController implements ReactiveController {
 
   hostConnected(): void {
     this.#theme = undefined;
-    this.#media = QUERIES.map((query) => matchMedia(query));
+    this.#media = QUERIES.map((query) => viewOf(this.#host).matchMedia(query));
     for (const media of this.#media) media.addEventListener('change', this.#onChange);
     this.#followResolution();
   }
@@ -100,7 +101,8 @@ export class ThemeController implements ReactiveController {
 
   #followResolution(): void {
     this.#resolution?.removeEventListener('change', this.#onResolution);
-    this.#resolution = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    const view = viewOf(this.#host);
+    this.#resolution = view.matchMedia(`(resolution: ${view.devicePixelRatio}dppx)`);
     this.#resolution.addEventListener('change', this.#onResolution);
   }
 
@@ -133,7 +135,8 @@ const QUERIES = ['(prefers-color-scheme: dark)', FORCED];
 
 function readTheme(probe: HTMLElement): Theme {
   const style = getComputedStyle(probe);
-  const isForced = matchMedia(FORCED).matches;
+  const view = viewOf(probe);
+  const isForced = view.matchMedia(FORCED).matches;
   const shadows = isForced ? [] : colorsOf(style.boxShadow);
   const colors = new Map<ColorToken, string>();
   const single = isForced || shadows.length > 0 ? [] : singleColors(probe);
@@ -143,7 +146,7 @@ function readTheme(probe: HTMLElement): Theme {
   const { fontFamily } = style;
   const fontSize = Number.parseFloat(style.fontSize) || 14;
   const radius = Number.parseFloat(style.borderTopLeftRadius) || 0;
-  const ratio = window.devicePixelRatio;
+  const ratio = view.devicePixelRatio;
   return {
     key: JSON.stringify([...colors.values(), fontFamily, fontSize, radius, ratio, isForced]),
     fontFamily,

@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { differenceOf, withLinked } from '../model/linked-query.js';
 import type { QueryInForce, QueryInput } from '../model/query.js';
 import { readUrlState, REQUEST_NAMES, writeUrlState, type UrlState } from '../model/url-state.js';
+import { viewOf, type View } from './realm.js';
 import type { ScopedView, ViewLinks } from './scope.js';
 
 const DEFAULT_PREFIX = 'insurance';
@@ -31,6 +32,8 @@ export class UrlStateController implements ReactiveController {
   readonly #host: UrlStateHost;
   readonly #options: UrlStateOptions;
   #prefix?: string;
+  /** The window whose address it is. */
+  #view: View = globalThis as View;
   #state: UrlState = { query: {}, views: {}, request: {} };
   /** What the address said last. */
   #read = '';
@@ -83,14 +86,15 @@ export class UrlStateController implements ReactiveController {
   #start(prefix: string): void {
     this.#prefix = prefix;
     if (this.#host.query !== this.#applied) this.#own = this.#host.query;
-    window.addEventListener('popstate', this.#onTraverse);
-    window.addEventListener('hashchange', this.#onTraverse);
+    const view = (this.#view = addressed(this.#host));
+    view.addEventListener('popstate', this.#onTraverse);
+    view.addEventListener('hashchange', this.#onTraverse);
     this.#restore(this.#here());
   }
 
   #stop(): void {
-    window.removeEventListener('popstate', this.#onTraverse);
-    window.removeEventListener('hashchange', this.#onTraverse);
+    this.#view.removeEventListener('popstate', this.#onTraverse);
+    this.#view.removeEventListener('hashchange', this.#onTraverse);
     this.#prefix = undefined;
     this.links = undefined;
   }
@@ -199,10 +203,11 @@ export class UrlStateController implements ReactiveController {
   }
 
   #here(): UrlState {
-    return readUrlState(location.href, this.#prefix || DEFAULT_PREFIX);
+    return readUrlState(this.#view.location.href, this.#prefix || DEFAULT_PREFIX);
   }
 
   #write(how: 'pushState' | 'replaceState'): void {
+    const { location, history } = this.#view;
     const href = writeUrlState(location.href, this.#prefix || DEFAULT_PREFIX, this.#state);
     if (href === location.href) return;
     try {
@@ -213,4 +218,10 @@ export class UrlStateController implements ReactiveController {
       // Pages without an address of their own have no history to write, and some browsers limit how often it is.
     }
   }
+}
+
+/** The window whose address is the host's; a blank one that the page has opened has none, the page itself does. */
+function addressed(host: Node): View {
+  const view = viewOf(host);
+  return view.location.protocol === 'about:' ? window : view;
 }

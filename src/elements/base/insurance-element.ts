@@ -1,4 +1,4 @@
-import { isServer, LitElement, ReactiveElement, type CSSResult, type PropertyValues } from 'lit';
+import { isServer, type CSSResult, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { LiveController } from '../../controllers/live-controller.js';
 import { SettingsController } from '../../controllers/settings-controller.js';
@@ -9,6 +9,7 @@ import { baseStyles } from '../../styles/base.js';
 import { textStyles } from '../../styles/text.js';
 import { tokens } from '../../styles/tokens.js';
 import { InsuranceQueryChangeEvent } from '../events.js';
+import { AdoptableElement } from './adoptable-element.js';
 
 /**
  * What all insurance elements share: a source, a query, and how figures and words are shown.
@@ -51,7 +52,7 @@ import { InsuranceQueryChangeEvent } from '../events.js';
  * @cssproperty --insurance-series-color-11 - See `--insurance-series-color-1`.
  * @cssproperty --insurance-series-color-12 - See `--insurance-series-color-1`.
  */
-export abstract class InsuranceElement extends LitElement {
+export abstract class InsuranceElement extends AdoptableElement {
   static override styles: CSSResult[] = [tokens, textStyles, baseStyles];
 
   /** Where the figures come from; else the nearest dashboard's. */
@@ -134,11 +135,11 @@ export abstract class InsuranceElement extends LitElement {
   /**
    * What a server rendered holds the place until now: it knows neither the reader's language and time zone nor a
    * figure, so that there is nothing to keep of it. It is replaced rather than hydrated, which nothing that has
-   * changed since can disturb; Lit's own way is left out, since support for hydration changes it.
+   * changed since can disturb.
    */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     this.shadowRoot?.replaceChildren();
-    return ReactiveElement.prototype['createRenderRoot'].call(this);
+    return super.createRenderRoot();
   }
 
   protected override willUpdate(_changed: PropertyValues): void {

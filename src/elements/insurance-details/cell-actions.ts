@@ -8,6 +8,7 @@ import {
   type CellRange,
   type GridController,
 } from '../../controllers/grid-controller.js';
+import { viewOf, type InDocument } from '../../controllers/realm.js';
 import { isThere, type RecordPages } from '../../controllers/record-pages.js';
 import type { Localizer } from '../../locales/localize.js';
 import type { Formatter } from '../../model/format.js';
@@ -33,12 +34,13 @@ export interface CellActionsView {
 
 /** What can be done with cells: copy them, filter by them, open their requests. */
 export class CellActions {
-  readonly #host: ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
+  readonly #host: ReactiveControllerHost &
+    InDocument & { readonly renderRoot: HTMLElement | DocumentFragment };
   readonly #view: () => CellActionsView;
   #cell?: { row: number; column: number };
 
   constructor(
-    host: ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment },
+    host: ReactiveControllerHost & InDocument & { readonly renderRoot: HTMLElement | DocumentFragment },
     view: () => CellActionsView,
   ) {
     this.#host = host;
@@ -143,7 +145,7 @@ export class CellActions {
           field === 'timestamp' ? format.isoTimestamp(record.timestamp) : value(record),
     );
     try {
-      await new CellClipboard(pages, values).copy(rows[0], rows[1], event);
+      await new CellClipboard(pages, values, viewOf(this.#host)).copy(rows[0], rows[1], event);
       announce(localize.plural('details.copied', count, { value: format.number(count) }));
     } catch {
       announce(localize('request.copy-failed'));

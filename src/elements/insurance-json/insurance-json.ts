@@ -1,6 +1,7 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { LongCopyController } from '../../controllers/long-copy-controller.js';
+import { SizeObserver } from '../../controllers/size-observer.js';
 import { WordsController } from '../../controllers/words-controller.js';
 import type { Words } from '../../locales/en.js';
 import { isMasked, rootItem, shownValue, type JsonItem } from '../../model/json/item.js';
@@ -12,6 +13,7 @@ import { baseStyles } from '../../styles/base.js';
 import { ownWidth } from '../../styles/sizing.js';
 import { ownTextStyles, textStyles } from '../../styles/text.js';
 import { tokens } from '../../styles/tokens.js';
+import { AdoptableElement } from '../base/adoptable-element.js';
 import { jsonStyles } from './insurance-json.styles.js';
 import { nameOf, type Layout, type Side } from './rows.js';
 import { rowStyles } from './rows.styles.js';
@@ -45,7 +47,7 @@ const MOST_SAID = 200;
  * @csspart text-panel - The whole of a text, below the tree.
  * @csspart text - That text.
  */
-export class InsuranceJsonElement extends LitElement {
+export class InsuranceJsonElement extends AdoptableElement {
   static override styles = [
     tokens,
     textStyles,
@@ -89,23 +91,18 @@ export class InsuranceJsonElement extends LitElement {
     format: this.#words.format,
     layout: this.#layout,
   }));
-  readonly #resized?: ResizeObserver;
-
-  constructor() {
-    super();
-    if (typeof ResizeObserver === 'function') this.#resized = new ResizeObserver(() => this.#measure());
-  }
+  readonly #resized = new SizeObserver(() => this.#measure());
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#resized?.observe(this);
+    this.#resized.observe(this);
     // What was given up when it left the page is begun again.
     if (this.#tree.isComparing || this.#tree.query) this.requestUpdate('value');
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#resized?.disconnect();
+    this.#resized.disconnect();
   }
 
   /** Resolves once what is to be compared is compared, and what is searched for is found. */

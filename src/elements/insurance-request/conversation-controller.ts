@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { viewOf, type InDocument } from '../../controllers/realm.js';
 import { readConversation } from '../../model/conversation/read-conversation.js';
 import type { Conversation } from '../../model/conversation/types.js';
 import { textPieces } from '../../model/text-pieces.js';
@@ -21,7 +22,7 @@ export class ConversationController implements ReactiveController {
   /** What is shown of the images that were asked for. */
   readonly urls = new ObjectUrls();
 
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & InDocument;
   readonly #read = new WeakMap<readonly RequestStage[], Conversation>();
   readonly #limits = new WeakMap<object, number>();
   readonly #choices = new WeakMap<object, Map<string, boolean>>();
@@ -33,7 +34,7 @@ export class ConversationController implements ReactiveController {
   #working?: Promise<void>;
   #formatter?: Formatter | 'failed';
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost & InDocument) {
     this.#host = host;
     host.addController(this);
   }
@@ -107,10 +108,12 @@ export class ConversationController implements ReactiveController {
   }
 
   async copy(what: object, text: string): Promise<void> {
-    const succeeded = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
+    const succeeded = await viewOf(this.#host)
+      .navigator.clipboard.writeText(text)
+      .then(
+        () => true,
+        () => false,
+      );
     this.#copied = { what, succeeded };
     this.#host.requestUpdate();
   }

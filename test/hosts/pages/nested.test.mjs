@@ -74,8 +74,12 @@ test('the outer address keeps nothing of the inner dashboard, whose request view
     outer.urlState = '';
     await outer.whenShown();
     await inner.whenShown();
-    return (await window.source.getRecords({ ...outer.query, from: 0, to: 4e12, timeZone: 'UTC' }, { offset: 0, limit: 1 }))
-      .records[0].id;
+    return (
+      await window.source.getRecords(
+        { ...outer.query, from: 0, to: 4e12, timeZone: 'UTC' },
+        { offset: 0, limit: 1 },
+      )
+    ).records[0].id;
   });
   await choose7Days(page);
   await page.locator('#inner').getByText('$0.01951475', { exact: true }).waitFor();
@@ -85,5 +89,8 @@ test('the outer address keeps nothing of the inner dashboard, whose request view
     dispatchEvent(new PopStateEvent('popstate'));
   }, id);
   await page.locator('#outer > insurance-details >> dialog[open]').waitFor();
-  assert.equal(await page.evaluate(() => document.querySelector('#inner insurance-request').requestId), undefined);
+  assert.equal(
+    await page.evaluate(() => document.querySelector('#inner insurance-request').requestId),
+    undefined,
+  );
 });

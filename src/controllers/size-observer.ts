@@ -1,0 +1,32 @@
+import { viewOf, type View } from './realm.js';
+
+/**
+ * A ResizeObserver of the window that shows what it observes: one of another window reports when that window is
+ * drawn, which it may not be. Observes nothing where there are none.
+ */
+export class SizeObserver {
+  readonly #onResize: (entries: ResizeObserverEntry[]) => void;
+  #view?: View;
+  #observer?: ResizeObserver;
+
+  constructor(onResize: (entries: ResizeObserverEntry[]) => void) {
+    this.#onResize = onResize;
+  }
+
+  observe(element: Element): void {
+    const view = viewOf(element);
+    if (view !== this.#view) {
+      this.disconnect();
+      this.#view = view;
+      this.#observer =
+        typeof view.ResizeObserver === 'function'
+          ? new view.ResizeObserver((entries) => this.#onResize(entries))
+          : undefined;
+    }
+    this.#observer?.observe(element);
+  }
+
+  disconnect(): void {
+    this.#observer?.disconnect();
+  }
+}
