@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { onEscape } from './escape.js';
 import { keepBeside } from './floating.js';
 
 /**
@@ -23,7 +24,6 @@ export class ExactValueController implements ReactiveController {
     const root = this.#host.renderRoot;
     for (const type of ['pointerover', 'focusin']) root.addEventListener(type, this.#onEnter);
     for (const type of ['pointerout', 'focusout']) root.addEventListener(type, this.#onLeave);
-    root.addEventListener('keydown', this.#onKeydown as EventListener);
     root.addEventListener('copy', this.#onCopy as EventListener);
   }
 
@@ -40,10 +40,6 @@ export class ExactValueController implements ReactiveController {
     if (figureOf(event)) this.#hide();
   };
 
-  readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') this.#hide();
-  };
-
   readonly #onCopy = (event: ClipboardEvent): void => {
     const exact = figureOf(event)?.dataset['exact'];
     if (!exact || !event.clipboardData) return;
@@ -56,7 +52,14 @@ export class ExactValueController implements ReactiveController {
     tooltip.textContent = figure.dataset['exactText']!;
     tooltip.showPopover();
     this.#stop?.();
-    this.#stop = keepBeside(figure, tooltip, 'top');
+    const ends = [
+      keepBeside(figure, tooltip, 'top'),
+      onEscape(tooltip, () => {
+        this.#hide();
+        return 'used';
+      }),
+    ];
+    this.#stop = () => ends.forEach((end) => end());
   }
 
   #hide(): void {

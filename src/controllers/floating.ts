@@ -11,6 +11,7 @@ import {
   type Placement,
   type VirtualElement,
 } from '@floating-ui/dom';
+import { viewOf } from './realm.js';
 
 /** Distance from the edges of the screen, px. */
 const EDGE = 8;
@@ -31,6 +32,7 @@ export async function placeBeside(
   placement: Placement = 'bottom-start',
 ): Promise<void> {
   const zoom = zoomOfBox(floating);
+  const view = viewOf(floating);
   const { style } = floating;
   const { x, y } = await computePosition(anchor, floating, {
     strategy: 'fixed',
@@ -43,9 +45,9 @@ export async function placeBeside(
       size({
         padding: EDGE,
         apply: ({ availableHeight }) => {
-          const height = Math.min(Math.max(LEAST_HEIGHT, availableHeight), innerHeight - 2 * EDGE);
+          const height = Math.min(Math.max(LEAST_HEIGHT, availableHeight), view.innerHeight - 2 * EDGE);
           style.maxHeight = `${height / zoom}px`;
-          style.setProperty('--_room', `${(document.documentElement.clientWidth - 2 * EDGE) / zoom}px`);
+          style.setProperty('--_room', `${(view.document.documentElement.clientWidth - 2 * EDGE) / zoom}px`);
         },
       }),
       keepInside,

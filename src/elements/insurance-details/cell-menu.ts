@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { closeByEscape } from '../../controllers/escape.js';
 
 export interface MenuItem {
   id: string;
@@ -24,6 +25,7 @@ export function renderCellMenu(
       popover
       role="menu"
       aria-label=${label}
+      @beforetoggle=${closeByEscape}
       @toggle=${onToggle}
       @keydown=${onKeydown}
     >

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const requestStyles = css`
-  :host([drawer]) {
+  :host([drawer]:not([hidden])) {
     display: contents;
   }
 
@@ -24,6 +24,22 @@ export const requestStyles = css`
     color: var(--_text);
     box-shadow: var(--_shadow);
     overscroll-behavior: contain;
+  }
+
+  .drawer-body {
+    display: grid;
+    min-height: 100%;
+    outline: none;
+  }
+
+  /* Fixed, so that it makes no scroller larger; its visibility has a transition, which tells when it changes. */
+  .probe {
+    position: fixed;
+    inset: 0 auto auto 0;
+    width: 1px;
+    height: 1px;
+    pointer-events: none;
+    transition: visibility 1ms step-end;
   }
 
   .drawer::backdrop {

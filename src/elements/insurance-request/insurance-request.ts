@@ -3,7 +3,8 @@ import { property, state } from 'lit/decorators.js';
 import { ExactValueController } from '../../controllers/exact-value-controller.js';
 import type { RequestPlace } from '../../controllers/request-walk.js';
 import { LongCopyController } from '../../controllers/long-copy-controller.js';
-import { lockScroll } from '../../controllers/scroll-lock.js';
+import { ModalController } from '../../controllers/modal-controller.js';
+
 import { curlPieces } from '../../model/curl.js';
 import { rootItem } from '../../model/json/item.js';
 import { jsonPieces } from '../../model/json/text.js';
@@ -95,13 +96,18 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   protected readonly exactValues = new ExactValueController(this);
   protected readonly copies = new LongCopyController(this);
   protected readonly content = new RequestContent(this);
+  readonly #modal: ModalController = new ModalController(this, {
+    dialog: () => this.renderRoot.querySelector('dialog'),
+    probe: () => this.renderRoot.querySelector('.probe'),
+    body: () => this.renderRoot.querySelector('.drawer-body'),
+    onClose: () => {
+      this.requestId = undefined;
+      this.dispatchEvent(new InsuranceRequestCloseEvent());
+    },
+  });
   #shownMeta?: InsuranceRequest;
-  #releaseScroll?: () => void;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#letScroll();
-  }
+  /** Whether the pointer went down on the backdrop: a text may be selected from the drawer out to it. */
+  #isBackdropPressed = false;
 
   override async whenShown(): Promise<void> {
     await super.whenShown();
@@ -157,18 +163,12 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     }
     super.willUpdate(changed);
     // A dialog that is closed gives the focus back, one that only goes does not.
-    if (this.hasUpdated && !this.requestId) this.#close();
-    if (!this.requestId) this.#letScroll();
+    if (this.hasUpdated && !this.requestId) this.#modal.close();
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const dialog = this.renderRoot.querySelector('dialog');
-    if (dialog && !dialog.open && this.isConnected) {
-      dialog.showModal();
-      this.#releaseScroll ??= lockScroll();
-    }
-    if (changed.has('requestId')) dialog?.scrollTo({ top: 0 });
+    if (changed.has('requestId')) this.renderRoot.querySelector('dialog')?.scrollTo({ top: 0 });
     if (changed.has('requestId') || changed.has('show')) this.#shownMeta = undefined;
     if (this.show === 'meta' && this.load.value && this.#shownMeta !== this.load.value) {
       this.#shownMeta = this.load.value;
@@ -180,15 +180,17 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     if (!this.drawer) return super.render();
     if (!this.requestId) return html``;
     return html`
+      <span class="probe"></span>
       <dialog
         part="drawer"
         class="drawer"
         aria-labelledby="title"
-        @close=${this.#onClose}
+        @close=${this.#modal.onClose}
+        @pointerdown=${this.#onPointerdown}
         @click=${this.#onClick}
         @keydown=${this.#onKeydown}
       >
-        ${super.render()}
+        <div class="drawer-body" tabindex="-1">${super.render()}</div>
       </dialog>
     `;
   }
@@ -213,7 +215,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
       ${
         this.drawer
           ? html`
-              <button part="close-button" class="button" autofocus @click=${() => this.#close()}>
+              <button part="close-button" class="button" autofocus @click=${() => this.#modal.close()}>
                 ${localize('request.close')}
               </button>
             `
@@ -352,31 +354,20 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
+    this.#modal.onKeydown(event);
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
     if (!altKey || ctrlKey || metaKey || shiftKey || (key !== 'ArrowUp' && key !== 'ArrowDown')) return;
     event.preventDefault();
     this.#step(key === 'ArrowUp' ? -1 : 1);
   };
 
-  readonly #onClick = (event: MouseEvent): void => {
-    // A click on the backdrop has the dialog itself as its target.
-    if (event.target === event.currentTarget) this.#close();
+  // On its backdrop the dialog itself is the target.
+  readonly #onPointerdown = (event: PointerEvent): void => {
+    this.#isBackdropPressed = event.target === event.currentTarget;
   };
 
-  #letScroll(): void {
-    this.#releaseScroll?.();
-    this.#releaseScroll = undefined;
-  }
-
-  #close(): void {
-    this.renderRoot.querySelector('dialog')?.close();
-  }
-
-  readonly #onClose = (event: Event): void => {
-    // By now another request may have been opened.
-    if (event.target !== this.renderRoot.querySelector('dialog')) return;
-    this.requestId = undefined;
-    this.dispatchEvent(new InsuranceRequestCloseEvent());
+  readonly #onClick = (event: MouseEvent): void => {
+    if (this.#isBackdropPressed && event.target === event.currentTarget) this.#modal.close();
   };
 }
 

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { closeByEscape } from '../../controllers/escape.js';
 import { followButton, returnFocus } from '../../controllers/floating.js';
 
 export interface Popover {
@@ -13,6 +14,10 @@ export interface Popover {
 
 /** What opens beside a button, and gives the focus back to it. */
 export function renderPopover({ id, label, content, onToggle }: Popover): TemplateResult {
+  const toggles = (event: ToggleEvent) => {
+    closeByEscape(event);
+    returnFocus(event);
+  };
   const toggled = (event: ToggleEvent) => {
     followButton(event);
     onToggle?.(event);
@@ -25,7 +30,7 @@ export function renderPopover({ id, label, content, onToggle }: Popover): Templa
       popover
       role="dialog"
       aria-label=${label}
-      @beforetoggle=${returnFocus}
+      @beforetoggle=${toggles}
       @toggle=${toggled}
     >
       ${content}
