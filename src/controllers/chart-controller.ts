@@ -1,6 +1,8 @@
 import type { Chart, ChartData, ChartOptions } from 'chart.js';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { InsuranceError } from '../model/errors.js';
 import type { ChartKit } from './chart-kit.js';
+import { awaitChartKit, forgetChartKit, loadChartKit, loadedChartKit } from './chart-loader.js';
 import { chartStageOf, type ChartStage } from './chart-stage.js';
 import { SizeObserver } from './size-observer.js';
 import type { Theme, ThemeController } from './theme-controller.js';
@@ -52,11 +54,9 @@ export interface ChartControllerOptions {
   canvas: () => HTMLCanvasElement | null;
   plan: () => ChartPlan | undefined;
   theme: ThemeController;
+  /** Hears of a failure to load or to draw, again only after a chart or *Retry*. */
+  failed: (error: InsuranceError) => void;
 }
-
-/** Shared by all charts of the page. */
-let kit: ChartKit | undefined;
-let loading: Promise<ChartKit> | undefined;
 
 /**
  * Draws one chart on a canvas that the host renders, once that comes near the view. The chart goes when its
@@ -70,7 +70,10 @@ export class ChartController implements ReactiveController {
   #key?: string;
   readonly #stage: ChartStage;
   readonly #resized = new SizeObserver(() => this.#resize());
-  #hasFailed = false;
+  #error?: InsuranceError;
+  /** Whether the failure was told: trying again with other figures is no news. */
+  #isTold = false;
+  #isLoading = false;
 
   constructor(host: Host, options: ChartControllerOptions) {
     this.#host = host;
@@ -84,44 +87,94 @@ export class ChartController implements ReactiveController {
     return this.#chart;
   }
 
+  /** Why there is no chart. The host then shows it in place of the canvas, with `retry`. */
+  get error(): InsuranceError | undefined {
+    return this.#error;
+  }
+
+  /** Loads what could not be loaded, and draws anew. */
+  readonly retry = async (): Promise<void> => {
+    this.#isTold = false;
+    if (!loadedChartKit() && !(await this.#load())) return;
+    this.#drawAgain();
+    await this.#host.updateComplete;
+    // The button that the reader used is gone.
+    this.#options.canvas()?.focus({ preventScroll: true });
+  };
+
   hostUpdated(): void {
+    const plan = this.#host.isConnected ? this.#options.plan() : undefined;
+    if (this.#error) {
+      // What could not be drawn once may be drawn with other figures.
+      if (plan && loadedChartKit() && plan.key !== this.#key) this.#drawAgain();
+      return;
+    }
     const canvas = this.#options.canvas();
-    const plan = canvas && this.#host.isConnected ? this.#options.plan() : undefined;
     if (!canvas || !plan) {
       this.#destroy();
       return;
     }
     if (!this.#stage.isNear) return;
+    const kit = loadedChartKit();
     if (!kit) {
-      this.#load();
+      void this.#load();
       return;
     }
     if (this.#chart?.canvas !== canvas) this.#destroy();
     if (plan.key === this.#key) return;
     this.#key = plan.key;
-    this.#draw(kit, canvas, plan);
+    this.#attempt(kit, canvas, () => this.#draw(kit, canvas, plan));
   }
 
   hostDisconnected(): void {
-    this.#hasFailed = false;
+    this.#error = undefined;
+    this.#isTold = false;
+    forgetChartKit(this.#host);
     this.#destroy();
   }
 
-  #load(): void {
-    if (this.#hasFailed) return;
-    loading ??= import('./chart-kit.js').then(({ chartKit }) => chartKit());
-    loading.then(
-      (loaded) => {
-        kit = loaded;
-        this.#host.requestUpdate();
-      },
-      (error: unknown) => {
-        // The figures are there as a table; the charts of a later page or a reconnection try again.
-        loading = undefined;
-        this.#hasFailed = true;
-        console.warn('insurance-elements: the chart library could not be loaded', error);
-      },
-    );
+  #drawAgain(): void {
+    this.#error = undefined;
+    this.#host.requestUpdate();
+  }
+
+  async #load(): Promise<boolean> {
+    if (this.#isLoading) return false;
+    this.#isLoading = true;
+    try {
+      await loadChartKit();
+      this.#host.requestUpdate();
+      return true;
+    } catch (error) {
+      awaitChartKit(this.#host);
+      this.#fail(error as InsuranceError);
+      return false;
+    } finally {
+      this.#isLoading = false;
+    }
+  }
+
+  /** What the library throws never reaches the page. */
+  #attempt({ Chart }: ChartKit, canvas: HTMLCanvasElement, draw: () => void): void {
+    try {
+      draw();
+      this.#isTold = false;
+    } catch (cause) {
+      const key = this.#key;
+      this.#destroy();
+      // One that threw while it was made holds the canvas.
+      dispose(Chart.getChart(canvas));
+      this.#key = key;
+      this.#fail(new InsuranceError('chart-failed', 'the chart could not be drawn', { cause }));
+    }
+  }
+
+  #fail(error: InsuranceError): void {
+    if (!this.#host.isConnected) return;
+    this.#error = error;
+    if (!this.#isTold) this.#options.failed(error);
+    this.#isTold = true;
+    this.#host.requestUpdate();
   }
 
   #draw({ Chart, retinaScale }: ChartKit, canvas: HTMLCanvasElement, { height, drawing }: ChartPlan): void {
@@ -136,6 +189,7 @@ export class ChartController implements ReactiveController {
       this.#chart.update('none');
       return;
     }
+    if (!canvas.getContext('2d')) throw new Error('the browser gives no context to draw with');
     const box = canvas.parentElement!;
     // Given its size the chart does not measure the page, which would be laid out for each of them.
     canvas.width = this.#stage.widthOf(box);
@@ -159,14 +213,23 @@ export class ChartController implements ReactiveController {
     const chart = this.#chart;
     const width = chart?.canvas.parentElement?.clientWidth;
     // What is hidden keeps its chart as it was.
-    if (chart && width && width !== chart.width) chart.resize(width, chart.height);
+    if (!chart || !width || width === chart.width) return;
+    this.#attempt(loadedChartKit()!, chart.canvas, () => chart.resize(width, chart.height));
   }
 
   #destroy(): void {
     this.#resized.disconnect();
-    this.#chart?.destroy();
+    dispose(this.#chart);
     this.#chart = undefined;
     this.#drawing = undefined;
     this.#key = undefined;
+  }
+}
+
+function dispose(chart?: Pick<DrawnChart, 'destroy'>): void {
+  try {
+    chart?.destroy();
+  } catch {
+    // It was not whole.
   }
 }

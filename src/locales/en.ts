@@ -408,6 +408,7 @@ export const en = {
   'error.invalid-setting': 'A setting of this view cannot be used',
   'error.aborted': 'This was given up.',
   'error.unsupported': 'The data source does not offer this.',
+  'error.chart-failed': 'The chart could not be drawn.',
   'error.network': 'The data source could not be reached.',
   'error.timeout': 'The data source took too long to answer.',
   'error.unauthorized': 'You are not signed in, or no longer.',

@@ -15,6 +15,7 @@ import { asText } from './describe.js';
  * - `rate-limited`: the source was asked too often
  * - `unavailable`: the source says that it cannot answer for now
  * - `invalid-response`: what came breaks the contract; `field` says where
+ * - `chart-failed`: a chart could not be loaded or drawn; its figures are shown
  * - `source-failed`: the source failed in a way of its own; `cause` holds it
  */
 export type InsuranceErrorCode =
@@ -31,6 +32,7 @@ export type InsuranceErrorCode =
   | 'rate-limited'
   | 'unavailable'
   | 'invalid-response'
+  | 'chart-failed'
   | 'source-failed';
 
 export interface InsuranceErrorOptions {

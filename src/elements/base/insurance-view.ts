@@ -31,6 +31,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
     set: (state) => (this.linked = state),
   });
   #told?: T | InsuranceError;
+  #toldFailure?: InsuranceError;
 
   override async whenShown(): Promise<void> {
     do {
@@ -77,6 +78,13 @@ export abstract class InsuranceView<T> extends InsuranceElement {
       this.#told = error;
       this.dispatchEvent(new InsuranceErrorEvent({ view: this.view, error }));
     }
+  }
+
+  /** Says that a part of the view failed, once for each error: charts that share one fail together. */
+  protected tellFailure(error: InsuranceError): void {
+    if (error === this.#toldFailure) return;
+    this.#toldFailure = error;
+    this.dispatchEvent(new InsuranceErrorEvent({ view: this.view, error }));
   }
 
   /** What of the view a link restores, always by the same names; nothing unless said. */

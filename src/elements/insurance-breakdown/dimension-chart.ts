@@ -8,13 +8,14 @@ import {
 import { ChartCursor } from '../../controllers/chart-cursor.js';
 import type { Localizer } from '../../locales/localize.js';
 import type { ThemeController } from '../../controllers/theme-controller.js';
+import type { InsuranceError } from '../../model/errors.js';
 import type { Formatter } from '../../model/format.js';
 import type { Unit } from '../../model/groups.js';
 import { Latest } from '../../model/latest.js';
 import { listOf, toggleMember } from '../../model/narrow.js';
 import type { QueryInForce } from '../../model/query.js';
 import type { Dimension, InsuranceQuery } from '../../model/types.js';
-import { renderChartFigure, renderWaitingFigure } from '../shared/chart-figure.js';
+import { failureOf, renderChartFigure, renderWaitingFigure } from '../shared/chart-figure.js';
 import { saveChart } from '../shared/save-chart.js';
 import { looksOf, OTHERS } from '../shared/series.js';
 import { BAR_HEIGHT, breakdownDrawing, type Bar } from './breakdown-chart.js';
@@ -78,6 +79,7 @@ export class DimensionChart {
   /**
    * @param view nothing while there is nothing to show
    * @param waiting while figures are on their way
+   * @param failed hears of each failure to draw
    */
   constructor(
     host: Host,
@@ -85,6 +87,7 @@ export class DimensionChart {
     theme: ThemeController,
     view: () => DimensionView | undefined,
     waiting: () => WaitingView | undefined,
+    failed: (error: InsuranceError) => void,
   ) {
     this.dimension = dimension;
     this.#host = host;
@@ -100,6 +103,7 @@ export class DimensionChart {
       canvas: () => host.renderRoot.querySelector<HTMLCanvasElement>(`#${this.#id}`),
       plan: () => this.#plan(),
       theme,
+      failed,
     });
     this.#cursor = new ChartCursor(host, this.#chart, () => {
       const view = this.#view();
@@ -128,6 +132,7 @@ export class DimensionChart {
       id: this.#id,
       title: this.#title(localize),
       asTable: this.#asTable,
+      hasFailed: this.#chart.error !== undefined,
       toggle: () => {
         this.#asTable = !this.#asTable;
         this.#host.requestUpdate();
@@ -145,6 +150,7 @@ export class DimensionChart {
         height: heightOf(this.#placesOf(view).length),
         table: () => groupsTable(view),
         cursor: this.#cursor,
+        failure: failureOf(this.#chart),
         keys: localize(view.change ? 'breakdown.keys' : 'breakdown.keys.only-move'),
         save: (format) => void this.#save(format, view),
         foot: this.#asTable ? nothing : this.#renderFoot(view),

@@ -79,6 +79,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
         this.theme,
         () => this.#viewOf(dimension),
         () => this.#waitingFor(dimension),
+        (error) => this.tellFailure(error),
       ),
   );
 

@@ -19,6 +19,7 @@ import { InsuranceView } from '../base/insurance-view.js';
 import { InsuranceExportEvent } from '../events.js';
 import { chartStyles } from '../shared/chart.styles.js';
 import {
+  failureOf,
   renderChartControls,
   renderChartFigure,
   renderWaitingFigure,
@@ -103,6 +104,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
       return trendPlan(this.#words(trend), this.#zoom.chosen(trend), marked, this.theme.current);
     },
     theme: this.theme,
+    failed: (error) => this.tellFailure(error),
   });
   readonly #cursor: ChartCursor = new ChartCursor(this, this.#chart, () => {
     const trend = this.load.value;
@@ -247,6 +249,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
       id: 'trend',
       title: this.heading,
       asTable: this.asTable,
+      hasFailed: this.#chart.error !== undefined,
       toggle: () => (this.asTable = !this.asTable),
       save: trend && ((format) => void this.#save(trend, format)),
     };
@@ -271,6 +274,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
         zoomOut: this.#zoom.wayBack,
       }),
       cursor: this.#cursor,
+      failure: failureOf(this.#chart),
       spans: true,
       keys: localize('trend.keys'),
     };

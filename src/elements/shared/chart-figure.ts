@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
+import type { ChartController } from '../../controllers/chart-controller.js';
 import type { ChartCursor } from '../../controllers/chart-cursor.js';
 import type { Localizer } from '../../locales/localize.js';
 import type { FigureTable } from './figure-table.js';
@@ -12,6 +13,8 @@ export interface ChartControls {
   title: string;
   asTable: boolean;
   toggle: () => void;
+  /** Where there is no chart to take an image of. */
+  hasFailed?: boolean;
   /** Hands the chart to the reader, once there are figures. */
   save?: (format: 'png' | 'csv') => void;
 }
@@ -35,6 +38,8 @@ export interface ChartFigure extends ChartControls {
   /** Where the view's own title is the chart's, it is not said twice. */
   titleHidden?: boolean;
   cursor: ChartCursor;
+  /** Where the chart could not be loaded or drawn. */
+  failure?: ChartFailure;
   /** Whether a pointer draws a span from side to side. */
   spans?: boolean;
   /** How the chart is used by keyboard. */
@@ -43,11 +48,20 @@ export interface ChartFigure extends ChartControls {
   foot?: unknown;
 }
 
+export interface ChartFailure {
+  retry: () => void;
+}
+
+/** What to show in place of a chart that is not there, if so. */
+export function failureOf({ error, retry }: ChartController): ChartFailure | undefined {
+  return error && { retry: () => void retry() };
+}
+
 /** A chart with its title, a sentence that says what it shows, and its figures as a table. */
 export function renderChartFigure(figure: ChartFigure, localize: Localizer): TemplateResult {
-  const { title, sentence, asTable, table } = figure;
-  const body = asTable ? renderFigureTable(title, table()) : renderCanvas(figure, localize);
-  return renderFrame(figure, localize, sentence, body);
+  const { title, sentence, asTable, table, failure, height } = figure;
+  const body = () => (failure ? renderFailure(failure, height, localize) : renderCanvas(figure, localize));
+  return renderFrame(figure, localize, sentence, asTable ? renderFigureTable(title, table()) : body());
 }
 
 /** The same before there are figures: its canvas is there already, so that the chart is made ready on it. */
@@ -78,7 +92,7 @@ function renderFrame(
 
 /** *View as table*, and what is taken away. */
 export function renderChartControls(controls: ChartControls, localize: Localizer): TemplateResult {
-  const { id, title, asTable, toggle, save } = controls;
+  const { id, title, asTable, toggle, save, hasFailed = false } = controls;
   const menu = `save-${id}`;
   const onSave = (event: Event, format: 'png' | 'csv') => {
     (event.currentTarget as HTMLElement).closest<HTMLElement>('[popover]')!.hidePopover();
@@ -108,7 +122,11 @@ export function renderChartControls(controls: ChartControls, localize: Localizer
       label: localize('chart.save-of', { title }),
       content: html`
         <div class="save-menu">
-          <button class="button" ?disabled=${asTable} @click=${(event: Event) => onSave(event, 'png')}>
+          <button
+            class="button"
+            ?disabled=${asTable || hasFailed}
+            @click=${(event: Event) => onSave(event, 'png')}
+          >
             ${localize('chart.save.png')}
           </button>
           <button class="button" @click=${(event: Event) => onSave(event, 'csv')}>
@@ -151,6 +169,19 @@ function renderCanvas(
       ${isWaiting ? filler : nothing}
       <span class="hidden" id=${`${id}-keys`}>${keys}</span>
       <span class="hidden" role="status">${cursor?.message}</span>
+    </div>
+  `;
+}
+
+/** The sentence above and the table tell the figures nonetheless. */
+function renderFailure({ retry }: ChartFailure, height: number, localize: Localizer): TemplateResult {
+  const setHeight = (box?: Element) => {
+    if (box) (box as HTMLElement).style.minHeight = `${height}px`;
+  };
+  return html`
+    <div part="error" class="message error chart-failed" role="alert" ${ref(setHeight)}>
+      <p><strong>${localize('error.chart-failed')}</strong></p>
+      <button part="retry-button" class="button" @click=${retry}>${localize('state.retry')}</button>
     </div>
   `;
 }
