@@ -30,10 +30,11 @@ export function installedPackage() {
  * Bundles pages.
  *
  * @param pages by name, the HTML of a page and its script: `/name.html` loads `./name.js`
+ * @param options.splitting whether parts that are loaded on demand, or shared by pages, have chunks of their own
  * @returns `folder`, with the pages, and `chunkOf(module)`, the path in it of the chunk that holds a module, by a
  *   part of the module's path
  */
-export async function bundlePages(pages) {
+export async function bundlePages(pages, { splitting = true } = {}) {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'insurance-elements-pages-')));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   mkdirSync(join(folder, 'node_modules'));
@@ -48,7 +49,7 @@ export async function bundlePages(pages) {
     ),
     outdir: folder,
     bundle: true,
-    splitting: true,
+    splitting,
     format: 'esm',
     target: 'es2022',
     minify: true,
