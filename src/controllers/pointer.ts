@@ -29,3 +29,12 @@ export function layoutPoint(event: MouseEvent, element: HTMLElement): { x: numbe
 export function zoomOf(element: Element): number {
   return (element as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
 }
+
+/**
+ * Keeps a gesture of our own from becoming a drag of a card of the page's that it is in; for `dragstart` of an
+ * element that is draggable itself, since the innermost one is what browsers drag.
+ */
+export function keepFromDragging(event: DragEvent): void {
+  event.preventDefault();
+  event.stopPropagation();
+}

@@ -1,3 +1,4 @@
+import { sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/index.js';
@@ -409,17 +410,17 @@ describe('the look that a reader chooses', () => {
 
   it('moves a column where its header is dropped', async () => {
     const details = await shown(memorySource(many(5)));
-    const header = (field: string) => deep(details, `[role=columnheader][data-column=${field}]`)!;
-    const dataTransfer = new DataTransfer();
-    const fire = (type: string, target: HTMLElement) =>
-      target.dispatchEvent(
-        new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true, composed: true }),
-      );
-    fire('dragstart', header('payout'));
-    fire('dragover', header('model'));
-    fire('drop', header('model'));
+    const middle = (field: string): [number, number] => {
+      const name = deep(details, `[role=columnheader][data-column=${field}] .name`)!;
+      const { left, top, width, height } = name.getBoundingClientRect();
+      return [Math.round(left + width / 2), Math.round(top + height / 2)];
+    };
+    await sendMouse({ type: 'move', position: middle('latency') });
+    await sendMouse({ type: 'down' });
+    await sendMouse({ type: 'move', position: middle('model') });
+    await sendMouse({ type: 'up' });
     await details.updateComplete;
-    expect(headers(details).slice(0, 3)).to.deep.equal(['Timestamp', 'Payout', 'Model']);
+    expect(headers(details).slice(0, 3)).to.deep.equal(['Timestamp', 'Latency', 'Model']);
   });
 });
 

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { HEADER, type GridController } from '../../controllers/grid-controller.js';
-import { scaleOf } from '../../controllers/pointer.js';
+import { keepFromDragging, scaleOf } from '../../controllers/pointer.js';
+import { ColumnDrag } from '../../controllers/column-drag.js';
 import { isRtl } from '../../controllers/direction.js';
 import { boundedWidth, LEAST_WIDTH, MOST_WIDTH } from '../../controllers/column-choice.js';
 import type { Localizer } from '../../locales/localize.js';
@@ -61,9 +62,8 @@ function renderHeaderCell(column: DetailsColumn, index: number, view: HeaderView
         // The whole cell sorts, but for what else is in it.
         if (by !== undefined && event.target === event.currentTarget) view.onSort(by);
       }}
-      @dragstart=${(event: DragEvent) => onDragStart(event, field)}
-      @dragover=${onDragOver}
-      @drop=${(event: DragEvent) => onDrop(event, field, view)}
+      @dragstart=${keepFromDragging}
+      @pointerdown=${(event: PointerEvent) => ColumnDrag.start(event, (target) => view.onMove(field, target))}
     >
       ${
         by === undefined
@@ -139,21 +139,4 @@ function onEdgeDown(event: PointerEvent, field: string, onResize: HeaderView['on
   };
   edge.addEventListener('pointermove', onMove);
   edge.addEventListener('lostpointercapture', onEnd);
-}
-
-const DRAGGED = 'application/x-insurance-column';
-
-function onDragStart(event: DragEvent, field: string): void {
-  event.dataTransfer?.setData(DRAGGED, field);
-}
-
-function onDragOver(event: DragEvent): void {
-  if (event.dataTransfer?.types.includes(DRAGGED)) event.preventDefault();
-}
-
-function onDrop(event: DragEvent, field: string, { onMove }: HeaderView): void {
-  const dragged = event.dataTransfer?.getData(DRAGGED);
-  if (!dragged) return;
-  event.preventDefault();
-  onMove(dragged, field);
 }

@@ -155,6 +155,32 @@ const tableStyles = css`
     line-height: 1.4;
   }
 
+  .head-cell > :is(.name, .sort) {
+    user-select: none;
+  }
+
+  .head-cell[data-dragged] {
+    opacity: 0.5;
+    cursor: grabbing;
+  }
+
+  .head-cell[data-drop]::after {
+    content: '';
+    position: absolute;
+    inset-block: 3px;
+    width: 3px;
+    border-radius: 2px;
+    background: var(--_accent);
+  }
+
+  .head-cell[data-drop='before']::after {
+    inset-inline-start: 0;
+  }
+
+  .head-cell[data-drop='after']::after {
+    inset-inline-end: 0;
+  }
+
   .head-cell.number {
     justify-content: flex-end;
   }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { ChartController } from '../../controllers/chart-controller.js';
 import type { ChartCursor } from '../../controllers/chart-cursor.js';
+import { keepFromDragging } from '../../controllers/pointer.js';
 import type { Localizer } from '../../locales/localize.js';
 import type { FigureTable } from './figure-table.js';
 import { renderFigureTable } from './figure-table.js';
@@ -158,6 +159,8 @@ function renderCanvas(
         aria-roledescription=${localize('chart.role')}
         aria-label=${title}
         aria-describedby=${`${id}-sentence ${id}-keys`}
+        draggable=${spans ? 'true' : nothing}
+        @dragstart=${keepFromDragging}
         @keydown=${cursor?.onKeydown}
         @blur=${cursor?.onBlur}
         @pointerdown=${cursor?.onPointerdown}
