@@ -4,6 +4,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from '../../../.tools/install.mjs';
 import { packedPackage } from './packed.mjs';
 
@@ -48,7 +49,7 @@ function run(cwd, command, args) {
   return new Promise((resolve) => {
     const options = { cwd, env, maxBuffer: 64 * 1024 * 1024 };
     execFile(command, args, options, (error, stdout, stderr) => {
-      resolve({ code: error ? (error.code ?? 1) : 0, output: stdout + stderr });
+      resolve({ code: error ? (error.code ?? 1) : 0, output: stripVTControlCharacters(stdout + stderr) });
     });
   });
 }
