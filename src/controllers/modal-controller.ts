@@ -142,7 +142,9 @@ export class ModalController implements ReactiveController {
     const onFocusin = (event: Event) => (this.#focused = event.composedPath()[0] as HTMLElement);
     const onScroll = () => (this.#scrollTop = dialog.scrollTop);
     // Keys that are pressed nowhere would scroll the page behind.
-    const onKeydown = () => void this.#takeFocus(dialog);
+    const onKeydown = (event: KeyboardEvent) => {
+      if (!isEscape(event)) this.#takeFocus(dialog);
+    };
     dialog.addEventListener('focusin', onFocusin);
     dialog.addEventListener('scroll', onScroll, { passive: true });
     view.addEventListener('keydown', onKeydown, { capture: true });

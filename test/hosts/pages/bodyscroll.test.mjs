@@ -1,0 +1,116 @@
+// Nothing of the page moves while the drawer is open.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launchBrowser, openPage, panelShown, serveHostPages } from '../kit/pages.mjs';
+
+let server;
+let browser;
+
+before(async () => {
+  server = await serveHostPages();
+  // As readers see it: with scrollbars that take room.
+  browser = await launchBrowser({ ignoreDefaultArgs: ['--hide-scrollbars'] });
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+/** Ways that pages scroll: rules, and what scrolls. */
+const PAGES = {
+  'a body that hides what overflows sideways': ['body { overflow-x: hidden }', 'html'],
+  'a gutter that is kept': ['html { scrollbar-gutter: stable }', 'html'],
+  'a scrolling body': [
+    'html { height: 100%; overflow: hidden } body { height: 100%; overflow-y: auto }',
+    'body',
+  ],
+  'a document without any rule': ['body { overflow-x: visible }', 'html'],
+};
+
+const openDrawer = (page) => page.locator('insurance-details [part=details-button]').first().click();
+const dialog = (page) => page.locator('insurance-details insurance-request dialog');
+
+for (const [name, [css, scroller]] of Object.entries(PAGES)) {
+  test(`on a page with ${name}, the drawer moves nothing, and wheels and keys in it do not scroll the page`, async () => {
+    const page = await openPage(browser, `${server.address}/bodyscroll.html`);
+    await panelShown(page);
+    await page.addStyleTag({ content: css });
+    const place = () =>
+      page.evaluate((scroller) => {
+        const { top, left, width } = document.querySelector('#head').getBoundingClientRect();
+        const panel = document.querySelector('insurance-dashboard').getBoundingClientRect();
+        const { scrollTop } = scroller === 'html' ? document.scrollingElement : document.body;
+        const styles = [document.documentElement.getAttribute('style'), document.body.getAttribute('style')];
+        return { head: [top, left, width], panel: [panel.top, panel.width], scrollTop, styles };
+      }, scroller);
+    await page.locator('insurance-details').scrollIntoViewIfNeeded();
+    await page.locator('insurance-details [part=details-button]').first().scrollIntoViewIfNeeded();
+    const before = await place();
+    assert.ok(before.scrollTop > 0);
+    assert.equal(before.head[0], 0);
+    await openDrawer(page);
+    await dialog(page).locator('[part=metrics]').waitFor();
+    assert.deepEqual(await place(), before);
+    const scrolled = () =>
+      page.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+      );
+    for (const x of [20, 900]) {
+      await page.mouse.move(x, 400);
+      for (const by of [-300, 600, 5000, 600]) {
+        await page.mouse.wheel(0, by);
+        await scrolled();
+      }
+    }
+    // What had the focus goes; keys are pressed nowhere then.
+    await page.evaluate(() => document.activeElement.blur());
+    for (const key of ['PageUp', 'End', 'Home', 'Space', 'ArrowUp']) await page.keyboard.press(key);
+    await scrolled();
+    assert.deepEqual(await place(), before);
+    assert.equal(
+      await dialog(page).evaluate((dialog) => dialog.contains(dialog.getRootNode().activeElement)),
+      true,
+    );
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'detached' });
+    assert.deepEqual(await place(), before);
+    await page.mouse.move(20, 400);
+    await page.mouse.wheel(0, -200);
+    await page.waitForFunction(
+      ([scroller, top]) => (scroller === 'html' ? document.scrollingElement : document.body).scrollTop < top,
+      [scroller, before.scrollTop],
+    );
+    assert.deepEqual(page.problems, []);
+  });
+}
+
+test('the drawer itself scrolls by wheel, and what the page sets meanwhile stays set', async () => {
+  const page = await openPage(browser, `${server.address}/bodyscroll.html`);
+  await panelShown(page);
+  await openDrawer(page);
+  await dialog(page).locator('[part=metrics]').waitFor();
+  await page.evaluate(() => {
+    document.documentElement.style.overflow = 'clip';
+    document.body.style.paddingRight = '7px';
+  });
+  await page.mouse.move(900, 400);
+  await page.mouse.wheel(0, 200);
+  await page.waitForFunction(() => {
+    const find = (root) => {
+      for (const element of root.querySelectorAll('*')) {
+        if (element.matches('dialog:modal')) return element;
+        const found = element.shadowRoot && find(element.shadowRoot);
+        if (found) return found;
+      }
+      return null;
+    };
+    return find(document)?.scrollTop > 0;
+  });
+  await page.keyboard.press('Escape');
+  await dialog(page).waitFor({ state: 'detached' });
+  assert.deepEqual(
+    await page.evaluate(() => [document.documentElement.style.overflow, document.body.style.paddingRight]),
+    ['clip', '7px'],
+  );
+});
