@@ -70,3 +70,52 @@ window.asked = asked;
 window.ready = true;
 `,
 };
+
+/**
+ * A console with a Chart.js and a big.js of its own. With `?polluted` it sets, before the panel is loaded, whatever
+ * these share among all who use the same copy, and draws a chart of its own.
+ */
+export const ownLibraries = {
+  'index.html': index(`<canvas id="own" width="300" height="150"></canvas>
+    <insurance-dashboard ${attributes}></insurance-dashboard>`),
+  'main.js': `if (location.search === '?polluted') await import('./polluted.js');
+const { feed } = await import('./panel.js');
+await feed();
+`,
+  'panel.js': `import 'insurance-elements';
+import { memorySource } from 'insurance-elements';
+export async function feed() {${feed('insurance-dashboard')}}
+`,
+  'polluted.js': `import Chart from 'chart.js/auto';
+import Big from 'big.js';
+const drawn = (window.drawn = []);
+Chart.register({ id: 'watermark', afterDraw: (chart) => {
+  drawn.push(chart.canvas.id);
+  chart.ctx.fillRect(0, 0, chart.width, chart.height);
+} });
+Chart.defaults.parsing = false;
+Chart.defaults.font.size = 40;
+Chart.defaults.color = 'red';
+Chart.defaults.animation = { duration: 100000 };
+Chart.defaults.layout.padding = 60;
+Chart.defaults.plugins.legend.display = true;
+Chart.defaults.plugins.tooltip.enabled = true;
+Chart.defaults.scale.grid.color = 'red';
+Chart.defaults.scales.linear.min = 1000;
+Chart.defaults.elements.bar.borderWidth = 20;
+Chart.defaults.datasets.bar.barThickness = 1;
+Chart.overrides.bar.indexAxis = 'y';
+Big.DP = 0;
+Big.RM = 0;
+Big.strict = true;
+Big.prototype.toFixed = Big.prototype.toString = () => 'polluted';
+const state = () => JSON.stringify([Chart.defaults, Chart.overrides, Object.keys(Chart.registry.plugins.items), Big.DP, Big.RM]);
+const before = state();
+window.isUntouched = () => state() === before;
+new Chart(document.querySelector('#own'), {
+  type: 'bar',
+  data: { labels: ['a'], datasets: [{ data: [{ x: 'a', y: 3 }] }] },
+  options: { responsive: false, animation: false },
+});
+`,
+};

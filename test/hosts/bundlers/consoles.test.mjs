@@ -7,16 +7,16 @@ import { root } from '../../../.tools/install.mjs';
 import { bundlers } from '../kit/bundlers.mjs';
 import { addFiles, installedHost } from '../kit/installed.mjs';
 import { chartsDrawn, launchBrowser, openPage, panelShown, serveFolder } from '../kit/pages.mjs';
-import { clickhouse, panel, sourcesOnly, trendOnly } from './consoles.mjs';
+import { clickhouse, ownLibraries, panel, sourcesOnly, trendOnly } from './consoles.mjs';
 
 let browser;
 let installed;
-let withClient;
+let withOwn;
 
 before(async () => {
   browser = await launchBrowser();
   installed = installedHost();
-  withClient = installedHost(['@clickhouse/client-web']);
+  withOwn = installedHost(['@clickhouse/client-web', 'chart.js', 'big.js']);
 });
 
 after(() => browser?.close());
@@ -25,15 +25,24 @@ let consoles = 0;
 
 /** Builds a console and opens it. */
 async function opened(bundler, files, host = installed) {
+  const { out, warnings } = await built(bundler, files, host);
+  return { page: await openedAt(out), warnings, out };
+}
+
+async function built(bundler, files, host) {
   const folder = join(host, `console-${++consoles}`);
   const out = join(folder, 'out');
   addFiles(folder, files);
   const warnings = await bundlers[bundler](folder, out);
+  return { out, warnings };
+}
+
+async function openedAt(out, search = '') {
   const server = await serveFolder(out, { '/records.json': `${root}test/data/compensations.json` });
   try {
-    const page = await openPage(browser, server.address);
+    const page = await openPage(browser, `${server.address}/${search}`);
     await panelShown(page);
-    return { page, warnings, out };
+    return page;
   } finally {
     server.close();
   }
@@ -70,11 +79,39 @@ for (const bundler of Object.keys(bundlers)) {
   });
 
   test(`${bundler} finds ClickHouse’s client where the console has installed it`, async () => {
-    const { page, warnings } = await opened(bundler, clickhouse, withClient);
+    const { page, warnings } = await opened(bundler, clickhouse, withOwn);
     assert.deepEqual(warnings, []);
     assert.deepEqual(await page.evaluate(() => window.asked), ['clickhouse.test']);
     assert.deepEqual(page.problems, []);
     await page.context().close();
+  });
+
+  test(`${bundler} keeps a console’s own Chart.js and big.js apart from the panel’s`, async () => {
+    const { out, warnings } = await built(bundler, ownLibraries, withOwn);
+    assert.deepEqual(warnings, []);
+    const clean = await openedAt(out);
+    const polluted = await openedAt(out, '?polluted');
+    await chartsDrawn(clean, ['trend', 'by-type', 'by-model'], 'insurance-dashboard');
+    await chartsDrawn(polluted, ['own', 'trend', 'by-type', 'by-model']);
+    await polluted.getByText('$0.211836', { exact: true }).waitFor();
+    assert.deepEqual(await pictures(polluted), await pictures(clean));
+    assert.deepEqual([...new Set(await polluted.evaluate(() => window.drawn))], ['own']);
+    assert.equal(await polluted.evaluate(() => window.isUntouched()), true);
+    assert.deepEqual([...clean.problems, ...polluted.problems], []);
+    await clean.context().close();
+    await polluted.context().close();
+  });
+}
+
+/** What the panel's canvases show. */
+function pictures(page) {
+  return page.evaluate(() => {
+    const canvasesBelow = (node) => [
+      ...(node.localName === 'canvas' ? [node] : []),
+      ...[...(node.shadowRoot?.children ?? []), ...node.children].flatMap(canvasesBelow),
+    ];
+    const panel = document.querySelector('insurance-dashboard');
+    return canvasesBelow(panel).map((canvas) => [canvas.id, canvas.toDataURL()]);
   });
 }
 

@@ -115,13 +115,13 @@ export function canvasInk(page, selector = 'body') {
 }
 
 /** Waits until the page has these canvases, in any order, and each has a chart on it. */
-export async function chartsDrawn(page, ids) {
+export async function chartsDrawn(page, ids, selector = 'body') {
   const enough = 500;
-  const drawn = `(${inkBelow})('body').filter(({ ink }) => ink > ${enough}).length === ${ids.length}`;
+  const drawn = `(${inkBelow})('${selector}').filter(({ ink }) => ink > ${enough}).length === ${ids.length}`;
   await page.waitForFunction(drawn, undefined, { timeout: 60_000, polling: 250 }).catch(() => {
     // What there is instead is told below.
   });
-  const charts = await canvasInk(page);
+  const charts = await canvasInk(page, selector);
   assert.deepEqual(charts.map(({ id }) => id).sort(), [...ids].sort());
   for (const { id, ink } of charts) assert.ok(ink > enough, `${id}: ${ink} pixels`);
 }
