@@ -9,6 +9,7 @@ import { viewOf } from './realm.js';
  */
 export function containScroll(dialog: HTMLElement): () => void {
   const view = viewOf(dialog);
+  const listen = () => undefined;
   let touched: { x: number; y: number } | undefined;
 
   const contain = (event: UIEvent, x: number, y: number): void => {
@@ -32,11 +33,14 @@ export function containScroll(dialog: HTMLElement): () => void {
   const onMousedown = (event: MouseEvent): void => {
     if (event.button === 1 && event.target === dialog) event.preventDefault();
   };
+  // Browsers let those be prevented that come where somebody listens; the backdrop is not where the dialog is.
+  for (const type of ['wheel', 'touchmove']) view.addEventListener(type, listen, { passive: false });
   dialog.addEventListener('wheel', onWheel, { passive: false });
   dialog.addEventListener('touchstart', onTouchstart, { passive: true });
   dialog.addEventListener('touchmove', onTouchmove, { passive: false });
   dialog.addEventListener('mousedown', onMousedown);
   return () => {
+    for (const type of ['wheel', 'touchmove']) view.removeEventListener(type, listen);
     dialog.removeEventListener('wheel', onWheel);
     dialog.removeEventListener('touchstart', onTouchstart);
     dialog.removeEventListener('touchmove', onTouchmove);

@@ -114,3 +114,24 @@ test('the drawer itself scrolls by wheel, and what the page sets meanwhile stays
     ['clip', '7px'],
   );
 });
+
+test('a drawer whose content fits, which nothing in it can scroll, keeps wheels from the page as well', async () => {
+  const page = await openPage(browser, `${server.address}/bodyscroll.html`);
+  await panelShown(page);
+  await page.evaluate(() => (window.source.getRequest = () => new Promise(() => {})));
+  await page.evaluate(() => scrollTo(0, 900));
+  await openDrawer(page);
+  await dialog(page).locator('[data-state=loading]').waitFor();
+  const size = await dialog(page).evaluate((dialog) => dialog.scrollHeight - dialog.clientHeight);
+  assert.equal(size, 0, 'the content fits');
+  const before = await page.evaluate(() => scrollY);
+  assert.ok(before > 0);
+  for (const x of [20, 900]) {
+    await page.mouse.move(x, 400);
+    await page.mouse.wheel(0, -300);
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+  }
+  assert.equal(await page.evaluate(() => scrollY), before);
+});
