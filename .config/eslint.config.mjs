@@ -185,6 +185,7 @@ export default defineConfig(
       '.tools/test-page.js',
       'test/e2e/**',
       'test/hosts/**/*.{js,mjs}',
+      'test/storybook/**/*.mjs',
       'test/visual/**/*.mjs',
       'stories/**/*.js',
     ],

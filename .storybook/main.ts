@@ -8,7 +8,6 @@ const config: StorybookConfig = {
   features: { interactions: false, backgrounds: false },
   // For older browsers Vite would rewrite light-dark() to follow the style sheet's color-scheme, not the toolbar's.
   viteFinal: (vite) => ({ ...vite, build: { ...vite.build, cssTarget: 'esnext' } }),
-  docs: { defaultName: 'Reference' },
 };
 
 export default config;

@@ -68,16 +68,14 @@ export function attributeControls(tag: unknown): ArgTypes {
 function controlOf(name: string, type: string): ArgTypes[string] {
   if (type === 'boolean' || type === 'number') return { control: { type } };
   const literals = [...type.matchAll(/'([^']*)'/g)].map(([, literal]) => literal!);
-  const options =
-    CHOICES[name] ?? (literals.length > 0 ? literals : UNIONS[type.replace(/ \| undefined$/, '')]);
-  return options ? { control: { type: 'select' }, options } : { control: { type: 'text' } };
+  const options = CHOICES[name] ?? literals;
+  return options.length > 0 ? { control: { type: 'select' }, options } : { control: { type: 'text' } };
 }
 
-const UNIONS: Record<string, string[]> = {
-  Unit: ['credits', 'times'],
-  TrendDimension: ['type', 'model'],
-  Interval: ['hour', 'day', 'week', 'month'],
-};
+/** The variables of the whole panel, which are those of every element. */
+export function cssVariables(): Named[] {
+  return declarationOf('insurance-dashboard')?.cssProperties ?? [];
+}
 
 /** What the element is, in a sentence or two. */
 export function descriptionOf(tag: unknown): string {

@@ -40,7 +40,10 @@ const steps = {
   },
   e2e: { commands: [nodeTests('test/e2e', '--test-concurrency=1')], count: nodeCounts },
   visual: { commands: [nodeTests('test/visual')], count: nodeCounts },
-  storybook: { commands: [[...storybook, 'build', '--quiet', '--disable-telemetry']] },
+  storybook: {
+    commands: [[...storybook, 'build', '--quiet', '--disable-telemetry'], nodeTests('test/storybook')],
+    count: nodeCounts,
+  },
   bundlers: { commands: [nodeTests('test/hosts/bundlers', '--test-concurrency=1')], count: nodeCounts },
   pages: { commands: [nodeTests('test/hosts/pages', '--test-concurrency=1')], count: nodeCounts },
   hosts: { commands: [nodeTests('test/hosts', '--test-concurrency=1')], count: nodeCounts, isLong: true },

@@ -156,10 +156,18 @@ class ThemePlayground extends LitElement {
       this.#change({ lengths: { ...this.theme.lengths, [name]: length } });
     };
     return html`
-      <label class="row">
-        <span>${label} <output>${value} px</output></span>
-        <input type="range" min=${min} max=${max} .value=${String(value)} @input=${change} />
-      </label>
+      <div class="row">
+        <span><label for=${name}>${label}</label> <output for=${name}>${value} px</output></span>
+        <input
+          id=${name}
+          type="range"
+          min=${min}
+          max=${max}
+          aria-valuetext="${value} px"
+          .value=${String(value)}
+          @input=${change}
+        />
+      </div>
     `;
   }
 
