@@ -1,6 +1,7 @@
 // Consoles made of the packed package, built for production by each bundler and opened in a browser.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { root } from '../../../.tools/install.mjs';
@@ -47,6 +48,35 @@ async function openedAt(out, search = '') {
     server.close();
   }
 }
+
+test('the types compile where neither Chart.js nor big.js is installed, declarations checked too', () => {
+  const { exports } = JSON.parse(
+    readFileSync(join(installed, 'node_modules/insurance-elements/package.json'), 'utf8'),
+  );
+  const frameworks = /\.\/(react|preact|solid|vue|svelte)\.js$/;
+  const paths = Object.keys(exports).filter((path) => exports[path].types && !frameworks.test(path));
+  assert.ok(paths.length > 10);
+  const imports = paths
+    .map((path, i) => `import * as m${i} from 'insurance-elements${path.slice(1)}';`)
+    .join('\n');
+  const compilerOptions = {
+    target: 'es2022',
+    lib: ['es2023', 'dom', 'dom.iterable'],
+    module: 'nodenext',
+    strict: true,
+    skipLibCheck: false,
+    noEmit: true,
+    types: [],
+  };
+  addFiles(join(installed, 'types'), {
+    'main.ts': imports,
+    'tsconfig.json': JSON.stringify({ compilerOptions, files: ['main.ts'] }),
+  });
+  const tsc = `${root}node_modules/typescript/bin/tsc`;
+  const { stdout } = spawnSync(process.execPath, [tsc, '-p', join(installed, 'types')], { encoding: 'utf8' });
+  assert.equal(stdout, '');
+  assert.equal(existsSync(join(installed, 'node_modules/chart.js')), false);
+});
 
 for (const bundler of Object.keys(bundlers)) {
   test(`${bundler} builds the whole panel without a warning, and it draws every chart`, async () => {
