@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { onEscape } from './escape.js';
 import { keepBeside } from './floating.js';
+import { hasSelectedText, selectedText } from './selected-text.js';
 
 /**
  * Gives the figures in a shadow root their exact values: elements with `data-exact` hand it over when they
@@ -41,8 +42,11 @@ export class ExactValueController implements ReactiveController {
   };
 
   readonly #onCopy = (event: ClipboardEvent): void => {
-    const exact = figureOf(event)?.dataset['exact'];
+    const figure = figureOf(event);
+    const exact = figure?.dataset['exact'];
     if (!exact || !event.clipboardData) return;
+    // Of a text that is selected, the figure may be a part only, or the start.
+    if (hasSelectedText(event) && selectedText().trim() !== figure.textContent?.trim()) return;
     event.clipboardData.setData('text/plain', exact);
     event.preventDefault();
   };

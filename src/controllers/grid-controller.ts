@@ -330,7 +330,12 @@ export class GridController implements ReactiveController {
     if (!place || place.row === HEADER) return;
     // The menu of a selected cell is about the selection, which it keeps.
     if (event.button === 2 && this.isSelected(place.row, place.column)) event.preventDefault();
-    if (event.button !== 0 || !event.shiftKey) return;
+    if (event.button !== 0) return;
+    // What is copied next is the text that a drag from here on selects, not cells.
+    if (!event.shiftKey) {
+      this.clearSelection();
+      return;
+    }
     event.preventDefault();
     this.moveTo(place, { extend: true });
   };

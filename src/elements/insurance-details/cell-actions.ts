@@ -9,6 +9,7 @@ import {
   type GridController,
 } from '../../controllers/grid-controller.js';
 import { viewOf, type InDocument } from '../../controllers/realm.js';
+import { hasSelectedText } from '../../controllers/selected-text.js';
 import { isThere, type RecordPages } from '../../controllers/record-pages.js';
 import type { Localizer } from '../../locales/localize.js';
 import type { Formatter } from '../../model/format.js';
@@ -76,7 +77,7 @@ export class CellActions {
     const { grid } = this.#view();
     const target = event.composedPath()[0] as HTMLElement;
     if (target.closest('[popover], input, textarea')) return;
-    if (!grid.selection && !document.getSelection()?.isCollapsed) return;
+    if (!grid.selection && hasSelectedText(event)) return;
     const cell = cellOf(target);
     const place = cell && placeOf(cell);
     if (!place || place.row === HEADER) return;
