@@ -3,6 +3,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { InsuranceError } from '../model/errors.js';
 import type { ChartKit } from './chart-kit.js';
 import { awaitChartKit, forgetChartKit, loadChartKit, loadedChartKit } from './chart-loader.js';
+import { PaperChart } from './paper-chart.js';
+import { isPrinting } from './print-controller.js';
 import { chartStageOf, type ChartStage } from './chart-stage.js';
 import { SizeObserver } from './size-observer.js';
 import type { Theme, ThemeController } from './theme-controller.js';
@@ -67,6 +69,7 @@ export class ChartController implements ReactiveController {
   readonly #options: ChartControllerOptions;
   #chart?: DrawnChart;
   #drawing?: Drawing;
+  readonly #paper = new PaperChart();
   #key?: string;
   readonly #stage: ChartStage;
   readonly #resized = new SizeObserver(() => this.#resize());
@@ -114,6 +117,11 @@ export class ChartController implements ReactiveController {
       this.#destroy();
       return;
     }
+    this.#update(canvas, plan);
+    this.#print(canvas);
+  }
+
+  #update(canvas: HTMLCanvasElement, plan: ChartPlan): void {
     if (!this.#stage.isNear) return;
     const kit = loadedChartKit();
     if (!kit) {
@@ -124,6 +132,22 @@ export class ChartController implements ReactiveController {
     if (plan.key === this.#key) return;
     this.#key = plan.key;
     this.#attempt(kit, canvas, () => this.#draw(kit, canvas, plan));
+  }
+
+  #print(screen: HTMLCanvasElement): void {
+    this.#paper.clear();
+    const kit = loadedChartKit();
+    if (!kit || !isPrinting(this.#host)) return;
+    const { theme, plan } = this.#options;
+    try {
+      theme.onPaper(() => {
+        const onPaper = plan();
+        if (onPaper) this.#paper.draw(kit, screen, onPaper);
+      });
+    } catch {
+      // The chart on the screen is printed in its place, and says itself what is wrong with it.
+      this.#paper.clear();
+    }
   }
 
   hostDisconnected(): void {
@@ -218,6 +242,7 @@ export class ChartController implements ReactiveController {
   }
 
   #destroy(): void {
+    this.#paper.clear();
     this.#resized.disconnect();
     dispose(this.#chart);
     this.#chart = undefined;

@@ -46,7 +46,7 @@ export class ExactValueController implements ReactiveController {
     const exact = figure?.dataset['exact'];
     if (!exact || !event.clipboardData) return;
     // Of a text that is selected, the figure may be a part only, or the start.
-    if (hasSelectedText(event) && selectedText().trim() !== figure.textContent?.trim()) return;
+    if (hasSelectedText(event) && selectedText(event).trim() !== figure.textContent?.trim()) return;
     event.clipboardData.setData('text/plain', exact);
     event.preventDefault();
   };

@@ -7,6 +7,8 @@ import type { InsuranceDataSource } from '../sources/source.js';
 export interface ScopedView extends HTMLElement {
   /** Resolves once the view shows what it was last asked for, or says why it cannot. */
   whenShown(): Promise<void>;
+  /** Fetches what is printed beyond what is shown. */
+  prepareForPrint?(): Promise<void>;
 }
 
 /** Where the views of a dashboard keep what of them can be linked to; another one whenever they are to restore it. */

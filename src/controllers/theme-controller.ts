@@ -70,6 +70,28 @@ export class ThemeController implements ReactiveController {
     return (this.#theme ??= readTheme((this.#probe ??= this.#createProbe())));
   }
 
+  /** What `use` makes of the theme as it is on paper: black on white, and series as they are in a light scheme. */
+  onPaper<T>(use: () => T): T {
+    const held = this.current;
+    const probe = this.#probe!;
+    const { style } = probe;
+    const { transition } = style;
+    // Without its transitions the new colours are there at once, and nobody is told of them.
+    style.transition = 'none';
+    style.colorScheme = 'only light';
+    const light = readTheme(probe);
+    style.removeProperty('color-scheme');
+    void getComputedStyle(probe).boxShadow;
+    style.transition = transition;
+    const color = (token: ColorToken) => PAPER[token] ?? light.color(token);
+    this.#theme = { ...light, key: `paper ${light.key}`, ratio: PAPER_RATIO, color };
+    try {
+      return use();
+    } finally {
+      this.#theme = held;
+    }
+  }
+
   /** What was hidden was not told of changes: the host has come into view. */
   renew(): void {
     const { key } = this.current;
@@ -129,6 +151,16 @@ export class ThemeController implements ReactiveController {
     return probe;
   }
 }
+
+/** Device pixels a CSS pixel: printers have more of them than screens. */
+const PAPER_RATIO = 3;
+const PAPER: Partial<Record<ColorToken, string>> = {
+  '--_text': '#000000',
+  '--_soft': '#333333',
+  '--_card': '#ffffff',
+  '--_line': '#999999',
+  '--_accent': '#000000',
+};
 
 const FORCED = '(forced-colors: active)';
 const QUERIES = ['(prefers-color-scheme: dark)', FORCED];

@@ -397,6 +397,8 @@ export const en = {
 
   'state.loading': 'Loading …',
   'state.refreshing': 'Updating …',
+  'print.rows': 'First {shown} of {total} rows',
+  'print.text': 'First {shown} characters',
   'state.idle': 'No data source yet.',
   'state.empty': 'No compensation in this time range.',
   'state.empty.hint': '{range}. Try a longer range or fewer filters.',

@@ -392,6 +392,8 @@ export const zh: Record<Word, string> = {
 
   'state.loading': '加载中……',
   'state.refreshing': '更新中……',
+  'print.rows': '前 {shown} 行，共 {total} 行',
+  'print.text': '前 {shown} 个字符',
   'state.idle': '尚未设置数据源。',
   'state.empty': '此时间范围内没有补偿。',
   'state.empty.hint': '{range}。请尝试更长的时间范围或更少的筛选条件。',

@@ -6,6 +6,7 @@ import type { Words } from '../../locales/en.js';
 import { toQueryInput, type QueryInForce, type QueryInput } from '../../model/query.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { baseStyles } from '../../styles/base.js';
+import { printStyles } from '../../styles/print.js';
 import { textStyles } from '../../styles/text.js';
 import { tokens } from '../../styles/tokens.js';
 import { InsuranceQueryChangeEvent } from '../events.js';
@@ -53,7 +54,7 @@ import { AdoptableElement } from './adoptable-element.js';
  * @cssproperty --insurance-series-color-12 - See `--insurance-series-color-1`.
  */
 export abstract class InsuranceElement extends AdoptableElement {
-  static override styles: CSSResult[] = [tokens, textStyles, baseStyles];
+  static override styles: CSSResult[] = [tokens, textStyles, baseStyles, printStyles];
 
   /** Where the figures come from; else the nearest dashboard's. */
   @property({ attribute: false }) source?: InsuranceDataSource;

@@ -1,5 +1,6 @@
 import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { LinkedController } from '../../controllers/linked-controller.js';
+import { PrintController } from '../../controllers/print-controller.js';
 import { LoadController } from '../../controllers/load-controller.js';
 import type { InsuranceError } from '../../model/errors.js';
 import type { LinkedState } from '../../model/linked-state.js';
@@ -26,6 +27,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
 
   protected abstract readonly view: ViewName;
   protected readonly load = new LoadController<T>(this);
+  protected readonly printing = new PrintController(this, () => this.#renderForPrint());
   readonly #link = new LinkedController(this, {
     get: () => this.linked,
     set: (state) => (this.linked = state),
@@ -66,6 +68,20 @@ export abstract class InsuranceView<T> extends InsuranceElement {
         run: (signal) => this.fetch(source, asked, signal),
       });
     }
+  }
+
+  #renderForPrint(): void {
+    this.onPrint();
+    try {
+      this.performUpdate();
+    } catch {
+      // The update's own promise tells it.
+    }
+  }
+
+  /** The page is about to be printed, or was. */
+  protected onPrint(): void {
+    // Nothing to prepare.
   }
 
   protected override updated(_changed: PropertyValues): void {

@@ -25,4 +25,16 @@ export const dashboardStyles = css`
     flex: 1 1 420px;
     min-width: 0;
   }
+
+  /* Not a grid: browsers break blocks between pages best. */
+  @media print {
+    .panel {
+      display: block;
+      max-width: none;
+    }
+
+    .panel > * + * {
+      margin-block-start: var(--_gap);
+    }
+  }
 `;

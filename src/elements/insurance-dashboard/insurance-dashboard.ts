@@ -129,6 +129,15 @@ export class InsuranceDashboardElement extends InsuranceElement {
     await Promise.all([...this.#views].map((view) => view.whenShown()));
   }
 
+  /**
+   * Fetches what is printed beyond what is shown, the rows of the table, a thousand at most. To be awaited before
+   * `print()`, which waits for nothing.
+   */
+  async prepareForPrint(): Promise<void> {
+    await this.whenShown();
+    await Promise.all([...this.#views].map(async (view) => view.prepareForPrint?.()));
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     this.#url.update(this.urlState);
     super.willUpdate(changed);

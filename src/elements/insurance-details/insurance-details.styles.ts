@@ -1,6 +1,7 @@
 import { css, type CSSResult } from 'lit';
 import { cardsStyles } from './cards.styles.js';
 import { menusStyles } from './menus.styles.js';
+import { detailsPrintStyles } from './print.styles.js';
 
 const tableStyles = css`
   .controls {
@@ -373,4 +374,4 @@ const tableStyles = css`
   }
 `;
 
-export const detailsStyles: CSSResult[] = [tableStyles, menusStyles, cardsStyles];
+export const detailsStyles: CSSResult[] = [tableStyles, menusStyles, cardsStyles, detailsPrintStyles];

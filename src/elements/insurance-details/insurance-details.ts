@@ -53,6 +53,7 @@ import { renderColumnsMenu } from './columns-menu.js';
 import { renderExportMenu, type ExportChoice } from './export-menu.js';
 import { renderTotals } from './footer.js';
 import { renderHeader } from './header.js';
+import { PrintedRows, renderPrintedRows } from './printed-rows.js';
 import { detailsStyles } from './insurance-details.styles.js';
 import { renderRow, type RowsView } from './rows.js';
 import { renderWaitingTable } from './waiting.js';
@@ -200,6 +201,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     this.dispatchEvent(new InsuranceExportEvent(detail)),
   );
   readonly #width = new NarrowController(this, NARROW);
+  readonly #printed = new PrintedRows();
   #pages?: RecordPages;
   /** What the pages answer. */
   #asked?: string;
@@ -344,6 +346,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     const content = html`
       ${this.#renderNews()}
       ${pages.total === 0 ? super.renderEmpty(this.load.value!) : this.#renderTable(pages)}
+      ${this.printing.isPrinting && pages.total > 0 ? this.#renderPrinted(pages) : nothing}
     `;
     return html`
       ${type === undefined ? html`<div class="panel">${content}</div>` : this.#renderTabs(type, content)}
@@ -440,6 +443,41 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
         </div>
       </div>
     `;
+  }
+
+  /**
+   * Fetches the rows that are printed, a thousand at most. To be awaited before `print()`, which waits for nothing:
+   * of a source that is not in memory only the rows at hand are printed otherwise.
+   */
+  async prepareForPrint(): Promise<void> {
+    await this.whenShown();
+    if (this.#pages) await this.#printed.gather(this.#pages);
+  }
+
+  protected override onPrint(): void {
+    const pages = this.#pages;
+    if (!this.printing.isPrinting || !pages) {
+      this.#printed.clear();
+      return;
+    }
+    // A source in memory answers before the page is printed, where the browser's own command does that.
+    void this.#printed.gather(pages).then(() => {
+      if (!this.printing.isPrinting) return;
+      this.requestUpdate();
+      this.performUpdate();
+    });
+  }
+
+  #renderPrinted(pages: RecordPages): TemplateResult {
+    const { localize, format } = this.settings;
+    return renderPrintedRows(this.#printed.of(pages), pages.total, {
+      columns: this.#visible,
+      labels: this.#visible.map(this.#label),
+      context: this.#context,
+      localize,
+      format,
+      onRenderError: ({ field }, thrown) => this.#tellOnce(`column ${field}`, thrown),
+    });
   }
 
   #renderNews(): unknown {

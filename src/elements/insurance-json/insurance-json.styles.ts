@@ -207,4 +207,15 @@ export const jsonStyles = css`
       color: GrayText;
     }
   }
+
+  .printed pre {
+    margin: 0;
+    font: 9px / 1.4 var(--_mono);
+  }
+
+  @media print {
+    .json {
+      display: none;
+    }
+  }
 `;

@@ -2,6 +2,8 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { LongCopyController } from '../../controllers/long-copy-controller.js';
 import { SizeObserver } from '../../controllers/size-observer.js';
+import { PrintController } from '../../controllers/print-controller.js';
+import { hasSelectedText } from '../../controllers/selected-text.js';
 import { WordsController } from '../../controllers/words-controller.js';
 import type { Words } from '../../locales/en.js';
 import { isMasked, rootItem, shownValue, type JsonItem } from '../../model/json/item.js';
@@ -11,9 +13,11 @@ import { boundary } from '../../model/json/visible.js';
 import { isFound } from '../../model/outline-search.js';
 import { baseStyles } from '../../styles/base.js';
 import { ownWidth } from '../../styles/sizing.js';
+import { printStyles } from '../../styles/print.js';
 import { ownTextStyles, textStyles } from '../../styles/text.js';
 import { tokens } from '../../styles/tokens.js';
 import { AdoptableElement } from '../base/adoptable-element.js';
+import { renderPrinted } from './printed.js';
 import { jsonStyles } from './insurance-json.styles.js';
 import { nameOf, type Layout, type Side } from './rows.js';
 import { rowStyles } from './rows.styles.js';
@@ -55,6 +59,7 @@ export class InsuranceJsonElement extends AdoptableElement {
     baseStyles,
     jsonStyles,
     rowStyles,
+    printStyles,
     ownWidth(640),
   ];
 
@@ -85,6 +90,7 @@ export class InsuranceJsonElement extends AdoptableElement {
   @state() private viewed?: { item: JsonItem; start: number };
 
   readonly #words = new WordsController(this);
+  readonly #printing = new PrintController(this, () => this.performUpdate());
   readonly #copying = new LongCopyController(this);
   readonly #tree = new JsonTree(this, () => ({
     localize: this.#words.localize,
@@ -144,6 +150,17 @@ export class InsuranceJsonElement extends AdoptableElement {
   }
 
   protected override render(): TemplateResult {
+    return html`${this.#renderTree()}${this.#printing.isPrinting ? this.#renderPrinted() : nothing}`;
+  }
+
+  #renderPrinted(): TemplateResult {
+    const { value, other, label, otherLabel } = this;
+    const documents = [{ label, value }, ...(this.#isDiff ? [{ label: otherLabel, value: other }] : [])];
+    const { localize, format } = this.#words;
+    return renderPrinted(documents, this.masked, localize, format);
+  }
+
+  #renderTree(): TemplateResult {
     const { localize, format } = this.#words;
     if (this.value === undefined) {
       return html`<p part="base" class="soft" data-state="empty">${localize('json.empty')}</p>`;
@@ -230,10 +247,12 @@ export class InsuranceJsonElement extends AdoptableElement {
     if (index !== undefined) this.#tree.onFocus(index);
   };
 
-  readonly #onClick = (event: Event): void => {
+  readonly #onClick = (event: MouseEvent): void => {
     const index = indexOf(event);
     if (index === undefined) return;
     const button = (event.target as Element).closest<HTMLElement>('[data-action]');
+    // A drag that selects text ends in a click.
+    if (!button && event.detail === 1 && hasSelectedText(event)) return;
     if (!button) this.#toggle(index);
     else this.#act(button.dataset['action']!, this.#tree.row(index).item[button.dataset['side'] as Side]!);
   };

@@ -468,4 +468,36 @@ export const requestStyles = css`
     height: 120px;
     margin-block-end: 16px;
   }
+
+  @media print {
+    .drawer {
+      position: absolute;
+      inset: 0 auto auto 0;
+      width: 100%;
+      max-width: none;
+      height: auto;
+      overflow: visible;
+      box-shadow: none;
+    }
+
+    .drawer::backdrop {
+      display: none;
+    }
+
+    .drawer-body {
+      display: block;
+    }
+
+    .drawer .header {
+      position: static;
+    }
+
+    .columns {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .column.metrics {
+      order: -1;
+    }
+  }
 `;

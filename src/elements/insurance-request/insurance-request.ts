@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { printAlone } from '../../controllers/print-alone.js';
 import { ExactValueController } from '../../controllers/exact-value-controller.js';
 import type { RequestPlace } from '../../controllers/request-walk.js';
 import { LongCopyController } from '../../controllers/long-copy-controller.js';
@@ -108,6 +109,8 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   #shownMeta?: InsuranceRequest;
   /** Whether the pointer went down on the backdrop: a text may be selected from the drawer out to it. */
   #isBackdropPressed = false;
+  /** Shows the page again, which is hidden while the drawer is printed. */
+  #showOthers?: () => void;
 
   override async whenShown(): Promise<void> {
     await super.whenShown();
@@ -174,6 +177,13 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
       this.#shownMeta = this.load.value;
       this.renderRoot.querySelector<HTMLElement>('#meta')?.focus();
     }
+  }
+
+  protected override onPrint(): void {
+    this.#showOthers?.();
+    this.#showOthers = undefined;
+    const isOpen = this.renderRoot.querySelector('dialog[open]') !== null;
+    if (isOpen && this.printing.isPrinting) this.#showOthers = printAlone(this);
   }
 
   protected override render(): TemplateResult {

@@ -1,0 +1,206 @@
+// The panel on paper, by the PDF that the browser prints.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import pixelmatch from 'pixelmatch';
+import { PNG } from 'pngjs';
+import { getDocumentProxy } from 'unpdf';
+import { launchBrowser, openPage, panelShown, serveHostPages } from '../kit/pages.mjs';
+
+let server;
+let browser;
+
+before(async () => {
+  server = await serveHostPages();
+  browser = await launchBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+async function openPrinted(options) {
+  const page = await openPage(browser, `${server.address}/print.html`, {
+    viewport: { width: 1600, height: 900 },
+    ...options,
+  });
+  await panelShown(page);
+  return page;
+}
+
+const margin = { top: '1cm', right: '1cm', bottom: '1cm', left: '1cm' };
+
+/** Each page of a PDF: its size, its text, and where the words on it stand, in points. */
+async function printed(page, options) {
+  const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ margin, ...options })));
+  const pages = [];
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const sheet = await pdf.getPage(number);
+    const [, , width, height] = sheet.view;
+    const { items } = await sheet.getTextContent();
+    const words = items
+      .filter(({ str }) => str?.trim())
+      .map(({ str, transform, width }) => ({ text: str, left: transform[4], right: transform[4] + width }));
+    pages.push({ width, height, words, text: words.map(({ text }) => text).join(' ') });
+  }
+  return pages;
+}
+
+function assertNothingCut(pages) {
+  for (const { width, words } of pages) {
+    for (const { text, left, right } of words) {
+      assert.ok(left >= -1 && right <= width + 1, `"${text}" is from ${left} to ${right} of ${width}`);
+    }
+  }
+}
+
+const rowsOf = (pages) =>
+  pages.flatMap(({ text }) => text.match(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}/g) ?? []);
+
+for (const [name, options] of [
+  ['A4', { format: 'A4' }],
+  ['A4 on its side', { format: 'A4', landscape: true }],
+  ['Letter', { format: 'Letter' }],
+  ['Letter on its side', { format: 'Letter', landscape: true }],
+]) {
+  test(`on ${name} every row of the tab is printed, each in one piece, under a head on each page`, async () => {
+    const page = await openPrinted();
+    const pages = await printed(page, options);
+    assertNothingCut(pages);
+    assert.equal(rowsOf(pages).length, 146);
+    assert.equal(new Set(rowsOf(pages)).size, 146);
+    for (const { text } of pages.filter(({ text }) => rowsOf([{ text }]).length > 0)) {
+      assert.match(text, /Timestamp .*Payout/);
+    }
+    const whole = pages.map(({ text }) => text).join(' ');
+    assert.ok(whole.includes('$0.211836') && whole.includes('Monthly report'));
+    for (const word of ['Export', 'Columns', 'View as table', 'More', 'Details']) {
+      assert.ok(!new RegExp(`\\b${word}\\b(?<!Compensation Details)`).test(whole), `${word} is a control`);
+    }
+  });
+}
+
+const picture = async (page) => PNG.sync.read(await page.screenshot());
+
+/** Two pictures in a row differ in a few pixels of rounded corners. */
+function assertSame(before, after) {
+  const { width, height } = before;
+  assert.deepEqual([after.width, after.height], [width, height]);
+  const different = pixelmatch(before.data, after.data, undefined, width, height, { threshold: 0.1 });
+  assert.ok(different < 30, `${different} pixels differ`);
+}
+
+test('after the page was printed the screen is as it was', async () => {
+  const page = await openPrinted();
+  await page.locator('[part=table]').evaluate((scroller) => (scroller.scrollTop = 900));
+  await page.locator('[part=table]').scrollIntoViewIfNeeded();
+  await page.locator('[aria-rowindex="30"]').waitFor();
+  const before = await picture(page);
+  await printed(page, { format: 'A4' });
+  assertSame(before, await picture(page));
+  assert.equal(await page.locator('[part=table]').evaluate((scroller) => scroller.scrollTop), 900);
+  assert.deepEqual(page.problems, []);
+});
+
+test('a dark panel is printed black on white, its charts as wide as the page', async () => {
+  const page = await openPrinted({ colorScheme: 'dark' });
+  await page.addStyleTag({
+    content: `:root { color-scheme: dark; --insurance-text-color: #fff; --insurance-background-color: #111 }`,
+  });
+  await page.setViewportSize({ width: 720, height: 900 });
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await page.locator('canvas.paper').nth(2).waitFor();
+  const value = page.locator('[part=value]').first();
+  assert.equal(await value.evaluate((element) => getComputedStyle(element).color), 'rgb(0, 0, 0)');
+  const charts = await page.locator('canvas.paper').evaluateAll((canvases) =>
+    canvases.map((canvas) => {
+      const { width, height } = canvas;
+      const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+      let [ink, pale] = [0, 0];
+      for (let i = 0; i < data.length; i += 4) {
+        if (data[i + 3] < 250) continue;
+        ink++;
+        if (Math.min(data[i], data[i + 1], data[i + 2]) > 225) pale++;
+      }
+      const box = canvas.getBoundingClientRect();
+      return { ink, share: pale / ink, fits: box.left >= 0 && box.right <= innerWidth && box.width > 200 };
+    }),
+  );
+  assert.equal(charts.length, 3);
+  for (const { ink, share, fits } of charts) {
+    assert.ok(ink > 2000, `${ink} pixels are drawn`);
+    assert.ok(share < 0.5, `${share} of them are hardly seen on white`);
+    assert.ok(fits);
+  }
+  await page.emulateMedia({ media: 'screen' });
+  await page.locator('canvas.paper').first().waitFor({ state: 'detached' });
+});
+
+test('an open request is printed whole, and the page behind it is not', async () => {
+  const page = await openPrinted();
+  await page.locator('[part=details-button]').first().click();
+  await page.locator('dialog [part=metrics]').waitFor();
+  await page.locator('dialog').getByText('Hello there, iPhone user.').waitFor();
+  const before = await picture(page);
+  const styles = await page.evaluate(() => document.querySelector('h1').getAttribute('style'));
+  const pages = await printed(page, { format: 'A4' });
+  assertNothingCut(pages);
+  const whole = pages.map(({ text }) => text).join(' ');
+  for (const words of ['Request details', 'Answer was cut short', 'ETIMEDOUT', 'iPhone user']) {
+    assert.ok(whole.includes(words), words);
+  }
+  assert.ok(!whole.includes('Monthly report') && !whole.includes('Compensation over time'));
+  assertSame(before, await picture(page));
+  assert.equal(await page.evaluate(() => document.querySelector('h1').getAttribute('style')), styles);
+});
+
+test('of more rows than are printed the paper says how many they are', async () => {
+  const page = await openPrinted();
+  await page.evaluate(async () => {
+    const many = Array.from({ length: 1234 }, (_, i) => ({
+      id: `r${i}`,
+      timestamp: Date.UTC(2026, 10, 1) + i * 1000,
+      type: 'high_latency',
+      model: 'm',
+      inputTokens: 1,
+      outputTokens: 1,
+      cost: '0.1',
+      payout: '0.1',
+      latency: 1,
+      throughput: 1,
+      finish: 'stop',
+    }));
+    const dashboard = document.querySelector('insurance-dashboard');
+    dashboard.source = window.memorySource(many);
+    await dashboard.updateComplete;
+    await dashboard.whenShown();
+  });
+  const pages = await printed(page, { format: 'A4' });
+  assert.equal(rowsOf(pages).length, 1000);
+  assert.match(pages.map(({ text }) => text).join(' '), /First 1,000 of 1,234 rows/);
+});
+
+test('of a source that takes its time the rows at hand are printed, and all of them once prepared', async () => {
+  const page = await openPrinted();
+  await page.evaluate(async () => {
+    const { source } = window;
+    const dashboard = document.querySelector('insurance-dashboard');
+    const slow = {};
+    slow.getRecords = async (...given) => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return source.getRecords(...given);
+    };
+    for (const name of ['getSummary', 'getBreakdown', 'getTrend', 'getTotals', 'getQuartiles', 'getRequest'])
+      slow[name] = (...given) => source[name](...given);
+    dashboard.source = slow;
+    await dashboard.updateComplete;
+    await dashboard.whenShown();
+  });
+  const atHand = await printed(page, { format: 'A4' });
+  assert.equal(rowsOf(atHand).length, 100);
+  assert.match(atHand.map(({ text }) => text).join(' '), /First 100 of 146 rows/);
+  await page.evaluate(() => document.querySelector('insurance-dashboard').prepareForPrint());
+  const all = await printed(page, { format: 'A4' });
+  assert.equal(rowsOf(all).length, 146);
+  assert.doesNotMatch(all.map(({ text }) => text).join(' '), /of 146 rows/);
+});
