@@ -8,12 +8,11 @@ import { SizeObserver } from './size-observer.js';
 export class NarrowController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #resized = new SizeObserver(([entry]) => {
-    const { width } = entry!.contentRect;
-    // What is hidden stays as it was.
-    if (width > 0) this.#become(width < this.#below);
+    this.#measured(entry!.contentRect.width);
   });
   readonly #below: number;
   #isNarrow = false;
+  #isMeasured = false;
 
   /** @param below px; a host of less width is narrow */
   constructor(host: ReactiveControllerHost & Element, below: number) {
@@ -30,8 +29,21 @@ export class NarrowController implements ReactiveController {
     this.#resized.observe(this.#host);
   }
 
+  /** What was drawn once before it is known to be narrow would move. */
+  hostUpdated(): void {
+    if (this.#isMeasured || !this.#host.isConnected) return;
+    this.#isMeasured = true;
+    this.#measured(this.#host.clientWidth);
+  }
+
   hostDisconnected(): void {
     this.#resized.disconnect();
+    this.#isMeasured = false;
+  }
+
+  #measured(width: number): void {
+    // What is hidden stays as it was.
+    if (width > 0) this.#become(width < this.#below);
   }
 
   #become(isNarrow: boolean): void {

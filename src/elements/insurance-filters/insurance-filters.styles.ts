@@ -79,10 +79,21 @@ export const filtersStyles = css`
     margin-block-start: 10px;
   }
 
+  /* In a line, since it comes above everything else of the panel. */
   .bare .message {
-    padding: 12px;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 12px;
+    padding: 8px 12px;
+    text-align: start;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_card);
+  }
+
+  .bare .message .button {
+    margin-block: 0;
+    margin-inline-start: auto;
   }
 `;

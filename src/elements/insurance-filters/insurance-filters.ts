@@ -116,7 +116,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     const periods = this.#presets.map(({ id, label }) => html`<button data-id=${id}>${label}</button>`);
     const button = (label: string) => html`<button class="button">${label}${CARET}</button>`;
     return html`
-      <div class="bar" inert>
+      <div class="bar ${this.#width.isNarrow ? 'narrow' : ''}" inert>
         <div class="segments">${periods}</div>
         <button class="button range"><span class="skeleton"></span></button>
         <button class="button zone"><span class="skeleton"></span></button>

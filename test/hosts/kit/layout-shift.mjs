@@ -8,7 +8,11 @@ export async function watchLayoutShift(page) {
     const note = (entries) => {
       for (const { value, startTime, hadRecentInput, sources } of entries) {
         if (hadRecentInput) continue;
-        const what = sources.map(({ node }) => node?.parentElement?.className || node?.nodeName).join();
+        const rect = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' ');
+        const what = sources.map(
+          ({ node, previousRect, currentRect }) =>
+            `${node?.nodeName ?? 'in a shadow'}: ${rect(previousRect)} to ${rect(currentRect)}`,
+        );
         window.shifts.push({ value, startTime, what });
       }
     };

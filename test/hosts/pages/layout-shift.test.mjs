@@ -1,0 +1,198 @@
+// How far the page moves while figures come: the README's page without a bundler, and the demo's layout.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { root } from '../../../.tools/install.mjs';
+import { takeLayoutShift, watchLayoutShift } from '../kit/layout-shift.mjs';
+import { packedPackage } from '../kit/packed.mjs';
+import { canvasInk, launchBrowser, openPage, serveFolder } from '../kit/pages.mjs';
+
+const MOST = 0.05;
+const README = /```html\n([^`]*<insurance-dashboard[^`]*<\/html>)\n```/;
+const LINES = /```css\n([^`]*:not\([^`]*)```/;
+const TRACE = '<insurance-dashboard to="2026-11-08" period="68d" time-zone="UTC">';
+
+let server;
+let browser;
+let readme;
+let lines;
+
+before(async () => {
+  const { folder } = packedPackage();
+  const text = readFileSync(`${folder}/README.md`, 'utf8');
+  readme = README.exec(text)[1];
+  lines = LINES.exec(text)[1];
+  server = await serveFolder(`${root}test/hosts/pages`, {
+    '/node_modules/insurance-elements': folder,
+    '/my/compensations.json': `${root}test/data/compensations.json`,
+    '/demo.css': `${root}stories/demo/demo.css`,
+  });
+  browser = await launchBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+/**
+ * The README's page with the trace.
+ *
+ * @param options.below what stands below the panel
+ * @param options.late requests that wait until the test lets them through
+ */
+async function opened({
+  width = 1440,
+  height = 900,
+  lang = 'en',
+  demo = false,
+  css = '',
+  below = '',
+  late,
+} = {}) {
+  const page = await openPage(browser, 'about:blank', { viewport: { width, height } });
+  await watchLayoutShift(page);
+  const held = [];
+  if (late) await page.route(late, (route) => held.push(route));
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width">
+    ${demo ? '<link rel="stylesheet" href="/demo.css">' : ''}<style>${css}</style>
+    ${demo ? '<nav><label>Data <select><option>In the page</option></select></label></nav>' : ''}`;
+  const body = readme
+    .replace('lang="en"', `lang="${lang}"`)
+    .replace(/<insurance-dashboard[^>]*>/, () => head + TRACE)
+    .replace('</output>', `</output>${below}`);
+  await page.route('**/page', (route) => route.fulfill({ contentType: 'text/html', body }));
+  await page.goto(`${server.address}/page`, { waitUntil: late ? 'commit' : 'load' });
+  return {
+    page,
+    /** Lets what waits through, once it was asked for and the page without it is painted. */
+    async release() {
+      while (held.length === 0) await painted(page);
+      await painted(page);
+      await Promise.all(held.splice(0).map((route) => route.continue()));
+    },
+  };
+}
+
+const painted = (page) =>
+  page.evaluate(async () => {
+    for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+  });
+
+async function shown(page) {
+  await page.waitForFunction(() => document.querySelector('insurance-dashboard')?.source, undefined, {
+    timeout: 30_000,
+  });
+  await page.evaluate(() => document.querySelector('insurance-dashboard').whenShown());
+  await page.getByText('$0.211836', { exact: true }).waitFor();
+  // Charts that are near the view are drawn once the library has come.
+  const isNear = await page.evaluate(() => {
+    const view = document.querySelector('insurance-dashboard').shadowRoot.querySelector('insurance-trend');
+    return view.getBoundingClientRect().top < innerHeight + 400;
+  });
+  while (isNear && !(await canvasInk(page)).some(({ id, ink }) => id === 'trend' && ink > 500));
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+}
+
+async function assertStill(t, page, what = 'layout shift') {
+  const { value, shifts } = await takeLayoutShift(page);
+  t.diagnostic(`${what}: ${value.toFixed(4)}`);
+  assert.ok(value < MOST, `${what} ${value}: ${JSON.stringify(shifts)}`);
+}
+
+const panelHeight = (page) =>
+  page.evaluate(() => document.querySelector('insurance-dashboard').getBoundingClientRect().height);
+
+for (const [width, height] of [
+  [1440, 900],
+  [1024, 768],
+  [768, 1024],
+  [390, 844],
+  [320, 568],
+]) {
+  for (const lang of ['en', 'zh']) {
+    test(`the README's page hardly moves at ${width} px in ${lang}`, async (t) => {
+      const { page } = await opened({ width, height, lang });
+      await shown(page);
+      await assertStill(t, page);
+      await page.context().close();
+    });
+  }
+}
+
+for (const width of [1440, 390]) {
+  test(`the demo's page hardly moves with a slow source, at ${width} px`, async (t) => {
+    const { page, release } = await opened({ width, demo: true, late: '**/compensations.json' });
+    await release();
+    await shown(page);
+    await assertStill(t, page);
+    await page.context().close();
+  });
+
+  test(`charts that come late move nothing, at ${width} px`, async (t) => {
+    const { page, release } = await opened({ width, late: /chunks\/chart-kit/ });
+    await page.getByText('$0.211836', { exact: true }).waitFor({ timeout: 30_000 });
+    await release();
+    await shown(page);
+    await assertStill(t, page);
+    await page.context().close();
+  });
+}
+
+test('a larger font moves no more', async (t) => {
+  const css = 'insurance-dashboard { --insurance-font-size: 18px }';
+  const { page } = await opened({ demo: true, css });
+  await shown(page);
+  await assertStill(t, page);
+  await page.context().close();
+});
+
+for (const width of [1440, 768, 390]) {
+  test(`the README's lines for late scripts keep the panel's height at ${width} px`, async (t) => {
+    const { page, release } = await opened({
+      width,
+      css: lines,
+      below: '<p>Below</p>',
+      late: '**/insurance-elements.min.js',
+    });
+    await page.waitForFunction(() => document.querySelector('script[type=module]'));
+    const reserved = await panelHeight(page);
+    await release();
+    await shown(page);
+    const taken = await panelHeight(page);
+    assert.ok(Math.abs(reserved - taken) < taken / 20, `${reserved} px for ${taken} px`);
+    await assertStill(t, page);
+    await page.context().close();
+  });
+}
+
+test('a refresh, another filter and a failure hardly move the page', async (t) => {
+  const { page } = await opened();
+  await shown(page);
+  await takeLayoutShift(page);
+  await page.evaluate(() => document.querySelector('insurance-dashboard').reload());
+  await assertStill(t, page, 'refresh');
+  await page.evaluate(async () => {
+    const dashboard = document.querySelector('insurance-dashboard');
+    dashboard.query = { types: ['high_latency'] };
+    await dashboard.updateComplete;
+    await dashboard.whenShown();
+  });
+  await assertStill(t, page, 'filter');
+  await page.evaluate(async () => {
+    const dashboard = document.querySelector('insurance-dashboard');
+    const fail = async () => {
+      throw new Error('the gateway is away');
+    };
+    dashboard.source = {
+      getSummary: fail,
+      getBreakdown: fail,
+      getTrend: fail,
+      getRecords: fail,
+      getRequest: fail,
+    };
+    await dashboard.updateComplete;
+    await dashboard.whenShown();
+  });
+  await assertStill(t, page, 'failure');
+});
