@@ -60,6 +60,20 @@ for (const tag of ['insurance-trend', 'insurance-breakdown'] as const) {
       expect(all(view, '[part=chart-table] tbody tr').length).to.be.greaterThan(0);
     });
 
+    it('takes the room that the chart would take, and its button no more than a button', async () => {
+      await failed();
+      const room = deep<HTMLElement>(view, '.chart [part=error]')!.offsetHeight;
+      const button = all(view, '.chart [part=retry-button]')[0]!;
+      expect(button.offsetHeight).to.equal(deep<HTMLElement>(view, '[part=table-button]')!.offsetHeight);
+      allowContexts();
+      button.click();
+      await until(() => deep(view, CANVASES[tag][0]!), 'the canvas');
+      const canvas = deep<HTMLElement>(view, CANVASES[tag][0]!)!;
+      // A chart of one bar is lower than a message.
+      expect(room).to.be.at.least(canvas.parentElement!.offsetHeight);
+      expect(room).to.be.below(canvas.parentElement!.offsetHeight + 60);
+    });
+
     it('is said in the language of the view', async () => {
       await failed({ locale: 'zh' });
       for (const message of messages()) expect(message).to.match(/图表无法绘制。\s*重试/);

@@ -19,6 +19,13 @@ export const chartStyles = css`
     font-weight: 650;
   }
 
+  /* As tall as the chart would be. */
+  .chart-failed {
+    box-sizing: border-box;
+    align-content: center;
+    padding-block: 8px;
+  }
+
   .chart-controls {
     display: flex;
     gap: 6px;
