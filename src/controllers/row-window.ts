@@ -162,13 +162,15 @@ export class RowWindow implements ReactiveController {
   #remap(total: number, rowHeight: number): void {
     const top = (this.#map.top / this.#rowHeight) * rowHeight;
     const { height } = this.#map;
+    const isResized = rowHeight !== this.#rowHeight;
     this.#total = total;
     this.#rowHeight = rowHeight;
     this.#map = new ScrollMap(total * rowHeight);
     const rows = this.#rows;
     if (rows) setStyle(rows.parentElement!, 'height', `${this.#map.height}px`);
     // The scroller is as high as its rows, up to its bound: of many rows before and after it stays the same.
-    if (Math.min(height, this.#map.height) <= MOST_VIEWPORT) this.#measure();
+    // Larger rows have a higher head.
+    if (isResized || Math.min(height, this.#map.height) <= MOST_VIEWPORT) this.#measure();
     this.#goTo(top, { draw: false });
   }
 

@@ -415,12 +415,12 @@ describe('the look that a reader chooses', () => {
       const { left, top, width, height } = name.getBoundingClientRect();
       return [Math.round(left + width / 2), Math.round(top + height / 2)];
     };
-    await sendMouse({ type: 'move', position: middle('latency') });
+    await sendMouse({ type: 'move', position: middle('inputTokens') });
     await sendMouse({ type: 'down' });
-    await sendMouse({ type: 'move', position: middle('model') });
+    await sendMouse({ type: 'move', position: middle('timestamp') });
     await sendMouse({ type: 'up' });
     await details.updateComplete;
-    expect(headers(details).slice(0, 3)).to.deep.equal(['Timestamp', 'Latency', 'Model']);
+    expect(headers(details).slice(0, 3)).to.deep.equal(['Input Tokens', 'Timestamp', 'Model']);
   });
 });
 

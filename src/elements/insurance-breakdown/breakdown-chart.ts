@@ -17,8 +17,15 @@ export interface Bar {
   isOut: boolean;
 }
 
-/** Height of one bar with what is written above it, px. */
-export const BAR_HEIGHT = 44;
+/**
+ * Height of one bar with what is written above it, px.
+ *
+ * @param fontSize px
+ */
+export const barHeight = (fontSize: number): number => 44 + Math.max(0, fontSize - 14) * 1.6;
+
+/** The same in CSS, of an element of the type's size. */
+export const BAR_HEIGHT = 'max(44px, 44px + (1em - 14px) * 1.6)';
 
 const THICKNESS = 8;
 /** From a bar's middle up to the foot of what is written above it, px. */
@@ -81,7 +88,8 @@ function drawMark({ ctx, chartArea, scales }: DrawnChart, index: number, theme: 
   ctx.save();
   ctx.globalAlpha = 0.07;
   ctx.fillStyle = theme.color('--_text');
-  ctx.fillRect(chartArea.left, y - BAR_HEIGHT + 18, chartArea.width, BAR_HEIGHT - 8);
+  const height = barHeight(theme.fontSize);
+  ctx.fillRect(chartArea.left, y - height + 18, chartArea.width, height - 8);
   ctx.restore();
 }
 

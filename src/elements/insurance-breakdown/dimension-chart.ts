@@ -7,7 +7,7 @@ import {
 } from '../../controllers/chart-controller.js';
 import { ChartCursor } from '../../controllers/chart-cursor.js';
 import type { Localizer } from '../../locales/localize.js';
-import type { ThemeController } from '../../controllers/theme-controller.js';
+import type { Theme, ThemeController } from '../../controllers/theme-controller.js';
 import type { InsuranceError } from '../../model/errors.js';
 import type { Formatter } from '../../model/format.js';
 import type { Unit } from '../../model/groups.js';
@@ -18,7 +18,7 @@ import type { Dimension, InsuranceQuery } from '../../model/types.js';
 import { failureOf, renderChartFigure, renderWaitingFigure } from '../shared/chart-figure.js';
 import { saveChart } from '../shared/save-chart.js';
 import { looksOf, OTHERS } from '../shared/series.js';
-import { BAR_HEIGHT, breakdownDrawing, type Bar } from './breakdown-chart.js';
+import { BAR_HEIGHT, barHeight, breakdownDrawing, type Bar } from './breakdown-chart.js';
 import {
   breakdownSentence,
   groupsTable,
@@ -54,7 +54,8 @@ export interface DimensionView extends GroupsView {
 }
 
 /** px */
-const heightOf = (bars: number) => bars * BAR_HEIGHT + 8;
+const heightOf = (bars: number, { fontSize }: Theme) => Math.round(bars * barHeight(fontSize) + 8);
+const cssHeightOf = (bars: number) => `calc(${bars} * ${BAR_HEIGHT} + 8px)`;
 
 /** The same, with what the others share opened or not. */
 interface OpenableView extends DimensionView {
@@ -141,13 +142,13 @@ export class DimensionChart {
     if (!view) {
       const { bars } = waiting!;
       const filler = Array.from({ length: bars }, () => html`<span class="track"></span>`);
-      return renderWaitingFigure({ ...controls, height: heightOf(bars), filler }, localize);
+      return renderWaitingFigure({ ...controls, height: cssHeightOf(bars), filler }, localize);
     }
     return renderChartFigure(
       {
         ...controls,
         sentence: this.#work(view).sentence,
-        height: heightOf(this.#placesOf(view).length),
+        height: cssHeightOf(this.#placesOf(view).length),
         table: () => groupsTable(view),
         cursor: this.#cursor,
         failure: failureOf(this.#chart),
@@ -203,11 +204,11 @@ export class DimensionChart {
     if (!view) {
       const waiting = this.#waiting();
       if (!waiting?.isLoading) return undefined;
-      return waitingPlan(heightOf(waiting.bars), theme, () => this.#example(waiting));
+      return waitingPlan(heightOf(waiting.bars, theme), theme, () => this.#example(waiting));
     }
     const bars = this.#bars(view);
     return {
-      height: heightOf(bars.length),
+      height: heightOf(bars.length, theme),
       key: JSON.stringify([bars, theme.key]),
       drawing: () => breakdownDrawing(bars, () => this.#cursor.marked, theme),
     };

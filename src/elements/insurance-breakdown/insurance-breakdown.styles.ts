@@ -30,9 +30,9 @@ export const breakdownStyles = css`
 
   .track {
     display: block;
-    height: 44px;
+    height: max(44px, 44px + (1em - 14px) * 1.6);
     border-block: solid transparent;
-    border-block-width: 26px 10px;
+    border-block-width: max(26px, 26px + (1em - 14px) * 1.6) 10px;
     background: color-mix(in srgb, var(--_text) 9%, transparent) padding-box;
   }
 `;

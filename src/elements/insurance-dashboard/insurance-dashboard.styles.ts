@@ -18,7 +18,7 @@ export const dashboardStyles = css`
 
   .head .title {
     font-size: 1.3em;
-    line-height: 32px;
+    line-height: max(32px, 1.3em);
   }
 
   .head insurance-filters {

@@ -3,7 +3,8 @@ import { css } from 'lit';
 /** Rows as cards, for narrow screens: the same cells, each under its name. */
 export const cardsStyles = css`
   .cards {
-    scroll-padding-block-start: 45px;
+    scroll-padding-block-start: calc(var(--_head, 44px) + 1px);
+    scroll-padding-inline-start: 0;
   }
 
   .cards .grid {
@@ -13,7 +14,7 @@ export const cardsStyles = css`
 
   .cards .head .row {
     display: flex;
-    height: 44px;
+    height: var(--_head, 44px);
     padding-inline: 10px;
     overflow-x: auto;
   }
@@ -29,7 +30,7 @@ export const cardsStyles = css`
 
   .cards .body .row {
     grid-template: none / 1fr 1fr;
-    grid-auto-rows: 40px;
+    grid-auto-rows: var(--_card-line, 40px);
     padding: 12px 10px;
   }
 

@@ -29,7 +29,8 @@ const tableStyles = css`
     position: relative;
     /* Rows move by script: the browser must not correct what it does. */
     overflow-anchor: none;
-    scroll-padding-block-start: 37px;
+    scroll-padding-block-start: calc(var(--_head, 36px) + 1px);
+    scroll-padding-inline-start: var(--_kept, 0);
     border-block-start: 1px solid var(--_line);
   }
 
@@ -56,8 +57,21 @@ const tableStyles = css`
     contain: strict;
   }
 
+  /* Tells scripts how high the type is: a line of it, since a browser's least size is in no other length. */
+  .ruler {
+    position: absolute;
+    visibility: hidden;
+    inline-size: 0;
+    line-height: 10;
+  }
+
+  .ruler::before {
+    content: '.';
+  }
+
   .head .row {
-    height: 36px;
+    height: var(--_head, 36px);
+    grid-template-rows: calc(var(--_head, 36px) - 1px);
   }
 
   .body {
@@ -261,6 +275,7 @@ const tableStyles = css`
 
   .outlier .mark {
     font-size: 0.75em;
+    line-height: 1;
     margin-inline-end: 4px;
   }
 
@@ -279,7 +294,7 @@ const tableStyles = css`
 
   .news {
     position: absolute;
-    inset-block-start: 46px;
+    inset-block-start: max(46px, 3.3em);
     inset-inline: 0;
     margin-inline: auto;
     width: fit-content;

@@ -9,6 +9,7 @@ import { GridController } from '../../controllers/grid-controller.js';
 import { NarrowController } from '../../controllers/narrow-controller.js';
 import { isThere, RecordPages } from '../../controllers/record-pages.js';
 import { RequestWalk } from '../../controllers/request-walk.js';
+import { Ruler } from '../../controllers/ruler.js';
 import { RowWindow } from '../../controllers/row-window.js';
 import { decimalsOf } from '../../model/decimal.js';
 import { toInsuranceError } from '../../model/errors.js';
@@ -61,11 +62,20 @@ import { renderWaitingTable } from './waiting.js';
 /** Types that every panel has a tab for, whether or not they occur. */
 const KNOWN_TYPES = ['unsatisfactory_content', 'high_latency'];
 const NEWEST_FIRST: Sort = { field: 'timestamp', direction: 'descending' };
+/** px, in type of the size that they were drawn up for */
 const ROW_HEIGHTS: Record<Density, number> = { compact: 29, comfortable: 36, spacious: 44 };
 /** Below this width rows become cards, px. */
 const NARROW = 600;
+const HEAD = 36;
+const CARDS_HEAD = 44;
 const CARD_LINE = 40;
+/** The name above a value. */
+const CARD_NAME = 15;
+/** A button in a card is no smaller, px, whatever the type. */
+const LEAST_BUTTON = 25;
 const CARD_EDGES = 25;
+/** On either side of a row's cells, px. */
+const ROW_EDGE = 8;
 
 interface Details {
   /** Nothing where the source cannot tell records apart by it: all of them are shown. */
@@ -202,6 +212,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   );
   readonly #width = new NarrowController(this, NARROW);
   readonly #printed = new PrintedRows();
+  readonly #ruler = new Ruler(this, () => this.renderRoot.querySelector<HTMLElement>('.ruler'));
   #pages?: RecordPages;
   /** What the pages answer. */
   #asked?: string;
@@ -407,6 +418,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     const { localize } = this.settings;
     return html`
       <div part="table" class="scroller ${this.#width.isNarrow ? 'cards' : ''}">
+        <span class="ruler" aria-hidden="true"></span>
         <div
           class="grid ${this.#choice.choice.pinned ? 'pinned' : ''}"
           role="grid"
@@ -434,7 +446,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
                 const isOffered = filter && filter !== 'types' && this.#menus.offers(filter);
                 return isOffered ? this.#menus.renderButton(filter, { compact: true }) : nothing;
               },
-              widthOf: (column) => this.#choice.choice.widths?.[column.field] ?? widthOf(column),
+              widthOf: (column) => this.#widthOf(column),
               onResize: (field, width) => this.#choice.resize(field, width),
               onMove: (field, target) => this.#choice.move(this.#all, field, target),
             })}
@@ -625,10 +637,24 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   get #rowHeight(): number {
-    if (!this.#width.isNarrow) return ROW_HEIGHTS[this.#choice.choice.density ?? 'comfortable'];
+    const { scale } = this.#ruler;
+    if (!this.#width.isNarrow) {
+      return Math.round(ROW_HEIGHTS[this.#choice.choice.density ?? 'comfortable'] * scale);
+    }
     const wide = this.#visible.filter(isWide).length;
     const narrow = this.#visible.length - wide;
-    return (wide + Math.ceil(narrow / 2)) * CARD_LINE + CARD_EDGES;
+    return (wide + Math.ceil(narrow / 2)) * this.#cardLine + CARD_EDGES;
+  }
+
+  get #cardLine(): number {
+    const { scale } = this.#ruler;
+    return Math.round(Math.max(CARD_LINE * scale, CARD_NAME * scale + LEAST_BUTTON));
+  }
+
+  /** A column's width, px: what the reader chose, or its own, which grows with the type. */
+  #widthOf(column: DetailsColumn): number {
+    const chosen = this.#choice.choice.widths?.[column.field];
+    return chosen ?? Math.round(widthOf(column) * Math.max(1, this.#ruler.scale));
   }
 
   /** Widths and heights as custom properties: pages may forbid styles in the markup. */
@@ -637,17 +663,21 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     if (!grid) return;
     const { widths } = this.#choice.choice;
     const tracks = this.#visible.map((column) => {
-      const width = widthOf(column);
-      const chosen = widths?.[column.field];
-      return chosen === undefined ? `minmax(${width}px, ${width}fr)` : `${chosen}px`;
+      const width = this.#widthOf(column);
+      return widths?.[column.field] === undefined ? `minmax(${width}px, ${width}fr)` : `${width}px`;
     });
-    const least = this.#visible.reduce(
-      (sum, column) => sum + (widths?.[column.field] ?? widthOf(column)),
-      16,
-    );
+    const least = this.#visible.reduce((sum, column) => sum + this.#widthOf(column), 2 * ROW_EDGE);
     setVariable(grid, '--_tracks', tracks.join(' '));
     setVariable(grid, '--_least-width', `${least}px`);
     setVariable(grid, '--_row-height', `${this.#rowHeight}px`);
+    setVariable(grid, '--_card-line', `${this.#cardLine}px`);
+    // What comes into view sideways must not come under the column that is kept there.
+    const kept =
+      this.#choice.choice.pinned && this.#visible[0] ? this.#widthOf(this.#visible[0]) + ROW_EDGE : 0;
+    const scroller = grid.parentElement!;
+    setVariable(scroller, '--_kept', `${kept}px`);
+    const head = this.#width.isNarrow ? CARDS_HEAD : HEAD;
+    setVariable(scroller, '--_head', `${Math.round(head * Math.max(1, this.#ruler.scale))}px`);
   }
 
   #outlier(record: CompensationRecord, field: 'latency' | 'throughput'): Outlier | undefined {

@@ -184,7 +184,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
 
   protected renderSkeleton(): TemplateResult {
     const { localize } = this.settings;
-    return renderWaitingFigure({ ...this.#take(), titleHidden: true, height: HEIGHT }, localize);
+    return renderWaitingFigure({ ...this.#take(), titleHidden: true, height: `${HEIGHT}px` }, localize);
   }
 
   protected override renderControls(): unknown {
@@ -264,7 +264,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
       ...this.#take(trend),
       titleHidden: true,
       sentence: trendSentence(words),
-      height: HEIGHT,
+      height: `${HEIGHT}px`,
       table: () => trendFigureTable(words),
       legend: renderTrendLegend({
         words,

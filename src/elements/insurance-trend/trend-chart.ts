@@ -74,12 +74,7 @@ export function trendDrawing(chart: TrendChart, theme: Theme): Drawing {
           border: { color: line },
           // Thinned out here: to measure each label takes longer than to draw them.
           afterBuildTicks: (scale) => {
-            const step = labelStep(
-              scale.ctx,
-              `${font.size}px ${font.family}`,
-              chart.labels,
-              scale.chart.width,
-            );
+            const step = labelStep(scale.ctx, font, chart.labels, scale.chart.width);
             scale.ticks = scale.ticks.filter((_, i) => i % step === 0);
           },
           ticks: { color: soft, font, minRotation: 0, maxRotation: 0, autoSkip: false },
@@ -126,22 +121,22 @@ export function trendDrawing(chart: TrendChart, theme: Theme): Drawing {
 
 /** Space between two labels of the axis, px. */
 const LABEL_GAP = 18;
-/** So much of the chart's width the other axis takes, px. */
-const AXIS_WIDTH = 48;
+/** So much of the chart's width the other axis takes, in sizes of its labels. */
+const AXIS_WIDTH = 4;
 
 /** Every how many buckets there is room for a label. The first, the middle and the last tell how wide all are. */
 function labelStep(
   context: CanvasRenderingContext2D,
-  font: string,
+  font: { family: string; size: number },
   labels: readonly string[],
   width: number,
 ): number {
   context.save();
-  context.font = font;
+  context.font = `${font.size}px ${font.family}`;
   const sample = [labels[0], labels[labels.length >> 1], labels.at(-1)];
   const widest = Math.max(...sample.map((label) => context.measureText(label ?? '').width));
   context.restore();
-  const room = Math.max(1, Math.floor((width - AXIS_WIDTH) / (widest + LABEL_GAP)));
+  const room = Math.max(1, Math.floor((width - AXIS_WIDTH * font.size) / (widest + LABEL_GAP)));
   return Math.max(1, Math.ceil(labels.length / room));
 }
 

@@ -22,8 +22,8 @@ export interface ChartControls {
 
 /** What is known of a chart before its figures are. */
 export interface WaitingFigure extends ChartControls {
-  /** Pixels. */
-  height: number;
+  /** A length in CSS. */
+  height: string;
   titleHidden?: boolean;
   /** What fills the canvas's place meanwhile. */
   filler?: unknown;
@@ -32,8 +32,8 @@ export interface WaitingFigure extends ChartControls {
 export interface ChartFigure extends ChartControls {
   /** What the chart shows, in a sentence or two. */
   sentence: string;
-  /** Pixels. */
-  height: number;
+  /** A length in CSS. */
+  height: string;
   table: () => FigureTable;
   legend?: unknown;
   /** Where the view's own title is the chart's, it is not said twice. */
@@ -147,7 +147,7 @@ function renderCanvas(
   localize: Localizer,
 ): TemplateResult {
   const setHeight = (box?: Element) => {
-    if (box) (box as HTMLElement).style.height = `${height}px`;
+    if (box) (box as HTMLElement).style.height = height;
   };
   return html`
     <div class=${isWaiting ? 'canvas-box waiting' : 'canvas-box'} ${ref(setHeight)}>
@@ -177,9 +177,9 @@ function renderCanvas(
 }
 
 /** The sentence above and the table tell the figures nonetheless. */
-function renderFailure({ retry }: ChartFailure, height: number, localize: Localizer): TemplateResult {
+function renderFailure({ retry }: ChartFailure, height: string, localize: Localizer): TemplateResult {
   const setHeight = (box?: Element) => {
-    if (box) (box as HTMLElement).style.minHeight = `${height}px`;
+    if (box) (box as HTMLElement).style.minHeight = height;
   };
   return html`
     <div part="error" class="message error chart-failed" role="alert" ${ref(setHeight)}>

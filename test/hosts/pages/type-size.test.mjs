@@ -1,0 +1,123 @@
+// Large and small type: heights follow it, and nothing is cut.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { headlessArgs } from '../../../.tools/browser.mjs';
+import { launchBrowser, openPage, panelShown, serveHostPages } from '../kit/pages.mjs';
+import { painted } from '../kit/places.mjs';
+
+let server;
+let browser;
+
+before(async () => {
+  server = await serveHostPages();
+  browser = await launchBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+async function openSized(size, width, using = browser) {
+  const page = await openPage(using, `${server.address}/font20.html`, { viewport: { width, height: 800 } });
+  await panelShown(page);
+  await page
+    .locator('insurance-dashboard')
+    .evaluate((element, size) => element.style.setProperty('--insurance-font-size', size), size);
+  await page.locator('insurance-details [aria-rowindex="3"]').scrollIntoViewIfNeeded();
+  await painted(page);
+  await painted(page);
+  return page;
+}
+
+/** What the table's rows cut off, and whether they lie one below the other without gaps. */
+const rowsOf = (page) =>
+  page.locator('insurance-details .scroller').evaluate((scroller) => {
+    const cells = [...scroller.querySelectorAll('.body .row:not(.parked) > .cell, .head .cell')];
+    const cut = cells
+      .filter((cell) => cell.scrollHeight > cell.clientHeight + 1)
+      .map(
+        (cell) =>
+          `${cell.dataset.field ?? cell.dataset.column}: ${cell.scrollHeight} in ${cell.clientHeight}`,
+      );
+    const tops = [...scroller.querySelectorAll('.body .row:not(.parked)')].map((row) =>
+      row.getBoundingClientRect(),
+    );
+    const gaps = tops.slice(1).map((box, i) => box.top - tops[i].bottom);
+    const overflowing = [...scroller.querySelectorAll('.body .row:not(.parked)')].filter((row) =>
+      [...row.children].some(
+        (cell) => cell.getBoundingClientRect().bottom > row.getBoundingClientRect().bottom + 0.5,
+      ),
+    ).length;
+    scroller.scrollTop = scroller.scrollHeight;
+    return { cells: cells.length, cut: [...new Set(cut)], gap: Math.max(...gaps.map(Math.abs)), overflowing };
+  });
+
+async function assertRowsWhole(page) {
+  const { cells, cut, gap, overflowing } = await rowsOf(page);
+  assert.ok(cells > 30, `${cells} cells`);
+  assert.deepEqual(cut, []);
+  assert.equal(overflowing, 0);
+  assert.ok(gap < 0.5, `${gap} px between rows`);
+  await painted(page);
+  const beyond = await page.locator('insurance-details .scroller').evaluate((scroller) => {
+    const rows = [...scroller.querySelectorAll('.body .row:not(.parked)')];
+    const last = rows.find((row) => Number(row.getAttribute('aria-rowindex')) === 147);
+    return last
+      ? last.getBoundingClientRect().bottom - scroller.getBoundingClientRect().bottom
+      : 'no last row';
+  });
+  assert.ok(Math.abs(beyond) < 2, `the last row ends ${beyond} px from the end of the table`);
+}
+
+for (const size of ['10px', '14px', '20px', '28px', '1.5rem']) {
+  describe(`type of ${size}`, () => {
+    for (const width of [390, 900]) {
+      test(`is not cut in a table of ${width} px`, async () => {
+        const page = await openSized(size, width);
+        await assertRowsWhole(page);
+        await page.context().close();
+      });
+    }
+
+    test('is not cut above the bars', async () => {
+      const page = await openSized(size, 390);
+      const canvas = page.locator('canvas#by-model');
+      await canvas.scrollIntoViewIfNeeded();
+      await page.waitForFunction((canvas) => canvas.style.height !== '', await canvas.elementHandle());
+      await painted(page);
+      const { upper, ink, overlap } = await canvas.evaluate((canvas) => {
+        const { width, height } = canvas;
+        const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+        const inkOf = (y) => {
+          let ink = 0;
+          for (let x = 0; x < width; x++) if (data[(y * width + x) * 4 + 3] > 0) ink++;
+          return ink;
+        };
+        const box = canvas.parentElement.getBoundingClientRect();
+        return {
+          upper: inkOf(0),
+          ink: inkOf(Math.round(height / 16)),
+          overlap: Math.abs(canvas.getBoundingClientRect().height - box.height),
+        };
+      });
+      assert.equal(upper, 0, 'the first name touches the upper edge');
+      assert.ok(ink > 0);
+      assert.ok(overlap <= 1, `the chart is ${overlap} px higher or lower than its box`);
+      await page.context().close();
+    });
+  });
+}
+
+test('type that the browser enlarges to its least size is not cut', async () => {
+  const enlarging = await launchBrowser({ args: [...headlessArgs, '--blink-settings=minimumFontSize=24'] });
+  try {
+    for (const width of [390, 1200]) {
+      const page = await openSized('12px', width, enlarging);
+      await assertRowsWhole(page);
+      await page.context().close();
+    }
+  } finally {
+    await enlarging.close();
+  }
+});
