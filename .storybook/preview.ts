@@ -50,6 +50,7 @@ const preview: Preview = {
           'Embed',
           ['Plain HTML', 'Vite and TypeScript', 'React', 'Vue', 'Svelte', 'Angular', 'Next'],
           'Data sources',
+          ['Which one', 'In memory', 'Over HTTP', 'In a worker', 'From ClickHouse', 'Your own', 'Prove it'],
           'Theming',
           ['Variables', 'Playground', 'Four looks'],
           'Elements',

@@ -18,7 +18,7 @@ function breakdown(args: Attributes, source?: InsuranceDataSource): TemplateResu
   return html`<insurance-breakdown ${attributes(args)} .source=${source}></insurance-breakdown>`;
 }
 
-export const WithData: Story = {};
+export const WithData: Story = { name: 'With data' };
 
 const states = statesOf(breakdown);
 
@@ -44,22 +44,26 @@ export const Narrow = states.narrow;
 
 /** The tab *Times of Compensation*. */
 export const InTimes: Story = {
+  name: 'In times',
   args: { unit: 'times' },
 };
 
 /** By provider, API key and finish too, which a reader adds with the buttons. */
 export const FurtherDimensions: Story = {
+  name: 'Further dimensions',
   args: { further: 'provider apiKey finish' },
   render: (args) => breakdown(args, detailedTrace),
 };
 
 /** Of many members the first have a bar of their own; what the others come to opens into them. */
 export const WithOthers: Story = {
+  name: 'With others',
   args: { top: 4 },
 };
 
 /** The reader filters by one model; its bar lets go of it again. */
 export const FilteredByABar: Story = {
+  name: 'Filtered by a bar',
   render: (args) =>
     html`<insurance-breakdown
       ${attributes(args)}

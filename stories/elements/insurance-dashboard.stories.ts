@@ -18,7 +18,7 @@ function dashboard(args: Attributes, source?: InsuranceDataSource): TemplateResu
   return html`<insurance-dashboard ${attributes(args)} .source=${source}></insurance-dashboard>`;
 }
 
-export const WithData: Story = {};
+export const WithData: Story = { name: 'With data' };
 
 const states = statesOf(dashboard);
 
@@ -44,11 +44,13 @@ export const Narrow = states.narrow;
 
 /** Every view fails on its own: the others show what they have. */
 export const OneViewFailed: Story = {
+  name: 'One view failed',
   render: (args) => dashboard(args, failingTrend),
 };
 
 /** A layout of the host's own: whatever is in it follows the dashboard, and a row opens in place. */
 export const OwnLayout: Story = {
+  name: 'Own layout',
   render: (args) => html`
     <style>
       .own-layout {
@@ -76,6 +78,7 @@ export const OwnLayout: Story = {
 
 /** Without a dashboard: each element has the source, and the host hands the filters' query to the others. */
 export const SeparateElements: Story = {
+  name: 'Separate elements',
   render: (args) => {
     const handOver = (event: InsuranceQueryChangeEvent) => {
       const page = event.currentTarget as HTMLElement;

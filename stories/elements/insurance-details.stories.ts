@@ -27,7 +27,7 @@ function pressing(selector: string): NonNullable<Story['play']> {
   };
 }
 
-export const WithData: Story = {};
+export const WithData: Story = { name: 'With data' };
 
 const states = statesOf(details);
 
@@ -53,6 +53,7 @@ export const Narrow = states.narrow;
 
 /** Focus or a click on a number of input tokens tells what it is made of. */
 export const TokenBreakdowns: Story = {
+  name: 'Token breakdowns',
   parameters: { docs: { story: { inline: false, height: '480px' } } },
   render: (args) => details(args, detailedTrace),
   play: pressing('[data-field=inputTokens] button'),
@@ -60,17 +61,20 @@ export const TokenBreakdowns: Story = {
 
 /** A type that the library has no name for gets a tab of its own. */
 export const UnknownType: Story = {
+  name: 'Unknown type',
   args: { type: 'provider_outage' },
   render: (args) => details(args, detailedTrace),
 };
 
 /** Nothing of the chosen type. */
 export const EmptyTab: Story = {
+  name: 'Empty tab',
   args: { type: 'billing_error' },
 };
 
 /** Rows that fail to come say so where they stand, and can be asked for again. */
 export const FailingPage: Story = {
+  name: 'Failing page',
   render: (args) => details(args, failingSecondPage()),
   play: async ({ canvasElement }) => {
     const element = canvasElement.querySelector('insurance-details')!;
@@ -81,6 +85,7 @@ export const FailingPage: Story = {
 
 /** Slowest first. */
 export const SortedByLatency: Story = {
+  name: 'Sorted by latency',
   render: (args) => html`
     <insurance-details
       ${attributes(args)}
@@ -92,12 +97,14 @@ export const SortedByLatency: Story = {
 
 /** *Details* in a row opens the request in a drawer. */
 export const DrawerOpen: Story = {
+  name: 'Drawer open',
   parameters: { docs: { story: { inline: false, height: '640px' } } },
   play: pressing('[part=details-button]'),
 };
 
 /** Columns of the host's own beside built-in ones, one of them renamed. */
 export const OwnColumns: Story = {
+  name: 'Own columns',
   render: (args) => html`
     <insurance-details
       ${attributes(args)}
@@ -119,30 +126,35 @@ export const OwnColumns: Story = {
 
 /** Which columns are shown, in what order, and how dense the rows are. */
 export const ColumnsMenu: Story = {
+  name: 'Columns menu',
   parameters: { docs: { story: { inline: false, height: '640px' } } },
   play: pressing('[part=columns-button]'),
 };
 
 /** What goes into a file. */
 export const ExportMenu: Story = {
+  name: 'Export menu',
   parameters: { docs: { story: { inline: false, height: '640px' } } },
   play: pressing('[part=export-button]'),
 };
 
 /** What is out of line is marked; the line below says what all records come to. */
 export const SlowestFirst: Story = {
+  name: 'Slowest first',
   ...SortedByLatency,
   args: { type: 'high_latency' },
 };
 
 /** The bounds of a number, from its header. */
 export const HeaderRange: Story = {
+  name: 'Header range',
   parameters: { docs: { story: { inline: false, height: '480px' } } },
   play: pressing('[popovertarget=latency]'),
 };
 
 /** The members of a list with their counts, from its header. */
 export const HeaderList: Story = {
+  name: 'Header list',
   parameters: { docs: { story: { inline: false, height: '480px' } } },
   play: pressing('[popovertarget=finishes]'),
 };

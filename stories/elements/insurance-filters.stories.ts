@@ -27,7 +27,7 @@ function opening(menu: string): NonNullable<Story['play']> {
   };
 }
 
-export const WithData: Story = {};
+export const WithData: Story = { name: 'With data' };
 
 const states = statesOf(filters);
 
@@ -51,6 +51,7 @@ export const Narrow = states.narrow;
 
 /** Each filter in force is a chip that takes it away. */
 export const FiltersInForce: Story = {
+  name: 'Filters in force',
   render: (args) => html`
     <insurance-filters
       ${attributes(args)}
@@ -62,17 +63,20 @@ export const FiltersInForce: Story = {
 
 /** The list of models, open. */
 export const MenuOpen: Story = {
+  name: 'Menu open',
   parameters: { docs: { story: { inline: false, height: '480px' } } },
   play: opening('models'),
 };
 
 /** The bounds of every number, and one request's id. */
 export const MoreFilters: Story = {
+  name: 'More filters',
   parameters: { docs: { story: { inline: false, height: '640px' } } },
   play: opening('more'),
 };
 
 /** The presets are the host's choice. */
 export const OtherPresets: Story = {
+  name: 'Other presets',
   args: { presets: '1d 4w 12mo' },
 };

@@ -36,7 +36,7 @@ const found = async (canvas: HTMLElement) => {
 };
 
 /** Credentials are masked. */
-export const WithData: Story = {};
+export const WithData: Story = { name: 'With data' };
 
 /** What is searched for is marked, and what it is in is open. */
 export const Searched: Story = {
@@ -47,6 +47,7 @@ export const Searched: Story = {
 
 /** The whole of a long text, below the tree. */
 export const TextShown: Story = {
+  name: 'Text shown',
   play: (async ({ canvasElement }) => {
     const root = await found(canvasElement);
     root.querySelector<HTMLElement>('.row.found [data-action=view]')!.click();
@@ -55,6 +56,7 @@ export const TextShown: Story = {
 
 /** A stream of events is a text by itself: it is shown whole. */
 export const PlainText: Story = {
+  name: 'Plain text',
   render: (args) => json(args, 'data: {"delta": "Last"}\n\ndata: {"delta": " week"}\n\ndata: [DONE]\n\n'),
 };
 
@@ -66,12 +68,14 @@ export const Compared: Story = {
 
 /** Where there is little room, one under another. */
 export const ComparedNarrow: Story = {
+  name: 'Compared narrow',
   args: compared,
   globals: narrow,
   render: (args) => json(args, sent, passedOn),
 };
 
 export const ComparedDark: Story = {
+  name: 'Compared dark',
   args: compared,
   globals: { scheme: 'dark' },
   render: (args) => json(args, sent, passedOn),
@@ -104,6 +108,7 @@ export const Unmasked: Story = {
 };
 
 export const NothingRecorded: Story = {
+  name: 'Nothing recorded',
   render: (args) => json(args),
 };
 
@@ -123,6 +128,7 @@ export const Narrow: Story = {
 
 /** JSON is read from left to right on every page. */
 export const RightToLeft: Story = {
+  name: 'Right to left',
   globals: { direction: 'rtl' },
 };
 

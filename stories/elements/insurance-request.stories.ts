@@ -20,7 +20,7 @@ function request(args: Attributes, source?: InsuranceDataSource): TemplateResult
 }
 
 /** All that a gateway may record of a request; credentials in its headers are masked. */
-export const WithData: Story = {};
+export const WithData: Story = { name: 'With data' };
 
 const states = statesOf(request, recordedSource);
 
@@ -54,6 +54,7 @@ export const Drawer: Story = {
 
 /** Opened by *Meta* in a row: the metadata has the focus. */
 export const ForItsMeta: Story = {
+  name: 'For its meta',
   args: { show: 'meta' },
 };
 
@@ -138,6 +139,7 @@ export const CutOff: Story = {
 
 /** A request of the trace with its answer in plain text. */
 export const PlainText: Story = {
+  name: 'Plain text',
   args: { 'request-id': 'gen_00003_bedrock_13b' },
   render: (args) => request(args, trace),
 };
@@ -151,10 +153,12 @@ export const NotRetained: Story = {
 
 /** No request has this id. */
 export const NotFound: Story = {
+  name: 'Not found',
   args: { 'request-id': 'req_nobody' },
 };
 
 /** No request has been chosen yet. */
 export const NothingChosen: Story = {
+  name: 'Nothing chosen',
   args: { 'request-id': undefined },
 };

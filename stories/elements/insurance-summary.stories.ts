@@ -18,7 +18,7 @@ function summary(args: Attributes, source?: InsuranceDataSource): TemplateResult
   return html`<insurance-summary ${attributes(args)} .source=${source}></insurance-summary>`;
 }
 
-export const WithData: Story = {};
+export const WithData: Story = { name: 'With data' };
 
 const states = statesOf(summary);
 
@@ -44,21 +44,25 @@ export const Narrow = states.narrow;
 
 /** Amounts in another currency; the figures stay what they are. */
 export const InEuro: Story = {
+  name: 'In euro',
   args: { currency: 'EUR' },
 };
 
 /** A panel whose setting cannot be used says so; it never throws into the page. */
 export const UnknownTimeZone: Story = {
+  name: 'Unknown time zone',
   args: { 'time-zone': 'Mars/Olympus_Mons' },
 };
 
 /** Against the 30 days before: more is bad news, and is said in words. */
 export const AgainstThePeriodBefore: Story = {
+  name: 'Against the period before',
   args: { period: '30d' },
 };
 
 /** The period before cannot be had: the figures stand without it. */
 export const WithoutComparison: Story = {
+  name: 'Without comparison',
   args: { period: '30d' },
   render: (args) => summary(args, failingBefore),
 };

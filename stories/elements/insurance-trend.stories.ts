@@ -18,7 +18,7 @@ function trend(args: Attributes, source?: InsuranceDataSource): TemplateResult {
   return html`<insurance-trend ${attributes(args)} .source=${source}></insurance-trend>`;
 }
 
-export const WithData: Story = {};
+export const WithData: Story = { name: 'With data' };
 
 const states = statesOf(trend);
 
@@ -43,35 +43,42 @@ export const RightToLeft: Story = { ...states.rightToLeft, name: 'Right to left'
 export const Narrow = states.narrow;
 
 export const InTimes: Story = {
+  name: 'In times',
   args: { unit: 'times' },
 };
 
 /** A short range is shown hour by hour. */
 export const ByHour: Story = {
+  name: 'By hour',
   args: { period: '24h' },
 };
 
 /** New York's clocks go back on 1 November 2026: that day has 25 hours. */
 export const OverAChangeOfClocks: Story = {
+  name: 'Over a change of clocks',
   args: { period: undefined, from: '2026-11-01', to: '2026-11-02', 'time-zone': 'America/New_York' },
 };
 
 /** A type that the library has no name for gets one made of its slug, and a colour of its own. */
 export const WithAnUnknownType: Story = {
+  name: 'With an unknown type',
   render: (args) => trend(args, detailedTrace),
 };
 
 export const ByModel: Story = {
+  name: 'By model',
   args: { by: 'model' },
 };
 
 /** Weeks begin on Monday; the first and the last are cut to the range. */
 export const ByWeek: Story = {
+  name: 'By week',
   args: { interval: 'week' },
 };
 
 /** The 30 days before as a dotted line. */
 export const AgainstThePeriodBefore: Story = {
+  name: 'Against the period before',
   args: { period: '30d' },
 };
 
@@ -82,6 +89,7 @@ export const Growing: Story = {
 
 /** The reader chose one day; chosen again it lets go. */
 export const OneDayChosen: Story = {
+  name: 'One day chosen',
   render: (args) => {
     const day = Date.UTC(2026, 9, 27);
     const within = { from: Date.UTC(2026, 8, 1), to: Date.UTC(2026, 10, 8), period: '68d' };

@@ -58,3 +58,15 @@ export function chartsDrawn() {
     return ink > 100;
   });
 }
+
+/** Whether the trend, the first chart of the panel, is drawn. */
+export function firstChartDrawn() {
+  const trend = document.querySelector('insurance-dashboard').shadowRoot.querySelector('insurance-trend');
+  const canvas = trend.shadowRoot.querySelector('canvas');
+  if (!canvas?.width || !canvas.height) return false;
+  const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', {
+    willReadFrequently: true,
+  });
+  copy.drawImage(canvas, 0, 0);
+  return copy.getImageData(0, 0, canvas.width, canvas.height).data.some((byte) => byte > 0);
+}
