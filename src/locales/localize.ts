@@ -1,3 +1,4 @@
+import { hasRightToLeft, isolated } from '../model/bidi.js';
 import { en, type Word, type Words } from './en.js';
 import { zh } from './zh.js';
 
@@ -52,8 +53,15 @@ type PluralWord = Word extends infer W ? (W extends `${infer Stem}.other` ? Stem
 export function localizer(locale: string, own: Words = {}): Localizer {
   const catalogue = catalogueOf(locale);
   const find = (key: string) => own[key] ?? catalogue[key] ?? (en as Words)[key];
-  const fill = (key: string, values: Record<string, string | number> = {}) =>
-    (find(key) ?? key).replace(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all));
+  const fill = (key: string, values: Record<string, string | number> = {}) => {
+    const words = find(key) ?? key;
+    const isRightToLeft = hasRightToLeft(words);
+    return words.replace(/\{(\w+)\}/g, (all, name: string) => {
+      const value = String(values[name] ?? all);
+      // Where all is written one way nothing needs to be said of it.
+      return isRightToLeft || hasRightToLeft(value) ? isolated(value) : value;
+    });
+  };
 
   const localize = ((word, values) => fill(word, values)) as Localizer;
   localize.find = find;

@@ -95,5 +95,19 @@ export const textStyles = css`
       -webkit-text-stroke: 0 currentcolor;
       -webkit-user-select: text;
     }
+
+    /*
+     * In a page that is written from right to left each text has the order of its own letters; its side is the page's.
+     * What interpolated values are written in is isolated by the words themselves.
+     */
+    :is(bdi, span, strong, code, button, select, input, textarea, label),
+    :is(p, h2, h3, h4, dt, dd, li, summary, legend, caption) {
+      unicode-bidi: plaintext;
+    }
+
+    :is(p, h2, h3, h4, dt, dd, li, summary, legend, caption) {
+      text-align: -webkit-match-parent;
+      text-align: match-parent;
+    }
   }
 `;

@@ -33,6 +33,14 @@ describe('words on screen', () => {
     expect(localizer('en').plural('details.count', 2, { value: '2' })).to.equal('2 compensations');
   });
 
+  it('keep names apart that are written the other way', () => {
+    const words = localizer('en');
+    expect(words('filters.remove', { name: 'מודל 3.5' })).to.equal('Remove filter \u2068מודל 3.5\u2069');
+    expect(words('filters.remove', { name: 'plain/model' })).to.equal('Remove filter plain/model');
+    const hebrew = localizer('he', { 'filters.remove': 'הסרת המסנן {name}' });
+    expect(hebrew('filters.remove', { name: '2,704 ms' })).to.equal('הסרת המסנן \u20682,704 ms\u2069');
+  });
+
   it('never take a blank from what fills it in', () => {
     expect(localizer('en')('filters.remove', { name: '{name} $& {count}' })).to.equal(
       'Remove filter {name} $& {count}',

@@ -1,5 +1,6 @@
 import type { Drawing, DrawnChart } from '../../controllers/chart-controller.js';
 import { fillOf, type Pattern } from '../../controllers/chart-patterns.js';
+import { isolatedWhereNeeded } from '../../model/bidi.js';
 import type { Theme } from '../../controllers/theme-controller.js';
 
 /** One bar: its name and figure stand above it, so that long slugs fit a narrow screen. */
@@ -106,14 +107,14 @@ function drawCaptions({ ctx, chartArea, scales }: DrawnChart, bars: readonly Bar
     ctx.font = font(isChosen ? 650 : 400);
     ctx.fillStyle = theme.color('--_text');
     ctx.textAlign = 'right';
-    ctx.fillText(figure, chartArea.right, y - RISE);
+    ctx.fillText(isolatedWhereNeeded(figure), chartArea.right, y - RISE);
     ctx.textAlign = 'left';
     const whole = isChosen ? `✓ ${name}` : name;
     // Measuring takes long, and most of them fit by far.
     const fits = (whole.length + figure.length + 2) * size < chartArea.width;
     const room = () => chartArea.width - ctx.measureText(figure).width - 12;
     const caption = fits ? whole : shortened(whole, room(), (part) => ctx.measureText(part).width);
-    ctx.fillText(caption, chartArea.left, y - RISE);
+    ctx.fillText(isolatedWhereNeeded(caption), chartArea.left, y - RISE);
   });
   ctx.restore();
 }

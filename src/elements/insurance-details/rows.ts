@@ -73,7 +73,8 @@ function safely(
   view: RowsView,
 ): unknown {
   try {
-    return renderCell(column, row, view.context, state === 'rushing');
+    const content = renderCell(column, row, view.context, state === 'rushing');
+    return typeof content === 'string' ? html`<bdi>${content}</bdi>` : content;
   } catch (thrown) {
     view.onRenderError(column, thrown);
     return nothing;

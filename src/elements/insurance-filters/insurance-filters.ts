@@ -214,7 +214,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
                       aria-label=${localize('filters.remove', { name })}
                       @click=${() => this.#removeChip(remove, index)}
                     >
-                      ${name}<span aria-hidden="true">✕</span>
+                      <bdi>${name}</bdi><span aria-hidden="true">✕</span>
                     </button>
                   `,
                 )}

@@ -127,6 +127,7 @@ const layout = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
     unicode-bidi: plaintext;
+    text-align: start;
   }
 
   .button.small {

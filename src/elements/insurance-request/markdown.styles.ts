@@ -18,9 +18,10 @@ export const markdownStyles = css`
     unicode-bidi: plaintext;
   }
 
-  /* Each has the direction of its own words, and turns nothing beside it. */
+  /* Each has the direction and the side of its own words, and turns nothing beside it. */
   .md :is(p, li, h5, h6, td, th, blockquote) {
     unicode-bidi: plaintext;
+    text-align: start;
   }
 
   .md :is(a, code) {

@@ -1,6 +1,12 @@
 import { css } from 'lit';
 
 export const summaryStyles = css`
+  :is(.value, .change, .note) {
+    unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
+
   .metrics {
     display: grid;
     grid-template-columns: repeat(4, minmax(0, 1fr));

@@ -76,6 +76,8 @@ export const chartStyles = css`
 
   /* As wide as its box also before it is drawn, and until it is drawn anew in a narrower one. */
   canvas {
+    /* The order of what is drawn; sides are the page's to choose. */
+    direction: ltr;
     position: absolute;
     inset: 0;
     width: 100%;

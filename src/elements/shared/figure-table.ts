@@ -22,7 +22,7 @@ export function renderFigureTable(title: string, { columns, rows, total }: Figur
       <table part="chart-table">
         <thead>
           <tr>
-            ${columns.map(({ label }, i) => html`<th scope="col" class=${i ? 'number' : ''}>${label}</th>`)}
+            ${columns.map(({ label }, i) => html`<th scope="col" class=${i ? 'number' : ''}><bdi>${label}</bdi></th>`)}
           </tr>
         </thead>
         <tbody>
@@ -49,8 +49,8 @@ export function renderFigureTable(title: string, { columns, rows, total }: Figur
 
 function renderCells([name, ...figures]: Cell[]): unknown {
   return [
-    html`<th scope="row">${name!.text}</th>`,
-    ...figures.map(({ text }) => html`<td class="number">${text}</td>`),
+    html`<th scope="row"><bdi>${name!.text}</bdi></th>`,
+    ...figures.map(({ text }) => html`<td class="number"><bdi>${text}</bdi></td>`),
   ];
 }
 
