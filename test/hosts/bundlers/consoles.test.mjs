@@ -20,8 +20,13 @@ before(async () => {
   withOwn = installedHost(['@clickhouse/client-web', 'chart.js', 'big.js']);
 });
 
-after(() => browser?.close());
+after(async () => {
+  await browser?.close();
+  for (const server of servers) server.close();
+});
 
+/** Open until the end: charts are fetched after the figures are shown. */
+const servers = [];
 let consoles = 0;
 
 /** Builds a console and opens it. */
@@ -40,13 +45,10 @@ async function built(bundler, files, host) {
 
 async function openedAt(out, search = '') {
   const server = await serveFolder(out, { '/records.json': `${root}test/data/compensations.json` });
-  try {
-    const page = await openPage(browser, `${server.address}/${search}`);
-    await panelShown(page);
-    return page;
-  } finally {
-    server.close();
-  }
+  servers.push(server);
+  const page = await openPage(browser, `${server.address}/${search}`);
+  await panelShown(page);
+  return page;
 }
 
 test('the types compile where neither Chart.js nor big.js is installed, declarations checked too', () => {
