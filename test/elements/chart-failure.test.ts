@@ -34,7 +34,7 @@ for (const tag of ['insurance-trend', 'insurance-breakdown'] as const) {
     async function failed({ locale = 'en' } = {}) {
       errors.length = 0;
       source = memorySource([0, 1, 2].map(recordOn));
-      view = document.createElement(tag) as InsuranceElement;
+      view = document.createElement(tag);
       Object.assign(view, { source, query: WEEK, locale });
       const page = await fixture<HTMLElement>(html`<div></div>`);
       page.addEventListener('insurance-error', (event) => errors.push(event));
