@@ -2,6 +2,7 @@ import { virtualize } from '@lit-labs/virtualizer/virtualize.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Localizer } from '../../locales/localize.js';
+import { OptionLayout } from './option-layout.js';
 
 export interface Option {
   key: string;
@@ -64,7 +65,13 @@ export function renderOptionList(list: OptionList, localize: Localizer): Templat
     >
       ${
         found.length > LONG
-          ? virtualize({ scroller: true, items: found, renderItem, keyFunction: ({ key }) => key })
+          ? virtualize({
+              scroller: true,
+              layout: { type: OptionLayout },
+              items: found,
+              renderItem,
+              keyFunction: ({ key }) => key,
+            })
           : repeat(found, ({ key }) => key, renderItem)
       }
     </ul>

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { launchBrowser, openPage, panelShown, serveHostPages } from '../kit/pages.mjs';
-import { boxOf } from '../kit/places.mjs';
+import { boxOf, painted } from '../kit/places.mjs';
 
 let server;
 let browser;
@@ -37,21 +37,27 @@ async function widthsOf(page) {
 
 for (const kind of kinds) {
   describe(`elements in a box of the kind "${kind}"`, () => {
+    let page;
+
+    before(async () => {
+      page = await openRooms(kind, 1280);
+    });
+
+    after(() => page?.context().close());
+
     test('take a width of their own where there is room', async () => {
-      const page = await openRooms(kind, 1280);
       for (const [tag, width] of await widthsOf(page)) {
         assert.ok(width >= (kind === 'columns' ? 600 : 640), `${tag} is ${width} px wide`);
         assert.ok(width <= 1280, `${tag} is ${width} px wide`);
       }
       assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 1280);
-      await page.context().close();
     });
 
     test('shrink to a narrow screen', async () => {
-      const page = await openRooms(kind, 390);
+      await page.setViewportSize({ width: 390, height: 800 });
+      await painted(page);
       for (const [tag, width] of await widthsOf(page)) assert.ok(width <= 390, `${tag} is ${width} px wide`);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
-      await page.context().close();
     });
   });
 }

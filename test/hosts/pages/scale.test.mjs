@@ -178,6 +178,32 @@ describe('a panel that is scaled', () => {
     await page.context().close();
   });
 
+  test('draws a long list of options without gaps', async () => {
+    const page = await openScaled({ css: `html { zoom: 1.5 } #box#box { ${unscaled} }` });
+    await page.evaluate(async () => {
+      const records = await (await fetch('/records.json')).json();
+      const dashboard = document.querySelector('insurance-dashboard');
+      const many = records.map((record, i) => ({ ...record, model: `maker/model-${i % 300}` }));
+      dashboard.source = window.memorySource(many);
+      await dashboard.whenShown();
+    });
+    await page.locator('insurance-filters [popovertarget=models]').click();
+    const list = page.locator('insurance-filters #models .options');
+    const handle = await list.elementHandle();
+    await page.waitForFunction((list) => list.querySelectorAll('li').length > 5, handle);
+    await list.evaluate((list) => (list.scrollTop = 3000));
+    await page.waitForFunction((list) => {
+      const view = list.getBoundingClientRect();
+      const boxes = [...list.querySelectorAll('li')]
+        .map((option) => option.getBoundingClientRect())
+        .filter(({ top, bottom }) => bottom > view.top && top < view.bottom)
+        .sort((a, b) => a.top - b.top);
+      const isFilled = boxes.length > 3 && boxes[0].top <= view.top && boxes.at(-1).bottom >= view.bottom;
+      return isFilled && boxes.slice(1).every(({ top }, i) => Math.abs(top - boxes[i].bottom) < 1);
+    }, handle);
+    await page.context().close();
+  });
+
   test('draws rows down to the last one', async () => {
     const page = await openScaled({ css: `#box#box { ${unscaled} zoom: 0.5 }` });
     await page.locator('insurance-details #tab-unsatisfactory_content').waitFor();
