@@ -1,5 +1,5 @@
 // `npm test`: every check, in order, all of them even if one fails. `npm test -- types lint` runs those named.
-// `npm run test:all` runs those too that take longer, the consoles made with frameworks.
+// `npm run test:all` runs those too that take longer: pages of hosts, and consoles made with frameworks.
 // `npm test -- visual --renew` keeps the pictures that it takes, in place of comparing them.
 // The last line is the count: a tool's check counts as one, a test runner's tests count each.
 import { spawn } from 'node:child_process';
@@ -45,8 +45,8 @@ const steps = {
     count: nodeCounts,
   },
   bundlers: { commands: [nodeTests('test/hosts/bundlers', '--test-concurrency=1')], count: nodeCounts },
-  pages: { commands: [nodeTests('test/hosts/pages', '--test-concurrency=1')], count: nodeCounts },
-  hosts: { commands: [nodeTests('test/hosts', '--test-concurrency=1')], count: nodeCounts, isLong: true },
+  pages: { commands: eachTestOf('test/hosts/pages'), count: nodeCounts, isLong: true },
+  hosts: { commands: eachTestOf('test/hosts'), count: nodeCounts, isLong: true },
 };
 
 const minutesPerCommand = 15;
@@ -145,13 +145,20 @@ function stop(child) {
   }
 }
 
-/** Node 20 takes files, not patterns; given none it would look for tests of its own accord. */
 function nodeTests(folder, ...options) {
-  const files = existsSync(root + folder)
-    ? readdirSync(root + folder).filter((name) => /\.test\.(mjs|ts)$/.test(name))
-    : [];
-  const paths = files.length > 0 ? files.map((name) => `${folder}/${name}`) : [`${folder}/*.test.mjs`];
-  return [process.execPath, '--test', '--test-reporter=spec', ...options, ...paths];
+  return [process.execPath, '--test', '--test-reporter=spec', ...options, ...testFiles(folder)];
+}
+
+/** A command for each file, so that each has the time that a command has. */
+function eachTestOf(folder) {
+  return testFiles(folder).map((file) => [process.execPath, '--test', '--test-reporter=spec', file]);
+}
+
+/** Node 20 takes files, not patterns; given none it would look for tests of its own accord. */
+function testFiles(folder) {
+  const names = existsSync(root + folder) ? readdirSync(root + folder) : [];
+  const files = names.filter((name) => /\.test\.(mjs|ts)$/.test(name)).map((name) => `${folder}/${name}`);
+  return files.length > 0 ? files : [`${folder}/*.test.mjs`];
 }
 
 function browserCounts(output) {
@@ -162,8 +169,8 @@ function browserCounts(output) {
 
 function nodeCounts(output) {
   const sum = (...keys) =>
-    keys.reduce(
-      (all, key) => all + Number(output.match(new RegExp(`^\\S+ ${key} (\\d+)$`, 'm'))?.[1] ?? 0),
+    [...output.matchAll(new RegExp(`^\\S+ (?:${keys.join('|')}) (\\d+)$`, 'gm'))].reduce(
+      (all, [, count]) => all + Number(count),
       0,
     );
   return { passed: sum('pass'), failed: sum('fail', 'cancelled') };
