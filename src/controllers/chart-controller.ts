@@ -1,56 +1,15 @@
-import type { Chart, ChartData, ChartOptions } from 'chart.js';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { InsuranceError } from '../model/errors.js';
+import { drawOn, type ChartPlan, type Drawing, type DrawnChart } from './chart-drawing.js';
 import type { ChartKit } from './chart-kit.js';
 import { awaitChartKit, forgetChartKit, loadChartKit, loadedChartKit } from './chart-loader.js';
 import { PaperChart } from './paper-chart.js';
 import { isPrinting } from './print-controller.js';
 import { chartStageOf, type ChartStage } from './chart-stage.js';
 import { SizeObserver } from './size-observer.js';
-import type { Theme, ThemeController } from './theme-controller.js';
+import type { ThemeController } from './theme-controller.js';
 
-type Points = (number | null)[];
 type Host = ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
-
-/** A chart as it stands on its canvas. */
-export type DrawnChart = Chart<'bar' | 'line', Points, string>;
-
-/** What a chart draws. */
-export interface Drawing {
-  data: ChartData<'bar' | 'line', Points, string>;
-  options: ChartOptions<'bar' | 'line'>;
-  /** Draws below the marks. */
-  below?: (chart: DrawnChart) => void;
-  /** Draws over the marks. */
-  above?: (chart: DrawnChart) => void;
-}
-
-export interface ChartPlan {
-  /** What makes it another drawing: while it stays the same the chart is left alone. */
-  key: string;
-  /** px; it takes the width that there is. */
-  height: number;
-  drawing: () => Drawing;
-}
-
-/**
- * A chart that waits for its figures: it has worked through an example, which takes long the first time, and shows
- * nothing of it.
- *
- * @param drawing the example
- */
-export function waitingPlan(height: number, theme: Theme, drawing: () => Drawing): ChartPlan {
-  const hidden = { display: false, ticks: { display: false } };
-  return {
-    height,
-    key: `waiting ${theme.key}`,
-    drawing: () => {
-      const { data, options } = drawing();
-      const datasets = data.datasets.map((dataset) => ({ ...dataset, hidden: true }));
-      return { data: { ...data, datasets }, options: { ...options, scales: { x: hidden, y: hidden } } };
-    },
-  };
-}
 
 export interface ChartControllerOptions {
   canvas: () => HTMLCanvasElement | null;
@@ -201,7 +160,7 @@ export class ChartController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #draw({ Chart, retinaScale }: ChartKit, canvas: HTMLCanvasElement, { height, drawing }: ChartPlan): void {
+  #draw(kit: ChartKit, canvas: HTMLCanvasElement, { height, drawing }: ChartPlan): void {
     this.#drawing = drawing();
     const { data, options } = this.#drawing;
     if (this.#chart) {
@@ -209,7 +168,7 @@ export class ChartController implements ReactiveController {
       this.#chart.options = options;
       // Its own way to resize measures the page and draws twice.
       Object.assign(this.#chart, { height });
-      retinaScale(this.#chart, options.devicePixelRatio!, true);
+      kit.retinaScale(this.#chart, options.devicePixelRatio!, true);
       this.#chart.update('none');
       return;
     }
@@ -219,18 +178,7 @@ export class ChartController implements ReactiveController {
     canvas.width = this.#stage.widthOf(box);
     canvas.height = height;
     this.#resized.observe(box);
-    this.#chart = new Chart<'bar' | 'line', Points, string>(canvas, {
-      type: 'bar',
-      data,
-      options,
-      plugins: [
-        {
-          id: 'insurance',
-          beforeDatasetsDraw: (chart) => this.#drawing?.below?.(chart as DrawnChart),
-          afterDatasetsDraw: (chart) => this.#drawing?.above?.(chart as DrawnChart),
-        },
-      ],
-    });
+    this.#chart = drawOn(canvas, kit, { data, options }, () => this.#drawing);
   }
 
   #resize(): void {

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { ChartController, DrawnChart } from './chart-controller.js';
+import type { ChartController } from './chart-controller.js';
+import type { DrawnChart } from './chart-drawing.js';
 import { layoutPoint } from './pointer.js';
 
 /** What a chart's points are, and what becomes of them. */

@@ -1,4 +1,4 @@
-import type { DrawnChart } from './chart-controller.js';
+import type { DrawnChart } from './chart-drawing.js';
 import { fillOf, type Pattern } from './chart-patterns.js';
 import type { Theme } from './theme-controller.js';
 

@@ -1,6 +1,5 @@
+import { drawOn, type ChartPlan, type DrawnChart } from './chart-drawing.js';
 import type { ChartKit } from './chart-kit.js';
-import type { ChartPlan, DrawnChart } from './chart-controller.js';
-import type { Drawing } from './chart-controller.js';
 
 /** px; about the width of a portrait page, which styles scale to what the page is. */
 const PAPER_WIDTH = 720;
@@ -13,9 +12,9 @@ export class PaperChart {
   #canvas?: HTMLCanvasElement;
   #chart?: DrawnChart;
 
-  draw({ Chart }: ChartKit, screen: HTMLCanvasElement, { height, drawing }: ChartPlan): void {
+  draw(kit: ChartKit, screen: HTMLCanvasElement, { height, drawing }: ChartPlan): void {
     this.clear();
-    const drawn: Drawing = drawing();
+    const drawn = drawing();
     const canvas = (this.#canvas = screen.ownerDocument.createElement('canvas'));
     canvas.className = 'paper';
     canvas.role = 'img';
@@ -23,18 +22,8 @@ export class PaperChart {
     canvas.width = PAPER_WIDTH;
     canvas.height = height;
     screen.after(canvas);
-    this.#chart = new Chart(canvas, {
-      type: 'bar',
-      data: drawn.data,
-      options: { ...drawn.options, events: [] },
-      plugins: [
-        {
-          id: 'insurance',
-          beforeDatasetsDraw: (chart) => drawn.below?.(chart as DrawnChart),
-          afterDatasetsDraw: (chart) => drawn.above?.(chart as DrawnChart),
-        },
-      ],
-    });
+    const options = { ...drawn.options, events: [] };
+    this.#chart = drawOn(canvas, kit, { data: drawn.data, options }, () => drawn);
     // Its styles are those of the page.
     canvas.removeAttribute('style');
   }

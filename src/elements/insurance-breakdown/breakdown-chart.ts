@@ -1,4 +1,4 @@
-import type { Drawing, DrawnChart } from '../../controllers/chart-controller.js';
+import type { Drawing, DrawnChart } from '../../controllers/chart-drawing.js';
 import { fillOf, type Pattern } from '../../controllers/chart-patterns.js';
 import { isolatedWhereNeeded } from '../../model/bidi.js';
 import type { Theme } from '../../controllers/theme-controller.js';

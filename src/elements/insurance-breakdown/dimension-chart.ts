@@ -1,10 +1,6 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import {
-  ChartController,
-  waitingPlan,
-  type ChartPlan,
-  type Drawing,
-} from '../../controllers/chart-controller.js';
+import { ChartController } from '../../controllers/chart-controller.js';
+import { waitingPlan, type ChartPlan, type Drawing } from '../../controllers/chart-drawing.js';
 import { ChartCursor } from '../../controllers/chart-cursor.js';
 import type { Localizer } from '../../locales/localize.js';
 import type { Theme, ThemeController } from '../../controllers/theme-controller.js';

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { ChartController, type ChartPlan } from '../../controllers/chart-controller.js';
+import { ChartController } from '../../controllers/chart-controller.js';
+import type { ChartPlan } from '../../controllers/chart-drawing.js';
 import { ChartCursor } from '../../controllers/chart-cursor.js';
 import { ThemeController } from '../../controllers/theme-controller.js';
 import { INTERVALS } from '../../model/check-query.js';

@@ -1,4 +1,4 @@
-import type { ChartPlan } from '../../controllers/chart-controller.js';
+import type { ChartPlan } from '../../controllers/chart-drawing.js';
 import type { Theme } from '../../controllers/theme-controller.js';
 import { looksOf, OTHERS, type Look } from '../shared/series.js';
 import { trendDrawing } from './trend-chart.js';

@@ -1,4 +1,4 @@
-import type { DrawnChart } from '../../controllers/chart-controller.js';
+import type { DrawnChart } from '../../controllers/chart-drawing.js';
 import type { Theme } from '../../controllers/theme-controller.js';
 import { saveChart } from '../shared/save-chart.js';
 import { columnNames, trendFigureTable } from './trend-figures.js';

@@ -1,4 +1,4 @@
-import { waitingPlan, type ChartPlan } from '../../controllers/chart-controller.js';
+import { waitingPlan, type ChartPlan } from '../../controllers/chart-drawing.js';
 import type { Theme } from '../../controllers/theme-controller.js';
 import { growthOf } from '../../model/growth.js';
 import type { QueryInForce } from '../../model/query.js';

@@ -1,0 +1,70 @@
+import type { Chart, ChartData, ChartOptions } from 'chart.js';
+import type { ChartKit } from './chart-kit.js';
+import type { Theme } from './theme-controller.js';
+
+type Points = (number | null)[];
+
+/** A chart as it stands on its canvas. */
+export type DrawnChart = Chart<'bar' | 'line', Points, string>;
+
+/** What a chart draws. */
+export interface Drawing {
+  data: ChartData<'bar' | 'line', Points, string>;
+  options: ChartOptions<'bar' | 'line'>;
+  /** Draws below the marks. */
+  below?: (chart: DrawnChart) => void;
+  /** Draws over the marks. */
+  above?: (chart: DrawnChart) => void;
+}
+
+export interface ChartPlan {
+  /** What makes it another drawing: while it stays the same the chart is left alone. */
+  key: string;
+  /** px; it takes the width that there is. */
+  height: number;
+  drawing: () => Drawing;
+}
+
+/**
+ * A chart that waits for its figures: it has worked through an example, which takes long the first time, and shows
+ * nothing of it.
+ *
+ * @param drawing the example
+ */
+export function waitingPlan(height: number, theme: Theme, drawing: () => Drawing): ChartPlan {
+  const hidden = { display: false, ticks: { display: false } };
+  return {
+    height,
+    key: `waiting ${theme.key}`,
+    drawing: () => {
+      const { data, options } = drawing();
+      const datasets = data.datasets.map((dataset) => ({ ...dataset, hidden: true }));
+      return { data: { ...data, datasets }, options: { ...options, scales: { x: hidden, y: hidden } } };
+    },
+  };
+}
+
+/**
+ * Draws on a canvas.
+ *
+ * @param current whose `below` and `above` are drawn, where the chart is given others later
+ */
+export function drawOn(
+  canvas: HTMLCanvasElement,
+  { Chart }: ChartKit,
+  { data, options }: Pick<Drawing, 'data' | 'options'>,
+  current: () => Drawing | undefined,
+): DrawnChart {
+  return new Chart<'bar' | 'line', Points, string>(canvas, {
+    type: 'bar',
+    data,
+    options,
+    plugins: [
+      {
+        id: 'insurance',
+        beforeDatasetsDraw: (chart) => current()?.below?.(chart as DrawnChart),
+        afterDatasetsDraw: (chart) => current()?.above?.(chart as DrawnChart),
+      },
+    ],
+  });
+}
