@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ChartController } from './chart-controller.js';
 import type { DrawnChart } from './chart-drawing.js';
+import { onEscape, useEscape } from './escape.js';
 import { layoutPoint } from './pointer.js';
 
 /** What a chart's points are, and what becomes of them. */
@@ -40,6 +41,8 @@ export class ChartCursor implements ReactiveController {
   /** The figures that the tooltip is about. */
   #told?: DrawnChart['data'];
   #drag?: { x: number; index: number; isSpan: boolean };
+  /** Ends giving Escape to the drag. */
+  #endDrag?: () => void;
 
   constructor(host: ReactiveControllerHost, chart: ChartController, view: () => CursorView | undefined) {
     this.#host = host;
@@ -95,14 +98,13 @@ export class ChartCursor implements ReactiveController {
       this.#goTo(moved);
     } else if (event.key === 'Enter' || event.key === ' ') {
       this.#chooseMarked(view, event.shiftKey && !view.chooseSpan);
-    } else if (event.key === 'Escape') {
-      if (!this.#goBack(view)) return;
-      event.stopPropagation();
     } else {
       return;
     }
     event.preventDefault();
   };
+
+  readonly onFocusin = (event: FocusEvent): void => useEscape(event, () => this.#goBack());
 
   readonly onBlur = (): void => this.#clear();
 
@@ -110,6 +112,8 @@ export class ChartCursor implements ReactiveController {
     const index = this.#indexAt(event);
     if (index === undefined || event.button !== 0) return;
     this.#drag = { x: event.clientX, index, isSpan: false };
+    this.#endDrag?.();
+    this.#endDrag = onEscape(event.currentTarget as HTMLElement, () => this.#dropDrag());
     if (this.#view()?.chooseSpan) (event.currentTarget as Element).setPointerCapture(event.pointerId);
   };
 
@@ -136,7 +140,7 @@ export class ChartCursor implements ReactiveController {
   readonly onPointerup = (event: PointerEvent): void => {
     const view = this.#view();
     const drag = this.#drag;
-    this.#drag = undefined;
+    this.#leaveDrag();
     if (!view || !drag) return;
     if (drag.isSpan) {
       this.#chooseMarked(view, false);
@@ -151,10 +155,7 @@ export class ChartCursor implements ReactiveController {
     if (!this.#drag) this.#redraw();
   };
 
-  readonly onPointercancel = (): void => {
-    this.#drag = undefined;
-    this.#clear();
-  };
+  readonly onPointercancel = (): void => this.#clear();
 
   #chooseMarked(view: CursorView, add: boolean): void {
     const { marked, isSpan } = this;
@@ -170,15 +171,25 @@ export class ChartCursor implements ReactiveController {
     this.#redraw();
   }
 
-  #goBack(view: CursorView): boolean {
-    if (this.#anchor !== undefined) {
-      this.#anchor = undefined;
-      this.#drag = undefined;
-      this.#redraw();
-      this.#host.requestUpdate();
-      return true;
-    }
-    return view.leave?.() ?? false;
+  #goBack(): boolean {
+    if (this.#anchor === undefined) return this.#view()?.leave?.() ?? false;
+    this.#anchor = undefined;
+    this.#redraw();
+    this.#host.requestUpdate();
+    return true;
+  }
+
+  /** The pointer draws nothing until it is pressed again. */
+  #dropDrag(): boolean {
+    this.#clear();
+    this.#host.requestUpdate();
+    return true;
+  }
+
+  #leaveDrag(): void {
+    this.#drag = undefined;
+    this.#endDrag?.();
+    this.#endDrag = undefined;
   }
 
   #goTo(index: number): void {
@@ -241,7 +252,7 @@ export class ChartCursor implements ReactiveController {
 
   #clear(): void {
     this.#active = this.#anchor = this.#hovered = undefined;
-    this.#drag = undefined;
+    this.#leaveDrag();
     this.#redraw();
   }
 

@@ -1,3 +1,5 @@
+import { onEscape } from './escape.js';
+
 /** So far a pointer moves before it drags, px of the screen. */
 const LEAST_DRAG = 6;
 /** So near an end of what scrolls a dragged header scrolls it, px of the screen. */
@@ -21,6 +23,8 @@ export class ColumnDrag {
   #x: number;
   #target?: HTMLElement;
   #frame = 0;
+  /** Ends giving Escape to the drag. */
+  #endEscape?: () => void;
 
   /**
    * @param event the pointer goes down on a header
@@ -52,13 +56,6 @@ export class ColumnDrag {
     const document = header.ownerDocument;
     document.addEventListener('pointermove', onPointermove, { signal });
     for (const type of ['pointerup', 'pointercancel']) document.addEventListener(type, onEnd, { signal });
-    const onKeydown = (key: KeyboardEvent) => {
-      if (key.key !== 'Escape' || !this.#isDragging) return;
-      key.preventDefault();
-      key.stopPropagation();
-      this.#cancel();
-    };
-    document.addEventListener('keydown', onKeydown, { signal, capture: true });
   }
 
   get #headers(): HTMLElement[] {
@@ -73,6 +70,10 @@ export class ColumnDrag {
       this.#isDragging = true;
       this.#header.setPointerCapture(start.pointerId);
       this.#header.dataset['dragged'] = '';
+      this.#endEscape = onEscape(this.#header, () => {
+        this.#cancel();
+        return true;
+      });
       this.#scroll();
     }
     this.#mark();
@@ -107,6 +108,7 @@ export class ColumnDrag {
   #cancel(): void {
     cancelAnimationFrame(this.#frame);
     this.#isCancelled = true;
+    this.#endEscape?.();
     delete this.#header.dataset['dragged'];
     delete this.#target?.dataset['drop'];
   }

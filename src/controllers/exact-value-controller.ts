@@ -60,7 +60,7 @@ export class ExactValueController implements ReactiveController {
       keepBeside(figure, tooltip, 'top'),
       onEscape(tooltip, () => {
         this.#hide();
-        return 'used';
+        return true;
       }),
     ];
     this.#stop = () => ends.forEach((end) => end());

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isRtl } from './direction.js';
+import { useEscape } from './escape.js';
 
 /** The header's place among the rows: above the first. */
 export const HEADER = -1;
@@ -194,10 +195,6 @@ export class GridController implements ReactiveController {
       case 'F2':
         controls[0]?.focus();
         return true;
-      case 'Escape':
-        if (!this.#corners) return false;
-        this.clearSelection();
-        return true;
       case ' ':
         return this.#onSpace(event, controls);
       case 'a':
@@ -218,7 +215,6 @@ export class GridController implements ReactiveController {
     const rtl = isRtl(cell);
     const keepsArrows = control.matches('[role=separator], input, select, textarea');
     switch (event.key) {
-      case 'Escape':
       case 'F2':
         cell.focus();
         return true;
@@ -243,6 +239,17 @@ export class GridController implements ReactiveController {
       default:
         return false;
     }
+  }
+
+  /** Out of a control to its cell; on a cell, back from a selection. */
+  #onEscape(): boolean {
+    const { activeElement } = this.#grid!.getRootNode() as ShadowRoot;
+    const cell = cellOf(activeElement);
+    if (!cell || activeElement!.closest('[popover]')) return false;
+    if (activeElement !== cell) cell.focus();
+    else if (this.#corners) this.clearSelection();
+    else return false;
+    return true;
   }
 
   #onSpace(event: KeyboardEvent, controls: HTMLElement[]): boolean {
@@ -306,6 +313,7 @@ export class GridController implements ReactiveController {
 
   readonly #onFocusin = (event: FocusEvent): void => {
     this.hasFocus = true;
+    useEscape(event, () => this.#onEscape());
     const cell = cellOf(event.composedPath()[0] as HTMLElement);
     const place = cell && placeOf(cell);
     if (!place || same(place, this.active)) return;

@@ -86,14 +86,6 @@ export class ModalController implements ReactiveController {
     this.#options.onClose();
   };
 
-  /** For the dialog's `keydown` event: what has the focus in it had the key first. */
-  readonly onKeydown = (event: KeyboardEvent): void => {
-    if (!isEscape(event)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.close();
-  };
-
   #settle(): void {
     const dialog = this.#dialog;
     if (!dialog) return;
@@ -151,10 +143,9 @@ export class ModalController implements ReactiveController {
     const ends = [
       containScroll(dialog),
       onEscape(dialog, () => {
-        if (holdsFocus(dialog)) return 'claimed';
-        if (!this.#takeFocus(dialog)) return 'ignored';
+        if (!this.#takeFocus(dialog)) return false;
         this.close();
-        return 'used';
+        return true;
       }),
       () => dialog.removeEventListener('focusin', onFocusin),
       () => dialog.removeEventListener('scroll', onScroll),

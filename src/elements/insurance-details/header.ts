@@ -4,6 +4,7 @@ import { HEADER, type GridController } from '../../controllers/grid-controller.j
 import { keepFromDragging, scaleOf } from '../../controllers/pointer.js';
 import { ColumnDrag } from '../../controllers/column-drag.js';
 import { isRtl } from '../../controllers/direction.js';
+import { onEscape } from '../../controllers/escape.js';
 import { boundedWidth, LEAST_WIDTH, MOST_WIDTH } from '../../controllers/column-choice.js';
 import type { Localizer } from '../../locales/localize.js';
 import type { Sort, SortField } from '../../model/types.js';
@@ -98,7 +99,7 @@ function renderEdge(column: DetailsColumn, label: string, view: HeaderView): Tem
       aria-valuemax=${MOST_WIDTH}
       @focus=${tellWidth}
       @keydown=${(event: KeyboardEvent) => onEdgeKey(event, field, onResize)}
-      @pointerdown=${(event: PointerEvent) => onEdgeDown(event, field, onResize)}
+      @pointerdown=${(event: PointerEvent) => onEdgeDown(event, column, view)}
       @dblclick=${() => onResize(field, undefined)}
     ></span>
   `;
@@ -122,7 +123,7 @@ function onEdgeKey(event: KeyboardEvent, field: string, onResize: HeaderView['on
   onResize(field, width);
 }
 
-function onEdgeDown(event: PointerEvent, field: string, onResize: HeaderView['onResize']): void {
+function onEdgeDown(event: PointerEvent, column: DetailsColumn, view: HeaderView): void {
   if (event.button !== 0) return;
   // Neither a drag of the column nor a selection of text.
   event.preventDefault();
@@ -130,11 +131,22 @@ function onEdgeDown(event: PointerEvent, field: string, onResize: HeaderView['on
   const rtl = isRtl(edge);
   const start = event.clientX;
   const width = widthOf(edge);
+  const before = view.widthOf(column);
+  const resize = (to: number) => view.onResize(column.field, to);
   const scale = scaleOf(edge.closest<HTMLElement>('.cell')!) * (rtl ? -1 : 1);
   edge.setPointerCapture(event.pointerId);
-  const onMove = (move: PointerEvent) => onResize(field, width + (move.clientX - start) / scale);
-  const onEnd = () => {
+  const onMove = (move: PointerEvent) => resize(width + (move.clientX - start) / scale);
+  const stop = () => {
+    endEscape();
     edge.removeEventListener('pointermove', onMove);
+  };
+  const endEscape = onEscape(edge, () => {
+    stop();
+    resize(before);
+    return true;
+  });
+  const onEnd = () => {
+    stop();
     edge.removeEventListener('lostpointercapture', onEnd);
   };
   edge.addEventListener('pointermove', onMove);

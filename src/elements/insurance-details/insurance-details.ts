@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ColumnChoiceController, type Density } from '../../controllers/column-choice.js';
 import { DetailsFigures } from '../../controllers/details-figures.js';
+import { onEscape } from '../../controllers/escape.js';
 import { ExactValueController } from '../../controllers/exact-value-controller.js';
 import { keepBeside } from '../../controllers/floating.js';
 import { ExportController } from '../../controllers/export-controller.js';
@@ -234,6 +235,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#pages?.abort();
+    this.breakdown = undefined;
   }
 
   override async whenShown(): Promise<void> {
@@ -728,7 +730,14 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       return;
     }
     popover.showPopover();
-    this.#stopFollowing = keepBeside(this.#breakdownAnchor, popover);
+    const ends = [
+      keepBeside(this.#breakdownAnchor, popover),
+      onEscape(popover, () => {
+        this.breakdown = undefined;
+        return true;
+      }),
+    ];
+    this.#stopFollowing = () => ends.forEach((end) => end());
   }
 
   #isSortable(field: SortField): boolean {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { useEscape } from '../../controllers/escape.js';
 import type { Localizer } from '../../locales/localize.js';
 import type { Formatter } from '../../model/format.js';
 import { piecesOf } from '../../model/json/excerpt.js';
@@ -28,15 +29,13 @@ export interface TextPanelView {
 export function renderTextPanel(view: TextPanelView): TemplateResult {
   const { name, text, start, pattern, localize, onCopy, onClose, canClose } = view;
   const end = boundary(text, start + PART);
-  const onKeydown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !canClose) return;
-    // A dialog around it stays open.
-    event.preventDefault();
-    event.stopPropagation();
-    onClose();
-  };
+  const onFocusin = (event: FocusEvent) =>
+    useEscape(event, () => {
+      if (canClose) onClose();
+      return canClose;
+    });
   return html`
-    <div part="text-panel" class="panel" @keydown=${onKeydown}>
+    <div part="text-panel" class="panel" @focusin=${onFocusin}>
       <div class="panel-head">
         <code class="path" dir="ltr">${name}</code>
         ${text.length > PART ? renderParts(view, end) : nothing}

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { clearByEscape } from '../../controllers/escape.js';
 import type { OutlineSearchController } from '../../controllers/outline-search-controller.js';
 import type { Localizer } from '../../locales/localize.js';
 import type { Formatter } from '../../model/format.js';
@@ -31,7 +32,8 @@ export function renderToolbar(view: ToolbarView): TemplateResult {
           autocomplete="off"
           spellcheck="false"
           @input=${(event: Event) => view.onSearch((event.target as HTMLInputElement).value)}
-          @keydown=${(event: KeyboardEvent) => onKeydown(event, view)}
+          @keydown=${(event: KeyboardEvent) => onKeydown(event, search)}
+          @focusin=${(event: FocusEvent) => clearByEscape(event, view.onSearch)}
         />
         <span class="matches" role="status">${matchesText(view)}</span>
         <button
@@ -70,17 +72,10 @@ export function renderToolbar(view: ToolbarView): TemplateResult {
   `;
 }
 
-function onKeydown(event: KeyboardEvent, { search, onSearch }: ToolbarView): void {
-  const field = event.target as HTMLInputElement;
-  if (event.key === 'Enter') {
-    search.step(event.shiftKey ? -1 : 1);
-  } else if (event.key === 'Escape' && field.value) {
-    field.value = '';
-    onSearch('');
-  } else {
-    return;
-  }
-  // A dialog around it stays open, and a form around it is not sent.
+function onKeydown(event: KeyboardEvent, search: ToolbarView['search']): void {
+  if (event.key !== 'Enter') return;
+  search.step(event.shiftKey ? -1 : 1);
+  // A form around it is not sent.
   event.preventDefault();
   event.stopPropagation();
 }

@@ -364,7 +364,6 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    this.#modal.onKeydown(event);
     const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
     if (!altKey || ctrlKey || metaKey || shiftKey || (key !== 'ArrowUp' && key !== 'ArrowDown')) return;
     event.preventDefault();

@@ -162,6 +162,7 @@ function renderCanvas(
         draggable=${spans ? 'true' : nothing}
         @dragstart=${keepFromDragging}
         @keydown=${cursor?.onKeydown}
+        @focusin=${cursor?.onFocusin}
         @blur=${cursor?.onBlur}
         @pointerdown=${cursor?.onPointerdown}
         @pointermove=${cursor?.onPointermove}
