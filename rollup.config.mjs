@@ -8,7 +8,7 @@ import license from 'rollup-plugin-license';
  * Modules whose libraries keep settings, plugins or prototypes that a host's copy would share with ours: each gets a
  * copy of its own, bundled in, over what tsc wrote for it.
  */
-const withOwnLibrary = ['controllers/chart-kit', 'model/decimal'];
+const withOwnLibrary = ['controllers/charts/chart-kit', 'model/base/decimal'];
 
 // Optional, and imported by its name where it is there; else hosts hand it over.
 const external = ['@clickhouse/client-web'];

@@ -1,4 +1,4 @@
-// Writes src/testing/trace-data.ts: the trace in test/data and its exact figures, in as few words as hold them.
+// Writes src/testing/data/trace-data.ts: the trace in test/data and its exact figures, in as few words as hold them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { root } from './install.mjs';
 
@@ -8,7 +8,7 @@ const models = [...new Set(records.map(({ model }) => model))].sort();
 const types = ['high_latency', 'unsatisfactory_content'];
 
 writeFileSync(
-  `${root}src/testing/trace-data.ts`,
+  `${root}src/testing/data/trace-data.ts`,
   `/**
  * Measurements of the LLMPerf leaderboard (ray-project/llmperf-leaderboard, Apache-2.0) on the arrival pattern of the
  * Azure LLM inference trace 2023 (Azure/AzurePublicDataset, CC-BY-4.0), with prices and a rule of compensation as a

@@ -10,8 +10,8 @@ export type {
   DetailsColumn,
   DetailsColumns,
   Outlier,
-} from './elements/insurance-details/columns.js';
-export * from './elements/events.js';
+} from './elements/insurance-details/table/columns.js';
+export * from './elements/base/events.js';
 export { setLocale } from './locales/localize.js';
 export type { Words } from './locales/en.js';
 export * from './sources.js';

@@ -1,7 +1,7 @@
 /** Sources and what they speak of, for pages, workers and servers: nothing here registers an element. */
-export { InsuranceError, isInsuranceError, type InsuranceErrorCode } from './model/errors.js';
-export type { QueryInForce, QueryInput } from './model/query.js';
-export type * from './model/types.js';
+export { InsuranceError, isInsuranceError, type InsuranceErrorCode } from './model/base/errors.js';
+export type { QueryInForce, QueryInput } from './model/query/query.js';
+export type * from './model/base/types.js';
 export {
   clickhouseSchema,
   clickhouseSource,
@@ -12,7 +12,7 @@ export {
   type ClickHouseSource,
   type ClickHouseSourceOptions,
   type ClickHouseTables,
-} from './sources/clickhouse.js';
+} from './sources/clickhouse/clickhouse-source.js';
 export {
   httpSource,
   type HeadersOption,
@@ -20,8 +20,8 @@ export {
   type HttpCapabilities,
   type HttpSource,
   type HttpSourceOptions,
-} from './sources/http.js';
-export { memorySource, type MemorySource, type MemorySourceOptions } from './sources/memory.js';
+} from './sources/http/http-source.js';
+export { memorySource, type MemorySource, type MemorySourceOptions } from './sources/memory/memory-source.js';
 export type * from './sources/source.js';
 export {
   serveSource,
@@ -33,4 +33,4 @@ export {
   type WorkerEnd,
   type WorkerSource,
   type WorkerSourceOptions,
-} from './sources/worker.js';
+} from './sources/worker/worker-source.js';

@@ -3,7 +3,7 @@ import '../../dist/elements/insurance-breakdown/define.js';
 import '../../dist/elements/insurance-dashboard/define.js';
 import '../../dist/elements/insurance-summary/define.js';
 import '../../dist/elements/insurance-trend/define.js';
-import { memorySource } from '../../dist/sources/memory.js';
+import { memorySource } from '../../dist/sources/memory/memory-source.js';
 import { frame, untilPainted } from '../painted.mjs';
 import { generate } from '../records.mjs';
 import { range } from './data.mjs';

@@ -43,7 +43,7 @@ export async function run({ rows, reps }) {
   ensurePackages(`${root}.clickhouse`);
   await import('../../.tools/build.mjs');
   const { startBridge } = await import('../../.clickhouse/bridge.mjs');
-  const { clickhouseSchema, clickhouseSource } = await import('../../dist/sources/clickhouse.js');
+  const { clickhouseSchema, clickhouseSource } = await import('../../dist/sources/clickhouse/clickhouse-source.js');
   const bridge = await startBridge();
   try {
     for (const statement of clickhouseSchema()) await bridge.query(statement);

@@ -1,4 +1,4 @@
-import { hasRightToLeft, isolated } from '../model/bidi.js';
+import { hasRightToLeft, isolated } from '../model/text/bidi.js';
 import { en, type Word, type Words } from './en.js';
 import { zh } from './zh.js';
 

@@ -1,4 +1,4 @@
-import { InsuranceError } from '../model/errors.js';
+import { InsuranceError } from '../model/base/errors.js';
 
 /** Tells that the caller has given up; its reason is the cause. */
 export function abortedBy(signal: AbortSignal | undefined): InsuranceError {

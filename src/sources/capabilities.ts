@@ -1,6 +1,6 @@
-import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../model/check-query.js';
-import { LISTS } from '../model/lists.js';
-import type { Dimension } from '../model/types.js';
+import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../model/contract/check-query.js';
+import { LISTS } from '../model/base/list-filters.js';
+import type { Dimension } from '../model/base/types.js';
 import type { InsuranceDataSource, SourceCapabilities } from './source.js';
 
 /** All that a source may filter by. */

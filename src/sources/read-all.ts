@@ -1,5 +1,5 @@
-import { InsuranceError } from '../model/errors.js';
-import type { CompensationRecord, InsuranceQuery, Sort } from '../model/types.js';
+import { InsuranceError } from '../model/base/errors.js';
+import type { CompensationRecord, InsuranceQuery, Sort } from '../model/base/types.js';
 import { throwIfAborted } from './abort.js';
 import type { InsuranceDataSource } from './source.js';
 

@@ -1,4 +1,4 @@
-import type { ListFilter } from '../model/lists.js';
+import type { ListFilter } from '../model/base/list-filters.js';
 import type {
   AmountField,
   BreakdownGroup,
@@ -14,7 +14,7 @@ import type {
   RecordTotals,
   SortField,
   TrendBucket,
-} from '../model/types.js';
+} from '../model/base/types.js';
 
 export interface CallOptions {
   /** Aborts the call: it rejects, and whatever it would still cost is spared. */

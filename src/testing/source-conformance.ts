@@ -1,18 +1,18 @@
-import type { CompensationRecord, InsuranceRequest } from '../model/types.js';
+import type { CompensationRecord, InsuranceRequest } from '../model/base/types.js';
 import type { InsuranceDataSource } from '../sources/source.js';
-import { callCases } from './call-cases.js';
-import { type CaseDefinition } from './case.js';
-import { figureCases } from './figure-cases.js';
-import { filterCases } from './filter-cases.js';
-import { generatedCases } from './generated-cases.js';
-import { pageCases } from './page-cases.js';
-import { requestCases } from './request-cases.js';
-import { textCases } from './text-cases.js';
-import { timeCases } from './time-cases.js';
-import { traceCases } from './trace-cases.js';
-import { Trial } from './trial.js';
+import { callCases } from './cases/call-cases.js';
+import { type CaseDefinition } from './cases/case.js';
+import { figureCases } from './cases/figure-cases.js';
+import { filterCases } from './cases/filter-cases.js';
+import { generatedCases } from './cases/generated-cases.js';
+import { pageCases } from './cases/page-cases.js';
+import { requestCases } from './cases/request-cases.js';
+import { textCases } from './cases/text-cases.js';
+import { timeCases } from './cases/time-cases.js';
+import { traceCases } from './cases/trace-cases.js';
+import { Trial } from './reference/differential-check.js';
 
-export { ConformanceError } from './conformance-error.js';
+export { ConformanceError } from './reference/conformance-error.js';
 
 /** What a source is to be made of. */
 export interface ConformanceData {

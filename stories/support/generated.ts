@@ -1,4 +1,4 @@
-import { Random } from '../../src/testing/random.js';
+import { Random } from '../../src/testing/data/random.js';
 import type { CompensationRecord } from '../../src/index.js';
 
 /** Where the trace ends, and with it what is generated. */

@@ -1,4 +1,4 @@
-import { Random } from '../../src/testing/random.js';
+import { Random } from '../../src/testing/data/random.js';
 import {
   memorySource,
   workerSource,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isInsuranceError } from '../../src/model/errors.js';
-import { clickhouseSource } from '../../src/sources/clickhouse.js';
+import { isInsuranceError } from '../../src/model/base/errors.js';
+import { clickhouseSource } from '../../src/sources/clickhouse/clickhouse-source.js';
 import { record, SEPTEMBER } from '../sources/record.js';
 import { makeTables, sourceOver, startEngine } from './engine.js';
 

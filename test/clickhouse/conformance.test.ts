@@ -1,8 +1,8 @@
 // The whole contract over ClickHouse: once from sums wherever they can answer, once from single rows alone.
 import { describe, it } from 'node:test';
 import type { Asked } from '../../.clickhouse/bridge.mjs';
-import type { CompensationRecord } from '../../src/model/types.js';
-import type { ClickHouseTables } from '../../src/sources/clickhouse.js';
+import type { CompensationRecord } from '../../src/model/base/types.js';
+import type { ClickHouseTables } from '../../src/sources/clickhouse/clickhouse-source.js';
 import type { InsuranceDataSource } from '../../src/sources/source.js';
 import { type MakeSource, sourceConformance } from '../../src/testing/source-conformance.js';
 import { insert, rowOf, sourceOver, startEngine } from './engine.js';

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { after } from 'node:test';
 import { type Bridge, type User, startBridge } from '../../.clickhouse/bridge.mjs';
-import type { CompensationRecord, InsuranceRequest } from '../../src/model/types.js';
+import type { CompensationRecord, InsuranceRequest } from '../../src/model/base/types.js';
 import {
   type ClickHouseSchemaOptions,
   clickhouseSchema,
   clickhouseSource,
   type ClickHouseSourceOptions,
-} from '../../src/sources/clickhouse.js';
+} from '../../src/sources/clickhouse/clickhouse-source.js';
 import type { ExpectedAnswers } from '../data/trace.js';
 
 /** A server of this process, closed once the tests of the file have run. */

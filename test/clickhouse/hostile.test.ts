@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { DIMENSIONS } from '../../src/model/check-query.js';
-import { isInsuranceError } from '../../src/model/errors.js';
-import { LIST_FILTERS, LISTS } from '../../src/model/lists.js';
-import type { CompensationRecord, InsuranceQuery } from '../../src/model/types.js';
-import { clickhouseSource } from '../../src/sources/clickhouse.js';
-import * as naive from '../../src/testing/naive.js';
+import { DIMENSIONS } from '../../src/model/contract/check-query.js';
+import { isInsuranceError } from '../../src/model/base/errors.js';
+import { LIST_FILTERS, LISTS } from '../../src/model/base/list-filters.js';
+import type { CompensationRecord, InsuranceQuery } from '../../src/model/base/types.js';
+import { clickhouseSource } from '../../src/sources/clickhouse/clickhouse-source.js';
+import * as naive from '../../src/testing/reference/reference-source.js';
 import { record, SEPTEMBER } from '../sources/record.js';
 import { HOSTILE } from './arbitraries.js';
 import { insert, makeTables, rowOf, sourceOver, startEngine } from './engine.js';

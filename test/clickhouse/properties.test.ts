@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { loadTemporal } from '../../src/model/temporal.js';
-import { clickhouseSource } from '../../src/sources/clickhouse.js';
-import { memorySource } from '../../src/sources/memory.js';
-import * as naive from '../../src/testing/naive.js';
+import { loadTemporal } from '../../src/model/time/temporal.js';
+import { clickhouseSource } from '../../src/sources/clickhouse/clickhouse-source.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
+import * as naive from '../../src/testing/reference/reference-source.js';
 import { scenario } from './arbitraries.js';
 import { insert, makeTables, rowOf, startEngine } from './engine.js';
 

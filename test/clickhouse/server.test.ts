@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { startServer } from '../../.clickhouse/server.mjs';
-import { Server, type ServerOptions } from '../../src/sources/clickhouse/server.js';
+import { Server, type ServerOptions } from '../../src/sources/clickhouse/client.js';
 import { codeOf, failure } from './failure.js';
 
 const server = await startServer({

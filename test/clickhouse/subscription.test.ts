@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { clickhouseSource } from '../../src/sources/clickhouse.js';
+import { clickhouseSource } from '../../src/sources/clickhouse/clickhouse-source.js';
 import { record, records, SEPTEMBER } from '../sources/record.js';
 import { insert, rowOf, sourceOver, startEngine } from './engine.js';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { before, beforeEach, describe, it } from 'node:test';
-import { loadTemporal } from '../../src/model/temporal.js';
-import type { CompensationRecord, InsuranceQuery } from '../../src/model/types.js';
-import { type ClickHouseSource, clickhouseSource } from '../../src/sources/clickhouse.js';
-import { memorySource } from '../../src/sources/memory.js';
-import * as naive from '../../src/testing/naive.js';
+import { loadTemporal } from '../../src/model/time/temporal.js';
+import type { CompensationRecord, InsuranceQuery } from '../../src/model/base/types.js';
+import { type ClickHouseSource, clickhouseSource } from '../../src/sources/clickhouse/clickhouse-source.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
+import * as naive from '../../src/testing/reference/reference-source.js';
 import { record } from '../sources/record.js';
 import { makeTables, sourceOver, startEngine } from './engine.js';
 

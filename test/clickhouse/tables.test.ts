@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isInsuranceError } from '../../src/model/errors.js';
-import { clickhouseSchema, clickhouseSource } from '../../src/sources/clickhouse.js';
-import * as naive from '../../src/testing/naive.js';
+import { isInsuranceError } from '../../src/model/base/errors.js';
+import { clickhouseSchema, clickhouseSource } from '../../src/sources/clickhouse/clickhouse-source.js';
+import * as naive from '../../src/testing/reference/reference-source.js';
 import { NOON, record, SEPTEMBER } from '../sources/record.js';
 import { dateTime, insert, makeTables, rowOf, sourceOver, startEngine } from './engine.js';
 

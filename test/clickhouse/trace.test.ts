@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { InsuranceRequest } from '../../src/model/types.js';
-import { memorySource } from '../../src/sources/memory.js';
-import { isInsuranceError } from '../../src/model/errors.js';
+import type { InsuranceRequest } from '../../src/model/base/types.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
+import { isInsuranceError } from '../../src/model/base/errors.js';
 import { expected, insert, sourceOver, startEngine, trace } from './engine.js';
 
 const requests: InsuranceRequest[] = [

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { ReactiveControllerHost } from 'lit';
-import { InsuranceError, type InsuranceErrorCode } from '../../src/model/errors.js';
-import { LoadController, type LoadOptions } from '../../src/controllers/load-controller.js';
+import { InsuranceError, type InsuranceErrorCode } from '../../src/model/base/errors.js';
+import { LoadController, type LoadOptions } from '../../src/controllers/loading/load-controller.js';
 
 /** A host that only counts how often it was asked to render again. */
 class Host implements ReactiveControllerHost {

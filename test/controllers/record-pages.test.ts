@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { PAGE_SIZE, RecordPages } from '../../src/controllers/record-pages.js';
-import { memorySource } from '../../src/sources/memory.js';
+import { PAGE_SIZE, RecordPages } from '../../src/controllers/table/record-pages.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
 import { until } from '../elements/fixture.js';
 import { heldSource } from '../elements/source.js';
 import { NOON, record, SEPTEMBER } from '../sources/record.js';

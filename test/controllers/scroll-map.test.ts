@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { ScrollMap } from '../../src/controllers/scroll-map.js';
+import { ScrollMap } from '../../src/controllers/table/scroll-map.js';
 
 const VIEWPORT = 600;
 const MILLION_ROWS = 36_000_000;

@@ -1,5 +1,5 @@
 import type { Conversation, Message, Part, TokenUsage } from '../../src/model/conversation/types.js';
-import type { RequestStage } from '../../src/model/types.js';
+import type { RequestStage } from '../../src/model/base/types.js';
 
 /**
  * Conversations in the shapes that the four APIs document, each with what it says, a line a message:

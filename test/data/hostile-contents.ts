@@ -1,4 +1,4 @@
-import type { RequestStage } from '../../src/model/types.js';
+import type { RequestStage } from '../../src/model/base/types.js';
 
 /** What a model, or who speaks through it, may write against its reader. */
 export interface HostileContent {

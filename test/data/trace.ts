@@ -4,7 +4,7 @@ import type {
   InsuranceQuery,
   InsuranceRequest,
   InsuranceSummary,
-} from '../../src/model/types.js';
+} from '../../src/model/base/types.js';
 
 /** Figures by key, as `expected.json` lists them. */
 export type ExpectedGroups = Record<string, Pick<BreakdownGroup, 'credits' | 'times'>>;

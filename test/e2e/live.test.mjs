@@ -21,7 +21,7 @@ let count = 0;
 let asked = 0;
 
 before(async () => {
-  const { memorySource } = await loadModules('src/sources/memory.ts');
+  const { memorySource } = await loadModules('src/sources/memory/memory-source.ts');
   source = memorySource();
   api = createApi({ source });
   const counting = (request, response) => {

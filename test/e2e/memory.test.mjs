@@ -41,7 +41,7 @@ async function comeAndGo([tags, isAlone]) {
   document.body.replaceChildren();
   await Promise.all(tags.map((tag) => import(`/src/elements/insurance-${tag}/define.ts`)));
   if (!isAlone) await import('/src/elements/insurance-dashboard/define.ts');
-  const { memorySource } = await import('/src/sources/memory.ts');
+  const { memorySource } = await import('/src/sources/memory/memory-source.ts');
   const records = await (await fetch('/test/data/compensations.json')).json();
   const refs = [];
   for (const tag of isAlone ? tags : ['dashboard']) {
@@ -54,7 +54,7 @@ async function comeAndGo([tags, isAlone]) {
     refs.push(new WeakRef(element));
   }
   // What was on its way: the library of the charts, observers, frames.
-  await import('/src/controllers/chart-kit.ts');
+  await import('/src/controllers/charts/chart-kit.ts');
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   return refs;
 }

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { html, type TemplateResult } from 'lit';
 import '../../src/index.js';
 import type { InsuranceDataSource, InsuranceQuery, QueryInForce } from '../../src/index.js';
-import { memorySource } from '../../src/sources/memory.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
 import { NOON, record } from '../sources/record.js';
 import { deep, fixture, until } from './fixture.js';
 

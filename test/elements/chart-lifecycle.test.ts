@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/index.js';
 import type { InsuranceElement } from '../../src/elements/base/insurance-element.js';
-import { memorySource } from '../../src/sources/memory.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
 import { record } from '../sources/record.js';
 import { type Color, HIGH_LATENCY, inkOf, parseColor, pixelsOf } from './canvas.js';
 import { deep, fixture, until } from './fixture.js';

@@ -1,13 +1,13 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { ConversationController } from '../../src/elements/insurance-request/conversation-controller.js';
-import { conversationStyles } from '../../src/elements/insurance-request/conversation.styles.js';
-import { renderConversation } from '../../src/elements/insurance-request/conversation.js';
+import { ConversationController } from '../../src/elements/insurance-request/conversation/conversation-controller.js';
+import { conversationStyles } from '../../src/elements/insurance-request/conversation/conversation.styles.js';
+import { renderConversation } from '../../src/elements/insurance-request/conversation/conversation.js';
 import { localizer } from '../../src/locales/localize.js';
-import { Formatter } from '../../src/model/format.js';
+import { Formatter } from '../../src/model/text/format.js';
 import { rootItem } from '../../src/model/json/item.js';
 import { jsonText } from '../../src/model/json/text.js';
-import type { RequestStage } from '../../src/model/types.js';
+import type { RequestStage } from '../../src/model/base/types.js';
 import { baseStyles } from '../../src/styles/base.js';
 import { tokens } from '../../src/styles/tokens.js';
 

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import { setLocale } from '../../src/index.js';
 import type { InsuranceQueryChangeEvent, QueryInput } from '../../src/index.js';
-import { memorySource } from '../../src/sources/memory.js';
-import type { InsuranceQuery } from '../../src/model/types.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
+import type { InsuranceQuery } from '../../src/model/base/types.js';
 import { deep, fixture, until } from './fixture.js';
 import { heldSource, TRACE, traceSource } from './source.js';
 

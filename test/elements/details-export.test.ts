@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { CompensationRecord, InsuranceDataSource } from '../../src/index.js';
-import { memorySource } from '../../src/sources/memory.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
 import { deep, until } from './fixture.js';
 import { many, shown } from './shown-details.js';
 

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/index.js';
 import type { DetailsColumn, InsuranceDataSource } from '../../src/index.js';
-import { memorySource } from '../../src/sources/memory.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
 import { NOON, record } from '../sources/record.js';
 import { deep, fixture, until } from './fixture.js';
 import { many, rows, shown, type Details } from './shown-details.js';

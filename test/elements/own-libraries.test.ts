@@ -1,7 +1,7 @@
 import hljs from '@highlightjs/cdn-assets/es/core.min.js';
 import { expect } from 'chai';
 import DOMPurify from 'dompurify';
-import { codeBlock, formatPiece } from '../../src/elements/insurance-request/markdown.js';
+import { codeBlock, formatPiece } from '../../src/elements/insurance-request/conversation/markdown.js';
 
 const words = { image: 'Image' };
 

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/index.js';
-import { Formatter } from '../../src/model/format.js';
+import { Formatter } from '../../src/model/text/format.js';
 import type { InsuranceElement } from '../../src/elements/base/insurance-element.js';
-import type { InsuranceQuery } from '../../src/model/types.js';
-import { memorySource } from '../../src/sources/memory.js';
+import type { InsuranceQuery } from '../../src/model/base/types.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
 import { loadCompensations, loadExpected, type ExpectedAnswers } from '../data/trace.js';
 import { deep, fixture } from './fixture.js';
 

@@ -2,7 +2,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/index.js';
-import { memorySource } from '../../src/sources/memory.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
 import { deep, fixture, until } from './fixture.js';
 import { many, rows, shown, type Details } from './shown-details.js';
 import { heldSource } from './source.js';

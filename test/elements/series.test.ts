@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { PATTERNS } from '../../src/controllers/chart-patterns.js';
-import { looksOf, OTHERS, type Look } from '../../src/elements/shared/series.js';
-import type { Dimension } from '../../src/model/types.js';
+import { PATTERNS } from '../../src/controllers/charts/chart-patterns.js';
+import { looksOf, OTHERS, type Look } from '../../src/elements/shared/charts/series.js';
+import type { Dimension } from '../../src/model/base/types.js';
 
 const DIMENSIONS: Dimension[] = ['type', 'model', 'provider', 'apiKey', 'finish'];
 

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import type { RequestStage } from '../../src/model/types.js';
+import type { RequestStage } from '../../src/model/base/types.js';
 import './conversation-host.js';
 import type { ConversationHost } from './conversation-host.js';
 import { fixture } from './fixture.js';

@@ -1,5 +1,5 @@
 import type { InsuranceDataSource } from '../../src/sources/source.js';
-import { memorySource } from '../../src/sources/memory.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
 import { loadCompensations, loadRequests } from '../data/trace.js';
 
 /** The days of the trace, as attributes or as part of a query. */

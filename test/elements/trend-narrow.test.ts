@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import type { InsuranceElement } from '../../src/elements/base/insurance-element.js';
 import type { QueryInForce, QueryInput } from '../../src/index.js';
-import { memorySource } from '../../src/sources/memory.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
 import { record } from '../sources/record.js';
 import { barsOf } from './canvas.js';
 import { deep, fixture, until } from './fixture.js';

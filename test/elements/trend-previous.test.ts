@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { QueryInput } from '../../src/index.js';
-import type { InsuranceQuery } from '../../src/model/types.js';
-import { memorySource } from '../../src/sources/memory.js';
+import type { InsuranceQuery } from '../../src/model/base/types.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
 import { record } from '../sources/record.js';
 import { HIGH_LATENCY, rowOfRuns, SOFT } from './canvas.js';
 import { fixture, until } from './fixture.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { InsuranceQuery, Interval } from '../../src/model/types.js';
-import { memorySource } from '../../src/sources/memory.js';
+import type { InsuranceQuery, Interval } from '../../src/model/base/types.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
 import { loadCompensations } from '../data/trace.js';
 import { record } from '../sources/record.js';
 import { until } from './fixture.js';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { html, type TemplateResult } from 'lit';
 import { InsuranceQueryChangeEvent, type InsuranceDataSource, type QueryInput } from '../../src/index.js';
-import { zoomTo } from '../../src/model/narrow.js';
-import type { InsuranceQuery } from '../../src/model/types.js';
+import { zoomTo } from '../../src/model/query/drill-down.js';
+import type { InsuranceQuery } from '../../src/model/base/types.js';
 import { deep, fixture, until } from './fixture.js';
 import { TRACE, traceSource } from './source.js';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { changeOf } from '../../src/model/change.js';
+import { changeOf } from '../../src/model/statistics/change.js';
 
 /** An amount beside its value in units of 1e-18. */
 const amount = fc.tuple(fc.bigInt(-(10n ** 18n), 10n ** 18n), fc.nat(18)).map(([units, decimals]) => {

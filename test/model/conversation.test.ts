@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { joinResults } from '../../src/model/conversation/joined.js';
 import { readConversation } from '../../src/model/conversation/read-conversation.js';
-import type { RequestStage } from '../../src/model/types.js';
+import type { RequestStage } from '../../src/model/base/types.js';
 import { CONVERSATIONS, loadConversation, outlineOf } from '../data/conversations.js';
 
 const request = (body: unknown, name = 'user → gateway'): RequestStage => ({

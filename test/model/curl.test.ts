@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { curlPieces } from '../../src/model/curl.js';
-import type { RequestStage } from '../../src/model/types.js';
+import { curlPieces } from '../../src/model/request/curl.js';
+import type { RequestStage } from '../../src/model/base/types.js';
 
 const command = (stage: Partial<RequestStage>) =>
   [...curlPieces({ name: 'user → gateway', direction: 'request', body: undefined, ...stage })].join('');

@@ -8,7 +8,7 @@ import {
   divideAmount,
   isAmount,
   subtractAmounts,
-} from '../../src/model/decimal.js';
+} from '../../src/model/base/decimal.js';
 
 const nines = '9'.repeat(38);
 

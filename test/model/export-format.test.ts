@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { parse } from 'csv-parse/browser/esm/sync';
 import fc from 'fast-check';
-import { ALL_COLUMNS, encoder, harmless, type ExportFormat } from '../../src/model/export-format.js';
-import { Formatter } from '../../src/model/format.js';
-import type { CompensationRecord } from '../../src/model/types.js';
+import { ALL_COLUMNS, encoder, harmless, type ExportFormat } from '../../src/model/export/export-format.js';
+import { Formatter } from '../../src/model/text/format.js';
+import type { CompensationRecord } from '../../src/model/base/types.js';
 import { NOON, record } from '../sources/record.js';
 
 const format = new Formatter({ locale: 'en', timeZone: 'America/New_York', currency: 'USD' });

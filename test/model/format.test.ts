@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { Formatter } from '../../src/model/format.js';
+import { Formatter } from '../../src/model/text/format.js';
 
 const format = new Formatter({ locale: 'en', timeZone: 'America/New_York', currency: 'USD' });
 

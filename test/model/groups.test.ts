@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { amountOf, sortGroups, topOf, type Unit } from '../../src/model/groups.js';
-import type { BreakdownGroup } from '../../src/model/types.js';
-import { byCodePoint, text, units } from '../../src/testing/naive.js';
+import { amountOf, sortGroups, topOf, type Unit } from '../../src/model/statistics/groups.js';
+import type { BreakdownGroup } from '../../src/model/base/types.js';
+import { byCodePoint, text, units } from '../../src/testing/reference/reference-source.js';
 
 /** Few different amounts, so that many are tied, in several notations. */
 const credits = fc.oneof(

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { growthOf, type Growth } from '../../src/model/growth.js';
+import { growthOf, type Growth } from '../../src/model/statistics/growth.js';
 
 /** Mostly few different values, so that many are tied. */
 const value = fc.oneof(

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { membersOf, rootItem, type JsonItem } from '../../src/model/json/item.js';
 import { itemMatches } from '../../src/model/json/search.js';
-import { patternOf, searchOutline, type Finding } from '../../src/model/outline-search.js';
+import { patternOf, searchOutline, type Finding } from '../../src/model/tree/tree-search.js';
 import { isContainer, json, nested } from './json.js';
 
 function search(value: unknown, text: string, { masked } = { masked: false }) {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { memberItem, rootItem } from '../../src/model/json/item.js';
 import { copyPieces, jsonPieces, jsonText } from '../../src/model/json/text.js';
-import { MASK } from '../../src/model/mask.js';
+import { MASK } from '../../src/model/json/mask.js';
 import { json, nested } from './json.js';
 
 const text = (value: unknown, masked = false) => jsonText(rootItem(value, masked));

@@ -9,7 +9,7 @@ import {
   visibleJson,
   visibleName,
 } from '../../src/model/json/visible.js';
-import { patternOf } from '../../src/model/outline-search.js';
+import { patternOf } from '../../src/model/tree/tree-search.js';
 
 const shown = (text: string, most: number, search = '') =>
   excerpt(text, most, patternOf(search))

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { differenceOf, withLinked, type LinkedQuery } from '../../src/model/linked-query.js';
-import { toggleMember, zoomOut, zoomTo } from '../../src/model/narrow.js';
-import { resolveQuery, toQueryInput, type QueryInForce, type QueryInput } from '../../src/model/query.js';
-import { loadTemporal } from '../../src/model/temporal.js';
+import { differenceOf, withLinked, type LinkedQuery } from '../../src/model/query/query-diff.js';
+import { toggleMember, zoomOut, zoomTo } from '../../src/model/query/drill-down.js';
+import { resolveQuery, toQueryInput, type QueryInForce, type QueryInput } from '../../src/model/query/query.js';
+import { loadTemporal } from '../../src/model/time/temporal.js';
 
 const NOW = Date.UTC(2026, 10, 8, 15, 30);
 const HOUR = 3_600_000;

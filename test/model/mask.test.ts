@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { isCredential, MASK, maskedUrl } from '../../src/model/mask.js';
+import { isCredential, MASK, maskedUrl } from '../../src/model/json/mask.js';
 
 describe('what holds a credential', () => {
   for (const name of [

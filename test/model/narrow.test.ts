@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { LIST_FILTERS, LISTS } from '../../src/model/lists.js';
-import { aroundBucket, listOf, toggleMember, zoomOut, zoomTo } from '../../src/model/narrow.js';
-import { resolveQuery, type QueryInForce } from '../../src/model/query.js';
-import { loadTemporal } from '../../src/model/temporal.js';
-import type { Dimension, Interval } from '../../src/model/types.js';
-import { trend } from '../../src/testing/naive.js';
+import { LIST_FILTERS, LISTS } from '../../src/model/base/list-filters.js';
+import { aroundBucket, listOf, toggleMember, zoomOut, zoomTo } from '../../src/model/query/drill-down.js';
+import { resolveQuery, type QueryInForce } from '../../src/model/query/query.js';
+import { loadTemporal } from '../../src/model/time/temporal.js';
+import type { Dimension, Interval } from '../../src/model/base/types.js';
+import { trend } from '../../src/testing/reference/reference-source.js';
 import { clockChanges, instantOf, wallClock } from './wall-clock.js';
 
 const DAY = 86_400_000;

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { canOpen, openedMembers, rootItem, type JsonItem } from '../../src/model/json/item.js';
 import { pathOf } from '../../src/model/json/path.js';
-import { Outline } from '../../src/model/outline.js';
+import { Outline } from '../../src/model/tree/flat-tree.js';
 import { isContainer, json, nested } from './json.js';
 
 const outlineOf = (value: unknown) =>

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { payoutTerms } from '../../src/model/payout.js';
+import { payoutTerms } from '../../src/model/request/payout.js';
 
 describe('how a payout follows from the cost', () => {
   for (const [what, amounts, basis, expected] of [

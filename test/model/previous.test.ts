@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { addAmounts } from '../../src/model/decimal.js';
-import { alignPrevious, intervalOfPrevious, previousPeriod } from '../../src/model/previous.js';
-import { resolveQuery, type QueryInForce } from '../../src/model/query.js';
-import { loadTemporal } from '../../src/model/temporal.js';
-import { bucketStarts } from '../../src/model/time.js';
-import type { Interval, TrendBucket } from '../../src/model/types.js';
+import { addAmounts } from '../../src/model/base/decimal.js';
+import { alignPrevious, intervalOfPrevious, previousPeriod } from '../../src/model/query/previous-period.js';
+import { resolveQuery, type QueryInForce } from '../../src/model/query/query.js';
+import { loadTemporal } from '../../src/model/time/temporal.js';
+import { bucketStarts } from '../../src/model/time/time.js';
+import type { Interval, TrendBucket } from '../../src/model/base/types.js';
 import { clockChanges, instantOf, plusDays, plusMonths, wallClock } from './wall-clock.js';
 
 const HOUR = 3_600_000;

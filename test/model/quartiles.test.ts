@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { outlierFences, quantile, quartilesOf } from '../../src/model/quartiles.js';
-import { memorySource } from '../../src/sources/memory.js';
+import { outlierFences, quantile, quartilesOf } from '../../src/model/statistics/quartiles.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
 import { record } from '../sources/record.js';
 
 describe('a quantile', () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { resolveQuery, toQueryInput, type QueryInput } from '../../src/model/query.js';
-import { loadTemporal } from '../../src/model/temporal.js';
+import { resolveQuery, toQueryInput, type QueryInput } from '../../src/model/query/query.js';
+import { loadTemporal } from '../../src/model/time/temporal.js';
 
 const NOW = Date.UTC(2026, 10, 8, 15, 30);
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ratingTotal } from '../../src/model/rating.js';
+import { ratingTotal } from '../../src/model/request/rating.js';
 
 describe('the lines of a rating', () => {
   const lines = ['0.1', '0.2'].map((amount) => ({ name: 'input', amount }));

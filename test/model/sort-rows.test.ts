@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { compareText } from '../../src/model/compare.js';
-import { countUp, reverseKeepingTies, sortByKey, sortByText } from '../../src/model/sort-rows.js';
+import { compareText } from '../../src/model/base/compare.js';
+import { countUp, reverseKeepingTies, sortByKey, sortByText } from '../../src/sources/memory/sort-rows.js';
 
 const numbers = fc.oneof(
   fc.array(fc.integer(), { maxLength: 300 }),

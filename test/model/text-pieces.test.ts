@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { textPieces } from '../../src/model/text-pieces.js';
-import { visibleCode, visibleText } from '../../src/model/visible-text.js';
+import { textPieces } from '../../src/model/text/text-pieces.js';
+import { visibleCode, visibleText } from '../../src/model/text/visible-text.js';
 
 describe('a text taken apart to be formatted', () => {
   it('loses nothing but empty lines and fences', () => {

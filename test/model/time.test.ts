@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { loadTemporal } from '../../src/model/temporal.js';
+import { loadTemporal } from '../../src/model/time/temporal.js';
 import {
   bucketStarts,
   daysAfter,
@@ -8,8 +8,8 @@ import {
   fittingInterval,
   inDays,
   lengthInDays,
-} from '../../src/model/time.js';
-import type { Interval } from '../../src/model/types.js';
+} from '../../src/model/time/time.js';
+import type { Interval } from '../../src/model/base/types.js';
 import { plusDays } from './wall-clock.js';
 
 function starts(from: string, to: string, interval: Interval, timeZone: string): string[] {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { timelineOf } from '../../src/model/timeline.js';
-import type { RequestAttempt } from '../../src/model/types.js';
+import { timelineOf } from '../../src/model/request/timeline.js';
+import type { RequestAttempt } from '../../src/model/base/types.js';
 import { record } from '../sources/record.js';
 
 const BEGIN = Date.UTC(2026, 8, 1);

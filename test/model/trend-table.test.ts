@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Unit } from '../../src/model/groups.js';
-import { trendTable } from '../../src/model/trend-table.js';
-import type { BreakdownGroup, TrendBucket } from '../../src/model/types.js';
-import { byCodePoint, text, units } from '../../src/testing/naive.js';
+import type { Unit } from '../../src/model/statistics/groups.js';
+import { trendTable } from '../../src/model/statistics/trend-table.js';
+import type { BreakdownGroup, TrendBucket } from '../../src/model/base/types.js';
+import { byCodePoint, text, units } from '../../src/testing/reference/reference-source.js';
 
 const amount = fc.oneof(
   fc.constantFrom('0', '0.10', '1', '0.1', '0.2', '-0.3', '12345678901234567890.000000000000000001'),

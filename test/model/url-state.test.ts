@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { LINKED_RANGES, type LinkedFilter, type LinkedQuery } from '../../src/model/linked-query.js';
-import { LISTS } from '../../src/model/lists.js';
-import { readUrlState, writeUrlState, type UrlState } from '../../src/model/url-state.js';
+import { LINKED_RANGES, type LinkedFilter, type LinkedQuery } from '../../src/model/query/query-diff.js';
+import { LISTS } from '../../src/model/base/list-filters.js';
+import { readUrlState, writeUrlState, type UrlState } from '../../src/model/query/url-state.js';
 
 const PAGE = 'https://example.com/account?plan=pro&tag=a%20b&flag#costs';
 const NOTHING: UrlState = { query: {}, views: {}, request: {} };

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { wilsonInterval } from '../../src/model/wilson.js';
+import { wilsonInterval } from '../../src/model/statistics/wilson.js';
 
 /** 95 % of the normal distribution lie so near its middle. */
 const Z = 1.959964;

@@ -10,9 +10,9 @@ import { loadModules } from '../../.server/modules.mjs';
 export const openapi = JSON.parse(readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8'));
 
 export const { httpSource, InsuranceError, memorySource, sourceConformance } = await loadModules(
-  'src/sources/http.ts',
-  'src/sources/memory.ts',
-  'src/model/errors.ts',
+  'src/sources/http/http-source.ts',
+  'src/sources/memory/memory-source.ts',
+  'src/model/base/errors.ts',
   'src/testing/source-conformance.ts',
 );
 

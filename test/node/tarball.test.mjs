@@ -111,8 +111,8 @@ test('the licences of what is bundled come along', () => {
     assert.ok(single.includes(`Name: ${name}\n`), name);
   }
   for (const [file, name] of [
-    ['dist/controllers/chart-kit.js', 'chart.js'],
-    ['dist/model/decimal.js', 'big.js'],
+    ['dist/controllers/charts/chart-kit.js', 'chart.js'],
+    ['dist/model/base/decimal.js', 'big.js'],
   ]) {
     assert.match(text(file), new RegExp(`Holds [^\\n]*${name} [\\d.]+ \\(MIT\\)`), file);
   }

@@ -1,4 +1,4 @@
-import { memorySource } from '../../src/sources/memory.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
 import { type ConformanceOptions, sourceConformance } from '../../src/testing/source-conformance.js';
 
 const MINUTE = 60_000;

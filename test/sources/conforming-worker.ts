@@ -1,6 +1,6 @@
-import type { CompensationRecord, InsuranceRequest } from '../../src/model/types.js';
-import { memorySource } from '../../src/sources/memory.js';
-import { serveSource } from '../../src/sources/worker.js';
+import type { CompensationRecord, InsuranceRequest } from '../../src/model/base/types.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
+import { serveSource } from '../../src/sources/worker/worker-source.js';
 
 /** What the page sends to this worker, with a port by which the source is then asked. */
 export interface Made {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { InsuranceError } from '../../src/model/errors.js';
-import type { CompensationRecord } from '../../src/model/types.js';
-import { memorySource } from '../../src/sources/memory.js';
+import { InsuranceError } from '../../src/model/base/errors.js';
+import type { CompensationRecord } from '../../src/model/base/types.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
 import { record, records, SEPTEMBER } from './record.js';
 
 const page = { offset: 0, limit: 100 };

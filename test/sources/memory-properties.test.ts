@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { loadTemporal } from '../../src/model/temporal.js';
+import { loadTemporal } from '../../src/model/time/temporal.js';
 import type {
   CompensationRecord,
   Dimension,
@@ -9,10 +9,10 @@ import type {
   PageRequest,
   Ranges,
   SortField,
-} from '../../src/model/types.js';
-import { memorySource } from '../../src/sources/memory.js';
-import * as naive from '../../src/testing/naive.js';
-import { ZONES } from '../../src/testing/zones.js';
+} from '../../src/model/base/types.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
+import * as naive from '../../src/testing/reference/reference-source.js';
+import { ZONES } from '../../src/testing/data/zones.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { firstPage } from '../../src/model/first-page.js';
-import { isInsuranceError } from '../../src/model/errors.js';
-import { checkPage, checkQuery } from '../../src/model/check-query.js';
-import { memorySource } from '../../src/sources/memory.js';
+import { firstPage } from '../../src/sources/memory/early-page.js';
+import { isInsuranceError } from '../../src/model/base/errors.js';
+import { checkPage, checkQuery } from '../../src/model/contract/check-query.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
 import { NOON, record, SEPTEMBER } from './record.js';
 
 const many = (count: number) =>

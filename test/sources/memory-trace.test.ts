@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { loadTemporal, temporal } from '../../src/model/temporal.js';
-import type { BreakdownGroup } from '../../src/model/types.js';
-import { type MemorySource, memorySource } from '../../src/sources/memory.js';
+import { loadTemporal, temporal } from '../../src/model/time/temporal.js';
+import type { BreakdownGroup } from '../../src/model/base/types.js';
+import { type MemorySource, memorySource } from '../../src/sources/memory/memory-source.js';
 import {
   type ExpectedAnswers,
   type ExpectedGroups,

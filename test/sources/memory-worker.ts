@@ -1,5 +1,5 @@
-import { memorySource } from '../../src/sources/memory.js';
-import type { CompensationRecord, InsuranceQuery } from '../../src/model/types.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
+import type { CompensationRecord, InsuranceQuery } from '../../src/model/base/types.js';
 
 /** Answers a message of records and a query with the summary. */
 addEventListener(

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { InsuranceError, type InsuranceErrorCode } from '../../src/model/errors.js';
+import { InsuranceError, type InsuranceErrorCode } from '../../src/model/base/errors.js';
 import type {
   CompensationRecord,
   Dimension,
@@ -9,8 +9,8 @@ import type {
   PageRequest,
   SortDirection,
   SortField,
-} from '../../src/model/types.js';
-import { memorySource } from '../../src/sources/memory.js';
+} from '../../src/model/base/types.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
 import { NOON, record, records, SEPTEMBER } from './record.js';
 
 const FIRST_100: PageRequest = { offset: 0, limit: 100 };

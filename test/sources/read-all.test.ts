@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { isInsuranceError } from '../../src/model/errors.js';
-import type { CompensationRecord, PageRequest, RecordPage, Sort } from '../../src/model/types.js';
-import { memorySource } from '../../src/sources/memory.js';
+import { isInsuranceError } from '../../src/model/base/errors.js';
+import type { CompensationRecord, PageRequest, RecordPage, Sort } from '../../src/model/base/types.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
 import { readAll } from '../../src/sources/read-all.js';
 import type { InsuranceDataSource } from '../../src/sources/source.js';
 import { NOON, record, SEPTEMBER } from './record.js';

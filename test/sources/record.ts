@@ -1,7 +1,7 @@
-import type { CompensationRecord } from '../../src/model/types.js';
-import { NOON, record } from '../../src/testing/records.js';
+import type { CompensationRecord } from '../../src/model/base/types.js';
+import { NOON, record } from '../../src/testing/data/records.js';
 
-export { NOON, record, SEPTEMBER } from '../../src/testing/records.js';
+export { NOON, record, SEPTEMBER } from '../../src/testing/data/records.js';
 
 /** Records `r0`, `r1`, ... a minute apart. */
 export function records(count: number, fields: Partial<CompensationRecord> = {}): CompensationRecord[] {

@@ -1,7 +1,7 @@
-import { InsuranceError } from '../../src/model/errors.js';
-import { memorySource } from '../../src/sources/memory.js';
+import { InsuranceError } from '../../src/model/base/errors.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
 import type { InsuranceDataSource } from '../../src/sources/source.js';
-import { serveSource } from '../../src/sources/worker.js';
+import { serveSource } from '../../src/sources/worker/worker-source.js';
 import { variedRecords, record, SEPTEMBER } from './record.js';
 
 /** Serves what its address says: a worker for each way in which a source can be. */

@@ -1,5 +1,5 @@
 import type { InsuranceDataSource } from '../../src/sources/source.js';
-import { workerSource, type WorkerSource } from '../../src/sources/worker.js';
+import { workerSource, type WorkerSource } from '../../src/sources/worker/worker-source.js';
 import {
   type ConformanceData,
   type ConformanceOptions,

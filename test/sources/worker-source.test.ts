@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { InsuranceError } from '../../src/model/errors.js';
-import type { Dimension, Interval, SortField } from '../../src/model/types.js';
-import { memorySource } from '../../src/sources/memory.js';
-import { workerSource, serveSource, type WorkerSource } from '../../src/sources/worker.js';
+import { InsuranceError } from '../../src/model/base/errors.js';
+import type { Dimension, Interval, SortField } from '../../src/model/base/types.js';
+import { memorySource } from '../../src/sources/memory/memory-source.js';
+import { workerSource, serveSource, type WorkerSource } from '../../src/sources/worker/worker-source.js';
 import { record, SEPTEMBER, variedRecords } from './record.js';
 
 describe('workerSource', () => {

@@ -6,11 +6,11 @@ import type {
   Ranges,
   RecordPage,
   TrendBucket,
-} from '../../src/model/types.js';
-import { type MemorySource, memorySource } from '../../src/sources/memory.js';
+} from '../../src/model/base/types.js';
+import { type MemorySource, memorySource } from '../../src/sources/memory/memory-source.js';
 import type { CallOptions } from '../../src/sources/source.js';
 import type { ConformanceData, MakeSource } from '../../src/testing/source-conformance.js';
-import * as naive from '../../src/testing/naive.js';
+import * as naive from '../../src/testing/reference/reference-source.js';
 
 type Overrides = Partial<{ [Method in keyof MemorySource]: unknown }>;
 

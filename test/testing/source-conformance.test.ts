@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { DIMENSIONS } from '../../src/model/check-query.js';
-import type { Dimension, InsuranceQuery } from '../../src/model/types.js';
-import { type MemorySource, memorySource } from '../../src/sources/memory.js';
+import { DIMENSIONS } from '../../src/model/contract/check-query.js';
+import type { Dimension, InsuranceQuery } from '../../src/model/base/types.js';
+import { type MemorySource, memorySource } from '../../src/sources/memory/memory-source.js';
 import {
   type ConformanceCase,
   ConformanceError,

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { temporal, loadTemporal } from '../../src/model/temporal.js';
-import type { BreakdownGroup } from '../../src/model/types.js';
-import { type TraceAnswer, traceAnswers, traceRecords } from '../../src/testing/trace.js';
+import { temporal, loadTemporal } from '../../src/model/time/temporal.js';
+import type { BreakdownGroup } from '../../src/model/base/types.js';
+import { type TraceAnswer, traceAnswers, traceRecords } from '../../src/testing/data/trace.js';
 import { type ExpectedGroups, loadCompensations, loadExpected } from '../data/trace.js';
 
 describe('the trace that the conformance suite carries', () => {

@@ -6,7 +6,7 @@ import { range } from '../data.mjs';
 const elements = [];
 
 /** Loads the library of the charts, as it is with the others. */
-export const setup = () => import('../../../dist/controllers/chart-kit.js');
+export const setup = () => import('../../../dist/controllers/charts/chart-kit.js');
 
 /** Lets the answers of the source through. */
 let answer;

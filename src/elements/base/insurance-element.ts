@@ -1,15 +1,15 @@
 import { isServer, type CSSResult, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { LiveController } from '../../controllers/live-controller.js';
-import { SettingsController } from '../../controllers/settings-controller.js';
+import { LiveController } from '../../controllers/loading/live-controller.js';
+import { SettingsController } from '../../controllers/dashboard/settings-controller.js';
 import type { Words } from '../../locales/en.js';
-import { toQueryInput, type QueryInForce, type QueryInput } from '../../model/query.js';
+import { toQueryInput, type QueryInForce, type QueryInput } from '../../model/query/query.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { baseStyles } from '../../styles/base.js';
 import { printStyles } from '../../styles/print.js';
 import { textStyles } from '../../styles/text.js';
 import { tokens } from '../../styles/tokens.js';
-import { InsuranceQueryChangeEvent } from '../events.js';
+import { InsuranceQueryChangeEvent } from './events.js';
 import { AdoptableElement } from './adoptable-element.js';
 
 /**

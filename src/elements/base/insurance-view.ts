@@ -1,13 +1,13 @@
 import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { LinkedController } from '../../controllers/linked-controller.js';
-import { PrintController } from '../../controllers/print-controller.js';
-import { LoadController } from '../../controllers/load-controller.js';
-import type { InsuranceError } from '../../model/errors.js';
-import type { LinkedState } from '../../model/linked-state.js';
-import { toQueryInput, toSourceQuery, type QueryInForce } from '../../model/query.js';
-import type { InsuranceQuery } from '../../model/types.js';
+import { LinkedController } from '../../controllers/dashboard/view-state-controller.js';
+import { PrintController } from '../../controllers/dom/print-controller.js';
+import { LoadController } from '../../controllers/loading/load-controller.js';
+import type { InsuranceError } from '../../model/base/errors.js';
+import type { LinkedState } from '../../model/query/view-state.js';
+import { toQueryInput, toSourceQuery, type QueryInForce } from '../../model/query/query.js';
+import type { InsuranceQuery } from '../../model/base/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
-import { InsuranceErrorEvent, InsuranceLoadEvent, type ViewName } from '../events.js';
+import { InsuranceErrorEvent, InsuranceLoadEvent, type ViewName } from './events.js';
 import { ownTextStyles } from '../../styles/text.js';
 import { InsuranceElement } from './insurance-element.js';
 

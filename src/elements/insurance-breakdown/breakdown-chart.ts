@@ -1,7 +1,7 @@
-import type { Drawing, DrawnChart } from '../../controllers/chart-drawing.js';
-import { fillOf, type Pattern } from '../../controllers/chart-patterns.js';
-import { isolatedWhereNeeded } from '../../model/bidi.js';
-import type { Theme } from '../../controllers/theme-controller.js';
+import type { Drawing, DrawnChart } from '../../controllers/charts/chart-drawing.js';
+import { fillOf, type Pattern } from '../../controllers/charts/chart-patterns.js';
+import { isolatedWhereNeeded } from '../../model/text/bidi.js';
+import type { Theme } from '../../controllers/charts/theme-controller.js';
 
 /** One bar: its name and figure stand above it, so that long slugs fit a narrow screen. */
 export interface Bar {

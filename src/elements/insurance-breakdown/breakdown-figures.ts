@@ -1,12 +1,12 @@
 import type { Localizer } from '../../locales/localize.js';
-import type { Formatter } from '../../model/format.js';
-import { amountOf, sortGroups, topOf, type Unit } from '../../model/groups.js';
-import { wilsonInterval } from '../../model/wilson.js';
-import { addAmounts } from '../../model/decimal.js';
-import type { BreakdownGroup, Dimension } from '../../model/types.js';
-import type { Cell, FigureTable } from '../shared/figure-table.js';
-import { memberName } from '../shared/names.js';
-import { exactAmount, shownAmount } from '../shared/unit.js';
+import type { Formatter } from '../../model/text/format.js';
+import { amountOf, sortGroups, topOf, type Unit } from '../../model/statistics/groups.js';
+import { wilsonInterval } from '../../model/statistics/wilson.js';
+import { addAmounts } from '../../model/base/decimal.js';
+import type { BreakdownGroup, Dimension } from '../../model/base/types.js';
+import type { Cell, FigureTable } from '../shared/charts/figure-table.js';
+import { memberName } from '../shared/figures/names.js';
+import { exactAmount, shownAmount } from '../shared/charts/unit.js';
 
 /** What is told of the groups of one dimension. */
 export interface GroupsView {

@@ -1,4 +1,4 @@
-import { define } from '../define.js';
+import { define } from '../base/define.js';
 import { InsuranceBreakdownElement } from './insurance-breakdown.js';
 
 define('insurance-breakdown', InsuranceBreakdownElement);

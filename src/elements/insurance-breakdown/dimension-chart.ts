@@ -1,19 +1,19 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { ChartController } from '../../controllers/chart-controller.js';
-import { waitingPlan, type ChartPlan, type Drawing } from '../../controllers/chart-drawing.js';
-import { ChartCursor } from '../../controllers/chart-cursor.js';
+import { ChartController } from '../../controllers/charts/chart-controller.js';
+import { waitingPlan, type ChartPlan, type Drawing } from '../../controllers/charts/chart-drawing.js';
+import { ChartCursor } from '../../controllers/charts/chart-cursor.js';
 import type { Localizer } from '../../locales/localize.js';
-import type { Theme, ThemeController } from '../../controllers/theme-controller.js';
-import type { InsuranceError } from '../../model/errors.js';
-import type { Formatter } from '../../model/format.js';
-import type { Unit } from '../../model/groups.js';
-import { Latest } from '../../model/latest.js';
-import { listOf, toggleMember } from '../../model/narrow.js';
-import type { QueryInForce } from '../../model/query.js';
-import type { Dimension, InsuranceQuery } from '../../model/types.js';
-import { failureOf, renderChartFigure, renderWaitingFigure } from '../shared/chart-figure.js';
-import { saveChart } from '../shared/save-chart.js';
-import { looksOf, OTHERS } from '../shared/series.js';
+import type { Theme, ThemeController } from '../../controllers/charts/theme-controller.js';
+import type { InsuranceError } from '../../model/base/errors.js';
+import type { Formatter } from '../../model/text/format.js';
+import type { Unit } from '../../model/statistics/groups.js';
+import { Latest } from '../../model/base/memoize-last.js';
+import { listOf, toggleMember } from '../../model/query/drill-down.js';
+import type { QueryInForce } from '../../model/query/query.js';
+import type { Dimension, InsuranceQuery } from '../../model/base/types.js';
+import { failureOf, renderChartFigure, renderWaitingFigure } from '../shared/charts/chart-figure.js';
+import { saveChart } from '../shared/charts/save-chart.js';
+import { looksOf, OTHERS } from '../shared/charts/series.js';
 import { BAR_HEIGHT, barHeight, breakdownDrawing, type Bar } from './breakdown-chart.js';
 import {
   breakdownSentence,

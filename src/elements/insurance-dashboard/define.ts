@@ -3,7 +3,7 @@ import '../insurance-details/define.js';
 import '../insurance-filters/define.js';
 import '../insurance-summary/define.js';
 import '../insurance-trend/define.js';
-import { define } from '../define.js';
+import { define } from '../base/define.js';
 import { InsuranceDashboardElement } from './insurance-dashboard.js';
 
 define('insurance-dashboard', InsuranceDashboardElement);

@@ -1,5 +1,5 @@
 import '../insurance-request/define.js';
-import { define } from '../define.js';
+import { define } from '../base/define.js';
 import { InsuranceDetailsElement } from './insurance-details.js';
 
 define('insurance-details', InsuranceDetailsElement);

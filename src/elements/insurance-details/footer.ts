@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Totals } from '../../controllers/details-figures.js';
+import type { Totals } from '../../controllers/table/table-figures.js';
 import type { Localizer } from '../../locales/localize.js';
-import type { Formatter } from '../../model/format.js';
-import { renderAmount } from '../shared/amount.js';
+import type { Formatter } from '../../model/text/format.js';
+import { renderAmount } from '../shared/figures/amount.js';
 
 /** How many records there are and what they come to, visible or not. */
 export function renderTotals(

@@ -1,6 +1,6 @@
 import { css, type CSSResult } from 'lit';
-import { cardsStyles } from './cards.styles.js';
-import { menusStyles } from './menus.styles.js';
+import { cardsStyles } from './table/cards.styles.js';
+import { menusStyles } from './menus/menus.styles.js';
 import { detailsPrintStyles } from './print.styles.js';
 
 const tableStyles = css`

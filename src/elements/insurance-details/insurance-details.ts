@@ -1,25 +1,25 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { ColumnChoiceController, type Density } from '../../controllers/column-choice.js';
-import { DetailsFigures } from '../../controllers/details-figures.js';
-import { onEscape } from '../../controllers/escape.js';
-import { ExactValueController } from '../../controllers/exact-value-controller.js';
-import { keepBeside } from '../../controllers/floating.js';
-import { ExportController } from '../../controllers/export-controller.js';
-import { GridController } from '../../controllers/grid-controller.js';
-import { NarrowController } from '../../controllers/narrow-controller.js';
-import { isThere, RecordPages } from '../../controllers/record-pages.js';
-import { RequestWalk } from '../../controllers/request-walk.js';
-import { Ruler } from '../../controllers/ruler.js';
-import { RowWindow } from '../../controllers/row-window.js';
-import { decimalsOf } from '../../model/decimal.js';
-import { toInsuranceError } from '../../model/errors.js';
-import { ALL_COLUMNS } from '../../model/export-format.js';
-import { SHOWN_DECIMALS } from '../../model/format.js';
-import { readSort, sortText, type LinkedState } from '../../model/linked-state.js';
-import { toQueryInput, toSourceQuery } from '../../model/query.js';
-import { outlierFences } from '../../model/quartiles.js';
-import type { CompensationRecord, InsuranceQuery, Sort, SortField } from '../../model/types.js';
+import { ColumnChoiceController, type Density } from '../../controllers/table/column-preferences.js';
+import { DetailsFigures } from '../../controllers/table/table-figures.js';
+import { onEscape } from '../../controllers/overlays/escape.js';
+import { ExactValueController } from '../../controllers/overlays/exact-value-controller.js';
+import { keepBeside } from '../../controllers/overlays/floating.js';
+import { ExportController } from '../../controllers/table/export-controller.js';
+import { GridController } from '../../controllers/table/grid-controller.js';
+import { NarrowController } from '../../controllers/dom/narrow-controller.js';
+import { isThere, RecordPages } from '../../controllers/table/record-pages.js';
+import { RequestWalk } from '../../controllers/table/record-navigator.js';
+import { Ruler } from '../../controllers/dom/ruler.js';
+import { RowWindow } from '../../controllers/table/row-virtualizer.js';
+import { decimalsOf } from '../../model/base/decimal.js';
+import { toInsuranceError } from '../../model/base/errors.js';
+import { ALL_COLUMNS } from '../../model/export/export-format.js';
+import { SHOWN_DECIMALS } from '../../model/text/format.js';
+import { readSort, sortText, type LinkedState } from '../../model/query/view-state.js';
+import { toQueryInput, toSourceQuery } from '../../model/query/query.js';
+import { outlierFences } from '../../model/statistics/quartiles.js';
+import type { CompensationRecord, InsuranceQuery, Sort, SortField } from '../../model/base/types.js';
 import { canFilter, canGroupBy, hasRequests } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
@@ -31,15 +31,15 @@ import {
   InsuranceRequestOpenEvent,
   type RequestOpenDetail,
   type InsuranceRequestStepEvent,
-} from '../events.js';
-import { exactStyles } from '../shared/amount.js';
-import { FilterMenus } from '../shared/filter-menus.js';
-import { filterOfField } from '../shared/filter-names.js';
-import { menuStyles } from '../shared/menu.styles.js';
-import { typeName } from '../shared/names.js';
-import { renderTabs } from '../shared/tabs.js';
+} from '../base/events.js';
+import { exactStyles } from '../shared/figures/amount.js';
+import { FilterMenus } from '../shared/filters/filter-menus.js';
+import { filterOfField } from '../shared/filters/filter-names.js';
+import { menuStyles } from '../shared/controls/menu.styles.js';
+import { typeName } from '../shared/figures/names.js';
+import { renderTabs } from '../shared/controls/tabs.js';
 import { renderBreakdown, type Breakdown } from './breakdown.js';
-import { CellActions } from './cell-actions.js';
+import { CellActions } from './table/cell-actions.js';
 import {
   BUILT_IN_COLUMNS,
   isWide,
@@ -50,15 +50,15 @@ import {
   type DetailsColumn,
   type DetailsColumns,
   type Outlier,
-} from './columns.js';
-import { renderColumnsMenu } from './columns-menu.js';
-import { renderExportMenu, type ExportChoice } from './export-menu.js';
+} from './table/columns.js';
+import { renderColumnsMenu } from './menus/columns-menu.js';
+import { renderExportMenu, type ExportChoice } from './menus/export-menu.js';
 import { renderTotals } from './footer.js';
-import { renderHeader } from './header.js';
-import { PrintedRows, renderPrintedRows } from './printed-rows.js';
+import { renderHeader } from './table/header.js';
+import { PrintedRows, renderPrintedRows } from './table/printed-rows.js';
 import { detailsStyles } from './insurance-details.styles.js';
-import { renderRow, type RowsView } from './rows.js';
-import { renderWaitingTable } from './waiting.js';
+import { renderRow, type RowsView } from './table/rows.js';
+import { renderWaitingTable } from './table/waiting.js';
 
 /** Types that every panel has a tab for, whether or not they occur. */
 const KNOWN_TYPES = ['unsatisfactory_content', 'high_latency'];

@@ -1,4 +1,4 @@
-import { define } from '../define.js';
+import { define } from '../base/define.js';
 import { InsuranceFiltersElement } from './insurance-filters.js';
 
 define('insurance-filters', InsuranceFiltersElement);

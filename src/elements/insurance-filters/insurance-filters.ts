@@ -1,22 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import { NarrowController } from '../../controllers/narrow-controller.js';
-import { LIST_FILTERS, LISTS } from '../../model/lists.js';
-import { zoomOut } from '../../model/narrow.js';
-import type { QueryInForce } from '../../model/query.js';
-import type { BreakdownGroup, InsuranceQuery } from '../../model/types.js';
+import { NarrowController } from '../../controllers/dom/narrow-controller.js';
+import { LIST_FILTERS, LISTS } from '../../model/base/list-filters.js';
+import { zoomOut } from '../../model/query/drill-down.js';
+import type { QueryInForce } from '../../model/query/query.js';
+import type { BreakdownGroup, InsuranceQuery } from '../../model/base/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
 import { InsuranceView } from '../base/insurance-view.js';
-import { without, type TypedFilter } from '../shared/bounds-form.js';
-import { FilterMenus } from '../shared/filter-menus.js';
-import { filterName, RANGE_FIELDS, rangeText } from '../shared/filter-names.js';
-import { menuStyles } from '../shared/menu.styles.js';
-import { memberName, periodName } from '../shared/names.js';
-import { CARET, renderPopover } from '../shared/popover.js';
-import { renderRangeForm } from '../shared/range-form.js';
-import { renderSegments, type Segment } from '../shared/segments.js';
+import { without, type TypedFilter } from '../shared/filters/bounds-form.js';
+import { FilterMenus } from '../shared/filters/filter-menus.js';
+import { filterName, RANGE_FIELDS, rangeText } from '../shared/filters/filter-names.js';
+import { menuStyles } from '../shared/controls/menu.styles.js';
+import { memberName, periodName } from '../shared/figures/names.js';
+import { CARET, renderPopover } from '../shared/controls/popover.js';
+import { renderRangeForm } from '../shared/filters/range-form.js';
+import { renderSegments, type Segment } from '../shared/controls/segments.js';
 import { filtersStyles } from './insurance-filters.styles.js';
 
 /** The lists that the bar asks for at once; the others when their menus open. */

@@ -1,4 +1,4 @@
-import { define } from '../define.js';
+import { define } from '../base/define.js';
 import { InsuranceJsonElement } from './insurance-json.js';
 
 define('insurance-json', InsuranceJsonElement);

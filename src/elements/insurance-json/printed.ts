@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../../locales/localize.js';
-import type { Formatter } from '../../model/format.js';
+import type { Formatter } from '../../model/text/format.js';
 import { rootItem } from '../../model/json/item.js';
 import { jsonPieces } from '../../model/json/text.js';
-import { visibleText } from '../../model/visible-text.js';
+import { visibleText } from '../../model/text/visible-text.js';
 
 /** UTF-16 units of a document that are printed: about thirty pages. */
 const MOST_PRINTED = 100_000;

@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { RowState } from '../../controllers/row-window.js';
+import type { RowState } from '../../controllers/table/row-virtualizer.js';
 import type { Word } from '../../locales/en.js';
 import type { Localizer } from '../../locales/localize.js';
-import type { Formatter } from '../../model/format.js';
+import type { Formatter } from '../../model/text/format.js';
 import type { DiffItem } from '../../model/json/diff.js';
 import { excerpt, piecesOf, previewOf, type Piece } from '../../model/json/excerpt.js';
 import { isMasked, itemKind, shownValue, type JsonItem } from '../../model/json/item.js';
 import { countOf, isContainer, scalarText } from '../../model/json/value.js';
 import { sliceText, visibleName } from '../../model/json/visible.js';
-import type { OutlineRow } from '../../model/outline.js';
+import type { OutlineRow } from '../../model/tree/flat-tree.js';
 
 /** Levels that are indented; deeper ones say their number. */
 export const INDENTED = 16;

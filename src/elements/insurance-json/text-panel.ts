@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { useEscape } from '../../controllers/escape.js';
+import { useEscape } from '../../controllers/overlays/escape.js';
 import type { Localizer } from '../../locales/localize.js';
-import type { Formatter } from '../../model/format.js';
+import type { Formatter } from '../../model/text/format.js';
 import { piecesOf } from '../../model/json/excerpt.js';
 import { boundary } from '../../model/json/visible.js';
 import { renderPieces } from './rows.js';

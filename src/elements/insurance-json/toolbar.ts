@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { clearByEscape } from '../../controllers/escape.js';
-import type { OutlineSearchController } from '../../controllers/outline-search-controller.js';
+import { clearByEscape } from '../../controllers/overlays/escape.js';
+import type { OutlineSearchController } from '../../controllers/dom/tree-search-controller.js';
 import type { Localizer } from '../../locales/localize.js';
-import type { Formatter } from '../../model/format.js';
+import type { Formatter } from '../../model/text/format.js';
 import type { DiffItem } from '../../model/json/diff.js';
 import type { Side } from './rows.js';
 

@@ -1,4 +1,4 @@
-import type { Outline } from '../../model/outline.js';
+import type { Outline } from '../../model/tree/flat-tree.js';
 
 /** Rows that the key for all beside a row may bring. */
 const MOST_ROWS = 20_000;

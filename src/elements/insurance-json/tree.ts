@@ -1,11 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { OutlineSearchController } from '../../controllers/outline-search-controller.js';
-import { RowWindow } from '../../controllers/row-window.js';
-import { runInSlices, runSlice } from '../../controllers/slices.js';
+import { OutlineSearchController } from '../../controllers/dom/tree-search-controller.js';
+import { RowWindow } from '../../controllers/table/row-virtualizer.js';
+import { runInSlices, runSlice } from '../../controllers/dom/time-slicing.js';
 import { JsonDiff, type DiffItem } from '../../model/json/diff.js';
 import { oneDocument, rowMatches, twoDocuments, type JsonDocument } from '../../model/json/document.js';
 import { rootItem } from '../../model/json/item.js';
-import { Outline, type OutlineRow } from '../../model/outline.js';
+import { Outline, type OutlineRow } from '../../model/tree/flat-tree.js';
 import { renderRow, type Layout, type RowsView } from './rows.js';
 import { pressTreeKey } from './tree-keys.js';
 

@@ -1,11 +1,11 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Localizer } from '../../locales/localize.js';
-import type { Formatter } from '../../model/format.js';
-import type { InsuranceRequest, RequestStage } from '../../model/types.js';
-import { visibleText } from '../../model/visible-text.js';
-import { renderSegments } from '../shared/segments.js';
-import { ConversationController } from './conversation-controller.js';
-import { renderConversation } from './conversation.js';
+import type { Formatter } from '../../model/text/format.js';
+import type { InsuranceRequest, RequestStage } from '../../model/base/types.js';
+import { visibleText } from '../../model/text/visible-text.js';
+import { renderSegments } from '../shared/controls/segments.js';
+import { ConversationController } from './conversation/conversation-controller.js';
+import { renderConversation } from './conversation/conversation.js';
 import { shortJson } from './short-json.js';
 import { renderStages, type StageChoice, type StageValue } from './stages.js';
 

@@ -1,4 +1,4 @@
-import { define } from '../define.js';
+import { define } from '../base/define.js';
 import '../insurance-json/define.js';
 import { InsuranceRequestElement } from './insurance-request.js';
 

@@ -1,17 +1,17 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { printAlone } from '../../controllers/print-alone.js';
-import { ExactValueController } from '../../controllers/exact-value-controller.js';
-import type { RequestPlace } from '../../controllers/request-walk.js';
-import { LongCopyController } from '../../controllers/long-copy-controller.js';
-import { ModalController } from '../../controllers/modal-controller.js';
+import { printAlone } from '../../controllers/dom/print-alone.js';
+import { ExactValueController } from '../../controllers/overlays/exact-value-controller.js';
+import type { RequestPlace } from '../../controllers/table/record-navigator.js';
+import { LongCopyController } from '../../controllers/dom/long-copy-controller.js';
+import { ModalController } from '../../controllers/overlays/modal-controller.js';
 
-import { curlPieces } from '../../model/curl.js';
+import { curlPieces } from '../../model/request/curl.js';
 import { rootItem } from '../../model/json/item.js';
 import { jsonPieces } from '../../model/json/text.js';
-import type { LinkedState } from '../../model/linked-state.js';
-import { readRequest } from '../../model/request.js';
-import type { InsuranceQuery, InsuranceRequest } from '../../model/types.js';
+import type { LinkedState } from '../../model/query/view-state.js';
+import { readRequest } from '../../model/contract/request.js';
+import type { InsuranceQuery, InsuranceRequest } from '../../model/base/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
 import { ownWidth } from '../../styles/sizing.js';
@@ -20,11 +20,11 @@ import {
   InsuranceCredentialsRevealEvent,
   InsuranceRequestCloseEvent,
   InsuranceRequestStepEvent,
-} from '../events.js';
-import { exactStyles } from '../shared/amount.js';
-import { renderCopyButton } from '../shared/copy-button.js';
+} from '../base/events.js';
+import { exactStyles } from '../shared/figures/amount.js';
+import { renderCopyButton } from '../shared/controls/copy-button.js';
 import { RequestContent } from './content.js';
-import { conversationStyles } from './conversation.styles.js';
+import { conversationStyles } from './conversation/conversation.styles.js';
 import { renderFacts } from './facts.js';
 import { requestStyles } from './insurance-request.styles.js';
 import { renderHeaders, renderLogs, type RenderCopy } from './meta.js';

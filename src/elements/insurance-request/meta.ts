@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../../locales/localize.js';
-import type { Formatter } from '../../model/format.js';
-import { isCredential, MASK } from '../../model/mask.js';
-import type { RequestLog, RequestStage } from '../../model/types.js';
-import type { CopyButton } from '../shared/copy-button.js';
+import type { Formatter } from '../../model/text/format.js';
+import { isCredential, MASK } from '../../model/json/mask.js';
+import type { RequestLog, RequestStage } from '../../model/base/types.js';
+import type { CopyButton } from '../shared/controls/copy-button.js';
 
 /** Renders a button that copies what is named of the request. */
 export type RenderCopy = (button: Omit<CopyButton, 'of'>) => TemplateResult;

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../../locales/localize.js';
-import { maskedUrl } from '../../model/mask.js';
-import type { RequestStage } from '../../model/types.js';
-import { renderSegments } from '../shared/segments.js';
+import { maskedUrl } from '../../model/json/mask.js';
+import type { RequestStage } from '../../model/base/types.js';
+import { renderSegments } from '../shared/controls/segments.js';
 
 /** Which stages the reader looks at: places in the list. */
 export interface StageChoice {

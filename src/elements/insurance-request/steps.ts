@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { RequestPlace } from '../../controllers/request-walk.js';
+import type { RequestPlace } from '../../controllers/table/record-navigator.js';
 import type { Localizer } from '../../locales/localize.js';
-import type { Formatter } from '../../model/format.js';
+import type { Formatter } from '../../model/text/format.js';
 
 /** The way to the requests before and after, and where among them this one stands. */
 export function renderSteps(

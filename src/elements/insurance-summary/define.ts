@@ -1,4 +1,4 @@
-import { define } from '../define.js';
+import { define } from '../base/define.js';
 import { InsuranceSummaryElement } from './insurance-summary.js';
 
 define('insurance-summary', InsuranceSummaryElement);

@@ -1,12 +1,12 @@
 import type { Localizer } from '../../locales/localize.js';
-import { changeOf, type Change } from '../../model/change.js';
-import { averageAmount } from '../../model/decimal.js';
-import type { Formatter } from '../../model/format.js';
-import { amountOf } from '../../model/groups.js';
-import type { QueryInForce } from '../../model/query.js';
-import { lengthInDays } from '../../model/time.js';
-import type { InsuranceSummary, Interval, TrendBucket } from '../../model/types.js';
-import { wilsonInterval } from '../../model/wilson.js';
+import { changeOf, type Change } from '../../model/statistics/change.js';
+import { averageAmount } from '../../model/base/decimal.js';
+import type { Formatter } from '../../model/text/format.js';
+import { amountOf } from '../../model/statistics/groups.js';
+import type { QueryInForce } from '../../model/query/query.js';
+import { lengthInDays } from '../../model/time/time.js';
+import type { InsuranceSummary, Interval, TrendBucket } from '../../model/base/types.js';
+import { wilsonInterval } from '../../model/statistics/wilson.js';
 
 /** The metrics in order, as hosts find them in `data-metric`. */
 export const METRICS = [

@@ -1,4 +1,4 @@
-import { define } from '../define.js';
+import { define } from '../base/define.js';
 import { InsuranceTrendElement } from './insurance-trend.js';
 
 define('insurance-trend', InsuranceTrendElement);

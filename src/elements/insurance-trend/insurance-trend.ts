@@ -1,24 +1,24 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { ChartController } from '../../controllers/chart-controller.js';
-import type { ChartPlan } from '../../controllers/chart-drawing.js';
-import { ChartCursor } from '../../controllers/chart-cursor.js';
-import { ThemeController } from '../../controllers/theme-controller.js';
-import { INTERVALS } from '../../model/check-query.js';
-import { UNITS, type Unit } from '../../model/groups.js';
-import { isOneOf, type LinkedState } from '../../model/linked-state.js';
-import { aroundBucket, listOf, toggleMember } from '../../model/narrow.js';
-import { Latest } from '../../model/latest.js';
-import type { QueryInForce } from '../../model/query.js';
-import { fittingInterval } from '../../model/time.js';
-import type { InsuranceQuery, Interval } from '../../model/types.js';
+import { ChartController } from '../../controllers/charts/chart-controller.js';
+import type { ChartPlan } from '../../controllers/charts/chart-drawing.js';
+import { ChartCursor } from '../../controllers/charts/chart-cursor.js';
+import { ThemeController } from '../../controllers/charts/theme-controller.js';
+import { INTERVALS } from '../../model/contract/check-query.js';
+import { UNITS, type Unit } from '../../model/statistics/groups.js';
+import { isOneOf, type LinkedState } from '../../model/query/view-state.js';
+import { aroundBucket, listOf, toggleMember } from '../../model/query/drill-down.js';
+import { Latest } from '../../model/base/memoize-last.js';
+import type { QueryInForce } from '../../model/query/query.js';
+import { fittingInterval } from '../../model/time/time.js';
+import type { InsuranceQuery, Interval } from '../../model/base/types.js';
 import { canFilter, canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
 import { ownWidth } from '../../styles/sizing.js';
 import { InsuranceView } from '../base/insurance-view.js';
-import { InsuranceExportEvent } from '../events.js';
-import { chartStyles } from '../shared/chart.styles.js';
+import { InsuranceExportEvent } from '../base/events.js';
+import { chartStyles } from '../shared/charts/chart.styles.js';
 import {
   failureOf,
   renderChartControls,
@@ -26,9 +26,9 @@ import {
   renderWaitingFigure,
   type ChartControls,
   type ChartFigure,
-} from '../shared/chart-figure.js';
-import { menuStyles } from '../shared/menu.styles.js';
-import { renderSegments } from '../shared/segments.js';
+} from '../shared/charts/chart-figure.js';
+import { menuStyles } from '../shared/controls/menu.styles.js';
+import { renderSegments } from '../shared/controls/segments.js';
 import { trendStyles } from './insurance-trend.styles.js';
 import {
   readableIntervals,

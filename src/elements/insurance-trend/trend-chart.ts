@@ -1,6 +1,6 @@
-import type { Drawing, DrawnChart } from '../../controllers/chart-drawing.js';
-import { fillOf, type Pattern } from '../../controllers/chart-patterns.js';
-import type { Theme } from '../../controllers/theme-controller.js';
+import type { Drawing, DrawnChart } from '../../controllers/charts/chart-drawing.js';
+import { fillOf, type Pattern } from '../../controllers/charts/chart-patterns.js';
+import type { Theme } from '../../controllers/charts/theme-controller.js';
 
 /** What the trend's chart draws. Values are floating point: for drawing only. */
 export interface TrendChart {

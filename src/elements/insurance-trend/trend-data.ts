@@ -1,11 +1,11 @@
-import type { Unit } from '../../model/groups.js';
-import { amountOf } from '../../model/groups.js';
-import { growthOf, type Growth } from '../../model/growth.js';
-import { alignPrevious, type Previous } from '../../model/previous.js';
-import type { QueryInForce } from '../../model/query.js';
-import { endOfBucket, fittingInterval, startOfBucket } from '../../model/time.js';
-import { trendTable, type TrendTable } from '../../model/trend-table.js';
-import type { Interval, TrendBucket } from '../../model/types.js';
+import type { Unit } from '../../model/statistics/groups.js';
+import { amountOf } from '../../model/statistics/groups.js';
+import { growthOf, type Growth } from '../../model/statistics/growth.js';
+import { alignPrevious, type Previous } from '../../model/query/previous-period.js';
+import type { QueryInForce } from '../../model/query/query.js';
+import { endOfBucket, fittingInterval, startOfBucket } from '../../model/time/time.js';
+import { trendTable, type TrendTable } from '../../model/statistics/trend-table.js';
+import type { Interval, TrendBucket } from '../../model/base/types.js';
 
 /** What a trend is stacked by. */
 export type TrendDimension = 'type' | 'model';

@@ -1,7 +1,7 @@
-import { addAmounts } from '../../model/decimal.js';
-import { memberName } from '../shared/names.js';
-import type { Cell, FigureTable } from '../shared/figure-table.js';
-import { exactAmount } from '../shared/unit.js';
+import { addAmounts } from '../../model/base/decimal.js';
+import { memberName } from '../shared/figures/names.js';
+import type { Cell, FigureTable } from '../shared/charts/figure-table.js';
+import { exactAmount } from '../shared/charts/unit.js';
 import { bucketName, type TrendWords } from './trend-words.js';
 
 /** The names of the columns: those of the members, and of what the others share. */

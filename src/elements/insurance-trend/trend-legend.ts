@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Theme } from '../../controllers/theme-controller.js';
+import type { Theme } from '../../controllers/charts/theme-controller.js';
 import type { Localizer } from '../../locales/localize.js';
-import { renderPreviousSwatch, renderSwatch } from '../shared/legend.js';
+import { renderPreviousSwatch, renderSwatch } from '../shared/charts/legend.js';
 import { columnNames } from './trend-figures.js';
 import { columnLooks } from './trend-plan.js';
 import type { TrendWords } from './trend-words.js';

@@ -1,6 +1,6 @@
-import type { ChartPlan } from '../../controllers/chart-drawing.js';
-import type { Theme } from '../../controllers/theme-controller.js';
-import { looksOf, OTHERS, type Look } from '../shared/series.js';
+import type { ChartPlan } from '../../controllers/charts/chart-drawing.js';
+import type { Theme } from '../../controllers/charts/theme-controller.js';
+import { looksOf, OTHERS, type Look } from '../shared/charts/series.js';
 import { trendDrawing } from './trend-chart.js';
 import { columnNames, describeBuckets } from './trend-figures.js';
 import type { TrendWords } from './trend-words.js';

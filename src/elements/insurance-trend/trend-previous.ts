@@ -1,8 +1,8 @@
 import type { ReactiveControllerHost } from 'lit';
-import { SideLoad } from '../../controllers/side-load.js';
-import { intervalOfPrevious, previousPeriod, type Previous } from '../../model/previous.js';
-import { toSourceQuery } from '../../model/query.js';
-import type { InsuranceQuery, Interval, TrendBucket } from '../../model/types.js';
+import { SideLoad } from '../../controllers/loading/secondary-load.js';
+import { intervalOfPrevious, previousPeriod, type Previous } from '../../model/query/previous-period.js';
+import { toSourceQuery } from '../../model/query/query.js';
+import type { InsuranceQuery, Interval, TrendBucket } from '../../model/base/types.js';
 import { anyDimension } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import type { Trend } from './trend-data.js';

@@ -1,6 +1,6 @@
-import type { DrawnChart } from '../../controllers/chart-drawing.js';
-import type { Theme } from '../../controllers/theme-controller.js';
-import { saveChart } from '../shared/save-chart.js';
+import type { DrawnChart } from '../../controllers/charts/chart-drawing.js';
+import type { Theme } from '../../controllers/charts/theme-controller.js';
+import { saveChart } from '../shared/charts/save-chart.js';
 import { columnNames, trendFigureTable } from './trend-figures.js';
 import { columnLooks } from './trend-plan.js';
 import type { TrendWords } from './trend-words.js';

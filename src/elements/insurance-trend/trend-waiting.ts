@@ -1,8 +1,8 @@
-import { waitingPlan, type ChartPlan } from '../../controllers/chart-drawing.js';
-import type { Theme } from '../../controllers/theme-controller.js';
-import { growthOf } from '../../model/growth.js';
-import type { QueryInForce } from '../../model/query.js';
-import { trendTable } from '../../model/trend-table.js';
+import { waitingPlan, type ChartPlan } from '../../controllers/charts/chart-drawing.js';
+import type { Theme } from '../../controllers/charts/theme-controller.js';
+import { growthOf } from '../../model/statistics/growth.js';
+import type { QueryInForce } from '../../model/query/query.js';
+import { trendTable } from '../../model/statistics/trend-table.js';
 import { HEIGHT, trendPlan } from './trend-plan.js';
 import { trendSentence, type TrendWords } from './trend-words.js';
 

@@ -1,11 +1,11 @@
 import type { Localizer } from '../../locales/localize.js';
-import { changeOf } from '../../model/change.js';
-import { compareAmounts } from '../../model/decimal.js';
-import type { Formatter } from '../../model/format.js';
-import type { Unit } from '../../model/groups.js';
-import type { Interval } from '../../model/types.js';
-import { changeInWords } from '../shared/change.js';
-import { shownAmount } from '../shared/unit.js';
+import { changeOf } from '../../model/statistics/change.js';
+import { compareAmounts } from '../../model/base/decimal.js';
+import type { Formatter } from '../../model/text/format.js';
+import type { Unit } from '../../model/statistics/groups.js';
+import type { Interval } from '../../model/base/types.js';
+import { changeInWords } from '../shared/figures/change.js';
+import { shownAmount } from '../shared/charts/unit.js';
 import type { Trend, TrendFigures } from './trend-data.js';
 
 export interface TrendWords {

@@ -1,5 +1,5 @@
-import { zoomOut, zoomTo } from '../../model/narrow.js';
-import type { QueryInForce } from '../../model/query.js';
+import { zoomOut, zoomTo } from '../../model/query/drill-down.js';
+import type { QueryInForce } from '../../model/query/query.js';
 import type { Trend } from './trend-data.js';
 
 export interface TrendZoomOptions {

@@ -1,4 +1,4 @@
-import type { RequestStage } from '../types.js';
+import type { RequestStage } from '../base/types.js';
 import { anthropic } from './anthropic.js';
 import { readBody, type Body } from './body.js';
 import { gemini } from './gemini.js';

@@ -1,4 +1,4 @@
-import type { Branch } from '../outline.js';
+import type { Branch } from '../tree/flat-tree.js';
 import { align, alignNames, NONE, Pairs } from './alignment.js';
 import { Identities, type Parts } from './identity.js';
 import { memberItem, membersOf, type JsonItem } from './item.js';

@@ -1,4 +1,4 @@
-import type { Branch, OutlineOptions } from '../outline.js';
+import type { Branch, OutlineOptions } from '../tree/flat-tree.js';
 import type { JsonDiff, DiffItem } from './diff.js';
 import { canOpen, membersOf, openedMembers, rootItem, type JsonItem } from './item.js';
 import { itemMatches } from './search.js';

@@ -1,4 +1,4 @@
-import { isCredential, MASK } from '../mask.js';
+import { isCredential, MASK } from './mask.js';
 import { shownValue, type JsonItem } from './item.js';
 import { isContainer, kindOf, namesOf, plain } from './value.js';
 

@@ -1,5 +1,5 @@
-import { isCredential, MASK } from '../mask.js';
-import type { Branch } from '../outline.js';
+import { isCredential, MASK } from './mask.js';
+import type { Branch } from '../tree/flat-tree.js';
 import { isContainer, isEmpty, kindOf, namesOf, plain, type JsonKind } from './value.js';
 
 /** Texts up to this length, in UTF-16 units, are parsed to see whether they are JSON; of longer ones it is guessed. */

@@ -1,4 +1,4 @@
-import { isFound } from '../outline-search.js';
+import { isFound } from '../tree/tree-search.js';
 import { isMasked, type JsonItem } from './item.js';
 import { isContainer, scalarText } from './value.js';
 

@@ -1,4 +1,4 @@
-import { isCredential, MASK } from '../mask.js';
+import { isCredential, MASK } from './mask.js';
 import { shownValue, type JsonItem } from './item.js';
 import { isContainer, namesOf, plain, scalarText } from './value.js';
 import { sliceText } from './visible.js';

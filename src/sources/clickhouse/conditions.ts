@@ -1,6 +1,6 @@
-import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../../model/check-query.js';
-import { LIST_FILTERS, LISTS, type ListFilter } from '../../model/lists.js';
-import type { Dimension, InsuranceQuery } from '../../model/types.js';
+import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../../model/contract/check-query.js';
+import { LIST_FILTERS, LISTS, type ListFilter } from '../../model/base/list-filters.js';
+import type { Dimension, InsuranceQuery } from '../../model/base/types.js';
 import type { Names } from './names.js';
 import type { Parameters } from './statement.js';
 

@@ -1,5 +1,5 @@
-import { shorten } from '../../model/describe.js';
-import { InsuranceError, type InsuranceErrorCode, isInsuranceError } from '../../model/errors.js';
+import { shorten } from '../../model/base/describe.js';
+import { InsuranceError, type InsuranceErrorCode, isInsuranceError } from '../../model/base/errors.js';
 
 /** ClickHouse's own codes; all others are of a failure that nobody but its operator can put right. */
 const CODES: Readonly<Record<string, InsuranceErrorCode>> = {

@@ -1,6 +1,6 @@
-import { describe } from '../../model/describe.js';
-import { InsuranceError } from '../../model/errors.js';
-import type { Dimension } from '../../model/types.js';
+import { describe } from '../../model/base/describe.js';
+import { InsuranceError } from '../../model/base/errors.js';
+import type { Dimension } from '../../model/base/types.js';
 
 /** What the tables are called. Left out are those of `clickhouseSchema`; `null` says that there is none. */
 export interface ClickHouseTables {

@@ -1,5 +1,5 @@
 import { type ClickHouseColumns, type ClickHouseTables, invalidSetting } from './names.js';
-import type { ClickHouseCredentials, ClickHouseLimits } from './server.js';
+import type { ClickHouseCredentials, ClickHouseLimits } from './client.js';
 
 export interface ClickHouseSourceOptions {
   /** Of the server's HTTP interface, e.g. `https://clickhouse.example:8443`. */

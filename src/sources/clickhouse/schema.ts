@@ -1,4 +1,4 @@
-import type { Dimension } from '../../model/types.js';
+import type { Dimension } from '../../model/base/types.js';
 import {
   type ClickHouseColumns,
   type ClickHouseTables,

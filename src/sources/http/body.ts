@@ -1,5 +1,5 @@
-import { describe } from '../../model/describe.js';
-import { InsuranceError } from '../../model/errors.js';
+import { describe } from '../../model/base/describe.js';
+import { InsuranceError } from '../../model/base/errors.js';
 
 /** Reads an answer as JSON; throws `invalid-response`, and whatever reading throws. */
 export async function readJson(response: Response, maxBytes: number): Promise<unknown> {

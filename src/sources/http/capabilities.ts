@@ -1,5 +1,5 @@
-import { DIMENSIONS, INTERVALS, SORT_FIELDS } from '../../model/check-query.js';
-import { asFlag, asList, asObject, asOneOf, asText, optional } from '../../model/fields.js';
+import { DIMENSIONS, INTERVALS, SORT_FIELDS } from '../../model/contract/check-query.js';
+import { asFlag, asList, asObject, asOneOf, asText, optional } from '../../model/contract/fields.js';
 import { FILTERS } from '../capabilities.js';
 import type { HttpCapabilities } from './options.js';
 

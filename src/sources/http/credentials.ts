@@ -1,4 +1,4 @@
-import { InsuranceError, isInsuranceError } from '../../model/errors.js';
+import { InsuranceError, isInsuranceError } from '../../model/base/errors.js';
 
 /** Headers by name. */
 export type HeaderValues = Record<string, string>;

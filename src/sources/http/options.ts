@@ -1,5 +1,5 @@
-import { describe } from '../../model/describe.js';
-import { InsuranceError } from '../../model/errors.js';
+import { describe } from '../../model/base/describe.js';
+import { InsuranceError } from '../../model/base/errors.js';
 import type { SourceCapabilities } from '../source.js';
 import type { HeadersOption } from './credentials.js';
 

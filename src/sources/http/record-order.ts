@@ -1,9 +1,9 @@
-import { AMOUNT_FIELDS } from '../../model/check-query.js';
-import { compareText } from '../../model/compare.js';
-import { compareAmounts } from '../../model/decimal.js';
-import { describe } from '../../model/describe.js';
-import type { CompensationRecord, Sort } from '../../model/types.js';
-import { invalidResponse } from '../../model/fields.js';
+import { AMOUNT_FIELDS } from '../../model/contract/check-query.js';
+import { compareText } from '../../model/base/compare.js';
+import { compareAmounts } from '../../model/base/decimal.js';
+import { describe } from '../../model/base/describe.js';
+import type { CompensationRecord, Sort } from '../../model/base/types.js';
+import { invalidResponse } from '../../model/contract/fields.js';
 
 /** Throws `invalid-response` where records do not come in the order that was asked for, ties by id, ascending. */
 export function assertOrder(records: readonly CompensationRecord[], sort: Sort): void {

@@ -1,4 +1,4 @@
-import type { Random } from '../../../src/testing/random.js';
+import type { Random } from '../../../src/testing/data/random.js';
 
 /** Controls of a view by what selects them in its shadow root; something random is done with one of them. */
 interface Control {

@@ -1,16 +1,16 @@
 import { expect } from 'chai';
-import { memberName } from '../../../src/elements/shared/names.js';
-import { exactAmount } from '../../../src/elements/shared/unit.js';
+import { memberName } from '../../../src/elements/shared/figures/names.js';
+import { exactAmount } from '../../../src/elements/shared/charts/unit.js';
 import { localizer } from '../../../src/locales/localize.js';
-import { Formatter } from '../../../src/model/format.js';
+import { Formatter } from '../../../src/model/text/format.js';
 import type {
   CompensationRecord,
   Dimension,
   InsuranceQuery,
   Interval,
   SortField,
-} from '../../../src/model/types.js';
-import * as naive from '../../../src/testing/naive.js';
+} from '../../../src/model/base/types.js';
+import * as naive from '../../../src/testing/reference/reference-source.js';
 
 const localize = localizer('en', {});
 const nameOf = (key: string, dimension: Dimension) => memberName(key, dimension, localize);

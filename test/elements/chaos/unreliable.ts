@@ -1,4 +1,4 @@
-import type { Random } from '../../../src/testing/random.js';
+import type { Random } from '../../../src/testing/data/random.js';
 import type { PageApi } from '../../sources/http/page-api.js';
 import type { VirtualClock } from './virtual-clock.js';
 

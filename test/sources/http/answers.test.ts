@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { HttpSource } from '../../../src/sources/http.js';
+import type { HttpSource } from '../../../src/sources/http/http-source.js';
 import { record, SEPTEMBER } from '../record.js';
 import { failureOf, json, make, SUMMARY } from './kit.js';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { CompensationRecord } from '../../../src/model/types.js';
+import type { CompensationRecord } from '../../../src/model/base/types.js';
 import { readAll } from '../../../src/sources/read-all.js';
 import { records, SEPTEMBER } from '../record.js';
 import { failureOf, json, make, status } from './kit.js';

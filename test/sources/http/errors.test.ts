@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { en } from '../../../src/locales/en.js';
 import { zh } from '../../../src/locales/zh.js';
-import { httpSource } from '../../../src/sources/http.js';
+import { httpSource } from '../../../src/sources/http/http-source.js';
 import { SEPTEMBER } from '../record.js';
 import { deferred, failureOf, fakeApi, json, make, status, SUMMARY, TIMEOUT, turns } from './kit.js';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { CompensationRecord } from '../../../src/model/types.js';
+import type { CompensationRecord } from '../../../src/model/base/types.js';
 import { record, SEPTEMBER } from '../record.js';
 import { deferred, failureOf, json, make, status, SUMMARY, turns } from './kit.js';
 

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { isInsuranceError, type InsuranceError } from '../../../src/model/errors.js';
+import { isInsuranceError, type InsuranceError } from '../../../src/model/base/errors.js';
 import type { Clock } from '../../../src/sources/http/clock.js';
-import { ApiSource } from '../../../src/sources/http/api-source.js';
+import { ApiSource } from '../../../src/sources/http/http-source.js';
 import type { HttpSourceOptions } from '../../../src/sources/http/options.js';
-import type { HttpSource } from '../../../src/sources/http.js';
+import type { HttpSource } from '../../../src/sources/http/http-source.js';
 
 /** Apart from every wait, so that the clock can tell it from them. */
 export const TIMEOUT = 77_777;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { CompensationRecord, Sort } from '../../../src/model/types.js';
+import type { CompensationRecord, Sort } from '../../../src/model/base/types.js';
 import { record, SEPTEMBER } from '../record.js';
 import { failureOf, json, make } from './kit.js';
 

@@ -1,5 +1,5 @@
-import type { InsuranceQuery } from '../../../src/model/types.js';
-import { memorySource } from '../../../src/sources/memory.js';
+import type { InsuranceQuery } from '../../../src/model/base/types.js';
+import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { broken } from '../broken-sources.js';
 import { faulty } from './faulty.js';
 

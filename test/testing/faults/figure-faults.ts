@@ -1,5 +1,5 @@
-import type { CompensationRecord, InsuranceQuery } from '../../../src/model/types.js';
-import * as naive from '../../../src/testing/naive.js';
+import type { CompensationRecord, InsuranceQuery } from '../../../src/model/base/types.js';
+import * as naive from '../../../src/testing/reference/reference-source.js';
 import { broken, grouping, holding, summaries } from '../broken-sources.js';
 import { faulty } from './faulty.js';
 

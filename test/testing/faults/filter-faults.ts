@@ -1,5 +1,5 @@
-import type { InsuranceQuery } from '../../../src/model/types.js';
-import * as naive from '../../../src/testing/naive.js';
+import type { InsuranceQuery } from '../../../src/model/base/types.js';
+import * as naive from '../../../src/testing/reference/reference-source.js';
 import { asking, broken, exclusive, without } from '../broken-sources.js';
 import { faulty } from './faulty.js';
 

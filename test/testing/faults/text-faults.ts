@@ -1,4 +1,4 @@
-import type { CompensationRecord } from '../../../src/model/types.js';
+import type { CompensationRecord } from '../../../src/model/base/types.js';
 import { grouping, holding } from '../broken-sources.js';
 import { faulty } from './faulty.js';
 

@@ -1,4 +1,4 @@
-import type { InsuranceQuery } from '../../../src/model/types.js';
+import type { InsuranceQuery } from '../../../src/model/base/types.js';
 import { asking, broken, trends } from '../broken-sources.js';
 import { faulty } from './faulty.js';
 

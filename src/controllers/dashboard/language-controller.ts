@@ -1,0 +1,66 @@
+import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import { getPageLocale, onPageLocale } from '../../locales/localize.js';
+
+/** Follows the language that HTML gives an element: the nearest `lang`, through shadow roots. */
+export class LanguageController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #observer?: MutationObserver;
+  #nearest: string | undefined;
+  #endPageLocale?: () => void;
+
+  constructor(host: ReactiveControllerHost & Element) {
+    this.#host = host;
+    host.addController(this);
+    if (typeof MutationObserver === 'function') this.#observer = new MutationObserver(() => this.#read());
+  }
+
+  /** The language of `setLocale`, else the nearest `lang`, else the browser's: BCP 47. */
+  get language(): string {
+    return getPageLocale() ?? this.#nearest ?? this.#browsers;
+  }
+
+  /** A server's own language is nobody's here. */
+  get #browsers(): string {
+    return isServer ? 'en' : navigator.language;
+  }
+
+  hostConnected(): void {
+    this.#endPageLocale = onPageLocale(() => this.#host.requestUpdate());
+    for (const ancestor of ancestors(this.#host)) {
+      this.#observer?.observe(ancestor, { attributes: true, attributeFilter: ['lang'] });
+    }
+    this.#read();
+  }
+
+  hostDisconnected(): void {
+    this.#endPageLocale?.();
+    this.#observer?.disconnect();
+  }
+
+  #read(): void {
+    let nearest: string | undefined;
+    for (const ancestor of ancestors(this.#host)) {
+      nearest = ancestor.getAttribute('lang') || undefined;
+      if (nearest) break;
+    }
+    if (nearest === this.#nearest) return;
+    this.#nearest = nearest;
+    this.#host.requestUpdate();
+  }
+}
+
+function* ancestors(element: Element): Generator<Element> {
+  let node: Node | null = element;
+  while (node) {
+    // In a frame's document these are of classes that this page does not know.
+    if (node.nodeType === Node.ELEMENT_NODE) yield node as Element;
+    node =
+      node.parentNode ??
+      (node.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? hostOf(node as DocumentFragment) : null);
+  }
+}
+
+/** What a shadow root belongs to; other fragments belong to nothing. */
+function hostOf(fragment: DocumentFragment & { host?: Element }): Element | null {
+  return fragment.host ?? null;
+}

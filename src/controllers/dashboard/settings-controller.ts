@@ -1,0 +1,270 @@
+import { ContextConsumer } from '@lit/context';
+import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import type { Words } from '../../locales/en.js';
+import { getPageLocale, localizer, type Localizer } from '../../locales/localize.js';
+import { InsuranceError, toInsuranceError } from '../../model/base/errors.js';
+import { formatterOf, usableLocale, type Formatter } from '../../model/text/format.js';
+import { zoomOut } from '../../model/query/drill-down.js';
+import { resolveQuery, type QueryInForce, type QueryInput, type QueryLayer } from '../../model/query/query.js';
+import { loadTemporal, temporalLoaded } from '../../model/time/temporal.js';
+import type { InsuranceDataSource } from '../../sources/source.js';
+import { LanguageController } from './language-controller.js';
+import { isBelowUndefinedDashboard, onDashboardDefined } from './late-dashboard.js';
+import { scopeContext, type DashboardScope, type ScopedView } from './dashboard-context.js';
+
+/** The properties that every insurance element has. */
+export interface SettingsHost extends ReactiveControllerHost, ScopedView {
+  readonly updateComplete: Promise<boolean>;
+  source?: InsuranceDataSource;
+  query?: QueryInput;
+  from?: string;
+  to?: string;
+  period?: string;
+  timeZone?: string;
+  locale?: string;
+  currency?: string;
+  strings?: Words;
+}
+
+/**
+ * Works out what is in force for an element: its own properties first, then its attributes, then the
+ * nearest dashboard's, then the defaults.
+ */
+export class SettingsController implements ReactiveController {
+  /** Undefined until it can be worked out, and where `error` says why it cannot. */
+  query?: QueryInForce;
+  /** A setting that cannot be used. */
+  error?: InsuranceError;
+  localize!: Localizer;
+  format!: Formatter;
+  locale!: string;
+  /** Milliseconds since the epoch that "up to now" means; stands still until the next load. */
+  now = 0;
+
+  readonly #host: SettingsHost;
+  readonly #language: LanguageController;
+  readonly #consumer?: ContextConsumer<typeof scopeContext, SettingsHost>;
+  #unregister?: () => void;
+  #endDashboard?: () => void;
+  #pinned?: string;
+  #pinnedSource?: object;
+  #formatKey?: string;
+  #strings: (Words | undefined)[] = [];
+  #temporal?: { version: number; error?: InsuranceError };
+  #temporalLoad?: Promise<void>;
+  /** There while a dashboard above is not defined yet, which may hand down a source. */
+  #awaited?: { dashboard: Promise<void>; end: () => void };
+  #localTimeZone?: string;
+
+  /** @param options.scoped whether the element takes what a dashboard above it hands down */
+  constructor(host: SettingsHost, { scoped }: { scoped: boolean }) {
+    this.#host = host;
+    this.#language = new LanguageController(host);
+    if (scoped) this.#consumer = new ContextConsumer(host, { context: scopeContext, subscribe: true });
+    host.addController(this);
+  }
+
+  get scope(): DashboardScope | undefined {
+    return this.#host.isConnected ? this.#consumer?.value : undefined;
+  }
+
+  /** Whether the reader's language is known: a server knows it where the host names it, a browser always. */
+  get knowsLanguage(): boolean {
+    return !isServer || Boolean(this.#host.locale || getPageLocale());
+  }
+
+  /** The host's own words, the dashboard's among them. */
+  get strings(): Words {
+    return Object.assign({}, ...this.#strings) as Words;
+  }
+
+  get source(): InsuranceDataSource | undefined {
+    return this.#host.source ?? this.scope?.source;
+  }
+
+  /** Whether what is in force is not known yet, but will be. */
+  get isWaiting(): boolean {
+    if (!this.source) return this.#awaited !== undefined;
+    return !temporalLoaded() && !this.error;
+  }
+
+  /** Resolves once what is in force is known, or why it cannot be; the host has been asked to update by then. */
+  async settled(): Promise<void> {
+    for (let pending = this.#pending; pending; pending = this.#pending) {
+      await pending;
+      await this.#host.updateComplete;
+    }
+  }
+
+  /** Whether `settled` would wait. */
+  get isPending(): boolean {
+    return this.#pending !== undefined;
+  }
+
+  get #pending(): Promise<void> | undefined {
+    return this.#temporalLoad ?? (this.source ? undefined : this.#awaited?.dashboard);
+  }
+
+  /** The nearest first. */
+  get layers(): QueryLayer[] {
+    const { query, from, to, period, timeZone } = this.#host;
+    const attributes = { from, to, period, timeZone, isStanding: true };
+    return [query ?? {}, attributes, ...(this.scope?.layers ?? [])];
+  }
+
+  /**
+   * The query in force with a period in place of its range. The period ends where the attributes say that
+   * the panel ends, else now.
+   */
+  withPeriod(period: string): QueryInForce {
+    const { from: _, to: __, within: ___, isAnchored: ____, ...rest } = this.query!;
+    const outer = zoomOut(this.query!);
+    const anchor = outer.isAnchored ? { to: outer.to } : {};
+    const [, attributes, , dashboardAttributes] = this.layers;
+    const ends = [attributes, dashboardAttributes].map((layer) => ({ to: layer?.to }));
+    return resolveQuery([{ ...rest, ...anchor, period }, ...ends], Date.now(), this.query!.timeZone);
+  }
+
+  /** What would be in force with another query of the element's own; undefined where that cannot be used. */
+  inForceWith(query: QueryInput): QueryInForce | undefined {
+    if (!temporalLoaded() || !this.#localTimeZone) return undefined;
+    try {
+      return resolveQuery([query, ...this.layers.slice(1)], this.now, this.#localTimeZone);
+    } catch {
+      return undefined;
+    }
+  }
+
+  hostConnected(): void {
+    if (!this.#consumer) return;
+    this.#endDashboard = onDashboardDefined(this.#askAgain);
+    if (!isBelowUndefinedDashboard(this.#host)) return;
+    let end!: () => void;
+    const dashboard = new Promise<void>((resolve) => (end = resolve));
+    this.#awaited = { dashboard, end };
+  }
+
+  hostDisconnected(): void {
+    this.#endDashboard?.();
+    withoutTemporal.delete(this.#onTemporal);
+    // Loaded again, or waited for again, where it comes back without it.
+    this.#temporal = undefined;
+    this.#endAwaiting();
+    this.#unregister?.();
+    this.#unregister = undefined;
+    // What a former dashboard handed down is not in force elsewhere.
+    if (this.#consumer) this.#consumer.value = undefined;
+  }
+
+  /** A dashboard that is defined after its children did not hear them ask. */
+  readonly #askAgain = (): void => {
+    if (this.#host.isConnected && !this.#consumer?.value) this.#consumer?.hostConnected();
+    if (!this.#awaited) return;
+    this.#endAwaiting();
+    this.#host.requestUpdate();
+  };
+
+  #endAwaiting(): void {
+    this.#awaited?.end();
+    this.#awaited = undefined;
+  }
+
+  /** Brings everything up to date. To be called before anything else of an update. */
+  update(version: number): void {
+    const host = this.#host;
+    const scope = this.scope;
+    if (scope && !this.#unregister) this.#unregister = scope.register(host);
+
+    this.error = undefined;
+    this.query = undefined;
+    this.#updateWords(scope);
+    // A server knows neither the reader's time zone nor their now.
+    if (!isServer) this.#pin(version, scope);
+    try {
+      if (isServer || !temporalLoaded()) {
+        this.#updateFormat('UTC', scope);
+        if (!isServer) this.#loadTemporal(version);
+        return;
+      }
+      // Asking for it takes longer than all else here.
+      this.#localTimeZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+      this.query = resolveQuery(this.layers, this.now, this.#localTimeZone);
+      this.#updateFormat(this.query.timeZone, scope);
+    } catch (thrown) {
+      this.query = undefined;
+      this.error = toInsuranceError(thrown);
+      this.#formatKey ??= this.#plainFormat();
+    }
+  }
+
+  #pin(version: number, scope: DashboardScope | undefined): void {
+    if (scope) {
+      this.now = scope.now;
+      return;
+    }
+    const pin = JSON.stringify([version, this.layers]);
+    if (pin === this.#pinned && this.source === this.#pinnedSource) return;
+    this.#pinned = pin;
+    this.#pinnedSource = this.source;
+    this.now = Date.now();
+  }
+
+  #updateWords(scope: DashboardScope | undefined): void {
+    const locale = usableLocale(this.#host.locale || scope?.locale || this.#language.language);
+    const strings = [scope?.strings, this.#host.strings];
+    if (locale === this.locale && strings.every((words, i) => words === this.#strings[i])) return;
+    this.locale = locale;
+    this.#strings = strings;
+    this.localize = localizer(locale, this.strings);
+  }
+
+  #updateFormat(timeZone: string, scope: DashboardScope | undefined): void {
+    const settings = {
+      locale: this.locale,
+      timeZone,
+      currency: this.#host.currency || scope?.currency || 'USD',
+    };
+    const key = JSON.stringify(settings);
+    if (key === this.#formatKey) return;
+    this.format = formatterOf(settings);
+    this.#formatKey = key;
+  }
+
+  #plainFormat(): string {
+    this.format = formatterOf({ locale: this.locale, timeZone: 'UTC', currency: 'USD' });
+    return 'plain';
+  }
+
+  /** Once for each version: whoever retries reloads, which makes a new one. */
+  #loadTemporal(version: number): void {
+    if (this.#temporal?.version === version) {
+      this.error = this.#temporal.error;
+      return;
+    }
+    const attempt: { version: number; error?: InsuranceError } = { version };
+    this.#temporal = attempt;
+    withoutTemporal.add(this.#onTemporal);
+    const load = loadTemporal()
+      .then(tellTemporal, (thrown: unknown) => {
+        attempt.error = new InsuranceError('network', 'the time zone library could not be loaded', {
+          cause: thrown,
+        });
+        this.#host.requestUpdate();
+      })
+      .then(() => {
+        if (this.#temporalLoad === load) this.#temporalLoad = undefined;
+      });
+    this.#temporalLoad = load;
+  }
+
+  readonly #onTemporal = (): void => this.#host.requestUpdate();
+}
+
+/** Who has no Temporal yet: one that retries with success has it for all. */
+const withoutTemporal = new Set<() => void>();
+
+function tellTemporal(): void {
+  const listeners = [...withoutTemporal];
+  withoutTemporal.clear();
+  for (const listener of listeners) listener();
+}

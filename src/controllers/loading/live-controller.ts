@@ -1,0 +1,76 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { InsuranceDataSource } from '../../sources/source.js';
+import { viewOf, type InDocument } from '../dom/realm.js';
+
+/** However often a source says that it has changed, a view reloads at most once in so many milliseconds. */
+const LEAST_MS_BETWEEN_RELOADS = 1000;
+
+/** Reloads when the source says that its data has changed, and at an interval; never in a hidden page. */
+export class LiveController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & InDocument;
+  readonly #reload: () => void;
+  #document?: Document;
+  #source?: InsuranceDataSource;
+  #unsubscribe?: () => void;
+  #seconds = 0;
+  #interval?: ReturnType<typeof setInterval>;
+  #timer?: ReturnType<typeof setTimeout>;
+  #last = -Infinity;
+  #due = false;
+
+  constructor(host: ReactiveControllerHost & InDocument, reload: () => void) {
+    this.#host = host;
+    this.#reload = reload;
+    host.addController(this);
+  }
+
+  /**
+   * @param source whose changes to follow; undefined where another element does
+   * @param seconds between reloads; 0 is off
+   */
+  follow(source: InsuranceDataSource | undefined, seconds: number): void {
+    if (source !== this.#source) {
+      this.#unsubscribe?.();
+      this.#source = source;
+      this.#unsubscribe = source?.subscribe?.(() => this.#changed());
+    }
+    if (seconds !== this.#seconds) {
+      clearInterval(this.#interval);
+      this.#seconds = seconds;
+      this.#interval = seconds > 0 ? setInterval(() => this.#changed(), seconds * 1000) : undefined;
+    }
+  }
+
+  hostConnected(): void {
+    this.#document = viewOf(this.#host).document;
+    this.#document.addEventListener('visibilitychange', this.#onVisibility);
+  }
+
+  hostDisconnected(): void {
+    this.#document?.removeEventListener('visibilitychange', this.#onVisibility);
+    this.follow(undefined, 0);
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#due = false;
+  }
+
+  readonly #onVisibility = (): void => {
+    if (this.#due) this.#changed();
+  };
+
+  #changed(): void {
+    this.#due = true;
+    if (this.#document?.hidden || this.#timer !== undefined) return;
+    const wait = this.#last + LEAST_MS_BETWEEN_RELOADS - performance.now();
+    if (wait <= 0) this.#now();
+    else this.#timer = setTimeout(() => this.#now(), wait);
+  }
+
+  #now(): void {
+    this.#timer = undefined;
+    if (this.#document?.hidden) return;
+    this.#due = false;
+    this.#last = performance.now();
+    this.#reload();
+  }
+}

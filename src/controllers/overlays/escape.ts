@@ -1,0 +1,144 @@
+import { focusedIn, holdsFocus, shownInside } from './focus.js';
+import { viewOf, type View } from '../dom/realm.js';
+
+/** Does one thing with the key, of which nobody else hears then; false where it is for someone further out. */
+export type EscapeUse = () => boolean;
+
+interface Layer {
+  element: HTMLElement;
+  use: EscapeUse;
+}
+
+interface Layers {
+  /** What is open, the latest last. */
+  open: Layer[];
+  /** What has the focus in it. */
+  focused: Map<HTMLElement, EscapeUse>;
+}
+
+const layersIn = new WeakMap<View, Layers>();
+
+/** What belongs to whoever opened it. */
+const OVERLAYS = 'dialog, [popover], [role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
+
+/**
+ * Offers Escape to something that is open, before the page hears of it: overlays of the page close at the same key,
+ * some of them while it is on its way down to what has the focus.
+ *
+ * @returns ends that
+ */
+export function onEscape(element: HTMLElement, use: EscapeUse): () => void {
+  const view = viewOf(element);
+  const layer = { element, use };
+  const { open } = listeningIn(view);
+  open.push(layer);
+  return () => {
+    const place = open.indexOf(layer);
+    if (place < 0) return;
+    open.splice(place, 1);
+    settle(view);
+  };
+}
+
+/**
+ * Offers Escape to an element for as long as the focus is in it, before what is open around it; for its `focusin`
+ * event.
+ */
+export function useEscape(event: FocusEvent, use: EscapeUse): void {
+  const element = event.currentTarget as HTMLElement;
+  const view = viewOf(element);
+  const { focused } = listeningIn(view);
+  const isKnown = focused.has(element);
+  focused.set(element, use);
+  if (isKnown) return;
+  const onFocusout = ({ relatedTarget }: FocusEvent): void => {
+    if (element.contains(relatedTarget as Node | null)) return;
+    element.removeEventListener('focusout', onFocusout);
+    focused.delete(element);
+    settle(view);
+  };
+  element.addEventListener('focusout', onFocusout);
+}
+
+function listeningIn(view: View): Layers {
+  const layers = layersIn.get(view) ?? { open: [], focused: new Map<HTMLElement, EscapeUse>() };
+  layersIn.set(view, layers);
+  view.addEventListener('keydown', onKeydown, { capture: true });
+  return layers;
+}
+
+function settle(view: View): void {
+  const { open, focused } = layersIn.get(view)!;
+  if (open.length > 0 || focused.size > 0) return;
+  view.removeEventListener('keydown', onKeydown, { capture: true });
+}
+
+/** Whether a key is Escape, and not one that ends a composition. */
+export function isEscape(event: KeyboardEvent): boolean {
+  return event.key === 'Escape' && !event.isComposing;
+}
+
+function onKeydown(event: KeyboardEvent): void {
+  if (!isEscape(event) || event.defaultPrevented) return;
+  for (const use of usesOf(layersIn.get(event.currentTarget as View)!)) {
+    if (!use()) continue;
+    event.preventDefault();
+    event.stopPropagation();
+    return;
+  }
+}
+
+/** Who may use the key, the innermost first. */
+function* usesOf({ open, focused }: Layers): Generator<EscapeUse> {
+  const inner = [...focused].filter(([element]) => element.isConnected && holdsFocus(element));
+  inner.sort(([a], [b]) => (isShownInside(a, b) ? -1 : isShownInside(b, a) ? 1 : 0));
+  for (const { element, use } of [...open].reverse()) {
+    if (!element.isConnected || !isOurs(element)) continue;
+    while (inner[0] && isShownInside(inner[0][0], element)) yield inner.shift()![1];
+    yield use;
+  }
+  for (const [, use] of inner) yield use;
+}
+
+function isShownInside(element: Element, around: Element): boolean {
+  if (element === around) return false;
+  for (const box of shownInside(element)) if (box === around) return true;
+  return false;
+}
+
+/** Whether the key is not for something that the page has opened over it. */
+function isOurs(element: Element): boolean {
+  if (holdsFocus(element)) return true;
+  const focused = focusedIn(element.ownerDocument);
+  if (!focused) return true;
+  const around = new Set(shownInside(element));
+  for (const box of shownInside(focused)) if (!around.has(box) && box.matches(OVERLAYS)) return false;
+  return true;
+}
+
+const ends = new WeakMap<HTMLElement, () => void>();
+
+/** Has Escape close a popover and nothing else; for its `beforetoggle` event. */
+export function closeByEscape(event: ToggleEvent): void {
+  const popover = event.currentTarget as HTMLElement;
+  ends.get(popover)?.();
+  ends.delete(popover);
+  if (event.newState !== 'open') return;
+  const end = onEscape(popover, () => {
+    if (!popover.matches(':popover-open')) return false;
+    popover.hidePopover();
+    return true;
+  });
+  ends.set(popover, end);
+}
+
+/** Has Escape clear a search field that holds something; for its `focusin` event. */
+export function clearByEscape(event: FocusEvent, onSearch: (search: string) => void): void {
+  const field = event.currentTarget as HTMLInputElement;
+  useEscape(event, () => {
+    if (!field.value) return false;
+    field.value = '';
+    onSearch('');
+    return true;
+  });
+}

@@ -1,0 +1,68 @@
+import { toTsv } from '../../model/export/tsv.js';
+import type { CompensationRecord } from '../../model/base/types.js';
+import type { View } from '../dom/realm.js';
+import { isThere, type RecordPages } from './record-pages.js';
+
+/** So many rows can be copied at once; more than that is an export. */
+export const MOST_COPIED_ROWS = 10_000;
+
+/** Copies cells of a table as tab-separated raw values, rows that are not in the page included. */
+export class CellClipboard {
+  readonly #pages: RecordPages;
+  readonly #values: readonly ((record: CompensationRecord) => unknown)[];
+  readonly #view: View;
+
+  /**
+   * @param values the raw value of each column that is copied
+   * @param view the window whose clipboard it is: others have none while the reader is not in them
+   */
+  constructor(pages: RecordPages, values: readonly ((record: CompensationRecord) => unknown)[], view: View) {
+    this.#pages = pages;
+    this.#values = values;
+    this.#view = view;
+  }
+
+  /** The text of some rows where all of them are at hand. */
+  #textAtHand(first: number, last: number): string | undefined {
+    const records: CompensationRecord[] = [];
+    for (let index = first; index <= last; index++) {
+      const row = this.#pages.row(index);
+      if (!isThere(row)) return undefined;
+      records.push(row);
+    }
+    return this.#text(records);
+  }
+
+  async #fetchText(first: number, last: number): Promise<string> {
+    const { source, query, sort } = this.#pages.listing;
+    const records: CompensationRecord[] = [];
+    while (records.length <= last - first) {
+      const limit = Math.min(1000, last - first + 1 - records.length);
+      const page = await source.getRecords(query, { offset: first + records.length, limit, sort });
+      if (page.records.length === 0) break;
+      records.push(...page.records);
+    }
+    return this.#text(records);
+  }
+
+  /** Copies some rows; a `copy` event is served at once where it can be. */
+  async copy(first: number, last: number, event?: ClipboardEvent): Promise<void> {
+    const now = this.#textAtHand(first, last);
+    event?.preventDefault();
+    if (now !== undefined && event?.clipboardData) {
+      event.clipboardData.setData('text/plain', now);
+      return;
+    }
+    if (now !== undefined) {
+      await this.#view.navigator.clipboard.writeText(now);
+      return;
+    }
+    // Given at once, so that the gesture which allows it has not passed when the rows are there.
+    const blob = this.#fetchText(first, last).then((text) => new Blob([text], { type: 'text/plain' }));
+    await this.#view.navigator.clipboard.write([new this.#view.ClipboardItem({ 'text/plain': blob })]);
+  }
+
+  #text(records: readonly CompensationRecord[]): string {
+    return toTsv(records.map((record) => this.#values.map((value) => value(record))));
+  }
+}

@@ -1,0 +1,134 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { toInsuranceError, type InsuranceError } from '../../model/base/errors.js';
+import { encoder, type EncoderSettings, type ExportFormat } from '../../model/export/export-format.js';
+import type { InsuranceQuery, Sort } from '../../model/base/types.js';
+import { readAll } from '../../sources/read-all.js';
+import type { InsuranceDataSource } from '../../sources/source.js';
+import { download } from '../dom/download.js';
+import { viewOf, type InDocument, type View } from '../dom/realm.js';
+
+export type ExportState =
+  | { status: 'idle' }
+  | { status: 'running'; rows: number; total: number }
+  | { status: 'done'; rows: number }
+  | { status: 'failed'; error: InsuranceError };
+
+export interface ExportOrder extends EncoderSettings {
+  source: InsuranceDataSource;
+  query: InsuranceQuery;
+  sort?: Sort;
+  fileFormat: ExportFormat;
+  /** Without its ending. */
+  fileName: string;
+}
+
+/** Where an export goes, piece by piece. */
+interface Target {
+  write(text: string): Promise<void>;
+  close(): Promise<void>;
+  abort(): Promise<void>;
+}
+
+interface SaveFilePicker {
+  showSaveFilePicker?: (options: { suggestedName: string }) => Promise<{
+    createWritable(): Promise<{
+      write(text: string): Promise<void>;
+      close(): Promise<void>;
+      abort(): Promise<void>;
+    }>;
+  }>;
+}
+
+/** Writes a whole result to a file while the page stays usable, and can be stopped. */
+export class ExportController implements ReactiveController {
+  state: ExportState = { status: 'idle' };
+  readonly #host: ReactiveControllerHost & InDocument;
+  readonly #onDone: (detail: { format: ExportFormat; rows: number }) => void;
+  #abort?: AbortController;
+
+  constructor(
+    host: ReactiveControllerHost & InDocument,
+    onDone: (detail: { format: ExportFormat; rows: number }) => void,
+  ) {
+    this.#host = host;
+    this.#onDone = onDone;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.cancel();
+  }
+
+  cancel(): void {
+    this.#abort?.abort();
+    this.#abort = undefined;
+    if (this.state.status === 'running') this.#become({ status: 'idle' });
+  }
+
+  /** To be called within the reader's gesture, which lets the page ask for a file. */
+  async start(order: ExportOrder): Promise<void> {
+    this.cancel();
+    const abort = (this.#abort = new AbortController());
+    const { signal } = abort;
+    let target: Target | undefined;
+    try {
+      const made = encoder(order.fileFormat, order);
+      target = await targetOf(`${order.fileName}.${order.fileFormat}`, made.type, viewOf(this.#host));
+      if (signal.aborted) throw signal.reason;
+      this.#become({ status: 'running', rows: 0, total: 0 });
+      await target.write(made.start());
+      let rows = 0;
+      for await (const { records, read, total } of readAll(order.source, order.query, order.sort, {
+        signal,
+      })) {
+        await target.write(made.records(records));
+        rows = read;
+        if (signal.aborted) throw signal.reason;
+        this.#become({ status: 'running', rows, total: Math.max(rows, total) });
+        // Pages that are at hand come without a pause: the page gets its turn between them.
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+      await target.write(made.end());
+      if (signal.aborted) throw signal.reason;
+      await target.close();
+      this.#become({ status: 'done', rows });
+      this.#onDone({ format: order.fileFormat, rows });
+    } catch (thrown) {
+      // Half a file is none.
+      await target?.abort().catch(() => undefined);
+      if (signal.aborted) return;
+      const isRefused = !target && (thrown as Error | undefined)?.name === 'AbortError';
+      this.#become(isRefused ? { status: 'idle' } : { status: 'failed', error: toInsuranceError(thrown) });
+    }
+  }
+
+  #become(state: ExportState): void {
+    this.state = state;
+    this.#host.requestUpdate();
+  }
+}
+
+/** A file that the reader chooses, where the browser lets the page write to one, else a download. */
+async function targetOf(fileName: string, type: string, view: View): Promise<Target> {
+  const { showSaveFilePicker } = view as SaveFilePicker;
+  if (showSaveFilePicker) {
+    const handle = await showSaveFilePicker.call(view, { suggestedName: fileName });
+    return handle.createWritable();
+  }
+  const parts: Blob[] = [];
+  return {
+    write: (text) => {
+      // Blobs may be kept on disk; texts would fill the memory.
+      parts.push(new Blob([text]));
+      return Promise.resolve();
+    },
+    close: () => {
+      download(new Blob(parts, { type }), fileName);
+      return Promise.resolve();
+    },
+    abort: () => {
+      parts.length = 0;
+      return Promise.resolve();
+    },
+  };
+}

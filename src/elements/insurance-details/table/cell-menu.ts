@@ -1,0 +1,66 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { closeByEscape } from '../../../controllers/overlays/escape.js';
+
+export interface MenuItem {
+  id: string;
+  label: string;
+  run: () => void;
+}
+
+/** The menu of a cell: what a right click or the menu key opens. */
+export function renderCellMenu(
+  label: string,
+  items: readonly (MenuItem | undefined)[],
+  onClose: () => void,
+): TemplateResult {
+  const onToggle = (event: ToggleEvent) => {
+    const menu = event.currentTarget as HTMLElement;
+    if (event.newState === 'open') menu.querySelector<HTMLElement>('button')?.focus();
+    else onClose();
+  };
+  return html`
+    <div
+      part="menu"
+      class="menu cell-menu"
+      popover
+      role="menu"
+      aria-label=${label}
+      @beforetoggle=${closeByEscape}
+      @toggle=${onToggle}
+      @keydown=${onKeydown}
+    >
+      ${items.map((item) =>
+        item
+          ? html`<button
+              class="menu-item"
+              role="menuitem"
+              tabindex="-1"
+              data-item=${item.id}
+              @click=${(event: Event) => {
+                (event.currentTarget as HTMLElement).closest<HTMLElement>('[popover]')!.hidePopover();
+                item.run();
+              }}
+            >
+              ${item.label}
+            </button>`
+          : nothing,
+      )}
+    </div>
+  `;
+}
+
+function onKeydown(event: KeyboardEvent): void {
+  const menu = event.currentTarget as HTMLElement;
+  const items = [...menu.querySelectorAll<HTMLElement>('[role=menuitem]')];
+  const at = items.indexOf(event.composedPath()[0] as HTMLElement);
+  const next = {
+    ArrowDown: (at + 1) % items.length,
+    ArrowUp: (at + items.length - 1) % items.length,
+    Home: 0,
+    End: items.length - 1,
+  }[event.key];
+  if (event.key === 'Tab') menu.hidePopover();
+  if (next === undefined) return;
+  event.preventDefault();
+  items[next]?.focus();
+}

@@ -1,0 +1,84 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { MediaPart } from '../../../model/conversation/types.js';
+import { visibleText } from '../../../model/text/visible-text.js';
+import type { PartContext } from './conversation.js';
+import { renderText } from './conversation-text.js';
+
+/** Images that can do nothing but be seen; SVG can do more. */
+const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']);
+const LONGEST = 200;
+
+/** An image, a sound, a film or a file by reference; an image itself only when the reader asks. */
+export function renderMedia(part: MediaPart, context: PartContext): TemplateResult {
+  const { localize, state } = context;
+  const { kind, name, transcript, url } = part;
+  const host = hostOf(url);
+  const isShown = state.isChosen(part, 'shown');
+  const facts = [part.mediaType, sizeOf(part, context), host ?? url?.slice(0, LONGEST)];
+  return html`
+    <div class="media" part="media">
+      <div class="media-head">
+        <span class="kind">${localize(`conversation.${kind}`)}</span>
+        ${name ? html`<span>${visibleText(name.slice(0, LONGEST))}</span>` : nothing}
+        <span class="soft mono"
+          >${visibleText(
+            facts
+              .filter(Boolean)
+              .join(' · ')
+              .slice(0, LONGEST * 2),
+          )}</span
+        >
+        <span class="gap"></span>
+        ${
+          canShow(part) && !isShown
+            ? html`
+                <button
+                  class="button small"
+                  title=${host ? localize('conversation.load-image', { host }) : nothing}
+                  @click=${() => state.choose(part, 'shown')}
+                >
+                  ${localize('conversation.show-image')}
+                </button>
+              `
+            : nothing
+        }
+      </div>
+      ${isShown ? renderImage(part, context) : nothing}
+      ${transcript ? renderText(part, transcript, context, true) : nothing}
+    </div>
+  `;
+}
+
+function renderImage(part: MediaPart, { localize, state }: PartContext): TemplateResult {
+  const source = part.url ?? state.urls.of(part, part.data!, part.mediaType!);
+  if (!source || state.isChosen(part, 'failed'))
+    return html`<p class="soft" role="status">${localize('conversation.image-failed')}</p>`;
+  return html`
+    <img
+      class="picture"
+      src=${source}
+      alt=${localize('conversation.image')}
+      referrerpolicy="no-referrer"
+      decoding="async"
+      @error=${() => state.choose(part, 'failed')}
+    />
+  `;
+}
+
+function canShow({ kind, url, data, mediaType = '' }: MediaPart): boolean {
+  if (kind !== 'image') return false;
+  if (url !== undefined) return /^https?:\/\//i.test(url) && URL.canParse(url) && !/svg/i.test(mediaType);
+  return data !== undefined && PICTURES.has(mediaType.toLowerCase());
+}
+
+function hostOf(url: string | undefined): string | undefined {
+  return url !== undefined && URL.canParse(url) ? new URL(url).host || undefined : undefined;
+}
+
+function sizeOf({ bytes }: MediaPart, { localize, format }: PartContext): string | undefined {
+  if (bytes === undefined) return undefined;
+  if (bytes < 1_000) return localize('unit.B', { value: format.number(bytes) });
+  const isSmall = bytes < 1_000_000;
+  const value = format.number(bytes / (isSmall ? 1_000 : 1_000_000), 1);
+  return localize(isSmall ? 'unit.kB' : 'unit.MB', { value });
+}

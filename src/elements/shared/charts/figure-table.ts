@@ -1,0 +1,63 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { csvLine } from '../../../model/export/export-format.js';
+
+/** One figure: as it is shown, and raw as it goes into a file. */
+export interface Cell {
+  text: string;
+  /** Exact decimal, number or text; `text` unless said. */
+  raw?: string | number | undefined;
+}
+
+/** The figures behind a chart; the first cell of each row names it. */
+export interface FigureTable {
+  /** What is shown as the column's name, and how a file names it; columns of a file alone show nothing. */
+  columns: { label: string; field: string }[];
+  rows: Cell[][];
+  total?: Cell[];
+}
+
+export function renderFigureTable(title: string, { columns, rows, total }: FigureTable): TemplateResult {
+  return html`
+    <div class="table-box" tabindex="0" role="group" aria-label=${title}>
+      <table part="chart-table">
+        <thead>
+          <tr>
+            ${columns.map(({ label }, i) => html`<th scope="col" class=${i ? 'number' : ''}><bdi>${label}</bdi></th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            (row) =>
+              html`<tr>
+                ${renderCells(row)}
+              </tr>`,
+          )}
+        </tbody>
+        ${
+          total
+            ? html`<tfoot>
+                <tr>
+                  ${renderCells(total)}
+                </tr>
+              </tfoot>`
+            : nothing
+        }
+      </table>
+    </div>
+  `;
+}
+
+function renderCells([name, ...figures]: Cell[]): unknown {
+  return [
+    html`<th scope="row"><bdi>${name!.text}</bdi></th>`,
+    ...figures.map(({ text }) => html`<td class="number"><bdi>${text}</bdi></td>`),
+  ];
+}
+
+/** The rows as a CSV of raw values; the total is no row of it, since whoever adds them up would count twice. */
+export function figureCsv({ columns, rows }: FigureTable): string {
+  return [
+    csvLine(columns.map(({ field }) => field)),
+    ...rows.map((row) => csvLine(row.map(({ text, raw }) => raw ?? text))),
+  ].join('');
+}

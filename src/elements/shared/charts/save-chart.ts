@@ -1,0 +1,25 @@
+import type { ChartImage } from '../../../controllers/charts/chart-image.js';
+import { download } from '../../../controllers/dom/download.js';
+import { CSV_TYPE } from '../../../model/export/export-format.js';
+import { figureCsv, type FigureTable } from './figure-table.js';
+
+export interface SavedChart extends Omit<ChartImage, 'chart'> {
+  /** Absent while the chart is not drawn. */
+  chart: ChartImage['chart'] | undefined;
+  table: FigureTable;
+  /** Without its ending. */
+  fileName: string;
+}
+
+/** Hands a chart to the reader: as an image with its title and range, or its exact figures. */
+export async function saveChart(format: 'png' | 'csv', saved: SavedChart): Promise<boolean> {
+  const { chart, table, fileName, ...rest } = saved;
+  if (format === 'csv') {
+    download(new Blob([figureCsv(table)], { type: CSV_TYPE }), `${fileName}.csv`);
+    return true;
+  }
+  if (!chart) return false;
+  const { chartImage } = await import('../../../controllers/charts/chart-image.js');
+  download(await chartImage({ ...rest, chart }), `${fileName}.png`);
+  return true;
+}

@@ -1,0 +1,47 @@
+import type { Localizer } from '../../../locales/localize.js';
+import type { Change } from '../../../model/statistics/change.js';
+import type { Formatter } from '../../../model/text/format.js';
+import type { QueryInForce } from '../../../model/query/query.js';
+import { lengthInDays } from '../../../model/time/time.js';
+
+interface Reader {
+  format: Formatter;
+  localize: Localizer;
+}
+
+/** How long a range lasts, e.g. `30 days`, as the period before it is called. */
+export function lengthName(
+  { from, to, timeZone, period }: QueryInForce,
+  { format, localize }: Reader,
+): string {
+  const [, count, unit] = /^(\d+)(h|d|w|mo|y)$/.exec(period ?? '') ?? [];
+  if (unit) {
+    return localize.plural(`length.${unit as 'h' | 'd' | 'w' | 'mo' | 'y'}`, Number(count), {
+      count: format.number(Number(count)),
+    });
+  }
+  const days = lengthInDays(from, to, timeZone);
+  const hours = (to - from) / 3_600_000;
+  return days < 2 && days % 1 !== 0
+    ? localize.plural('length.h', hours, { count: format.number(hours, 1) })
+    : localize.plural('length.d', days, { count: format.number(days, 1) });
+}
+
+/** A change in a sentence, with what it is measured against. */
+export function changeInWords(
+  change: Change,
+  shown: (amount: string) => string,
+  query: QueryInForce,
+  reader: Reader,
+): string {
+  const { localize, format } = reader;
+  const length = lengthName(query, reader);
+  if (change.kind === 'new' || change.kind === 'same')
+    return localize(`change.${change.kind}.sentence`, { length });
+  const difference = shown(change.difference);
+  return localize(`change.${change.kind}.sentence`, {
+    difference,
+    share: format.percent(change.share),
+    length,
+  });
+}

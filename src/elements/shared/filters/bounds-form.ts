@@ -1,0 +1,138 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Localizer } from '../../../locales/localize.js';
+import { canonicalAmount, compareAmounts, isAmount } from '../../../model/base/decimal.js';
+import type { Formatter } from '../../../model/text/format.js';
+import type { QueryInForce } from '../../../model/query/query.js';
+import type { Ranges } from '../../../model/base/types.js';
+import { filterName, isAmountField, unitOf, type RangeField } from './filter-names.js';
+
+/** What a reader can type in: the bounds of a field, or a request's id. */
+export type TypedFilter = RangeField | 'requestId';
+
+export interface BoundsForm {
+  filters: readonly TypedFilter[];
+  query: QueryInForce;
+  format: Formatter;
+  localize: Localizer;
+  /** Why what was typed cannot be used, by filter. */
+  invalid: Partial<Record<TypedFilter, string>>;
+  onApply: (query: QueryInForce) => void;
+  onInvalid: (invalid: Partial<Record<TypedFilter, string>>) => void;
+}
+
+/** Fields for the least and the greatest value, with their unit. */
+export function renderBoundsForm(form: BoundsForm): TemplateResult {
+  const { filters, localize, query, onApply } = form;
+  const onSubmit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const element = event.target as HTMLFormElement;
+    const given = new FormData(element);
+    const read = readBounds(form, (name) => ((given.get(name) as string | null) ?? '').trim());
+    if ('invalid' in read) {
+      form.onInvalid(read.invalid);
+      return;
+    }
+    element.closest<HTMLElement>('[popover]')?.hidePopover();
+    onApply(read.query);
+  };
+  const onClear = (event: Event) => {
+    (event.target as HTMLElement).closest<HTMLElement>('[popover]')?.hidePopover();
+    onApply(without(query, filters));
+  };
+  return html`
+    <form class="bounds" novalidate @submit=${onSubmit}>
+      ${filters.map((filter) => renderFields(filter, form))}
+      <div class="menu-foot">
+        <button type="button" class="button" @click=${onClear}>${localize('filters.clear')}</button>
+        <button type="submit" class="button primary">${localize('filters.apply')}</button>
+      </div>
+    </form>
+  `;
+}
+
+function renderFields(filter: TypedFilter, { query, format, localize, invalid }: BoundsForm): TemplateResult {
+  const name = filterName(filter, localize);
+  const problem = invalid[filter];
+  const input = (id: string, label: string, value: string | number | undefined) => html`
+    <label>
+      <span class="soft">${label}</span>
+      <input
+        type="text"
+        name=${id}
+        inputmode=${filter === 'requestId' ? 'text' : 'decimal'}
+        autocomplete="off"
+        aria-invalid=${problem !== undefined}
+        .value=${String(value ?? '')}
+      />
+    </label>
+  `;
+  const range = filter === 'requestId' ? undefined : query.ranges?.[filter];
+  return html`
+    <fieldset>
+      <legend>
+        ${name}${filter === 'requestId' ? nothing : html` <span class="soft">${unitOf(filter, format, localize)}</span>`}
+      </legend>
+      ${
+        filter === 'requestId'
+          ? input(filter, localize('filters.exactly'), query.requestId)
+          : html`${input(`${filter}-min`, localize('filters.min'), range?.min)}
+            ${input(`${filter}-max`, localize('filters.max'), range?.max)}`
+      }
+      <p class="invalid" role="alert">${problem ?? nothing}</p>
+    </fieldset>
+  `;
+}
+
+type Read = { query: QueryInForce } | { invalid: Partial<Record<TypedFilter, string>> };
+
+/** The query with what was typed in place of what it had. Money is never guessed at: what is unclear is refused. */
+function readBounds({ filters, query, localize }: BoundsForm, value: (name: string) => string): Read {
+  const invalid: Partial<Record<TypedFilter, string>> = {};
+  const result = without(query, filters);
+  const ranges: Ranges = { ...result.ranges };
+  for (const filter of filters) {
+    if (filter === 'requestId') {
+      const id = value(filter);
+      if (id) result.requestId = id;
+      continue;
+    }
+    const [min, max] = [value(`${filter}-min`), value(`${filter}-max`)];
+    if (!min && !max) continue;
+    const isBound = isAmountField(filter) ? isAmount : isNumber;
+    if ([min, max].some((text) => text !== '' && !isBound(text))) {
+      invalid[filter] = localize('filters.invalid-bound');
+    } else if (min && max && compareAmounts(min, max) > 0) {
+      invalid[filter] = localize('filters.invalid-order');
+    } else {
+      Object.assign(ranges, { [filter]: rangeOf(filter, min, max) });
+    }
+  }
+  if (Object.keys(invalid).length > 0) return { invalid };
+  return { query: Object.keys(ranges).length > 0 ? { ...result, ranges } : result };
+}
+
+function rangeOf(
+  field: RangeField,
+  min: string,
+  max: string,
+): { min?: string | number; max?: string | number } {
+  const bound = (text: string) => (isAmountField(field) ? canonicalAmount(text) : Number(text));
+  return { ...(min && { min: bound(min) }), ...(max && { max: bound(max) }) };
+}
+
+function isNumber(text: string): boolean {
+  return /^\d{1,15}(\.\d{1,6})?$/.test(text);
+}
+
+/** The query without some of its typed filters. */
+export function without(query: QueryInForce, filters: readonly TypedFilter[]): QueryInForce {
+  const { requestId, ranges = {}, ...rest } = query;
+  const kept = Object.fromEntries(
+    Object.entries(ranges).filter(([field]) => !filters.includes(field as RangeField)),
+  ) as Ranges;
+  return {
+    ...rest,
+    ...(requestId !== undefined && !filters.includes('requestId') && { requestId }),
+    ...(Object.keys(kept).length > 0 && { ranges: kept }),
+  };
+}

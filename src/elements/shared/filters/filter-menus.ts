@@ -1,0 +1,258 @@
+import {
+  html,
+  nothing,
+  svg,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
+import { LoadController } from '../../../controllers/loading/load-controller.js';
+import type { Localizer } from '../../../locales/localize.js';
+import type { Formatter } from '../../../model/text/format.js';
+import { LIST_FILTERS, LISTS, type ListFilter } from '../../../model/base/list-filters.js';
+import { toQueryInput, toSourceQuery, type QueryInForce } from '../../../model/query/query.js';
+import type { BreakdownGroup } from '../../../model/base/types.js';
+import { canFilter, canGroupBy } from '../../../sources/capabilities.js';
+import type { InsuranceDataSource } from '../../../sources/source.js';
+import { renderBoundsForm, type TypedFilter } from './bounds-form.js';
+import { filterName, isList, type FilterName } from './filter-names.js';
+import { memberName } from '../figures/names.js';
+import { CARET, renderPopover } from '../controls/popover.js';
+import { renderRangeForm } from './range-form.js';
+import { renderOptionList } from './option-list.js';
+
+export interface FilterMenusView {
+  source?: InsuranceDataSource;
+  query?: QueryInForce;
+  localize: Localizer;
+  format: Formatter;
+  change: (query: QueryInForce) => void;
+  /** What the host loaded of a list already. */
+  known?: (list: ListFilter) => readonly BreakdownGroup[] | undefined;
+  /** What makes lists load afresh. */
+  freshness: unknown;
+}
+
+/** The menus that filter by each field of a query; the members of a list are asked for when its menu opens. */
+export class FilterMenus implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #view: () => FilterMenusView;
+  readonly #lists: Record<ListFilter, LoadController<BreakdownGroup[]>>;
+  readonly #open = new Set<FilterName>();
+  readonly #search: Partial<Record<ListFilter, string>> = {};
+  #invalid: Partial<Record<TypedFilter, string>> = {};
+  #isInvalidRange = false;
+  /** What was chosen since the last update: several choices in a row add up. */
+  #pending?: QueryInForce;
+  #retries = 0;
+
+  constructor(host: ReactiveControllerHost, view: () => FilterMenusView) {
+    this.#host = host;
+    this.#view = view;
+    this.#lists = Object.fromEntries(LISTS.map((list) => [list, new LoadController(host)])) as Record<
+      ListFilter,
+      LoadController<BreakdownGroup[]>
+    >;
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    this.#pending = undefined;
+    const { source, query, known, freshness } = this.#view();
+    for (const list of LISTS) {
+      if (!source || !query) this.#lists[list].reset();
+      else if (this.#open.has(list) && !known?.(list)) this.#ask(list, source, query, freshness);
+    }
+  }
+
+  hostDisconnected(): void {
+    this.#open.clear();
+  }
+
+  /** Whether the source can filter so, and tell what a list has to choose from. */
+  offers(filter: FilterName): boolean {
+    const { source } = this.#view();
+    if (filter !== 'time' && !canFilter(source, filter)) return false;
+    return !isList(filter) || canGroupBy(source, LIST_FILTERS[filter]);
+  }
+
+  /** A button that opens the menu of one filter. `compact` shows a sign in place of words, for a table's header. */
+  renderButton(filter: FilterName, { compact = false } = {}): TemplateResult {
+    const { localize, query } = this.#view();
+    const name = filterName(filter, localize);
+    const count = query ? inForce(query, filter) : 0;
+    const content = () => {
+      if (filter === 'time') return this.#renderTime(filter);
+      return isList(filter) ? this.#renderList(filter) : this.#renderTyped([filter]);
+    };
+    if (!compact) return this.#renderMenu(filter, name, count, content);
+    const label = localize('filters.by', { name });
+    return html`
+      <button
+        class="funnel ${count > 0 ? 'on' : ''}"
+        tabindex="-1"
+        popovertarget=${filter}
+        title=${label}
+        aria-label=${label}
+        aria-description=${count > 0 ? localize.plural('filters.in-force', count) : nothing}
+      >
+        ${FUNNEL}
+      </button>
+      ${this.#renderPopover(filter, label, content)}
+    `;
+  }
+
+  /** A button whose menu holds the fields of several filters. */
+  renderMore(filters: readonly TypedFilter[]): TemplateResult {
+    const { localize, query } = this.#view();
+    const count = filters.reduce((sum, filter) => sum + (query ? inForce(query, filter) : 0), 0);
+    return this.#renderMenu('more', localize('filters.more'), count, () => this.#renderTyped(filters));
+  }
+
+  #renderMenu(id: string, label: string, count: number, content: () => unknown): TemplateResult {
+    return html`
+      <button class="button" popovertarget=${id}>
+        ${label}${count ? html`<span class="picked">${count}</span>` : nothing}${CARET}
+      </button>
+      ${this.#renderPopover(id, label, content)}
+    `;
+  }
+
+  #renderPopover(id: string, label: string, content: () => unknown): TemplateResult {
+    return renderPopover({
+      id,
+      label,
+      content: this.#open.has(id as FilterName) || this.#isKnown(id) ? content() : nothing,
+      onToggle: ({ newState }) => {
+        if (newState === 'open') this.#open.add(id as FilterName);
+        else this.#open.delete(id as FilterName);
+        this.#invalid = {};
+        this.#isInvalidRange = false;
+        this.#host.requestUpdate();
+      },
+    });
+  }
+
+  #isKnown(id: string): boolean {
+    return (LISTS as readonly string[]).includes(id) && this.#view().known?.(id as ListFilter) !== undefined;
+  }
+
+  #renderList(list: ListFilter): unknown {
+    const { localize, format, query, known } = this.#view();
+    const { value, error } = this.#lists[list];
+    const groups = known?.(list) ?? value;
+    if (!groups && error) {
+      return html`
+        <p class="invalid" role="alert">${error.message}</p>
+        <div class="menu-foot">
+          <button class="button" @click=${() => this.#retry()}>${localize('state.retry')}</button>
+        </div>
+      `;
+    }
+    if (!groups || !query) return html`<span class="skeleton"></span><br /><span class="skeleton"></span>`;
+    const selected = query[list] ?? [];
+    const missing = selected.filter((key) => !groups.some((group) => group.key === key));
+    return renderOptionList(
+      {
+        label: filterName(list, localize),
+        options: [...groups, ...missing.map((key) => ({ key, times: 0 }))].map(({ key, times }) => ({
+          key,
+          name: memberName(key, LIST_FILTERS[list], localize),
+          count: format.number(times),
+        })),
+        selected,
+        search: this.#search[list] ?? '',
+        onSearch: (search) => {
+          this.#search[list] = search;
+          this.#host.requestUpdate();
+        },
+        onToggle: (key) => this.toggle(list, key),
+        onClear: () => this.setList(list, []),
+      },
+      localize,
+    );
+  }
+
+  #renderTime(popover: string): unknown {
+    const { query, format, localize } = this.#view();
+    if (!query) return nothing;
+    return renderRangeForm({
+      popover,
+      query,
+      format,
+      localize,
+      isInvalid: this.#isInvalidRange,
+      onApply: (changed) => this.#change(changed),
+      onInvalid: () => {
+        this.#isInvalidRange = true;
+        this.#host.requestUpdate();
+      },
+    });
+  }
+
+  #renderTyped(filters: readonly TypedFilter[]): unknown {
+    const { query, format, localize } = this.#view();
+    if (!query) return nothing;
+    return renderBoundsForm({
+      filters,
+      query,
+      format,
+      localize,
+      invalid: this.#invalid,
+      onApply: (changed) => this.#change(changed),
+      onInvalid: (invalid) => {
+        this.#invalid = invalid;
+        this.#host.requestUpdate();
+      },
+    });
+  }
+
+  /** Puts a member into a list's filter, or takes it out. */
+  toggle(list: ListFilter, key: string): void {
+    const selected = (this.#pending ?? this.#view().query)?.[list] ?? [];
+    this.setList(
+      list,
+      selected.includes(key) ? selected.filter((other) => other !== key) : [...selected, key],
+    );
+  }
+
+  setList(list: ListFilter, keys: string[]): void {
+    const query = this.#pending ?? this.#view().query;
+    if (!query) return;
+    const { [list]: _, ...rest } = query;
+    this.#change(keys.length ? { ...rest, [list]: keys } : rest);
+  }
+
+  #change(query: QueryInForce): void {
+    this.#pending = query;
+    this.#view().change(query);
+  }
+
+  #retry(): void {
+    this.#retries++;
+    this.#host.requestUpdate();
+  }
+
+  #ask(list: ListFilter, source: InsuranceDataSource, query: QueryInForce, freshness: unknown): void {
+    const { [list]: _, ...others } = query;
+    this.#lists[list].ask({
+      source,
+      question: JSON.stringify(toQueryInput(others)),
+      freshness: JSON.stringify([freshness, this.#retries]),
+      run: (signal) => source.getBreakdown(toSourceQuery(others), LIST_FILTERS[list], { signal }),
+    });
+  }
+}
+
+/** How many conditions of a filter are in force. */
+function inForce(query: QueryInForce, filter: FilterName): number {
+  if (isList(filter)) return query[filter]?.length ?? 0;
+  if (filter === 'requestId') return query.requestId === undefined ? 0 : 1;
+  // A range always is.
+  if (filter === 'time') return 0;
+  return query.ranges?.[filter] === undefined ? 0 : 1;
+}
+
+const FUNNEL = html`<svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">
+  ${svg`<path d="M2 3h12l-4.7 5.6V13l-2.6-1.4v-3z" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round" />`}
+</svg>`;

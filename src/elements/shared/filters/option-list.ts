@@ -1,0 +1,99 @@
+import { virtualize } from '@lit-labs/virtualizer/virtualize.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { clearByEscape } from '../../../controllers/overlays/escape.js';
+import type { Localizer } from '../../../locales/localize.js';
+import { OptionLayout } from './option-layout.js';
+
+export interface Option {
+  key: string;
+  name: string;
+  /** As shown. */
+  count: string;
+}
+
+export interface OptionList {
+  label: string;
+  options: readonly Option[];
+  selected: readonly string[];
+  /** What the reader looks for among the names. */
+  search: string;
+  onSearch: (search: string) => void;
+  onToggle: (key: string) => void;
+  onClear: () => void;
+}
+
+/** Fewer options than this need no search. */
+const SEARCHABLE = 8;
+
+/** Longer lists draw only what is in view. */
+const LONG = 100;
+
+/** A list to choose any number of options from, with how often each occurs. */
+export function renderOptionList(list: OptionList, localize: Localizer): TemplateResult {
+  const { label, options, selected, search, onSearch, onToggle, onClear } = list;
+  const wanted = search.trim().toLowerCase();
+  const found = options.filter(({ name, key }) => `${name} ${key}`.toLowerCase().includes(wanted));
+  const chosen = new Set(selected);
+  const renderItem = ({ key, name, count }: Option): TemplateResult => html`
+    <li role="none">
+      <label data-key=${key}>
+        <input type="checkbox" .checked=${chosen.has(key)} @change=${() => onToggle(key)} />
+        <span class="name">${name}</span>
+        <span class="soft">${count}</span>
+      </label>
+    </li>
+  `;
+  return html`
+    ${
+      options.length < SEARCHABLE
+        ? nothing
+        : html`
+            <input
+              type="search"
+              placeholder=${localize('filters.search')}
+              aria-label=${localize('filters.search')}
+              .value=${search}
+              @input=${(event: InputEvent) => onSearch((event.target as HTMLInputElement).value)}
+              @focusin=${(event: FocusEvent) => clearByEscape(event, onSearch)}
+            />
+          `
+    }
+    <ul
+      class=${found.length > LONG ? 'options long' : 'options'}
+      role="group"
+      aria-label=${label}
+      @keydown=${onKeydown}
+    >
+      ${
+        found.length > LONG
+          ? virtualize({
+              scroller: true,
+              layout: { type: OptionLayout },
+              items: found,
+              renderItem,
+              keyFunction: ({ key }) => key,
+            })
+          : repeat(found, ({ key }) => key, renderItem)
+      }
+    </ul>
+    ${found.length === 0 ? html`<p class="soft" role="status">${localize('filters.nothing-found')}</p>` : nothing}
+    <div class="menu-foot">
+      <button class="button" ?disabled=${selected.length === 0} @click=${onClear}>
+        ${localize('filters.clear')}
+      </button>
+    </div>
+  `;
+}
+
+/** Arrows move among the options, as in any list. */
+function onKeydown(event: KeyboardEvent): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  const list = event.currentTarget as HTMLElement;
+  const inputs = [...list.querySelectorAll<HTMLElement>('input')];
+  const next = inputs[inputs.indexOf(event.composedPath()[0] as HTMLElement) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}

@@ -1,0 +1,153 @@
+import { isAmount } from '../base/decimal.js';
+import { describe } from '../base/describe.js';
+import { InsuranceError } from '../base/errors.js';
+import { LISTS } from '../base/list-filters.js';
+import type {
+  AmountField,
+  Dimension,
+  InsuranceQuery,
+  Interval,
+  NumberField,
+  PageRequest,
+  Ranges,
+  Sort,
+  SortField,
+} from '../base/types.js';
+
+export const DIMENSIONS: readonly Dimension[] = ['type', 'model', 'provider', 'apiKey', 'finish'];
+export const INTERVALS: readonly Interval[] = ['hour', 'day', 'week', 'month'];
+export const SORT_FIELDS: readonly SortField[] = [
+  'id',
+  'timestamp',
+  'type',
+  'model',
+  'provider',
+  'apiKey',
+  'inputTokens',
+  'outputTokens',
+  'cost',
+  'latency',
+  'throughput',
+  'finish',
+  'payout',
+];
+export const AMOUNT_FIELDS: readonly AmountField[] = ['cost', 'payout'];
+export const NUMBER_FIELDS: readonly NumberField[] = ['inputTokens', 'outputTokens', 'latency', 'throughput'];
+
+const DIRECTIONS: readonly string[] = ['ascending', 'descending'];
+const NEWEST_FIRST: Sort = { field: 'timestamp', direction: 'descending' };
+const FURTHEST_INSTANT = 8.64e15;
+
+/**
+ * A copy of a query that asks the same, whatever becomes of the given one: equal queries have copies of the
+ * same JSON. Throws `invalid-query`. Leaves the time zone's name to `assertTimeZone`.
+ */
+export function checkQuery(given: unknown): InsuranceQuery {
+  const { from, to, timeZone, requestId, ranges, ...rest } = asObject(given, 'query') as {
+    [Field in keyof InsuranceQuery]: unknown;
+  };
+  if (!isInstant(from)) throw invalid('from', from, 'whole milliseconds since the epoch');
+  if (!isInstant(to)) throw invalid('to', to, 'whole milliseconds since the epoch');
+  if (from > to) throw invalid('from', from, `at most to, which is ${to}`);
+  if (typeof timeZone !== 'string') throw invalid('timeZone', timeZone, 'the name of a time zone');
+  const query: InsuranceQuery = { from, to, timeZone };
+  for (const list of LISTS) {
+    const texts = rest[list];
+    if (texts === undefined) continue;
+    if (!isTexts(texts)) throw invalid(list, texts, 'a list of texts');
+    query[list] = [...new Set(texts)].sort();
+  }
+  if (requestId !== undefined) {
+    if (typeof requestId !== 'string') throw invalid('requestId', requestId, 'a text');
+    query.requestId = requestId;
+  }
+  if (ranges !== undefined) query.ranges = checkRanges(asObject(ranges, 'ranges'));
+  return query;
+}
+
+function checkRanges(given: Record<string, unknown>): Ranges {
+  for (const field of Object.keys(given)) {
+    if (![...AMOUNT_FIELDS, ...NUMBER_FIELDS].includes(field as AmountField)) {
+      throw invalid('ranges', field, 'the name of a field that has a range');
+    }
+  }
+  const ranges: Ranges = {};
+  for (const field of AMOUNT_FIELDS) {
+    const range = checkRange(given, field, isAmount, 'a decimal text');
+    if (range) ranges[field] = range;
+  }
+  for (const field of NUMBER_FIELDS) {
+    const range = checkRange(given, field, isFiniteNumber, 'a finite number');
+    if (range) ranges[field] = range;
+  }
+  return ranges;
+}
+
+function checkRange<Bound>(
+  ranges: Record<string, unknown>,
+  field: string,
+  isBound: (value: unknown) => value is Bound,
+  expected: string,
+): { min?: Bound; max?: Bound } | undefined {
+  if (ranges[field] === undefined) return undefined;
+  const { min, max } = asObject(ranges[field], `ranges.${field}`);
+  if (min !== undefined && !isBound(min)) throw invalid(`ranges.${field}`, min, `${expected} as min`);
+  if (max !== undefined && !isBound(max)) throw invalid(`ranges.${field}`, max, `${expected} as max`);
+  return { min, max };
+}
+
+/** A copy of a page request with its order filled in; throws `invalid-query`. */
+export function checkPage(given: unknown): Required<PageRequest> {
+  const { offset, limit, sort } = asObject(given, 'page');
+  if (!isCount(offset)) throw invalid('offset', offset, 'a whole number from 0');
+  if (!isCount(limit)) throw invalid('limit', limit, 'a whole number from 0');
+  if (sort === undefined) return { offset, limit, sort: NEWEST_FIRST };
+  const { field, direction } = asObject(sort, 'sort') as Partial<Sort>;
+  if (!SORT_FIELDS.includes(field!)) throw invalid('sort', field, 'a field that can be sorted by');
+  if (!DIRECTIONS.includes(direction!)) throw invalid('sort', direction, '"ascending" or "descending"');
+  return { offset, limit, sort: { field: field!, direction: direction! } };
+}
+
+/** Throws `invalid-query` for what records cannot be grouped by. */
+export function assertDimension(value: unknown): asserts value is Dimension {
+  if (!DIMENSIONS.includes(value as Dimension))
+    throw invalid('dimension', value, `one of ${DIMENSIONS.join(', ')}`);
+}
+
+/** Throws `invalid-query` for what has no quartiles. */
+export function assertMeasure(value: unknown): asserts value is 'latency' | 'throughput' {
+  if (value !== 'latency' && value !== 'throughput') throw invalid('field', value, 'latency or throughput');
+}
+
+/** Throws `invalid-query` for what is no width of a bucket. */
+export function assertInterval(value: unknown): asserts value is Interval {
+  if (!INTERVALS.includes(value as Interval))
+    throw invalid('interval', value, `one of ${INTERVALS.join(', ')}`);
+}
+
+function asObject(value: unknown, field: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) throw invalid(field, value, 'an object');
+  return value as Record<string, unknown>;
+}
+
+function invalid(field: string, value: unknown, expected: string): InsuranceError {
+  return new InsuranceError('invalid-query', `${field} is ${describe(value)}, expected ${expected}`, {
+    field,
+  });
+}
+
+function isInstant(value: unknown): value is number {
+  return Number.isInteger(value) && Math.abs(value as number) <= FURTHEST_INSTANT;
+}
+
+function isFiniteNumber(value: unknown): value is number {
+  return Number.isFinite(value);
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0;
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
+}

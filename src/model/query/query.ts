@@ -1,0 +1,184 @@
+import { InsuranceError } from '../base/errors.js';
+import { LISTS } from '../base/list-filters.js';
+import { temporal } from '../time/temporal.js';
+import { assertTimeZone, zoned } from '../time/time.js';
+import type { InsuranceQuery } from '../base/types.js';
+
+/** Everything of a query but its range and its time zone. */
+type QueryFilters = Omit<InsuranceQuery, 'from' | 'to' | 'timeZone'>;
+
+/**
+ * A query as hosts give it: whatever is left out comes from elsewhere. `from` and `to` may be ISO 8601
+ * text; a bare date is midnight in the time zone. `period` stands in place of `from`, e.g. `7d`: so long
+ * before `to`, or before now.
+ */
+export interface QueryInput extends Partial<QueryFilters> {
+  from?: number | string;
+  to?: number | string;
+  timeZone?: string;
+  period?: string;
+  within?: OuterRange;
+}
+
+/** The range that the reader chose another one from, in a chart; `period` where it moves along with the clock. */
+export interface OuterRange {
+  /** Milliseconds since the epoch, inclusive. */
+  from: number;
+  /** Milliseconds since the epoch, exclusive. */
+  to: number;
+  period?: string;
+  /** Whether the period ends at `to` for good, in place of moving along. */
+  isAnchored?: boolean;
+}
+
+/** What is in force where nothing nearer says otherwise: attributes stand under whatever is chosen. */
+export interface QueryLayer extends QueryInput {
+  isStanding?: boolean;
+}
+
+/** A query in force. */
+export interface QueryInForce extends InsuranceQuery {
+  /** There where the range moves along with the clock, or ends where the host says for good. */
+  period?: string;
+  /** Whether a query says where its period ends: what is chosen then ends there too. */
+  isAnchored?: boolean;
+  /** There where the range was chosen from a wider one, to which the reader can go back. */
+  within?: OuterRange;
+}
+
+export const DEFAULT_PERIOD = '30d';
+
+const PERIOD = /^([1-9]\d{0,3})(h|d|w|mo|y)$/;
+
+const UNITS: Record<string, 'hours' | 'days' | 'weeks' | 'months' | 'years'> = {
+  h: 'hours',
+  d: 'days',
+  w: 'weeks',
+  mo: 'months',
+  y: 'years',
+};
+
+const FILTERS = [...LISTS, 'requestId', 'ranges'] as const;
+
+/**
+ * Makes one query out of layers, the first that says something winning, field by field.
+ *
+ * @param layers the nearest first, e.g. an element's own query, its attributes, its dashboard's
+ * @param now milliseconds since the epoch that "up to now" means
+ * @param localTimeZone the time zone where no layer names one
+ * @throws {InsuranceError} `invalid-query`, naming the value at fault
+ */
+export function resolveQuery(
+  layers: readonly QueryLayer[],
+  now: number,
+  localTimeZone: string,
+): QueryInForce {
+  const timeZone = layers.find((layer) => layer.timeZone)?.timeZone ?? localTimeZone;
+  assertTimeZone(timeZone);
+
+  const end = layers.find((layer) => isGiven(layer.to))?.to;
+  const to = end === undefined ? now : parseInstant(end, timeZone, 'to');
+
+  const start = layers.find((layer) => isGiven(layer.from) || layer.period);
+  const period = isGiven(start?.from) ? undefined : (start?.period ?? DEFAULT_PERIOD);
+  const from = period ? startOfPeriod(period, to, timeZone) : parseInstant(start!.from!, timeZone, 'from');
+  if (from >= to) {
+    throw new InsuranceError('invalid-query', 'the range ends before it starts: `from` must be before `to`', {
+      field: 'from',
+    });
+  }
+
+  const query: QueryInForce = { from, to, timeZone, ...filtersOf(layers) };
+  const named = period ?? matchingPeriod(start?.period, from, to, timeZone);
+  const isAnchored = period !== undefined && isGiven(start?.to) && !start?.isStanding;
+  if (named) return { ...query, period: named, ...(isAnchored && { isAnchored }) };
+  return start?.within && isWithin({ from, to }, start.within) ? { ...query, within: start.within } : query;
+}
+
+/** Only what a data source is to see. */
+export function toSourceQuery({
+  period: _,
+  within: __,
+  isAnchored: ___,
+  ...query
+}: QueryInForce): InsuranceQuery {
+  return query;
+}
+
+/**
+ * The same query in the form that a dashboard keeps: a range that belongs to a period is left to the clock,
+ * so that the next refresh moves on, unless it was given with its end.
+ */
+export function toQueryInput({ from, to, isAnchored, ...rest }: QueryInForce): QueryInput {
+  if (!rest.period) return { from, to, ...rest };
+  return isAnchored ? { to, ...rest } : rest;
+}
+
+/** The instant that is a period before `end`; days and longer units are those of the calendar. */
+export function startOfPeriod(period: string, end: number, timeZone: string): number {
+  return zoned(end, timeZone).subtract(durationOf(period)).epochMilliseconds;
+}
+
+/** The instant that is a period after `start`; days and longer units are those of the calendar. */
+export function endOfPeriod(period: string, start: number, timeZone: string): number {
+  return zoned(start, timeZone).add(durationOf(period)).epochMilliseconds;
+}
+
+/** Whether a text is how long a range may last, e.g. `24h`, `7d`, `4w`, `12mo`. */
+export function isPeriod(text: string): boolean {
+  return PERIOD.test(text);
+}
+
+function durationOf(period: string) {
+  const match = PERIOD.exec(period);
+  if (!match) {
+    throw new InsuranceError('invalid-query', `unknown period: ${period} (expected e.g. 24h, 7d, 4w, 12mo)`, {
+      field: 'period',
+    });
+  }
+  return { [UNITS[match[2]!]!]: Number(match[1]) };
+}
+
+/** Reads milliseconds since the epoch, or ISO 8601 text; text without an offset is in the time zone. */
+export function parseInstant(value: number | string, timeZone: string, field: string): number {
+  if (typeof value === 'number') {
+    if (Number.isInteger(value) && Math.abs(value) <= 8.64e15) return value;
+  } else {
+    try {
+      return parseIso(value.trim(), timeZone);
+    } catch {
+      // told below, in words that name the value
+    }
+  }
+  throw new InsuranceError('invalid-query', `not an ISO 8601 date or date-time: ${String(value)}`, { field });
+}
+
+function parseIso(text: string, timeZone: string): number {
+  const api = temporal();
+  if (/(?:Z|[+-]\d\d(?::?\d\d)?)(?:\[.*\])?$/i.test(text) && /[T ]/i.test(text)) {
+    return api.Instant.from(text).epochMilliseconds;
+  }
+  return api.PlainDateTime.from(text).toZonedDateTime(timeZone).epochMilliseconds;
+}
+
+function filtersOf(layers: readonly QueryInput[]): QueryFilters {
+  const filters: Record<string, unknown> = {};
+  for (const name of FILTERS) {
+    const value = layers.find((layer) => layer[name] !== undefined)?.[name];
+    if (value !== undefined) filters[name] = value;
+  }
+  return filters;
+}
+
+/** A layer that gives both a range and its period, as a query-change event does, means this very range. */
+function matchingPeriod(period: string | undefined, from: number, to: number, timeZone: string) {
+  return period && startOfPeriod(period, to, timeZone) === from ? period : undefined;
+}
+
+function isWithin({ from, to }: { from: number; to: number }, outer: OuterRange): boolean {
+  return outer.from <= from && to <= outer.to && outer.to - outer.from > to - from;
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
+}

@@ -1,0 +1,241 @@
+/**
+ * What a page's address says of a dashboard: what its reader chose. Whatever an address holds is read with
+ * suspicion: what is unknown or malformed is left out.
+ */
+import { NUMBER_FIELDS } from '../contract/check-query.js';
+import { compareAmounts, isAmount } from '../base/decimal.js';
+import { LINKED_RANGES, type LinkedFilter, type LinkedQuery, type LinkedRange } from './query-diff.js';
+import { LIST_FILTERS, LISTS } from '../base/list-filters.js';
+import { isPeriod, type OuterRange } from './query.js';
+import type { Ranges } from '../base/types.js';
+
+export interface UrlState {
+  query: LinkedQuery;
+  /** What each view shows, by its name and theirs. */
+  views: Record<string, Record<string, string>>;
+  /** The request that is open, by the names in `REQUEST_NAMES`. */
+  request: Record<string, string>;
+}
+
+/** The id of the open request, and what of it is shown. */
+export const REQUEST_NAMES: readonly string[] = ['request', 'request.show'];
+
+/** Of longer lists and texts an address is no place. */
+const MOST_MEMBERS = 100;
+const LONGEST_TEXT = 256;
+
+/** By its name in an address, what can be filtered by. */
+const FILTERS = new Map<string, LinkedFilter>([
+  ...LISTS.map((list) => [LIST_FILTERS[list], list] as const),
+  ...LINKED_RANGES.map((field) => [field, field] as const),
+  ['id', 'requestId'],
+]);
+const NAMES = new Set([
+  ...['period', 'from', 'to', 'within', 'within.period', 'zone', 'any', 'none'],
+  ...FILTERS.keys(),
+  ...REQUEST_NAMES,
+]);
+const VIEW = /^((?:trend|breakdown|details)(?:-[1-9]\d?)?)\.([a-z][A-Za-z]{0,31})$/;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?Z$/;
+const NUMBER = /^-?\d{1,24}(?:\.\d{1,24})?(?:e[+-]?\d{1,3})?$/;
+const ZONE = /^[A-Za-z][\w+/-]*$/;
+
+type Parameter = readonly [name: string, value: string];
+
+/**
+ * What an address says.
+ *
+ * @param prefix what the names of the parameters begin with
+ */
+export function readUrlState(href: string, prefix: string): UrlState {
+  const found = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(partsOf(href).search)) {
+    const key = keyOf(name, prefix);
+    if (key === undefined) continue;
+    const values = found.get(key);
+    if (values) values.push(value);
+    else found.set(key, [value]);
+  }
+  const all = (key: string): string[] | undefined => {
+    const values = found.get(key);
+    return values && isReadable(values) ? values : undefined;
+  };
+  return { query: readQuery(all), views: readViews(found.keys(), all), request: readRequest(all) };
+}
+
+/** The address with what it says of a dashboard replaced; everything else in it stays as it is. */
+export function writeUrlState(href: string, prefix: string, state: UrlState): string {
+  const { page, search, hash } = partsOf(href);
+  const isForeign = (part: string) => {
+    const [name] = new URLSearchParams(part).keys();
+    return name === undefined || keyOf(name, prefix) === undefined;
+  };
+  const parts = [
+    ...(search ? search.split('&').filter(isForeign) : []),
+    ...parametersOf(state)
+      .filter(([, value]) => isReadable([value]))
+      .map(([name, value]) => encode(`${prefix}.${name}`, value)),
+  ];
+  return page + (parts.length > 0 ? `?${parts.join('&')}` : '') + hash;
+}
+
+/** Whether texts are read again as they are written: neither too many nor too long, and without halves of pairs. */
+function isReadable(values: readonly string[]): boolean {
+  return (
+    values.length <= MOST_MEMBERS &&
+    values.every((value) => value.length <= LONGEST_TEXT && !/\p{Surrogate}/u.test(value))
+  );
+}
+
+function partsOf(href: string): { page: string; search: string; hash: string } {
+  const [, page, search, hash] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(href)!;
+  return { page: page!, search: search ?? '', hash: hash ?? '' };
+}
+
+/** A parameter's name without the prefix, where it is one of the dashboard's. */
+function keyOf(name: string, prefix: string): string | undefined {
+  if (!name.startsWith(`${prefix}.`)) return undefined;
+  const key = name.slice(prefix.length + 1);
+  return NAMES.has(key) || VIEW.test(key) ? key : undefined;
+}
+
+/** Colons and slashes mean nothing in a query, and stay readable. */
+function encode(name: string, value: string): string {
+  return new URLSearchParams([[name, value]]).toString().replaceAll('%3A', ':').replaceAll('%2F', '/');
+}
+
+type Values = (key: string) => string[] | undefined;
+
+function readQuery(all: Values): LinkedQuery {
+  const query: LinkedQuery = readTime(all);
+  const zone = all('zone')?.[0];
+  if (zone !== undefined && isTimeZone(zone)) query.timeZone = zone;
+  for (const list of LISTS) {
+    const members = all(LIST_FILTERS[list]);
+    if (members) query[list] = [...new Set(members)];
+    else if (all('none')?.includes(LIST_FILTERS[list])) query[list] = [];
+  }
+  const id = all('id')?.[0];
+  if (id) query.requestId = id;
+  const ranges: Ranges = {};
+  for (const field of LINKED_RANGES) {
+    const range = readBounds(field, all(field)?.[0] ?? '');
+    if (range) Object.assign(ranges, { [field]: range });
+  }
+  if (Object.keys(ranges).length > 0) query.ranges = ranges;
+  const any = new Set((all('any') ?? []).flatMap((name) => FILTERS.get(name) ?? []));
+  if (any.size > 0) query.any = [...any];
+  return query;
+}
+
+function readTime(all: Values): LinkedQuery {
+  const from = readInstant(all('from')?.[0]);
+  const to = readInstant(all('to')?.[0]);
+  if (from !== undefined && to !== undefined && from < to) {
+    const within = readOuter(all('within')?.[0], all('within.period')?.[0]);
+    return within ? { from, to, within } : { from, to };
+  }
+  const period = all('period')?.[0];
+  return period !== undefined && isPeriod(period) ? { period } : {};
+}
+
+function readOuter(range = '', period?: string): OuterRange | undefined {
+  const [from, to, ...rest] = range.split('../..').map(readInstant);
+  if (from === undefined || to === undefined || from >= to || rest.length > 0) return undefined;
+  return period !== undefined && isPeriod(period) ? { from, to, period } : { from, to };
+}
+
+/** Reads e.g. `1000..5000`; either end may be left out. */
+function readBounds(field: LinkedRange, text: string): { min?: unknown; max?: unknown } | undefined {
+  const [min, max, ...rest] = text.split('../..');
+  if ((!min && !max) || max === undefined || rest.length > 0) return undefined;
+  const isNumeric = (NUMBER_FIELDS as readonly string[]).includes(field);
+  const isBound = (bound: string) =>
+    !bound || (isNumeric ? NUMBER.test(bound) && Number.isFinite(Number(bound)) : isAmount(bound));
+  if (!isBound(min!) || !isBound(max)) return undefined;
+  const isOrdered = !min || !max || (isNumeric ? Number(min) <= Number(max) : compareAmounts(min, max) <= 0);
+  if (!isOrdered) return undefined;
+  const read = (bound: string) => (isNumeric ? Number(bound) : bound);
+  return { ...(min && { min: read(min) }), ...(max && { max: read(max) }) };
+}
+
+function readViews(keys: Iterable<string>, all: Values): UrlState['views'] {
+  const views: UrlState['views'] = {};
+  for (const key of keys) {
+    const [, view, name] = VIEW.exec(key) ?? [];
+    const value = all(key)?.[0];
+    if (view && name && value !== undefined) (views[view] ??= {})[name] = value;
+  }
+  return views;
+}
+
+function readRequest(all: Values): UrlState['request'] {
+  const said = REQUEST_NAMES.map((name) => [name, all(name)?.[0]] as const);
+  return Object.fromEntries(said.filter((pair): pair is [string, string] => pair[1] !== undefined));
+}
+
+function parametersOf({ query, views, request }: UrlState): Parameter[] {
+  const { period, timeZone, requestId, any = [] } = query;
+  const named = new Map([...FILTERS].map(([name, filter]) => [filter, name]));
+  return [
+    ...timeParameters(query),
+    ...(period === undefined ? [] : [['period', period] as const]),
+    ...(timeZone === undefined ? [] : [['zone', timeZone] as const]),
+    ...LISTS.flatMap((list) => listParameters(LIST_FILTERS[list], query[list])),
+    ...(requestId === undefined ? [] : [['id', requestId] as const]),
+    ...LINKED_RANGES.flatMap((field) => boundsParameters(field, query.ranges)),
+    ...any.map((filter) => ['any', named.get(filter)!] as const),
+    ...Object.entries(views).flatMap(([view, state]) =>
+      Object.entries(state).map(([name, value]) => [`${view}.${name}`, value] as const),
+    ),
+    ...Object.entries(request),
+  ];
+}
+
+function timeParameters({ from, to, within }: LinkedQuery): Parameter[] {
+  const [start, end] = [writeInstant(from), writeInstant(to)];
+  if (start === undefined || end === undefined) return [];
+  const outer = within && [writeInstant(within.from), writeInstant(within.to)];
+  return [
+    ['from', start],
+    ['to', end],
+    ...(outer?.every(Boolean) ? [['within', outer.join('../..')] as const] : []),
+    ...(outer && within.period ? [['within.period', within.period] as const] : []),
+  ];
+}
+
+function listParameters(name: string, members: readonly string[] | undefined): Parameter[] {
+  if (!members || !isReadable(members)) return [];
+  return members.length === 0 ? [['none', name]] : members.map((member) => [name, member]);
+}
+
+function boundsParameters(field: LinkedRange, ranges: Ranges = {}): Parameter[] {
+  const { min, max } = ranges[field] ?? {};
+  return min === undefined && max === undefined ? [] : [[field, `${min ?? ''}..${max ?? ''}`]];
+}
+
+function readInstant(text: string | undefined): number | undefined {
+  if (text === undefined || !INSTANT.test(text)) return undefined;
+  const instant = Date.parse(text);
+  // Engines take a day that a month does not have for one of the next month.
+  const isThere =
+    !Number.isNaN(instant) && new Date(instant).toISOString().slice(0, 16) === text.slice(0, 16);
+  return isThere ? instant : undefined;
+}
+
+/** Only years of four digits are read again. */
+function writeInstant(instant: unknown): string | undefined {
+  if (typeof instant !== 'number') return undefined;
+  const text = new Date(instant).toISOString().replace('.000Z', 'Z');
+  return INSTANT.test(text) ? text : undefined;
+}
+
+function isTimeZone(name: string): boolean {
+  if (!ZONE.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,77 @@
+import { rootItem } from '../json/item.js';
+import { jsonPieces } from '../json/text.js';
+import { isCredential, maskedUrl } from '../json/mask.js';
+import type { RequestStage } from '../base/types.js';
+
+/** Headers that the command makes itself, or that belong to the connection. */
+const LEFT_OUT = new Set(['content-length', 'host', 'connection', 'transfer-encoding', 'accept-encoding']);
+
+const BREAK = ' \\\n  ';
+
+/**
+ * A request as a command of the shell, in pieces, so that whoever copies ten megabytes can pause between them. What
+ * lets somebody in is replaced by a placeholder, such as `<AUTHORIZATION>`, in the address, the headers and the body;
+ * where no address was recorded there is a placeholder too.
+ */
+export function* curlPieces({ method, url, headers, body }: RequestStage): Generator<string> {
+  const given = Object.entries(headers ?? {}).filter(
+    ([name]) => !LEFT_OUT.has(name.toLowerCase()) && !name.startsWith(':'),
+  );
+  const hasType = given.some(([name]) => name.toLowerCase() === 'content-type');
+  const hasBody = body !== undefined && body !== null;
+  const isJson = hasBody && typeof body !== 'string';
+  const type: [string, string][] = isJson && !hasType ? [['content-type', 'application/json']] : [];
+  const usual = hasBody ? 'POST' : 'GET';
+  yield [
+    `curl ${quoted(url === undefined ? '<URL>' : maskedUrl(url, placeholder))}`,
+    ...(method && method.toUpperCase() !== usual ? [`-X ${quoted(method)}`] : []),
+    ...[...given, ...type].map(([name, value]) => `-H ${quoted(headerText(name, value))}`),
+  ].join(BREAK);
+  if (!hasBody) return;
+  yield `${BREAK}--data-raw '`;
+  for (const piece of bodyPieces(body)) yield escaped(piece);
+  yield `'`;
+}
+
+/** The text of a body, its credentials replaced. */
+function* bodyPieces(body: unknown): Generator<string> {
+  const data = typeof body === 'string' ? parsed(body) : body;
+  if (data === undefined) yield body as string;
+  else yield* jsonPieces(rootItem(data, true), placeholder);
+}
+
+/** What a text holds that is JSON of several values, among which there may be credentials. */
+function parsed(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What stands in place of a credential of that name. */
+function placeholder(name: string): string {
+  return `<${name.replaceAll(/[^A-Za-z0-9]+/g, '_').toUpperCase() || 'SECRET'}>`;
+}
+
+function headerText(name: string, value: string): string {
+  const told = isCredential(name) ? `${schemeOf(value)}${placeholder(name)}` : value;
+  // A line break would be another header.
+  return `${name}: ${told}`.replaceAll(/[\r\n]+/g, ' ');
+}
+
+/** What comes before the secret itself in the values of authorization headers. */
+function schemeOf(value: string): string {
+  return /^(?:Bearer|Basic|Token) (?=\S)/i.exec(value)?.[0] ?? '';
+}
+
+/** As one word of a POSIX shell. */
+function quoted(text: string): string {
+  return `'${escaped(text)}'`;
+}
+
+/** Within single quotes. */
+function escaped(text: string): string {
+  return text.replaceAll('\0', '').replaceAll("'", "'\\''");
+}

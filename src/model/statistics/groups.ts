@@ -1,0 +1,47 @@
+import { compareText } from '../base/compare.js';
+import { addAmounts, compareAmounts } from '../base/decimal.js';
+import type { BreakdownGroup } from '../base/types.js';
+
+/** What charts show: credits paid out, or how many times. */
+export type Unit = 'credits' | 'times';
+
+export const UNITS: readonly Unit[] = ['credits', 'times'];
+
+/** What groups come to: an exact decimal. */
+export function amountOf(groups: readonly BreakdownGroup[], unit: Unit): string {
+  if (groups.length === 1) return String(groups[0]![unit]);
+  return unit === 'credits'
+    ? addAmounts(...groups.map(({ credits }) => credits))
+    : String(groups.reduce((sum, { times }) => sum + times, 0));
+}
+
+/** Groups by what they come to, most first, ties by key. */
+export function sortGroups(groups: readonly BreakdownGroup[], unit: Unit): BreakdownGroup[] {
+  const compare = (a: BreakdownGroup, b: BreakdownGroup) =>
+    unit === 'credits' ? compareAmounts(b.credits, a.credits) : b.times - a.times;
+  return groups.toSorted((a, b) => compare(a, b) || compareText(a.key, b.key));
+}
+
+/** The groups that have a place of their own, and those that share one. */
+export interface Top {
+  shown: BreakdownGroup[];
+  /** Never just one: it takes no more room than the place that it would share. */
+  others: BreakdownGroup[];
+}
+
+/**
+ * @param groups sorted, most first
+ * @param most so many places at most, but two at least: one alone would tell nothing
+ * @param isKept which groups have a place of their own whatever they come to
+ */
+export function topOf(
+  groups: readonly BreakdownGroup[],
+  most: number,
+  isKept: (group: BreakdownGroup) => boolean = () => false,
+): Top {
+  const places = Math.max(2, Math.floor(most));
+  if (groups.length <= places) return { shown: [...groups], others: [] };
+  const isShown = (group: BreakdownGroup, i: number) => i < places - 1 || isKept(group);
+  const others = groups.filter((group, i) => !isShown(group, i));
+  return others.length === 1 ? { shown: [...groups], others: [] } : { shown: groups.filter(isShown), others };
+}

@@ -1,0 +1,60 @@
+import { compareText } from '../base/compare.js';
+import type { CompensationRecord, Quartiles } from '../base/types.js';
+
+/** Quartiles of fewer values say nothing of what is out of line. */
+const LEAST_VALUES = 20;
+/** How many interquartile ranges beyond the quartiles a value is out of line: J. W. Tukey, Exploratory Data Analysis (1977). */
+const FENCE = 1.5;
+
+/**
+ * A quantile of values in ascending order, between two of them by linear interpolation: type 7 of Hyndman and
+ * Fan, Sample Quantiles in Statistical Packages (1996), as spreadsheets and R have it.
+ *
+ * @param share 0 is the least value, 1 the greatest
+ */
+export function quantile(ascending: ArrayLike<number>, share: number): number {
+  const place = (ascending.length - 1) * share;
+  const below = Math.floor(place);
+  const low = ascending[below]!;
+  const high = ascending[Math.min(below + 1, ascending.length - 1)]!;
+  return low + (high - low) * (place - below);
+}
+
+/** The quartiles of one group's values, which are put in order. */
+export function quartilesOfGroup(key: string, values: Float64Array): Quartiles {
+  values.sort();
+  return {
+    key,
+    count: values.length,
+    lower: quantile(values, 0.25),
+    median: quantile(values, 0.5),
+    upper: quantile(values, 0.75),
+  };
+}
+
+/** The quartiles of each model among some records, in order of the models. */
+export function quartilesOf(
+  records: readonly CompensationRecord[],
+  field: 'latency' | 'throughput',
+): Quartiles[] {
+  const byModel = new Map<string, number[]>();
+  for (const record of records) {
+    const values = byModel.get(record.model);
+    if (values) values.push(record[field]);
+    else byModel.set(record.model, [record[field]]);
+  }
+  return [...byModel]
+    .map(([model, values]) => quartilesOfGroup(model, Float64Array.from(values)))
+    .sort((a, b) => compareText(a.key, b.key));
+}
+
+/** Tukey's fences: what lies beyond them is out of line. None where there are too few values to say so. */
+export function outlierFences({
+  count,
+  lower,
+  upper,
+}: Quartiles): { lower: number; upper: number } | undefined {
+  if (count < LEAST_VALUES) return undefined;
+  const reach = FENCE * (upper - lower);
+  return { lower: lower - reach, upper: upper + reach };
+}

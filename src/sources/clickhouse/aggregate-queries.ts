@@ -1,0 +1,91 @@
+import type { Dimension, InsuranceQuery } from '../../model/base/types.js';
+import { dimensionOf } from './conditions.js';
+import type { Family, Names } from './names.js';
+import { type Part, plan } from './table-plan.js';
+import { Parameters, type Statement } from './statement.js';
+
+/** What rows are counted and added up as. */
+export type Measure = 'times' | 'inputTokens' | 'outputTokens' | 'cost' | 'payout';
+
+/**
+ * Asks for sums: a row for each group, of its keys and then its measures; one row in all where nothing is grouped
+ * by. `undefined` where no row can match.
+ */
+export function figures(
+  query: InsuranceQuery,
+  family: Family,
+  names: Names,
+  measures: readonly Measure[],
+  by: readonly Dimension[] = [],
+): Statement | undefined {
+  const parameters = new Parameters();
+  const parts = plan(query, family, names, parameters, by);
+  const keys = () => by.map((dimension) => dimensionOf(dimension, names.records));
+  return sumOf(parts, keys, names, measures, parameters);
+}
+
+/** Asks for sums by bucket and group: a row for each, of the bucket's start, the key and then the measures. */
+export function figuresByTime(
+  query: InsuranceQuery,
+  starts: readonly number[],
+  names: Names,
+  measures: readonly Measure[],
+  by: Dimension,
+): Statement | undefined {
+  const parameters = new Parameters();
+  const parts = plan(query, names.compensations, names, parameters, [by], starts.slice(1));
+  if (parts.length === 0) return undefined;
+  // The server looks each instant up in the starts, as it knows other time zones than the contract.
+  const bound = parameters.bind(starts, 'Array(Int64)');
+  const { slot, timestamp } = names.records;
+  const keys = ({ isSummed }: Part) => {
+    const instant = isSummed ? `toInt64(toUnixTimestamp(t.${slot})) * 1000` : milliseconds(`t.${timestamp}`);
+    return [`roundDown(${instant}, ${bound})`, dimensionOf(by, names.records)];
+  };
+  return sumOf(parts, keys, names, measures, parameters);
+}
+
+/** An instant in milliseconds since the epoch, whatever type of date and time it is. */
+export function milliseconds(instant: string): string {
+  return `toUnixTimestamp64Milli(toDateTime64(${instant}, 3))`;
+}
+
+function sumOf(
+  parts: readonly Part[],
+  keysOf: (part: Part) => readonly string[],
+  names: Names,
+  measures: readonly Measure[],
+  parameters: Parameters,
+): Statement | undefined {
+  if (parts.length === 0) return undefined;
+  const keys = keysOf(parts[0]!).map((_, i) => `key${i}`);
+  const sums = measures.map((_, i) => `sum${i}`);
+  const selects = parts.map((part) => {
+    const partKeys = keysOf(part);
+    const columns = [
+      ...partKeys.map((key, i) => `${key} AS ${keys[i]}`),
+      ...measures.map((measure, i) => `${measured(measure, part, names)} AS ${sums[i]}`),
+    ];
+    return [
+      `SELECT ${columns.join(', ')}`,
+      `FROM ${part.table} AS t`,
+      `WHERE ${part.where}`,
+      ...grouped(partKeys),
+    ].join('\n');
+  });
+  const sql = [
+    `SELECT ${[...keys, ...sums.map((sum) => `sum(${sum})`)].join(', ')}`,
+    `FROM (\n${selects.join('\nUNION ALL\n')}\n)`,
+    ...grouped(keys),
+  ].join('\n');
+  return { sql, parameters: parameters.values };
+}
+
+function measured(measure: Measure, { isSummed }: Part, { records }: Names): string {
+  if (measure === 'times') return isSummed ? `sum(t.${records.times})` : 'count()';
+  return `sum(t.${records[measure]})`;
+}
+
+function grouped(keys: readonly string[]): string[] {
+  return keys.length > 0 ? [`GROUP BY ${keys.join(', ')}`] : [];
+}

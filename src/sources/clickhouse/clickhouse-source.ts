@@ -1,0 +1,249 @@
+import {
+  assertDimension,
+  assertInterval,
+  assertMeasure,
+  checkPage,
+  checkQuery,
+  DIMENSIONS,
+} from '../../model/contract/check-query.js';
+import { compareText } from '../../model/base/compare.js';
+import { averageAmount } from '../../model/base/decimal.js';
+import { describe } from '../../model/base/describe.js';
+import { InsuranceError, toInsuranceError } from '../../model/base/errors.js';
+import { sortGroups } from '../../model/statistics/groups.js';
+import { loadTemporal } from '../../model/time/temporal.js';
+import { assertTimeZone, bucketStarts, lengthInDays } from '../../model/time/time.js';
+import type {
+  BreakdownGroup,
+  Dimension,
+  InsuranceQuery,
+  InsuranceRequest,
+  InsuranceSummary,
+  Interval,
+  PageRequest,
+  Quartiles,
+  RecordPage,
+  RecordTotals,
+  TrendBucket,
+} from '../../model/base/types.js';
+import { throwIfAborted } from '../abort.js';
+import { amountAt, groupAt, numberOf, quartilesAt, recordAt, requestOf } from './decode-rows.js';
+import { type Measure, figures, figuresByTime } from './aggregate-queries.js';
+import { detailsOf, page, quartiles, rowOf, version } from './record-queries.js';
+import { type Names, resolveNames } from './names.js';
+import { checkOptions, type ClickHouseSourceOptions } from './options.js';
+import { Polling } from './polling.js';
+import { Server } from './client.js';
+import type { Rows, Statement } from './statement.js';
+import type { CallOptions, InsuranceDataSource, SourceCapabilities, TrendOptions } from '../source.js';
+
+export type { ClickHouseColumns, ClickHouseTables } from './names.js';
+export type { ClickHouseSourceOptions } from './options.js';
+export { clickhouseSchema, type ClickHouseSchemaOptions } from './schema.js';
+export type { ClickHouseCredentials, ClickHouseLimits } from './client.js';
+
+/** A data source over the tables of a ClickHouse server. */
+export interface ClickHouseSource extends InsuranceDataSource {
+  getTotals(query: InsuranceQuery, options?: CallOptions): Promise<RecordTotals>;
+  getQuartiles(
+    query: InsuranceQuery,
+    field: 'latency' | 'throughput',
+    dimension: Dimension,
+    options?: CallOptions,
+  ): Promise<Quartiles[]>;
+}
+
+/**
+ * A data source over tables such as `clickhouseSchema` creates, asked by SQL over the server's HTTP interface with
+ * the official client, `@clickhouse/client-web`, which is imported at the first call. Works in pages, workers and
+ * Node. Values are bound by the server, amounts are `Decimal` from end to end, and wherever the filters allow,
+ * figures come from sums by 15 minutes.
+ *
+ * Texts that are empty stand for none. Rows are of the years 1970 to 2099.
+ *
+ * @throws {InsuranceError} `invalid-setting`, naming the option that cannot be used
+ */
+export function clickhouseSource(options: ClickHouseSourceOptions): ClickHouseSource {
+  return new TablesInClickHouse(options);
+}
+
+class TablesInClickHouse implements ClickHouseSource {
+  readonly capabilities: Partial<SourceCapabilities>;
+  readonly subscribe?: (onChange: () => void) => () => void;
+  readonly #names: Names;
+  readonly #server: Server;
+  readonly #polling?: Polling;
+
+  constructor(options: ClickHouseSourceOptions) {
+    checkOptions(options);
+    const { tables, columns, pollInterval = 60, ...server } = options;
+    const names = (this.#names = resolveNames(tables, columns));
+    this.#server = new Server(server);
+    this.capabilities = {
+      dimensions: DIMENSIONS.filter((dimension) => names.compensations.dimensions.includes(dimension)),
+      requests: names.details !== undefined,
+    };
+    if (pollInterval > 0) {
+      const polling = (this.#polling = new Polling(
+        async () => (await this.#ask(version(names))).rows.join(),
+        pollInterval,
+      ));
+      this.subscribe = (onChange) => polling.subscribe(onChange);
+    }
+  }
+
+  getSummary(query: InsuranceQuery, options?: CallOptions): Promise<InsuranceSummary> {
+    return this.#answer(query, options, async (checked, signal) => {
+      const asked = figures(checked, this.#names.compensations, this.#names, ['times', 'payout']);
+      const [sums, traffic] = await Promise.all([this.#ask(asked, signal), this.#traffic(checked, signal)]);
+      const { from, to, timeZone } = checked;
+      const days = from === to ? 0 : lengthInDays(from, to, timeZone);
+      const [row] = sums.rows;
+      const compensationCount = row ? numberOf(row[0]) : 0;
+      const totalCompensation = row ? amountAt(sums, row, 1) : '0';
+      return {
+        totalCompensation,
+        compensationCount,
+        averagePerCompensation: averageAmount(totalCompensation, compensationCount),
+        averageCountPerDay: days === 0 ? 0 : compensationCount / days,
+        ...(traffic && { requestCount: traffic.get('')?.requests ?? 0 }),
+        ...(traffic && { requestCost: traffic.get('')?.cost ?? '0' }),
+      };
+    });
+  }
+
+  getBreakdown(
+    query: InsuranceQuery,
+    dimension: Dimension,
+    options?: CallOptions,
+  ): Promise<BreakdownGroup[]> {
+    return this.#answer(query, options, async (checked, signal) => {
+      assertDimension(dimension);
+      const measures: Measure[] = ['payout', 'times'];
+      const asked = figures(checked, this.#names.compensations, this.#names, measures, [dimension]);
+      const [sums, traffic] = await Promise.all([
+        this.#ask(asked, signal),
+        this.#traffic(checked, signal, dimension),
+      ]);
+      const groups = sums.rows.map((row) => groupAt(sums, row, 0)).filter(({ times }) => times > 0);
+      return sortGroups(groups, 'credits').map((group) => ({
+        ...group,
+        ...(traffic && (traffic.get(group.key) ?? { requests: 0, cost: '0' })),
+      }));
+    });
+  }
+
+  getTrend(query: InsuranceQuery, interval: Interval, options?: TrendOptions): Promise<TrendBucket[]> {
+    return this.#answer(query, options, async (checked, signal) => {
+      const by = options?.by ?? 'type';
+      assertInterval(interval);
+      assertDimension(by);
+      const starts = bucketStarts(checked.from, checked.to, interval, checked.timeZone);
+      const groups = new Map<number, BreakdownGroup[]>(starts.map((start) => [start, []]));
+      const sums = await this.#ask(
+        figuresByTime(checked, starts, this.#names, ['payout', 'times'], by),
+        signal,
+      );
+      for (const row of sums.rows) groups.get(numberOf(row[0]))?.push(groupAt(sums, row, 1));
+      return starts.map((start) => ({ start, groups: sortGroups(groups.get(start)!, 'credits') }));
+    });
+  }
+
+  getRecords(query: InsuranceQuery, request: PageRequest, options?: CallOptions): Promise<RecordPage> {
+    return this.#answer(query, options, async (checked, signal) => {
+      const rows = page(checked, checkPage(request), this.#names);
+      const count = figures(checked, this.#names.compensations, this.#names, ['times']);
+      const [found, counted] = await Promise.all([this.#ask(rows, signal), this.#ask(count, signal)]);
+      return {
+        records: found.rows.map((row) => recordAt(found, row)),
+        total: counted.rows[0] ? numberOf(counted.rows[0][0]) : 0,
+      };
+    });
+  }
+
+  getTotals(query: InsuranceQuery, options?: CallOptions): Promise<RecordTotals> {
+    return this.#answer(query, options, async (checked, signal) => {
+      const measures: Measure[] = ['times', 'inputTokens', 'outputTokens', 'cost', 'payout'];
+      const sums = await this.#ask(
+        figures(checked, this.#names.compensations, this.#names, measures),
+        signal,
+      );
+      const [row] = sums.rows;
+      if (!row) return { count: 0, inputTokens: 0, outputTokens: 0, cost: '0', payout: '0' };
+      return {
+        count: numberOf(row[0]),
+        inputTokens: numberOf(row[1]),
+        outputTokens: numberOf(row[2]),
+        cost: amountAt(sums, row, 3),
+        payout: amountAt(sums, row, 4),
+      };
+    });
+  }
+
+  getQuartiles(
+    query: InsuranceQuery,
+    field: 'latency' | 'throughput',
+    dimension: Dimension,
+    options?: CallOptions,
+  ): Promise<Quartiles[]> {
+    return this.#answer(query, options, async (checked, signal) => {
+      assertMeasure(field);
+      assertDimension(dimension);
+      const { rows } = await this.#ask(quartiles(checked, field, dimension, this.#names), signal);
+      return rows.map(quartilesAt).sort((a, b) => compareText(a.key, b.key));
+    });
+  }
+
+  async getRequest(id: string, options?: CallOptions): Promise<InsuranceRequest> {
+    const signal = options?.signal;
+    throwIfAborted(signal);
+    if (typeof id !== 'string') throw new InsuranceError('not-found', `no request ${describe(id)}`);
+    const { details } = this.#names;
+    const [found, told] = await Promise.all([
+      this.#ask(rowOf(id, this.#names), signal),
+      this.#ask(details === undefined ? undefined : detailsOf(id, details, this.#names), signal),
+    ]);
+    const [row] = found.rows;
+    if (!row) throw new InsuranceError('not-found', `no request ${describe(id)}`);
+    return requestOf(recordAt(found, row), told.rows[0]);
+  }
+
+  /** All requests by a dimension, or under the empty key those of the whole query; `undefined` where not known. */
+  async #traffic(query: InsuranceQuery, signal: AbortSignal | undefined, dimension?: Dimension) {
+    const { requests } = this.#names;
+    // What has a type or was paid back is compensated: of how many requests is not to be told.
+    if (!requests || query.requestId !== undefined || query.ranges || dimension === 'type') return undefined;
+    const by = dimension ? [dimension] : [];
+    const sums = await this.#ask(figures(query, requests, this.#names, ['times', 'cost'], by), signal);
+    return new Map(
+      sums.rows.map((row) => [
+        dimension ? row[0]! : '',
+        { requests: numberOf(row[by.length]), cost: amountAt(sums, row, by.length + 1) },
+      ]),
+    );
+  }
+
+  async #ask(statement: Statement | undefined, signal?: AbortSignal): Promise<Rows> {
+    return statement ? this.#server.ask(statement, signal) : { types: [], rows: [] };
+  }
+
+  async #answer<Answer>(
+    query: InsuranceQuery,
+    options: CallOptions | undefined,
+    answer: (checked: InsuranceQuery, signal: AbortSignal | undefined) => Promise<Answer>,
+  ): Promise<Answer> {
+    const signal = options?.signal;
+    throwIfAborted(signal);
+    try {
+      const checked = checkQuery(query);
+      await loadTemporal();
+      throwIfAborted(signal);
+      assertTimeZone(checked.timeZone);
+      const answered = await answer(checked, signal);
+      this.#polling?.noteAnswer();
+      return answered;
+    } catch (error) {
+      throw toInsuranceError(error);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { LIST_FILTERS, LISTS, type ListFilter } from '../../model/base/list-filters.js';
+import type { Dimension, InsuranceQuery } from '../../model/base/types.js';
+import {
+  inStretches,
+  listConditions,
+  needsRows,
+  possible,
+  rowConditions,
+  slotsIn,
+  type Stretch,
+} from './conditions.js';
+import type { Family, Names, Rollup } from './names.js';
+import type { Parameters } from './statement.js';
+
+/** How long the stretches are that are summed up, ms. */
+export const SLOT = 900_000;
+
+/** A table to read, and which of its rows. */
+export interface Part {
+  table: string;
+  /** Whether its rows are sums of 15 minutes. */
+  isSummed: boolean;
+  where: string;
+}
+
+/**
+ * Which tables tell what a query asks: sums where there are any that know all it filters and groups by, single
+ * rows for what they leave of the range at its ends. None where no row can match.
+ *
+ * @param dimensions what is grouped by
+ * @param cuts instants beside the range's ends at which rows must be told apart
+ */
+export function plan(
+  query: InsuranceQuery,
+  family: Family,
+  names: Names,
+  parameters: Parameters,
+  dimensions: readonly Dimension[] = [],
+  cuts: readonly number[] = [],
+): Part[] {
+  const range = possible(query);
+  if (range.from >= range.to) return [];
+  const isOfRows = needsRows(query) || cuts.some((cut) => cut % SLOT !== 0);
+  const rollup = isOfRows ? undefined : smallest(family, [...filteredBy(query), ...dimensions]);
+  const summed = rollup && wholeSlots(range);
+  const rest = summed ? stretchesAround(summed, range) : [range];
+  const parts: Part[] = [];
+  if (rollup && summed) {
+    const where = [slotsIn(summed, names, parameters), ...lists(query, family, names, parameters)];
+    parts.push({ table: rollup.table, isSummed: true, where: where.join(' AND ') });
+  }
+  if (rest.length > 0) {
+    const where = [
+      inStretches(rest, names, parameters),
+      ...lists(query, family, names, parameters),
+      ...rowConditions(query, names, parameters),
+    ];
+    parts.push({ table: family.table, isSummed: false, where: where.join(' AND ') });
+  }
+  return parts;
+}
+
+/** The dimensions that a query filters by. */
+function filteredBy(query: InsuranceQuery): Dimension[] {
+  return LISTS.filter((list) => query[list] !== undefined).map((list) => LIST_FILTERS[list]);
+}
+
+function smallest({ dimensions: known, rollups }: Family, needed: readonly Dimension[]): Rollup | undefined {
+  return rollups.find(({ dimensions }) =>
+    needed.every((dimension) => dimensions.includes(dimension) || !known.includes(dimension)),
+  );
+}
+
+/** The lists that a table can be asked by: what was not compensated has no type. */
+function lists(
+  query: InsuranceQuery,
+  { dimensions }: Family,
+  names: Names,
+  parameters: Parameters,
+): string[] {
+  const isAsked = (list: ListFilter) =>
+    LIST_FILTERS[list] !== 'type' || dimensions.includes(LIST_FILTERS[list]);
+  return listConditions(query, names, parameters, LISTS.filter(isAsked));
+}
+
+/** All whole 15 minutes of a range. */
+function wholeSlots({ from, to }: Stretch): Stretch | undefined {
+  const first = Math.ceil(from / SLOT) * SLOT;
+  const end = Math.floor(to / SLOT) * SLOT;
+  return first < end ? { from: first, to: end } : undefined;
+}
+
+function stretchesAround(inner: Stretch, outer: Stretch): Stretch[] {
+  return [
+    { from: outer.from, to: inner.from },
+    { from: inner.to, to: outer.to },
+  ].filter(({ from, to }) => from < to);
+}

@@ -1,0 +1,174 @@
+import { InsuranceError, isInsuranceError, type InsuranceErrorCode } from '../../model/base/errors.js';
+import { Listeners } from '../listeners.js';
+import { versionOf } from './decode-answers.js';
+import type { Api } from './http-client.js';
+import { discard } from './body.js';
+import { type Clock, sleep } from './clock.js';
+import { EventStreamParser } from './event-stream.js';
+import { FailedAttempt } from './http-failure.js';
+import type { CheckedOptions } from './options.js';
+import { backoff } from './retry.js';
+
+/** What asking again does not help. */
+const LASTING: readonly InsuranceErrorCode[] = [
+  'invalid-query',
+  'invalid-setting',
+  'unsupported',
+  'forbidden',
+  'not-found',
+];
+
+/** Follows an API's changes for as long as somebody wants to know of them. */
+export class Changes {
+  readonly #api: Api;
+  readonly #clock: Clock;
+  readonly #options: CheckedOptions;
+  readonly #onChange: () => void;
+  readonly #listeners = new Listeners();
+  #count = 0;
+  /** Whether figures came since somebody wants to know of changes. */
+  #hasAnswered = false;
+  #abort?: AbortController;
+
+  /** @param onChange told before all others */
+  constructor(api: Api, clock: Clock, options: CheckedOptions, onChange: () => void) {
+    this.#api = api;
+    this.#clock = clock;
+    this.#options = options;
+    this.#onChange = onChange;
+  }
+
+  /** Returns a function that ends the subscription. */
+  subscribe(listener: () => void, how: 'stream' | 'poll'): () => void {
+    const remove = this.#listeners.add(listener);
+    if (this.#count++ === 0) this.#follow(how);
+    let isOver = false;
+    return () => {
+      if (isOver) return;
+      isOver = true;
+      remove();
+      if (--this.#count === 0) this.#abort?.abort();
+    };
+  }
+
+  /** To be called with each answer: one that came before changes are told may be of before one of them. */
+  noteAnswer(): void {
+    this.#hasAnswered = true;
+  }
+
+  #follow(how: 'stream' | 'poll'): void {
+    this.#hasAnswered = false;
+    const { signal } = (this.#abort = new AbortController());
+    const following = how === 'stream' ? this.#stream(signal) : this.#poll(signal);
+    // It ends where nobody listens any more, and where the API has no changes to tell.
+    following.catch(() => undefined);
+  }
+
+  #changed(): void {
+    this.#onChange();
+    this.#listeners.notify();
+  }
+
+  async #poll(signal: AbortSignal): Promise<void> {
+    let known: string | undefined;
+    for (;;) {
+      try {
+        const version = await this.#api.ask({ name: 'version' }, versionOf, signal);
+        if (known === undefined ? this.#hasAnswered : version !== known) this.#changed();
+        known = version;
+      } catch (error) {
+        if (isLasting(error)) throw error;
+      }
+      await sleep(this.#clock, this.#options.pollInterval, signal);
+    }
+  }
+
+  async #stream(signal: AbortSignal): Promise<void> {
+    const parser = new EventStreamParser();
+    const { reconnectDelay, maxReconnectDelay } = this.#options;
+    let failures = 0;
+    /** Whether something may have changed that no event told. */
+    let hasMissed = false;
+    for (;;) {
+      let least = 0;
+      try {
+        await this.#listen(parser, signal, {
+          onOpen: () => {
+            hasMissed ||= this.#hasAnswered;
+            if (hasMissed && parser.lastEventId === '') this.#changed();
+          },
+          onAlive: () => (failures = 0),
+        });
+      } catch (error) {
+        if (isLasting(error)) throw error;
+        if (error instanceof FailedAttempt) least = error.retryAfter ?? 0;
+      }
+      hasMissed = true;
+      const first = parser.retry ?? reconnectDelay;
+      const longest = Math.max(maxReconnectDelay, first);
+      const wait = backoff(failures++, first, longest, this.#clock.random());
+      await sleep(this.#clock, Math.max(wait, least), signal);
+    }
+  }
+
+  /** Reads one stream to its end, or until it has been silent for too long. */
+  async #listen(
+    parser: EventStreamParser,
+    signal: AbortSignal,
+    { onOpen, onAlive }: { onOpen: () => void; onAlive: () => void },
+  ): Promise<void> {
+    const abort = new AbortController();
+    const giveUp = () => abort.abort();
+    signal.addEventListener('abort', giveUp);
+    let stopWatch = () => {};
+    try {
+      const response = await this.#api.open(questionFor(parser.lastEventId), abort.signal);
+      if (response.status === 204) throw unsupported('changes answered 204');
+      if (!/^\s*text\/event-stream\s*(;|$)/i.test(response.headers.get('content-type') ?? '')) {
+        discard(response);
+        throw new InsuranceError('invalid-response', 'changes is no text/event-stream');
+      }
+      onOpen();
+      parser.begin();
+      const reader = response.body!.getReader();
+      // Also where the body does not listen to the signal of the call that it came by.
+      abort.signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined));
+      const decoder = new TextDecoder();
+      for (;;) {
+        stopWatch = this.#clock.after(this.#options.streamTimeout, giveUp);
+        const { value } = await reader.read();
+        stopWatch();
+        if (!value) return;
+        onAlive();
+        const events = parser.push(decoder.decode(value, { stream: true }));
+        if (events.some(({ type }) => type === 'change')) this.#changed();
+      }
+    } finally {
+      stopWatch();
+      signal.removeEventListener('abort', giveUp);
+      // Lets go of a connection that would otherwise stay open.
+      abort.abort();
+    }
+  }
+}
+
+function questionFor(lastEventId: string) {
+  return {
+    name: 'changes',
+    headers: { accept: 'text/event-stream', ...(lastEventId && { 'last-event-id': inBytes(lastEventId) }) },
+  };
+}
+
+/** Headers hold bytes: those of UTF-8, each as the character of its number. */
+function inBytes(text: string): string {
+  return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
+}
+
+function isLasting(thrown: unknown): boolean {
+  const error = thrown instanceof FailedAttempt ? thrown.error : thrown;
+  return isInsuranceError(error) && LASTING.includes(error.code);
+}
+
+function unsupported(message: string): InsuranceError {
+  return new InsuranceError('unsupported', message);
+}

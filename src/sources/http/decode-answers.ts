@@ -1,0 +1,163 @@
+/** Checks of what an API answers: each gives a copy that has what the contract has, or throws `invalid-response`. */
+import { describe } from '../../model/base/describe.js';
+import { compareText } from '../../model/base/compare.js';
+import {
+  asAmount,
+  asCount,
+  asInstant,
+  asList,
+  asMeasure,
+  asObject,
+  asText,
+  invalidResponse,
+  optional,
+} from '../../model/contract/fields.js';
+import { sortGroups } from '../../model/statistics/groups.js';
+import { readRecord } from '../../model/contract/request.js';
+import { bucketStarts } from '../../model/time/time.js';
+import type {
+  BreakdownGroup,
+  InsuranceQuery,
+  InsuranceSummary,
+  Interval,
+  PageRequest,
+  Quartiles,
+  RecordPage,
+  RecordTotals,
+  TrendBucket,
+} from '../../model/base/types.js';
+import { assertOrder } from './record-order.js';
+
+const BODY = 'body';
+
+export function summaryOf(json: unknown): InsuranceSummary {
+  const given = asObject(json, BODY);
+  const compensationCount = asCount(given.compensationCount, 'compensationCount');
+  const { averagePerCompensation: average } = given;
+  if ((average === null) !== (compensationCount === 0)) {
+    const expected = compensationCount === 0 ? 'null' : 'a decimal text';
+    throw invalidResponse(
+      'averagePerCompensation',
+      ` is ${describe(average)}, expected ${expected} as compensationCount is ${compensationCount}`,
+    );
+  }
+  return {
+    totalCompensation: asAmount(given.totalCompensation, 'totalCompensation'),
+    compensationCount,
+    averagePerCompensation: average === null ? null : asAmount(average, 'averagePerCompensation'),
+    averageCountPerDay: asMeasure(given.averageCountPerDay, 'averageCountPerDay'),
+    ...optional(given, 'requestCount', 'requestCount', asCount),
+    ...optional(given, 'requestCost', 'requestCost', asAmount),
+  };
+}
+
+export function breakdownOf(json: unknown): BreakdownGroup[] {
+  return groupsOf(asObject(json, BODY).groups, 'groups');
+}
+
+function groupsOf(value: unknown, field: string): BreakdownGroup[] {
+  const groups = asList(value, field, (item, at) => {
+    const given = asObject(item, at);
+    return {
+      key: asText(given.key, `${at}.key`),
+      credits: asAmount(given.credits, `${at}.credits`),
+      times: asCount(given.times, `${at}.times`, 1),
+      ...optional(given, 'requests', `${at}.requests`, asCount),
+      ...optional(given, 'cost', `${at}.cost`, asAmount),
+    };
+  });
+  assertDistinct(
+    groups.map(({ key }) => key),
+    (i) => `${field}[${i}].key`,
+  );
+  return sortGroups(groups, 'credits');
+}
+
+/** Needs `loadTemporal`. */
+export function trendOf(json: unknown, query: InsuranceQuery, interval: Interval): TrendBucket[] {
+  const buckets = asList(asObject(json, BODY).buckets, 'buckets', (item, at) => {
+    const given = asObject(item, at);
+    return { start: asInstant(given.start, `${at}.start`), groups: groupsOf(given.groups, `${at}.groups`) };
+  });
+  const starts = bucketStarts(query.from, query.to, interval, query.timeZone);
+  starts.forEach((start, i) => {
+    if (buckets[i] && buckets[i].start !== start) {
+      throw invalidResponse(`buckets[${i}].start`, ` is ${buckets[i].start}, expected ${start}`);
+    }
+  });
+  if (buckets.length !== starts.length) {
+    throw invalidResponse('buckets', ` are ${buckets.length}, expected ${starts.length}`);
+  }
+  return buckets;
+}
+
+/** A page, and where the next one begins if pages are asked for by cursor. */
+export interface CursorPage extends RecordPage {
+  /** Null at the end. */
+  next: string | null;
+}
+
+export function pageOf(json: unknown, { offset, limit, sort }: Required<PageRequest>): CursorPage {
+  const given = asObject(json, BODY);
+  const records = asList(given.records, 'records', readRecord);
+  const total = asCount(given.total, 'total');
+  if (records.length > limit) {
+    throw invalidResponse('records', ` are ${records.length}, expected at most ${limit}`);
+  }
+  if (records.length > 0 && total < offset + records.length) {
+    throw invalidResponse('total', ` is ${total}, expected at least ${offset + records.length}`);
+  }
+  assertDistinct(
+    records.map(({ id }) => id),
+    (i) => `records[${i}].id`,
+  );
+  assertOrder(records, sort);
+  return {
+    records,
+    total,
+    next: given.next === undefined || given.next === null ? null : asText(given.next, 'next'),
+  };
+}
+
+export function totalsOf(json: unknown): RecordTotals {
+  const given = asObject(json, BODY);
+  return {
+    count: asCount(given.count, 'count'),
+    inputTokens: asCount(given.inputTokens, 'inputTokens'),
+    outputTokens: asCount(given.outputTokens, 'outputTokens'),
+    cost: asAmount(given.cost, 'cost'),
+    payout: asAmount(given.payout, 'payout'),
+  };
+}
+
+/** Interpolation between equal values may round up or down. */
+const SLACK = 1 + 1e-12;
+
+export function quartilesOf(json: unknown): Quartiles[] {
+  const quartiles = asList(asObject(json, BODY).quartiles, 'quartiles', (item, at) => {
+    const given = asObject(item, at);
+    const measure = (name: string) => asMeasure(given[name], `${at}.${name}`);
+    const [lower, median, upper] = [measure('lower'), measure('median'), measure('upper')];
+    if (lower > median * SLACK) throw invalidResponse(`${at}.lower`, ` is ${lower}, more than the median`);
+    if (median > upper * SLACK) throw invalidResponse(`${at}.upper`, ` is ${upper}, less than the median`);
+    const key = asText(given.key, `${at}.key`);
+    return { key, count: asCount(given.count, `${at}.count`, 1), lower, median, upper };
+  });
+  assertDistinct(
+    quartiles.map(({ key }) => key),
+    (i) => `quartiles[${i}].key`,
+  );
+  return quartiles.sort((a, b) => compareText(a.key, b.key));
+}
+
+export function versionOf(json: unknown): string {
+  return asText(asObject(json, BODY).version, 'version');
+}
+
+function assertDistinct(texts: readonly string[], fieldOf: (index: number) => string): void {
+  const met = new Set<string>();
+  texts.forEach((text, i) => {
+    if (met.has(text)) throw invalidResponse(fieldOf(i), ` is ${describe(text)}, which was there before`);
+    met.add(text);
+  });
+}

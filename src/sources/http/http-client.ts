@@ -1,0 +1,151 @@
+import { InsuranceError, isInsuranceError, type InsuranceErrorCode } from '../../model/base/errors.js';
+import { abortable, throwIfAborted } from '../abort.js';
+import { discard, readJson } from './body.js';
+import { type Clock, sleep } from './clock.js';
+import { HostHeaders } from './credentials.js';
+import { FailedAttempt, failureOf } from './http-failure.js';
+import type { CheckedOptions } from './options.js';
+import { retryWait } from './retry.js';
+
+/** A question to the API: with a body it is a POST, else a GET. */
+export interface Question {
+  /** What comes after the address of the API and a slash. */
+  name: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** Calls an API: with the host's headers, in time, and again where that may help. */
+export class Api {
+  readonly #options: CheckedOptions;
+  readonly #clock: Clock;
+  readonly #host: HostHeaders;
+
+  constructor(options: CheckedOptions, clock: Clock) {
+    this.#options = options;
+    this.#clock = clock;
+    this.#host = new HostHeaders(options.headers);
+  }
+
+  /**
+   * The answer, as `check` makes it of the JSON that came. Makes the call again where that may help.
+   *
+   * @throws {InsuranceError}
+   */
+  async ask<Answer>(
+    question: Question,
+    check: (json: unknown) => Answer,
+    signal: AbortSignal,
+  ): Promise<Answer> {
+    for (let failures = 0; ; failures++) {
+      try {
+        return check(
+          await this.#attempt(question, signal, (response) => readJson(response, this.#options.maxBytes)),
+        );
+      } catch (thrown) {
+        const wait = this.#waitAfter(thrown, failures);
+        if (wait === undefined) throw this.#toError(thrown);
+        await sleep(this.#clock, wait, signal);
+      }
+    }
+  }
+
+  /**
+   * A successful answer whose body is still to come, until the signal ends it. Tries once.
+   *
+   * @throws {FailedAttempt | InsuranceError}
+   */
+  open(question: Question, signal: AbortSignal): Promise<Response> {
+    return this.#attempt(question, signal, (response) => Promise.resolve(response), true);
+  }
+
+  #waitAfter(thrown: unknown, failures: number): number | undefined {
+    if (!(thrown instanceof FailedAttempt) || !thrown.isPassing) return undefined;
+    return retryWait(this.#options, failures, thrown.retryAfter, this.#clock.random());
+  }
+
+  /** Makes one attempt, unless the caller gives up before or it takes too long. */
+  async #attempt<Result>(
+    question: Question,
+    signal: AbortSignal,
+    read: (response: Response) => Promise<Result>,
+    isStream = false,
+  ): Promise<Result> {
+    throwIfAborted(signal);
+    const { timeout } = this.#options;
+    const abort = new AbortController();
+    const giveUp = () => abort.abort(signal.reason);
+    let isLate = false;
+    const stop = this.#clock.after(timeout, () => {
+      isLate = true;
+      abort.abort();
+    });
+    signal.addEventListener('abort', giveUp);
+    try {
+      return await abortable(() => this.#exchange(question, abort.signal, read), abort.signal);
+    } catch (thrown) {
+      throwIfAborted(signal);
+      if (isLate) throw failed('timeout', `${question.name} did not answer within ${timeout} ms`);
+      throw thrown;
+    } finally {
+      stop();
+      if (!isStream) signal.removeEventListener('abort', giveUp);
+    }
+  }
+
+  async #exchange<Result>(
+    question: Question,
+    signal: AbortSignal,
+    read: (response: Response) => Promise<Result>,
+  ): Promise<Result> {
+    const headers = await this.#host.get();
+    let response = await this.#send(question, headers, signal);
+    if (response.status === 401 && this.#host.reject(headers)) {
+      discard(response);
+      response = await this.#send(question, await this.#host.get(), signal);
+    }
+    if (!response.ok) throw await failureOf(response, question.name, this.#clock.now());
+    try {
+      return await read(response);
+    } catch (error) {
+      throw isInsuranceError(error) ? error : unreachable(question, error);
+    }
+  }
+
+  async #send({ name, body, headers }: Question, host: Headers, signal: AbortSignal): Promise<Response> {
+    const sent = new Headers(host);
+    sent.set('accept', 'application/json');
+    if (body !== undefined) sent.set('content-type', 'application/json');
+    for (const [header, value] of Object.entries(headers ?? {})) sent.set(header, value);
+    const { url, credentials, fetch = globalThis.fetch } = this.#options;
+    try {
+      return await fetch(`${url}/${name}`, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: sent,
+        cache: 'no-store',
+        signal,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(credentials && { credentials }),
+      });
+    } catch (error) {
+      throw isInsuranceError(error) ? error : unreachable({ name }, error);
+    }
+  }
+
+  /** What the server said of it is told without the host's secrets. */
+  #toError(thrown: unknown): unknown {
+    const error = thrown instanceof FailedAttempt ? thrown.error : thrown;
+    if (!isInsuranceError(error)) return error;
+    const [message, field] = [error.message, error.field].map((text) => text && this.#host.conceal(text));
+    if (message === error.message && field === error.field) return error;
+    return new InsuranceError(error.code, message!, { cause: error.cause, field });
+  }
+}
+
+function failed(code: InsuranceErrorCode, message: string, cause?: unknown): InsuranceError {
+  return new InsuranceError(code, message, cause === undefined ? {} : { cause });
+}
+
+function unreachable({ name }: Question, cause: unknown): FailedAttempt {
+  return new FailedAttempt(failed('network', `${name} could not be reached`, cause), true);
+}

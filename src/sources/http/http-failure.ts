@@ -1,0 +1,82 @@
+import { InsuranceError, type InsuranceErrorCode } from '../../model/base/errors.js';
+import { discard, isJson, readJson } from './body.js';
+import { isPassing, parseRetryAfter } from './retry.js';
+
+/** An attempt that failed, and whether another may not. */
+export class FailedAttempt extends Error {
+  readonly error: InsuranceError;
+  readonly isPassing: boolean;
+  /** What the server asks to wait, ms. */
+  readonly retryAfter?: number;
+
+  constructor(error: InsuranceError, isPassing: boolean, retryAfter?: number) {
+    super(error.message);
+    this.error = error;
+    this.isPassing = isPassing;
+    this.retryAfter = retryAfter;
+  }
+}
+
+const CODES: Record<number, InsuranceErrorCode> = {
+  400: 'invalid-query',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'unsupported',
+  405: 'unsupported',
+  408: 'timeout',
+  410: 'invalid-query',
+  422: 'invalid-query',
+  429: 'rate-limited',
+  501: 'unsupported',
+  502: 'unavailable',
+  503: 'unavailable',
+  504: 'timeout',
+};
+
+/** What a server says of a failure is read up to so many bytes. */
+const LONGEST_PROBLEM = 16_384;
+const LONGEST_DETAIL = 200;
+
+interface Problem {
+  detail?: string;
+  field?: string;
+}
+
+/**
+ * What an answer that is no success means.
+ *
+ * @param name of the question, for the message
+ * @param now milliseconds since the epoch
+ */
+export async function failureOf(response: Response, name: string, now: number): Promise<FailedAttempt> {
+  const { status, headers } = response;
+  const { detail, field } = await readProblem(response);
+  const isMissing = status === 404 && name === 'request';
+  const code = isMissing ? 'not-found' : (CODES[status] ?? 'source-failed');
+  const retryAfter = parseRetryAfter(headers.get('retry-after'), headers.get('date'), now);
+  const wait = isPassing(status) && retryAfter ? `, to ask again in ${Math.ceil(retryAfter / 1000)} s` : '';
+  const error = new InsuranceError(code, `${name} answered ${status}${wait}${detail ? `: ${detail}` : ''}`, {
+    field: status === 410 ? 'cursor' : field,
+  });
+  return new FailedAttempt(error, isPassing(status), retryAfter);
+}
+
+/** The parts of a problem (RFC 9457) that are of use; nothing where there is none. */
+async function readProblem(response: Response): Promise<Problem> {
+  if (!isJson(response)) {
+    discard(response);
+    return {};
+  }
+  try {
+    const problem = (await readJson(response, LONGEST_PROBLEM)) as Record<string, unknown>;
+    return { detail: asLine(problem.detail) ?? asLine(problem.title), field: asLine(problem.field) };
+  } catch {
+    return {};
+  }
+}
+
+function asLine(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const line = value.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  return line.length > LONGEST_DETAIL ? `${line.slice(0, LONGEST_DETAIL)}…` : line || undefined;
+}

@@ -1,0 +1,219 @@
+import {
+  assertDimension,
+  assertInterval,
+  assertMeasure,
+  checkPage,
+  checkQuery,
+} from '../../model/contract/check-query.js';
+import { describe } from '../../model/base/describe.js';
+import { InsuranceError, isInsuranceError, toInsuranceError } from '../../model/base/errors.js';
+import { loadTemporal } from '../../model/time/temporal.js';
+import { readRequest } from '../../model/contract/request.js';
+import { assertTimeZone } from '../../model/time/time.js';
+import type {
+  BreakdownGroup,
+  Dimension,
+  InsuranceQuery,
+  InsuranceRequest,
+  InsuranceSummary,
+  Interval,
+  PageRequest,
+  RecordPage,
+  TrendBucket,
+} from '../../model/base/types.js';
+import { throwIfAborted } from '../abort.js';
+import type { CallOptions, InsuranceDataSource, TrendOptions } from '../source.js';
+import { breakdownOf, pageOf, quartilesOf, summaryOf, totalsOf, trendOf } from './decode-answers.js';
+import { Api, type Question } from './http-client.js';
+import { capabilitiesOf } from './capabilities.js';
+import { Changes } from './change-feed.js';
+import { systemClock, type Clock } from './clock.js';
+import { CursorPages } from './cursor-pages.js';
+import { checkOptions, type HttpCapabilities, type HttpSourceOptions } from './options.js';
+import { SharedCalls } from './in-flight.js';
+
+export type { HeadersOption, HeaderValues } from './credentials.js';
+export type { HttpCapabilities, HttpSourceOptions } from './options.js';
+
+/** A data source over an API. */
+export interface HttpSource extends InsuranceDataSource {
+  readonly capabilities: Partial<HttpCapabilities>;
+  /**
+   * Asks the API what it can do, so that views hide what it lacks, and resolves with this source. An API without
+   * `capabilities` is taken to have all of it. To be awaited before an element has the source.
+   *
+   * @throws {InsuranceError}
+   */
+  discover(options?: CallOptions): Promise<HttpSource>;
+}
+
+/**
+ * A data source over the JSON API that `insurance-elements/openapi.json` describes. Whatever comes is checked
+ * before it is believed: what breaks the contract rejects with `invalid-response`, whose `field` says where. Works
+ * in pages, workers and Node.
+ *
+ * Calls that ask the same while one of them is under way share it; it is aborted once all of them are.
+ *
+ * @throws {InsuranceError} `invalid-setting`, naming the option at fault
+ */
+export function httpSource(options: HttpSourceOptions): HttpSource {
+  return new ApiSource(options, systemClock);
+}
+
+/** What is asked besides the query, checked, and how the answer is read, or had by several calls. */
+type Ask<Answer> = { body: Record<string, unknown> } & (
+  | { check: (json: unknown, query: InsuranceQuery) => Answer; run?: undefined }
+  | { check?: undefined; run: (query: InsuranceQuery, signal: AbortSignal) => Promise<Answer> }
+);
+
+/** An API as a data source. */
+export class ApiSource implements HttpSource {
+  getTotals: HttpSource['getTotals'];
+  getQuartiles: HttpSource['getQuartiles'];
+  subscribe: HttpSource['subscribe'];
+  #capabilities!: Partial<HttpCapabilities>;
+  readonly #api: Api;
+  readonly #shared = new SharedCalls();
+  readonly #pages: CursorPages;
+  readonly #changes: Changes;
+
+  constructor(given: HttpSourceOptions, clock: Clock) {
+    const options = checkOptions(given);
+    this.#api = new Api(options, clock);
+    this.#pages = new CursorPages((body, check, signal) =>
+      this.#api.ask({ name: 'records', body }, check, signal),
+    );
+    this.#changes = new Changes(this.#api, clock, options, () => {
+      this.#shared.forget();
+      this.#pages.forget();
+    });
+    this.#adopt(options.capabilities ?? {});
+  }
+
+  get capabilities(): Partial<HttpCapabilities> {
+    return this.#capabilities;
+  }
+
+  async discover(options?: CallOptions): Promise<HttpSource> {
+    try {
+      const found = await this.#call({ name: 'capabilities' }, capabilitiesOf, options?.signal);
+      this.#adopt({ ...found, ...this.#capabilities });
+    } catch (error) {
+      if (!isInsuranceError(error) || error.code !== 'unsupported') throw error;
+    }
+    return this;
+  }
+
+  getSummary(query: InsuranceQuery, options?: CallOptions): Promise<InsuranceSummary> {
+    return this.#answer('summary', query, options, () => ({ body: {}, check: summaryOf }));
+  }
+
+  getBreakdown(
+    query: InsuranceQuery,
+    dimension: Dimension,
+    options?: CallOptions,
+  ): Promise<BreakdownGroup[]> {
+    return this.#answer('breakdown', query, options, () => {
+      assertDimension(dimension);
+      return { body: { dimension }, check: breakdownOf };
+    });
+  }
+
+  getTrend(query: InsuranceQuery, interval: Interval, options?: TrendOptions): Promise<TrendBucket[]> {
+    return this.#answer('trend', query, options, () => {
+      const by = options?.by ?? 'type';
+      assertInterval(interval);
+      assertDimension(by);
+      return { body: { interval, by }, check: (json, asked) => trendOf(json, asked, interval) };
+    });
+  }
+
+  getRecords(query: InsuranceQuery, page: PageRequest, options?: CallOptions): Promise<RecordPage> {
+    return this.#answer('records', query, options, () => {
+      const { offset, limit, sort } = checkPage(page);
+      if (this.#capabilities.paging === 'cursor') {
+        const run = (asked: InsuranceQuery, signal: AbortSignal) =>
+          this.#pages.page(asked, { offset, limit, sort }, signal);
+        return { body: { offset, limit, sort }, run };
+      }
+      const check = (json: unknown) => {
+        const { records, total } = pageOf(json, { offset, limit, sort });
+        return { records, total };
+      };
+      return { body: { offset, limit, sort }, check };
+    });
+  }
+
+  async getRequest(id: string, options?: CallOptions): Promise<InsuranceRequest> {
+    if (typeof id !== 'string' || id === '') {
+      throw new InsuranceError('not-found', `no request ${describe(id)}`);
+    }
+    return this.#call(
+      { name: 'request', body: { id } },
+      (json) => readRequest(json, id, 'body'),
+      options?.signal,
+    );
+  }
+
+  /** Asks what is sound; the arguments count as they are now. */
+  async #answer<Answer>(
+    name: string,
+    query: InsuranceQuery,
+    options: CallOptions | undefined,
+    ask: () => Ask<Answer>,
+  ): Promise<Answer> {
+    const signal = options?.signal;
+    throwIfAborted(signal);
+    try {
+      const asked = checkQuery(query);
+      const { body, check, run } = ask();
+      await loadTemporal();
+      throwIfAborted(signal);
+      assertTimeZone(asked.timeZone);
+      const question = { name, body: { query: asked, ...body } };
+      const answer = run
+        ? await this.#share(question, signal, (shared) => run(asked, shared))
+        : await this.#call(question, (json) => check(json, asked), signal);
+      this.#changes.noteAnswer();
+      return answer;
+    } catch (error) {
+      throw toInsuranceError(error);
+    }
+  }
+
+  #call<Answer>(
+    question: Question,
+    check: (json: unknown) => Answer,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer> {
+    return this.#share(question, signal, (shared) => this.#api.ask(question, check, shared));
+  }
+
+  async #share<Answer>(
+    { name, body }: Question,
+    signal: AbortSignal | undefined,
+    run: (signal: AbortSignal) => Promise<Answer>,
+  ): Promise<Answer> {
+    throwIfAborted(signal);
+    return this.#shared.call(JSON.stringify([name, body]), signal, run);
+  }
+
+  /** What the API lacks, this source lacks. */
+  #adopt(capabilities: Partial<HttpCapabilities>): void {
+    this.#capabilities = capabilities;
+    const { totals = true, quartiles = true, changes = 'stream' } = capabilities;
+    this.getTotals = totals
+      ? (query, options) => this.#answer('totals', query, options, () => ({ body: {}, check: totalsOf }))
+      : undefined;
+    this.getQuartiles = quartiles
+      ? (query, field, dimension, options) =>
+          this.#answer('quartiles', query, options, () => {
+            assertMeasure(field);
+            assertDimension(dimension);
+            return { body: { field, dimension }, check: quartilesOf };
+          })
+      : undefined;
+    this.subscribe =
+      changes === 'none' ? undefined : (onChange) => this.#changes.subscribe(onChange, changes);
+  }
+}

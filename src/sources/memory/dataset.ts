@@ -1,0 +1,150 @@
+import { breakDown, breakDownByTime, spreadOut, summarize, sumUp } from './aggregate.js';
+import type { NumericArray } from './arrays.js';
+import type { Columns } from './column-store.js';
+import { Recent } from '../../model/base/lru-cache.js';
+import { select } from './select.js';
+import { countUp, reverseKeepingTies, sortByKey, sortByText } from './sort-rows.js';
+import { bucketStarts } from '../../model/time/time.js';
+import type {
+  BreakdownGroup,
+  Dimension,
+  InsuranceQuery,
+  InsuranceSummary,
+  Interval,
+  PageRequest,
+  Quartiles,
+  RecordPage,
+  RecordTotals,
+  Sort,
+  SortField,
+  TrendBucket,
+} from '../../model/base/types.js';
+
+type Figures = InsuranceSummary | RecordTotals | BreakdownGroup[] | Quartiles[] | TrendBucket[];
+
+/** Buckets of a range take longer to find than a million rows to add up, and outlive a change of filters. */
+const recentStarts = new Recent<number[]>(8);
+
+/**
+ * Records as they were at one moment, and what has been worked out of them. All figures of one query come
+ * from one selection of rows, so that they agree. What is returned is kept: callers hand out copies.
+ */
+export class Dataset {
+  readonly columns: Columns;
+  readonly #selections = new Recent<Uint32Array>(3);
+  readonly #figures = new Recent<Figures>(64);
+  readonly #orders = new Recent<Uint32Array>(3);
+  readonly #listings = new Recent<Uint32Array>(2);
+  #byId: Uint32Array | undefined;
+
+  constructor(columns: Columns) {
+    this.columns = columns;
+  }
+
+  summary(query: InsuranceQuery): InsuranceSummary {
+    return this.#remember(query, ['summary'], () => summarize(this.columns, this.#select(query), query));
+  }
+
+  breakdown(query: InsuranceQuery, dimension: Dimension): BreakdownGroup[] {
+    return this.#remember(query, [dimension], () => breakDown(this.columns, this.#select(query), dimension));
+  }
+
+  totals(query: InsuranceQuery): RecordTotals {
+    return this.#remember(query, ['totals'], () => sumUp(this.columns, this.#select(query)));
+  }
+
+  quartiles(query: InsuranceQuery, field: 'latency' | 'throughput', dimension: Dimension): Quartiles[] {
+    return this.#remember(query, [field, dimension], () =>
+      spreadOut(this.columns, this.#select(query), field, dimension),
+    );
+  }
+
+  trend(query: InsuranceQuery, interval: Interval, dimension: Dimension): TrendBucket[] {
+    return this.#remember(query, [interval, dimension], () => {
+      const { from, to, timeZone } = query;
+      const starts = recentStarts.get(JSON.stringify([from, to, interval, timeZone]), () =>
+        bucketStarts(from, to, interval, timeZone),
+      );
+      return breakDownByTime(this.columns, this.#select(query), dimension, starts);
+    });
+  }
+
+  page(query: InsuranceQuery, { offset, limit, sort }: Required<PageRequest>): RecordPage {
+    const rows = this.#listings.get(JSON.stringify([query, sort.field, sort.direction]), () =>
+      this.#list(query, sort),
+    );
+    const shown = rows.subarray(Math.min(offset, rows.length), Math.min(offset + limit, rows.length));
+    return { records: Array.from(shown, (row) => this.columns.record(row)), total: rows.length };
+  }
+
+  #remember<F extends Figures>(query: InsuranceQuery, what: string[], make: () => F): F {
+    return this.#figures.get(JSON.stringify([query, what]), make) as F;
+  }
+
+  #select(query: InsuranceQuery): Uint32Array {
+    return this.#selections.get(JSON.stringify(query), () => select(this.columns, query));
+  }
+
+  #list(query: InsuranceQuery, { field, direction }: Sort): Uint32Array {
+    const selected = this.#select(query);
+    const sorted = field === 'timestamp' ? selected : this.#keep(this.#ascending(field), selected);
+    return direction === 'ascending' ? sorted : reverseKeepingTies(sorted, this.#keys(field));
+  }
+
+  /** Those rows of an order that are selected. */
+  #keep(order: Uint32Array, selected: Uint32Array): Uint32Array {
+    if (selected.length === order.length) return order;
+    const marks = new Uint8Array(order.length);
+    for (let i = 0; i < selected.length; i++) marks[selected[i]!] = 1;
+    const kept = new Uint32Array(selected.length + 1);
+    let count = 0;
+    for (let i = 0; i < order.length; i++) {
+      const row = order[i]!;
+      kept[count] = row;
+      count += marks[row]!;
+    }
+    return kept.subarray(0, count);
+  }
+
+  /** All rows by a field, ties by id. */
+  #ascending(field: SortField): Uint32Array {
+    this.#byId ??= sortByText(countUp(this.columns.length), this.columns.ids);
+    const byId = this.#byId;
+    if (field === 'id') return byId;
+    return this.#orders.get(field, () => this.#sortKeys(field).reduce(sortByKey, byId));
+  }
+
+  /** Keys to sort by one after the other, the least significant first. */
+  #sortKeys(field: Exclude<SortField, 'id'>): readonly NumericArray[] {
+    switch (field) {
+      case 'type':
+      case 'model':
+      case 'provider':
+      case 'apiKey':
+      case 'finish':
+        return [this.columns[field].ranks(this.columns.length)];
+      default:
+        return this.#keys(field);
+    }
+  }
+
+  /** What rows have in common that tie in a field. */
+  #keys(field: SortField): readonly NumericArray[] {
+    switch (field) {
+      case 'id':
+        return [];
+      case 'timestamp':
+        return [this.columns.timestamps];
+      case 'cost':
+      case 'payout':
+        return this.columns[field].limbs;
+      case 'inputTokens':
+      case 'outputTokens':
+      case 'latency':
+      case 'throughput':
+        return [this.columns[field].values];
+      default:
+        return [this.columns[field].codes];
+    }
+  }
+}

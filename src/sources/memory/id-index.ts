@@ -1,0 +1,107 @@
+import { isId } from '../../model/contract/record.js';
+
+/**
+ * Finds rows by id, and ids that are given twice. Ids that come in order, as most do, need no table; the
+ * first one out of order builds it.
+ */
+export class IdIndex {
+  readonly #ids: string[];
+  /** 1 or -1 while all ids rise or fall, 0 once they do neither. */
+  #direction: 1 | -1 | 0 = 1;
+  /** Open addressing: row + 1 at the slot of its id, 0 where free. */
+  #table: Int32Array = new Int32Array(0);
+  #capacity = 0;
+
+  /** `ids` is the caller's list, which `add` extends. */
+  constructor(ids: string[]) {
+    this.#ids = ids;
+  }
+
+  /** Makes room, so that a large batch does not grow the table step by step. */
+  reserve(capacity: number): void {
+    this.#capacity = Math.max(this.#capacity, capacity);
+  }
+
+  /** Takes an id as the next row's; the row that already has it where there is one, else -1. */
+  add(id: string): number {
+    const ids = this.#ids;
+    const row = ids.length;
+    if (this.#direction !== 0 && row > 0) {
+      const last = ids[row - 1]!;
+      if (id === last) return row - 1;
+      const direction = id > last ? 1 : -1;
+      if (row === 1) this.#direction = direction;
+      else if (direction !== this.#direction) this.#build(row + 1);
+    }
+    if (this.#direction === 0) {
+      if (2 * (row + 1) > this.#table.length) this.#build(row + 1);
+      const slot = this.#slot(id);
+      const held = this.#table[slot]!;
+      if (held !== 0) return held - 1;
+      this.#table[slot] = row + 1;
+    }
+    ids.push(id);
+    return -1;
+  }
+
+  /** Takes `count` ids as the next rows'; how many were taken, up to the first that is bad or taken already. */
+  take(given: readonly unknown[], count: number): number {
+    for (let i = 0; i < count; i++) {
+      const id = given[i];
+      if (!isId(id) || this.add(id) >= 0) return i;
+    }
+    return count;
+  }
+
+  /** The row of an id, or -1. */
+  find(id: string): number {
+    return this.#direction === 0 ? this.#table[this.#slot(id)]! - 1 : this.#search(id);
+  }
+
+  /** Forgets the rows from `length` on. */
+  truncate(length: number): void {
+    this.#ids.length = length;
+    if (this.#direction === 0) this.#build(length);
+  }
+
+  #search(id: string): number {
+    let low = 0;
+    let high = this.#ids.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >>> 1;
+      const there = this.#ids[middle]!;
+      if (there === id) return middle;
+      if (there < id === this.#direction > 0) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
+  }
+
+  #build(rows: number): void {
+    const wanted = 2 * Math.max(rows, this.#capacity, 8);
+    let size = 16;
+    while (size < wanted) size *= 2;
+    this.#table = new Int32Array(size);
+    this.#direction = 0;
+    for (let row = 0; row < this.#ids.length; row++) this.#table[this.#slot(this.#ids[row]!)] = row + 1;
+  }
+
+  /** The slot that holds the id, or the free one where it belongs. */
+  #slot(id: string): number {
+    const last = this.#table.length - 1;
+    let slot = hash(id) & last;
+    for (;;) {
+      const held = this.#table[slot]!;
+      if (held === 0 || this.#ids[held - 1] === id) return slot;
+      slot = (slot + 1) & last;
+    }
+  }
+}
+
+function hash(text: string): number {
+  let mixed = text.length;
+  for (let i = 0; i < text.length; i++)
+    mixed = Math.imul(mixed ^ text.charCodeAt(i), 0x5bd1e995) ^ (mixed >>> 13);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
+  return mixed ^ (mixed >>> 12);
+}

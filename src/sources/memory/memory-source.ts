@@ -1,0 +1,270 @@
+import {
+  assertDimension,
+  assertInterval,
+  assertMeasure,
+  checkPage,
+  checkQuery,
+} from '../../model/contract/check-query.js';
+import { Columns } from './column-store.js';
+import { Dataset } from './dataset.js';
+import { describe } from '../../model/base/describe.js';
+import { InsuranceError, isInsuranceError, toInsuranceError } from '../../model/base/errors.js';
+import { firstPage } from './early-page.js';
+import { invalidRecord } from '../../model/contract/record.js';
+import { loadTemporal } from '../../model/time/temporal.js';
+import { assertTimeZone } from '../../model/time/time.js';
+import type {
+  BreakdownGroup,
+  CompensationRecord,
+  Dimension,
+  InsuranceQuery,
+  InsuranceRequest,
+  InsuranceSummary,
+  Interval,
+  PageRequest,
+  Quartiles,
+  RecordPage,
+  RecordTotals,
+  TrendBucket,
+} from '../../model/base/types.js';
+import { abortable, throwIfAborted } from '../abort.js';
+import { assertIsRequest, copyRequest, holdRequests } from './request-store.js';
+import { Listeners } from '../listeners.js';
+import { Reading } from './background-load.js';
+import type { CallOptions, InsuranceDataSource, TrendOptions } from '../source.js';
+
+/** Looks up what is known of a request beyond its record; `undefined` where nothing is. */
+export type RequestLookup = (
+  id: string,
+  options: CallOptions,
+) => InsuranceRequest | undefined | Promise<InsuranceRequest | undefined>;
+
+export interface MemorySourceOptions {
+  /**
+   * What the requests' details show: all of them, or a function that fetches one when it is opened. A
+   * record whose request is not known shows as one whose content is not retained.
+   */
+  requests?: Iterable<InsuranceRequest> | RequestLookup;
+}
+
+/** A data source over records that the page itself holds. */
+export interface MemorySource extends InsuranceDataSource {
+  /**
+   * Resolves once all records are read that `memorySource` was given. Rejects with `invalid-record` where one of
+   * more than 20,000 is bad, as every call does then; of fewer, `memorySource` itself throws.
+   */
+  readonly ready: Promise<void>;
+  getTotals(query: InsuranceQuery, options?: CallOptions): Promise<RecordTotals>;
+  getQuartiles(
+    query: InsuranceQuery,
+    field: 'latency' | 'throughput',
+    dimension: Dimension,
+    options?: CallOptions,
+  ): Promise<Quartiles[]>;
+  /**
+   * Takes further records, all or none of them, and tells the subscribers.
+   * @throws {InsuranceError} `invalid-record`, naming index, id and field of the first bad record; one whose
+   * id is already held is bad
+   */
+  add(records: Iterable<CompensationRecord>): void;
+  /**
+   * Takes these records in place of all that are held, and tells the subscribers.
+   * @throws {InsuranceError} `invalid-record`; what is held then stays
+   */
+  replace(records: Iterable<CompensationRecord>): void;
+  /**
+   * Tells, soon after, that records were added or replaced; returns a function that ends the subscription.
+   */
+  subscribe(onChange: () => void): () => void;
+}
+
+/**
+ * A data source over records in memory: it copies them into columns, so that nothing done to the given
+ * objects, or to those that come back, changes a figure. Works in pages, workers and Node.
+ *
+ * More than 20,000 records are read in short turns, so that the page is not held up; until `ready`, calls wait,
+ * but for the first pages of a listing by time, and the records must not be changed.
+ *
+ * @param records in any order; in order of time is fastest
+ * @throws {InsuranceError} `invalid-record`, naming index, id and field of the first bad record; of more than
+ * 20,000, `ready` and every call reject with it
+ */
+export function memorySource(
+  records: Iterable<CompensationRecord> = [],
+  options: MemorySourceOptions = {},
+): MemorySource {
+  return new RecordsInMemory(records, options);
+}
+
+/** What a call asks, once its arguments are known to be sound. */
+interface Question<Answer> {
+  from: (data: Dataset, query: InsuranceQuery) => Answer;
+  /** The same answer from records that are not read yet, where it can be had. */
+  early?: (given: readonly unknown[], query: InsuranceQuery) => Answer | undefined;
+}
+
+/** So many records are read at once; more of them in turns. */
+const READ_AT_ONCE = 20_000;
+
+class RecordsInMemory implements MemorySource {
+  #held: Dataset | Reading;
+  readonly ready: Promise<void>;
+  readonly #lookup: RequestLookup;
+  readonly #listeners = new Listeners();
+
+  constructor(records: Iterable<CompensationRecord>, { requests }: MemorySourceOptions) {
+    const given = listOf(records);
+    if (given.length <= READ_AT_ONCE) {
+      this.#held = new Dataset(new Columns().append(given));
+      this.ready = Promise.resolve();
+    } else {
+      const reading = (this.#held = new Reading(given));
+      this.ready = reading.done.then((data) => {
+        if (this.#held === reading) this.#held = data;
+      });
+      this.ready.catch(() => undefined);
+    }
+    this.#lookup = typeof requests === 'function' ? requests : lookupIn(requests ?? []);
+  }
+
+  add(records: Iterable<CompensationRecord>): void {
+    const added = listOf(records);
+    if (added.length === 0) return;
+    const held = this.#held instanceof Reading ? this.#held.finish() : this.#held;
+    this.#held = new Dataset(held.columns.append(added));
+    this.#listeners.notify();
+  }
+
+  replace(records: Iterable<CompensationRecord>): void {
+    this.#held = new Dataset(new Columns().append(listOf(records)));
+    this.#listeners.notify();
+  }
+
+  subscribe(onChange: () => void): () => void {
+    return this.#listeners.add(onChange);
+  }
+
+  getSummary(query: InsuranceQuery, options?: CallOptions): Promise<InsuranceSummary> {
+    return this.#answer(query, options, () => ({ from: (data, checked) => ({ ...data.summary(checked) }) }));
+  }
+
+  getBreakdown(
+    query: InsuranceQuery,
+    dimension: Dimension,
+    options?: CallOptions,
+  ): Promise<BreakdownGroup[]> {
+    return this.#answer(query, options, () => {
+      assertDimension(dimension);
+      return { from: (data, checked) => copyGroups(data.breakdown(checked, dimension)) };
+    });
+  }
+
+  getTotals(query: InsuranceQuery, options?: CallOptions): Promise<RecordTotals> {
+    return this.#answer(query, options, () => ({ from: (data, checked) => ({ ...data.totals(checked) }) }));
+  }
+
+  getQuartiles(
+    query: InsuranceQuery,
+    field: 'latency' | 'throughput',
+    dimension: Dimension,
+    options?: CallOptions,
+  ): Promise<Quartiles[]> {
+    return this.#answer(query, options, () => {
+      assertMeasure(field);
+      assertDimension(dimension);
+      return {
+        from: (data, checked) => data.quartiles(checked, field, dimension).map((group) => ({ ...group })),
+      };
+    });
+  }
+
+  getTrend(query: InsuranceQuery, interval: Interval, options?: TrendOptions): Promise<TrendBucket[]> {
+    return this.#answer(query, options, () => {
+      const by = options?.by ?? 'type';
+      assertInterval(interval);
+      assertDimension(by);
+      return {
+        from: (data, checked) =>
+          data
+            .trend(checked, interval, by)
+            .map(({ start, groups }) => ({ start, groups: copyGroups(groups) })),
+      };
+    });
+  }
+
+  getRecords(query: InsuranceQuery, page: PageRequest, options?: CallOptions): Promise<RecordPage> {
+    return this.#answer(query, options, () => {
+      const checkedPage = checkPage(page);
+      return {
+        early: (given, checked) => firstPage(given, checked, checkedPage),
+        from: (data, checked) => data.page(checked, checkedPage),
+      };
+    });
+  }
+
+  async getRequest(id: string, options?: CallOptions): Promise<InsuranceRequest> {
+    const held = this.#held;
+    const signal = options?.signal;
+    try {
+      const known = await abortable(async () => this.#lookup(id, { signal }), signal);
+      if (known) {
+        const request = copyRequest(known);
+        assertIsRequest(request, id);
+        return request;
+      }
+    } catch (error) {
+      throw toInsuranceError(error);
+    }
+    const { columns } = await dataOf(held, signal);
+    const row = typeof id === 'string' ? columns.rowOf(id) : -1;
+    if (row < 0) throw new InsuranceError('not-found', `no request ${describe(id)}`);
+    return { record: columns.record(row), content: 'not-retained', meta: null };
+  }
+
+  /** Answers from the data and the arguments as they are now, whatever becomes of them until it can. */
+  async #answer<Answer>(
+    query: InsuranceQuery,
+    options: CallOptions | undefined,
+    question: () => Question<Answer>,
+  ): Promise<Answer> {
+    const held = this.#held;
+    const signal = options?.signal;
+    throwIfAborted(signal);
+    try {
+      const checked = checkQuery(query);
+      const { from, early } = question();
+      await loadTemporal();
+      throwIfAborted(signal);
+      assertTimeZone(checked.timeZone);
+      const soon = held instanceof Reading && early?.(held.given, checked);
+      return soon || from(await dataOf(held, signal), checked);
+    } catch (error) {
+      throw toInsuranceError(error);
+    }
+  }
+}
+
+async function dataOf(held: Dataset | Reading, signal: AbortSignal | undefined): Promise<Dataset> {
+  return held instanceof Reading ? abortable(() => held.done, signal) : held;
+}
+
+function listOf(records: unknown): readonly unknown[] {
+  if (Array.isArray(records)) return records;
+  if (typeof (records as Iterable<unknown> | undefined)?.[Symbol.iterator] === 'function') {
+    try {
+      return Array.from(records as Iterable<unknown>);
+    } catch (error) {
+      throw isInsuranceError(error) ? error : invalidRecord('cannot be read', { cause: error });
+    }
+  }
+  throw new InsuranceError('invalid-record', `records are ${describe(records)}, expected an array`);
+}
+
+function lookupIn(requests: Iterable<InsuranceRequest>): RequestLookup {
+  const held = holdRequests(requests);
+  return (id) => held.get(id);
+}
+
+function copyGroups(groups: readonly BreakdownGroup[]): BreakdownGroup[] {
+  return groups.map((group) => ({ ...group }));
+}

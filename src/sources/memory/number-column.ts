@@ -1,0 +1,92 @@
+import { widened, withCapacity } from './arrays.js';
+import { isMeasure, isOptionalMeasure, isTokenCount } from '../../model/contract/record.js';
+
+/** A column of numbers: whole ones take four bytes each until the first that does not fit. */
+export class NumberColumn {
+  values: Uint32Array | Float64Array = new Uint32Array(0);
+  readonly #isWhole: boolean;
+
+  /** Of whole numbers only, or of any from 0. */
+  constructor(kind: 'whole' | 'any') {
+    this.#isWhole = kind === 'whole';
+  }
+
+  /** A column that shares these rows and can go on by itself. */
+  fork(): NumberColumn {
+    const copy = new NumberColumn(this.#isWhole ? 'whole' : 'any');
+    copy.values = this.values;
+    return copy;
+  }
+
+  reserve(capacity: number): void {
+    this.values = withCapacity(this.values, capacity);
+  }
+
+  /** Takes `count` values as those of the rows from `row` on; `false` where one is not of the kind. */
+  take(given: readonly unknown[], count: number, row: number): boolean {
+    let taken = 0;
+    if (this.values instanceof Uint32Array) {
+      taken = takeSmall(given, count, this.values, row);
+      if (taken === count) return true;
+      this.values = widened(this.values, Float64Array);
+    }
+    for (let i = taken; i < count; i++) {
+      const value = given[i];
+      if (!isMeasure(value) || (this.#isWhole && !isTokenCount(value))) return false;
+      this.values[row + i] = value + 0; // not -0, which would sort apart from 0
+    }
+    return true;
+  }
+}
+
+/** Takes values up to the first that is no whole number of four bytes; returns how many. */
+function takeSmall(given: readonly unknown[], count: number, values: Uint32Array, row: number): number {
+  for (let i = 0; i < count; i++) {
+    const value = given[i];
+    if (typeof value !== 'number' || value >>> 0 !== value) return i;
+    values[row + i] = value;
+  }
+  return count;
+}
+
+/** A column of numbers from 0 that rows may lack. Takes no room until the first row has one. */
+export class OptionalNumberColumn {
+  /** NaN where a row has none. */
+  #values: Float64Array = new Float64Array(0);
+  #capacity = 0;
+
+  /** A column that shares these rows and can go on by itself. */
+  fork(): OptionalNumberColumn {
+    const copy = new OptionalNumberColumn();
+    copy.#values = this.#values;
+    return copy;
+  }
+
+  reserve(capacity: number): void {
+    this.#capacity = capacity;
+    if (this.#values.length > 0) this.#grow();
+  }
+
+  /** Takes `count` values as those of the rows from `row` on; `false` where one is no number from 0. */
+  take(given: readonly unknown[], count: number, row: number): boolean {
+    for (let i = 0; i < count; i++) {
+      const value = given[i];
+      if (!isOptionalMeasure(value)) return false;
+      if (value !== undefined && this.#values.length === 0) this.#grow();
+      if (this.#values.length > 0) this.#values[row + i] = value ?? NaN;
+    }
+    return true;
+  }
+
+  value(row: number): number | undefined {
+    const value = this.#values[row];
+    return value === undefined || Number.isNaN(value) ? undefined : value;
+  }
+
+  #grow(): void {
+    const held = this.#values;
+    if (held.length >= this.#capacity) return;
+    this.#values = new Float64Array(this.#capacity).fill(NaN, held.length);
+    this.#values.set(held);
+  }
+}

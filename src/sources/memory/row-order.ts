@@ -1,0 +1,56 @@
+import { compareText } from '../../model/base/compare.js';
+import { sortByKey, sortRunsByText } from './sort-rows.js';
+
+/**
+ * Rows by timestamp, then id. `held` is that order of the first rows; those from there to `end` are put in.
+ * Costs one pass over these where they come in order, as they mostly do.
+ */
+export function insertedInOrder(
+  held: Uint32Array,
+  end: number,
+  timestamps: Float64Array,
+  ids: readonly string[],
+): Uint32Array {
+  const precedes = (a: number, b: number) =>
+    timestamps[a] === timestamps[b] ? compareText(ids[a]!, ids[b]!) < 0 : timestamps[a]! < timestamps[b]!;
+  const order = new Uint32Array(end);
+  order.set(held);
+  const added = order.subarray(held.length);
+  for (let i = 0; i < added.length; i++) added[i] = held.length + i;
+  let isRising = true;
+  let isFalling = true;
+  for (let i = 1; i < added.length && (isRising || isFalling); i++) {
+    if (precedes(added[i - 1]!, added[i]!)) isFalling = false;
+    else isRising = false;
+  }
+  if (!isRising && isFalling) added.reverse();
+  else if (!isRising) {
+    added.set(sortByKey(added, timestamps));
+    sortRunsByText(added, timestamps, ids);
+  }
+  if (held.length > 0 && added.length > 0 && precedes(added[0]!, held.at(-1)!)) merge(order, held, precedes);
+  return order;
+}
+
+/** Merges the order's first rows, which are `held`, with those that follow them. */
+function merge(order: Uint32Array, held: Uint32Array, precedes: (a: number, b: number) => boolean): void {
+  const added = order.slice(held.length);
+  let fromHeld = held.length;
+  let fromAdded = added.length;
+  for (let place = order.length - 1; fromAdded > 0; place--) {
+    const takesHeld = fromHeld > 0 && precedes(added[fromAdded - 1]!, held[fromHeld - 1]!);
+    order[place] = takesHeld ? held[--fromHeld]! : added[--fromAdded]!;
+  }
+}
+
+/** How many of the rows, which are in order of time, come before an instant. */
+export function countBefore(rows: Uint32Array, timestamps: Float64Array, instant: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (timestamps[rows[middle]!]! < instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,100 @@
+import type { AmountColumn } from './amount-column.js';
+import type { NumericArray } from './arrays.js';
+import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../../model/contract/check-query.js';
+import type { Columns } from './column-store.js';
+import { LIST_FILTERS, LISTS } from '../../model/base/list-filters.js';
+import { countBefore } from './row-order.js';
+import type { AmountRange, InsuranceQuery } from '../../model/base/types.js';
+
+/** The rows that match a query, in order of time. Not to be written to: it may be the columns' own. */
+export function select(columns: Columns, query: InsuranceQuery): Uint32Array {
+  const selection = new Selection(rowsInRange(columns, query));
+  for (const list of LISTS) {
+    const column = columns[LIST_FILTERS[list]];
+    if (query[list]) selection.keepMarked(column.codes, column.marks(query[list]));
+  }
+  for (const field of NUMBER_FIELDS) {
+    const { min = -Infinity, max = Infinity } = query.ranges?.[field] ?? {};
+    if (min !== -Infinity || max !== Infinity) selection.keepBetween(columns[field].values, min, max);
+  }
+  for (const field of AMOUNT_FIELDS) {
+    const range = query.ranges?.[field];
+    if (range) selection.keepAmounts(columns[field], range);
+  }
+  return selection.rows;
+}
+
+function rowsInRange(columns: Columns, { from, to, requestId }: InsuranceQuery): Uint32Array {
+  const { byTime, timestamps } = columns;
+  if (requestId === undefined) {
+    return byTime.subarray(countBefore(byTime, timestamps, from), countBefore(byTime, timestamps, to));
+  }
+  const row = columns.rowOf(requestId);
+  const isInRange = row >= 0 && timestamps[row]! >= from && timestamps[row]! < to;
+  return isInRange ? Uint32Array.of(row) : new Uint32Array(0);
+}
+
+/** Rows that are narrowed down filter by filter. */
+class Selection {
+  rows: Uint32Array;
+  #target: Uint32Array | undefined;
+
+  constructor(rows: Uint32Array) {
+    this.rows = rows;
+  }
+
+  /** Keeps rows whose code is marked with 1; the others are marked with 0. */
+  keepMarked(codes: NumericArray, marks: Uint8Array): void {
+    const { rows } = this;
+    const target = this.#writable();
+    let kept = 0;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      target[kept] = row;
+      kept += marks[codes[row]!]!;
+    }
+    this.rows = target.subarray(0, kept);
+  }
+
+  /** Keeps rows whose value lies between two bounds, both included. */
+  keepBetween(values: NumericArray, min: number, max: number): void {
+    const { rows } = this;
+    const target = this.#writable();
+    let kept = 0;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      const value = values[row]!;
+      target[kept] = row;
+      if (value >= min && value <= max) kept++;
+    }
+    this.rows = target.subarray(0, kept);
+  }
+
+  keepAmounts(column: AmountColumn, { min, max }: AmountRange): void {
+    const least = min === undefined ? undefined : column.bound(min, 'min');
+    const most = max === undefined ? undefined : column.bound(max, 'max');
+    if (column.limbs.length === 1) {
+      this.keepBetween(column.limbs[0]!, least?.[0] ?? -Infinity, most?.[0] ?? Infinity);
+      return;
+    }
+    this.rows = this.rows.filter(
+      (row) =>
+        (!least || compareLimbs(column.limbs, row, least) >= 0) &&
+        (!most || compareLimbs(column.limbs, row, most) <= 0),
+    );
+    this.#target = this.rows;
+  }
+
+  /** Where the next filter writes: rows are read ahead of it, so it may be where they are. */
+  #writable(): Uint32Array {
+    return (this.#target ??= new Uint32Array(this.rows.length));
+  }
+}
+
+function compareLimbs(limbs: readonly Float64Array[], row: number, bound: readonly number[]): number {
+  for (let i = limbs.length - 1; i >= 0; i--) {
+    const difference = limbs[i]![row]! - bound[i]!;
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

@@ -1,0 +1,136 @@
+import { InsuranceError, type InsuranceErrorCode, isInsuranceError } from '../../model/base/errors.js';
+import { asText } from '../../model/base/describe.js';
+import type { InsuranceDataSource, SourceCapabilities } from '../source.js';
+
+/** What arrives at one end: a message, or word of an error or of the other end's closing. */
+export interface EndEvent {
+  readonly type: string;
+  readonly data?: unknown;
+  readonly message?: unknown;
+  readonly error?: unknown;
+  readonly ports?: readonly MessageEnd[];
+}
+
+/** One end of a wire: a `Worker`, a `MessagePort`, or the global scope of a worker. */
+export interface MessageEnd {
+  postMessage(message: unknown): void;
+  addEventListener(type: string, listener: (event: EndEvent) => void): void;
+  removeEventListener(type: string, listener: (event: EndEvent) => void): void;
+  /** Of a port: lets messages through. */
+  start?(): void;
+}
+
+/** The methods that a source may have, and the place of their options among the arguments. */
+export const METHODS = {
+  getSummary: 1,
+  getBreakdown: 2,
+  getTrend: 2,
+  getRecords: 2,
+  getRequest: 1,
+  getTotals: 1,
+  getQuartiles: 3,
+} as const satisfies Partial<Record<keyof InsuranceDataSource, number>>;
+
+export type Method = keyof typeof METHODS;
+
+/** From the page to the worker. `hello` is answered by `here`, then by `ready` or `failed`. */
+export type Request =
+  | { kind: 'hello' }
+  | { kind: 'ping' }
+  | { kind: 'call'; id: number; method: Method; args: unknown[]; options: object }
+  | { kind: 'abort'; id: number; reason: SentCause }
+  | { kind: 'watch'; on: boolean }
+  | { kind: 'bye' };
+
+/** From the worker to the page. */
+export type Reply =
+  /** Somebody serves now: whose `hello` came before that says it again. */
+  | { kind: 'up' }
+  /** `lock` is held for as long as the worker lives. */
+  | { kind: 'here'; lock?: string }
+  | { kind: 'pong' }
+  | { kind: 'ready'; offers: (keyof InsuranceDataSource)[]; capabilities?: Partial<SourceCapabilities> }
+  | { kind: 'failed'; error: SentCause }
+  | { kind: 'answer'; id: number; value: unknown }
+  | { kind: 'refusal'; id: number; error: SentCause }
+  | { kind: 'changed' };
+
+/** `insuranceSource` names the source; messages without it are somebody else's. */
+export type Sent<Message> = Message & { insuranceSource: string; client?: string };
+
+/** The message of an event, where it is one that has to do with this source. */
+export function messageOf<Message>({ data }: EndEvent, name: string): Sent<Message> | undefined {
+  const isOurs =
+    typeof data === 'object' && data !== null && (data as Sent<Message>).insuranceSource === name;
+  return isOurs ? (data as Sent<Message>) : undefined;
+}
+
+/** Something thrown, as it crosses to the other side: errors there are errors here, with their own names. */
+export type SentCause = { value: unknown } | { error: SentError };
+
+interface SentError {
+  name: string;
+  message: string;
+  stack?: string;
+  cause?: SentCause;
+  code?: InsuranceErrorCode;
+  index?: number;
+  id?: string;
+  field?: string;
+}
+
+/** Causes of causes that are kept; a ring of them ends here. */
+const DEEPEST = 8;
+
+export function toSent(thrown: unknown, depth = 0): SentCause {
+  if (thrown instanceof Error && !isDomException(thrown)) {
+    const { name, message, stack } = thrown;
+    const error: SentError = { name, message, stack };
+    if ('cause' in thrown && depth < DEEPEST) error.cause = toSent(thrown.cause, depth + 1);
+    if (isInsuranceError(thrown)) {
+      const { code, index, id, field } = thrown;
+      Object.assign(error, { code, index, id, field });
+    }
+    return { error };
+  }
+  try {
+    return { value: structuredClone(thrown) };
+  } catch {
+    return { value: asText(thrown) };
+  }
+}
+
+const NATIVE = { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError } as Record<
+  string,
+  ErrorConstructor
+>;
+
+export function fromSent(sent: SentCause): unknown {
+  if ('value' in sent) return sent.value;
+  const { name, message, stack, cause, code, ...fields } = sent.error;
+  const options = cause ? { cause: fromSent(cause) } : {};
+  if (name === 'InsuranceError' && code) return new InsuranceError(code, message, { ...fields, ...options });
+  const error = new (NATIVE[name] ?? Error)(message, options);
+  if (error.name !== name) Object.defineProperty(error, 'name', { value: name, configurable: true });
+  if (stack) Object.defineProperty(error, 'stack', { value: stack, configurable: true, writable: true });
+  return error;
+}
+
+function isDomException(error: Error): boolean {
+  return typeof DOMException === 'function' && error instanceof DOMException;
+}
+
+/** The locks that pages and workers of one origin share, where there are any. */
+export function sharedLocks(): LockManager | undefined {
+  const { navigator } = globalThis as { navigator?: { locks?: LockManager } };
+  return navigator?.locks;
+}
+
+/** What is used of `navigator.locks`. */
+interface LockManager {
+  request(
+    name: string,
+    options: { ifAvailable?: boolean; signal?: AbortSignal },
+    held: (lock: unknown) => unknown,
+  ): Promise<unknown>;
+}

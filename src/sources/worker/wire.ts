@@ -1,0 +1,203 @@
+import { InsuranceError, toInsuranceError } from '../../model/base/errors.js';
+import { abortable, throwIfAborted } from '../abort.js';
+import type { CallOptions } from '../source.js';
+import {
+  fromSent,
+  messageOf,
+  sharedLocks,
+  toSent,
+  type EndEvent,
+  type MessageEnd,
+  type Method,
+  type Reply,
+  type Request,
+} from './messages.js';
+
+/** What leads to a worker: itself, or a port whose other end it has. */
+export type WorkerEnd =
+  MessageEnd | (Pick<MessageEnd, 'addEventListener' | 'removeEventListener'> & { readonly port: MessageEnd });
+
+export interface WorkerWireOptions {
+  name: string;
+  /** Milliseconds until the worker must have answered. */
+  timeout: number;
+  /** The source behind is there. */
+  onReady: (reply: Extract<Reply, { kind: 'ready' }>) => void;
+  /** Its data has changed. */
+  onChanged: () => void;
+}
+
+interface OpenCall {
+  resolve: (value: never) => void;
+  reject: (error: unknown) => void;
+}
+
+/** Calls to a source in a worker, and word from it. Once the worker has failed, so has the wire. */
+export class WorkerWire {
+  readonly ready: Promise<void>;
+  readonly #worker: WorkerEnd;
+  readonly #end: MessageEnd;
+  readonly #options: WorkerWireOptions;
+  readonly #client = Math.random().toString(36).slice(2);
+  readonly #calls = new Map<number, OpenCall>();
+  readonly #released = new AbortController();
+  #timer?: ReturnType<typeof setTimeout>;
+  /** What is asked before the worker is there; undefined once it is. */
+  #waiting?: Request[] = [];
+  /** Resolves once the worker is known, and what waited has gone out. */
+  #met?: Promise<void>;
+  #settle!: { resolve: () => void; reject: (error: InsuranceError) => void };
+  #isReady = false;
+  #failure?: InsuranceError;
+  #count = 0;
+
+  constructor(worker: WorkerEnd, options: WorkerWireOptions) {
+    this.#worker = worker;
+    this.#end = 'port' in worker ? worker.port : worker;
+    this.#options = options;
+    this.ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
+    this.ready.catch(() => undefined); // every call tells
+    this.#end.addEventListener('message', this.#onMessage);
+    this.#end.addEventListener('close', this.#onClose);
+    this.#worker.addEventListener('error', this.#onError);
+    this.#end.start?.();
+    this.#greet('hello');
+  }
+
+  /** Sends at once, so that what becomes of the arguments later changes nothing. */
+  async ask<Answer>(method: Method, args: unknown[], given: CallOptions = {}): Promise<Answer> {
+    const { signal, ...options } = given;
+    throwIfAborted(signal);
+    if (this.#failure) throw this.#failure;
+    const id = this.#count++;
+    const answer = (): Promise<Answer> =>
+      new Promise((resolve, reject) => {
+        this.#calls.set(id, { resolve, reject });
+        try {
+          this.send({ kind: 'call', id, method, args, options });
+        } catch (error) {
+          this.#calls.delete(id);
+          const message = `what ${method} was asked cannot be sent to a worker`;
+          reject(new InsuranceError('invalid-query', message, { cause: error }));
+        }
+      });
+    try {
+      return await abortable(answer, signal);
+    } finally {
+      if (this.#calls.delete(id)) this.send({ kind: 'abort', id, reason: toSent(signal?.reason) });
+    }
+  }
+
+  /** Waits until the worker is there. */
+  send(request: Request): void {
+    if (this.#failure) return;
+    if (this.#waiting) this.#waiting.push(structuredClone(request));
+    else this.#post(request);
+  }
+
+  #post(request: Request): void {
+    this.#end.postMessage({ ...request, insuranceSource: this.#options.name, client: this.#client });
+  }
+
+  readonly #onMessage = (event: EndEvent): void => {
+    const reply = messageOf<Reply>(event, this.#options.name);
+    if (!reply) return;
+    if (reply.kind === 'up' && this.#waiting) this.#post({ kind: 'hello' });
+    if (reply.client === this.#client) this.#take(reply);
+  };
+
+  #take(reply: Reply): void {
+    if (reply.kind === 'here') this.#met = this.#meet(reply.lock);
+    else if (reply.kind === 'pong') clearTimeout(this.#timer);
+    else if (reply.kind === 'ready') void this.#getReady(reply);
+    else if (reply.kind === 'failed') this.fail(toInsuranceError(fromSent(reply.error)));
+    else if (reply.kind === 'changed') this.#options.onChanged();
+    else if (reply.kind === 'answer') this.#taken(reply.id)?.resolve(reply.value as never);
+    else if (reply.kind === 'refusal') this.#taken(reply.id)?.reject(fromSent(reply.error));
+  }
+
+  #taken(id: number): OpenCall | undefined {
+    const call = this.#calls.get(id);
+    this.#calls.delete(id);
+    return call;
+  }
+
+  /** Fails where no answer comes. */
+  #greet(kind: 'hello' | 'ping'): void {
+    const { timeout } = this.#options;
+    this.#timer = setTimeout(
+      () => this.fail(`the worker has not come to serveSource within ${timeout} ms`),
+      timeout,
+    );
+    this.#post({ kind });
+  }
+
+  async #meet(lock: string | undefined): Promise<void> {
+    clearTimeout(this.#timer);
+    // Calls go out once the end of the worker would be told: one of them may be what ends it.
+    if (lock !== undefined) await this.#outlive(lock);
+    const waiting = this.#waiting ?? [];
+    this.#waiting = undefined;
+    for (const request of waiting) {
+      const isGivenUp = 'id' in request && !this.#calls.has(request.id);
+      if (!isGivenUp) this.#post(request);
+    }
+  }
+
+  /** Waits for the lock behind the worker: it comes here once that has ended, however it did. */
+  async #outlive(lock: string): Promise<void> {
+    const locks = sharedLocks();
+    const { signal } = this.#released;
+    try {
+      const isFree = !locks || (await locks.request(lock, { ifAvailable: true }, (held) => held !== null));
+      if (signal.aborted) return;
+      // Either the worker has ended by now, or its locks are others than those here: it answers then.
+      if (isFree) this.#greet('ping');
+      else locks.request(lock, { signal }, this.#onClose).catch(() => undefined);
+    } catch {
+      // No locks here.
+    }
+  }
+
+  async #getReady(reply: Extract<Reply, { kind: 'ready' }>): Promise<void> {
+    // From then on whatever is asked goes out at once.
+    await this.#met;
+    if (this.#failure) return;
+    this.#isReady = true;
+    this.#options.onReady(reply);
+    this.#settle.resolve();
+  }
+
+  close(): void {
+    if (!this.#failure) this.#post({ kind: 'bye' });
+    this.fail('the source was closed');
+  }
+
+  readonly #onClose = (): void => this.fail('the worker has ended');
+
+  readonly #onError = (event: EndEvent): void => {
+    const told = typeof event.message === 'string' && event.message !== '' ? event.message : undefined;
+    const message = told ? `the worker failed: ${told}` : 'the worker could not be loaded';
+    const error = new InsuranceError('source-failed', message, { cause: event.error ?? event });
+    if (this.#isReady) this.#refuse(error);
+    else this.fail(error);
+  };
+
+  fail(reason: string | InsuranceError): void {
+    if (this.#failure) return;
+    this.#failure = typeof reason === 'string' ? new InsuranceError('source-failed', reason) : reason;
+    this.#end.removeEventListener('message', this.#onMessage);
+    this.#end.removeEventListener('close', this.#onClose);
+    this.#worker.removeEventListener('error', this.#onError);
+    this.#released.abort();
+    clearTimeout(this.#timer);
+    this.#waiting = undefined;
+    this.#settle.reject(this.#failure);
+    this.#refuse(this.#failure);
+  }
+
+  #refuse(error: InsuranceError): void {
+    for (const { reject } of this.#calls.values()) reject(error);
+    this.#calls.clear();
+  }
+}

@@ -1,0 +1,213 @@
+import { isInsuranceError, toInsuranceError } from '../../model/base/errors.js';
+import type { CompensationRecord, InsuranceQuery } from '../../model/base/types.js';
+import type { CallOptions, InsuranceDataSource } from '../../sources/source.js';
+import type { CaseDefinition } from './case.js';
+import { changeCase } from './change-case.js';
+import { show } from '../reference/conformance-error.js';
+import { json } from '../reference/expected.js';
+import { DAY, NOON, record, records, SEPTEMBER } from '../data/records.js';
+import type { Trial } from '../reference/differential-check.js';
+
+type Add = (source: InsuranceDataSource, records: CompensationRecord[]) => void | Promise<void>;
+
+/** How calls behave: given up, refused, repeated, and several at a time. */
+export function callCases(add: Add | undefined): CaseDefinition[] {
+  return [
+    {
+      name: 'abort: a call whose signal has aborted beforehand rejects',
+      records: () => [record('a')],
+      async check(trial) {
+        const controller = new AbortController();
+        controller.abort();
+        for (const ask of calls(trial, { signal: controller.signal })) {
+          const outcome = await outcomeOf(ask());
+          expectAborted(trial, outcome, controller.signal);
+        }
+      },
+    },
+    {
+      name: 'abort: a call that is aborted on its way rejects',
+      records: () => records(50),
+      async check(trial) {
+        for (const index of calls(trial).keys()) {
+          const controller = new AbortController();
+          let outcome: Outcome | undefined;
+          const pending = outcomeOf(calls(trial, { signal: controller.signal })[index]!()).then(
+            (settled) => (outcome = settled),
+          );
+          const { asked } = trial;
+          controller.abort();
+          await new Promise((resolve) => setTimeout(resolve));
+          // What was answered before anybody could know of the abort is let pass.
+          if (outcome && 'answer' in outcome) continue;
+          trial.asked = asked;
+          expectAborted(trial, await pending, controller.signal);
+        }
+      },
+    },
+    {
+      name: 'abort: the same question of another caller is answered all the same',
+      records: () => records(50),
+      async check(trial) {
+        const count = calls(trial).length;
+        for (let index = 0; index < count; index++) {
+          const controller = new AbortController();
+          const aborted = outcomeOf(calls(trial, { signal: controller.signal })[index]!());
+          const other = outcomeOf(calls(trial)[index]!());
+          controller.abort();
+          const outcome = await other;
+          if ('error' in outcome) throw trial.error('an answer', `rejection with ${show(outcome.error)}`);
+          await aborted;
+        }
+        await trial.everything(SEPTEMBER);
+      },
+    },
+    {
+      name: 'abort: an abort after the answer does no harm',
+      records: () => records(5),
+      async check(trial) {
+        const controller = new AbortController();
+        for (const ask of calls(trial, { signal: controller.signal })) await ask();
+        controller.abort();
+        await trial.everything(SEPTEMBER);
+      },
+    },
+    {
+      name: 'errors: what cannot be asked is rejected with `invalid-query`',
+      records: () => [record('a')],
+      async check(trial) {
+        for (const ask of badCalls(trial)) {
+          const error = await ask();
+          if (isInsuranceError(error) && (error.code === 'invalid-query' || error.code === 'unsupported'))
+            continue;
+          throw trial.error(INVALID, `rejection with ${show(error)}`, { cause: error });
+        }
+      },
+    },
+    {
+      name: 'calls: the same question has the same answer, whatever became of the first',
+      records: () =>
+        records(9, (i) => ({ type: `t${i % 3}`, inputTokenDetails: { prompt: i }, provider: 'acme' })),
+      async check(trial) {
+        for (const index of calls(trial).keys()) {
+          const first = await calls(trial)[index]!();
+          const before = json(structuredClone(first));
+          spoil(first);
+          trial.expect(before, await calls(trial)[index]!());
+        }
+        await trial.everything(SEPTEMBER);
+      },
+    },
+    {
+      name: 'calls: many at a time are each answered with their own',
+      records: () => records(60, (i) => ({ type: `t${i % 3}`, model: `m${i % 4}`, payout: `0.${i}1` })),
+      async check(trial) {
+        const queries = Array.from({ length: 12 }, (_, i): InsuranceQuery => ({
+          ...SEPTEMBER,
+          from: NOON + i * 3 * 60_000,
+          ...(i % 2 ? { models: [`m${i % 4}`] } : {}),
+        }));
+        await Promise.all(
+          queries.flatMap((query, i) => [
+            trial.fork().summary(query),
+            trial.fork().breakdown(query, i % 3 ? 'type' : 'model'),
+            trial.fork().trend(query, 'day'),
+            trial.fork().page(query, { offset: i, limit: 5 }),
+          ]),
+        );
+      },
+    },
+    changeCase(add),
+  ];
+}
+
+const PAGE = { offset: 0, limit: 10 };
+const INVALID = "rejection with an InsuranceError whose code is 'invalid-query'";
+
+/** One call of each method that the source has, not made yet. */
+function calls(trial: Trial, options?: CallOptions): (() => Promise<unknown>)[] {
+  const { source, dimensions, intervals } = trial;
+  const [dimension] = dimensions;
+  const [interval] = intervals;
+  const made = [
+    () => trial.call('getSummary', SEPTEMBER, options),
+    () => trial.call('getRecords', SEPTEMBER, PAGE, options),
+    () => trial.call('getRequest', trial.records[0]!.id, options),
+  ];
+  if (dimension) made.push(() => trial.call('getBreakdown', SEPTEMBER, dimension, options));
+  if (interval) {
+    const range = { ...SEPTEMBER, to: NOON + DAY };
+    made.push(() => trial.call('getTrend', range, interval, options));
+  }
+  if (source.getTotals) made.push(() => trial.call('getTotals', SEPTEMBER, options));
+  if (source.getQuartiles && dimension) {
+    made.push(() => trial.call('getQuartiles', SEPTEMBER, 'latency', dimension, options));
+  }
+  return made;
+}
+
+/** Calls that no source can answer; each comes to what the source rejects with. */
+function badCalls(trial: Trial): (() => Promise<unknown>)[] {
+  const queries: InsuranceQuery[] = [
+    { ...SEPTEMBER, from: SEPTEMBER.to + 1 },
+    { ...SEPTEMBER, from: NaN },
+    { ...SEPTEMBER, to: Infinity },
+    { ...SEPTEMBER, timeZone: 'Mars/Olympus' },
+    { ...SEPTEMBER, timeZone: '' },
+    { ...SEPTEMBER, ranges: { cost: { min: '1e5' } } },
+    { ...SEPTEMBER, ranges: { payout: { max: 'a lot' } } },
+    { ...SEPTEMBER, ranges: { latency: { min: NaN } } },
+  ].filter(({ ranges }) => !ranges || trial.filters.includes(Object.keys(ranges)[0] as 'cost'));
+  const pages: { offset: number; limit: number; sort?: object }[] = [
+    { offset: -1, limit: 5 },
+    { offset: 0, limit: -1 },
+    { offset: 0.5, limit: 5 },
+    { offset: 0, limit: NaN },
+    { offset: 0, limit: 5, sort: { field: 'price', direction: 'ascending' } },
+    { offset: 0, limit: 5, sort: { field: 'timestamp', direction: 'up' } },
+  ];
+  const refused = (...[method, ...args]: unknown[]) => {
+    return () => trial.refusal(INVALID, method as 'getRecords', ...(args as [InsuranceQuery, typeof PAGE]));
+  };
+  const { dimensions, intervals, sortFields } = trial;
+  const [dimension] = dimensions;
+  const [interval] = intervals;
+  return [
+    ...queries.flatMap((query) => [
+      refused('getSummary', query),
+      refused('getRecords', query, PAGE),
+      ...(dimension ? [refused('getBreakdown', query, dimension)] : []),
+      ...(interval ? [refused('getTrend', query, interval)] : []),
+    ]),
+    ...pages
+      .filter(({ sort }) => !sort || sortFields.length > 0)
+      .map((page) => refused('getRecords', SEPTEMBER, page)),
+    ...(dimension ? ['price', '__proto__'] : []).map((name) => refused('getBreakdown', SEPTEMBER, name)),
+    ...(interval ? [refused('getTrend', SEPTEMBER, 'fortnight')] : []),
+    ...(interval && dimension ? [refused('getTrend', SEPTEMBER, interval, { by: 'price' })] : []),
+  ];
+}
+
+type Outcome = { answer: unknown } | { error: unknown };
+
+function outcomeOf(call: Promise<unknown>): Promise<Outcome> {
+  return call.then(
+    (answer) => ({ answer }),
+    (error: unknown) => ({ error }),
+  );
+}
+
+function expectAborted(trial: Trial, outcome: Outcome, signal: AbortSignal): void {
+  const expected = "rejection with an InsuranceError whose code is 'aborted', or with an AbortError";
+  if ('answer' in outcome) throw trial.error(expected, `the answer ${show(outcome.answer)}`);
+  const { error } = outcome;
+  if (error === signal.reason || toInsuranceError(error).code === 'aborted') return;
+  throw trial.error(expected, `rejection with ${show(error)}`, { cause: error });
+}
+
+/** Empties an object and all that it holds, unless it is frozen. */
+function spoil(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  Object.values(value).forEach(spoil);
+  for (const key of Object.keys(value)) Reflect.deleteProperty(value, key);
+}

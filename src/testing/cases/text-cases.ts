@@ -1,0 +1,86 @@
+import { LIST_FILTERS, LISTS } from '../../model/base/list-filters.js';
+import type { CompensationRecord } from '../../model/base/types.js';
+import type { CaseDefinition } from './case.js';
+import { HOSTILE } from '../data/hostile.js';
+import { NOON, record, SEPTEMBER } from '../data/records.js';
+
+/** Texts that look like something else, or nearly like each other. */
+export function textCases(): CaseDefinition[] {
+  return [
+    {
+      name: 'texts: hostile ones come back to the letter: not trimmed, not normalized, in their own case',
+      records: hostile,
+      check: async (trial) => void (await trial.page(SEPTEMBER, { offset: 0, limit: 1000 })),
+    },
+    {
+      name: 'texts: hostile ones are groups of their own: not trimmed, not normalized, in their own case',
+      records: hostile,
+      async check(trial) {
+        for (const dimension of trial.dimensions) {
+          await trial.breakdown(SEPTEMBER, dimension);
+          await trial.trend(SEPTEMBER, 'month', dimension);
+          await trial.quartiles(SEPTEMBER, 'latency', dimension);
+        }
+      },
+    },
+    ...LISTS.map((list): CaseDefinition => ({
+      name: `texts: ${list} finds hostile ones to the letter: not trimmed, not normalized, in their own case`,
+      records: hostile,
+      async check(trial) {
+        for (const text of HOSTILE) {
+          await trial.summary({ ...SEPTEMBER, [list]: [text] });
+          await trial.breakdown({ ...SEPTEMBER, [list]: [text] }, LIST_FILTERS[list]);
+        }
+        await trial.summary({ ...SEPTEMBER, [list]: HOSTILE.filter((_, i) => i % 2 === 0) });
+        for (const text of STRANGERS) await trial.summary({ ...SEPTEMBER, [list]: [text] });
+      },
+    })),
+    {
+      name: 'texts: hostile request ids are found to the letter: not trimmed, not normalized, in their own case',
+      records: hostile,
+      async check(trial) {
+        for (const text of HOSTILE) await trial.summary({ ...SEPTEMBER, requestId: text });
+        for (const text of STRANGERS) await trial.summary({ ...SEPTEMBER, requestId: text });
+      },
+    },
+    {
+      name: 'texts: hostile ids lead to their requests',
+      records: hostile,
+      async check(trial) {
+        for (const { id } of trial.records) {
+          trial.expect({ record: { id, model: id } }, await trial.answer('getRequest', id));
+        }
+      },
+    },
+  ];
+}
+
+/** Nearly like one of them, and not among them. */
+const STRANGERS = [
+  'leading',
+  'Trailing',
+  'tab in',
+  '100',
+  '../../',
+  'E\u0301',
+  'hasOwnProperty',
+  "it''s",
+  ' ',
+  '\n',
+];
+
+/** Each text is once in each field; credits differ, so that groups cannot be mistaken for each other. */
+function hostile(): CompensationRecord[] {
+  const at = (i: number) => HOSTILE[i % HOSTILE.length]!;
+  return HOSTILE.map((text, i) =>
+    record(text, {
+      timestamp: NOON + i,
+      model: text,
+      type: at(i + 1),
+      provider: at(i + 2),
+      apiKey: at(i + 3),
+      finish: at(i + 5),
+      payout: `0.${i + 1}1`,
+    }),
+  );
+}

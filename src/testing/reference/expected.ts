@@ -1,0 +1,213 @@
+import type {
+  BreakdownGroup,
+  CompensationRecord,
+  InsuranceSummary,
+  Quartiles,
+  RecordTotals,
+  TrendBucket,
+} from '../../model/base/types.js';
+import { show } from './conformance-error.js';
+import * as naive from './reference-source.js';
+
+/** A value that may come in more than one form. */
+export class Expected {
+  readonly said: string;
+  readonly holds: (actual: unknown) => boolean;
+
+  constructor(said: string, holds: (actual: unknown) => boolean) {
+    this.said = said;
+    this.holds = holds;
+  }
+}
+
+export interface Fault {
+  expected: string;
+  actual: string;
+}
+
+/** Where an answer first differs from what is expected of it; what it has beyond that is let be. */
+export function faultOf(expected: unknown, actual: unknown, at = ''): Fault | undefined {
+  if (expected instanceof Expected) {
+    return expected.holds(actual) ? undefined : fault(at, expected.said, actual);
+  }
+  if (Array.isArray(expected)) {
+    if (!Array.isArray(actual)) return fault(at, `an array: ${show(expected)}`, actual);
+    for (let i = 0; i < Math.max(expected.length, actual.length); i++) {
+      if (i >= expected.length) return fault(`${at}[${i}]`, `no more than ${expected.length}`, actual[i]);
+      if (i >= actual.length) {
+        const missing = saidOf(expected[i]);
+        return { expected: place(`${at}[${i}]`, missing), actual: place(at, `only ${actual.length}`) };
+      }
+      const found = faultOf(expected[i], actual[i], `${at}[${i}]`);
+      if (found) return found;
+    }
+    return undefined;
+  }
+  if (typeof expected === 'object' && expected !== null) {
+    if (typeof actual !== 'object' || actual === null) return fault(at, saidOf(expected), actual);
+    for (const [key, value] of Object.entries(expected)) {
+      const found = faultOf(value, (actual as Record<string, unknown>)[key], at ? `${at}.${key}` : key);
+      if (found) return found;
+    }
+    return undefined;
+  }
+  return Object.is(expected, actual) ? undefined : fault(at, show(expected), actual);
+}
+
+/** Where two orders part. */
+export function orderFault(
+  expected: readonly unknown[],
+  actual: readonly unknown[],
+  what: string,
+): Fault | undefined {
+  const i = Array.from({ length: Math.max(expected.length, actual.length) }).findIndex(
+    (_, at) => !Object.is(expected[at], actual[at]),
+  );
+  if (i < 0) return undefined;
+  const from = Math.max(0, i - 1);
+  const said = (list: readonly unknown[]) =>
+    `${list.length} ${what}${from > 0 ? `, from place ${from} on` : ''} ${show(list.slice(from, from + 6))}`;
+  return { expected: said(expected), actual: said(actual) };
+}
+
+function fault(at: string, expected: string, actual: unknown): Fault {
+  return { expected: place(at, expected), actual: place(at, show(actual)) };
+}
+
+function place(at: string, said: string): string {
+  return at ? `${at}: ${said}` : said;
+}
+
+function saidOf(expected: unknown): string {
+  if (expected instanceof Expected) return expected.said;
+  if (typeof expected !== 'object' || expected === null) return show(expected);
+  const plain = Object.entries(expected).map(([key, value]) => `${key}: ${saidOf(value)}`);
+  return Array.isArray(expected) ? `[${expected.map(saidOf).join(', ')}]` : `{ ${plain.join(', ')} }`;
+}
+
+const DECIMAL = /^-?\d+(\.\d+)?$/;
+
+function isDecimal(value: unknown): value is string {
+  return typeof value === 'string' && value.length < 1000 && DECIMAL.test(value);
+}
+
+function decimalsOf(amount: string): number {
+  return amount.split('.')[1]?.length ?? 0;
+}
+
+/** An exact amount, however many zeros it is written with. */
+export function amount(exact: string): Expected {
+  const said = `the exact decimal ${show(naive.text(naive.units(exact)))}`;
+  return new Expected(said, (actual) => {
+    if (!isDecimal(actual)) return false;
+    const decimals = Math.max(40, decimalsOf(actual));
+    return naive.units(actual, decimals) === naive.units(exact, decimals);
+  });
+}
+
+/** A number that a division gives: to nine digits. */
+export function quotient(value: number): Expected {
+  return new Expected(
+    String(value),
+    (actual) => typeof actual === 'number' && Math.abs(actual - value) <= 1e-9 * Math.max(1, Math.abs(value)),
+  );
+}
+
+/** `total / count`, rounded half up to at least 12 decimals; zeros at the end may be left out. */
+function average(total: string, count: number): Expected | null {
+  if (count === 0) return null;
+  const coarsest = naive.text(naive.average(total, count, 12), 12);
+  const said = `${total} / ${count}, rounded half up to 12 decimals or more: ${show(coarsest)} or finer`;
+  return new Expected(said, (actual) => {
+    if (!isDecimal(actual)) return false;
+    const decimals = Math.max(12, decimalsOf(actual));
+    return naive.units(actual, decimals) === naive.average(total, count, decimals);
+  });
+}
+
+const traffic = (least: number) =>
+  new Expected(
+    `at least the ${least} that were compensated, or nothing`,
+    (actual) => actual === undefined || (Number.isSafeInteger(actual) && (actual as number) >= least),
+  );
+
+const trafficCost = new Expected(
+  'a decimal text, or nothing',
+  (actual) => actual === undefined || isDecimal(actual),
+);
+
+export function summaryLike(summary: InsuranceSummary) {
+  const { totalCompensation, compensationCount, averageCountPerDay } = summary;
+  return {
+    totalCompensation: amount(totalCompensation),
+    compensationCount,
+    averagePerCompensation: average(totalCompensation, compensationCount),
+    averageCountPerDay: quotient(averageCountPerDay),
+    requestCount: traffic(compensationCount),
+    requestCost: trafficCost,
+  };
+}
+
+export function groupsLike(groups: readonly BreakdownGroup[]) {
+  return groups.map(({ key, credits, times }) => ({
+    key,
+    credits: amount(credits),
+    times,
+    requests: traffic(times),
+    cost: trafficCost,
+  }));
+}
+
+export function bucketsLike(buckets: readonly TrendBucket[]) {
+  return buckets.map(({ start, groups }) => ({ start, groups: groupsLike(groups) }));
+}
+
+export function totalsLike({ cost, payout, ...counts }: RecordTotals) {
+  return { ...counts, cost: amount(cost), payout: amount(payout) };
+}
+
+export function quartilesLike(groups: readonly Quartiles[]) {
+  return groups.map(({ key, count, lower, median, upper }) => ({
+    key,
+    count,
+    lower: quotient(lower),
+    median: quotient(median),
+    upper: quotient(upper),
+  }));
+}
+
+export function recordLike(record: CompensationRecord) {
+  const { provider, apiKey, inputTokenDetails, outputTokenDetails, firstTokenLatency, ...rest } = record;
+  return {
+    ...rest,
+    provider: orNothing(provider),
+    apiKey: orNothing(apiKey),
+    cost: amount(record.cost),
+    payout: amount(record.payout),
+    firstTokenLatency,
+    inputTokenDetails: json(inputTokenDetails),
+    outputTokenDetails: json(outputTokenDetails),
+  };
+}
+
+/** The empty text stands for none. */
+function orNothing(text: string | undefined): unknown {
+  return text || new Expected('undefined', (actual) => actual === undefined || actual === '');
+}
+
+/** The same JSON, whatever the order of keys; what is undefined is absent. */
+export function json(value: unknown): Expected {
+  return new Expected(show(value), (actual) => jsonText(actual) === jsonText(value));
+}
+
+function jsonText(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value, (_, part: unknown) =>
+      typeof part === 'object' && part !== null && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => naive.byCodePoint(a, b)))
+        : part,
+    );
+  } catch {
+    return undefined;
+  }
+}

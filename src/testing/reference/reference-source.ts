@@ -1,0 +1,231 @@
+// The polyfill itself, not the engine's own: Chromium's Duration.total fails around some clock changes.
+import { Temporal } from 'temporal-polyfill/implementation';
+import type {
+  BreakdownGroup,
+  CompensationRecord,
+  Dimension,
+  InsuranceQuery,
+  InsuranceSummary,
+  Interval,
+  PageRequest,
+  Quartiles,
+  RecordPage,
+  RecordTotals,
+  TrendBucket,
+} from '../../model/base/types.js';
+
+/** The contract in as few words as it can be said: slow, and without anything of the library's own. */
+
+const DECIMALS = 40;
+const QUARTER = 900_000;
+const DAY = 96 * QUARTER;
+
+/** By range and interval: they take long, and are asked for again and again. */
+const knownStarts = new Map<string, readonly number[]>();
+
+/** An amount in units of its last decimal; 40 decimals unless said. */
+export function units(amount: string, decimals = DECIMALS): bigint {
+  const [whole, fraction = ''] = amount.replace('-', '').split('.');
+  const size = BigInt(whole + fraction.padEnd(decimals, '0'));
+  return amount.startsWith('-') ? -size : size;
+}
+
+export function text(amount: bigint, decimals = DECIMALS): string {
+  const digits = String(amount < 0n ? -amount : amount).padStart(decimals + 1, '0');
+  const plain = `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`.replace(/\.?0+$/, '');
+  return amount < 0n ? `-${plain}` : plain;
+}
+
+/** `total / count` in units of the last of so many decimals, a half rounded away from zero. */
+export function average(total: string, count: number, decimals: number): bigint {
+  const sum = units(total);
+  const size = (sum < 0n ? -sum : sum) * 10n ** BigInt(decimals);
+  const divisor = 10n ** BigInt(DECIMALS) * BigInt(count);
+  const rounded = (2n * size + divisor) / (2n * divisor);
+  return sum < 0n ? -rounded : rounded;
+}
+
+function averageText(total: string, count: number): string | null {
+  if (count === 0) return null;
+  const decimals = Math.max(12, (total.split('.')[1] ?? '').length + 4);
+  return text(average(total, count, decimals), decimals);
+}
+
+export function matches(record: CompensationRecord, query: InsuranceQuery): boolean {
+  const { timestamp, cost, payout, type, model, provider = '', apiKey = '', finish } = record;
+  const lists = [
+    [query.types, type],
+    [query.models, model],
+    [query.providers, provider],
+    [query.apiKeys, apiKey],
+    [query.finishes, finish],
+  ] as const;
+  const amounts = [
+    [query.ranges?.cost, cost],
+    [query.ranges?.payout, payout],
+  ] as const;
+  const numbers = (['inputTokens', 'outputTokens', 'latency', 'throughput'] as const).map(
+    (field) => [query.ranges?.[field], record[field]] as const,
+  );
+  return (
+    timestamp >= query.from &&
+    timestamp < query.to &&
+    lists.every(([list, value]) => !list || list.includes(value)) &&
+    (query.requestId === undefined || query.requestId === record.id) &&
+    amounts.every(([range, value]) => range?.min === undefined || units(value) >= units(range.min)) &&
+    amounts.every(([range, value]) => range?.max === undefined || units(value) <= units(range.max)) &&
+    numbers.every(([range, value]) => range?.min === undefined || value >= range.min) &&
+    numbers.every(([range, value]) => range?.max === undefined || value <= range.max)
+  );
+}
+
+export function summary(records: CompensationRecord[], query: InsuranceQuery): InsuranceSummary {
+  const found = records.filter((record) => matches(record, query));
+  const total = found.reduce((sum, { payout }) => sum + units(payout), 0n);
+  const days = lengthInDays(query);
+  return {
+    totalCompensation: text(total),
+    compensationCount: found.length,
+    averagePerCompensation: averageText(text(total), found.length),
+    averageCountPerDay: days === 0 ? 0 : found.length / days,
+  };
+}
+
+/** Counted day by day: the polyfill's own `Duration.total` errs where an hour comes twice. */
+function lengthInDays({ from, to, timeZone }: InsuranceQuery): number {
+  if (from === to) return 0;
+  const start = zoned(from, timeZone);
+  const after = (days: number) => (days === 0 ? from : start.add({ days }).epochMilliseconds);
+  let days = Math.max(0, Math.floor((to - from) / DAY) - 2);
+  while (after(days + 1) <= to) days++;
+  return days + (to - after(days)) / (after(days + 1) - after(days));
+}
+
+export function breakdown(
+  records: CompensationRecord[],
+  query: InsuranceQuery,
+  dimension: Dimension,
+): BreakdownGroup[] {
+  const found = records.filter((record) => matches(record, query));
+  return [...new Set(found.map((record) => record[dimension] ?? ''))]
+    .map((key) => {
+      const members = found.filter((record) => (record[dimension] ?? '') === key);
+      return {
+        key,
+        units: members.reduce((sum, { payout }) => sum + units(payout), 0n),
+        times: members.length,
+      };
+    })
+    .sort((a, b) => (a.units === b.units ? byCodePoint(a.key, b.key) : a.units < b.units ? 1 : -1))
+    .map((group) => ({ key: group.key, credits: text(group.units), times: group.times }));
+}
+
+export function trend(
+  records: CompensationRecord[],
+  query: InsuranceQuery,
+  interval: Interval,
+  by: Dimension,
+): TrendBucket[] {
+  const starts = bucketStarts(query, interval);
+  return starts.map((start, i) => {
+    const to = starts[i + 1] ?? query.to;
+    return { start, groups: breakdown(records, { ...query, from: start, to }, by) };
+  });
+}
+
+function bucketStarts({ from, to, timeZone }: InsuranceQuery, interval: Interval): readonly number[] {
+  const name = [from, to, timeZone, interval].join();
+  const known = knownStarts.get(name);
+  if (known) return known;
+  if (from === to) return [];
+  const starts = [from];
+  let last = bucketOf(from, interval, timeZone);
+  // No bucket is shorter than a quarter of an hour, no day shorter than an hour, and none starts within one.
+  const step = interval === 'hour' ? QUARTER : 4 * QUARTER;
+  for (let at = from; at < to; at = quarterAfter(at, step)) {
+    const next = quarterAfter(at, step);
+    if (bucketOf(next, interval, timeZone) === last) continue;
+    for (let quarter = quarterAfter(at); quarter <= next && quarter < to; quarter += QUARTER) {
+      const label = bucketOf(quarter, interval, timeZone);
+      if (label !== last) starts.push(quarter);
+      last = label;
+    }
+  }
+  knownStarts.set(name, starts);
+  return starts;
+}
+
+function quarterAfter(instant: number, step = QUARTER): number {
+  return Math.floor(instant / step) * step + step;
+}
+
+function bucketOf(instant: number, interval: Interval, timeZone: string): string {
+  const at = zoned(instant, timeZone);
+  const date = at.toPlainDate();
+  if (interval === 'hour') return at.round({ smallestUnit: 'hour', roundingMode: 'floor' }).toString();
+  if (interval === 'day') return date.toString();
+  if (interval === 'month') return date.toPlainYearMonth().toString();
+  return `${date.yearOfWeek} ${date.weekOfYear}`;
+}
+
+export function totals(records: CompensationRecord[], query: InsuranceQuery): RecordTotals {
+  const found = records.filter((record) => matches(record, query));
+  return {
+    count: found.length,
+    inputTokens: found.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
+    outputTokens: found.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
+    cost: text(found.reduce((sum, { cost }) => sum + units(cost), 0n)),
+    payout: text(found.reduce((sum, { payout }) => sum + units(payout), 0n)),
+  };
+}
+
+export function quartiles(
+  records: CompensationRecord[],
+  query: InsuranceQuery,
+  field: 'latency' | 'throughput',
+  dimension: Dimension,
+): Quartiles[] {
+  const found = records.filter((record) => matches(record, query));
+  return [...new Set(found.map((record) => record[dimension] ?? ''))].sort(byCodePoint).map((key) => {
+    const members = found.filter((record) => (record[dimension] ?? '') === key);
+    const values = members.map((record) => record[field]).sort((a, b) => a - b);
+    const at = (share: number) => {
+      const place = (values.length - 1) * share;
+      const [low, high] = [values[Math.floor(place)]!, values[Math.ceil(place)]!];
+      return low + (high - low) * (place % 1);
+    };
+    return { key, count: values.length, lower: at(0.25), median: at(0.5), upper: at(0.75) };
+  });
+}
+
+export function page(
+  records: CompensationRecord[],
+  query: InsuranceQuery,
+  { offset, limit, sort = { field: 'timestamp', direction: 'descending' } }: PageRequest,
+): RecordPage {
+  const sign = sort.direction === 'ascending' ? 1 : -1;
+  const found = records
+    .filter((record) => matches(record, query))
+    .sort((a, b) => {
+      const [x, y] = [a[sort.field] ?? '', b[sort.field] ?? ''];
+      if (sort.field === 'cost' || sort.field === 'payout') {
+        const difference = units(x as string) - units(y as string);
+        return difference === 0n ? byCodePoint(a.id, b.id) : difference > 0n ? sign : -sign;
+      }
+      const difference = typeof x === 'number' ? x - (y as number) : byCodePoint(x, y as string);
+      return sign * difference || byCodePoint(a.id, b.id);
+    })
+    .map((record) => ({ ...record, cost: text(units(record.cost)), payout: text(units(record.payout)) }));
+  return { records: found.slice(offset, offset + limit), total: found.length };
+}
+
+export function byCodePoint(a: string, b: string): number {
+  if (a === b) return 0;
+  const [x, y] = [a, b].map((value) => Array.from(value, (char) => char.codePointAt(0)!));
+  const i = x!.findIndex((point, place) => point !== y![place]);
+  return i < 0 ? x!.length - y!.length : x![i]! - (y![i] ?? -1);
+}
+
+function zoned(instant: number, timeZone: string) {
+  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
+}
