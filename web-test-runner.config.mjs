@@ -33,10 +33,10 @@ export default {
   // The one with the history runs in a browser of its own: going back leaves a page that ran many files before.
   files: [
     'test/**/*.test.ts',
-    '!test/clickhouse/**',
+    '!test/sources/clickhouse/**',
     '!test/e2e/**',
     '!test/node/**',
-    '!test/elements/url-state.test.ts',
+    '!test/elements/insurance-dashboard/url-state.test.ts',
   ],
   nodeResolve: true,
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './tsconfig.json' })],

@@ -162,7 +162,7 @@ export default defineConfig(
   },
   {
     // These run in Node, whose test runner waits for its own promises.
-    files: ['test/clickhouse/**'],
+    files: ['test/sources/clickhouse/**'],
     rules: {
       '@typescript-eslint/no-floating-promises': [
         'error',

@@ -21,7 +21,7 @@ const steps = {
   build: { commands: [[process.execPath, '.tools/build.mjs']] },
   manifest: { commands: [[process.execPath, '.tools/manifest.mjs']] },
   browser: {
-    commands: [wtr, [...wtr, '--files', 'test/elements/url-state.test.ts']],
+    commands: [wtr, [...wtr, '--files', 'test/elements/insurance-dashboard/url-state.test.ts']],
     count: browserCounts,
   },
   node: { commands: [nodeTests('test/node')], count: nodeCounts },
@@ -30,7 +30,7 @@ const steps = {
     packages: '.clickhouse',
     commands: [
       nodeTests(
-        'test/clickhouse',
+        'test/sources/clickhouse',
         '--import=./.tools/typescript.mjs',
         '--test-concurrency=2',
         '--test-force-exit',

@@ -3,8 +3,8 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/index.js';
 import { loadCompensations, loadExpected } from '../data/trace.js';
-import { deep, fixture, until } from './fixture.js';
-import { TRACE, traceSource } from './source.js';
+import { deep, fixture, until } from '../support/fixture.js';
+import { TRACE, traceSource } from '../support/source.js';
 
 type Tag = keyof HTMLElementTagNameMap & `insurance-${string}`;
 type View = HTMLElementTagNameMap[Tag];

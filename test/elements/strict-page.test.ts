@@ -1,14 +1,14 @@
 import { expect } from 'chai';
-import { deep, until } from './fixture.js';
-import type { StrictPage } from './strict-page.js';
-import { STRICT_POLICY } from './strict-policy.js';
+import { deep, until } from '../support/fixture.js';
+import type { StrictPage } from '../support/strict-page.js';
+import { STRICT_POLICY } from '../support/strict-policy.js';
 
 const PAGE = `<!doctype html>
   <html lang="en">
     <head>
       <meta http-equiv="Content-Security-Policy" content="${STRICT_POLICY}" />
       <title>A strict page</title>
-      <script type="module" src="${new URL('./strict-page.ts', import.meta.url).href}"></script>
+      <script type="module" src="${new URL('../support/strict-page.ts', import.meta.url).href}"></script>
     </head>
     <body>
       <insurance-dashboard from="2026-09-01" to="2026-11-08" time-zone="UTC"></insurance-dashboard>

@@ -5,7 +5,7 @@ import type { CompensationRecord, PageRequest, RecordPage, Sort } from '../../sr
 import { memorySource } from '../../src/sources/memory/memory-source.js';
 import { readAll } from '../../src/sources/read-all.js';
 import type { InsuranceDataSource } from '../../src/sources/source.js';
-import { NOON, record, SEPTEMBER } from './record.js';
+import { NOON, record, SEPTEMBER } from '../support/record.js';
 
 async function idsOf(source: InsuranceDataSource, sort?: Sort, pageSize = 3): Promise<string[]> {
   const ids: string[] = [];

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { CompensationRecord } from '../../../src/model/base/types.js';
 import { readAll } from '../../../src/sources/read-all.js';
-import { records, SEPTEMBER } from '../record.js';
+import { records, SEPTEMBER } from '../../support/record.js';
 import { failureOf, json, make, status } from './kit.js';
 
 interface Asked {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { CompensationRecord } from '../../../src/model/base/types.js';
-import { record, SEPTEMBER } from '../record.js';
+import { record, SEPTEMBER } from '../../support/record.js';
 import { deferred, failureOf, json, make, status, SUMMARY, turns } from './kit.js';
 
 const DAYS = Array.from({ length: 10 }, (_, i) => ({ ...SEPTEMBER, to: SEPTEMBER.to - i * 86_400_000 }));

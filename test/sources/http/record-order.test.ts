@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { CompensationRecord, Sort } from '../../../src/model/base/types.js';
-import { record, SEPTEMBER } from '../record.js';
+import { record, SEPTEMBER } from '../../support/record.js';
 import { failureOf, json, make } from './kit.js';
 
 /** A page of records that differ by what is given, in this order, as an API answers it to a sort. */

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { backoff, parseRetryAfter, retryWait } from '../../../src/sources/http/retry.js';
-import { SEPTEMBER } from '../record.js';
+import { SEPTEMBER } from '../../support/record.js';
 import { failureOf, json, make, status, SUMMARY } from './kit.js';
 
 const NOW = Date.UTC(2026, 8, 1, 12);

@@ -1,0 +1,281 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import { setLocale } from '../../../src/index.js';
+import type { InsuranceQueryChangeEvent, QueryInput } from '../../../src/index.js';
+import { memorySource } from '../../../src/sources/memory/memory-source.js';
+import type { InsuranceQuery } from '../../../src/model/base/types.js';
+import { deep, fixture, until } from '../../support/fixture.js';
+import { heldSource, TRACE, traceSource } from '../../support/source.js';
+
+type Dashboard = HTMLElementTagNameMap['insurance-dashboard'];
+type Summary = HTMLElementTagNameMap['insurance-summary'];
+
+const text = (view: Element, metric: string) =>
+  deep(view, `[data-metric=${metric}] [part=value]`)?.textContent?.trim();
+const label = (view: Element) => deep(view, '[part=label]')!.textContent;
+
+async function shownDashboard(query: QueryInput = TRACE) {
+  const source = await traceSource();
+  const dashboard = await fixture<Dashboard>(
+    html`<insurance-dashboard lang="en" .source=${source} .query=${query}></insurance-dashboard>`,
+  );
+  await dashboard.whenShown();
+  return { dashboard, source };
+}
+
+describe('a dashboard', () => {
+  it('hands its source and query down to elements at any depth of a layout of the host’s own', async () => {
+    const source = await traceSource();
+    const dashboard = await fixture<Dashboard>(html`
+      <insurance-dashboard lang="en" .source=${source} .query=${TRACE}>
+        <div>
+          <p>Paid back:</p>
+          <section><insurance-summary></insurance-summary></section>
+        </div>
+      </insurance-dashboard>
+    `);
+    await dashboard.whenShown();
+    expect(text(dashboard.querySelector('insurance-summary')!, 'total-compensation')).to.equal('$0.211836');
+    expect(deep(dashboard, '[part=panel]')).to.equal(null);
+  });
+
+  it('shows the whole panel again when its layout goes', async () => {
+    const { dashboard } = await shownDashboard();
+    dashboard.append(document.createElement('p'));
+    await until(() => !deep(dashboard, '[part=panel]'), 'the layout shows');
+    dashboard.replaceChildren();
+    await until(() => deep(dashboard, '[part=panel]'), 'the panel shows');
+  });
+
+  it('lets a view below it narrow the query with its own attributes', async () => {
+    const source = await traceSource();
+    const dashboard = await fixture<Dashboard>(html`
+      <insurance-dashboard lang="en" .source=${source} from="2026-09-01" to="2026-11-08" time-zone="UTC">
+        <insurance-summary .query=${{ types: ['high_latency'] }}></insurance-summary>
+      </insurance-dashboard>
+    `);
+    await dashboard.whenShown();
+    expect(text(dashboard.querySelector('insurance-summary')!, 'compensation-count')).to.equal('484');
+  });
+
+  it('asks for all views with one pinned end of the range', async () => {
+    const { source, calls } = heldSource(await traceSource());
+    await fixture<Dashboard>(html`<insurance-dashboard .source=${source}></insurance-dashboard>`);
+    await until(() => new Set(calls.map(({ method }) => method)).size === 4, 'all views ask');
+    expect(new Set(calls.map(({ args }) => (args[0] as InsuranceQuery).to)).size).to.equal(1);
+  });
+
+  it('reloads all views, which then speak of the new records', async () => {
+    const { dashboard, source } = await shownDashboard();
+    const [record] = (await source.getRecords(await queryOf(dashboard), { offset: 0, limit: 1 })).records;
+    source.replace([record!]);
+    await dashboard.reload();
+    expect(text(deep(dashboard, 'insurance-summary')!, 'compensation-count')).to.equal('1');
+    expect(deep(dashboard, 'insurance-details', '.footer')!.textContent).to.contain('1 compensation');
+  });
+
+  it('follows its source when that says it has changed', async () => {
+    const { dashboard, source } = await shownDashboard();
+    source.replace([]);
+    await until(
+      () => text(deep(dashboard, 'insurance-summary')!, 'compensation-count') === '0',
+      'the summary shows no compensation',
+    );
+  });
+
+  it('applies what the reader filters to every view', async () => {
+    const { dashboard } = await shownDashboard();
+    deep(dashboard, 'insurance-filters', '[data-key=high_latency] input')!.click();
+    await dashboard.whenShown();
+    expect(text(deep(dashboard, 'insurance-summary')!, 'compensation-count')).to.equal('484');
+    const tabs = deep(dashboard, 'insurance-details')!.shadowRoot!.querySelectorAll('[role=tab]');
+    expect([...tabs].map((tab) => tab.id)).to.deep.equal(['tab-high_latency']);
+  });
+
+  it('shows nothing of a former source while another one loads', async () => {
+    const { dashboard, source } = await shownDashboard();
+    dashboard.source = heldSource(source).source;
+    await dashboard.updateComplete;
+    const summary = deep<Summary>(dashboard, 'insurance-summary')!;
+    await summary.updateComplete;
+    expect(text(summary, 'total-compensation')).to.equal(undefined);
+  });
+
+  it('is found by views that were in the page before it was there', async () => {
+    const source = await traceSource();
+    const summary = await fixture<Summary>(html`<insurance-summary lang="en"></insurance-summary>`);
+    const dashboard = document.createElement('insurance-dashboard');
+    Object.assign(dashboard, { source, query: TRACE });
+    summary.parentElement!.append(dashboard);
+    dashboard.append(summary);
+    await until(() => text(summary, 'total-compensation') === '$0.211836', 'the total shows');
+  });
+
+  it('is no longer in force for a view that left it', async () => {
+    const source = await traceSource();
+    const dashboard = await fixture<Dashboard>(html`
+      <insurance-dashboard lang="en" .source=${source} .query=${TRACE}>
+        <insurance-summary></insurance-summary>
+      </insurance-dashboard>
+    `);
+    await dashboard.whenShown();
+    const summary = dashboard.querySelector('insurance-summary')!;
+    dashboard.parentElement!.append(summary);
+    await summary.whenShown();
+    expect(deep(summary, '[part=base]')!.dataset['state']).to.equal('idle');
+  });
+
+  it('opens a request in the layout’s own element, where it has one', async () => {
+    const source = await traceSource();
+    const dashboard = await fixture<Dashboard>(html`
+      <insurance-dashboard lang="en" .source=${source} .query=${TRACE}>
+        <insurance-details></insurance-details>
+        <insurance-request></insurance-request>
+      </insurance-dashboard>
+    `);
+    await dashboard.whenShown();
+    const details = dashboard.querySelector('insurance-details')!;
+    await until(() => deep(details, '[part=details-button]'), 'rows show');
+    deep(details, '[part=details-button]')!.click();
+    const request = dashboard.querySelector('insurance-request')!;
+    await request.whenShown();
+    expect(deep(request, '[data-meta] insurance-json', '.rows')!.textContent).to.contain('suite');
+    expect(deep(details, 'insurance-request', 'dialog')).to.equal(null);
+  });
+});
+
+describe('a change of the query', () => {
+  it('is told with the whole query, its range pinned', async () => {
+    const { dashboard } = await shownDashboard();
+    let told: InsuranceQueryChangeEvent['detail'] | undefined;
+    dashboard.addEventListener('insurance-query-change', ({ detail }) => (told = detail));
+    deep(dashboard, 'insurance-filters', '[data-key=high_latency] input')!.click();
+    expect(told!.query).to.deep.equal({
+      from: Date.UTC(2026, 8, 1),
+      to: Date.UTC(2026, 10, 8),
+      timeZone: 'UTC',
+      types: ['high_latency'],
+    });
+  });
+
+  it('is applied by a lone element itself', async () => {
+    const source = await traceSource();
+    const filters = await fixture<HTMLElementTagNameMap['insurance-filters']>(
+      html`<insurance-filters lang="en" .source=${source} .query=${TRACE}></insurance-filters>`,
+    );
+    await filters.whenShown();
+    deep(filters, '[data-key=high_latency] input')!.click();
+    await filters.updateComplete;
+    expect(deep(filters, '[part=chip]')!.textContent).to.contain('Type: High Latency');
+  });
+});
+
+describe('a period that a query ends for good', () => {
+  const ANCHORED = { period: '30d', to: '2026-11-08', timeZone: 'UTC' } as const;
+
+  for (const [how, open] of [
+    ['a dashboard', async () => (await shownDashboard(ANCHORED)).dashboard],
+    [
+      'a lone trend',
+      async () => {
+        const source = await traceSource();
+        return fixture<HTMLElementTagNameMap['insurance-trend']>(
+          html`<insurance-trend lang="en" .source=${source} .query=${ANCHORED}></insurance-trend>`,
+        );
+      },
+    ],
+  ] as const) {
+    it(`ends there for ${how}, whatever the reader filters, zooms in to and lets go of`, async () => {
+      const view = await open();
+      const trend = view.localName === 'insurance-trend' ? view : deep(view, 'insurance-trend')!;
+      const told: InsuranceQueryChangeEvent['detail'][] = [];
+      view.addEventListener('insurance-query-change', ({ detail }) => told.push(detail));
+      const press = async (...keys: string[]) => {
+        await view.whenShown();
+        const canvas = deep(trend, 'canvas')!;
+        for (const key of keys) canvas.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+        await view.whenShown();
+      };
+      await view.whenShown();
+      deep(trend, '[part=legend] button')!.click();
+      await press('ArrowRight', 'Enter');
+      await press('Enter');
+      const range = { from: Date.UTC(2026, 9, 9), to: Date.UTC(2026, 10, 8), period: '30d' };
+      expect(told.map(({ query: { from, to, period } }) => ({ from, to, period }))).to.deep.equal([
+        range,
+        { from: Date.UTC(2026, 9, 9), to: Date.UTC(2026, 9, 10), period: undefined },
+        range,
+      ]);
+      expect(view.query).to.include({ period: '30d', to: range.to });
+    });
+  }
+
+  it('ends there for a preset too', async () => {
+    const { dashboard } = await shownDashboard(ANCHORED);
+    deep(dashboard, 'insurance-filters', '[data-id="7d"]')!.click();
+    await dashboard.whenShown();
+    const week = (await traceSource()).getSummary({
+      from: Date.UTC(2026, 10, 1),
+      to: Date.UTC(2026, 10, 8),
+      timeZone: 'UTC',
+    });
+    expect(text(deep(dashboard, 'insurance-summary')!, 'compensation-count')).to.equal(
+      String((await week).compensationCount),
+    );
+  });
+});
+
+describe('the language', () => {
+  afterEach(() => setLocale());
+
+  async function summaryIn(lang: string) {
+    const page = await fixture<HTMLElement>(
+      html`<main lang=${lang}><insurance-summary .source=${memorySource([])}></insurance-summary></main>`,
+    );
+    const summary = page.querySelector('insurance-summary')!;
+    await summary.whenShown();
+    return { page, summary };
+  }
+
+  it('is that of the nearest lang, and follows it', async () => {
+    const { page, summary } = await summaryIn('zh-CN');
+    expect(label(summary)).to.equal('总补偿金额');
+    page.lang = 'en';
+    await until(() => label(summary) === 'Total Compensation', 'the label is English');
+  });
+
+  it('is the element’s own where it has one', async () => {
+    const { summary } = await summaryIn('zh-CN');
+    summary.lang = 'en';
+    await summary.whenShown();
+    expect(label(summary)).to.equal('Total Compensation');
+  });
+
+  it('is that of setLocale over the page’s', async () => {
+    const { summary } = await summaryIn('en');
+    setLocale('zh');
+    await summary.updateComplete;
+    expect(label(summary)).to.equal('总补偿金额');
+  });
+
+  it('has words that the host may replace', async () => {
+    const { summary } = await summaryIn('en');
+    summary.strings = { 'metric.total-compensation': 'Paid back' };
+    await summary.updateComplete;
+    expect(label(summary)).to.equal('Paid back');
+  });
+});
+
+/** The query that a dashboard's views ask with. */
+async function queryOf(dashboard: Dashboard): Promise<InsuranceQuery> {
+  let query: InsuranceQuery | undefined;
+  dashboard.addEventListener('insurance-query-change', ({ detail }) => (query = detail.query), {
+    once: true,
+  });
+  const menu = deep(dashboard, 'insurance-filters', '[data-key=high_latency] input')!;
+  menu.click();
+  await dashboard.whenShown();
+  menu.click();
+  await dashboard.whenShown();
+  return query!;
+}

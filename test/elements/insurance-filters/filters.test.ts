@@ -1,0 +1,130 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import '../../../src/index.js';
+import type { QueryInForce, QueryInput } from '../../../src/index.js';
+import { loadCompensations } from '../../data/trace.js';
+import { deep, fixture, until } from '../../support/fixture.js';
+import { heldSource, TRACE, traceSource } from '../../support/source.js';
+
+type Filters = HTMLElementTagNameMap['insurance-filters'];
+
+async function shownFilters(query: QueryInput = TRACE) {
+  const filters = await fixture<Filters>(html`
+    <insurance-filters lang="en" .source=${await traceSource()} .query=${query}></insurance-filters>
+  `);
+  await filters.whenShown();
+  const told: QueryInForce[] = [];
+  filters.addEventListener('insurance-query-change', ({ detail }) => told.push(detail.query));
+  return { filters, told };
+}
+
+const options = (filters: Filters, menu: string) =>
+  [...deep(filters, `#${menu}`)!.querySelectorAll<HTMLElement>('[data-key]')].map((option) =>
+    [...option.querySelectorAll('span')].map((span) => span.textContent.trim()),
+  );
+
+function setRange(filters: Filters, from: string, to: string): void {
+  const form = deep<HTMLFormElement>(filters, '#range form')!;
+  form.querySelector<HTMLInputElement>('[name=from]')!.value = from;
+  form.querySelector<HTMLInputElement>('[name=to]')!.value = to;
+  form.requestSubmit();
+}
+
+describe('the filter bar', () => {
+  it('lists types and models with their counts, whatever is chosen among them', async () => {
+    const { filters } = await shownFilters({ ...TRACE, types: ['high_latency'] });
+    expect(options(filters, 'types')).to.deep.equal([
+      ['High Latency', '484'],
+      ['Unsatisfactory Content', '146'],
+    ]);
+    expect(options(filters, 'models')[0]).to.deep.equal(['replicate/llama-2-70b-chat', '139']);
+  });
+
+  it('finds models by a part of their name', async () => {
+    const { filters } = await shownFilters();
+    const search = deep<HTMLInputElement>(filters, '#models input[type=search]')!;
+    search.value = 'LEPTON';
+    search.dispatchEvent(new InputEvent('input'));
+    await filters.updateComplete;
+    expect(options(filters, 'models').map(([name]) => name)).to.deep.equal(['lepton/llama-2-7b-chat']);
+  });
+
+  it('adds and removes a model, and shows it as a chip', async () => {
+    const { filters, told } = await shownFilters();
+    deep(filters, '[data-key="bedrock/llama-2-70b-chat"] input')!.click();
+    await filters.updateComplete;
+    expect(told[0]!.models).to.deep.equal(['bedrock/llama-2-70b-chat']);
+    deep(filters, '[part=chip]')!.click();
+    expect(told[1]).not.to.have.property('models');
+  });
+
+  it('clears all filters and keeps the range', async () => {
+    const { filters, told } = await shownFilters({ ...TRACE, types: ['high_latency'], finishes: ['stop'] });
+    deep(filters, '.chips .link')!.click();
+    expect(told[0]).to.deep.equal({ from: Date.UTC(2026, 8, 1), to: Date.UTC(2026, 10, 8), timeZone: 'UTC' });
+  });
+
+  it('takes a range of the reader’s own, in the time zone of the panel', async () => {
+    const { filters, told } = await shownFilters({ ...TRACE, timeZone: 'America/New_York' });
+    setRange(filters, '2026-10-31T00:00', '2026-11-02T00:00');
+    expect(told[0]).to.deep.equal({
+      from: Date.parse('2026-10-31T04:00Z'),
+      to: Date.parse('2026-11-02T05:00Z'),
+      timeZone: 'America/New_York',
+    });
+  });
+
+  it('says what is wrong with a range that ends before it starts, and changes nothing', async () => {
+    const { filters, told } = await shownFilters();
+    setRange(filters, '2026-10-02T00:00', '2026-10-01T00:00');
+    await filters.updateComplete;
+    expect(deep(filters, '.invalid')!.textContent).to.contain('the first before the second');
+    expect(told).to.have.lengthOf(0);
+  });
+
+  it('shows the times of a range anew in another time zone', async () => {
+    const { filters, told } = await shownFilters();
+    const zones = deep<HTMLSelectElement>(filters, 'select')!;
+    zones.value = 'America/St_Johns';
+    zones.dispatchEvent(new Event('change'));
+    await filters.updateComplete;
+    expect(told[0]).to.include({ timeZone: 'America/St_Johns', from: Date.UTC(2026, 8, 1) });
+    expect(deep<HTMLInputElement>(filters, '[name=from]')!.value).to.equal('2026-08-31T21:30');
+  });
+
+  it('has presets that end where the host says the panel ends', async () => {
+    const filters = await fixture<Filters>(html`
+      <insurance-filters
+        lang="en"
+        period="30d"
+        to="2026-11-08"
+        time-zone="UTC"
+        .source=${await traceSource()}
+      ></insurance-filters>
+    `);
+    deep(filters, '[data-id="7d"]')!.click();
+    await filters.whenShown();
+    expect(deep(filters, '[data-id="7d"]')!.getAttribute('aria-pressed')).to.equal('true');
+    const week = (await loadCompensations()).filter(({ timestamp }) => timestamp >= Date.UTC(2026, 10, 1));
+    const count = (type: string) => String(week.filter((record) => record.type === type).length);
+    expect(Object.fromEntries(options(filters, 'types'))).to.deep.equal({
+      'High Latency': count('high_latency'),
+      'Unsatisfactory Content': count('unsatisfactory_content'),
+    });
+  });
+
+  it('says that its lists could not be loaded, and loads them on Retry', async () => {
+    const { source, calls } = heldSource(await traceSource());
+    const filters = await fixture<Filters>(
+      html`<insurance-filters lang="en" .source=${source} .query=${TRACE}></insurance-filters>`,
+    );
+    for (const call of calls) call.fail(new Error('the gateway is away'));
+    await filters.whenShown();
+    expect(deep(filters, '[part=error]')!.textContent).to.contain('the gateway is away');
+    deep(filters, '[part=retry-button]')!.click();
+    await until(() => calls.length === 4, 'it asks again');
+    for (const call of calls.slice(2)) call.answer();
+    await filters.whenShown();
+    expect(options(filters, 'types')).to.have.lengthOf(2);
+  });
+});

@@ -1,0 +1,447 @@
+import { sendKeys, sendMouse, resetMouse } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import { html } from 'lit';
+import type { InsuranceElement } from '../../../src/elements/base/insurance-element.js';
+import type { QueryInForce, QueryInput } from '../../../src/index.js';
+import { memorySource } from '../../../src/sources/memory/memory-source.js';
+import { record } from '../../support/record.js';
+import { barsOf } from '../../support/canvas.js';
+import { deep, fixture, until } from '../../support/fixture.js';
+import {
+  all,
+  announced,
+  canvasOf,
+  daily,
+  DAY,
+  drawn,
+  find,
+  pinClock,
+  press,
+  range,
+  shownTrend,
+  tableOf,
+  textOf,
+  type Trend,
+} from './shown-trend.js';
+import { heldSource } from '../../support/source.js';
+
+const FIRST = Date.UTC(2026, 8, 1);
+const DAYS = 12;
+const TWELVE_DAYS = range('2026-09-01T00:00Z', '2026-09-13T00:00Z', 'UTC');
+/** As many records on each day as its number, so that a count tells which days are meant. */
+const records = Array.from({ length: DAYS }, (_, day) =>
+  Array.from({ length: day + 1 }, (_, i) =>
+    record(`${day}-${i}`, { timestamp: FIRST + day * DAY + i * 60_000, payout: '1' }),
+  ),
+).flat();
+/** How many records there are from one day to another. */
+const countOf = (first: number, last: number) => ((last - first + 1) * (first + last)) / 2;
+const ALL = countOf(1, DAYS);
+
+/** What a whole panel, or one of separate tags, shows of a choice. */
+interface Panel {
+  trend: Trend;
+  told: QueryInForce[];
+  shown: () => Promise<{ count: string; chips: (string | undefined)[]; way: boolean }>;
+  find: (tag: string, selector: string) => HTMLElement | null;
+}
+
+async function opened(page: HTMLElement, view: (tag: string) => HTMLElement): Promise<Panel> {
+  const trend = view('insurance-trend') as Trend;
+  const told: QueryInForce[] = [];
+  page.addEventListener('insurance-query-change', ({ detail }) => told.push(detail.query));
+  const settled = async () => {
+    await (page as Partial<InsuranceElement>).updateComplete;
+    for (const tag of ['insurance-filters', 'insurance-summary', 'insurance-trend'])
+      await (view(tag) as InsuranceElement).whenShown();
+  };
+  await settled();
+  trend.scrollIntoView({ block: 'center' });
+  await drawn(trend);
+  return {
+    trend,
+    told,
+    find: (tag, selector) => deep(view(tag), selector),
+    shown: async () => {
+      await settled();
+      return {
+        count: textOf(deep(view('insurance-summary'), '[data-metric=compensation-count] [part=value]'))!,
+        chips: [...view('insurance-filters').shadowRoot!.querySelectorAll('[part=chip]')].map((chip) =>
+          textOf(chip)?.replace('✕', '').trim(),
+        ),
+        way: deep(trend, '[part=zoom-button]') !== null,
+      };
+    },
+  };
+}
+
+async function dashboard(query: QueryInput = TWELVE_DAYS, list = records): Promise<Panel> {
+  const source = memorySource(list);
+  const page = await fixture<HTMLElementTagNameMap['insurance-dashboard']>(
+    html`<insurance-dashboard lang="en" .source=${source} .query=${query}></insurance-dashboard>`,
+  );
+  await page.whenShown();
+  return opened(page, (tag) => deep(page, tag)!);
+}
+
+const LISTENING = ['insurance-filters', 'insurance-summary', 'insurance-trend', 'insurance-breakdown'];
+
+/** A page whose own script hands the query on. */
+async function separateTags(query: QueryInput = TWELVE_DAYS): Promise<Panel> {
+  const source = memorySource(records);
+  const page = await fixture<HTMLElement>(html`
+    <main lang="en">
+      <insurance-filters .source=${source} .query=${query}></insurance-filters>
+      <insurance-summary .source=${source} .query=${query}></insurance-summary>
+      <insurance-trend .source=${source} .query=${query}></insurance-trend>
+      <insurance-breakdown .source=${source} .query=${query}></insurance-breakdown>
+    </main>
+  `);
+  page.addEventListener('insurance-query-change', ({ detail }) => {
+    for (const tag of LISTENING) page.querySelector<InsuranceElement>(tag)!.query = detail.query;
+  });
+  return opened(page, (tag) => page.querySelector(tag)!);
+}
+
+/** Where the bar of a day stands in the window; all bars are seen. */
+async function barOf(trend: Trend, day: number): Promise<[x: number, y: number]> {
+  await until(() => barsOf(canvasOf(trend)).length === DAYS, 'all bars are drawn');
+  const { x, y } = barsOf(canvasOf(trend))[day - 1]!;
+  return [x, y];
+}
+
+async function click(trend: Trend, day: number): Promise<void> {
+  await clickAt(await barOf(trend, day));
+}
+
+async function clickAt(position: [number, number]): Promise<void> {
+  await sendMouse({ type: 'move', position });
+  await sendMouse({ type: 'down' });
+  await sendMouse({ type: 'up' });
+}
+
+/** Draws a span from one day's bar to another's. */
+async function brush(trend: Trend, first: number, last: number): Promise<void> {
+  const [from, to] = [await barOf(trend, first), await barOf(trend, last)];
+  await sendMouse({ type: 'move', position: from });
+  await sendMouse({ type: 'down' });
+  await sendMouse({ type: 'move', position: [Math.round((from[0] + to[0]) / 2), from[1] - 20] });
+  await sendMouse({ type: 'move', position: [to[0], from[1] - 30] });
+  await sendMouse({ type: 'up' });
+}
+
+const NONE = { count: String(ALL), chips: [], way: false };
+const THIRD = { count: '3', chips: ['Time: Sep 3, 2026'], way: true };
+const FOUR_TO_SIX = { count: String(countOf(4, 6)), chips: ['Time: Sep 4 – 6, 2026'], way: true };
+
+afterEach(() => resetMouse());
+
+for (const [where, open] of [
+  ['a dashboard', dashboard],
+  ['a page of separate tags', separateTags],
+] as const) {
+  describe(`a part of the trend, chosen in ${where}`, () => {
+    it('with the pointer: a stretch is drawn, and everything is of that stretch', async () => {
+      const panel = await open();
+      await brush(panel.trend, 4, 6);
+      expect(await panel.shown()).to.deep.equal(FOUR_TO_SIX);
+      expect((await tableOf(panel.trend)).total[1]).to.equal(`$${countOf(4, 6)}.00`);
+      expect(panel.told).to.have.lengthOf(1);
+      expect(panel.told[0]).to.include({ from: FIRST + 3 * DAY, to: FIRST + 6 * DAY });
+    });
+
+    it('with the pointer, from right to left', async () => {
+      const panel = await open();
+      await brush(panel.trend, 6, 4);
+      expect(await panel.shown()).to.deep.equal(FOUR_TO_SIX);
+    });
+
+    it('with the keys: a stretch, and back out with Escape', async () => {
+      const panel = await open();
+      canvasOf(panel.trend).focus();
+      await press('Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight');
+      await press('Enter');
+      expect(await panel.shown()).to.deep.equal(FOUR_TO_SIX);
+      await press('Escape');
+      expect(await panel.shown()).to.deep.equal(NONE);
+    });
+
+    it('and let go with its own button', async () => {
+      const panel = await open();
+      await brush(panel.trend, 4, 6);
+      await panel.shown();
+      panel.find('insurance-trend', '[part=zoom-button]')!.click();
+      expect(await panel.shown()).to.deep.equal(NONE);
+      expect(panel.told.at(-1)).to.deep.equal(TWELVE_DAYS);
+    });
+
+    it('and let go with its chip in the filter bar', async () => {
+      const panel = await open();
+      await brush(panel.trend, 4, 6);
+      await panel.shown();
+      panel.find('insurance-filters', '[part=chip]')!.click();
+      expect(await panel.shown()).to.deep.equal(NONE);
+    });
+
+    it('is left behind by another range of the reader’s own', async () => {
+      const panel = await open();
+      await brush(panel.trend, 4, 6);
+      await panel.shown();
+      const form = panel.find('insurance-filters', '#range form') as HTMLFormElement;
+      form.querySelector<HTMLInputElement>('[name=from]')!.value = '2026-09-05T00:00';
+      form.querySelector<HTMLInputElement>('[name=to]')!.value = '2026-09-08T00:00';
+      form.requestSubmit();
+      expect(await panel.shown()).to.deep.equal({ count: String(countOf(5, 7)), chips: [], way: false });
+    });
+
+    it('is a single bar with one click, among its neighbours, and none with another', async () => {
+      const panel = await open();
+      await click(panel.trend, 3);
+      expect(await panel.shown()).to.deep.equal(THIRD);
+      const canvas = canvasOf(panel.trend);
+      // The tooltip is of the same colour.
+      await sendMouse({ type: 'move', position: [1, 1] });
+      await until(() => barsOf(canvas).length === 1, 'the others are pale');
+      const { x, y } = barsOf(canvas)[0]!;
+      expect((await tableOf(panel.trend)).rows).to.have.lengthOf(DAYS);
+      find(panel.trend, '[part=table-button]')!.click();
+      await drawn(panel.trend);
+      await clickAt([x, y]);
+      expect(await panel.shown()).to.deep.equal(NONE);
+      await until(() => barsOf(canvasOf(panel.trend)).length === DAYS, 'none is pale');
+    });
+
+    it('is a single bar with Enter, and none with Enter again', async () => {
+      const panel = await open();
+      canvasOf(panel.trend).focus();
+      await press('Home', 'ArrowRight', 'ArrowRight', 'Enter');
+      expect(await panel.shown()).to.deep.equal(THIRD);
+      await press('Enter');
+      expect(await panel.shown()).to.deep.equal(NONE);
+    });
+
+    it('moves on to a neighbour that is chosen instead', async () => {
+      const panel = await open();
+      canvasOf(panel.trend).focus();
+      await press('Home', 'ArrowRight', 'ArrowRight', 'Enter');
+      await panel.shown();
+      await press('ArrowRight', 'Enter');
+      expect(await panel.shown()).to.deep.equal({
+        count: '4',
+        chips: ['Time: Sep 4, 2026'],
+        way: true,
+      });
+      await press('Escape');
+      expect(await panel.shown()).to.deep.equal(NONE);
+    });
+
+    it('keeps the filters that come after it, and those stay when it is let go', async () => {
+      const panel = await open();
+      await brush(panel.trend, 4, 6);
+      await panel.shown();
+      find(panel.trend, '[part=legend] button')!.click();
+      expect((await panel.shown()).chips).to.deep.equal(['Time: Sep 4 – 6, 2026', 'Type: High Latency']);
+      panel.find('insurance-trend', '[part=zoom-button]')!.click();
+      expect((await panel.shown()).chips).to.deep.equal(['Type: High Latency']);
+    });
+  });
+}
+
+describe('a part of the trend', () => {
+  it('of a part leads back to the whole in one step', async () => {
+    const panel = await dashboard();
+    canvasOf(panel.trend).focus();
+    await press('Home', 'ArrowRight', 'Shift+End', 'Enter');
+    await panel.shown();
+    await press('Home', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Enter');
+    expect(panel.told.at(-1)).to.include({ from: FIRST + DAY });
+    await panel.shown();
+    await press('Escape');
+    expect(await panel.shown()).to.deep.equal(NONE);
+  });
+
+  it('that is all of it is none', async () => {
+    const panel = await dashboard();
+    canvasOf(panel.trend).focus();
+    await press('Home', 'Shift+End', 'Enter');
+    expect(await panel.shown()).to.deep.equal(NONE);
+    expect(panel.told).to.deep.equal([]);
+    await press('Home', 'ArrowRight', 'ArrowRight', 'Enter');
+    expect(await panel.shown()).to.deep.equal(THIRD);
+    await press('Home', 'Shift+End', 'Enter');
+    expect(await panel.shown()).to.deep.equal(NONE);
+    expect(panel.told.at(-1)).to.deep.equal(TWELVE_DAYS);
+  });
+
+  it('is marked first: Escape drops the mark, and then Enter takes one bar', async () => {
+    const panel = await dashboard();
+    canvasOf(panel.trend).focus();
+    await press('Home', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Escape');
+    expect(panel.told).to.deep.equal([]);
+    await panel.trend.updateComplete;
+    expect(announced(panel.trend)).to.match(/^Sep 3, 2026\. /);
+    await press('Enter');
+    expect(await panel.shown()).to.deep.equal(THIRD);
+  });
+
+  it('is given up when the reader presses Escape while drawing it', async () => {
+    const panel = await dashboard();
+    const [from, to] = [await barOf(panel.trend, 4), await barOf(panel.trend, 6)];
+    await sendMouse({ type: 'move', position: from });
+    await sendMouse({ type: 'down' });
+    await sendMouse({ type: 'move', position: to });
+    await press('Escape');
+    await sendMouse({ type: 'up' });
+    await press('Enter');
+    expect(panel.told.filter(({ to, from }) => to - from > DAY)).to.deep.equal([]);
+  });
+
+  it('where nothing was paid has a way back', async () => {
+    const trend = await shownTrend(daily('2026-09-01', [1]), TWELVE_DAYS);
+    await drawn(trend);
+    canvasOf(trend).focus();
+    await press('End', 'Shift+ArrowLeft', 'Shift+ArrowLeft', 'Enter');
+    await trend.whenShown();
+    expect(textOf(find(trend, '[part=empty]'))).to.contain('Sep 10 – 12, 2026');
+    find(trend, '[part=zoom-button]')!.click();
+    await trend.whenShown();
+    expect((await tableOf(trend)).rows).to.have.lengthOf(DAYS);
+    expect(find(trend, '[part=zoom-button]')).to.equal(null);
+  });
+
+  it('is applied by a trend that stands alone to itself, and undone', async () => {
+    const trend = await shownTrend(records, TWELVE_DAYS, { interval: 'day' });
+    await drawn(trend);
+    trend.scrollIntoView({ block: 'center' });
+    await brush(trend, 4, 6);
+    await trend.whenShown();
+    expect((await tableOf(trend)).rows.map(([name]) => name)).to.deep.equal(
+      ['4', '5', '6'].map((day) => `Sep ${day}, 2026`),
+    );
+    find(trend, '[part=zoom-button]')!.click();
+    await trend.whenShown();
+    expect((await tableOf(trend)).rows).to.have.lengthOf(DAYS);
+  });
+
+  it('is one bar of the width that is shown: an hour of one day', async () => {
+    const panel = await dashboard();
+    find(panel.trend, '.header [data-id=hour]')!.click();
+    await panel.shown();
+    canvasOf(panel.trend).focus();
+    await press('Home', 'Enter');
+    expect(await panel.shown()).to.deep.equal({
+      count: '1',
+      chips: ['Time: Sep 1, 2026, 00:00 – 01:00'],
+      way: true,
+    });
+    expect((await tableOf(panel.trend)).rows).to.have.lengthOf(DAYS * 24);
+  });
+
+  it('is none where the reader only moves over the bars, or clicks beside them', async () => {
+    const panel = await dashboard();
+    const [x, y] = await barOf(panel.trend, 3);
+    await sendMouse({ type: 'move', position: [x, y] });
+    await sendMouse({ type: 'move', position: [x + 100, y] });
+    const { left, bottom } = canvasOf(panel.trend).getBoundingClientRect();
+    await clickAt([Math.round(left + 4), Math.round(bottom - 4)]);
+    expect(panel.told).to.deep.equal([]);
+  });
+});
+
+describe('a part of the trend and the presets:', () => {
+  pinClock('2026-09-13T00:00Z');
+
+  it('it goes back to a period that moves with the clock, and says that it is that again', async () => {
+    const panel = await dashboard({ period: '30d', timeZone: 'UTC' });
+    const preset = () => panel.find('insurance-filters', '[data-id="30d"]')!.ariaPressed;
+    expect(preset()).to.equal('true');
+    canvasOf(panel.trend).focus();
+    await press('End', 'Enter');
+    expect((await panel.shown()).count).to.equal('12');
+    expect(preset()).to.equal('false');
+    await press('Escape');
+    expect((await panel.shown()).count).to.equal(String(ALL));
+    expect(preset()).to.equal('true');
+    expect(panel.told.at(-1)!.period).to.equal('30d');
+  });
+
+  it('a preset leaves the part behind', async () => {
+    const panel = await dashboard();
+    await brush(panel.trend, 4, 6);
+    await panel.shown();
+    panel.find('insurance-filters', '[data-id="7d"]')!.click();
+    expect(await panel.shown()).to.deep.equal({ count: String(countOf(6, 12)), chips: [], way: false });
+    expect(panel.told.at(-1)).not.to.have.property('within');
+  });
+});
+
+describe('the legend of the trend', () => {
+  const mixed = [
+    ...records,
+    ...daily('2026-09-01', Array<number>(5).fill(10)).map((each) => ({
+      ...each,
+      id: `u${each.id}`,
+      type: 'unsatisfactory_content',
+    })),
+  ];
+  const entries = (trend: Trend) =>
+    all(trend, '[part=legend] button').map((button) => [textOf(button), button.ariaPressed]);
+  const entry = (trend: Trend, name: string) =>
+    all(trend, '[part=legend] button').find((button) => textOf(button) === name)!;
+
+  it('filters by a member, everywhere, and undoes it again', async () => {
+    const panel = await dashboard(TWELVE_DAYS, mixed);
+    expect(entries(panel.trend)).to.deep.equal([
+      ['High Latency', 'false'],
+      ['Unsatisfactory Content', 'false'],
+    ]);
+    entry(panel.trend, 'Unsatisfactory Content').click();
+    expect(await panel.shown()).to.deep.equal({
+      count: '5',
+      chips: ['Type: Unsatisfactory Content'],
+      way: false,
+    });
+    expect(entries(panel.trend)).to.deep.equal([['Unsatisfactory Content', 'true']]);
+    entry(panel.trend, 'Unsatisfactory Content').click();
+    expect(await panel.shown()).to.deep.equal({ ...NONE, count: String(ALL + 5) });
+  });
+
+  it('filters by a model where the bars are stacked by model', async () => {
+    const panel = await dashboard(TWELVE_DAYS, mixed);
+    find(panel.trend, '[data-id=model]')!.click();
+    await panel.shown();
+    entry(panel.trend, 'acme/one').click();
+    expect((await panel.shown()).chips).to.deep.equal(['Model: acme/one']);
+  });
+
+  it('adds a member with Shift, and takes it away with Shift again', async () => {
+    const { source, calls } = heldSource(memorySource(mixed));
+    const trend = await fixture<Trend>(
+      html`<insurance-trend lang="en" .source=${source} .query=${TWELVE_DAYS}></insurance-trend>`,
+    );
+    await until(() => calls.length === 1, 'it asks');
+    calls[0]!.answer();
+    await until(() => entries(trend).length === 2, 'the legend');
+    // All members are there until the answer comes.
+    await sendKeys({ down: 'Shift' });
+    for (const name of ['Unsatisfactory Content', 'High Latency', 'Unsatisfactory Content']) {
+      entry(trend, name).dispatchEvent(new MouseEvent('click', { shiftKey: true, bubbles: true }));
+      await trend.updateComplete;
+    }
+    await sendKeys({ up: 'Shift' });
+    expect(trend.query!.types).to.deep.equal(['high_latency']);
+    expect(entries(trend)).to.deep.equal([
+      ['High Latency', 'true'],
+      ['Unsatisfactory Content', 'false'],
+    ]);
+  });
+
+  it('lets what several members share be no filter', async () => {
+    const list = Array.from({ length: 12 }, (_, i) =>
+      record(`m${i}`, { timestamp: FIRST + i * DAY, model: `acme/${i}`, payout: String(i + 1) }),
+    );
+    const trend = await shownTrend(list, TWELVE_DAYS, { by: 'model' });
+    expect(entries(trend)).to.have.lengthOf(7);
+    expect(textOf(all(trend, '[part=legend] li').at(-1)!)).to.equal('5 others');
+  });
+});

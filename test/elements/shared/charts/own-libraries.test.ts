@@ -1,0 +1,36 @@
+import hljs from '@highlightjs/cdn-assets/es/core.min.js';
+import { expect } from 'chai';
+import DOMPurify from 'dompurify';
+import { codeBlock, formatPiece } from '../../../../src/elements/insurance-request/conversation/markdown.js';
+
+const words = { image: 'Image' };
+
+describe('what a page does to its own libraries', () => {
+  after(() => {
+    DOMPurify.removeAllHooks();
+    DOMPurify.clearConfig();
+  });
+
+  it('leaves the formatted text as it is: hooks and settings of DOMPurify', () => {
+    const text = 'Say **hello** to [me](https://example.com)';
+    const clean = formatPiece({ kind: 'markdown', text }, words).innerHTML;
+    expect(clean).to.contain('<strong>hello</strong>');
+    DOMPurify.addHook('afterSanitizeAttributes', (node) => node.setAttribute('title', 'polluted'));
+    DOMPurify.setConfig({ ALLOWED_TAGS: [] });
+    expect(formatPiece({ kind: 'markdown', text }, words).innerHTML).to.equal(clean);
+  });
+
+  it('leaves the colours of code as they are: languages, plugins and settings of highlight.js', () => {
+    const clean = codeBlock('const a = 1;', 'js').innerHTML;
+    expect(clean).to.contain('hljs-keyword');
+    const shared = hljs as unknown as {
+      configure(options: object): void;
+      addPlugin(plugin: object): void;
+      registerLanguage(name: string, language: () => object): void;
+    };
+    shared.configure({ classPrefix: 'polluted-' });
+    shared.addPlugin({ 'after:highlight': (result: { value: string }) => (result.value = 'polluted') });
+    shared.registerLanguage('javascript', () => ({ name: 'polluted' }));
+    expect(codeBlock('const a = 1;', 'js').innerHTML).to.equal(clean);
+  });
+});

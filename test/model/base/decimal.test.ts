@@ -1,0 +1,185 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import {
+  addAmounts,
+  averageAmount,
+  canonicalAmount,
+  compareAmounts,
+  divideAmount,
+  isAmount,
+  subtractAmounts,
+} from '../../../src/model/base/decimal.js';
+
+const nines = '9'.repeat(38);
+
+describe('isAmount', () => {
+  it('takes plain decimals of up to 38 digits', () => {
+    const amounts = [
+      '0',
+      '-0',
+      '7',
+      '007',
+      '0.5',
+      '0.50',
+      '-12.000',
+      nines,
+      `-${nines}`,
+      `0.${nines}`,
+      `${'0'.repeat(60)}1`,
+    ];
+    for (const text of amounts) expect(isAmount(text), text).to.equal(true);
+  });
+
+  it('takes up to 38 decimals', () => {
+    expect(isAmount(`0.${'0'.repeat(37)}1`)).to.equal(true);
+    expect(isAmount(`0.${'0'.repeat(38)}1`)).to.equal(false);
+  });
+
+  it('refuses everything else', () => {
+    const others = [
+      '',
+      '-',
+      '.',
+      '.5',
+      '5.',
+      '+5',
+      '--5',
+      '1e400',
+      '1e-7',
+      '1E3',
+      'abc',
+      ' 1',
+      '1 ',
+      '1\n',
+      '1,5',
+      '1_000',
+      '0x1f',
+      '١',
+      'NaN',
+      'Infinity',
+      '1.2.3',
+      '-.5',
+      `1${nines}`,
+      `1.${nines}`,
+    ];
+    for (const text of others) expect(isAmount(text), JSON.stringify(text)).to.equal(false);
+    for (const value of [5, 5n, null, undefined, {}, [], ['5'], Symbol('5'), Object('5')]) {
+      expect(isAmount(value)).to.equal(false);
+    }
+  });
+});
+
+describe('canonicalAmount', () => {
+  it('writes equal amounts alike', () => {
+    const cases = [
+      ['0.50', '0.5'],
+      ['5.000', '5'],
+      ['007', '7'],
+      ['-0', '0'],
+      ['-0.00', '0'],
+      ['-010.10', '-10.1'],
+      ['100', '100'],
+      ['0.0000000000000000001', '0.0000000000000000001'],
+      [nines, nines],
+    ];
+    for (const [given, expected] of cases) expect(canonicalAmount(given!)).to.equal(expected);
+  });
+
+  it('names what is no amount', () => {
+    expect(() => canonicalAmount('1e5')).to.throw(RangeError, 'not an amount: 1e5');
+  });
+});
+
+describe('averageAmount', () => {
+  it('rounds half up to twelve decimals', () => {
+    expect(averageAmount('0.211836', 630)).to.equal('0.000336247619');
+    expect(averageAmount('1', 3)).to.equal('0.333333333333');
+    expect(averageAmount('2', 3)).to.equal('0.666666666667');
+    expect(averageAmount('0.00000001', 20000)).to.equal('0.0000000000005');
+    expect(averageAmount('-0.00000001', 20000)).to.equal('-0.0000000000005');
+    expect(averageAmount('0.00000001', 20001)).to.equal('0.000000000000499975');
+  });
+
+  it('leaves out needless zeros', () => {
+    expect(averageAmount('3', 2)).to.equal('1.5');
+    expect(averageAmount('0', 2)).to.equal('0');
+  });
+
+  it('goes beyond twelve decimals where that tells less than six digits', () => {
+    expect(averageAmount('0.000000000000000001', 3)).to.equal('0.000000000000000000333333');
+    expect(averageAmount('0.0000000001', 3)).to.equal('0.0000000000333333');
+  });
+
+  it('is none of nothing', () => {
+    expect(averageAmount('0', 0)).to.equal(null);
+  });
+});
+
+describe('divideAmount', () => {
+  it('rounds away from zero at the tie', () => {
+    expect(divideAmount('1', 8, 2)).to.equal('0.13');
+    expect(divideAmount('-1', 8, 2)).to.equal('-0.13');
+    expect(divideAmount('1', 8, 3)).to.equal('0.125');
+    expect(divideAmount('-1', 1000, 2)).to.equal('0');
+  });
+
+  it('never uses an exponent', () => {
+    expect(divideAmount(nines, 1, 12)).to.equal(nines);
+    expect(divideAmount('0.00000000000000000001', 1, 30)).to.equal('0.00000000000000000001');
+  });
+});
+
+describe('adding, subtracting and comparing amounts', () => {
+  const amount = fc.tuple(fc.bigInt(-(10n ** 18n), 10n ** 18n), fc.nat(18)).map(([units, decimals]) => {
+    const digits = String(units < 0n ? -units : units).padStart(decimals + 1, '0');
+    const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+    return { text: units < 0n ? `-${text}` : text, value: units * 10n ** BigInt(18 - decimals) };
+  });
+
+  it('adds exactly', () => {
+    expect(addAmounts('0.1', '0.2')).to.equal('0.3');
+    expect(addAmounts()).to.equal('0');
+    fc.assert(
+      fc.property(amount, amount, (a, b) => {
+        const sum = a.value + b.value;
+        expect(addAmounts(a.text, b.text)).to.equal(canonicalAmount((sum < 0n ? '-' : '') + scaled(sum)));
+      }),
+    );
+  });
+
+  it('subtracts exactly', () => {
+    expect(subtractAmounts('0.3', '0.1')).to.equal('0.2');
+    expect(subtractAmounts('0.1', '0.10')).to.equal('0');
+    expect(subtractAmounts('0', '0.00000000000000000001')).to.equal('-0.00000000000000000001');
+    fc.assert(
+      fc.property(amount, amount, (a, b) => {
+        const rest = a.value - b.value;
+        const expected = canonicalAmount((rest < 0n ? '-' : '') + scaled(rest));
+        expect(subtractAmounts(a.text, b.text)).to.equal(expected);
+      }),
+    );
+  });
+
+  it('compares by value', () => {
+    expect(compareAmounts('0.50', '0.5')).to.equal(0);
+    fc.assert(
+      fc.property(amount, amount, (a, b) => {
+        const expected = a.value < b.value ? -1 : Number(a.value > b.value);
+        expect(Math.sign(compareAmounts(a.text, b.text))).to.equal(expected);
+      }),
+    );
+  });
+});
+
+/** The size of a number of units of 1e-18. */
+function scaled(units: bigint): string {
+  const digits = String(units < 0n ? -units : units).padStart(19, '0');
+  return `${digits.slice(0, -18)}.${digits.slice(-18)}`;
+}
+
+describe('the average of very small amounts', () => {
+  it('is told to six significant digits, and never is zero', () => {
+    expect(averageAmount('0.000000001', 1_000_000)).to.equal('0.000000000000001');
+    expect(averageAmount('0.00000000000000000002', 3)).to.equal('0.00000000000000000000666667');
+  });
+});

@@ -1,0 +1,148 @@
+import { expect } from 'chai';
+import { parse } from 'csv-parse/browser/esm/sync';
+import fc from 'fast-check';
+import { ALL_COLUMNS, encoder, harmless, type ExportFormat } from '../../../src/model/export/export-format.js';
+import { Formatter } from '../../../src/model/text/format.js';
+import type { CompensationRecord } from '../../../src/model/base/types.js';
+import { NOON, record } from '../../support/record.js';
+
+const format = new Formatter({ locale: 'en', timeZone: 'America/New_York', currency: 'USD' });
+
+function exported(fileFormat: ExportFormat, records: readonly CompensationRecord[], bom = false): string {
+  const made = encoder(fileFormat, { columns: ALL_COLUMNS, format, bom });
+  const half = Math.ceil(records.length / 2);
+  return made.start() + made.records(records.slice(0, half)) + made.records(records.slice(half)) + made.end();
+}
+
+const csvRows = (text: string) =>
+  parse(text, { columns: true, bom: true }) as unknown as Record<string, string>[];
+/** What the documentation says a reader does to have a text back. */
+const raw = (text: string | undefined) => (text?.startsWith("'") ? text.slice(1) : text);
+
+const HOSTILE = [
+  'plain',
+  'with "quotes" and, commas',
+  'line\nbreak',
+  'line\r\nbreak',
+  'lone\rreturn',
+  '=HYPERLINK("http://example.org")',
+  '+1+1',
+  '-1+1',
+  '@SUM(A1)',
+  '\t=1',
+  '\r=1',
+  '  =1',
+  '＝1',
+  "'quoted",
+  "'=1",
+  '😀 family 👩‍👩‍👧‍👦',
+  'שלום \u202eעולם',
+  'null\u0000byte',
+  ' spaces around ',
+  ',',
+  '"',
+  '-0.05',
+];
+
+describe('an export of 100,000 hostile records', () => {
+  const records = Array.from({ length: 100_000 }, (_, i) => {
+    const text = HOSTILE[i % HOSTILE.length]!;
+    return record(`${text}${i}`, {
+      timestamp: NOON + i,
+      model: text,
+      finish: HOSTILE[(i * 7) % HOSTILE.length]!,
+      provider: i % 3 ? text : undefined,
+      inputTokenDetails: i % 5 ? undefined : { [text]: i },
+      cost: `0.${String(i).padStart(18, '0')}1`,
+      payout: i % 2 ? '-0.05' : '0.5',
+    });
+  });
+
+  it('gives every raw value back from CSV, read by another parser', () => {
+    const rows = csvRows(exported('csv', records, true));
+    expect(rows.length).to.equal(records.length);
+    records.forEach((given, i) => {
+      const row = rows[i]!;
+      const same =
+        raw(row['id']) === given.id &&
+        Date.parse(row['timestamp']!) === given.timestamp &&
+        row['timeZone'] === 'America/New_York' &&
+        raw(row['model']) === given.model &&
+        raw(row['provider']) === (given.provider ?? '') &&
+        row['inputTokenDetails'] ===
+          (given.inputTokenDetails ? JSON.stringify(given.inputTokenDetails) : '') &&
+        row['cost'] === given.cost &&
+        row['payout'] === given.payout &&
+        row['latency'] === String(given.latency) &&
+        row['throughput'] === String(given.throughput) &&
+        raw(row['finish']) === given.finish;
+      if (!same) expect(row, `record ${i}`).to.deep.equal(given);
+    });
+  });
+
+  it('has no cell that a spreadsheet would run', () => {
+    for (const row of csvRows(exported('csv', records.slice(0, 2000)))) {
+      for (const cell of Object.values(row)) {
+        if (/^[=+@\t\r]/.test(cell) || (/^-/.test(cell) && !/^-\d+(\.\d+)?$/.test(cell)))
+          expect.fail(`runs: ${cell}`);
+      }
+    }
+  });
+
+  for (const fileFormat of ['json', 'ndjson'] as const) {
+    it(`gives every raw value back from ${fileFormat}`, () => {
+      const text = exported(fileFormat, records);
+      const rows = (
+        fileFormat === 'json'
+          ? JSON.parse(text)
+          : text
+              .trimEnd()
+              .split('\n')
+              .map((line) => JSON.parse(line) as unknown)
+      ) as (CompensationRecord & { timeZone: string })[];
+      expect(rows.length).to.equal(records.length);
+      rows.forEach(({ timeZone, ...row }, i) => {
+        const given = JSON.stringify(records[i]);
+        const read = JSON.stringify({
+          ...records[i],
+          ...row,
+          timestamp: Date.parse(row.timestamp as unknown as string),
+        });
+        if (read !== given || timeZone !== 'America/New_York') expect(read).to.equal(given);
+      });
+    });
+  }
+});
+
+describe('an export', () => {
+  it('writes a time with its offset, and the zone beside it', () => {
+    const [row] = csvRows(exported('csv', [record('a', { timestamp: Date.UTC(2026, 10, 8, 6, 30, 0, 5) })]));
+    expect(row).to.include({ timestamp: '2026-11-08T01:30:00.005-05:00', timeZone: 'America/New_York' });
+  });
+
+  it('of nothing is a header in CSV, an empty array in JSON, and nothing in NDJSON', () => {
+    expect(exported('csv', []).split('\r\n')[0]).to.match(/^id,timestamp,timeZone,type,/);
+    expect(JSON.parse(exported('json', []))).to.deep.equal([]);
+    expect(exported('ndjson', [])).to.equal('');
+  });
+
+  it('begins with a byte order mark only where that is wanted', () => {
+    expect(
+      [exported('csv', [], true), exported('csv', [])].map((text) => text.startsWith('\ufeff')),
+    ).to.deep.equal([true, false]);
+  });
+});
+
+describe('a harmless text', () => {
+  it('gives any text back without its apostrophe', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...HOSTILE)), (text) => {
+        expect(raw(harmless(text))).to.equal(text);
+      }),
+    );
+  });
+
+  it('leaves amounts numbers, negative ones too', () => {
+    expect(['-0.05', '12', '0.1'].map(harmless)).to.deep.equal(['-0.05', '12', '0.1']);
+  });
+});

@@ -1,0 +1,80 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { membersOf, rootItem, type JsonItem } from '../../../src/model/json/item.js';
+import { itemMatches } from '../../../src/model/json/search.js';
+import { patternOf, searchOutline, type Finding } from '../../../src/model/tree/tree-search.js';
+import { isContainer, json, nested } from './json.js';
+
+function search(value: unknown, text: string, { masked } = { masked: false }) {
+  const pattern = patternOf(text)!;
+  const found: Finding[] = [];
+  const work = searchOutline<JsonItem>({
+    root: rootItem(value, masked),
+    branchOf: membersOf,
+    matches: (item) => itemMatches(item, pattern),
+    onFound: (finding) => found.push(finding),
+  });
+  const pauses = [...work].length;
+  return { places: found.map(({ places }) => places), pauses };
+}
+
+/** The places of names and values that contain a text, by a walk that recurs. */
+function naive(value: unknown, text: string, key: string | undefined, places: number[]): number[][] {
+  const isHere = key?.includes(text) || (!isContainer(value) && String(value).includes(text));
+  const members = isContainer(value) ? Object.entries(value) : [];
+  return [
+    ...(isHere ? [places] : []),
+    ...members.flatMap(([name, member], place) =>
+      naive(member, text, Array.isArray(value) ? undefined : name, [...places, place]),
+    ),
+  ];
+}
+
+describe('the search', () => {
+  it('finds in order what a walk of the whole value finds', () => {
+    const needle = fc.constantFrom('a', 'b', '1', 'null', '-', '"', '\\');
+    fc.assert(
+      fc.property(json, needle, (value, text) => {
+        const lower = JSON.parse(JSON.stringify(value).toLowerCase()) as unknown;
+        expect(search(lower, text).places).to.deep.equal(naive(lower, text, undefined, []));
+      }),
+    );
+  });
+
+  it('does not mind the case, in any script', () => {
+    expect(search(['STRASSE', 'ÉCOLE', 'école'], 'École').places).to.deep.equal([[1], [2]]);
+  });
+
+  it('takes a text as it is written, not as a pattern', () => {
+    expect(search(['a.c', 'abc', '(', '$&'], 'a.c').places).to.deep.equal([[0]]);
+    expect(search(['a.c', 'abc', '('], '(').places).to.deep.equal([[2]]);
+  });
+
+  it('finds no credential that is masked, but its name', () => {
+    const value = { headers: { authorization: 'Bearer sk-live' }, note: 'sk-other' };
+    expect(search(value, 'sk-', { masked: true }).places).to.deep.equal([[1]]);
+    expect(search(value, 'authoriz', { masked: true }).places).to.deep.equal([[0, 0]]);
+    expect(search(value, 'sk-').places).to.deep.equal([[0, 0], [1]]);
+  });
+
+  it('pauses often on its way through a long value', () => {
+    expect(search(new Array(100_000).fill(1), 'x').pauses).to.be.at.least(400);
+  });
+
+  it('goes down a hundred thousand arrays', () => {
+    const depth = 100_000;
+    const value = nested(depth);
+    let inner = value;
+    while (inner.length > 0) inner = inner[0] as unknown[];
+    inner.push('needle');
+    const { places } = search(value, 'needle');
+    expect(places.length).to.equal(1);
+    expect(places[0]!.length).to.equal(depth);
+  });
+
+  it('comes to an end in a value that is in itself', () => {
+    const value: Record<string, unknown> = { name: 'needle' };
+    value['self'] = value;
+    expect(search(value, 'needle').places).to.deep.equal([[0]]);
+  });
+});

@@ -1,0 +1,130 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { differenceOf, withLinked, type LinkedQuery } from '../../../src/model/query/query-diff.js';
+import { toggleMember, zoomOut, zoomTo } from '../../../src/model/query/drill-down.js';
+import { resolveQuery, toQueryInput, type QueryInForce, type QueryInput } from '../../../src/model/query/query.js';
+import { loadTemporal } from '../../../src/model/time/temporal.js';
+
+const NOW = Date.UTC(2026, 10, 8, 15, 30);
+const HOUR = 3_600_000;
+
+const inForce = (own: QueryInput | undefined, attributes: QueryInput = {}) =>
+  resolveQuery([own ?? {}, attributes], NOW, 'UTC');
+
+/** What a link holds once the reader has changed what is in force. */
+function chosen(own: QueryInput, change: (query: QueryInForce) => QueryInForce): LinkedQuery {
+  return differenceOf(change(inForce(own)), own, inForce(own));
+}
+
+describe('what a link holds of a query', () => {
+  before(loadTemporal);
+
+  it('is nothing where the reader chose nothing', () => {
+    for (const own of [
+      {},
+      { period: '7d' },
+      { from: '2026-11-01', to: '2026-11-02', timeZone: 'Asia/Tokyo', ranges: { latency: {} } },
+      { from: NOW - HOUR, to: NOW, within: { from: NOW - 2 * HOUR, to: NOW, period: '2h' }, types: [] },
+    ]) {
+      expect(chosen(own, (query) => query)).to.deep.equal({});
+    }
+  });
+
+  it('is the filter that was changed, each range for itself', () => {
+    const own = { models: ['a'], ranges: { latency: { min: 1 }, cost: { max: '2' } } };
+    const link = chosen(own, (query) => ({
+      ...query,
+      ranges: { latency: { min: 1 }, payout: { min: '0' } },
+    }));
+    expect(link).to.deep.equal({ ranges: { payout: { min: '0' } }, any: ['cost'] });
+    expect(withLinked(own, link)).to.deep.equal({
+      models: ['a'],
+      ranges: { latency: { min: 1 }, payout: { min: '0' } },
+    });
+  });
+
+  it('is the instants where the host’s dates would be others in the time zone that was chosen', () => {
+    const own = { from: '2026-11-01', to: '2026-11-02' };
+    const link = chosen(own, (query) => ({ ...query, timeZone: 'Asia/Tokyo' }));
+    expect(link).to.deep.equal({
+      from: Date.UTC(2026, 10, 1),
+      to: Date.UTC(2026, 10, 2),
+      timeZone: 'Asia/Tokyo',
+    });
+  });
+
+  it('is a period that ends now, where the host’s ends elsewhere', () => {
+    const own = { period: '7d', to: '2026-11-01' };
+    const moved = chosen(own, () => inForce({ period: '7d' }));
+    expect(moved).to.deep.equal({ period: '7d' });
+    expect(withLinked(own, moved)).to.deep.equal({ period: '7d' });
+    const filtered = chosen(own, (query) => ({ ...query, types: ['a'] }));
+    expect(withLinked(own, filtered)).to.deep.equal({ ...own, types: ['a'] });
+  });
+
+  it('is everything where nothing could be in force without it', () => {
+    const query = inForce({ period: '7d', models: ['a'] });
+    expect(differenceOf(query, { period: 'bogus' })).to.deep.equal({
+      period: '7d',
+      timeZone: 'UTC',
+      models: ['a'],
+    });
+  });
+
+  it('is what has the reader’s choice in force again, whatever the host says', () => {
+    const instant = fc.integer({ min: -1000, max: -1 }).map((hours) => NOW + hours * HOUR);
+    const span = fc
+      .uniqueArray(instant, { minLength: 2, maxLength: 2 })
+      .map((pair) => pair.sort((a, b) => a - b))
+      .map(([from, to]) => ({ from: from!, to: to! }));
+    const time = fc.oneof(
+      fc.record({}),
+      fc.record({ period: fc.constantFrom('24h', '7d', '1mo') }),
+      span,
+      span.map((range) => ({ ...range, within: { from: NOW - 2000 * HOUR, to: NOW, period: '2000h' } })),
+    );
+    const members = fc.uniqueArray(fc.constantFrom('', 'a', 'b'));
+    const bounds = fc.record({ min: fc.nat(9), max: fc.integer({ min: 10, max: 20 }) }, { requiredKeys: [] });
+    const filters = fc.record(
+      {
+        timeZone: fc.constantFrom('UTC', 'America/New_York'),
+        types: members,
+        models: members,
+        requestId: fc.constantFrom('x', 'y'),
+        ranges: fc.record({ latency: bounds, inputTokens: bounds }, { requiredKeys: [] }),
+      },
+      { requiredKeys: [] },
+    );
+    const query = fc.tuple(time, filters).map(([range, rest]): QueryInput => ({ ...range, ...rest }));
+    const change = fc.oneof(
+      query.map((given) => () => inForce(given)),
+      fc
+        .constantFrom('a', 'b')
+        .map((key) => (q: QueryInForce) => toggleMember(q, 'model', key, { add: true })),
+      fc.constant((q: QueryInForce) => zoomTo(q, q.from, q.from + (q.to - q.from) / 2)),
+      fc.constant(zoomOut),
+      fc.constant(({ from, to, timeZone }: QueryInForce) => ({ from, to, timeZone })),
+    );
+    fc.assert(
+      fc.property(
+        query,
+        time,
+        fc.array(change, { minLength: 1, maxLength: 3 }),
+        (own, attributes, changes) => {
+          const start = inForce(own, attributes);
+          const wanted = changes.reduce((q, one) => one(q), start);
+          const link = differenceOf(wanted, own, start);
+          const restored = inForce(withLinked(own, link), attributes);
+          expect(normal(restored)).to.deep.equal(normal(inForce(toQueryInput(wanted), attributes)));
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+/** Without what says nothing. */
+function normal({ ranges, ...query }: QueryInForce): QueryInput {
+  const said = Object.entries(ranges ?? {}).filter(([, bounds]) => Object.keys(bounds).length > 0);
+  return said.length > 0 ? { ...query, ranges: Object.fromEntries(said) } : query;
+}

@@ -1,0 +1,115 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { Formatter } from '../../../src/model/text/format.js';
+
+const format = new Formatter({ locale: 'en', timeZone: 'America/New_York', currency: 'USD' });
+
+describe('amounts on screen', () => {
+  for (const [amount, text, exact] of [
+    ['0.211836', '$0.211836', '$0.211836'],
+    ['0.00005635', '$0.00005635', '$0.00005635'],
+    ['0.000336247619', '$0.000336', '$0.000336247619'],
+    ['0.000000000123456', '$0.000000000123', '$0.000000000123456'],
+    ['0', '$0.00', '$0.00'],
+    ['1234567.5', '$1,234,567.50', '$1,234,567.50'],
+    ['12345678901234567890.12', '$12,345,678,901,234,567,890.12', '$12,345,678,901,234,567,890.12'],
+    ['-0.5', '-$0.50', '-$0.50'],
+    ['3.1415926535', '$3.141593', '$3.1415926535'],
+  ] as const) {
+    it(`show ${amount} as ${text}`, () => {
+      expect(format.credits(amount)).to.deep.equal({ text, exact, rounded: text !== exact });
+    });
+  }
+
+  it('line up in a column', () => {
+    expect(format.credits('0.5', 4).text).to.equal('$0.5000');
+  });
+
+  it('are refused in a currency that is none', () => {
+    expect(() => new Formatter({ locale: 'en', timeZone: 'UTC', currency: 'credits' }))
+      .to.throw('unknown currency: credits')
+      .with.property('code', 'invalid-setting');
+  });
+});
+
+describe('times on screen', () => {
+  const noon = Date.UTC(2026, 10, 7, 15, 0, 40, 613);
+
+  it('are in the time zone, to the millisecond, with the offset in force', () => {
+    expect(format.timestamp(noon)).to.equal('2026-11-07 10:00:40.613 −05:00');
+    expect(format.timestamp(Date.UTC(2026, 9, 7, 15))).to.equal('2026-10-07 11:00:00.000 −04:00');
+  });
+
+  it('are ISO 8601 for machines', () => {
+    expect(format.isoTimestamp(noon)).to.equal('2026-11-07T10:00:40.613-05:00');
+    expect(new Date(format.isoTimestamp(noon)).getTime()).to.equal(noon);
+  });
+
+  it('tell offsets that are no whole hours', () => {
+    const kathmandu = new Formatter({ locale: 'zh', timeZone: 'Asia/Kathmandu', currency: 'USD' });
+    expect(kathmandu.offset(noon)).to.equal('+05:45');
+    expect(new Formatter({ locale: 'en', timeZone: 'UTC', currency: 'USD' }).offset(noon)).to.equal('+00:00');
+  });
+
+  it('are what Intl itself makes of any moment in any zone, around changes of the clock too', () => {
+    const zones = ['America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Africa/Monrovia', 'UTC'];
+    const formatters = new Map(
+      zones.map((timeZone) => [timeZone, new Formatter({ locale: 'en', timeZone, currency: 'USD' })]),
+    );
+    const changes = [
+      Date.parse('2026-11-01T06:00Z'), // New York goes back an hour.
+      Date.parse('2026-10-03T15:30Z'), // Lord Howe goes forward half an hour.
+      Date.parse('1972-01-07T00:44:30Z'), // Monrovia leaves an offset of 44 minutes and a half.
+    ];
+    const moment = fc.oneof(
+      fc.integer({ min: Date.UTC(1971, 0), max: Date.UTC(2037, 0) }),
+      fc
+        .tuple(fc.constantFrom(...changes), fc.integer({ min: -1_000_000, max: 1_000_000 }))
+        .map(([change, by]) => change + by),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), moment, (zone, instant) => {
+        expect(formatters.get(zone)!.timestamp(instant)).to.equal(naiveTimestamp(instant, zone));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('name a range by its days, the last one included', () => {
+    const range = format.range(Date.parse('2026-10-09T04:00Z'), Date.parse('2026-11-08T05:00Z'));
+    expect(range).to.match(/Oct 9\s*–\s*Nov 7, 2026/);
+  });
+});
+
+describe('shares on screen', () => {
+  it('never show something as nothing', () => {
+    expect(format.percent(0.00004)).to.equal('<0.1%');
+    expect(format.percent(0)).to.equal('0%');
+    expect(format.percent(0.648)).to.equal('64.8%');
+  });
+});
+
+describe('a broken language tag', () => {
+  it('still shows figures', () => {
+    const broken = new Formatter({ locale: 'en_US!', timeZone: 'UTC', currency: 'USD' });
+    expect(broken.credits('1.5').text).to.equal('$1.50');
+  });
+});
+
+function naiveTimestamp(instant: number, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    hourCycle: 'h23',
+    timeZoneName: 'longOffset',
+  }).formatToParts(instant);
+  const part = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+  const offset = part.timeZoneName!.replace('GMT', '').replace('-', '−') || '+00:00';
+  return `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute}:${part.second}.${part.fractionalSecond} ${offset}`;
+}

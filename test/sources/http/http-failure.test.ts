@@ -1,0 +1,178 @@
+import { expect } from 'chai';
+import { en } from '../../../src/locales/en.js';
+import { zh } from '../../../src/locales/zh.js';
+import { httpSource } from '../../../src/sources/http/http-source.js';
+import { SEPTEMBER } from '../../support/record.js';
+import { deferred, failureOf, fakeApi, json, make, status, SUMMARY, TIMEOUT, turns } from './kit.js';
+
+describe('an API’s failure', () => {
+  const meanings: [number, string][] = [
+    [400, 'invalid-query'],
+    [401, 'unauthorized'],
+    [403, 'forbidden'],
+    [404, 'unsupported'],
+    [405, 'unsupported'],
+    [408, 'timeout'],
+    [409, 'source-failed'],
+    [422, 'invalid-query'],
+    [429, 'rate-limited'],
+    [500, 'source-failed'],
+    [501, 'unsupported'],
+    [502, 'unavailable'],
+    [503, 'unavailable'],
+    [504, 'timeout'],
+  ];
+  for (const [code, meaning] of meanings) {
+    it(`${code} is told as ${meaning}, in words of both languages`, async () => {
+      const { source } = make(() => status(code));
+      const error = await failureOf(source.getSummary(SEPTEMBER));
+      expect(error.code).to.equal(meaning);
+      expect(error.message).to.equal(`summary answered ${code}`);
+      if (meaning === 'source-failed') return;
+      expect(en).to.have.property(`error.${meaning}`);
+      expect(zh).to.have.property(`error.${meaning}`);
+    });
+  }
+
+  it('404 is told as not-found where a request was asked for', async () => {
+    const { source } = make(() => status(404));
+    expect((await failureOf(source.getRequest('gen_1'))).code).to.equal('not-found');
+  });
+
+  it('without an answer is told as network, the cause kept', async () => {
+    const cause = new TypeError('fetch failed');
+    const { source } = make(() => Promise.reject(cause));
+    const error = await failureOf(source.getSummary(SEPTEMBER));
+    expect([error.code, error.message, error.cause]).to.deep.equal([
+      'network',
+      'summary could not be reached',
+      cause,
+    ]);
+  });
+
+  it('tells what the API says of it, in one line that has an end', async () => {
+    const detail = `timeZone is\n"Mars"\u0007 ${'x'.repeat(300)}`;
+    const { source } = make(() =>
+      json({ detail, field: 'timeZone' }, 400, { 'content-type': 'application/problem+json' }),
+    );
+    const error = await failureOf(source.getSummary(SEPTEMBER));
+    expect(error.message).to.match(/^summary answered 400: timeZone is "Mars" x+…$/);
+    expect(error.message.length).to.be.below(240);
+    expect(error.field).to.equal('timeZone');
+  });
+
+  it('says nothing of a page of HTML, or of a problem that is none', async () => {
+    for (const body of ['<h1>nginx</h1>', '{"detail":7}', '[', `{"detail":"${'x'.repeat(20_000)}"}`]) {
+      const type = body.startsWith('<') ? 'text/html' : 'application/json';
+      const { source } = make(() => new Response(body, { status: 500, headers: { 'content-type': type } }));
+      expect((await failureOf(source.getSummary(SEPTEMBER))).message).to.equal('summary answered 500');
+    }
+  });
+
+  it('is a timeout where the answer is late, and nothing is left of the call', async () => {
+    const { source, api, clock } = make(() => deferred<Response>().promise);
+    const failure = failureOf(source.getSummary(SEPTEMBER));
+    await turns();
+    clock.pass(TIMEOUT);
+    const error = await failure;
+    expect(error.code).to.equal('timeout');
+    expect(error.message).to.equal(`summary did not answer within ${TIMEOUT} ms`);
+    expect(api.calls).to.have.length(1);
+    expect(api.calls[0]!.signal.aborted).to.equal(true);
+    expect(clock.running).to.equal(0);
+  });
+
+  it('is a timeout where the body never ends, or the headers never come', async () => {
+    const body = new ReadableStream({ start: (stream) => stream.enqueue(new Uint8Array(1)) });
+    const endless = make(() => new Response(body, { headers: { 'content-type': 'application/json' } }));
+    const silent = make(() => json(SUMMARY), { headers: () => deferred<Record<string, string>>().promise });
+    for (const { source, clock } of [endless, silent]) {
+      const failure = failureOf(source.getSummary(SEPTEMBER));
+      await turns();
+      clock.pass(TIMEOUT);
+      expect((await failure).code).to.equal('timeout');
+    }
+  });
+
+  it('leaves no time limit running after an answer', async () => {
+    const { source, clock } = make(() => json(SUMMARY));
+    await source.getSummary(SEPTEMBER);
+    expect(clock.running).to.equal(0);
+  });
+
+  it('is told before anything is sent where the query or the page cannot be asked', async () => {
+    const { source, api } = make(() => json(SUMMARY));
+    for (const call of [
+      () => source.getSummary({ ...SEPTEMBER, timeZone: 'Mars/Olympus' }),
+      () => source.getSummary({ ...SEPTEMBER, from: NaN }),
+      () => source.getBreakdown(SEPTEMBER, 'colour' as never),
+      () => source.getTrend(SEPTEMBER, 'fortnight' as never),
+      () => source.getTrend(SEPTEMBER, 'day', { by: 'colour' as never }),
+      () => source.getRecords(SEPTEMBER, { offset: -1, limit: 1 }),
+      () => source.getQuartiles!(SEPTEMBER, 'colour' as never, 'model'),
+    ]) {
+      expect((await failureOf(call())).code).to.equal('invalid-query');
+    }
+    expect((await failureOf(source.getRequest(''))).code).to.equal('not-found');
+    expect(api.calls).to.have.length(0);
+  });
+});
+
+describe('the options of an HTTP source', () => {
+  const { fetch } = fakeApi(() => json(SUMMARY));
+  const bad: [string, Record<string, unknown>][] = [
+    ['url', { url: '' }],
+    ['url', { url: undefined }],
+    ['url', { url: 'https://api.example/?token=hunter22' }],
+    ['url', { url: 'https://api.example/#hunter22' }],
+    ['url', { url: 'https://user:hunter22@api.example' }],
+    ['url', { url: new URL('https://user:hunter22@api.example') }],
+    ['url', { url: '//user:hunter22@api.example' }],
+    ['timeout', { timeout: 0 }],
+    ['timeout', { timeout: '30' }],
+    ['retries', { retries: 1.5 }],
+    ['retries', { retries: -1 }],
+    ['maxRetryDelay', { maxRetryDelay: NaN }],
+    ['headers', { headers: 'Bearer hunter22' }],
+    ['headers', { headers: null }],
+    ['fetch', { fetch: 'hunter22' }],
+  ];
+  for (const [field, options] of bad) {
+    it(`are refused where ${field} is ${JSON.stringify(options[field]) ?? 'left out'}`, () => {
+      const make = () => httpSource({ url: '/api', ...options });
+      const error = (() => {
+        try {
+          make();
+        } catch (thrown) {
+          return thrown as { code: string; field: string; message: string };
+        }
+        return expect.fail('it was taken');
+      })();
+      expect([error.code, error.field]).to.deep.equal(['invalid-setting', field]);
+      if (field !== 'fetch') expect(error.message).not.to.include('hunter22');
+    });
+  }
+
+  it('name an address with or without a slash at its end', async () => {
+    for (const url of [
+      'https://api.example/v1',
+      'https://api.example/v1//',
+      new URL('https://api.example/v1/'),
+    ]) {
+      const asked: string[] = [];
+      const source = httpSource({ url, fetch: (to, init) => (asked.push(to), fetch(to, init)) });
+      await source.getSummary(SEPTEMBER);
+      expect(asked).to.deep.equal(['https://api.example/v1/summary']);
+    }
+  });
+
+  it('may be left out, or undefined', () => {
+    expect(() => httpSource({ url: '/api', timeout: undefined, headers: undefined })).not.to.throw();
+  });
+
+  it('send cookies as they say', async () => {
+    const { source, api } = make(() => json(SUMMARY), { credentials: 'include' });
+    await source.getSummary(SEPTEMBER);
+    expect(api.calls[0]!.init.credentials).to.equal('include');
+  });
+});

@@ -1,0 +1,123 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { firstPage } from '../../../src/sources/memory/early-page.js';
+import { isInsuranceError } from '../../../src/model/base/errors.js';
+import { checkPage, checkQuery } from '../../../src/model/contract/check-query.js';
+import { memorySource } from '../../../src/sources/memory/memory-source.js';
+import { NOON, record, SEPTEMBER } from '../../support/record.js';
+
+const many = (count: number) =>
+  Array.from({ length: count }, (_, i) => record(`r${String(i).padStart(6, '0')}`, { timestamp: NOON + i }));
+const codeOf = async (call: Promise<unknown>) => {
+  const thrown: unknown = await call.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  return isInsuranceError(thrown) ? [thrown.code, thrown.index, thrown.field] : thrown;
+};
+
+describe('memorySource over many records', () => {
+  it('gives the first page before all are read, and the same one after', async () => {
+    const source = memorySource(many(60_000));
+    let isReady = false;
+    void source.ready.then(() => (isReady = true));
+    const page = await source.getRecords(SEPTEMBER, { offset: 0, limit: 5 });
+    expect(isReady, 'not all are read').to.equal(false);
+    expect([page.total, page.records[0]!.id]).to.deep.equal([60_000, 'r059999']);
+    await source.ready;
+    expect(await source.getRecords(SEPTEMBER, { offset: 0, limit: 5 })).to.deep.equal(page);
+  });
+
+  it('waits for all of them with every other answer', async () => {
+    const source = memorySource(many(30_000));
+    expect((await source.getSummary(SEPTEMBER)).compensationCount).to.equal(30_000);
+    const later = await memorySource(many(30_000)).getRecords(SEPTEMBER, { offset: 29_999, limit: 5 });
+    expect(later.records.map(({ id }) => id)).to.deep.equal(['r000000']);
+  });
+
+  it('names the first bad one in `ready` and in every call', async () => {
+    const records = [...many(30_000), record('bad', { latency: -1 })];
+    const source = memorySource(records);
+    const expected = ['invalid-record', 30_000, 'latency'];
+    expect(await codeOf(source.ready)).to.deep.equal(expected);
+    expect(await codeOf(source.getSummary(SEPTEMBER))).to.deep.equal(expected);
+    expect(await codeOf(source.getRequest('r000001'))).to.deep.equal(expected);
+  });
+
+  it('tells of the bad one again to who adds to them', async () => {
+    const source = memorySource([...many(30_000), record('bad', { latency: -1 })]);
+    await codeOf(source.ready);
+    const added = Promise.resolve().then(() => source.add([record('more')]));
+    expect(await codeOf(added)).to.deep.equal(['invalid-record', 30_000, 'latency']);
+  });
+
+  it('takes further ones while it reads', async () => {
+    const source = memorySource(many(30_000));
+    source.add([record('more', { timestamp: NOON - 1 })]);
+    expect((await source.getSummary(SEPTEMBER)).compensationCount).to.equal(30_001);
+    source.replace([record('only')]);
+    expect((await source.getSummary(SEPTEMBER)).compensationCount).to.equal(1);
+    await source.ready;
+    expect((await source.getSummary(SEPTEMBER)).compensationCount).to.equal(1);
+  });
+
+  it('can be given up on while it reads', async () => {
+    const abort = new AbortController();
+    const call = memorySource(many(30_000)).getSummary(SEPTEMBER, { signal: abort.signal });
+    abort.abort();
+    expect(await codeOf(call)).to.deep.equal(['aborted', undefined, undefined]);
+  });
+
+  it('is not touched by what is later done to the list', async () => {
+    const records = many(30_000);
+    const source = memorySource(records);
+    records.length = 10;
+    expect((await source.getSummary(SEPTEMBER)).compensationCount).to.equal(30_000);
+  });
+});
+
+describe('a first page of records that are not read yet', () => {
+  it('is what the columns answer, whatever the records and the query', async () => {
+    const given = fc.record({
+      timestamp: fc.integer({ min: NOON, max: NOON + 6 }),
+      type: fc.constantFrom('high_latency', 'unsatisfactory_content'),
+      model: fc.constantFrom('a', 'b', 'c'),
+      provider: fc.constantFrom(undefined, 'p', 'q'),
+      latency: fc.integer({ min: 0, max: 9 }),
+      cost: fc.constantFrom('0.1', '0.10000000000000001', '2'),
+    });
+    const query = fc.record(
+      {
+        types: fc.subarray(['high_latency', 'unsatisfactory_content']),
+        models: fc.subarray(['a', 'b', 'c', 'd']),
+        providers: fc.subarray(['p', 'q', '']),
+        ranges: fc.record(
+          {
+            latency: fc.record({ min: fc.nat(9), max: fc.nat(9) }, { requiredKeys: [] }),
+            cost: fc.record({ min: fc.constantFrom('0.1', '0.11') }, { requiredKeys: [] }),
+          },
+          { requiredKeys: [] },
+        ),
+      },
+      { requiredKeys: [] },
+    );
+    const page = fc.record({
+      offset: fc.nat(5),
+      limit: fc.nat(5),
+      sort: fc.constantFrom(
+        undefined,
+        { field: 'timestamp', direction: 'ascending' },
+        { field: 'timestamp', direction: 'descending' },
+      ),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(given, { maxLength: 40 }), query, page, async (fields, filters, asked) => {
+        const records = fields.map((some, i) => record(`r${(i * 7) % 41}`, some));
+        const whole = { ...SEPTEMBER, to: NOON + 6, ...filters };
+        const expected = await memorySource(records).getRecords(whole, asked);
+        expect(firstPage(records, checkQuery(whole), checkPage(asked))).to.deep.equal(expected);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

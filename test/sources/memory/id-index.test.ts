@@ -1,0 +1,48 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { IdIndex } from '../../../src/sources/memory/id-index.js';
+
+function indexOf(ids: readonly string[]): { index: IdIndex; twins: number[] } {
+  const index = new IdIndex([]);
+  return { index, twins: ids.map((id) => index.add(id)) };
+}
+
+describe('IdIndex', () => {
+  const orders: Record<string, string[]> = {
+    rise: ['a', 'b', 'c', 'd'],
+    fall: ['d', 'c', 'b', 'a'],
+    'come in no order': ['b', 'd', 'a', 'c'],
+    'rise, then fall': ['a', 'c', 'b', '0'],
+  };
+  for (const [order, ids] of Object.entries(orders)) {
+    it(`finds ids that ${order}`, () => {
+      const { index } = indexOf(ids);
+      expect(ids.map((id) => index.find(id))).to.deep.equal([0, 1, 2, 3]);
+      expect(index.find('nobody')).to.equal(-1);
+    });
+  }
+
+  it('tells which row has an id already', () => {
+    expect(indexOf(['a', 'b', 'b', 'a', 'c', 'c']).twins).to.deep.equal([-1, -1, 1, 0, -1, 2]);
+  });
+
+  it('agrees with a map, also after rows were taken back', () => {
+    const id = fc.string({ minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(id, { maxLength: 100 }), fc.nat(100), fc.array(id), (first, kept, then) => {
+        const index = new IdIndex([]);
+        const rows: string[] = [];
+        const add = (text: string) => {
+          const row = rows.indexOf(text);
+          expect(index.add(text)).to.equal(row);
+          if (row < 0) rows.push(text);
+        };
+        first.forEach(add);
+        rows.length = Math.min(rows.length, kept);
+        index.truncate(rows.length);
+        then.forEach(add);
+        for (const text of [...first, ...then]) expect(index.find(text)).to.equal(rows.indexOf(text));
+      }),
+    );
+  });
+});

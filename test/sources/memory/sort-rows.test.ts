@@ -1,0 +1,111 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { compareText } from '../../../src/model/base/compare.js';
+import { countUp, reverseKeepingTies, sortByKey, sortByText } from '../../../src/sources/memory/sort-rows.js';
+
+const numbers = fc.oneof(
+  fc.array(fc.integer(), { maxLength: 300 }),
+  fc.array(fc.constantFrom(0, 1, -1, 0.5, 1e300, -1e300, 5e-324, 2 ** 53, Infinity, -Infinity), {
+    maxLength: 300,
+  }),
+  fc.array(
+    fc.double({ noNaN: true }).map((value) => value + 0),
+    { maxLength: 300 },
+  ),
+);
+
+describe('compareText', () => {
+  it('orders by code point', () => {
+    expect(['😀', '\uffee', 'b', 'a\u0301', 'B', '', 'ab', 'a'].sort(compareText)).to.deep.equal([
+      '',
+      'B',
+      'a',
+      'ab',
+      'a\u0301',
+      'b',
+      '\uffee',
+      '😀',
+    ]);
+  });
+
+  it('agrees with comparing code point by code point', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 4 });
+    fc.assert(
+      fc.property(text, text, text, (shared, a, b) => {
+        const [x, y] = [shared + a, shared + b].map((value) =>
+          Array.from(value, (char) => String(char.codePointAt(0)).padStart(7, '0')).join(),
+        );
+        expect(Math.sign(compareText(shared + a, shared + b))).to.equal(x! < y! ? -1 : Number(x! > y!));
+      }),
+    );
+  });
+});
+
+describe('sortByKey', () => {
+  it('sorts any numbers and keeps the order of ties', () => {
+    fc.assert(
+      fc.property(numbers, (given) => {
+        const keys = Float64Array.from(given);
+        const rows = countUp(keys.length).reverse();
+        const expected = Array.from(rows).sort((a, b) =>
+          keys[a]! < keys[b]! ? -1 : Number(keys[a]! > keys[b]!),
+        );
+        expect(Array.from(sortByKey(rows, keys))).to.deep.equal(expected);
+      }),
+    );
+  });
+
+  it('sorts whole numbers of four bytes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 0xffffffff }), { maxLength: 300 }), (given) => {
+        const keys = Uint32Array.from(given);
+        const sorted = Array.from(sortByKey(countUp(keys.length), keys), (row) => keys[row]);
+        expect(sorted).to.deep.equal(Array.from(keys.slice().sort()));
+      }),
+    );
+  });
+
+  it('sorts some of the rows', () => {
+    const keys = Float64Array.from({ length: 500 }, (_, row) => (row * 7919) % 500);
+    const some = countUp(500).filter((row) => row % 3 === 0);
+    const expected = Array.from(some).sort((a, b) => keys[a]! - keys[b]!);
+    expect(Array.from(sortByKey(some, keys))).to.deep.equal(expected);
+  });
+});
+
+describe('reverseKeepingTies', () => {
+  it('turns the order round but for rows that tie in every key', () => {
+    const low = Float64Array.of(1, 1, 1, 2, 2);
+    const high = Float64Array.of(1, 1, 2, 2, 2);
+    const rows = Uint32Array.of(0, 1, 2, 3, 4);
+    expect(Array.from(reverseKeepingTies(rows, [low, high]))).to.deep.equal([3, 4, 2, 0, 1]);
+    expect(Array.from(reverseKeepingTies(rows, []))).to.deep.equal([4, 3, 2, 1, 0]);
+  });
+});
+
+describe('sortByText', () => {
+  const unit = fc.constantFrom('a', 'b', '0', '\u007f', '\u0000', 'é', 'ü', '\uffee', '😀', '😁');
+  const text = fc.array(unit, { maxLength: 20 }).map((units) => units.join(''));
+  const prefixed = fc
+    .tuple(fc.constantFrom('gen_2026-', 'é', ''), fc.string())
+    .map((parts) => parts.join(''));
+
+  it('sorts as comparing does, ties in the order they came in', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(text, prefixed), { minLength: 60, maxLength: 250 }), (texts) => {
+        const rows = countUp(texts.length);
+        const expected = Array.from(rows).sort((a, b) => compareText(texts[a]!, texts[b]!));
+        expect(Array.from(sortByText(rows, texts))).to.deep.equal(expected);
+      }),
+    );
+  });
+
+  it('tells long texts apart that begin alike', () => {
+    const texts = Array.from(
+      { length: 5000 },
+      (_, i) => `request-${i % 3}-of-the-same-day-${(i * 7919) % 5000}`,
+    );
+    const sorted = Array.from(sortByText(countUp(texts.length), texts), (row) => texts[row]);
+    expect(sorted).to.deep.equal(texts.toSorted());
+  });
+});

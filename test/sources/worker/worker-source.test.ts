@@ -1,0 +1,373 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { InsuranceError } from '../../../src/model/base/errors.js';
+import type { Dimension, Interval, SortField } from '../../../src/model/base/types.js';
+import { memorySource } from '../../../src/sources/memory/memory-source.js';
+import { workerSource, serveSource, type WorkerSource } from '../../../src/sources/worker/worker-source.js';
+import { record, SEPTEMBER, variedRecords } from '../../support/record.js';
+
+describe('workerSource', () => {
+  let started: Worker[] = [];
+
+  function start(serve: string): Worker {
+    const url = new URL(`./serving-worker.ts?serve=${serve}`, import.meta.url);
+    const worker = new Worker(url, { type: 'module' });
+    // What a worker does not catch goes on to the page, where the test runner takes it for a failure.
+    worker.addEventListener('error', (event) => event.preventDefault());
+    started.push(worker);
+    return worker;
+  }
+
+  afterEach(() => {
+    for (const worker of started) worker.terminate();
+    started = [];
+  });
+
+  it('answers every question as the source behind does', async () => {
+    const far = workerSource(start('memory'));
+    const near = memorySource(variedRecords());
+    await far.ready;
+    await fc.assert(
+      fc.asyncProperty(questions, async ({ query, dimension, interval, page, measure, id }) => {
+        const ask = (source: WorkerSource | typeof near) =>
+          Promise.all(
+            [
+              source.getSummary(query),
+              source.getBreakdown(query, dimension),
+              source.getTrend(query, interval, { by: dimension }),
+              source.getTrend(query, interval),
+              source.getRecords(query, page),
+              source.getRequest(id),
+              source.getTotals!(query),
+              source.getQuartiles!(query, measure, dimension),
+            ].map((answer) => answer.catch(told)),
+          );
+        expect(text(await ask(far))).to.equal(text(await ask(near)));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  describe('what it offers', () => {
+    it('is what the source behind has, once ready', async () => {
+      const full = workerSource(start('memory'));
+      await full.ready;
+      expect(full).to.include.keys('getTotals', 'getQuartiles', 'subscribe');
+      expect(full.capabilities).to.equal(undefined);
+
+      const poor = workerSource(start('poor'));
+      await poor.ready;
+      expect(poor).not.to.have.any.keys('getTotals', 'getQuartiles', 'subscribe');
+      expect(poor.capabilities).to.deep.equal({
+        dimensions: ['type'],
+        filters: ['types', 'payout'],
+        requests: false,
+      });
+    });
+
+    it('may be asked and followed before it is known', async () => {
+      const source = workerSource(start('live'));
+      const changed = new Promise<void>((resolve) => source.subscribe!(resolve));
+      expect((await source.getSummary(SEPTEMBER)).compensationCount).to.equal(1);
+      started[0]!.postMessage('add');
+      await changed;
+      expect((await source.getSummary(SEPTEMBER)).compensationCount).to.equal(2);
+    });
+  });
+
+  for (const serve of ['promised', 'made', 'late']) {
+    it(`waits for a source that is ${serve}`, async () => {
+      const source = workerSource(start(serve));
+      expect((await source.getSummary(SEPTEMBER)).compensationCount).to.be.above(0);
+    });
+  }
+
+  it('asks what was meant at the time of the call, also before the worker is there', async () => {
+    const source = workerSource(start('late'));
+    const query = { ...SEPTEMBER, types: ['error'] };
+    const answer = source.getSummary(query);
+    query.types[0] = 'unheard of';
+    expect((await answer).compensationCount).to.be.above(0);
+  });
+
+  describe('errors', () => {
+    it('come with their codes, fields and causes', async () => {
+      const source = workerSource(start('odd'));
+      const refused = await failure(source.getSummary({ ...SEPTEMBER, from: 0.5 }));
+      expect(refused)
+        .to.be.an.instanceOf(InsuranceError)
+        .and.include({ code: 'invalid-query', field: 'from' });
+
+      const plain = await failure(source.getRequest('plain error'));
+      expect(plain).to.include({ code: 'source-failed', message: 'no plan' });
+      const cause = plain.cause as Error;
+      expect(cause).to.be.an.instanceOf(TypeError);
+      expect(cause.cause).to.be.an.instanceOf(RangeError).and.include({ message: 'too far' });
+
+      const own = await failure(source.getRequest('own error'));
+      expect(own.cause).to.be.an.instanceOf(Error).and.include({ name: 'OwnError', message: 'mine' });
+      expect((await failure(source.getRequest('text'))).cause).to.equal('just a text');
+      expect(await failure(source.getRequest('ring'))).to.include({ message: 'ring' });
+    });
+
+    it('tell what cannot be sent to the other side', async () => {
+      const source = workerSource(start('odd'));
+      await source.ready;
+      expect(await failure(source.getRequest('function'))).to.include({ code: 'source-failed' });
+      expect(await failure(source.getRequest((() => 1) as never))).to.include({ code: 'invalid-query' });
+    });
+
+    it('of a source that could not be made reject ready and every call', async () => {
+      const source = workerSource(start('refused'));
+      const expected = { code: 'invalid-record', message: 'a bad one', index: 3, id: 'r3', field: 'cost' };
+      expect(await failure(source.getSummary(SEPTEMBER))).to.include(expected);
+      expect(await failure(source.ready)).to.include(expected);
+      expect(await failure(source.getSummary(SEPTEMBER))).to.include(expected);
+    });
+
+    for (const serve of ['nonsense', 'uncopied']) {
+      it(`name a source that is ${serve}`, async () => {
+        expect(await failure(workerSource(start(serve)).ready)).to.include({ code: 'source-failed' });
+      });
+    }
+  });
+
+  describe('aborts', () => {
+    it('end a call at once and reach the source behind with their reason', async () => {
+      const source = workerSource(start('odd'));
+      await source.ready;
+      const controller = new AbortController();
+      const call = failure(source.getRequest('never', { signal: controller.signal }));
+      controller.abort('enough');
+      expect(await call).to.include({ code: 'aborted', cause: 'enough' });
+      expect((await source.getRequest('aborts')).meta).to.deep.equal(['enough']);
+    });
+
+    it('spare the source what was given up before the worker was there', async () => {
+      const source = workerSource(start('odd'));
+      const controller = new AbortController();
+      const call = failure(source.getRequest('never', { signal: controller.signal }));
+      controller.abort('enough');
+      expect(await call).to.include({ code: 'aborted' });
+      expect(await failure(source.getRequest('x', { signal: AbortSignal.abort() }))).to.include({
+        code: 'aborted',
+      });
+      expect((await source.getRequest('aborts')).meta).to.deep.equal([]);
+    });
+  });
+
+  it('follows changes for as long as somebody listens', async () => {
+    const source = workerSource(start('live'));
+    await source.ready;
+    let told = 0;
+    const ends = [0, 1].map(() => source.subscribe!(() => told++));
+    started[0]!.postMessage('add');
+    await until(() => told === 2);
+    ends[0]!();
+    ends[0]!();
+    started[0]!.postMessage('add');
+    await until(() => told === 3);
+    ends[1]!();
+    expect(await source.getTotals!(SEPTEMBER)).to.deep.equal({ subscribers: ['came', 'went'] });
+    source.subscribe!(() => told++);
+    expect(await source.getTotals!(SEPTEMBER)).to.deep.equal({ subscribers: ['came', 'went', 'came'] });
+  });
+
+  describe('a worker that', () => {
+    it('cannot be loaded fails every call', async () => {
+      const worker = new Worker(new URL('./no-such-worker.ts', import.meta.url), { type: 'module' });
+      const source = workerSource(worker);
+      const expected = { code: 'source-failed', message: 'the worker could not be loaded' };
+      expect(await failure(source.getSummary(SEPTEMBER))).to.include(expected);
+      expect(await failure(source.ready)).to.include(expected);
+      expect(await failure(source.getSummary(SEPTEMBER))).to.include(expected);
+    });
+
+    it('throws at its start fails every call', async () => {
+      const error = await failure(workerSource(start('throws')).getSummary(SEPTEMBER));
+      expect(error.code).to.equal('source-failed');
+      expect(error.message).to.contain('bad start');
+    });
+
+    it('throws later fails the calls under way and no others', async () => {
+      const source = workerSource(start('odd'));
+      await source.ready;
+      const error = await failure(source.getRequest('throws later'));
+      expect(error.code).to.equal('source-failed');
+      expect(error.message).to.contain('nobody caught it');
+      expect((await source.getSummary(SEPTEMBER)).compensationCount).to.be.above(0);
+    });
+
+    it('serves nothing fails every call after a time', async () => {
+      const source = workerSource(start('silent'), { timeout: 300 });
+      expect(await failure(source.getSummary(SEPTEMBER))).to.include({
+        code: 'source-failed',
+        message: 'the worker has not come to serveSource within 300 ms',
+      });
+    });
+
+    it('is terminated fails every call', async () => {
+      const source = workerSource(start('odd'));
+      await source.ready;
+      const call = failure(source.getRequest('never'));
+      started[0]!.terminate();
+      expect(await call).to.include({ code: 'source-failed', message: 'the worker has ended' });
+      expect(await failure(source.getSummary(SEPTEMBER))).to.include({ code: 'source-failed' });
+    });
+
+    it('closes itself fails every call', async () => {
+      const source = workerSource(start('odd'));
+      expect(await failure(source.getRequest('closes'))).to.include({ message: 'the worker has ended' });
+    });
+  });
+
+  describe('a worker whose lock is free', () => {
+    /** A port whose other end is answered by hand. */
+    function metBy(answer: (message: { kind: string }, reply: (message: object) => void) => void) {
+      const { port1, port2 } = new MessageChannel();
+      port2.onmessage = ({ data }) => answer(data, (message) => port2.postMessage({ ...data, ...message }));
+      return workerSource(port1, { timeout: 300 });
+    }
+
+    it('has locks of its own where it still answers, and is asked', async () => {
+      const source = metBy(({ kind }, reply) => {
+        if (kind === 'hello') reply({ kind: 'here', lock: 'held elsewhere' });
+        if (kind === 'ping') reply({ kind: 'pong' });
+        if (kind === 'call') setTimeout(() => reply({ kind: 'answer', value: 'still here' }), 600);
+      });
+      expect(await source.getSummary(SEPTEMBER)).to.equal('still here');
+    });
+
+    it('has ended where it answers no more', async () => {
+      const source = metBy(({ kind }, reply) => {
+        if (kind === 'hello') reply({ kind: 'here', lock: 'held by nobody' });
+      });
+      expect(await failure(source.getSummary(SEPTEMBER))).to.include({ code: 'source-failed' });
+    });
+  });
+
+  it('lets go when closed, and leaves the worker to others', async () => {
+    const [source, other] = [start('odd')].flatMap((worker) => [workerSource(worker), workerSource(worker)]);
+    await Promise.all([source!.ready, other!.ready]);
+    const call = failure(source!.getRequest('never'));
+    source!.close();
+    expect(await call).to.include({ code: 'source-failed', message: 'the source was closed' });
+    expect(await failure(source!.getSummary(SEPTEMBER))).to.include({ message: 'the source was closed' });
+    expect((await other!.getSummary(SEPTEMBER)).compensationCount).to.be.above(0);
+    const { meta } = await other!.getRequest('aborts');
+    expect(meta).to.have.length(1);
+  });
+
+  it('tells sources of one worker apart by name, and leaves the messages of others alone', async () => {
+    const worker = start('two');
+    const [all, none] = ['all', 'none'].map((name) => workerSource(worker, { name }));
+    const heard: unknown[] = [];
+    worker.addEventListener('message', ({ data }) => {
+      if (!data?.insuranceSource) heard.push(data);
+    });
+    worker.postMessage('hello');
+    worker.postMessage(null);
+    expect((await all!.getSummary(SEPTEMBER)).compensationCount).to.be.above(0);
+    expect((await none!.getSummary(SEPTEMBER)).compensationCount).to.equal(0);
+    expect(heard).to.deep.equal([{ kind: 'answer', id: 0, value: 'of the host' }]);
+  });
+
+  it('works by the port of a channel', async () => {
+    const { port1, port2 } = new MessageChannel();
+    start('port').postMessage('serve', [port2]);
+    const source = workerSource(port1);
+    const call = await source.getSummary(SEPTEMBER);
+    expect(call).to.deep.equal(await memorySource(variedRecords()).getSummary(SEPTEMBER));
+    started[0]!.terminate();
+    expect(await failure(source.getSummary(SEPTEMBER))).to.include({ message: 'the worker has ended' });
+  });
+
+  it('works in a shared worker, for every page that connects', async () => {
+    const url = new URL('./serving-worker.ts?serve=memory', import.meta.url);
+    const sources = [0, 1].map(() => workerSource(new SharedWorker(url, { type: 'module' })));
+    const expected = await memorySource(variedRecords()).getSummary(SEPTEMBER);
+    for (const source of sources) expect(await source.getSummary(SEPTEMBER)).to.deep.equal(expected);
+    for (const source of sources) source.close();
+  });
+
+  it('tells of a shared worker that cannot be loaded', async () => {
+    const url = new URL('./no-such-worker.ts', import.meta.url);
+    const source = workerSource(new SharedWorker(url, { type: 'module' }));
+    expect(await failure(source.getSummary(SEPTEMBER))).to.include({ code: 'source-failed' });
+  });
+
+  it('rejects once the other side serves no more', async () => {
+    const { port1, port2 } = new MessageChannel();
+    const end = serveSource(memorySource([record('a')]), port2);
+    const source = workerSource(port1);
+    await source.ready;
+    end();
+    expect(await failure(source.getSummary(SEPTEMBER))).to.include({
+      code: 'source-failed',
+      message: 'the worker serves no more',
+    });
+    port1.close();
+  });
+});
+
+const some = <Value>(...values: Value[]) =>
+  fc.option(fc.subarray(values, { maxLength: values.length }), { nil: undefined, freq: 2 });
+const instant = fc.integer({ min: SEPTEMBER.from - 1, max: SEPTEMBER.to });
+const dimension = fc.constantFrom<Dimension>('type', 'model', 'provider', 'apiKey', 'finish');
+
+/** What may be asked, now and then what may not. */
+const questions = fc.record({
+  query: fc
+    .record(
+      {
+        ends: fc.tuple(instant, instant),
+        timeZone: fc.constantFrom('UTC', 'America/New_York', 'Asia/Kathmandu', 'Nowhere/Land'),
+        types: some('high_latency', 'error', 'no_tokens', 'x'),
+        models: some('a/one', 'b', '__proto__'),
+        providers: some('', 'east', 'west'),
+        apiKeys: some('', 'key-1', 'key-2', 'key-5'),
+        finishes: some('stop', 'length'),
+        ranges: fc.record({
+          cost: fc.constantFrom({}, { min: '3.0001' }, { max: '250' }, { max: 'dear' }),
+          latency: fc.constantFrom(undefined, { min: 100, max: 800 }, { min: NaN }),
+        }),
+      },
+      { requiredKeys: ['ends', 'timeZone'] },
+    )
+    .map(({ ends, ...filters }) => ({ from: Math.min(...ends), to: Math.max(...ends), ...filters }) as never),
+  dimension,
+  interval: fc.constantFrom<Interval>('hour', 'day', 'week', 'month', 'fortnight' as Interval),
+  page: fc.record(
+    {
+      offset: fc.nat(40),
+      limit: fc.integer({ min: -1, max: 40 }),
+      sort: fc.record({
+        field: fc.constantFrom<SortField>('id', 'timestamp', 'provider', 'cost', 'latency', 'payout'),
+        direction: fc.constantFrom('ascending', 'descending'),
+      }),
+    },
+    { requiredKeys: ['offset', 'limit'] },
+  ),
+  measure: fc.constantFrom('latency', 'throughput'),
+  id: fc.constantFrom('gen_0_0', 'gen_919_1', 'nobody'),
+});
+
+function told({ name, code, message, field, id, index }: InsuranceError): unknown {
+  return { name, code, message, field, id, index };
+}
+
+/** JSON tells an own `__proto__` from a prototype. */
+function text(answers: unknown): string {
+  return JSON.stringify(answers, null, 1);
+}
+
+function failure(call: Promise<unknown>): Promise<InsuranceError> {
+  return call.then(
+    (value) => expect.fail(`came to ${JSON.stringify(value)}`),
+    (error: InsuranceError) => error,
+  );
+}
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5));
+}
