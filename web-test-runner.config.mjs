@@ -1,13 +1,13 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
-import { headlessArgs } from './.tools/browser.mjs';
-import { ensureBrowser } from './.tools/install.mjs';
+import { headlessArgs } from './scripts/browser.mjs';
+import { ensureBrowser } from './scripts/install.mjs';
 
 // The browser takes its time zone from here, so that tests see the same days everywhere.
 process.env.TZ = 'UTC';
 
-/** Prints the line that `.tools/test.mjs` counts by. A file that fails outside its tests counts as one. */
+/** Prints the line that `scripts/test.mjs` counts by. A file that fails outside its tests counts as one. */
 function countReporter() {
   return {
     onTestRunFinished({ sessions }) {
@@ -35,7 +35,6 @@ export default {
     'test/**/*.test.ts',
     '!test/sources/clickhouse/**',
     '!test/e2e/**',
-    '!test/node/**',
     '!test/elements/insurance-dashboard/url-state.test.ts',
   ],
   nodeResolve: true,
@@ -61,7 +60,7 @@ export default {
         </script>
         <script type="module">
           const config = window.__WTR_CONFIG__;
-          config.testFile = '/.tools/test-page.js?test=' + encodeURIComponent(config.testFile);
+          config.testFile = '/scripts/test-page.js?test=' + encodeURIComponent(config.testFile);
         </script>
       </head>
       <body>

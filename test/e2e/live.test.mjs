@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { createApi } from '../../.server/api.mjs';
-import { loadModules } from '../../.server/modules.mjs';
-import { headlessArgs } from '../../.tools/browser.mjs';
-import { ensureBrowser } from '../../.tools/install.mjs';
-import { serve } from '../../.tools/serve.mjs';
+import { createApi } from '../../stories/demo/server/api.mjs';
+import { loadModules } from '../../stories/demo/server/modules.mjs';
+import { headlessArgs } from '../../scripts/browser.mjs';
+import { ensureBrowser } from '../../scripts/install.mjs';
+import { serve } from '../../scripts/serve.mjs';
 
 const BURST = 1000;
 const NOON = Date.UTC(2026, 10, 7, 12);

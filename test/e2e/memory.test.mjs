@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { headlessArgs } from '../../.tools/browser.mjs';
-import { ensureBrowser } from '../../.tools/install.mjs';
-import { serve } from '../../.tools/serve.mjs';
+import { headlessArgs } from '../../scripts/browser.mjs';
+import { ensureBrowser } from '../../scripts/install.mjs';
+import { serve } from '../../scripts/serve.mjs';
 
 const tags = ['filters', 'summary', 'trend', 'breakdown', 'details', 'request'];
 

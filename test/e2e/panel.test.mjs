@@ -4,8 +4,8 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { headlessArgs } from '../../.tools/browser.mjs';
-import { ensureBrowser, root } from '../../.tools/install.mjs';
+import { headlessArgs } from '../../scripts/browser.mjs';
+import { ensureBrowser, root } from '../../scripts/install.mjs';
 
 const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
 const requests = new Map(

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { root } from '../../.tools/install.mjs';
+import { root } from '../../scripts/install.mjs';
 import { recipeOf } from './kit/consoles.mjs';
 import {
   drawerOpensAndCloses,

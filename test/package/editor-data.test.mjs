@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { root } from '../../.tools/install.mjs';
+import { root } from '../../scripts/install.mjs';
 
 const read = (path) => JSON.parse(readFileSync(root + path, 'utf8'));
 const named = (list, name) => list.find((entry) => entry.name === name);

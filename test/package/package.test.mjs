@@ -72,7 +72,8 @@ for (const path of [
   'sources',
   ...['memory', 'http', 'worker', 'clickhouse'].map((name) => `sources/${name}`),
 ]) {
-  test(`${path}.js brings neither Lit nor any element along`, () => followImports(`dist/${path}.js`));
+  test(`${path}.js brings neither Lit nor any element along`, () =>
+    followImports(exports[`./${path}.js`].default));
 }
 
 function followImports(path) {
@@ -117,10 +118,10 @@ test('ClickHouse’s client is in no file of the package, and only the module th
     assert.doesNotMatch(code, /X-ClickHouse-Format|use_multipart_params:/, file);
     return /import\(\s*['"]@clickhouse\/client-web['"]\s*\)/.test(code);
   });
-  assert.deepEqual(naming, [join('sources', 'clickhouse-bundled.js')]);
+  assert.deepEqual(naming, [join('sources', 'clickhouse', 'bundled.js')]);
 });
 
-for (const path of ['sources.js', 'sources/clickhouse-bundled.js']) {
+for (const path of ['sources.js', 'sources/clickhouse/bundled.js']) {
   test(`clickhouseSource of ${path} finds the client where it is installed`, async () => {
     const asked = [];
     const fetch = async (url) => {

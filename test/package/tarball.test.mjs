@@ -6,7 +6,7 @@ import { dirname, join, normalize, posix, sep } from 'node:path';
 import { test } from 'node:test';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { root } from '../../.tools/install.mjs';
+import { root } from '../../scripts/install.mjs';
 import { packedPackage } from '../hosts/kit/packed.mjs';
 
 const { folder, tarball } = packedPackage();

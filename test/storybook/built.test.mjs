@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { root } from '../../.tools/install.mjs';
+import { root } from '../../scripts/install.mjs';
 import { launchBrowser, openPage, serveFolder } from '../hosts/kit/pages.mjs';
 import { chartsDrawn, firstChartDrawn, showEntry, viewsSettled } from './preview.mjs';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
-import { root } from '../../.tools/install.mjs';
+import { root } from '../../scripts/install.mjs';
 
 const kept = 'test/visual/baselines';
 const failed = 'test/visual/failed';

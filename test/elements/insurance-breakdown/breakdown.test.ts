@@ -7,7 +7,12 @@ import { html } from 'lit';
 import '../../../src/index.js';
 import type { ExportDetail, InsuranceDataSource } from '../../../src/index.js';
 import { Formatter } from '../../../src/model/text/format.js';
-import type { BreakdownGroup, CompensationRecord, Dimension, InsuranceQuery } from '../../../src/model/base/types.js';
+import type {
+  BreakdownGroup,
+  CompensationRecord,
+  Dimension,
+  InsuranceQuery,
+} from '../../../src/model/base/types.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { loadCompensations, loadExpected } from '../../data/trace.js';
 import * as naive from '../../../src/testing/reference/reference-source.js';

@@ -1,7 +1,11 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../../src/index.js';
-import type { CompensationRecord, InsuranceDataSource, InsuranceRequestOpenEvent } from '../../../src/index.js';
+import type {
+  CompensationRecord,
+  InsuranceDataSource,
+  InsuranceRequestOpenEvent,
+} from '../../../src/index.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { deep, fixture, until } from '../../support/fixture.js';
 import { TRACE, traceSource } from '../../support/source.js';

@@ -6,7 +6,12 @@ import type { InsuranceDataSource, QueryInput } from '../../../src/index.js';
 import type { Unit } from '../../../src/model/statistics/groups.js';
 import type { CompensationRecord, InsuranceQuery, Interval } from '../../../src/model/base/types.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
-import { byCodePoint, text, trend as naiveTrend, units } from '../../../src/testing/reference/reference-source.js';
+import {
+  byCodePoint,
+  text,
+  trend as naiveTrend,
+  units,
+} from '../../../src/testing/reference/reference-source.js';
 import { record } from '../../support/record.js';
 import { inkOf } from '../../support/canvas.js';
 import { saved } from '../../support/download.js';

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { root } from '../../../.tools/install.mjs';
+import { root } from '../../../scripts/install.mjs';
 import { bundlers } from '../kit/bundlers.mjs';
 import { addFiles, installedHost } from '../kit/installed.mjs';
 import { chartsDrawn, launchBrowser, openPage, panelShown, serveFolder } from '../kit/pages.mjs';

@@ -1,8 +1,8 @@
 // What a reader does in a console, and what its host notices; the same in each.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
-import { createApi } from '../../../.server/api.mjs';
-import { traceSource } from '../../../.server/trace.mjs';
+import { createApi } from '../../../stories/demo/server/api.mjs';
+import { traceSource } from '../../../stories/demo/server/trace.mjs';
 import { chartsDrawn, openPage } from './pages.mjs';
 
 /** The trace ends on the day before; the last 90 days are all of it. */

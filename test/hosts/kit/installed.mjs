@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { root } from '../../../.tools/install.mjs';
+import { root } from '../../../scripts/install.mjs';
 import { packedPackage } from './packed.mjs';
 
 /**

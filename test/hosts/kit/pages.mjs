@@ -4,8 +4,8 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { chromium } from 'playwright-core';
-import { headlessArgs } from '../../../.tools/browser.mjs';
-import { ensureBrowser, root } from '../../../.tools/install.mjs';
+import { headlessArgs } from '../../../scripts/browser.mjs';
+import { ensureBrowser, root } from '../../../scripts/install.mjs';
 import { packedPackage } from './packed.mjs';
 
 const types = {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { root } from '../../../.tools/install.mjs';
+import { root } from '../../../scripts/install.mjs';
 import { takeLayoutShift, watchLayoutShift } from '../kit/layout-shift.mjs';
 import { packedPackage } from '../kit/packed.mjs';
 import { canvasInk, launchBrowser, openPage, serveFolder } from '../kit/pages.mjs';

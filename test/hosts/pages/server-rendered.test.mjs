@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { root } from '../../../.tools/install.mjs';
+import { root } from '../../../scripts/install.mjs';
 import { bundlePages, installedPackage } from '../kit/bundled.mjs';
 import { takeLayoutShift, watchLayoutShift } from '../kit/layout-shift.mjs';
 import { canvasInk, launchBrowser, openPage, serveFolder } from '../kit/pages.mjs';

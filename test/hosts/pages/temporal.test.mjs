@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { bundlePages } from '../kit/bundled.mjs';
 import { launchBrowser, openPage, serveFolder } from '../kit/pages.mjs';
-import { root } from '../../../.tools/install.mjs';
+import { root } from '../../../scripts/install.mjs';
 
 const VIEWS = ['filters', 'summary', 'trend', 'breakdown', 'details', 'request'];
 const ATTRIBUTES = 'to="2026-11-08" period="68d" time-zone="UTC"';

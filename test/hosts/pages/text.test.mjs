@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { root } from '../../../.tools/install.mjs';
+import { root } from '../../../scripts/install.mjs';
 import { launchBrowser, openPage, panelShown, serveHostPages } from '../kit/pages.mjs';
 
 /** What pages give to all of their text, and a few that hardly any page does: all of them inherit. */

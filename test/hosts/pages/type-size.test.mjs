@@ -1,7 +1,7 @@
 // Large and small type: heights follow it, and nothing is cut.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { headlessArgs } from '../../../.tools/browser.mjs';
+import { headlessArgs } from '../../../scripts/browser.mjs';
 import { launchBrowser, openPage, panelShown, serveHostPages } from '../kit/pages.mjs';
 import { painted } from '../kit/places.mjs';
 

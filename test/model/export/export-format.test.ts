@@ -1,7 +1,12 @@
 import { expect } from 'chai';
 import { parse } from 'csv-parse/browser/esm/sync';
 import fc from 'fast-check';
-import { ALL_COLUMNS, encoder, harmless, type ExportFormat } from '../../../src/model/export/export-format.js';
+import {
+  ALL_COLUMNS,
+  encoder,
+  harmless,
+  type ExportFormat,
+} from '../../../src/model/export/export-format.js';
 import { Formatter } from '../../../src/model/text/format.js';
 import type { CompensationRecord } from '../../../src/model/base/types.js';
 import { NOON, record } from '../../support/record.js';

@@ -1,7 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { addAmounts } from '../../../src/model/base/decimal.js';
-import { alignPrevious, intervalOfPrevious, previousPeriod } from '../../../src/model/query/previous-period.js';
+import {
+  alignPrevious,
+  intervalOfPrevious,
+  previousPeriod,
+} from '../../../src/model/query/previous-period.js';
 import { resolveQuery, type QueryInForce } from '../../../src/model/query/query.js';
 import { loadTemporal } from '../../../src/model/time/temporal.js';
 import { bucketStarts } from '../../../src/model/time/time.js';

@@ -2,7 +2,12 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { differenceOf, withLinked, type LinkedQuery } from '../../../src/model/query/query-diff.js';
 import { toggleMember, zoomOut, zoomTo } from '../../../src/model/query/drill-down.js';
-import { resolveQuery, toQueryInput, type QueryInForce, type QueryInput } from '../../../src/model/query/query.js';
+import {
+  resolveQuery,
+  toQueryInput,
+  type QueryInForce,
+  type QueryInput,
+} from '../../../src/model/query/query.js';
 import { loadTemporal } from '../../../src/model/time/temporal.js';
 
 const NOW = Date.UTC(2026, 10, 8, 15, 30);

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { DIMENSIONS, INTERVALS, SORT_FIELDS } from '../../../src/model/contract/check-query.js';
-import type { CompensationRecord, InsuranceQuery, PageRequest, Ranges } from '../../../src/model/base/types.js';
+import type {
+  CompensationRecord,
+  InsuranceQuery,
+  PageRequest,
+  Ranges,
+} from '../../../src/model/base/types.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,6 +1,6 @@
 // The whole contract over ClickHouse: once from sums wherever they can answer, once from single rows alone.
 import { describe, it } from 'node:test';
-import type { Asked } from '../../../.clickhouse/bridge.mjs';
+import type { Asked } from './engine/bridge.mjs';
 import type { CompensationRecord } from '../../../src/model/base/types.js';
 import type { ClickHouseTables } from '../../../src/sources/clickhouse/clickhouse-source.js';
 import type { InsuranceDataSource } from '../../../src/sources/source.js';

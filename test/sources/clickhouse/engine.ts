@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { after } from 'node:test';
-import { type Bridge, type User, startBridge } from '../../../.clickhouse/bridge.mjs';
+import { type Bridge, type User, startBridge } from './engine/bridge.mjs';
 import type { CompensationRecord, InsuranceRequest } from '../../../src/model/base/types.js';
 import {
   type ClickHouseSchemaOptions,

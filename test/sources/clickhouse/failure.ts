@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { type InsuranceError, type InsuranceErrorCode, isInsuranceError } from '../../../src/model/base/errors.js';
+import {
+  type InsuranceError,
+  type InsuranceErrorCode,
+  isInsuranceError,
+} from '../../../src/model/base/errors.js';
 
 /** What a call rejects with, which is short enough to be shown. */
 export async function failure(call: Promise<unknown>): Promise<InsuranceError> {

@@ -5,7 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, it } from 'node:test';
 import { createClient } from '@clickhouse/client-web';
 import { type InsuranceErrorCode, isInsuranceError } from '../../../src/model/base/errors.js';
-import { clickhouseSource, type ClickHouseSourceOptions } from '../../../src/sources/clickhouse/clickhouse-source.js';
+import {
+  clickhouseSource,
+  type ClickHouseSourceOptions,
+} from '../../../src/sources/clickhouse/clickhouse-source.js';
 import { records, SEPTEMBER } from '../../support/record.js';
 import { sourceOver, startEngine } from './engine.js';
 import { codeOf, failure } from './failure.js';

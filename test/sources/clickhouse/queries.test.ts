@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { clickhouseSource, type ClickHouseSourceOptions } from '../../../src/sources/clickhouse/clickhouse-source.js';
+import {
+  clickhouseSource,
+  type ClickHouseSourceOptions,
+} from '../../../src/sources/clickhouse/clickhouse-source.js';
 import { records, SEPTEMBER } from '../../support/record.js';
 import { sourceOver, startEngine } from './engine.js';
 import { codeOf, failure } from './failure.js';

@@ -2,7 +2,7 @@
 // asked for, nor bound parameters, nor `cancel_http_readonly_queries_on_client_close`: chdb has these.
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { startServer } from '../../../.clickhouse/server.mjs';
+import { startServer } from './engine/server.mjs';
 import { Server, type ServerOptions } from '../../../src/sources/clickhouse/client.js';
 import { codeOf, failure } from './failure.js';
 

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { before, beforeEach, describe, it } from 'node:test';
 import { loadTemporal } from '../../../src/model/time/temporal.js';
 import type { CompensationRecord, InsuranceQuery } from '../../../src/model/base/types.js';
-import { type ClickHouseSource, clickhouseSource } from '../../../src/sources/clickhouse/clickhouse-source.js';
+import {
+  type ClickHouseSource,
+  clickhouseSource,
+} from '../../../src/sources/clickhouse/clickhouse-source.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import * as naive from '../../../src/testing/reference/reference-source.js';
 import { record } from '../../support/record.js';

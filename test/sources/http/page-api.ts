@@ -20,7 +20,7 @@ export interface PageApi {
 /** The API of openapi.json, answered by the code of the reference server in the page itself. */
 export async function pageApi(source: InsuranceDataSource): Promise<PageApi> {
   const load = (file: string): Promise<Partial<Server>> =>
-    import(new URL(`../../../.server/${file}`, import.meta.url).href) as Promise<Partial<Server>>;
+    import(new URL(`../../../stories/demo/server/${file}`, import.meta.url).href) as Promise<Partial<Server>>;
   const { questionsOf, toFailure } = {
     ...(await load('questions.mjs')),
     ...(await load('failure.mjs')),

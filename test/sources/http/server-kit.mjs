@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { createApi } from '../../../.server/api.mjs';
-import { loadModules } from '../../../.server/modules.mjs';
+import { createApi } from '../../../stories/demo/server/api.mjs';
+import { loadModules } from '../../../stories/demo/server/modules.mjs';
 
 export const openapi = JSON.parse(readFileSync(new URL('../../../openapi.json', import.meta.url), 'utf8'));
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { traceSource } from '../../../.server/trace.mjs';
+import { traceSource } from '../../../stories/demo/server/trace.mjs';
 import {
   checkedFetch,
   httpSource,

@@ -1,5 +1,8 @@
 import { expect } from 'chai';
-import { ALLOWED_ATTRIBUTES, ALLOWED_TAGS } from '../../../../src/elements/insurance-request/conversation/markdown.js';
+import {
+  ALLOWED_ATTRIBUTES,
+  ALLOWED_TAGS,
+} from '../../../../src/elements/insurance-request/conversation/markdown.js';
 import { HOSTILE_CONTENTS, hostileStages } from '../../../data/hostile-contents.js';
 import { said, type ConversationHost } from './conversation-host.js';
 import { shownConversation } from './shown-conversation.js';

@@ -5,7 +5,7 @@ import { root } from './install.mjs';
 
 rmSync(`${root}dist`, { recursive: true, force: true });
 for (const command of [
-  ['node_modules/typescript/bin/tsc', '-p', '.config/tsconfig.build.json'],
+  ['node_modules/typescript/bin/tsc', '-p', 'scripts/config/tsconfig.build.json'],
   ['node_modules/rollup/dist/bin/rollup', '--config', '--silent'],
 ]) {
   const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' });

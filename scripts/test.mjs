@@ -9,29 +9,33 @@ import { ensureBrowser, ensurePackages, root } from './install.mjs';
 const bin = (path) => [process.execPath, `node_modules/${path}`];
 const tsc = bin('typescript/bin/tsc');
 const wtr = bin('@web/test-runner/dist/bin.js');
+const nodeTest = [process.execPath, '--test', '--test-reporter=spec'];
 const storybook = bin('storybook/dist/bin/dispatcher.js');
+
+/** Folders with steps of their own. */
+const ownSteps = ['test/bench', 'test/e2e', 'test/hosts', 'test/storybook', 'test/visual'];
 
 /** Each step's commands; `count` reads a test runner's counts from what it printed. */
 const steps = {
   types: { commands: [tsc, [...tsc, '-p', '.storybook']] },
-  lint: { commands: [[...bin('eslint/bin/eslint.js'), '--config', '.config/eslint.config.mjs', '.']] },
+  lint: { commands: [[...bin('eslint/bin/eslint.js'), '--config', 'scripts/config/eslint.config.mjs', '.']] },
   format: {
     commands: [[...bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
   },
-  build: { commands: [[process.execPath, '.tools/build.mjs']] },
-  manifest: { commands: [[process.execPath, '.tools/manifest.mjs']] },
+  build: { commands: [[process.execPath, 'scripts/build.mjs']] },
+  manifest: { commands: [[process.execPath, 'scripts/manifest.mjs']] },
   browser: {
     commands: [wtr, [...wtr, '--files', 'test/elements/insurance-dashboard/url-state.test.ts']],
     count: browserCounts,
   },
-  node: { commands: [nodeTests('test/node')], count: nodeCounts },
+  node: { commands: [[...nodeTest, ...nodeTestFiles()]], count: nodeCounts },
   // The engine has a folder of its own, for its size.
   clickhouse: {
-    packages: '.clickhouse',
+    packages: 'test/sources/clickhouse/engine',
     commands: [
       nodeTests(
         'test/sources/clickhouse',
-        '--import=./.tools/typescript.mjs',
+        '--import=./scripts/typescript.mjs',
         '--test-concurrency=2',
         '--test-force-exit',
       ),
@@ -146,12 +150,12 @@ function stop(child) {
 }
 
 function nodeTests(folder, ...options) {
-  return [process.execPath, '--test', '--test-reporter=spec', ...options, ...testFiles(folder)];
+  return [...nodeTest, ...options, ...testFiles(folder)];
 }
 
 /** A command for each file, so that each has the time that a command has. */
 function eachTestOf(folder) {
-  return testFiles(folder).map((file) => [process.execPath, '--test', '--test-reporter=spec', file]);
+  return testFiles(folder).map((file) => [...nodeTest, file]);
 }
 
 /** Node 20 takes files, not patterns; given none it would look for tests of its own accord. */
@@ -159,6 +163,15 @@ function testFiles(folder) {
   const names = existsSync(root + folder) ? readdirSync(root + folder) : [];
   const files = names.filter((name) => /\.test\.(mjs|ts)$/.test(name)).map((name) => `${folder}/${name}`);
   return files.length > 0 ? files : [`${folder}/*.test.mjs`];
+}
+
+/** Tests for Node that stand beside those for the browser, whatever the folder. */
+function nodeTestFiles(folder = 'test') {
+  return readdirSync(root + folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (!entry.isDirectory()) return path.endsWith('.test.mjs') ? [path] : [];
+    return entry.name === 'node_modules' || ownSteps.includes(path) ? [] : nodeTestFiles(path);
+  });
 }
 
 function browserCounts(output) {

@@ -144,7 +144,7 @@ export default defineConfig(
     rules: { 'no-restricted-globals': ['error', ...domGlobals] },
   },
   {
-    files: ['.bench/**/*.mjs'],
+    files: ['test/bench/**/*.mjs'],
     languageOptions: { globals: { ...globals.browser, ...globals.node } },
   },
   {
@@ -162,7 +162,7 @@ export default defineConfig(
   },
   {
     // These run in Node, whose test runner waits for its own promises.
-    files: ['test/sources/clickhouse/**'],
+    files: ['test/sources/clickhouse/**/*.ts'],
     rules: {
       '@typescript-eslint/no-floating-promises': [
         'error',
@@ -182,7 +182,7 @@ export default defineConfig(
   },
   {
     files: [
-      '.tools/test-page.js',
+      'scripts/test-page.js',
       'test/e2e/**',
       'test/hosts/**/*.{js,mjs}',
       'test/storybook/**/*.mjs',

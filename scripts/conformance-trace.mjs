@@ -12,7 +12,7 @@ writeFileSync(
   `/**
  * Measurements of the LLMPerf leaderboard (ray-project/llmperf-leaderboard, Apache-2.0) on the arrival pattern of the
  * Azure LLM inference trace 2023 (Azure/AzurePublicDataset, CC-BY-4.0), with prices and a rule of compensation as a
- * fixture. Written by .tools/conformance-trace.mjs from test/data.
+ * fixture. Written by scripts/conformance-trace.mjs from test/data.
  */
 
 export const TYPES = [${types.map(quoted).join(', ')}];

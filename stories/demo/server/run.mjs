@@ -1,7 +1,7 @@
 // `npm run server`: the API of openapi.json over the trace, for this machine alone.
 // Options: --token=SECRET asks for it; --cursor pages by cursor. `PORT`, or 8787.
 import { createServer } from 'node:http';
-import { ensurePackages } from '../.tools/install.mjs';
+import { ensurePackages } from '../../../scripts/install.mjs';
 
 ensurePackages();
 const { createApi } = await import('./api.mjs');

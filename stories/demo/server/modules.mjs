@@ -1,6 +1,6 @@
 // The project's modules from their sources, for Node: nothing has to be built before.
 import { build } from 'esbuild';
-import { root } from '../.tools/install.mjs';
+import { root } from '../../../scripts/install.mjs';
 
 /**
  * What these modules export, all of it in one object.

@@ -6,8 +6,8 @@ import { ensureBrowser, ensurePackages } from './install.mjs';
 
 ensurePackages();
 const { serve } = await import('./serve.mjs');
-const { createApi } = await import('../.server/api.mjs');
-const { traceSource } = await import('../.server/trace.mjs');
+const { createApi } = await import('../stories/demo/server/api.mjs');
+const { traceSource } = await import('../stories/demo/server/trace.mjs');
 
 const page = '/stories/demo/';
 // `PORT`, or the first free port from 8000 up.

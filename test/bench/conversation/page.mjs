@@ -1,5 +1,5 @@
 // Runs in the page, with one way to show conversations.
-import { HOSTILE_CONTENTS, hostileStages } from '../../test/data/hostile-contents.ts';
+import { HOSTILE_CONTENTS, hostileStages } from '../../data/hostile-contents.ts';
 import { frame } from '../painted.mjs';
 
 /** In all places of a conversation at once no more of it, as it would take gigabytes. */

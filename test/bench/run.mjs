@@ -8,7 +8,7 @@ import { createServer } from 'node:http';
 import { cpus } from 'node:os';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureBrowser, ensurePackages, root } from '../.tools/install.mjs';
+import { ensureBrowser, ensurePackages, root } from '../../scripts/install.mjs';
 import * as charts from './charts/bench.mjs';
 import * as clickhouse from './clickhouse/bench.mjs';
 import * as conversation from './conversation/bench.mjs';
@@ -17,7 +17,7 @@ import * as json from './json/bench.mjs';
 import * as table from './table/bench.mjs';
 
 const benches = { table, charts, json, conversation, clickhouse };
-const here = `${root}.bench/`;
+const here = `${root}test/bench/`;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -46,10 +46,10 @@ ensurePackages();
 const executablePath = ensureBrowser();
 // The peers are no part of the project: they have a folder of their own.
 ensurePackages(here);
-await import('../.tools/build.mjs');
+await import('../../scripts/build.mjs');
 const { build: bundle } = await import(`${here}node_modules/esbuild/lib/main.js`);
 const { chromium } = await import('playwright-core');
-const { headlessArgs } = await import('../.tools/browser.mjs');
+const { headlessArgs } = await import('../../scripts/browser.mjs');
 
 const files = new Map();
 for (const [name, contents] of bench.scripts(names)) await addScript(name, contents);

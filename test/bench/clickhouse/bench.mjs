@@ -1,7 +1,7 @@
 // The panel's figures from ClickHouse: by single rows, and by the sums of the schema.
 import { isDeepStrictEqual } from 'node:util';
 import { bar } from '../figures.mjs';
-import { ensurePackages, root } from '../../.tools/install.mjs';
+import { ensurePackages, root } from '../../../scripts/install.mjs';
 
 const DAY = 86_400_000;
 const DAYS = 90;
@@ -41,9 +41,10 @@ const apart = {
 
 export async function run({ rows, reps }) {
   ensurePackages(`${root}.clickhouse`);
-  await import('../../.tools/build.mjs');
-  const { startBridge } = await import('../../.clickhouse/bridge.mjs');
-  const { clickhouseSchema, clickhouseSource } = await import('../../dist/sources/clickhouse/clickhouse-source.js');
+  await import('../../../scripts/build.mjs');
+  const { startBridge } = await import('../../sources/clickhouse/engine/bridge.mjs');
+  const { clickhouseSchema, clickhouseSource } =
+    await import('../../dist/sources/clickhouse/clickhouse-source.js');
   const bridge = await startBridge();
   try {
     for (const statement of clickhouseSchema()) await bridge.query(statement);

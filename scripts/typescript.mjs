@@ -1,4 +1,4 @@
-// `node --import ./.tools/typescript.mjs test.ts`: runs TypeScript in Node, as it is, without checking its types.
+// `node --import ./scripts/typescript.mjs test.ts`: runs TypeScript in Node, as it is, without checking its types.
 import { readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { register } from 'node:module';
