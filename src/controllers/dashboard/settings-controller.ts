@@ -5,7 +5,12 @@ import { getPageLocale, localizer, type Localizer } from '../../locales/localize
 import { InsuranceError, toInsuranceError } from '../../model/base/errors.js';
 import { formatterOf, usableLocale, type Formatter } from '../../model/text/format.js';
 import { zoomOut } from '../../model/query/drill-down.js';
-import { resolveQuery, type QueryInForce, type QueryInput, type QueryLayer } from '../../model/query/query.js';
+import {
+  resolveQuery,
+  type QueryInForce,
+  type QueryInput,
+  type QueryLayer,
+} from '../../model/query/query.js';
 import { loadTemporal, temporalLoaded } from '../../model/time/temporal.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { LanguageController } from './language-controller.js';

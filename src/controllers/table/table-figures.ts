@@ -1,5 +1,10 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { BreakdownGroup, CompensationRecord, InsuranceQuery, Quartiles } from '../../model/base/types.js';
+import type {
+  BreakdownGroup,
+  CompensationRecord,
+  InsuranceQuery,
+  Quartiles,
+} from '../../model/base/types.js';
 import { quartilesOf } from '../../model/statistics/quartiles.js';
 import { canFilter, canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';

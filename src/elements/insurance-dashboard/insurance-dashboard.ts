@@ -1,7 +1,11 @@
 import { ContextProvider } from '@lit/context';
 import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { scopeContext, type DashboardScope, type ScopedView } from '../../controllers/dashboard/dashboard-context.js';
+import {
+  scopeContext,
+  type DashboardScope,
+  type ScopedView,
+} from '../../controllers/dashboard/dashboard-context.js';
 import { UrlStateController } from '../../controllers/dashboard/url-state-controller.js';
 import { toQueryInput } from '../../model/query/query.js';
 import { InsuranceElement } from '../base/insurance-element.js';

@@ -3,7 +3,12 @@ import { describe } from '../../model/base/describe.js';
 import { InsuranceError, isInsuranceError } from '../../model/base/errors.js';
 import { RECORD_FIELDS, checkRecord } from '../../model/contract/record.js';
 import { readRequest } from '../../model/contract/request.js';
-import type { BreakdownGroup, CompensationRecord, InsuranceRequest, Quartiles } from '../../model/base/types.js';
+import type {
+  BreakdownGroup,
+  CompensationRecord,
+  InsuranceRequest,
+  Quartiles,
+} from '../../model/base/types.js';
 import { DETAILS } from './record-queries.js';
 import type { Rows } from './statement.js';
 

@@ -1,5 +1,11 @@
 import { InsuranceError, isInsuranceError } from '../../model/base/errors.js';
-import type { CompensationRecord, InsuranceQuery, PageRequest, RecordPage, Sort } from '../../model/base/types.js';
+import type {
+  CompensationRecord,
+  InsuranceQuery,
+  PageRequest,
+  RecordPage,
+  Sort,
+} from '../../model/base/types.js';
 import { type CursorPage, pageOf } from './decode-answers.js';
 
 /** What is asked of an API that pages by cursor. */

@@ -4,7 +4,13 @@ import type { InsuranceError } from '../../model/base/errors.js';
 import { IdIndex } from './id-index.js';
 import { NumberColumn, OptionalNumberColumn } from './number-column.js';
 import { BLOCK, RecordBlock } from './record-block.js';
-import { copyDetails, invalidRecord, isDetails, isTimestamp, recordError } from '../../model/contract/record.js';
+import {
+  copyDetails,
+  invalidRecord,
+  isDetails,
+  isTimestamp,
+  recordError,
+} from '../../model/contract/record.js';
 import { insertedInOrder } from './row-order.js';
 import { TextColumn } from './text-column.js';
 import type { CompensationRecord } from '../../model/base/types.js';

@@ -1,5 +1,10 @@
 import { INTERVALS } from '../../model/contract/check-query.js';
-import type { CompensationRecord, InsuranceQuery, InsuranceSummary, Interval } from '../../model/base/types.js';
+import type {
+  CompensationRecord,
+  InsuranceQuery,
+  InsuranceSummary,
+  Interval,
+} from '../../model/base/types.js';
 import type { CaseDefinition } from './case.js';
 import { orderFault, quotient } from '../reference/expected.js';
 import { DAY, HOUR, NOON, record, SEPTEMBER } from '../data/records.js';

@@ -1,4 +1,9 @@
-import type { BreakdownGroup, CompensationRecord, InsuranceQuery, InsuranceSummary } from '../../model/base/types.js';
+import type {
+  BreakdownGroup,
+  CompensationRecord,
+  InsuranceQuery,
+  InsuranceSummary,
+} from '../../model/base/types.js';
 import { ANSWERS, MODELS, RECORDS, TYPES } from './trace-data.js';
 
 /** One query over the trace and what it must give; groups are in no order. */

@@ -1,6 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { DENSITIES, type ColumnChoiceController, type Density } from '../../../controllers/table/column-preferences.js';
+import {
+  DENSITIES,
+  type ColumnChoiceController,
+  type Density,
+} from '../../../controllers/table/column-preferences.js';
 import type { Localizer } from '../../../locales/localize.js';
 import type { DetailsColumn } from '../table/columns.js';
 import { CARET, renderPopover } from '../../shared/controls/popover.js';
