@@ -18,7 +18,12 @@ const ownSteps = ['test/bench', 'test/e2e', 'test/hosts', 'test/storybook', 'tes
 /** Each step's commands; `count` reads a test runner's counts from what it printed. */
 const steps = {
   types: { commands: [tsc, [...tsc, '-p', '.storybook']] },
-  lint: { commands: [[...bin('eslint/bin/eslint.js'), '--config', 'scripts/config/eslint.config.mjs', '.']] },
+  lint: {
+    commands: [
+      [...bin('eslint/bin/eslint.js'), '--config', 'scripts/config/eslint.config.mjs', '.'],
+      [process.execPath, 'scripts/structure.mjs'],
+    ],
+  },
   format: {
     commands: [[...bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
   },

@@ -4,48 +4,6 @@ import { configs as wc } from 'eslint-plugin-wc';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-const folders = ['locales', 'styles', 'model', 'sources', 'testing', 'controllers', 'elements'];
-const below = {
-  model: ['model'],
-  sources: ['model', 'sources'],
-  testing: ['model', 'sources', 'testing'],
-  locales: ['locales', 'model'],
-  styles: ['styles'],
-  controllers: ['locales', 'styles', 'controllers', 'sources', 'model'],
-};
-
-/** Imports point one way: a folder of `src` may import from itself and from those below it. */
-function importDirection([folder, allowed]) {
-  const above = folders.filter((other) => !allowed.includes(other));
-  const upwards = {
-    regex: `^\\.\\.?/(.*/)?(${above.join('|')})/`,
-    message: `src/${folder} imports from ${allowed.join(', ')} only.`,
-  };
-  const frameworks = {
-    regex: '^(lit|@lit|@lit-labs|chart\\.js|@floating-ui)(/|$)',
-    message: `src/${folder} is framework-free.`,
-  };
-  const patterns = isPure(folder) ? [upwards, publicFace, frameworks] : [upwards, publicFace];
-  const onDemand = patterns.map(({ regex, message }) => ({
-    selector: `ImportExpression[source.value=/${regex.replaceAll('/', '\\/')}/]`,
-    message,
-  }));
-  return {
-    files: [`src/${folder}/**/*.ts`],
-    rules: {
-      'no-restricted-imports': ['error', { patterns }],
-      'no-restricted-syntax': ['error', ...inModules, ...onDemand],
-    },
-  };
-}
-
-const publicFace = {
-  regex: '^(\\.\\./)+index(\\.js)?$',
-  message: 'index.ts is the public face; import the module itself.',
-};
-
-const isPure = (folder) => ['model', 'sources', 'testing'].includes(folder);
-
 const domGlobals = [
   'window',
   'document',
@@ -138,7 +96,6 @@ export default defineConfig(
     files: ['src/**/define.ts'],
     rules: { 'no-restricted-syntax': ['error', noInlineStyle, noStyleMap] },
   },
-  Object.entries(below).map(importDirection),
   {
     files: ['src/model/**/*.ts', 'src/sources/**/*.ts', 'src/testing/**/*.ts'],
     rules: { 'no-restricted-globals': ['error', ...domGlobals] },
