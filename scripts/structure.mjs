@@ -29,7 +29,9 @@ const violations = [
   ...[...lines]
     .filter(([file, count]) => count > most.lines && !isCatalogue(file))
     .map(([file, count]) => `${file}: ${count} lines, at most ${most.lines}`),
-  ...(median > most.medianLines ? [`src: ${median} lines in the median file, at most ${most.medianLines}`] : []),
+  ...(median > most.medianLines
+    ? [`src: ${median} lines in the median file, at most ${most.medianLines}`]
+    : []),
 ];
 for (const violation of violations) console.error(violation);
 if (violations.length > 0) process.exitCode = 1;
@@ -51,6 +53,9 @@ async function importViolations() {
   const comments = new Map(config.forbidden.map(({ name, comment }) => [name, comment]));
   return output.summary.violations.map(({ rule, from, to, cycle }) => {
     const path = cycle ? cycle.map(({ name }) => name) : [to];
-    return { rule: rule.name, line: `${[from, ...path].join(' -> ')}: ${rule.name}: ${comments.get(rule.name)}` };
+    return {
+      rule: rule.name,
+      line: `${[from, ...path].join(' -> ')}: ${rule.name}: ${comments.get(rule.name)}`,
+    };
   });
 }
