@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ChartController } from './chart-controller.js';
 import type { DrawnChart } from './chart-drawing.js';
-import { onEscape, useEscape } from '../overlays/escape.js';
+import { onEscape, onEscapeWithin } from '../overlays/escape.js';
 import { layoutPoint } from '../dom/pointer.js';
 
 /** What a chart's points are, and what becomes of them. */
@@ -104,7 +104,7 @@ export class ChartCursor implements ReactiveController {
     event.preventDefault();
   };
 
-  readonly onFocusin = (event: FocusEvent): void => useEscape(event, () => this.#goBack());
+  readonly onFocusin = (event: FocusEvent): void => onEscapeWithin(event, () => this.#goBack());
 
   readonly onBlur = (): void => this.#clear();
 

@@ -6,14 +6,14 @@ import { runInSlices } from './time-slicing.js';
 /** So many are found at most. */
 const MOST_FOUND = 10_000;
 
-export interface Searched<T> {
+export interface TreeSearchInput<T> {
   root: T;
   branchOf: (item: T) => Branch<T> | undefined;
   matches: (item: T, pattern: RegExp) => boolean;
 }
 
 /** Searches an outline while the reader goes on, and goes from one finding to the next. */
-export class OutlineSearchController<T> implements ReactiveController {
+export class TreeSearchController<T> implements ReactiveController {
   /** What is searched for; undefined for nothing. */
   pattern?: RegExp;
   isSearching = false;
@@ -43,7 +43,7 @@ export class OutlineSearchController<T> implements ReactiveController {
   }
 
   /** Searches for a text from the beginning, and goes to the first finding as soon as it is there. */
-  start(text: string, { root, branchOf, matches }: Searched<T>): void {
+  start(text: string, { root, branchOf, matches }: TreeSearchInput<T>): void {
     this.#running?.abort();
     const running = (this.#running = new AbortController());
     const pattern = (this.pattern = patternOf(text));

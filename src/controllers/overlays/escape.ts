@@ -2,18 +2,18 @@ import { focusedIn, holdsFocus, shownInside } from './focus.js';
 import { viewOf, type View } from '../dom/realm.js';
 
 /** Does one thing with the key, of which nobody else hears then; false where it is for someone further out. */
-export type EscapeUse = () => boolean;
+export type EscapeHandler = () => boolean;
 
 interface Layer {
   element: HTMLElement;
-  use: EscapeUse;
+  use: EscapeHandler;
 }
 
 interface Layers {
   /** What is open, the latest last. */
   open: Layer[];
   /** What has the focus in it. */
-  focused: Map<HTMLElement, EscapeUse>;
+  focused: Map<HTMLElement, EscapeHandler>;
 }
 
 const layersIn = new WeakMap<View, Layers>();
@@ -27,7 +27,7 @@ const OVERLAYS = 'dialog, [popover], [role=dialog], [role=alertdialog], [role=me
  *
  * @returns ends that
  */
-export function onEscape(element: HTMLElement, use: EscapeUse): () => void {
+export function onEscape(element: HTMLElement, use: EscapeHandler): () => void {
   const view = viewOf(element);
   const layer = { element, use };
   const { open } = listeningIn(view);
@@ -44,7 +44,7 @@ export function onEscape(element: HTMLElement, use: EscapeUse): () => void {
  * Offers Escape to an element for as long as the focus is in it, before what is open around it; for its `focusin`
  * event.
  */
-export function useEscape(event: FocusEvent, use: EscapeUse): void {
+export function onEscapeWithin(event: FocusEvent, use: EscapeHandler): void {
   const element = event.currentTarget as HTMLElement;
   const view = viewOf(element);
   const { focused } = listeningIn(view);
@@ -61,7 +61,7 @@ export function useEscape(event: FocusEvent, use: EscapeUse): void {
 }
 
 function listeningIn(view: View): Layers {
-  const layers = layersIn.get(view) ?? { open: [], focused: new Map<HTMLElement, EscapeUse>() };
+  const layers = layersIn.get(view) ?? { open: [], focused: new Map<HTMLElement, EscapeHandler>() };
   layersIn.set(view, layers);
   view.addEventListener('keydown', onKeydown, { capture: true });
   return layers;
@@ -89,7 +89,7 @@ function onKeydown(event: KeyboardEvent): void {
 }
 
 /** Who may use the key, the innermost first. */
-function* usesOf({ open, focused }: Layers): Generator<EscapeUse> {
+function* usesOf({ open, focused }: Layers): Generator<EscapeHandler> {
   const inner = [...focused].filter(([element]) => element.isConnected && holdsFocus(element));
   inner.sort(([a], [b]) => (isShownInside(a, b) ? -1 : isShownInside(b, a) ? 1 : 0));
   for (const { element, use } of [...open].reverse()) {
@@ -119,7 +119,7 @@ function isOurs(element: Element): boolean {
 const ends = new WeakMap<HTMLElement, () => void>();
 
 /** Has Escape close a popover and nothing else; for its `beforetoggle` event. */
-export function closeByEscape(event: ToggleEvent): void {
+export function closeOnEscape(event: ToggleEvent): void {
   const popover = event.currentTarget as HTMLElement;
   ends.get(popover)?.();
   ends.delete(popover);
@@ -133,9 +133,9 @@ export function closeByEscape(event: ToggleEvent): void {
 }
 
 /** Has Escape clear a search field that holds something; for its `focusin` event. */
-export function clearByEscape(event: FocusEvent, onSearch: (search: string) => void): void {
+export function clearOnEscape(event: FocusEvent, onSearch: (search: string) => void): void {
   const field = event.currentTarget as HTMLInputElement;
-  useEscape(event, () => {
+  onEscapeWithin(event, () => {
     if (!field.value) return false;
     field.value = '';
     onSearch('');

@@ -26,7 +26,7 @@ type Anchor = Element | VirtualElement;
  * The box is in the top layer: transforms of the page do not reach it, but CSS `zoom` does, its own lengths
  * included. So all is measured in px of the screen, and only what the box is given is in its own.
  */
-export async function placeBeside(
+export async function positionBeside(
   anchor: Anchor,
   floating: HTMLElement,
   placement: Placement = 'bottom-start',
@@ -91,9 +91,9 @@ function zoomOfBox(floating: HTMLElement): number {
 }
 
 /** Puts a floating box at a point, inside the screen. */
-export async function placeAt(x: number, y: number, floating: HTMLElement): Promise<void> {
+export async function positionAt(x: number, y: number, floating: HTMLElement): Promise<void> {
   const rect = new DOMRect(x, y, 0, 0);
-  await placeBeside({ getBoundingClientRect: () => rect }, floating);
+  await positionBeside({ getBoundingClientRect: () => rect }, floating);
 }
 
 /**
@@ -104,7 +104,7 @@ export async function placeAt(x: number, y: number, floating: HTMLElement): Prom
 export function keepBeside(anchor: Element, floating: HTMLElement, placement?: Placement): () => void {
   const stop = autoUpdate(anchor, floating, () => {
     // A popover that is taken out of the page closes without a word.
-    if (floating.isConnected) void placeBeside(anchor, floating, placement);
+    if (floating.isConnected) void positionBeside(anchor, floating, placement);
     else stop();
   });
   return stop;

@@ -1,7 +1,7 @@
 import { toTsv } from '../../model/export/tsv.js';
 import type { CompensationRecord } from '../../model/base/types.js';
 import type { View } from '../dom/realm.js';
-import { isThere, type RecordPages } from './record-pages.js';
+import { isLoaded, type RecordPages } from './record-pages.js';
 
 /** So many rows can be copied at once; more than that is an export. */
 export const MOST_COPIED_ROWS = 10_000;
@@ -27,7 +27,7 @@ export class CellClipboard {
     const records: CompensationRecord[] = [];
     for (let index = first; index <= last; index++) {
       const row = this.#pages.row(index);
-      if (!isThere(row)) return undefined;
+      if (!isLoaded(row)) return undefined;
       records.push(row);
     }
     return this.#text(records);

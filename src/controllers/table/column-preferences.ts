@@ -4,7 +4,7 @@ export type Density = 'compact' | 'comfortable' | 'spacious';
 export const DENSITIES: readonly Density[] = ['compact', 'comfortable', 'spacious'];
 
 /** What a reader chose of a table's columns; what is left out is as the table has it. */
-export interface ColumnChoice {
+export interface ColumnPreferences {
   /** Fields in the reader's order. */
   order?: string[];
   /** Whether a column is shown, by field. */
@@ -27,8 +27,8 @@ export const MOST_WIDTH = 1200;
 const VERSION = 1;
 
 /** Keeps what the reader chose of the columns, in `localStorage` where the host names a key. */
-export class ColumnChoiceController implements ReactiveController {
-  choice: ColumnChoice = {};
+export class ColumnPreferencesController implements ReactiveController {
+  choice: ColumnPreferences = {};
   readonly #host: ReactiveControllerHost;
   readonly #key: () => string | undefined;
   #loaded?: string;
@@ -47,7 +47,7 @@ export class ColumnChoiceController implements ReactiveController {
     if (key) this.choice = read(key);
   }
 
-  change(change: ColumnChoice): void {
+  change(change: ColumnPreferences): void {
     this.#keep({ ...this.choice, ...change });
   }
 
@@ -102,7 +102,7 @@ export class ColumnChoiceController implements ReactiveController {
     this.change({ widths });
   }
 
-  #keep(choice: ColumnChoice): void {
+  #keep(choice: ColumnPreferences): void {
     this.choice = choice;
     const key = this.#key();
     if (key) write(key, choice);
@@ -120,7 +120,7 @@ function storageKey(key: string): string {
 }
 
 /** What was stored, as far as it can be understood; pages may forbid storage altogether. */
-function read(key: string): ColumnChoice {
+function read(key: string): ColumnPreferences {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(storageKey(key)) ?? 'null');
     return isObject(stored) && stored['version'] === VERSION ? understood(stored) : {};
@@ -129,7 +129,7 @@ function read(key: string): ColumnChoice {
   }
 }
 
-function write(key: string, choice: ColumnChoice): void {
+function write(key: string, choice: ColumnPreferences): void {
   try {
     localStorage.setItem(storageKey(key), JSON.stringify({ version: VERSION, ...choice }));
   } catch {
@@ -137,9 +137,9 @@ function write(key: string, choice: ColumnChoice): void {
   }
 }
 
-function understood(stored: Record<string, unknown>): ColumnChoice {
+function understood(stored: Record<string, unknown>): ColumnPreferences {
   const { order, shown, widths, pinned, density } = stored;
-  const choice: ColumnChoice = {};
+  const choice: ColumnPreferences = {};
   if (Array.isArray(order)) choice.order = [...new Set(order.filter((field) => typeof field === 'string'))];
   if (isObject(shown)) choice.shown = entriesOf(shown, (value) => typeof value === 'boolean');
   if (isObject(widths)) {

@@ -13,7 +13,7 @@ export type ExportState =
   | { status: 'done'; rows: number }
   | { status: 'failed'; error: InsuranceError };
 
-export interface ExportOrder extends EncoderSettings {
+export interface ExportJob extends EncoderSettings {
   source: InsuranceDataSource;
   query: InsuranceQuery;
   sort?: Sort;
@@ -66,7 +66,7 @@ export class ExportController implements ReactiveController {
   }
 
   /** To be called within the reader's gesture, which lets the page ask for a file. */
-  async start(order: ExportOrder): Promise<void> {
+  async start(order: ExportJob): Promise<void> {
     this.cancel();
     const abort = (this.#abort = new AbortController());
     const { signal } = abort;

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isRtl } from '../dom/direction.js';
-import { useEscape } from '../overlays/escape.js';
+import { onEscapeWithin } from '../overlays/escape.js';
 
 /** The header's place among the rows: above the first. */
 export const HEADER = -1;
@@ -313,7 +313,7 @@ export class GridController implements ReactiveController {
 
   readonly #onFocusin = (event: FocusEvent): void => {
     this.hasFocus = true;
-    useEscape(event, () => this.#onEscape());
+    onEscapeWithin(event, () => this.#onEscape());
     const cell = cellOf(event.composedPath()[0] as HTMLElement);
     const place = cell && placeOf(cell);
     if (!place || same(place, this.active)) return;

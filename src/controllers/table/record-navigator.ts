@@ -1,9 +1,9 @@
 import type { InsuranceError } from '../../model/base/errors.js';
 import type { CompensationRecord } from '../../model/base/types.js';
-import { isThere, type RecordPages } from './record-pages.js';
+import { isLoaded, type RecordPages } from './record-pages.js';
 
 /** Where a request stands in a list, and whether the reader is on the way to another one. */
-export interface RequestPlace {
+export interface RequestPosition {
   /** From 0. */
   index: number;
   total: number;
@@ -13,7 +13,7 @@ export interface RequestPlace {
   problem?: string;
 }
 
-export interface RequestWalkOptions {
+export interface RecordNavigatorOptions {
   pages: () => RecordPages | undefined;
   /** Scrolls a row into view, so that it is fetched. */
   reveal: (row: number) => void;
@@ -24,18 +24,18 @@ export interface RequestWalkOptions {
 }
 
 /** Goes from one record to the next in the order of a table, while one of them is open over it. */
-export class RequestWalk {
-  readonly #options: RequestWalkOptions;
+export class RecordNavigator {
+  readonly #options: RecordNavigatorOptions;
   /** The row that is gone to, until it is there. */
   #wanted?: number;
   #error?: InsuranceError;
 
-  constructor(options: RequestWalkOptions) {
+  constructor(options: RecordNavigatorOptions) {
     this.#options = options;
   }
 
   /** Where a record stands, as long as the table holds it. */
-  placeOf(id: string): RequestPlace | undefined {
+  placeOf(id: string): RequestPosition | undefined {
     const pages = this.#options.pages();
     const index = pages?.indexOf(id);
     if (!pages || index === undefined) return undefined;
@@ -70,7 +70,7 @@ export class RequestWalk {
     const row = held.row(wanted);
     if (row === 'loading') return;
     this.#wanted = undefined;
-    if (isThere(row)) arrive(row);
+    if (isLoaded(row)) arrive(row);
     else {
       this.#error = row;
       changed();

@@ -10,7 +10,7 @@ const HELD_PAGES = 40;
 /** A row as it stands: there, on its way, or failed to come. */
 export type Row = CompensationRecord | 'loading' | InsuranceError;
 
-export function isThere(row: Row | undefined): row is CompensationRecord {
+export function isLoaded(row: Row | undefined): row is CompensationRecord {
   return typeof row === 'object' && !(row instanceof Error);
 }
 
@@ -225,7 +225,7 @@ export class RecordPages {
     const places = new Map<string, number>();
     for (let index = first; index <= last; index++) {
       const row = this.row(index);
-      if (isThere(row)) places.set(row.id, index);
+      if (isLoaded(row)) places.set(row.id, index);
     }
     return places;
   }

@@ -19,7 +19,7 @@ const SCROLL_END = 120;
  */
 export type RowState = 'still' | 'rushing' | 'parked';
 
-export interface RowWindowOptions {
+export interface RowVirtualizerOptions {
   /** The element that scrolls; its rows are drawn into the element of class `rows` inside. */
   scroller: () => HTMLElement | null;
   renderRow: (index: number, state: RowState) => TemplateResult;
@@ -38,9 +38,9 @@ export interface RowWindowOptions {
  * Why not a general virtualizer: rows beyond the tallest element that a browser has must be reachable, and
  * the row that holds the focus must stay in the page while others come and go.
  */
-export class RowWindow implements ReactiveController {
+export class RowVirtualizer implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #options: RowWindowOptions;
+  readonly #options: RowVirtualizerOptions;
   readonly #resized = new SizeObserver(() => this.#onResize());
   #scroller?: HTMLElement;
   #total = 0;
@@ -58,7 +58,7 @@ export class RowWindow implements ReactiveController {
   /** The drawn rows' places in the pool of row elements. */
   #slots = new Map<number, number>();
 
-  constructor(host: ReactiveControllerHost, options: RowWindowOptions) {
+  constructor(host: ReactiveControllerHost, options: RowVirtualizerOptions) {
     this.#host = host;
     this.#options = options;
     host.addController(this);

@@ -22,7 +22,7 @@ export interface Totals {
 /** The quartiles of each model. */
 export type Spread = Record<'latency' | 'throughput', ReadonlyMap<string, Quartiles>>;
 
-export interface FiguresQuestion {
+export interface TableFiguresRequest {
   source: InsuranceDataSource;
   /** The query as of now, without the tab's type. */
   query: InsuranceQuery;
@@ -41,7 +41,7 @@ export interface FiguresQuestion {
  * What stands around the rows of a table: how many each tab has, what they come to, what is out of line. Each
  * comes when it comes; where the source fails to say, the table does without until it says.
  */
-export class DetailsFigures {
+export class TableFigures {
   readonly #tabs: LoadController<BreakdownGroup[]>;
   readonly #totals: LoadController<Totals>;
   readonly #news: LoadController<Totals>;
@@ -71,7 +71,7 @@ export class DetailsFigures {
     return this.#spread.value;
   }
 
-  ask({ source, query, question, rows, freshness, changes, isNews }: FiguresQuestion): void {
+  ask({ source, query, question, rows, freshness, changes, isNews }: TableFiguresRequest): void {
     if (canFilter(source, 'types') && canGroupBy(source, 'type')) {
       this.#tabs.ask({
         source,

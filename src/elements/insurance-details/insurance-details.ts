@@ -1,17 +1,17 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { ColumnChoiceController, type Density } from '../../controllers/table/column-preferences.js';
-import { DetailsFigures } from '../../controllers/table/table-figures.js';
+import { ColumnPreferencesController, type Density } from '../../controllers/table/column-preferences.js';
+import { TableFigures } from '../../controllers/table/table-figures.js';
 import { onEscape } from '../../controllers/overlays/escape.js';
 import { ExactValueController } from '../../controllers/overlays/exact-value-controller.js';
 import { keepBeside } from '../../controllers/overlays/floating.js';
 import { ExportController } from '../../controllers/table/export-controller.js';
 import { GridController } from '../../controllers/table/grid-controller.js';
-import { NarrowController } from '../../controllers/dom/narrow-controller.js';
-import { isThere, RecordPages } from '../../controllers/table/record-pages.js';
-import { RequestWalk } from '../../controllers/table/record-navigator.js';
-import { Ruler } from '../../controllers/dom/ruler.js';
-import { RowWindow } from '../../controllers/table/row-virtualizer.js';
+import { BreakpointController } from '../../controllers/dom/breakpoint-controller.js';
+import { isLoaded, RecordPages } from '../../controllers/table/record-pages.js';
+import { RecordNavigator } from '../../controllers/table/record-navigator.js';
+import { FontScaleController } from '../../controllers/dom/font-scale-controller.js';
+import { RowVirtualizer } from '../../controllers/table/row-virtualizer.js';
 import { decimalsOf } from '../../model/base/decimal.js';
 import { toInsuranceError } from '../../model/base/errors.js';
 import { ALL_COLUMNS } from '../../model/export/export-format.js';
@@ -158,8 +158,8 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
 
   protected readonly view = 'details';
   protected readonly exactValues = new ExactValueController(this);
-  readonly #figures = new DetailsFigures(this);
-  readonly #choice = new ColumnChoiceController(this, () => this.persistKey);
+  readonly #figures = new TableFigures(this);
+  readonly #choice = new ColumnPreferencesController(this, () => this.persistKey);
   readonly #grid: GridController = new GridController(this, {
     grid: () => this.renderRoot.querySelector('[role=grid]'),
     rowCount: () => this.#pages?.total ?? 0,
@@ -169,10 +169,10 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     reveal: (row) => this.#window.reveal(row),
     open: (index) => {
       const row = this.#pages?.row(index);
-      if (isThere(row) && hasRequests(this.settings.source)) this.#openRecord(row, 'details');
+      if (isLoaded(row) && hasRequests(this.settings.source)) this.#openRecord(row, 'details');
     },
   });
-  readonly #window: RowWindow = new RowWindow(this, {
+  readonly #window: RowVirtualizer = new RowVirtualizer(this, {
     scroller: () => this.renderRoot.querySelector('.scroller'),
     renderRow: (index, state) => renderRow(this.#pages!.row(index), index, state, this.#rows!),
     onRange: (first, last) => this.#pages?.ensure(first, last),
@@ -191,7 +191,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     filterBy: (list, key) => this.changeQuery({ ...this.settings.query!, [list]: [key] }),
     announce: (message) => (this.message = message),
   }));
-  readonly #walk = new RequestWalk({
+  readonly #walk = new RecordNavigator({
     pages: () => this.#pages,
     reveal: (row) => this.#window.reveal(row),
     arrive: ({ id }) => {
@@ -211,9 +211,9 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   readonly #exports = new ExportController(this, (detail) =>
     this.dispatchEvent(new InsuranceExportEvent(detail)),
   );
-  readonly #width = new NarrowController(this, NARROW);
+  readonly #width = new BreakpointController(this, NARROW);
   readonly #printed = new PrintedRows();
-  readonly #ruler = new Ruler(this, () => this.renderRoot.querySelector<HTMLElement>('.ruler'));
+  readonly #ruler = new FontScaleController(this, () => this.renderRoot.querySelector<HTMLElement>('.ruler'));
   #pages?: RecordPages;
   /** What the pages answer. */
   #asked?: string;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import { NarrowController } from '../../controllers/dom/narrow-controller.js';
+import { BreakpointController } from '../../controllers/dom/breakpoint-controller.js';
 import { LIST_FILTERS, LISTS } from '../../model/base/list-filters.js';
 import { zoomOut } from '../../model/query/drill-down.js';
 import type { QueryInForce } from '../../model/query/query.js';
@@ -55,7 +55,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
   @state() private invalidRange = false;
 
   protected readonly view = 'filters';
-  readonly #width = new NarrowController(this, NARROW);
+  readonly #width = new BreakpointController(this, NARROW);
   readonly #menus = new FilterMenus(this, () => ({
     source: this.settings.source,
     query: this.settings.query,

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { LongCopyController } from '../../controllers/dom/long-copy-controller.js';
+import { ClipboardController } from '../../controllers/dom/clipboard-controller.js';
 import { SizeObserver } from '../../controllers/dom/size-observer.js';
 import { PrintController } from '../../controllers/dom/print-controller.js';
 import { hasSelectedText } from '../../controllers/dom/selected-text.js';
@@ -91,7 +91,7 @@ export class InsuranceJsonElement extends AdoptableElement {
 
   readonly #words = new WordsController(this);
   readonly #printing = new PrintController(this, () => this.performUpdate());
-  readonly #copying = new LongCopyController(this);
+  readonly #copying = new ClipboardController(this);
   readonly #tree = new JsonTree(this, () => ({
     localize: this.#words.localize,
     format: this.#words.format,

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { useEscape } from '../../controllers/overlays/escape.js';
+import { onEscapeWithin } from '../../controllers/overlays/escape.js';
 import type { Localizer } from '../../locales/localize.js';
 import type { Formatter } from '../../model/text/format.js';
 import { piecesOf } from '../../model/json/excerpt.js';
@@ -30,7 +30,7 @@ export function renderTextPanel(view: TextPanelView): TemplateResult {
   const { name, text, start, pattern, localize, onCopy, onClose, canClose } = view;
   const end = boundary(text, start + PART);
   const onFocusin = (event: FocusEvent) =>
-    useEscape(event, () => {
+    onEscapeWithin(event, () => {
       if (canClose) onClose();
       return canClose;
     });

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { clearByEscape } from '../../controllers/overlays/escape.js';
-import type { OutlineSearchController } from '../../controllers/dom/tree-search-controller.js';
+import { clearOnEscape } from '../../controllers/overlays/escape.js';
+import type { TreeSearchController } from '../../controllers/dom/tree-search-controller.js';
 import type { Localizer } from '../../locales/localize.js';
 import type { Formatter } from '../../model/text/format.js';
 import type { DiffItem } from '../../model/json/diff.js';
@@ -10,7 +10,7 @@ export interface ToolbarView {
   localize: Localizer;
   format: Formatter;
   label: string;
-  search: OutlineSearchController<DiffItem>;
+  search: TreeSearchController<DiffItem>;
   isDiff: boolean;
   onSearch: (text: string) => void;
   onOpenAll: () => void;
@@ -33,7 +33,7 @@ export function renderToolbar(view: ToolbarView): TemplateResult {
           spellcheck="false"
           @input=${(event: Event) => view.onSearch((event.target as HTMLInputElement).value)}
           @keydown=${(event: KeyboardEvent) => onKeydown(event, search)}
-          @focusin=${(event: FocusEvent) => clearByEscape(event, view.onSearch)}
+          @focusin=${(event: FocusEvent) => clearOnEscape(event, view.onSearch)}
         />
         <span class="matches" role="status">${matchesText(view)}</span>
         <button

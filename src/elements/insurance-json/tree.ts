@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { OutlineSearchController } from '../../controllers/dom/tree-search-controller.js';
-import { RowWindow } from '../../controllers/table/row-virtualizer.js';
+import { TreeSearchController } from '../../controllers/dom/tree-search-controller.js';
+import { RowVirtualizer } from '../../controllers/table/row-virtualizer.js';
 import { runInSlices, runSlice } from '../../controllers/dom/time-slicing.js';
 import { JsonDiff, type DiffItem } from '../../model/json/diff.js';
 import { oneDocument, rowMatches, twoDocuments, type JsonDocument } from '../../model/json/document.js';
@@ -32,9 +32,9 @@ export class JsonTree implements ReactiveController {
   /** What is searched for. */
   query = '';
   isComparing = false;
-  readonly search: OutlineSearchController<DiffItem>;
+  readonly search: TreeSearchController<DiffItem>;
   readonly #host: Host;
-  readonly #window: RowWindow;
+  readonly #window: RowVirtualizer;
   #document?: JsonDocument;
   #outline?: Outline<DiffItem>;
   #diff?: JsonDiff;
@@ -47,10 +47,10 @@ export class JsonTree implements ReactiveController {
   constructor(host: Host, view: () => Omit<RowsView, 'active' | 'found' | 'pattern'>) {
     this.#host = host;
     host.addController(this);
-    this.search = new OutlineSearchController<DiffItem>(host, ({ places }) => {
+    this.search = new TreeSearchController<DiffItem>(host, ({ places }) => {
       this.#found = this.#active = this.#toReveal = this.#outline!.reveal(places);
     });
-    this.#window = new RowWindow(host, {
+    this.#window = new RowVirtualizer(host, {
       scroller: () => host.renderRoot.querySelector('.scroller'),
       renderRow: (index, state) =>
         renderRow(this.row(index), index, state, {

@@ -2,8 +2,8 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { printAlone } from '../../controllers/dom/print-alone.js';
 import { ExactValueController } from '../../controllers/overlays/exact-value-controller.js';
-import type { RequestPlace } from '../../controllers/table/record-navigator.js';
-import { LongCopyController } from '../../controllers/dom/long-copy-controller.js';
+import type { RequestPosition } from '../../controllers/table/record-navigator.js';
+import { ClipboardController } from '../../controllers/dom/clipboard-controller.js';
 import { ModalController } from '../../controllers/overlays/modal-controller.js';
 
 import { curlPieces } from '../../model/request/curl.js';
@@ -85,7 +85,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   @property() show: 'details' | 'meta' = 'details';
 
   /** Where the request stands in a list, which offers the ones before and after; it is said by who shows the list. */
-  @property({ attribute: false }) place?: RequestPlace;
+  @property({ attribute: false }) place?: RequestPosition;
 
   /** Shows credentials in headers, bodies and metadata as they are, which otherwise are masked. */
   @property({ type: Boolean, attribute: 'show-credentials' }) showCredentials = false;
@@ -95,7 +95,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
 
   protected readonly view = 'request';
   protected readonly exactValues = new ExactValueController(this);
-  protected readonly copies = new LongCopyController(this);
+  protected readonly copies = new ClipboardController(this);
   protected readonly content = new RequestContent(this);
   readonly #modal: ModalController = new ModalController(this, {
     dialog: () => this.renderRoot.querySelector('dialog'),

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { RequestPlace } from '../../controllers/table/record-navigator.js';
+import type { RequestPosition } from '../../controllers/table/record-navigator.js';
 import type { Localizer } from '../../locales/localize.js';
 import type { Formatter } from '../../model/text/format.js';
 
 /** The way to the requests before and after, and where among them this one stands. */
 export function renderSteps(
-  { index, total, isWaiting, problem }: RequestPlace,
+  { index, total, isWaiting, problem }: RequestPosition,
   go: (by: -1 | 1) => void,
   localize: Localizer,
   format: Formatter,

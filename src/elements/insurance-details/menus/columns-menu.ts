@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import {
   DENSITIES,
-  type ColumnChoiceController,
+  type ColumnPreferencesController,
   type Density,
 } from '../../../controllers/table/column-preferences.js';
 import type { Localizer } from '../../../locales/localize.js';
@@ -11,7 +11,7 @@ import { CARET, renderPopover } from '../../shared/controls/popover.js';
 
 export interface ColumnsMenuView {
   columns: readonly DetailsColumn[];
-  choice: ColumnChoiceController;
+  choice: ColumnPreferencesController;
   localize: Localizer;
   label: (column: DetailsColumn) => string;
   /** Says something to who cannot see it. */

@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import { CellClipboard, MOST_COPIED_ROWS } from '../../../controllers/table/cell-clipboard.js';
-import { placeAt } from '../../../controllers/overlays/floating.js';
+import { positionAt } from '../../../controllers/overlays/floating.js';
 import {
   cellOf,
   HEADER,
@@ -10,7 +10,7 @@ import {
 } from '../../../controllers/table/grid-controller.js';
 import { viewOf, type InDocument } from '../../../controllers/dom/realm.js';
 import { hasSelectedText } from '../../../controllers/dom/selected-text.js';
-import { isThere, type RecordPages } from '../../../controllers/table/record-pages.js';
+import { isLoaded, type RecordPages } from '../../../controllers/table/record-pages.js';
 import type { Localizer } from '../../../locales/localize.js';
 import type { Formatter } from '../../../model/text/format.js';
 import { LIST_FILTERS, LISTS, type ListFilter } from '../../../model/base/list-filters.js';
@@ -69,7 +69,7 @@ export class CellActions {
     // The menu key tells no place.
     const isKey = event.clientX === 0 && event.clientY === 0;
     const { left, bottom } = cell.getBoundingClientRect();
-    await placeAt(isKey ? left : event.clientX, isKey ? bottom : event.clientY, menu);
+    await positionAt(isKey ? left : event.clientX, isKey ? bottom : event.clientY, menu);
   };
 
   /** The selection, else the cell that has the focus; text that is selected by the pointer goes first. */
@@ -98,7 +98,7 @@ export class CellActions {
     const record = pages?.row(row);
     const all: [number, number] = [0, columns.length - 1];
     const list = LISTS.find((list) => LIST_FILTERS[list] === columns[column]?.field);
-    const key = isThere(record) && list ? (record[LIST_FILTERS[list]] ?? '') : undefined;
+    const key = isLoaded(record) && list ? (record[LIST_FILTERS[list]] ?? '') : undefined;
     return [
       {
         id: 'copy-cell',
@@ -122,10 +122,10 @@ export class CellActions {
             run: () => filterBy(list, key),
           }
         : undefined,
-      isThere(record) && hasRequests
+      isLoaded(record) && hasRequests
         ? { id: 'details', label: localize('action.details'), run: () => open(record, 'details') }
         : undefined,
-      isThere(record) && hasRequests
+      isLoaded(record) && hasRequests
         ? { id: 'meta', label: localize('action.meta'), run: () => open(record, 'meta') }
         : undefined,
     ];

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { closeByEscape } from '../../../controllers/overlays/escape.js';
+import { closeOnEscape } from '../../../controllers/overlays/escape.js';
 
 export interface MenuItem {
   id: string;
@@ -25,7 +25,7 @@ export function renderCellMenu(
       popover
       role="menu"
       aria-label=${label}
-      @beforetoggle=${closeByEscape}
+      @beforetoggle=${closeOnEscape}
       @toggle=${onToggle}
       @keydown=${onKeydown}
     >

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { isThere, type RecordPages } from '../../../controllers/table/record-pages.js';
+import { isLoaded, type RecordPages } from '../../../controllers/table/record-pages.js';
 import type { Localizer } from '../../../locales/localize.js';
 import type { Formatter } from '../../../model/text/format.js';
 import type { CompensationRecord } from '../../../model/base/types.js';
@@ -22,7 +22,7 @@ export class PrintedRows {
     const records: CompensationRecord[] = [];
     while (records.length < Math.min(pages.total, MOST_PRINTED)) {
       const row = pages.row(records.length);
-      if (!isThere(row)) break;
+      if (!isLoaded(row)) break;
       records.push(row);
     }
     return records;

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { LongCopyController } from '../../../controllers/dom/long-copy-controller.js';
+import type { ClipboardController } from '../../../controllers/dom/clipboard-controller.js';
 import type { Word } from '../../../locales/en.js';
 import type { Localizer } from '../../../locales/localize.js';
 
@@ -19,7 +19,7 @@ export interface CopyButton {
 /** Copies something whole, and says whether that succeeded. */
 export function renderCopyButton(
   { name, of, pieces, word = 'request.copy', label }: CopyButton,
-  copies: LongCopyController,
+  copies: ClipboardController,
   localize: Localizer,
 ): TemplateResult {
   const what = `${name} ${of}`;

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { closeByEscape } from '../../../controllers/overlays/escape.js';
+import { closeOnEscape } from '../../../controllers/overlays/escape.js';
 import { followButton, returnFocus } from '../../../controllers/overlays/floating.js';
 
 export interface Popover {
@@ -15,7 +15,7 @@ export interface Popover {
 /** What opens beside a button, and gives the focus back to it. */
 export function renderPopover({ id, label, content, onToggle }: Popover): TemplateResult {
   const toggles = (event: ToggleEvent) => {
-    closeByEscape(event);
+    closeOnEscape(event);
     returnFocus(event);
   };
   const toggled = (event: ToggleEvent) => {

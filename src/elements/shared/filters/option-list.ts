@@ -1,7 +1,7 @@
 import { virtualize } from '@lit-labs/virtualizer/virtualize.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { clearByEscape } from '../../../controllers/overlays/escape.js';
+import { clearOnEscape } from '../../../controllers/overlays/escape.js';
 import type { Localizer } from '../../../locales/localize.js';
 import { OptionLayout } from './option-layout.js';
 
@@ -55,7 +55,7 @@ export function renderOptionList(list: OptionList, localize: Localizer): Templat
               aria-label=${localize('filters.search')}
               .value=${search}
               @input=${(event: InputEvent) => onSearch((event.target as HTMLInputElement).value)}
-              @focusin=${(event: FocusEvent) => clearByEscape(event, onSearch)}
+              @focusin=${(event: FocusEvent) => clearOnEscape(event, onSearch)}
             />
           `
     }

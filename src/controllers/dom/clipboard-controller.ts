@@ -7,12 +7,12 @@ const AT_ONCE = 30;
 /** UTF-16 units that are handed to the browser at once: it takes its time with them as well */
 const MOST_AT_ONCE = 1_000_000;
 
-export type LongCopyState = 'copying' | 'copied' | 'failed';
+export type CopyState = 'copying' | 'copied' | 'failed';
 
 /** Copies texts of any length, in slices where that takes long, and knows how it went. */
-export class LongCopyController implements ReactiveController {
+export class ClipboardController implements ReactiveController {
   /** How the last copy went; undefined before the first. */
-  state?: LongCopyState;
+  state?: CopyState;
   /** What the last copy was of. */
   what = '';
   readonly #host: ReactiveControllerHost & InDocument;
@@ -32,7 +32,7 @@ export class LongCopyController implements ReactiveController {
     this.#running?.abort();
     const { signal } = (this.#running = new AbortController());
     this.#tell('copying', what);
-    let state: LongCopyState = 'copied';
+    let state: CopyState = 'copied';
     try {
       await write(pieces, viewOf(this.#host), signal);
     } catch {
@@ -41,7 +41,7 @@ export class LongCopyController implements ReactiveController {
     if (!signal.aborted) this.#tell(state, what);
   }
 
-  #tell(state: LongCopyState, what: string): void {
+  #tell(state: CopyState, what: string): void {
     this.state = state;
     this.what = what;
     this.#host.requestUpdate();

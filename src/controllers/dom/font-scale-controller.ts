@@ -10,7 +10,7 @@ const TIMES = 10;
  * By how much the type is larger or smaller than the size that heights were drawn up for: measured, since a host
  * may set it in any unit and a reader's browser may enlarge it.
  */
-export class Ruler implements ReactiveController {
+export class FontScaleController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #find: () => HTMLElement | null;
   readonly #resized?: ResizeObserver;

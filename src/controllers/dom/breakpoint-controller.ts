@@ -5,7 +5,7 @@ import { SizeObserver } from './size-observer.js';
  * Whether its host is narrow, for hosts whose content decides their width: a container query would keep that to
  * itself.
  */
-export class NarrowController implements ReactiveController {
+export class BreakpointController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #resized = new SizeObserver(([entry]) => {
     this.#measured(entry!.contentRect.width);
