@@ -38,9 +38,8 @@ import type { Rows, Statement } from './statement.js';
 import type { CallOptions, InsuranceDataSource, SourceCapabilities, TrendOptions } from '../source.js';
 
 export type { ClickHouseColumns, ClickHouseTables } from './names.js';
-export type { ClickHouseSourceOptions } from './options.js';
+export type { ClickHouseCredentials, ClickHouseLimits, ClickHouseSourceOptions } from './options.js';
 export { clickhouseSchema, type ClickHouseSchemaOptions } from './schema.js';
-export type { ClickHouseCredentials, ClickHouseLimits } from './client.js';
 
 /** A data source over the tables of a ClickHouse server. */
 export interface ClickHouseSource extends InsuranceDataSource {

@@ -3,23 +3,8 @@ import { InsuranceError } from '../../model/base/errors.js';
 import { abortable, throwIfAborted } from '../abort.js';
 import { invalidResponse } from './decode-rows.js';
 import { networkError, serverException, statusError, toFailure } from './failures.js';
-import type { ClickHouseSourceOptions } from './options.js';
+import type { ClickHouseLimits, ClickHouseSourceOptions } from './options.js';
 import type { ParameterValue, Rows, Statement } from './statement.js';
-
-/** A name and a password, or a token (JWT, ClickHouse Cloud). */
-export type ClickHouseCredentials = { username: string; password: string } | { accessToken: string };
-
-/** What one query may cost; the server ends it beyond that and the call rejects. */
-export interface ClickHouseLimits {
-  /** 30 unless said. */
-  seconds?: number;
-  /** Rows read from tables. */
-  rows?: number;
-  /** Bytes read from tables. */
-  bytes?: number;
-  /** Bytes of memory. */
-  memory?: number;
-}
 
 /** Where the server is and how it is asked. */
 export type ServerOptions = Omit<ClickHouseSourceOptions, 'tables' | 'columns' | 'pollInterval'>;

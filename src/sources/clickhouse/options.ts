@@ -1,5 +1,19 @@
 import { type ClickHouseColumns, type ClickHouseTables, invalidSetting } from './names.js';
-import type { ClickHouseCredentials, ClickHouseLimits } from './client.js';
+
+/** A name and a password, or a token (JWT, ClickHouse Cloud). */
+export type ClickHouseCredentials = { username: string; password: string } | { accessToken: string };
+
+/** What one query may use; the server ends a query that needs more, and the call rejects. */
+export interface ClickHouseLimits {
+  /** Seconds; 30 by default. */
+  seconds?: number;
+  /** Rows read from tables. */
+  rows?: number;
+  /** Bytes read from tables. */
+  bytes?: number;
+  /** Bytes of memory. */
+  memory?: number;
+}
 
 export interface ClickHouseSourceOptions {
   /** Of the server's HTTP interface, e.g. `https://clickhouse.example:8443`. */

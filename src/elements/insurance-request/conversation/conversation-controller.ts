@@ -4,7 +4,7 @@ import { readConversation } from '../../../model/conversation/read-conversation.
 import type { Conversation } from '../../../model/conversation/types.js';
 import { textPieces } from '../../../model/text/text-pieces.js';
 import type { RequestStage } from '../../../model/base/types.js';
-import type { FormatWords } from './markdown.js';
+import type { FormatWords } from './markdown-nodes.js';
 import { ObjectUrls } from './object-urls.js';
 
 /** Characters of one text that are shown at first, and more at a time. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MediaPart } from '../../../model/conversation/types.js';
 import { visibleText } from '../../../model/text/visible-text.js';
-import type { PartContext } from './conversation.js';
+import type { PartContext } from './context.js';
 import { renderText } from './conversation-text.js';
 
 /** Images that can do nothing but be seen; SVG can do more. */

@@ -8,7 +8,7 @@ import type {
   ToolResultPart,
 } from '../../../model/conversation/types.js';
 import { visibleCode, visibleText } from '../../../model/text/visible-text.js';
-import type { PartContext } from './conversation.js';
+import type { PartContext } from './context.js';
 import { renderMedia } from './conversation-media.js';
 import { renderPlain, renderText } from './conversation-text.js';
 

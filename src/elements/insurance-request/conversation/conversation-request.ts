@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { Conversation } from '../../../model/conversation/types.js';
 import { isCredential, MASK } from '../../../model/json/mask.js';
 import { visibleText } from '../../../model/text/visible-text.js';
-import type { ConversationContext } from './conversation.js';
+import type { ConversationContext } from './context.js';
 
 /** More tools than these are no list that somebody reads. */
 const MOST_TOOLS = 200;

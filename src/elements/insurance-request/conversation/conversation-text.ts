@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { visibleCode, visibleText } from '../../../model/text/visible-text.js';
-import type { PartContext } from './conversation.js';
+import type { PartContext } from './context.js';
 import { STEP } from './conversation-controller.js';
 
 /** A text formatted, where it may be and once it is; plain until then. */

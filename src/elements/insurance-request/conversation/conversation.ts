@@ -1,37 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Localizer } from '../../../locales/localize.js';
 import { joinResults } from '../../../model/conversation/joined.js';
-import type {
-  Conversation,
-  Message,
-  Part,
-  ToolCallPart,
-  ToolResultPart,
-} from '../../../model/conversation/types.js';
-import type { Formatter } from '../../../model/text/format.js';
+import type { Conversation, Message, Part } from '../../../model/conversation/types.js';
 import { visibleText } from '../../../model/text/visible-text.js';
+import type { ConversationContext, PartContext } from './context.js';
 import { renderParts } from './conversation-parts.js';
-import type { ConversationController } from './conversation-controller.js';
 import { renderSettings, renderTools } from './conversation-request.js';
-
-/** What a conversation is shown with. */
-export interface ConversationContext {
-  localize: Localizer;
-  format: Formatter;
-  /** Keeps what the reader did, and updates the host when texts are formatted. */
-  state: ConversationController;
-  /** Shows Markdown formatted; else texts are as they were written. */
-  formatted: boolean;
-  /** Whether credentials are masked. */
-  isMasked: boolean;
-  /** Shows JSON, masked where credentials are. */
-  json: (value: unknown) => unknown;
-}
-
-/** What the parts of a conversation are shown with. */
-export interface PartContext extends ConversationContext {
-  results: ReadonlyMap<ToolCallPart, ToolResultPart>;
-}
 
 /** Messages that are shown at first: some of the beginning, more of the end. */
 const FIRST = 10;

@@ -1,5 +1,9 @@
 import type { Token } from 'markdown-it';
-import type { FormatWords } from './markdown.js';
+
+/** Words that formatting adds to a text, in the reader's language. */
+export interface FormatWords {
+  image: string;
+}
 
 interface Builder extends FormatWords {
   codeBlock(code: string, language: string): HTMLElement;

@@ -2,16 +2,11 @@ import createPurifier from 'dompurify';
 import { visibleCode, visibleText } from '../../../model/text/visible-text.js';
 import type { TextPiece } from '../../../model/text/text-pieces.js';
 import { highlighted } from './highlight.js';
-import { buildMarkdown } from './markdown-nodes.js';
+import { buildMarkdown, type FormatWords } from './markdown-nodes.js';
 import { parseMarkdown } from './markdown-parser.js';
 
 /** One of our own: hooks and settings of the shared one belong to the host page. */
 const purifier = createPurifier(window);
-
-/** What the formatter has to say itself. */
-export interface FormatWords {
-  image: string;
-}
 
 /** More than that is no text that somebody reads. */
 const MOST_TOKENS = 3_000;
