@@ -1,6 +1,7 @@
 // Nothing of the page moves while the drawer is open.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { headlessArgs } from '../../../.tools/browser.mjs';
 import { launchBrowser, openPage, panelShown, serveHostPages } from '../kit/pages.mjs';
 
 let server;
@@ -8,8 +9,11 @@ let browser;
 
 before(async () => {
   server = await serveHostPages();
-  // As readers see it: with scrollbars that take room.
-  browser = await launchBrowser({ ignoreDefaultArgs: ['--hide-scrollbars'] });
+  // As readers see it: with scrollbars that take room, and a middle button that scrolls, as on Windows.
+  browser = await launchBrowser({
+    ignoreDefaultArgs: ['--hide-scrollbars'],
+    args: [...headlessArgs, '--enable-blink-features=MiddleClickAutoscroll'],
+  });
 });
 
 after(async () => {
@@ -134,4 +138,88 @@ test('a drawer whose content fits, which nothing in it can scroll, keeps wheels 
     );
   }
   assert.equal(await page.evaluate(() => scrollY), before);
+});
+
+/** Until what was set off has had its time on the screen. */
+const settled = (page) =>
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 20; frame++) await new Promise(requestAnimationFrame);
+  });
+
+/** Opens the page and its drawer, scrolled down, on a screen that is touched. */
+async function openTouched({ width, fits }) {
+  const page = await openPage(browser, `${server.address}/bodyscroll.html`, {
+    viewport: { width, height: 800 },
+    hasTouch: true,
+  });
+  await panelShown(page);
+  if (fits) await page.evaluate(() => (window.source.getRequest = () => new Promise(() => {})));
+  await page.locator('insurance-details [part=details-button]').first().scrollIntoViewIfNeeded();
+  await openDrawer(page);
+  await dialog(page)
+    .locator(fits ? '[data-state=loading]' : '[part=metrics]')
+    .waitFor();
+  await settled(page);
+  return page;
+}
+
+/** Moves a finger up or down, by px that content goes on. */
+async function swipe(page, x, by) {
+  const session = await page.context().newCDPSession(page);
+  const touch = (type, ...touchPoints) => session.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await touch('touchStart', { x, y: 400 });
+  for (let step = 1; step <= 8; step++) await touch('touchMove', { x, y: 400 - (by * step) / 8 });
+  await touch('touchEnd');
+  await settled(page);
+  await session.detach();
+}
+
+const tops = async (page) => [
+  await page.evaluate(() => scrollY),
+  await dialog(page).evaluate(({ scrollTop }) => scrollTop),
+];
+
+for (const width of [390, 1280]) {
+  test(`a finger scrolls the drawer and nothing behind it, at ${width} px`, async () => {
+    const page = await openTouched({ width });
+    const [before] = await tops(page);
+    assert.ok(before > 0);
+    await swipe(page, width - 150, 250);
+    const [, down] = await tops(page);
+    assert.ok(down > 0, 'the drawer has moved');
+    await dialog(page).evaluate((dialog) => (dialog.scrollTop = dialog.scrollHeight));
+    for (const by of [250, 250]) await swipe(page, width - 150, by);
+    await dialog(page).evaluate((dialog) => (dialog.scrollTop = 0));
+    for (const by of [-250, -250]) await swipe(page, width - 150, by);
+    assert.deepEqual(await tops(page), [before, 0]);
+    await page.context().close();
+  });
+}
+
+test('a finger over a drawer whose content fits, and beside it, scrolls nothing', async () => {
+  const page = await openTouched({ width: 1280, fits: true });
+  const before = await tops(page);
+  for (const x of [20, 900]) for (const by of [250, -250]) await swipe(page, x, by);
+  assert.deepEqual(await tops(page), before);
+  await page.context().close();
+});
+
+test('the middle button scrolls the drawer and nothing behind it', async () => {
+  for (const fits of [false, true]) {
+    const page = await openTouched({ width: 1280, fits });
+    const [before] = await tops(page);
+    for (const x of [20, 900]) {
+      for (const y of [250, 700]) {
+        await page.mouse.move(x, 400);
+        await page.mouse.click(x, 400, { button: 'middle' });
+        await page.mouse.move(x, y, { steps: 3 });
+        await settled(page);
+        await page.mouse.click(x, y, { button: 'middle' });
+      }
+      const [behind, inside] = await tops(page);
+      assert.equal(behind, before, `at ${x} px`);
+      if (x === 900) assert.equal(inside > 0, !fits);
+    }
+    await page.context().close();
+  }
 });
