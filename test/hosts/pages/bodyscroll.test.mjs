@@ -1,7 +1,7 @@
 // Nothing of the page moves while the drawer is open.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { headlessArgs } from '../../../.tools/browser.mjs';
+import { headlessArgs } from '../../../scripts/browser.mjs';
 import { launchBrowser, openPage, panelShown, serveHostPages } from '../kit/pages.mjs';
 
 let server;
