@@ -40,17 +40,17 @@ import { typeName } from '../shared/figures/names.js';
 import { renderTabs } from '../shared/controls/tabs.js';
 import { renderBreakdown, type Breakdown } from './breakdown.js';
 import { CellActions } from './table/cell-actions.js';
+import { BUILT_IN_COLUMNS } from './table/built-in-columns.js';
 import {
-  BUILT_IN_COLUMNS,
   isWide,
   dataColumns,
-  resolveColumns,
-  widthOf,
+  initialWidth,
   type CellContext,
   type DetailsColumn,
   type DetailsColumns,
   type Outlier,
-} from './table/columns.js';
+} from './table/column.js';
+import { resolveColumns } from './table/resolve-columns.js';
 import { renderColumnsMenu } from './menus/columns-menu.js';
 import { renderExportMenu, type ExportChoice } from './menus/export-menu.js';
 import { renderTotals } from './footer.js';
@@ -656,7 +656,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   /** A column's width, px: what the reader chose, or its own, which grows with the type. */
   #widthOf(column: DetailsColumn): number {
     const chosen = this.#choice.choice.widths?.[column.field];
-    return chosen ?? Math.round(widthOf(column) * Math.max(1, this.#ruler.scale));
+    return chosen ?? Math.round(initialWidth(column) * Math.max(1, this.#ruler.scale));
   }
 
   /** Widths and heights as custom properties: pages may forbid styles in the markup. */

@@ -6,7 +6,7 @@ import {
   type Density,
 } from '../../../controllers/table/column-preferences.js';
 import type { Localizer } from '../../../locales/localize.js';
-import type { DetailsColumn } from '../table/columns.js';
+import type { DetailsColumn } from '../table/column.js';
 import { CARET, renderPopover } from '../../shared/controls/popover.js';
 
 export interface ColumnsMenuView {

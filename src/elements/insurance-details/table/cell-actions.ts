@@ -17,7 +17,7 @@ import { LIST_FILTERS, LISTS, type ListFilter } from '../../../model/base/list-f
 import type { CompensationRecord } from '../../../model/base/types.js';
 import { memberName } from '../../shared/figures/names.js';
 import { renderCellMenu, type MenuItem } from './cell-menu.js';
-import { dataColumns, type DetailsColumn } from './columns.js';
+import { dataColumns, type DetailsColumn } from './column.js';
 
 export interface CellActionsView {
   pages?: RecordPages;

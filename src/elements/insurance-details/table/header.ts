@@ -8,7 +8,7 @@ import { onEscape } from '../../../controllers/overlays/escape.js';
 import { boundedWidth, LEAST_WIDTH, MOST_WIDTH } from '../../../controllers/table/column-preferences.js';
 import type { Localizer } from '../../../locales/localize.js';
 import type { Sort, SortField } from '../../../model/base/types.js';
-import { isWide, type DetailsColumn } from './columns.js';
+import { isWide, type DetailsColumn } from './column.js';
 
 export interface HeaderView {
   columns: readonly DetailsColumn[];

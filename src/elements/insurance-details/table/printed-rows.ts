@@ -3,7 +3,8 @@ import { isLoaded, type RecordPages } from '../../../controllers/table/record-pa
 import type { Localizer } from '../../../locales/localize.js';
 import type { Formatter } from '../../../model/text/format.js';
 import type { CompensationRecord } from '../../../model/base/types.js';
-import { renderCell, type CellContext, type DetailsColumn } from './columns.js';
+import { renderCell } from './cells.js';
+import type { CellContext, DetailsColumn } from './column.js';
 
 /** More rows are not printed; the paper says so. */
 export const MOST_PRINTED = 1000;

@@ -3,7 +3,8 @@ import type { GridController } from '../../../controllers/table/grid-controller.
 import type { Row } from '../../../controllers/table/record-pages.js';
 import type { RowState } from '../../../controllers/table/row-virtualizer.js';
 import type { Localizer } from '../../../locales/localize.js';
-import { isWide, renderCell, type CellContext, type DetailsColumn } from './columns.js';
+import { renderCell } from './cells.js';
+import { isWide, type CellContext, type DetailsColumn } from './column.js';
 
 export interface RowsView {
   columns: readonly DetailsColumn[];

@@ -1,0 +1,115 @@
+import { html } from 'lit';
+import type { CompensationRecord } from '../../../model/base/types.js';
+import { renderAmount } from '../../shared/figures/amount.js';
+import {
+  measureText,
+  renderActions,
+  renderCost,
+  renderInputTokens,
+  renderMeasure,
+  renderText,
+} from './cells.js';
+import type { DetailsColumn } from './column.js';
+
+/** The ten visible columns in order, followed by those that are hidden by default. */
+export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
+  {
+    field: 'timestamp',
+    sort: 'timestamp',
+    width: 252,
+    format: ({ timestamp }, { format }) => format.timestamp(timestamp),
+  },
+  { field: 'model', sort: 'model', width: 200, ...textOf(({ model }) => model) },
+  {
+    field: 'inputTokens',
+    sort: 'inputTokens',
+    number: true,
+    width: 124,
+    format: ({ inputTokens }, { format }) => format.number(inputTokens),
+    render: renderInputTokens,
+  },
+  {
+    field: 'outputTokens',
+    sort: 'outputTokens',
+    number: true,
+    width: 134,
+    format: ({ outputTokens }, { format }) => format.number(outputTokens),
+  },
+  {
+    field: 'cost',
+    sort: 'cost',
+    number: true,
+    width: 104,
+    format: ({ cost }, { format, decimals }) => format.credits(cost, decimals).text,
+    render: renderCost,
+  },
+  {
+    field: 'latency',
+    sort: 'latency',
+    number: true,
+    width: 108,
+    format: ({ latency }, context) => measureText('latency', latency, context),
+    render: (record, context) => renderMeasure('latency', record, context),
+  },
+  {
+    field: 'throughput',
+    sort: 'throughput',
+    number: true,
+    width: 128,
+    format: ({ throughput }, context) => measureText('throughput', throughput, context),
+    render: (record, context) => renderMeasure('throughput', record, context),
+  },
+  {
+    field: 'finish',
+    sort: 'finish',
+    width: 92,
+    format: ({ finish }) => finish,
+    render: ({ finish }) => html`<span class="pill" title=${finish}>${finish}</span>`,
+  },
+  {
+    field: 'payout',
+    sort: 'payout',
+    number: true,
+    width: 108,
+    format: ({ payout }, { format, decimals }) => format.credits(payout, decimals).text,
+    render: ({ payout }, { format, decimals }) => renderAmount(payout, format.credits(payout, decimals)),
+  },
+  {
+    field: 'action',
+    width: 126,
+    value: () => undefined,
+    format: (_, { localize }) => `${localize('action.details')}\u00a0\u00a0${localize('action.meta')}`,
+    render: renderActions,
+  },
+  { field: 'id', sort: 'id', width: 220, hidden: true, ...textOf(({ id }) => id) },
+  { field: 'type', sort: 'type', width: 170, hidden: true, ...textOf(({ type }) => type) },
+  {
+    field: 'provider',
+    sort: 'provider',
+    width: 130,
+    hidden: true,
+    ...textOf(({ provider }) => provider),
+  },
+  {
+    field: 'apiKey',
+    sort: 'apiKey',
+    width: 150,
+    hidden: true,
+    ...textOf(({ apiKey }) => apiKey),
+  },
+  {
+    field: 'firstTokenLatency',
+    number: true,
+    width: 150,
+    hidden: true,
+    format: ({ firstTokenLatency }, { format }) =>
+      firstTokenLatency === undefined ? '–' : format.milliseconds(firstTokenLatency),
+  },
+];
+
+/** Formats a text column. */
+function textOf(
+  text: (record: CompensationRecord) => string | undefined,
+): Pick<DetailsColumn, 'format' | 'render'> {
+  return { format: (record) => text(record) || '–', render: (record) => renderText(text(record)) };
+}

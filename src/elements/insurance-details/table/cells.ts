@@ -1,0 +1,96 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CompensationRecord } from '../../../model/base/types.js';
+import { plainText } from '../../../model/export/tsv.js';
+import { renderAmount } from '../../shared/figures/amount.js';
+import { rawValue, type CellContext, type DetailsColumn } from './column.js';
+
+/** The content of a cell; its text only, where the column has `format` and `textOnly` is set. */
+export function renderCell(
+  column: DetailsColumn,
+  record: CompensationRecord,
+  context: CellContext,
+  textOnly: boolean,
+): unknown {
+  if (column.render && !(textOnly && column.format)) return column.render(record, context);
+  if (column.format) return column.format(record, context);
+  const value = rawValue(column, record);
+  if (typeof value === 'number') return context.format.number(value, 3);
+  return renderText(plainText(value));
+}
+
+export function renderText(text: string | undefined): unknown {
+  if (!text) return '–';
+  return html`<span title=${text}>${text}</span>`;
+}
+
+export function renderInputTokens(record: CompensationRecord, context: CellContext): unknown {
+  const text = context.format.number(record.inputTokens);
+  if (!record.inputTokenDetails) return text;
+  const show = (event: Event) =>
+    context.showBreakdown(record, 'inputTokens', event.currentTarget as HTMLElement);
+  return html`<button
+    class="link"
+    tabindex="-1"
+    aria-label=${context.localize('tokens.breakdown', { value: text })}
+    @click=${show}
+    @focus=${show}
+  >
+    ${text}
+  </button>`;
+}
+
+export function renderCost(record: CompensationRecord, context: CellContext): TemplateResult {
+  const amount = context.format.credits(record.cost, context.decimals);
+  const show = (event: Event) => context.showBreakdown(record, 'cost', event.currentTarget as HTMLElement);
+  return html`<button
+    class="link plain"
+    tabindex="-1"
+    aria-label=${context.localize('cost.breakdown', { value: amount.text })}
+    @click=${show}
+    @focus=${show}
+  >
+    ${renderAmount(record.cost, amount)}
+  </button>`;
+}
+
+type Measure = 'latency' | 'throughput';
+
+export function measureText(field: Measure, value: number, { format, localize }: CellContext): string {
+  if (field === 'latency') return format.milliseconds(value);
+  return localize('unit.tokens-per-second', { value: format.number(value, 1) });
+}
+
+export function renderMeasure(field: Measure, record: CompensationRecord, context: CellContext): TemplateResult {
+  const text = measureText(field, record[field], context);
+  const outlier = context.outlier(record, field);
+  if (!outlier) return html`<span data-exact=${record[field]}>${text}</span>`;
+  const fence = measureText(field, outlier.fence, context);
+  const hint = context.localize(`outlier.${field}`, { model: record.model, fence });
+  return html`<span class="outlier" data-exact=${record[field]} data-exact-text=${hint} title=${nothing}
+    ><span class="mark" aria-hidden="true">${outlier.side === 'high' ? '▲' : '▼'}</span>${text}<span
+      class="hidden"
+      >${hint}</span
+    ></span
+  >`;
+}
+
+export function renderActions(record: CompensationRecord, { localize, openRequest }: CellContext): TemplateResult {
+  const { id } = record;
+  return html`<button
+      part="details-button"
+      class="link"
+      tabindex="-1"
+      aria-label=${localize('action.details-of', { id })}
+      @click=${() => openRequest(record, 'details')}
+    >
+      ${localize('action.details')}</button
+    ><button
+      part="meta-button"
+      class="link"
+      tabindex="-1"
+      aria-label=${localize('action.meta-of', { id })}
+      @click=${() => openRequest(record, 'meta')}
+    >
+      ${localize('action.meta')}
+    </button>`;
+}
