@@ -60,7 +60,11 @@ export function measureText(field: Measure, value: number, { format, localize }:
   return localize('unit.tokens-per-second', { value: format.number(value, 1) });
 }
 
-export function renderMeasure(field: Measure, record: CompensationRecord, context: CellContext): TemplateResult {
+export function renderMeasure(
+  field: Measure,
+  record: CompensationRecord,
+  context: CellContext,
+): TemplateResult {
   const text = measureText(field, record[field], context);
   const outlier = context.outlier(record, field);
   if (!outlier) return html`<span data-exact=${record[field]}>${text}</span>`;
@@ -74,7 +78,10 @@ export function renderMeasure(field: Measure, record: CompensationRecord, contex
   >`;
 }
 
-export function renderActions(record: CompensationRecord, { localize, openRequest }: CellContext): TemplateResult {
+export function renderActions(
+  record: CompensationRecord,
+  { localize, openRequest }: CellContext,
+): TemplateResult {
   const { id } = record;
   return html`<button
       part="details-button"
