@@ -1,0 +1,104 @@
+import { css } from 'lit';
+
+/** The header row: sort buttons, resize handles and the drop marker. */
+export const headerStyles = css`
+  .head-cell {
+    display: flex;
+    align-items: center;
+    gap: 2px;
+    position: relative;
+    font-weight: 500;
+    line-height: 1.4;
+  }
+
+  .head-cell > :is(.name, .sort) {
+    user-select: none;
+  }
+
+  .head-cell[data-dragged] {
+    opacity: 0.5;
+    cursor: grabbing;
+  }
+
+  .head-cell[data-drop]::after {
+    content: '';
+    position: absolute;
+    inset-block: 3px;
+    width: 3px;
+    border-radius: 2px;
+    background: var(--_accent);
+  }
+
+  .head-cell[data-drop='before']::after {
+    inset-inline-start: 0;
+  }
+
+  .head-cell[data-drop='after']::after {
+    inset-inline-end: 0;
+  }
+
+  .head-cell.number {
+    justify-content: flex-end;
+  }
+
+  .head-cell .name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .sort {
+    display: inline-flex;
+    align-items: center;
+    font: inherit;
+    color: var(--_soft);
+    background: none;
+    border: 0;
+    border-radius: 4px;
+    margin-inline: -4px;
+    padding: 4px;
+    cursor: pointer;
+    white-space: nowrap;
+  }
+
+  .sort:hover {
+    color: var(--_text);
+  }
+
+  [aria-sort]:not([aria-sort='none']) .sort {
+    color: var(--_text);
+    font-weight: 600;
+  }
+
+  .arrow:not(:empty) {
+    margin-inline-start: 3px;
+  }
+
+  .edge {
+    position: absolute;
+    inset-block: 6px;
+    inset-inline-end: 0;
+    width: 9px;
+    cursor: col-resize;
+    touch-action: pan-y pinch-zoom;
+    overflow: visible;
+  }
+
+  .edge::after {
+    content: '';
+    position: absolute;
+    inset-block: 2px;
+    inset-inline-end: 0;
+    width: 1px;
+    background: var(--_line);
+  }
+
+  .edge:hover::after,
+  .edge:focus::after {
+    width: 3px;
+    background: var(--_accent);
+  }
+
+  .edge:focus-visible {
+    outline: none;
+  }
+`;
