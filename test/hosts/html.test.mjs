@@ -24,7 +24,7 @@ let browser;
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'insurance-elements-html-'));
-  writeFileSync(join(folder, 'index.html'), recipeOf('Plain HTML')['index.html']);
+  writeFileSync(join(folder, 'index.html'), recipeOf('README.md')['index.html']);
   api = await serveApi();
   server = await serveFolder(folder, {
     '/node_modules/insurance-elements': packedPackage().folder,

@@ -91,9 +91,9 @@ function followImports(path) {
   assert.ok(seen.size > 5);
 }
 
-test('the command of the README prints the schema for ClickHouse', () => {
-  const readme = readFileSync(new URL('README.md', root), 'utf8');
-  const [command] = readme.match(/^node -e .*clickhouseSchema.*$/m);
+test('the guide’s command prints the schema for ClickHouse', () => {
+  const guide = readFileSync(new URL('stories/data-sources/from-clickhouse.mdx', root), 'utf8');
+  const [command] = guide.match(/^node -e .*clickhouseSchema.*$/m);
   const printed = execFileSync('sh', ['-c', command], { cwd: root, encoding: 'utf8' });
   const created = [...printed.matchAll(/^CREATE (TABLE|MATERIALIZED VIEW) IF NOT EXISTS `(\w+)`/gm)];
   assert.deepEqual(

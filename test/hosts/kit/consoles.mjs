@@ -1,4 +1,4 @@
-// A console of a host, made as the README says: copied to a folder of its own, where the packed package is
+// A console of a host, made as its guide says: copied to a folder of its own, where the packed package is
 // installed from npm's file, type-checked and built by the framework's tools.
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -60,11 +60,10 @@ export function wrongLines(folder, file) {
   return lines.flatMap((line, index) => (/(\/\/|<!--) wrong/.test(line) ? [index + 1] : []));
 }
 
-/** The README's blocks of code that begin with the name of a file, by that name. */
-export function recipeOf(heading) {
-  const readme = readFileSync(`${root}README.md`, 'utf8');
-  const section = readme.split(`\n### ${heading}\n`)[1]?.split(/\n##+ /)[0] ?? '';
-  const blocks = [...section.matchAll(/^```\w+\n([\s\S]*?)^```$/gm)].map(([, code]) => code);
+/** The blocks of code of a page of Markdown that begin with the name of a file, by that name. */
+export function recipeOf(page) {
+  const guide = readFileSync(root + page, 'utf8');
+  const blocks = [...guide.matchAll(/^```\w+\n([\s\S]*?)^```$/gm)].map(([, code]) => code);
   return Object.fromEntries(
     blocks.flatMap((code) => {
       const file = code.match(/^(?:\/\/|<!--) (\S+\.\w+)/)?.[1];

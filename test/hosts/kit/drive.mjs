@@ -9,7 +9,7 @@ import { chartsDrawn, openPage } from './pages.mjs';
 const NOW = '2026-11-08T00:00:00Z';
 const MODEL = 'lepton/llama-2-7b-chat';
 
-/** The API of the README's recipes over the trace, on a port of its own. */
+/** The API of the recipes over the trace, on a port of its own. */
 export async function serveApi() {
   const api = createApi({ source: await traceSource() });
   const server = createServer(api);

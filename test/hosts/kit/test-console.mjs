@@ -18,7 +18,7 @@ const minute = 60_000;
 
 /**
  * @param options.name the folder below `test/hosts`
- * @param options.heading the README's heading over its recipe
+ * @param options.heading what its guide calls it
  * @param options.files the files that the recipe shows
  * @param options.check a tool and its arguments, which checks the types of the whole console
  * @param options.checkWrong the same of `wrong`, where it must fail
@@ -59,8 +59,8 @@ export function testConsole({
       api?.close();
     });
 
-    test('has the code of the README’s recipe', () => {
-      const recipe = recipeOf(heading);
+    test('has the code of its guide', () => {
+      const recipe = recipeOf(`stories/embed/${name}.mdx`);
       assert.deepEqual(Object.keys(recipe).sort(), [...files].sort());
       for (const file of files) assert.equal(recipe[file], readFileSync(join(host.folder, file), 'utf8'));
     });

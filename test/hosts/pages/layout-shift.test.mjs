@@ -19,9 +19,8 @@ let lines;
 
 before(async () => {
   const { folder } = packedPackage();
-  const text = readFileSync(`${folder}/README.md`, 'utf8');
-  readme = README.exec(text)[1];
-  lines = LINES.exec(text)[1];
+  readme = README.exec(readFileSync(`${folder}/README.md`, 'utf8'))[1];
+  lines = LINES.exec(readFileSync(`${root}stories/embed/layout-shift.mdx`, 'utf8'))[1];
   server = await serveFolder(`${root}test/hosts/pages`, {
     '/node_modules/insurance-elements': folder,
     '/my/compensations.json': `${root}test/data/compensations.json`,
@@ -148,7 +147,7 @@ test('a larger font moves no more', async (t) => {
 });
 
 for (const width of [1440, 768, 390]) {
-  test(`the README's lines for late scripts keep the panel's height at ${width} px`, async (t) => {
+  test(`the guide's rules for late scripts keep the panel's height at ${width} px`, async (t) => {
     const { page, release } = await opened({
       width,
       css: lines,
