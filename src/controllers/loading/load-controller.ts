@@ -3,25 +3,42 @@ import { toInsuranceError, type InsuranceError, type InsuranceErrorCode } from '
 import { viewOf, type InDocument } from '../dom/realm.js';
 
 /**
- * - `idle`: there is nothing to ask yet
- * - `loading`: asked or about to be, nothing to show yet
- * - `refreshing`: asked, what came before is still shown
- * - `ready`: the answer is shown
- * - `failed`: nothing to show, `error` says why
- * - `stale`: a refresh failed; what came before still answers the same question and is shown
+ * - `idle`: nothing to load
+ * - `loading`: loading or about to, no value yet
+ * - `refreshing`: loading, the previous value is still shown
+ * - `ready`: the value is shown
+ * - `failed`: no value, `error` has the reason
+ * - `stale`: a refresh failed; the previous value has the same key and is still shown
  */
 export type LoadStatus = 'idle' | 'loading' | 'refreshing' | 'ready' | 'failed' | 'stale';
 
 export interface LoadOptions {
-  /** Whether what failed is asked again of itself, for figures that have no *Retry* of their own. */
-  heals?: boolean;
+  /** Retries failed loads automatically, for values that have no *Retry* button of their own. */
+  autoRetry?: boolean;
 }
 
-/** The first wait before that, ms; each further one is twice as long. */
-const FIRST_WAIT = 5000;
-const LONGEST_WAIT = 60_000;
-/** What asking again may help. */
-const PASSING: readonly InsuranceErrorCode[] = [
+/** What to load. Keys and revisions are compared as JSON. */
+export interface LoadRequest<T> {
+  /** Identifies the value. A failed refresh keeps the previous value only if it has the same key. */
+  key: unknown;
+  /** Anything else that requires a new load: a reload, a change of the data, the clock. */
+  revision?: unknown;
+  run: (signal: AbortSignal) => Promise<T>;
+}
+
+/** A request whose key and revision are serialized, so that they can be compared. */
+interface Load<T> {
+  source: object;
+  key: string | undefined;
+  revision: string | undefined;
+  run: LoadRequest<T>['run'];
+}
+
+/** Delay before the first automatic retry, ms; each further one is twice as long. */
+const FIRST_DELAY = 5000;
+const LONGEST_DELAY = 60_000;
+/** Errors that may pass. */
+const TRANSIENT: readonly InsuranceErrorCode[] = [
   'network',
   'timeout',
   'rate-limited',
@@ -30,19 +47,9 @@ const PASSING: readonly InsuranceErrorCode[] = [
   'source-failed',
 ];
 
-export interface Ask<T> {
-  /** Who is asked. What one source answered is never shown as another's. */
-  source: object;
-  /** What is asked. A refresh that fails keeps the answer only of the very same question. */
-  question: string;
-  /** What else makes a new answer necessary: a reload, the clock. */
-  freshness: string;
-  run: (signal: AbortSignal) => Promise<T>;
-}
-
 /**
- * Loads what a view shows. The latest ask wins: earlier ones are aborted, and their answers ignored even
- * when they come. Disconnecting aborts; the ask is made again on reconnection.
+ * Loads one value. The latest request wins: earlier ones are aborted, and their results ignored. Disconnecting
+ * aborts; the next `ensure` after reconnecting loads again.
  */
 export class LoadController<T> implements ReactiveController {
   status: LoadStatus = 'idle';
@@ -50,52 +57,50 @@ export class LoadController<T> implements ReactiveController {
   error?: InsuranceError;
 
   readonly #host: ReactiveControllerHost & InDocument;
-  #ask?: Ask<T>;
-  /** The question that `value` answers. */
-  #answered?: string;
+  readonly #autoRetry: boolean;
+  #last?: Load<T>;
+  /** The key of `value`. */
+  #valueKey?: string;
   #abort?: AbortController;
   #pending?: Promise<void>;
-  readonly #heals: boolean;
   #failures = 0;
-  #healing?: ReturnType<typeof setTimeout>;
+  #retryTimer?: ReturnType<typeof setTimeout>;
 
-  constructor(host: ReactiveControllerHost & InDocument, { heals = false }: LoadOptions = {}) {
+  constructor(host: ReactiveControllerHost & InDocument, { autoRetry = false }: LoadOptions = {}) {
     this.#host = host;
-    this.#heals = heals;
+    this.#autoRetry = autoRetry;
     host.addController(this);
   }
 
   hostDisconnected(): void {
-    if (!this.#pending && this.#healing === undefined) return;
+    if (!this.#pending && this.#retryTimer === undefined) return;
     this.#cancel();
-    this.#ask = undefined;
+    this.#last = undefined;
   }
 
-  /** What answers this very question: nothing where something else was asked last. */
-  answerTo(question: string): T | undefined {
-    return this.#answered === question ? this.value : undefined;
+  /** The value loaded for a key; undefined while `value` belongs to another. */
+  valueFor(key: unknown): T | undefined {
+    return this.#valueKey === JSON.stringify(key) ? this.value : undefined;
   }
 
-  /** Asks, unless this very thing was asked last. To be called before rendering. */
-  ask(ask: Ask<T>): void {
-    const last = this.#ask;
-    if (
-      last &&
-      last.source === ask.source &&
-      last.question === ask.question &&
-      last.freshness === ask.freshness
-    ) {
-      return;
-    }
+  /**
+   * Loads, unless the last request had the same source, key and revision.
+   *
+   * @param source where the value comes from; a value of one source is never shown as another's
+   */
+  ensure(source: object, { key, revision, run }: LoadRequest<T>): void {
+    const load: Load<T> = { source, key: JSON.stringify(key), revision: JSON.stringify(revision), run };
+    const last = this.#last;
+    if (last && last.source === source && last.key === load.key && last.revision === load.revision) return;
     this.#cancel();
-    if (last && last.source !== ask.source) this.#forget();
-    this.#ask = ask;
+    if (last && last.source !== source) this.#forget();
+    this.#last = load;
     this.error = undefined;
     this.#failures = 0;
-    this.#start(ask);
+    this.#start(load);
   }
 
-  /** Shows an error that was found before anything could be asked. */
+  /** Shows an error that was found before anything could be loaded. */
   fail(error: InsuranceError): void {
     if (this.error?.message === error.message) return;
     this.#cancel();
@@ -104,55 +109,55 @@ export class LoadController<T> implements ReactiveController {
     this.status = 'failed';
   }
 
-  /** There is nothing to ask. */
+  /** There is nothing to load. */
   reset(): void {
     this.#clear('idle');
   }
 
-  /** There is something to ask, but not yet. */
+  /** There is something to load, but not yet. */
   wait(): void {
     this.#clear('loading');
   }
 
-  /** Whether an answer is on its way. */
+  /** Whether a load is in flight. */
   get isPending(): boolean {
     return this.#pending !== undefined;
   }
 
-  /** Resolves once nothing is under way. */
+  /** Resolves once no load is in flight. */
   async settled(): Promise<void> {
     while (this.#pending) await this.#pending;
   }
 
-  #start(ask: Ask<T>): void {
+  #start(load: Load<T>): void {
     this.status = this.value === undefined ? 'loading' : 'refreshing';
     const abort = (this.#abort = new AbortController());
-    this.#pending = this.#run(ask, abort.signal);
+    this.#pending = this.#run(load, abort.signal);
   }
 
-  /** Asks once more after a while, unless something else is asked meanwhile; not in a page that nobody sees. */
-  #heal(ask: Ask<T>): void {
-    const wait = Math.min(FIRST_WAIT * 2 ** this.#failures++, LONGEST_WAIT);
-    this.#healing = setTimeout(() => {
-      this.#healing = undefined;
-      if (viewOf(this.#host).document.hidden) this.#heal(ask);
-      else this.#start(ask);
-    }, wait);
+  /** Loads again after a delay, unless something else is loaded meanwhile; not while the page is hidden. */
+  #retryLater(load: Load<T>): void {
+    const delay = Math.min(FIRST_DELAY * 2 ** this.#failures++, LONGEST_DELAY);
+    this.#retryTimer = setTimeout(() => {
+      this.#retryTimer = undefined;
+      if (viewOf(this.#host).document.hidden) this.#retryLater(load);
+      else this.#start(load);
+    }, delay);
   }
 
-  async #run(ask: Ask<T>, signal: AbortSignal): Promise<void> {
+  async #run(load: Load<T>, signal: AbortSignal): Promise<void> {
     try {
-      const value = await ask.run(signal);
+      const value = await load.run(signal);
       if (signal.aborted) return;
       this.value = value;
-      this.#answered = ask.question;
+      this.#valueKey = load.key;
       this.status = 'ready';
     } catch (thrown) {
       if (signal.aborted) return;
       this.error = toInsuranceError(thrown);
-      if (this.#answered !== ask.question) this.#forget(ask);
+      if (this.#valueKey !== load.key) this.#forget(load);
       this.status = this.value === undefined ? 'failed' : 'stale';
-      if (this.#heals && PASSING.includes(this.error.code)) this.#heal(ask);
+      if (this.#autoRetry && TRANSIENT.includes(this.error.code)) this.#retryLater(load);
     }
     this.#pending = undefined;
     this.#host.requestUpdate();
@@ -161,8 +166,8 @@ export class LoadController<T> implements ReactiveController {
   #cancel(): void {
     this.#abort?.abort();
     this.#pending = undefined;
-    clearTimeout(this.#healing);
-    this.#healing = undefined;
+    clearTimeout(this.#retryTimer);
+    this.#retryTimer = undefined;
   }
 
   #clear(status: LoadStatus): void {
@@ -172,9 +177,9 @@ export class LoadController<T> implements ReactiveController {
     this.status = status;
   }
 
-  #forget(ask?: Ask<T>): void {
+  #forget(last?: Load<T>): void {
     this.value = undefined;
-    this.#answered = undefined;
-    this.#ask = ask;
+    this.#valueKey = undefined;
+    this.#last = last;
   }
 }

@@ -1,56 +1,38 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { InsuranceQuery } from '../../model/base/types.js';
-import type { InsuranceDataSource } from '../../sources/source.js';
-import { LoadController } from './load-controller.js';
-
-/** What is asked beside a view's own figures. */
-export interface SideQuestion<T> {
-  source: InsuranceDataSource;
-  query: InsuranceQuery;
-  /** What decides the answer besides the query. */
-  about?: unknown;
-  freshness: unknown;
-  run: (signal: AbortSignal) => Promise<T>;
-}
+import { LoadController, type LoadRequest } from './load-controller.js';
 
 /**
- * Loads what a view shows beside its own figures: these never wait for it, and where it cannot be had the view
- * goes without until it can. What belongs to another query is never shown.
+ * Loads what a view shows beside its own figures. The view never waits for it, and does without where it cannot be
+ * loaded, which is retried automatically. A value is only available by its key, so that it is never shown beside
+ * figures that it does not belong to.
  */
-export class SideLoad<T> {
+export class SecondaryLoad<T> {
   readonly #load: LoadController<T>;
 
   constructor(host: ReactiveControllerHost) {
-    this.#load = new LoadController(host, { heals: true });
+    this.#load = new LoadController(host, { autoRetry: true });
   }
 
-  ask({ source, query, about, freshness, run }: SideQuestion<T>): void {
-    this.#load.ask({
-      source,
-      question: keyOf(query, about),
-      freshness: JSON.stringify(freshness),
-      run,
-    });
+  /** Loads, unless the last request had the same source, key and revision. */
+  ensure(source: object, request: LoadRequest<T>): void {
+    this.#load.ensure(source, request);
   }
 
   reset(): void {
     this.#load.reset();
   }
 
-  /** The answer, where there is one to this question. */
-  of(query: InsuranceQuery, about?: unknown): T | undefined {
-    return this.#load.answerTo(keyOf(query, about));
+  /** The value loaded for a key; undefined while there is none. */
+  valueFor(key: unknown): T | undefined {
+    return this.#load.valueFor(key);
   }
 
   get hasFailed(): boolean {
     return this.#load.status === 'failed';
   }
 
+  /** Resolves once no load is in flight. */
   settled(): Promise<void> {
     return this.#load.settled();
   }
-}
-
-function keyOf(query: InsuranceQuery, about: unknown): string {
-  return JSON.stringify([query, about]);
 }

@@ -26,14 +26,14 @@ export interface TableFiguresRequest {
   source: InsuranceDataSource;
   /** The query as of now, without the tab's type. */
   query: InsuranceQuery;
-  /** What the query asks, whatever the time. */
-  question: string;
+  /** Identifies the query, whatever the time. */
+  key: unknown;
   /** The rows that the figures stand around, once they are there. */
   rows?: { query: InsuranceQuery; type?: string; first: readonly CompensationRecord[] };
-  /** What else makes new rows necessary. */
-  freshness: string;
+  /** Anything else that requires new rows. */
+  revision: unknown;
   /** Refreshes that came of themselves; other ones than the rows are of make for news. */
-  changes: string;
+  changes: unknown;
   isNews: boolean;
 }
 
@@ -48,10 +48,10 @@ export class TableFigures {
   readonly #spread: LoadController<Spread>;
 
   constructor(host: ReactiveControllerHost) {
-    this.#tabs = new LoadController(host, { heals: true });
-    this.#totals = new LoadController(host, { heals: true });
-    this.#news = new LoadController(host, { heals: true });
-    this.#spread = new LoadController(host, { heals: true });
+    this.#tabs = new LoadController(host, { autoRetry: true });
+    this.#totals = new LoadController(host, { autoRetry: true });
+    this.#news = new LoadController(host, { autoRetry: true });
+    this.#spread = new LoadController(host, { autoRetry: true });
   }
 
   get groups(): readonly BreakdownGroup[] | undefined {
@@ -71,12 +71,11 @@ export class TableFigures {
     return this.#spread.value;
   }
 
-  ask({ source, query, question, rows, freshness, changes, isNews }: TableFiguresRequest): void {
+  ensure({ source, query, key, rows, revision, changes, isNews }: TableFiguresRequest): void {
     if (canFilter(source, 'types') && canGroupBy(source, 'type')) {
-      this.#tabs.ask({
-        source,
-        question,
-        freshness: freshness + changes,
+      this.#tabs.ensure(source, {
+        key,
+        revision: [revision, changes],
         run: async (signal) => {
           await painted();
           return source.getBreakdown(query, 'type', { signal });
@@ -84,10 +83,9 @@ export class TableFigures {
       });
     } else this.#tabs.reset();
     if (!rows) return;
-    this.#totals.ask({
-      source,
-      question: JSON.stringify(rows.query),
-      freshness,
+    this.#totals.ensure(source, {
+      key: rows.query,
+      revision,
       run: async (signal) => {
         await painted();
         return totalsOf(source, rows.query, signal);
@@ -95,10 +93,9 @@ export class TableFigures {
     });
     const { from, to, timeZone } = rows.query;
     const everything = { from, to, timeZone };
-    this.#spread.ask({
-      source,
-      question: JSON.stringify(everything),
-      freshness,
+    this.#spread.ensure(source, {
+      key: everything,
+      revision,
       run: async (signal) => {
         // What is out of line can wait until the page has nothing better to do.
         await idle(signal);
@@ -109,10 +106,9 @@ export class TableFigures {
       this.#news.reset();
       return;
     }
-    this.#news.ask({
-      source,
-      question: JSON.stringify([question, rows.type]),
-      freshness: freshness + changes,
+    this.#news.ensure(source, {
+      key: [key, rows.type],
+      revision: [revision, changes],
       run: (signal) =>
         totalsOf(source, rows.type === undefined ? query : { ...query, types: [rows.type] }, signal),
     });

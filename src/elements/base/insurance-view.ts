@@ -1,11 +1,10 @@
 import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { LinkedController } from '../../controllers/dashboard/view-state-controller.js';
 import { PrintController } from '../../controllers/dom/print-controller.js';
-import { LoadController } from '../../controllers/loading/load-controller.js';
+import { LoadController, type LoadRequest } from '../../controllers/loading/load-controller.js';
 import type { InsuranceError } from '../../model/base/errors.js';
 import type { LinkedState } from '../../model/query/view-state.js';
-import { toQueryInput, toSourceQuery, type QueryInForce } from '../../model/query/query.js';
-import type { InsuranceQuery } from '../../model/base/types.js';
+import { queryKey, type QueryInForce } from '../../model/query/query.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { InsuranceErrorEvent, InsuranceLoadEvent, type ViewName } from './events.js';
 import { ownTextStyles } from '../../styles/text.js';
@@ -46,28 +45,16 @@ export abstract class InsuranceView<T> extends InsuranceElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    const { source, query: inForce, error, now, isWaiting } = this.settings;
-    if (isServer && this.isAsking) this.load.wait();
+    const { source, query, error, isWaiting } = this.settings;
+    const isIdle = this.idleMessage !== undefined;
+    if (isServer && !isIdle) this.load.wait();
     if (!this.isConnected) return;
     // What a link says is restored once it is known what the source can do.
     if (source) this.#link.restore(this.settings.scope?.links);
-    const query = inForce && this.asked(inForce);
-    if (error) {
-      this.load.fail(error);
-    } else if (isWaiting && this.isAsking) {
-      this.load.wait();
-    } else if (!source || !query || !this.isAsking) {
-      this.load.reset();
-    } else {
-      const asked = toSourceQuery(query);
-      const end = query.to === now ? 'now' : query.to;
-      this.load.ask({
-        source,
-        question: JSON.stringify([this.question, this.asksByQuery ? [toQueryInput(query), end] : null]),
-        freshness: JSON.stringify([this.freshness, this.asksByQuery && this.followsClock ? asked : null]),
-        run: (signal) => this.fetch(source, asked, signal),
-      });
-    }
+    if (error) this.load.fail(error);
+    else if (isWaiting && !isIdle) this.load.wait();
+    else if (!source || !query || isIdle) this.load.reset();
+    else this.load.ensure(source, this.toLoad(source, query));
   }
 
   #renderForPrint(): void {
@@ -113,42 +100,23 @@ export abstract class InsuranceView<T> extends InsuranceElement {
     // nothing to restore
   }
 
-  /** What is asked of the query in force. */
-  protected asked(query: QueryInForce): QueryInForce {
-    return query;
-  }
+  /** What the view loads. Called at every update; it loads anew where the key or the revision differs. */
+  protected abstract toLoad(source: InsuranceDataSource, query: QueryInForce): LoadRequest<T>;
 
-  /** Asks the source. */
-  protected abstract fetch(
-    source: InsuranceDataSource,
-    query: InsuranceQuery,
-    signal: AbortSignal,
-  ): Promise<T>;
-
-  /** What decides the answer besides the query. */
-  protected get question(): unknown {
+  /** Shown where nothing is chosen to load, whatever the source; undefined where something is. */
+  protected get idleMessage(): string | undefined {
     return undefined;
   }
 
-  /** What makes a new answer to the same question necessary. */
-  protected get freshness(): unknown {
+  /** Identifies a query in the key of a load: the clock does not change it. */
+  protected keyOf(query: QueryInForce): unknown {
+    return queryKey(query, this.settings.now);
+  }
+
+  /** Changes whenever the view is to load anew: by a reload or a change of the data, here or in its dashboard. */
+  protected get revision(): unknown {
     const { scope } = this.settings;
     return [this.version, this.changes, scope?.version, scope?.changes];
-  }
-
-  /** Whether a range that ends now is asked for anew whenever a new now is set. */
-  protected get followsClock(): boolean {
-    return true;
-  }
-
-  /** Whether there is something to ask. */
-  protected get isAsking(): boolean {
-    return true;
-  }
-
-  /** Whether the query decides the answer. */
-  protected get asksByQuery(): boolean {
-    return true;
   }
 
   protected abstract get heading(): string;
@@ -165,11 +133,6 @@ export abstract class InsuranceView<T> extends InsuranceElement {
   /** Controls beside the title. */
   protected renderControls(): unknown {
     return nothing;
-  }
-
-  /** What is said where the view has nothing to ask yet. */
-  protected get idleMessage(): string {
-    return this.settings.localize('state.idle');
   }
 
   protected override render(): TemplateResult {
@@ -226,8 +189,9 @@ export abstract class InsuranceView<T> extends InsuranceElement {
   }
 
   #renderIdle(): TemplateResult {
-    const message = html`<p class="message idle">${this.idleMessage}</p>`;
-    return this.isAsking ? this.#renderInPlace(message) : message;
+    const { idleMessage } = this;
+    const message = html`<p class="message idle">${idleMessage ?? this.settings.localize('state.idle')}</p>`;
+    return idleMessage === undefined ? this.#renderInPlace(message) : message;
   }
 
   /** In the place that the figures will take, so that nothing moves when they come. */

@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ThemeController } from '../../controllers/charts/theme-controller.js';
+import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { DIMENSIONS } from '../../model/contract/check-query.js';
 import { UNITS, type Unit } from '../../model/statistics/groups.js';
 import { isOneOf, type LinkedState } from '../../model/query/view-state.js';
 import { listOf } from '../../model/query/drill-down.js';
+import { toSourceQuery, type QueryInForce } from '../../model/query/query.js';
 import type { Dimension, InsuranceQuery } from '../../model/base/types.js';
 import { canFilter, canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
@@ -97,23 +99,14 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     if (names.every((name) => isOneOf(DIMENSIONS, name))) this.further = further ?? '';
   }
 
-  protected override get question(): unknown {
-    return this.#shown;
-  }
-
-  protected override async fetch(
-    source: InsuranceDataSource,
-    query: InsuranceQuery,
-    signal: AbortSignal,
-  ): Promise<Breakdown> {
-    const asked = this.#shown.map(async (dimension) => {
-      const { [listOf(dimension)]: chosen, ...rest } = query;
-      const around = await source.getBreakdown(chosen ? rest : query, dimension, { signal });
-      const keys = new Set(chosen);
-      const groups = chosen ? around.filter(({ key }) => keys.has(key)) : around;
-      return [dimension, { groups, around }] as const;
-    });
-    return { query, by: Object.fromEntries(await Promise.all(asked)) };
+  protected override toLoad(source: InsuranceDataSource, inForce: QueryInForce): LoadRequest<Breakdown> {
+    const query = toSourceQuery(inForce);
+    const dimensions = this.#shown;
+    return {
+      key: [dimensions, this.keyOf(inForce)],
+      revision: [this.revision, query],
+      run: (signal) => loadBreakdown(source, query, dimensions, signal),
+    };
   }
 
   protected override isEmpty({ by }: Breakdown): boolean {
@@ -225,6 +218,22 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
       exported: (format, rows) => this.dispatchEvent(new InsuranceExportEvent({ format, rows })),
     };
   }
+}
+
+async function loadBreakdown(
+  source: InsuranceDataSource,
+  query: InsuranceQuery,
+  dimensions: readonly Dimension[],
+  signal: AbortSignal,
+): Promise<Breakdown> {
+  const by = dimensions.map(async (dimension) => {
+    const { [listOf(dimension)]: chosen, ...rest } = query;
+    const around = await source.getBreakdown(chosen ? rest : query, dimension, { signal });
+    const keys = new Set(chosen);
+    const groups = chosen ? around.filter(({ key }) => keys.has(key)) : around;
+    return [dimension, { groups, around }] as const;
+  });
+  return { query, by: Object.fromEntries(await Promise.all(by)) };
 }
 
 declare global {

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ColumnPreferencesController, type Density } from '../../controllers/table/column-preferences.js';
+import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { TableFigures } from '../../controllers/table/table-figures.js';
 import { onEscape } from '../../controllers/overlays/escape.js';
 import { ExactValueController } from '../../controllers/overlays/exact-value-controller.js';
@@ -17,7 +18,7 @@ import { toInsuranceError } from '../../model/base/errors.js';
 import { ALL_COLUMNS } from '../../model/export/export-format.js';
 import { SHOWN_DECIMALS } from '../../model/text/format.js';
 import { readSort, sortText, type LinkedState } from '../../model/query/view-state.js';
-import { toQueryInput, toSourceQuery } from '../../model/query/query.js';
+import { toQueryInput, toSourceQuery, type QueryInForce } from '../../model/query/query.js';
 import { outlierFences } from '../../model/statistics/quartiles.js';
 import type { CompensationRecord, InsuranceQuery, Sort, SortField } from '../../model/base/types.js';
 import { canFilter, canGroupBy, hasRequests } from '../../sources/capabilities.js';
@@ -206,7 +207,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     localize: this.settings.localize,
     format: this.settings.format,
     change: (query) => this.changeQuery(query),
-    freshness: this.freshness,
+    revision: this.#rowsRevision,
   }));
   readonly #exports = new ExportController(this, (detail) =>
     this.dispatchEvent(new InsuranceExportEvent(detail)),
@@ -264,24 +265,21 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     this.opened = request ? { id: request, show: show === 'meta' ? show : 'details' } : undefined;
   }
 
-  protected override get question(): unknown {
-    return [this.type, this.sort];
+  protected override toLoad(source: InsuranceDataSource, query: QueryInForce): LoadRequest<Details> {
+    const asked = toSourceQuery(query);
+    return {
+      key: [this.type, this.sort, this.keyOf(query)],
+      revision: this.#rowsRevision,
+      run: (signal) => this.#loadRows(source, asked, signal),
+    };
   }
 
   /** What the source adds by itself is told, and shown when the reader asks for it: rows never move of themselves. */
-  protected override get freshness(): unknown {
+  get #rowsRevision(): unknown {
     return [this.version, this.settings.scope?.version, this.#taken];
   }
 
-  protected override get followsClock(): boolean {
-    return false;
-  }
-
-  protected override async fetch(
-    source: InsuranceDataSource,
-    query: InsuranceQuery,
-    signal: AbortSignal,
-  ): Promise<Details> {
+  async #loadRows(source: InsuranceDataSource, query: InsuranceQuery, signal: AbortSignal): Promise<Details> {
     const { sort } = this;
     if (!canFilter(source, 'types'))
       return { pages: await RecordPages.open({ source, query, sort }, signal) };
@@ -571,7 +569,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
 
   #adopt(pages: RecordPages | undefined): void {
     const { query } = this.settings;
-    const asked = JSON.stringify([this.question, query && toQueryInput(query)]);
+    const asked = JSON.stringify([this.type, this.sort, query && toQueryInput(query)]);
     const isRefresh = asked === this.#asked;
     this.#pages?.abort();
     this.#pages = pages;
@@ -602,19 +600,19 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       this.#figures.reset();
       return;
     }
-    const question = JSON.stringify(toQueryInput(query));
-    const freshness = JSON.stringify([this.question, this.freshness, question]);
-    if (freshness !== this.#rowsAsked) {
-      this.#rowsAsked = freshness;
+    const key = toQueryInput(query);
+    const revision = JSON.stringify([this.type, this.sort, this.#rowsRevision, key]);
+    if (revision !== this.#rowsAsked) {
+      this.#rowsAsked = revision;
       this.#shownChanges = this.#changes;
     }
     const value = this.load.value;
-    this.#figures.ask({
+    this.#figures.ensure({
       source,
       query: toSourceQuery(query),
-      question,
+      key,
       rows: value && { query: value.pages.listing.query, type: value.type, first: value.pages.first },
-      freshness,
+      revision,
       changes: this.#changes,
       isNews: this.#changes !== this.#shownChanges,
     });

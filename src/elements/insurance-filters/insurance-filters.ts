@@ -2,9 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { BreakpointController } from '../../controllers/dom/breakpoint-controller.js';
+import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { LIST_FILTERS, LISTS } from '../../model/base/list-filters.js';
 import { zoomOut } from '../../model/query/drill-down.js';
-import type { QueryInForce } from '../../model/query/query.js';
+import { toSourceQuery, type QueryInForce } from '../../model/query/query.js';
 import type { BreakdownGroup, InsuranceQuery } from '../../model/base/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
@@ -63,7 +64,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     format: this.settings.format,
     change: (query) => this.changeQuery(query),
     known: (list) => this.load.value?.[list as Menu],
-    freshness: this.freshness,
+    revision: this.revision,
   }));
 
   protected get heading(): string {
@@ -74,18 +75,14 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     return false;
   }
 
-  protected override async fetch(
-    source: InsuranceDataSource,
-    query: InsuranceQuery,
-    signal: AbortSignal,
-  ): Promise<Lists> {
-    const asked = MENUS.filter((menu) => this.#menus.offers(menu)).map(async (menu) => {
-      const groups = await source.getBreakdown({ ...query, [menu]: undefined }, LIST_FILTERS[menu], {
-        signal,
-      });
-      return [menu, groups] as const;
-    });
-    return Object.fromEntries(await Promise.all(asked));
+  protected override toLoad(source: InsuranceDataSource, inForce: QueryInForce): LoadRequest<Lists> {
+    const query = toSourceQuery(inForce);
+    const menus = MENUS.filter((menu) => this.#menus.offers(menu));
+    return {
+      key: this.keyOf(inForce),
+      revision: [this.revision, query],
+      run: (signal) => loadLists(source, query, menus, signal),
+    };
   }
 
   protected override renderHeader(): TemplateResult {
@@ -265,6 +262,19 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     const { from, to, timeZone, period, isAnchored } = zoomOut(query);
     this.changeQuery({ from, to, timeZone, ...(period && { period }), ...(isAnchored && { isAnchored }) });
   }
+}
+
+async function loadLists(
+  source: InsuranceDataSource,
+  query: InsuranceQuery,
+  menus: readonly Menu[],
+  signal: AbortSignal,
+): Promise<Lists> {
+  const lists = menus.map(async (menu) => {
+    const groups = await source.getBreakdown({ ...query, [menu]: undefined }, LIST_FILTERS[menu], { signal });
+    return [menu, groups] as const;
+  });
+  return Object.fromEntries(await Promise.all(lists));
 }
 
 function renderTimeZones(chosen: string): TemplateResult[] {

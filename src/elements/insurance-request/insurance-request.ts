@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { printAlone } from '../../controllers/dom/print-alone.js';
 import { ExactValueController } from '../../controllers/overlays/exact-value-controller.js';
 import type { RequestPosition } from '../../controllers/table/record-navigator.js';
@@ -9,9 +10,10 @@ import { ModalController } from '../../controllers/overlays/modal-controller.js'
 import { curlPieces } from '../../model/request/curl.js';
 import { rootItem } from '../../model/json/item.js';
 import { jsonPieces } from '../../model/json/text.js';
+import type { QueryInForce } from '../../model/query/query.js';
 import type { LinkedState } from '../../model/query/view-state.js';
 import { readRequest } from '../../model/contract/request.js';
-import type { InsuranceQuery, InsuranceRequest } from '../../model/base/types.js';
+import type { InsuranceRequest } from '../../model/base/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
 import { ownWidth } from '../../styles/sizing.js';
@@ -122,12 +124,9 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     return this.settings.localize('request.title');
   }
 
-  protected override get idleMessage(): string {
+  protected override get idleMessage(): string | undefined {
+    if (this.requestId) return undefined;
     return this.settings.localize(this.settings.source ? 'request.empty' : 'state.idle');
-  }
-
-  protected override get isAsking(): boolean {
-    return Boolean(this.requestId);
   }
 
   /** A drawer is restored by who opens it. */
@@ -140,21 +139,16 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     if (show === 'details' || show === 'meta') this.show = show;
   }
 
-  protected override get question(): unknown {
-    return this.requestId;
-  }
-
-  protected override get asksByQuery(): boolean {
-    return false;
-  }
-
-  protected override async fetch(
+  protected override toLoad(
     source: InsuranceDataSource,
-    _query: InsuranceQuery,
-    signal: AbortSignal,
-  ): Promise<InsuranceRequest> {
+    _query: QueryInForce,
+  ): LoadRequest<InsuranceRequest> {
     const id = this.requestId!;
-    return readRequest(await source.getRequest(id, { signal }), id, 'the request');
+    return {
+      key: id,
+      revision: this.revision,
+      run: async (signal) => readRequest(await source.getRequest(id, { signal }), id, 'the request'),
+    };
   }
 
   protected override willUpdate(changed: PropertyValues): void {

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { ExactValueController } from '../../controllers/overlays/exact-value-controller.js';
-import { SideLoad } from '../../controllers/loading/secondary-load.js';
+import type { LoadRequest } from '../../controllers/loading/load-controller.js';
+import { SecondaryLoad } from '../../controllers/loading/secondary-load.js';
 import { compareAmounts } from '../../model/base/decimal.js';
 import { previousPeriod } from '../../model/query/previous-period.js';
 import { toSourceQuery, type QueryInForce } from '../../model/query/query.js';
@@ -19,8 +20,8 @@ import { renderSparkline } from './sparkline.js';
 interface Overview {
   query: QueryInForce;
   summary: InsuranceSummary;
-  /** How fresh it is: what is shown beside it is asked for once it is there. */
-  freshness: unknown;
+  /** Of its load, which what is shown beside it shares. */
+  revision: unknown;
 }
 
 /**
@@ -44,8 +45,8 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
 
   protected readonly view = 'summary';
   protected readonly exactValues = new ExactValueController(this);
-  readonly #before = new SideLoad<InsuranceSummary>(this);
-  readonly #course = new SideLoad<TrendBucket[]>(this);
+  readonly #before = new SecondaryLoad<InsuranceSummary>(this);
+  readonly #course = new SecondaryLoad<TrendBucket[]>(this);
 
   override async whenShown(): Promise<void> {
     await super.whenShown();
@@ -66,14 +67,14 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
       ${this.renderStatus()}`;
   }
 
-  protected override async fetch(
-    source: InsuranceDataSource,
-    asked: InsuranceQuery,
-    signal: AbortSignal,
-  ): Promise<Overview> {
-    const query = { ...asked, period: this.settings.query?.period };
-    const { freshness } = this;
-    return { query, freshness, summary: await source.getSummary(asked, { signal }) };
+  protected override toLoad(source: InsuranceDataSource, query: QueryInForce): LoadRequest<Overview> {
+    const asked = toSourceQuery(query);
+    const { revision } = this;
+    return {
+      key: this.keyOf(query),
+      revision: [revision, asked],
+      run: async (signal) => ({ query, revision, summary: await source.getSummary(asked, { signal }) }),
+    };
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -85,21 +86,18 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
       this.#course.reset();
       return;
     }
-    const { freshness } = overview;
+    const { revision } = overview;
     const before = queryBefore(overview.query);
-    this.#before.ask({
-      source,
-      query: before,
-      freshness,
+    this.#before.ensure(source, {
+      key: before,
+      revision,
       run: (signal) => source.getSummary(before, { signal }),
     });
     const query = toSourceQuery(overview.query);
     const interval = this.#interval(query);
-    this.#course.ask({
-      source,
-      query,
-      about: interval,
-      freshness,
+    this.#course.ensure(source, {
+      key: [query, interval],
+      revision,
       run: (signal) => source.getTrend(query, interval, { signal, by: anyDimension(source) }),
     });
   }
@@ -172,7 +170,7 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
   #renderChange(metric: Metric, { summary, query }: Overview): TemplateResult {
     const { format, localize } = this.settings;
     const length = lengthName(query, this.settings);
-    const before = this.#before.of(queryBefore(query));
+    const before = this.#before.valueFor(queryBefore(query));
     if (!before) {
       const text = this.#before.hasFailed ? localize('change.unknown', { length }) : nothing;
       return html`<div part="change" class="change">${text}</div>`;
@@ -201,7 +199,7 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
     const { format, localize } = this.settings;
     const asked = toSourceQuery(query);
     const interval = this.#interval(query);
-    const buckets = this.#course.of(asked, interval);
+    const buckets = this.#course.valueFor([asked, interval]);
     if (!buckets) return html`<div class="sparkline"></div>`;
     const course = courseOf(metric, buckets, interval, query);
     const known = course.filter((value) => value !== null);

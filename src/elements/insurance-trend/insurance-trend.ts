@@ -4,14 +4,15 @@ import { ChartController } from '../../controllers/charts/chart-controller.js';
 import type { ChartPlan } from '../../controllers/charts/chart-drawing.js';
 import { ChartCursor } from '../../controllers/charts/chart-cursor.js';
 import { ThemeController } from '../../controllers/charts/theme-controller.js';
+import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { INTERVALS } from '../../model/contract/check-query.js';
 import { UNITS, type Unit } from '../../model/statistics/groups.js';
 import { isOneOf, type LinkedState } from '../../model/query/view-state.js';
 import { aroundBucket, listOf, toggleMember } from '../../model/query/drill-down.js';
 import { Latest } from '../../model/base/memoize-last.js';
-import type { QueryInForce } from '../../model/query/query.js';
+import { toSourceQuery, type QueryInForce } from '../../model/query/query.js';
 import { fittingInterval } from '../../model/time/time.js';
-import type { InsuranceQuery, Interval } from '../../model/base/types.js';
+import type { Interval } from '../../model/base/types.js';
 import { canFilter, canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
@@ -148,27 +149,26 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     if (interval === undefined || isOneOf(INTERVALS, interval)) this.interval = interval;
   }
 
-  /** Around a single bucket that the reader chose, its neighbours are shown too. */
-  protected override asked(query: QueryInForce): QueryInForce {
-    return aroundBucket(query, (range) => this.#intervalOf(range));
-  }
-
-  protected override get question(): unknown {
-    return [this.#by, this.interval];
-  }
-
-  protected override async fetch(
-    source: InsuranceDataSource,
-    asked: InsuranceQuery,
-    signal: AbortSignal,
-  ): Promise<Trend> {
+  protected override toLoad(source: InsuranceDataSource, inForce: QueryInForce): LoadRequest<Trend> {
+    const query = this.#shownQuery(inForce);
+    const asked = toSourceQuery(query);
     const by = this.#by;
-    const { now } = this.settings;
-    const { freshness } = this;
-    const query = { ...asked, period: this.asked(this.settings.query!).period };
     const interval = this.#intervalOf(query);
-    const buckets = await source.getTrend(asked, interval, { signal, by });
-    return { query, interval, by, buckets, now, freshness };
+    const { now } = this.settings;
+    const { revision } = this;
+    return {
+      key: [by, this.interval, this.keyOf(query)],
+      revision: [revision, asked],
+      run: async (signal) => {
+        const buckets = await source.getTrend(asked, interval, { signal, by });
+        return { query, interval, by, buckets, now, revision };
+      },
+    };
+  }
+
+  /** Around a single bucket that the reader chose, its neighbours are shown too. */
+  #shownQuery(query: QueryInForce): QueryInForce {
+    return aroundBucket(query, (range) => this.#intervalOf(range));
   }
 
   protected override isEmpty({ buckets }: Trend): boolean {
@@ -180,7 +180,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     const { source } = this.settings;
     const trend = this.load.value;
     if (!source || !trend || !this.isConnected) this.#previous.reset();
-    else if (!this.isEmpty(trend)) this.#previous.ask(trend, source);
+    else if (!this.isEmpty(trend)) this.#previous.ensure(trend, source);
   }
 
   protected renderSkeleton(): TemplateResult {
@@ -233,7 +233,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
 
   #renderIntervals(): unknown {
     const { localize, query, source } = this.settings;
-    const range = query && this.asked(query);
+    const range = query && this.#shownQuery(query);
     const offered = range ? readableIntervals(range, source?.capabilities?.intervals) : USUAL_INTERVALS;
     if (offered.length < 2) return nothing;
     return renderSegments(

@@ -18,8 +18,8 @@ export interface Trend {
   buckets: TrendBucket[];
   /** When it was asked: milliseconds since the epoch. */
   now: number;
-  /** How fresh it is: the period before is asked for once it is there. */
-  freshness: unknown;
+  /** Of its load, which that of the period before shares. */
+  revision: unknown;
 }
 
 /** The figures of a trend in one unit. */

@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import { SideLoad } from '../../controllers/loading/secondary-load.js';
+import { SecondaryLoad } from '../../controllers/loading/secondary-load.js';
 import { intervalOfPrevious, previousPeriod, type Previous } from '../../model/query/previous-period.js';
 import { toSourceQuery } from '../../model/query/query.js';
 import type { InsuranceQuery, Interval, TrendBucket } from '../../model/base/types.js';
@@ -9,16 +9,16 @@ import type { Trend } from './trend-data.js';
 
 /** The trend of the equal period before the one that is shown. */
 export class PreviousTrend {
-  readonly #load: SideLoad<TrendBucket[]>;
+  readonly #load: SecondaryLoad<TrendBucket[]>;
   /** What was asked last, and of which trend. */
   #asked?: { trend: Trend; query: InsuranceQuery; interval: Interval; period: Previous };
 
   constructor(host: ReactiveControllerHost) {
-    this.#load = new SideLoad(host);
+    this.#load = new SecondaryLoad(host);
   }
 
-  /** Asked once the trend itself is there, so that it never waits. */
-  ask(trend: Trend, source: InsuranceDataSource): void {
+  /** To be loaded once the trend itself is there, so that it never waits. */
+  ensure(trend: Trend, source: InsuranceDataSource): void {
     if (this.#asked?.trend !== trend) {
       const period = previousPeriod(trend.query);
       const query = { ...toSourceQuery(trend.query), from: period.from, to: period.to };
@@ -26,11 +26,9 @@ export class PreviousTrend {
       this.#asked = { trend, query, interval, period };
     }
     const { query, interval } = this.#asked;
-    this.#load.ask({
-      source,
-      query,
-      about: interval,
-      freshness: trend.freshness,
+    this.#load.ensure(source, {
+      key: [query, interval],
+      revision: trend.revision,
       run: (signal) => source.getTrend(query, interval, { signal, by: anyDimension(source) }),
     });
   }
@@ -48,7 +46,7 @@ export class PreviousTrend {
   of(trend: Trend): { period: Previous; buckets: TrendBucket[] } | undefined {
     if (this.#asked?.trend !== trend) return undefined;
     const { query, interval, period } = this.#asked;
-    const buckets = this.#load.of(query, interval);
+    const buckets = this.#load.valueFor([query, interval]);
     return buckets && { period, buckets };
   }
 }

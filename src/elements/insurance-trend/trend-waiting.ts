@@ -31,7 +31,7 @@ function exampleOf({ query, ...words }: Waiting): TrendWords {
   const table = trendTable(buckets, words.unit, 2);
   return {
     ...words,
-    trend: { query, interval: 'day', by: 'type', buckets, now: query.to, freshness: undefined },
+    trend: { query, interval: 'day', by: 'type', buckets, now: query.to, revision: undefined },
     figures: {
       ...table,
       ends: starts.map((start) => start + DAY),

@@ -114,6 +114,11 @@ export function toQueryInput({ from, to, isAnchored, ...rest }: QueryInForce): Q
   return isAnchored ? { to, ...rest } : rest;
 }
 
+/** Identifies a query over time: its range by its period, and an end that is `now` by that. */
+export function queryKey(query: QueryInForce, now: number): unknown {
+  return [toQueryInput(query), query.to === now ? 'now' : query.to];
+}
+
 /** The instant that is a period before `end`; days and longer units are those of the calendar. */
 export function startOfPeriod(period: string, end: number, timeZone: string): number {
   return zoned(end, timeZone).subtract(durationOf(period)).epochMilliseconds;

@@ -25,10 +25,9 @@ function setUp(options?: LoadOptions) {
   const calls: Call[] = [];
   const source = {};
   const ask = (question: string, freshness = '', from: object = source) =>
-    load.ask({
-      source: from,
-      question,
-      freshness,
+    load.ensure(from, {
+      key: question,
+      revision: freshness,
       run: (signal) =>
         new Promise((answer, fail) => {
           calls.push({ signal, answer, fail });
@@ -171,7 +170,7 @@ describe('what heals', () => {
   const broken = (code: InsuranceErrorCode = 'network') => new InsuranceError(code, 'broken');
 
   async function failing(code?: InsuranceErrorCode) {
-    const made = setUp({ heals: true });
+    const made = setUp({ autoRetry: true });
     made.ask('a');
     made.calls[0]!.fail(broken(code));
     await made.load.settled();

@@ -29,8 +29,8 @@ export interface FilterMenusView {
   change: (query: QueryInForce) => void;
   /** What the host loaded of a list already. */
   known?: (list: ListFilter) => readonly BreakdownGroup[] | undefined;
-  /** What makes lists load afresh. */
-  freshness: unknown;
+  /** Lists load anew where it changes. */
+  revision: unknown;
 }
 
 /** The menus that filter by each field of a query; the members of a list are asked for when its menu opens. */
@@ -58,10 +58,10 @@ export class FilterMenus implements ReactiveController {
 
   hostUpdate(): void {
     this.#pending = undefined;
-    const { source, query, known, freshness } = this.#view();
+    const { source, query, known, revision } = this.#view();
     for (const list of LISTS) {
       if (!source || !query) this.#lists[list].reset();
-      else if (this.#open.has(list) && !known?.(list)) this.#ask(list, source, query, freshness);
+      else if (this.#open.has(list) && !known?.(list)) this.#load(list, source, query, revision);
     }
   }
 
@@ -233,12 +233,11 @@ export class FilterMenus implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #ask(list: ListFilter, source: InsuranceDataSource, query: QueryInForce, freshness: unknown): void {
+  #load(list: ListFilter, source: InsuranceDataSource, query: QueryInForce, revision: unknown): void {
     const { [list]: _, ...others } = query;
-    this.#lists[list].ask({
-      source,
-      question: JSON.stringify(toQueryInput(others)),
-      freshness: JSON.stringify([freshness, this.#retries]),
+    this.#lists[list].ensure(source, {
+      key: toQueryInput(others),
+      revision: [revision, this.#retries],
       run: (signal) => source.getBreakdown(toSourceQuery(others), LIST_FILTERS[list], { signal }),
     });
   }
