@@ -3,16 +3,14 @@ import {
   assertInterval,
   assertMeasure,
   checkPage,
-  checkQuery,
   DIMENSIONS,
 } from '../../model/contract/check-query.js';
 import { compareText } from '../../model/base/compare.js';
 import { averageAmount } from '../../model/base/decimal.js';
 import { describe } from '../../model/base/describe.js';
-import { InsuranceError, toInsuranceError } from '../../model/base/errors.js';
+import { InsuranceError } from '../../model/base/errors.js';
 import { sortGroups } from '../../model/statistics/groups.js';
-import { loadTemporal } from '../../model/time/temporal.js';
-import { assertTimeZone, bucketStarts, lengthInDays } from '../../model/time/time.js';
+import { bucketStarts, lengthInDays } from '../../model/time/time.js';
 import type {
   BreakdownGroup,
   Dimension,
@@ -27,6 +25,7 @@ import type {
   TrendBucket,
 } from '../../model/base/types.js';
 import { throwIfAborted } from '../abort.js';
+import { checkedCall } from '../checked-call.js';
 import { amountAt, groupAt, numberOf, quartilesAt, recordAt, requestOf } from './decode-rows.js';
 import { type Measure, figures, figuresByTime } from './aggregate-queries.js';
 import { detailsOf, page, quartiles, rowOf, version } from './record-queries.js';
@@ -92,7 +91,7 @@ class TablesInClickHouse implements ClickHouseSource {
   }
 
   getSummary(query: InsuranceQuery, options?: CallOptions): Promise<InsuranceSummary> {
-    return this.#answer(query, options, async (checked, signal) => {
+    return this.#answer(query, options, () => async (checked, signal) => {
       const asked = figures(checked, this.#names.compensations, this.#names, ['times', 'payout']);
       const [sums, traffic] = await Promise.all([this.#ask(asked, signal), this.#traffic(checked, signal)]);
       const { from, to, timeZone } = checked;
@@ -116,52 +115,59 @@ class TablesInClickHouse implements ClickHouseSource {
     dimension: Dimension,
     options?: CallOptions,
   ): Promise<BreakdownGroup[]> {
-    return this.#answer(query, options, async (checked, signal) => {
+    return this.#answer(query, options, () => {
       assertDimension(dimension);
-      const measures: Measure[] = ['payout', 'times'];
-      const asked = figures(checked, this.#names.compensations, this.#names, measures, [dimension]);
-      const [sums, traffic] = await Promise.all([
-        this.#ask(asked, signal),
-        this.#traffic(checked, signal, dimension),
-      ]);
-      const groups = sums.rows.map((row) => groupAt(sums, row, 0)).filter(({ times }) => times > 0);
-      return sortGroups(groups, 'credits').map((group) => ({
-        ...group,
-        ...(traffic && (traffic.get(group.key) ?? { requests: 0, cost: '0' })),
-      }));
+      return async (checked, signal) => {
+        const measures: Measure[] = ['payout', 'times'];
+        const asked = figures(checked, this.#names.compensations, this.#names, measures, [dimension]);
+        const [sums, traffic] = await Promise.all([
+          this.#ask(asked, signal),
+          this.#traffic(checked, signal, dimension),
+        ]);
+        const groups = sums.rows.map((row) => groupAt(sums, row, 0)).filter(({ times }) => times > 0);
+        return sortGroups(groups, 'credits').map((group) => ({
+          ...group,
+          ...(traffic && (traffic.get(group.key) ?? { requests: 0, cost: '0' })),
+        }));
+      };
     });
   }
 
   getTrend(query: InsuranceQuery, interval: Interval, options?: TrendOptions): Promise<TrendBucket[]> {
-    return this.#answer(query, options, async (checked, signal) => {
+    return this.#answer(query, options, () => {
       const by = options?.by ?? 'type';
       assertInterval(interval);
       assertDimension(by);
-      const starts = bucketStarts(checked.from, checked.to, interval, checked.timeZone);
-      const groups = new Map<number, BreakdownGroup[]>(starts.map((start) => [start, []]));
-      const sums = await this.#ask(
-        figuresByTime(checked, starts, this.#names, ['payout', 'times'], by),
-        signal,
-      );
-      for (const row of sums.rows) groups.get(numberOf(row[0]))?.push(groupAt(sums, row, 1));
-      return starts.map((start) => ({ start, groups: sortGroups(groups.get(start)!, 'credits') }));
+      return async (checked, signal) => {
+        const starts = bucketStarts(checked.from, checked.to, interval, checked.timeZone);
+        const groups = new Map<number, BreakdownGroup[]>(starts.map((start) => [start, []]));
+        const sums = await this.#ask(
+          figuresByTime(checked, starts, this.#names, ['payout', 'times'], by),
+          signal,
+        );
+        for (const row of sums.rows) groups.get(numberOf(row[0]))?.push(groupAt(sums, row, 1));
+        return starts.map((start) => ({ start, groups: sortGroups(groups.get(start)!, 'credits') }));
+      };
     });
   }
 
   getRecords(query: InsuranceQuery, request: PageRequest, options?: CallOptions): Promise<RecordPage> {
-    return this.#answer(query, options, async (checked, signal) => {
-      const rows = page(checked, checkPage(request), this.#names);
-      const count = figures(checked, this.#names.compensations, this.#names, ['times']);
-      const [found, counted] = await Promise.all([this.#ask(rows, signal), this.#ask(count, signal)]);
-      return {
-        records: found.rows.map((row) => recordAt(found, row)),
-        total: counted.rows[0] ? numberOf(counted.rows[0][0]) : 0,
+    return this.#answer(query, options, () => {
+      const checkedPage = checkPage(request);
+      return async (checked, signal) => {
+        const rows = page(checked, checkedPage, this.#names);
+        const count = figures(checked, this.#names.compensations, this.#names, ['times']);
+        const [found, counted] = await Promise.all([this.#ask(rows, signal), this.#ask(count, signal)]);
+        return {
+          records: found.rows.map((row) => recordAt(found, row)),
+          total: counted.rows[0] ? numberOf(counted.rows[0][0]) : 0,
+        };
       };
     });
   }
 
   getTotals(query: InsuranceQuery, options?: CallOptions): Promise<RecordTotals> {
-    return this.#answer(query, options, async (checked, signal) => {
+    return this.#answer(query, options, () => async (checked, signal) => {
       const measures: Measure[] = ['times', 'inputTokens', 'outputTokens', 'cost', 'payout'];
       const sums = await this.#ask(
         figures(checked, this.#names.compensations, this.#names, measures),
@@ -185,11 +191,13 @@ class TablesInClickHouse implements ClickHouseSource {
     dimension: Dimension,
     options?: CallOptions,
   ): Promise<Quartiles[]> {
-    return this.#answer(query, options, async (checked, signal) => {
+    return this.#answer(query, options, () => {
       assertMeasure(field);
       assertDimension(dimension);
-      const { rows } = await this.#ask(quartiles(checked, field, dimension, this.#names), signal);
-      return rows.map(quartilesAt).sort((a, b) => compareText(a.key, b.key));
+      return async (checked, signal) => {
+        const { rows } = await this.#ask(quartiles(checked, field, dimension, this.#names), signal);
+        return rows.map(quartilesAt).sort((a, b) => compareText(a.key, b.key));
+      };
     });
   }
 
@@ -226,23 +234,18 @@ class TablesInClickHouse implements ClickHouseSource {
     return statement ? this.#server.ask(statement, signal) : { types: [], rows: [] };
   }
 
-  async #answer<Answer>(
+  #answer<Answer>(
     query: InsuranceQuery,
     options: CallOptions | undefined,
-    answer: (checked: InsuranceQuery, signal: AbortSignal | undefined) => Promise<Answer>,
+    prepare: () => (checked: InsuranceQuery, signal: AbortSignal | undefined) => Promise<Answer>,
   ): Promise<Answer> {
-    const signal = options?.signal;
-    throwIfAborted(signal);
-    try {
-      const checked = checkQuery(query);
-      await loadTemporal();
-      throwIfAborted(signal);
-      assertTimeZone(checked.timeZone);
-      const answered = await answer(checked, signal);
-      this.#polling?.noteAnswer();
-      return answered;
-    } catch (error) {
-      throw toInsuranceError(error);
-    }
+    return checkedCall(query, options, () => {
+      const answer = prepare();
+      return async (checked, signal) => {
+        const answered = await answer(checked, signal);
+        this.#polling?.noteAnswer();
+        return answered;
+      };
+    });
   }
 }

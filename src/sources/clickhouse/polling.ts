@@ -1,18 +1,16 @@
-import { Listeners } from '../listeners.js';
+import { Subscription } from '../subscription.js';
 
-/** Looks for changes every so often, as long as somebody wants to know of them. */
+/** Polls for changes while there are subscribers. */
 export class Polling {
-  readonly #listeners = new Listeners();
+  readonly #subscription = new Subscription(() => this.#start());
   readonly #read: () => Promise<string>;
   readonly #interval: number;
-  #count = 0;
-  /** Whether figures came since somebody wants to know of changes. */
+  /** Whether a call was answered since polling began. */
   #hasAnswered = false;
-  #stop?: () => void;
 
   /**
-   * @param read tells another text once something has changed
-   * @param seconds from one answer to the next question
+   * @param read resolves with a text that differs once the data has changed
+   * @param seconds from one answer to the next poll
    */
   constructor(read: () => Promise<string>, seconds: number) {
     this.#read = read;
@@ -21,42 +19,34 @@ export class Polling {
 
   /** Returns a function that ends the subscription. */
   subscribe(onChange: () => void): () => void {
-    const remove = this.#listeners.add(onChange);
-    if (this.#count++ === 0) this.#start();
-    let isOver = false;
-    return () => {
-      remove();
-      if (isOver) return;
-      isOver = true;
-      if (--this.#count === 0) this.#stop?.();
-    };
+    return this.#subscription.subscribe(onChange);
   }
 
-  /** To be called with each answer: one that came before the first look may be of before a change. */
+  /** To be called with each answer: one delivered before the first poll's result may be stale. */
   noteAnswer(): void {
     this.#hasAnswered = true;
   }
 
-  #start(): void {
+  #start(): () => void {
     this.#hasAnswered = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isStopped = false;
     let last: string | undefined;
-    const look = async () => {
+    const poll = async () => {
       try {
-        const now = await this.#read();
+        const version = await this.#read();
         if (isStopped) return;
-        if (last === undefined ? this.#hasAnswered : now !== last) this.#listeners.notify();
-        last = now;
+        if (last === undefined ? this.#hasAnswered : version !== last) this.#subscription.notify();
+        last = version;
       } catch {
-        // The next look may find what this one did not.
+        // The next poll may succeed.
       }
-      if (!isStopped) timer = setTimeout(() => void look(), this.#interval);
+      if (!isStopped) timer = setTimeout(() => void poll(), this.#interval);
     };
-    this.#stop = () => {
+    void poll();
+    return () => {
       isStopped = true;
       clearTimeout(timer);
     };
-    void look();
   }
 }

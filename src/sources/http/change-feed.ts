@@ -1,5 +1,5 @@
 import { InsuranceError, isInsuranceError, type InsuranceErrorCode } from '../../model/base/errors.js';
-import { Listeners } from '../listeners.js';
+import { Subscription } from '../subscription.js';
 import { versionOf } from './decode-answers.js';
 import type { Api } from './http-client.js';
 import { discard } from './body.js';
@@ -24,11 +24,11 @@ export class Changes {
   readonly #clock: Clock;
   readonly #options: CheckedOptions;
   readonly #onChange: () => void;
-  readonly #listeners = new Listeners();
-  #count = 0;
+  readonly #subscription = new Subscription(() => this.#follow());
+  /** How the next first subscriber has changes followed. */
+  #how: 'stream' | 'poll' = 'stream';
   /** Whether figures came since somebody wants to know of changes. */
   #hasAnswered = false;
-  #abort?: AbortController;
 
   /** @param onChange told before all others */
   constructor(api: Api, clock: Clock, options: CheckedOptions, onChange: () => void) {
@@ -40,15 +40,8 @@ export class Changes {
 
   /** Returns a function that ends the subscription. */
   subscribe(listener: () => void, how: 'stream' | 'poll'): () => void {
-    const remove = this.#listeners.add(listener);
-    if (this.#count++ === 0) this.#follow(how);
-    let isOver = false;
-    return () => {
-      if (isOver) return;
-      isOver = true;
-      remove();
-      if (--this.#count === 0) this.#abort?.abort();
-    };
+    this.#how = how;
+    return this.#subscription.subscribe(listener);
   }
 
   /** To be called with each answer: one that came before changes are told may be of before one of them. */
@@ -56,17 +49,18 @@ export class Changes {
     this.#hasAnswered = true;
   }
 
-  #follow(how: 'stream' | 'poll'): void {
+  #follow(): () => void {
     this.#hasAnswered = false;
-    const { signal } = (this.#abort = new AbortController());
-    const following = how === 'stream' ? this.#stream(signal) : this.#poll(signal);
-    // It ends where nobody listens any more, and where the API has no changes to tell.
+    const abort = new AbortController();
+    const following = this.#how === 'stream' ? this.#stream(abort.signal) : this.#poll(abort.signal);
+    // Rejects once the last subscriber has left, and where the API offers no changes.
     following.catch(() => undefined);
+    return () => abort.abort();
   }
 
   #changed(): void {
     this.#onChange();
-    this.#listeners.notify();
+    this.#subscription.notify();
   }
 
   async #poll(signal: AbortSignal): Promise<void> {

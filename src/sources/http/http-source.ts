@@ -3,13 +3,10 @@ import {
   assertInterval,
   assertMeasure,
   checkPage,
-  checkQuery,
 } from '../../model/contract/check-query.js';
 import { describe } from '../../model/base/describe.js';
-import { InsuranceError, isInsuranceError, toInsuranceError } from '../../model/base/errors.js';
-import { loadTemporal } from '../../model/time/temporal.js';
+import { InsuranceError, isInsuranceError } from '../../model/base/errors.js';
 import { readRequest } from '../../model/contract/request.js';
-import { assertTimeZone } from '../../model/time/time.js';
 import type {
   BreakdownGroup,
   Dimension,
@@ -22,6 +19,7 @@ import type {
   TrendBucket,
 } from '../../model/base/types.js';
 import { throwIfAborted } from '../abort.js';
+import { checkedCall } from '../checked-call.js';
 import type { CallOptions, InsuranceDataSource, TrendOptions } from '../source.js';
 import { breakdownOf, pageOf, quartilesOf, summaryOf, totalsOf, trendOf } from './decode-answers.js';
 import { Api, type Question } from './http-client.js';
@@ -156,29 +154,23 @@ export class ApiSource implements HttpSource {
   }
 
   /** Asks what is sound; the arguments count as they are now. */
-  async #answer<Answer>(
+  #answer<Answer>(
     name: string,
     query: InsuranceQuery,
     options: CallOptions | undefined,
     ask: () => Ask<Answer>,
   ): Promise<Answer> {
-    const signal = options?.signal;
-    throwIfAborted(signal);
-    try {
-      const asked = checkQuery(query);
+    return checkedCall(query, options, () => {
       const { body, check, run } = ask();
-      await loadTemporal();
-      throwIfAborted(signal);
-      assertTimeZone(asked.timeZone);
-      const question = { name, body: { query: asked, ...body } };
-      const answer = run
-        ? await this.#share(question, signal, (shared) => run(asked, shared))
-        : await this.#call(question, (json) => check(json, asked), signal);
-      this.#changes.noteAnswer();
-      return answer;
-    } catch (error) {
-      throw toInsuranceError(error);
-    }
+      return async (checked, signal) => {
+        const question = { name, body: { query: checked, ...body } };
+        const answer = run
+          ? await this.#share(question, signal, (shared) => run(checked, shared))
+          : await this.#call(question, (json) => check(json, checked), signal);
+        this.#changes.noteAnswer();
+        return answer;
+      };
+    });
   }
 
   #call<Answer>(

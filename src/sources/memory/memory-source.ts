@@ -3,7 +3,6 @@ import {
   assertInterval,
   assertMeasure,
   checkPage,
-  checkQuery,
 } from '../../model/contract/check-query.js';
 import { Columns } from './column-store.js';
 import { Dataset } from './dataset.js';
@@ -11,8 +10,6 @@ import { describe } from '../../model/base/describe.js';
 import { InsuranceError, isInsuranceError, toInsuranceError } from '../../model/base/errors.js';
 import { firstPage } from './early-page.js';
 import { invalidRecord } from '../../model/contract/record.js';
-import { loadTemporal } from '../../model/time/temporal.js';
-import { assertTimeZone } from '../../model/time/time.js';
 import type {
   BreakdownGroup,
   CompensationRecord,
@@ -27,11 +24,12 @@ import type {
   RecordTotals,
   TrendBucket,
 } from '../../model/base/types.js';
-import { abortable, throwIfAborted } from '../abort.js';
+import { abortable } from '../abort.js';
+import { checkedCall } from '../checked-call.js';
 import { assertIsRequest, copyRequest, holdRequests } from './request-store.js';
-import { Listeners } from '../listeners.js';
 import { Reading } from './background-load.js';
 import type { CallOptions, InsuranceDataSource, TrendOptions } from '../source.js';
+import { Subscription } from '../subscription.js';
 
 /** Looks up what is known of a request beyond its record; `undefined` where nothing is. */
 export type RequestLookup = (
@@ -110,7 +108,7 @@ class RecordsInMemory implements MemorySource {
   #held: Dataset | Reading;
   readonly ready: Promise<void>;
   readonly #lookup: RequestLookup;
-  readonly #listeners = new Listeners();
+  readonly #subscription = new Subscription();
 
   constructor(records: Iterable<CompensationRecord>, { requests }: MemorySourceOptions) {
     const given = listOf(records);
@@ -132,16 +130,16 @@ class RecordsInMemory implements MemorySource {
     if (added.length === 0) return;
     const held = this.#held instanceof Reading ? this.#held.finish() : this.#held;
     this.#held = new Dataset(held.columns.append(added));
-    this.#listeners.notify();
+    this.#subscription.notify();
   }
 
   replace(records: Iterable<CompensationRecord>): void {
     this.#held = new Dataset(new Columns().append(listOf(records)));
-    this.#listeners.notify();
+    this.#subscription.notify();
   }
 
   subscribe(onChange: () => void): () => void {
-    return this.#listeners.add(onChange);
+    return this.#subscription.subscribe(onChange);
   }
 
   getSummary(query: InsuranceQuery, options?: CallOptions): Promise<InsuranceSummary> {
@@ -222,25 +220,19 @@ class RecordsInMemory implements MemorySource {
   }
 
   /** Answers from the data and the arguments as they are now, whatever becomes of them until it can. */
-  async #answer<Answer>(
+  #answer<Answer>(
     query: InsuranceQuery,
     options: CallOptions | undefined,
     question: () => Question<Answer>,
   ): Promise<Answer> {
-    const held = this.#held;
-    const signal = options?.signal;
-    throwIfAborted(signal);
-    try {
-      const checked = checkQuery(query);
+    return checkedCall(query, options, () => {
+      const held = this.#held;
       const { from, early } = question();
-      await loadTemporal();
-      throwIfAborted(signal);
-      assertTimeZone(checked.timeZone);
-      const soon = held instanceof Reading && early?.(held.given, checked);
-      return soon || from(await dataOf(held, signal), checked);
-    } catch (error) {
-      throw toInsuranceError(error);
-    }
+      return async (checked, signal) => {
+        const soon = held instanceof Reading && early?.(held.given, checked);
+        return soon || from(await dataOf(held, signal), checked);
+      };
+    });
   }
 }
 

@@ -9,8 +9,8 @@ import type {
   RecordPage,
   TrendBucket,
 } from '../../model/base/types.js';
-import { Listeners } from '../listeners.js';
 import type { CallOptions, InsuranceDataSource, SourceCapabilities, TrendOptions } from '../source.js';
+import { Subscription } from '../subscription.js';
 import { WorkerWire, type WorkerEnd } from './wire.js';
 
 export { serveSource, type ServedSource, type ServeOptions } from './serve-source.js';
@@ -61,16 +61,18 @@ class SourceInWorker implements WorkerSource {
   getQuartiles?: InsuranceDataSource['getQuartiles'];
   subscribe?: InsuranceDataSource['subscribe'];
   readonly #wire: WorkerWire;
-  readonly #listeners = new Listeners();
-  #watchers = 0;
+  readonly #subscription = new Subscription(() => {
+    this.#wire.send({ kind: 'watch', on: true });
+    return () => this.#wire.send({ kind: 'watch', on: false });
+  });
 
   constructor(worker: WorkerEnd, { name = '', timeout = 30_000 }: WorkerSourceOptions) {
-    this.subscribe = (onChange) => this.#subscribe(onChange);
+    this.subscribe = (onChange) => this.#subscription.subscribe(onChange);
     this.#wire = new WorkerWire(worker, {
       name,
       timeout,
       onReady: ({ offers, capabilities }) => this.#become(offers, capabilities),
-      onChanged: () => this.#listeners.notify(),
+      onChanged: () => this.#subscription.notify(),
     });
     this.ready = this.#wire.ready;
   }
@@ -101,18 +103,6 @@ class SourceInWorker implements WorkerSource {
 
   close(): void {
     this.#wire.close();
-  }
-
-  #subscribe(onChange: () => void): () => void {
-    const end = this.#listeners.add(onChange);
-    if (this.#watchers++ === 0) this.#wire.send({ kind: 'watch', on: true });
-    let isOver = false;
-    return () => {
-      if (isOver) return;
-      isOver = true;
-      end();
-      if (--this.#watchers === 0) this.#wire.send({ kind: 'watch', on: false });
-    };
   }
 
   #become(offers: readonly string[], capabilities: Partial<SourceCapabilities> | undefined): void {
