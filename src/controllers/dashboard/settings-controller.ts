@@ -174,7 +174,7 @@ export class SettingsController implements ReactiveController {
     this.#awaited = undefined;
   }
 
-  /** Brings everything up to date. To be called before anything else of an update. */
+  /** Works everything out anew: a step of the host's update. */
   update(version: number): void {
     const host = this.#host;
     const scope = this.scope;

@@ -58,7 +58,7 @@ export class UrlStateController implements ReactiveController {
   }
 
   /**
-   * Sets the query of the host. To be called before anything else of an update.
+   * Sets the query of the host: a step of its update.
    *
    * @param prefix what the names of the parameters begin with; the empty text is the default, without one it is off
    */

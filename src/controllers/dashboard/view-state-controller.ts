@@ -23,7 +23,7 @@ export class LinkedController {
     this.#linked = linked;
   }
 
-  /** Restores the view, once for each links. To be called before it asks for anything. */
+  /** Restores the view, once for each links: a step of its update. */
   restore(links: ViewLinks | undefined): void {
     if (links === this.#links) return;
     this.#links = links;
@@ -38,7 +38,7 @@ export class LinkedController {
     this.#linked.set(asked);
   }
 
-  /** Keeps what the view shows. To be called whenever it shows something else. */
+  /** Keeps what the view shows: a step of its update. */
   keep(): void {
     if (!this.#links || !this.#own) return;
     const difference = stateDifference(this.#linked.get(), this.#own);

@@ -143,12 +143,53 @@ export abstract class InsuranceElement extends AdoptableElement {
     return super.createRenderRoot();
   }
 
-  protected override willUpdate(_changed: PropertyValues): void {
+  /** The steps before each rendering, in their order: elements override steps, never the order. */
+  protected override willUpdate(changed: PropertyValues): void {
+    this.restoreQuery();
+    this.#resolveConfig();
+    this.restoreViewState();
+    this.startLoad();
+    this.startSecondaryLoads();
+    this.prepareRender(changed);
+  }
+
+  /** The steps after each rendering, in their order. */
+  protected override updated(changed: PropertyValues): void {
+    this.keepViewState();
+    this.reportLoad();
+    this.finishRender(changed);
+  }
+
+  /** Step: sets `query` from elsewhere, before anything is worked out of it. */
+  protected restoreQuery(): void {}
+
+  #resolveConfig(): void {
     this.settings.update(this.version + this.changes);
     // Under a dashboard its reload serves all who share its source.
     const follows = this.isConnected && this.source !== this.settings.scope?.source;
     this.#live.follow(follows ? this.source : undefined, this.isConnected ? this.refreshInterval || 0 : 0);
   }
+
+  /** Step: restores the view's state from a link, before anything is loaded by it. */
+  protected restoreViewState(): void {}
+
+  /** Step: loads what the element shows. */
+  protected startLoad(): void {}
+
+  /** Step: loads what is shown beside that; it never waits. */
+  protected startSecondaryLoads(): void {}
+
+  /** Step: works out what the rendering needs of what is loaded by now. */
+  protected prepareRender(_changed: PropertyValues): void {}
+
+  /** Step: keeps in the link what the view shows. */
+  protected keepViewState(): void {}
+
+  /** Step: dispatches that a load ended. */
+  protected reportLoad(): void {}
+
+  /** Step: works on what is rendered. */
+  protected finishRender(_changed: PropertyValues): void {}
 
   /** Tells that the reader wants another query, and applies it where no dashboard does. */
   protected changeQuery(query: QueryInForce): void {

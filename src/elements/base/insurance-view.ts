@@ -1,4 +1,4 @@
-import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, isServer, nothing, type TemplateResult } from 'lit';
 import { LinkedController } from '../../controllers/dashboard/view-state-controller.js';
 import { PrintController } from '../../controllers/dom/print-controller.js';
 import { LoadController, type LoadRequest } from '../../controllers/loading/load-controller.js';
@@ -43,14 +43,16 @@ export abstract class InsuranceView<T> extends InsuranceElement {
     } while (this.load.isPending || this.settings.isPending);
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
+  protected override restoreViewState(): void {
+    // Not before it is known what the source can do.
+    if (this.isConnected && this.settings.source) this.#link.restore(this.settings.scope?.links);
+  }
+
+  protected override startLoad(): void {
     const { source, query, error, isWaiting } = this.settings;
     const isIdle = this.idleMessage !== undefined;
     if (isServer && !isIdle) this.load.wait();
     if (!this.isConnected) return;
-    // What a link says is restored once it is known what the source can do.
-    if (source) this.#link.restore(this.settings.scope?.links);
     if (error) this.load.fail(error);
     else if (isWaiting && !isIdle) this.load.wait();
     else if (!source || !query || isIdle) this.load.reset();
@@ -71,8 +73,11 @@ export abstract class InsuranceView<T> extends InsuranceElement {
     // Nothing to prepare.
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  protected override keepViewState(): void {
     if (this.isConnected) this.#link.keep();
+  }
+
+  protected override reportLoad(): void {
     const { status, value, error } = this.load;
     if (status === 'ready' && value !== this.#told) {
       this.#told = value;

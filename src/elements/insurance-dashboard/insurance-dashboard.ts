@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, isServer, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import {
   scopeContext,
@@ -142,9 +142,11 @@ export class InsuranceDashboardElement extends InsuranceElement {
     await Promise.all([...this.#views].map(async (view) => view.prepareForPrint?.()));
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
+  protected override restoreQuery(): void {
     this.#url.update(this.urlState);
-    super.willUpdate(changed);
+  }
+
+  protected override prepareRender(): void {
     this.#handDown();
   }
 

@@ -298,12 +298,14 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     return occurring === undefined ? first : open(occurring);
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
+  protected override startSecondaryLoads(): void {
+    this.#askFigures();
+  }
+
+  protected override prepareRender(): void {
     this.#resolveColumns();
-    super.willUpdate(changed);
     const value = this.load.value;
     if (value?.pages !== this.#pages) this.#adopt(value?.pages);
-    this.#askFigures();
     this.#rows = {
       columns: this.#visible,
       grid: this.#grid,
@@ -315,8 +317,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     };
   }
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
+  protected override finishRender(changed: PropertyValues): void {
     this.#draw();
     if (changed.has('breakdown')) this.#placeBreakdown();
   }

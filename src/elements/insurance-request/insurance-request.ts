@@ -151,20 +151,22 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     };
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
+  protected override startLoad(): void {
     // Of one request nothing is shown under the name of another.
     if (this.load.value && this.load.value.record.id !== this.requestId) this.load.reset();
+    super.startLoad();
+  }
+
+  protected override prepareRender(changed: PropertyValues): void {
     if (changed.has('requestId')) {
       this.revealed = undefined;
       this.content.reset();
     }
-    super.willUpdate(changed);
     // A dialog that is closed gives the focus back, one that only goes does not.
     if (this.hasUpdated && !this.requestId) this.#modal.close();
   }
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
+  protected override finishRender(changed: PropertyValues): void {
     if (changed.has('requestId')) this.renderRoot.querySelector('dialog')?.scrollTo({ top: 0 });
     if (changed.has('requestId') || changed.has('show')) this.#shownMeta = undefined;
     if (this.show === 'meta' && this.load.value && this.#shownMeta !== this.load.value) {

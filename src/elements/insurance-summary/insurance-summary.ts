@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { ExactValueController } from '../../controllers/overlays/exact-value-controller.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { SecondaryLoad } from '../../controllers/loading/secondary-load.js';
@@ -77,8 +77,7 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
     };
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
+  protected override startSecondaryLoads(): void {
     const { source } = this.settings;
     const overview = this.load.value;
     if (!source || !overview || !this.isConnected) {

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ChartController } from '../../controllers/charts/chart-controller.js';
 import type { ChartPlan } from '../../controllers/charts/chart-drawing.js';
@@ -175,8 +175,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     return buckets.every(({ groups }) => groups.length === 0);
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
+  protected override startSecondaryLoads(): void {
     const { source } = this.settings;
     const trend = this.load.value;
     if (!source || !trend || !this.isConnected) this.#previous.reset();
