@@ -140,14 +140,14 @@ function readTime(all: Values): LinkedQuery {
 }
 
 function readOuter(range = '', period?: string): OuterRange | undefined {
-  const [from, to, ...rest] = range.split('../..').map(readInstant);
+  const [from, to, ...rest] = range.split('..').map(readInstant);
   if (from === undefined || to === undefined || from >= to || rest.length > 0) return undefined;
   return period !== undefined && isPeriod(period) ? { from, to, period } : { from, to };
 }
 
 /** Reads e.g. `1000..5000`; either end may be left out. */
 function readBounds(field: LinkedRange, text: string): { min?: unknown; max?: unknown } | undefined {
-  const [min, max, ...rest] = text.split('../..');
+  const [min, max, ...rest] = text.split('..');
   if ((!min && !max) || max === undefined || rest.length > 0) return undefined;
   const isNumeric = (NUMBER_FIELDS as readonly string[]).includes(field);
   const isBound = (bound: string) =>
@@ -199,7 +199,7 @@ function timeParameters({ from, to, within }: LinkedQuery): Parameter[] {
   return [
     ['from', start],
     ['to', end],
-    ...(outer?.every(Boolean) ? [['within', outer.join('../..')] as const] : []),
+    ...(outer?.every(Boolean) ? [['within', outer.join('..')] as const] : []),
     ...(outer && within.period ? [['within.period', within.period] as const] : []),
   ];
 }
