@@ -74,7 +74,7 @@ class TablesInClickHouse implements ClickHouseSource {
 
   constructor(options: ClickHouseSourceOptions) {
     checkOptions(options);
-    const { tables, columns, pollInterval = 60, ...server } = options;
+    const { tables, columns, pollInterval = 60_000, ...server } = options;
     const names = (this.#names = resolveNames(tables, columns));
     this.#server = new Server(server);
     this.capabilities = {

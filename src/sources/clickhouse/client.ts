@@ -22,7 +22,8 @@ interface Client {
   }): Promise<{ text(): Promise<string> }>;
 }
 
-const SECONDS = 30;
+/** The longest time of a query, ms, where the host sets none. */
+const TIMEOUT = 30_000;
 /** So much longer than the server's own limit is waited for its answer, ms. */
 const GRACE = 5000;
 const SILENT = 127;
@@ -81,7 +82,7 @@ export class Server {
       database,
       http_headers: headers,
       application: 'insurance-elements',
-      request_timeout: (limits?.seconds ?? SECONDS) * 1000 + GRACE,
+      request_timeout: timeoutOf(limits) + GRACE,
       // The answer's status then tells whether it is whole. A part of the protocol, not a setting.
       clickhouse_settings: { wait_end_of_query: 1, ...(sendSettings ? settings(limits) : {}) },
       // What the client calls so is that requests outlive the page, which browsers allow small ones only.
@@ -104,12 +105,13 @@ export class Server {
  * Read only; closing the connection ends the query (the server heeds that only of a query that is read-only); and
  * a limit ends it too, where a profile may say that it cuts the answer short.
  */
-function settings({ seconds = SECONDS, rows, bytes, memory }: ClickHouseLimits = {}) {
+function settings(limits: ClickHouseLimits = {}) {
+  const { rows, bytes, memory } = limits;
   return {
     // Not 1, which would forbid the other settings to come along.
     readonly: '2',
     cancel_http_readonly_queries_on_client_close: 1,
-    max_execution_time: seconds,
+    max_execution_time: timeoutOf(limits) / 1000,
     timeout_overflow_mode: 'throw',
     read_overflow_mode: 'throw',
     result_overflow_mode: 'throw',
@@ -119,6 +121,11 @@ function settings({ seconds = SECONDS, rows, bytes, memory }: ClickHouseLimits =
     ...(bytes !== undefined && { max_bytes_to_read: String(bytes) }),
     ...(memory !== undefined && { max_memory_usage: String(memory) }),
   };
+}
+
+/** The longest time of a query, ms. */
+function timeoutOf({ timeout, seconds }: ClickHouseLimits = {}): number {
+  return timeout ?? (seconds === undefined ? TIMEOUT : seconds * 1000);
 }
 
 /** Tells a server that cannot be reached, and one that is none of ClickHouse's, from its own exceptions. */

@@ -5,7 +5,12 @@ export type ClickHouseCredentials = { username: string; password: string } | { a
 
 /** What one query may use; the server ends a query that needs more, and the call rejects. */
 export interface ClickHouseLimits {
-  /** Seconds; 30 by default. */
+  /** The longest time the server may take, ms; 30,000 by default. */
+  timeout?: number;
+  /**
+   * The same in seconds.
+   * @deprecated use `timeout`, which wins where both are given
+   */
   seconds?: number;
   /** Rows read from tables. */
   rows?: number;
@@ -31,7 +36,7 @@ export interface ClickHouseSourceOptions {
    * to make them, and `cancel_http_readonly_queries_on_client_close = 1` with them.
    */
   sendSettings?: boolean;
-  /** How often subscribers have the source look for changes, in seconds; 60 unless said, 0 for never. */
+  /** Time between polls for changes while there are subscribers, ms; 60,000 by default, 0 turns polling off. */
   pollInterval?: number;
   /** Sent with each request, e.g. for a gateway before the server. */
   headers?: Record<string, string>;
@@ -48,6 +53,11 @@ export function checkOptions({ url, limits, pollInterval }: ClickHouseSourceOpti
     if (value !== undefined && !(Number.isFinite(value) && value >= 0)) {
       throw invalidSetting(limit, value, 'a number from 0');
     }
+  }
+  if (pollInterval === undefined || pollInterval === 0) return;
+  if (pollInterval < 1) throw invalidSetting('pollInterval', pollInterval, '0, or milliseconds from 1');
+  if (pollInterval < 1000) {
+    console.warn(`insurance-elements: clickhouseSource polls every ${pollInterval} ms: is that seconds?`);
   }
 }
 

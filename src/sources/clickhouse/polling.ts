@@ -10,11 +10,11 @@ export class Polling {
 
   /**
    * @param read resolves with a text that differs once the data has changed
-   * @param seconds from one answer to the next poll
+   * @param interval from one answer to the next poll, ms
    */
-  constructor(read: () => Promise<string>, seconds: number) {
+  constructor(read: () => Promise<string>, interval: number) {
     this.#read = read;
-    this.#interval = seconds * 1000;
+    this.#interval = interval;
   }
 
   /** Returns a function that ends the subscription. */

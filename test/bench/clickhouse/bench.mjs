@@ -55,7 +55,7 @@ export async function run({ rows, reps }) {
         `${Math.min(rows, from + BATCH)} rows, ${Math.round((performance.now() - start) / 1000)} s`,
       );
     }
-    const options = { url: bridge.url, pollInterval: 0, limits: { seconds: 600 } };
+    const options = { url: bridge.url, pollInterval: 0, limits: { timeout: 600_000 } };
     const bySums = clickhouseSource(options);
     const byRows = clickhouseSource({ ...options, tables: { byKind: null, byKey: null } });
     const lines = [];

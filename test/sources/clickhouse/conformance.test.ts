@@ -12,7 +12,7 @@ const databases = new WeakMap<InsuranceDataSource, string>();
 
 function makeWith(tables: ClickHouseTables): MakeSource {
   return async ({ records, requests }) => {
-    const options = { pollInterval: 0.01, tables: { ...tables, details: 'request_details' } };
+    const options = { pollInterval: 10, tables: { ...tables, details: 'request_details' } };
     const { source, database } = await sourceOver(bridge, records, options, requests);
     databases.set(source, database);
     return source;

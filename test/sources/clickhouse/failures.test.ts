@@ -187,7 +187,9 @@ describe('settings that cannot be', () => {
     { limits: { seconds: -1 } },
     { limits: { rows: NaN } },
     { limits: { bytes: '5' as unknown as number } },
+    { limits: { timeout: -1 } },
     { pollInterval: Infinity },
+    { pollInterval: 0.5 },
   ]) {
     it(`such as ${JSON.stringify(options)} are refused at once`, () => {
       assert.throws(
@@ -196,4 +198,13 @@ describe('settings that cannot be', () => {
       );
     });
   }
+
+  it('log a warning where a poll interval may be in seconds', (test) => {
+    const warn = test.mock.method(console, 'warn', () => {});
+    connect({ pollInterval: 60 });
+    connect({ pollInterval: 1000 });
+    connect({ pollInterval: 0 });
+    assert.equal(warn.mock.callCount(), 1);
+    assert.match(String(warn.mock.calls[0]!.arguments[0]), /every 60 ms/);
+  });
 });

@@ -104,7 +104,7 @@ describe('a call that is aborted', () => {
 describe('a query', () => {
   it('is read-only, ends with its connection, and is never cut short', async () => {
     bridge.requests.length = 0;
-    await connect({ limits: { seconds: 7, rows: 1e6, bytes: 1e9, memory: 2e9 } }).getSummary(SEPTEMBER);
+    await connect({ limits: { timeout: 7000, rows: 1e6, bytes: 1e9, memory: 2e9 } }).getSummary(SEPTEMBER);
     assert.deepEqual(bridge.requests[0]!.settings, {
       readonly: '2',
       cancel_http_readonly_queries_on_client_close: '1',
@@ -132,8 +132,20 @@ describe('a query', () => {
   });
 
   it('ends at the limit of time', async () => {
-    const limits = { seconds: 1 };
+    const limits = { timeout: 1000 };
     assert.equal(await codeOf(connect({ tables: endless, limits }).getSummary(SEPTEMBER)), 'timeout');
+  });
+
+  it('takes a limit of time in seconds too, unless one in milliseconds is given', async () => {
+    for (const [limits, seconds] of [
+      [{ seconds: 7 }, '7'],
+      [{ seconds: 7, timeout: 1500 }, '1.5'],
+      [{}, '30'],
+    ] as const) {
+      bridge.requests.length = 0;
+      await connect({ limits }).getSummary(SEPTEMBER);
+      assert.equal(bridge.requests[0]!.settings.max_execution_time, seconds);
+    }
   });
 
   it('comes with its settings for a user whose profile is read-only but for settings', async () => {

@@ -9,7 +9,7 @@ const bridge = await startEngine();
 describe('a subscription', () => {
   it('tells of rows that come and go, to those who still want to know', async () => {
     const { database } = await sourceOver(bridge, [record('a')]);
-    const source = clickhouseSource({ url: bridge.url, database, pollInterval: 0.001 });
+    const source = clickhouseSource({ url: bridge.url, database, pollInterval: 1 });
     let told = 0;
     let wake = () => {};
     const end = source.subscribe!(() => {
@@ -45,7 +45,7 @@ describe('a subscription', () => {
 
   it('outlasts a look that fails', async () => {
     const { database } = await sourceOver(bridge, [record('a')]);
-    const source = clickhouseSource({ url: bridge.url, database, pollInterval: 0.001 });
+    const source = clickhouseSource({ url: bridge.url, database, pollInterval: 1 });
     let fails = 0;
     bridge.intercept = (_, response) => {
       if (bridge.requests.length % 2 === 0) return false;
@@ -65,7 +65,7 @@ describe('a subscription', () => {
   });
 
   it('tells of a change where figures came before the first look was answered', async () => {
-    const { source: quiet, database } = await sourceOver(bridge, [record('a')], { pollInterval: 0.001 });
+    const { source: quiet, database } = await sourceOver(bridge, [record('a')], { pollInterval: 1 });
     const isLook = (sql: string) => sql.includes('max(t.`timestamp`)');
     for (const [figures, times] of [
       [() => quiet.getSummary(SEPTEMBER), 1],
@@ -94,7 +94,7 @@ describe('a subscription', () => {
   it('reads no row for a look', async () => {
     const { database } = await sourceOver(bridge, records(40));
     bridge.requests.length = 0;
-    const source = clickhouseSource({ url: bridge.url, database, pollInterval: 0.001 });
+    const source = clickhouseSource({ url: bridge.url, database, pollInterval: 1 });
     let end = () => {};
     await new Promise<void>((resolve) => {
       bridge.intercept = () => {
@@ -106,6 +106,33 @@ describe('a subscription', () => {
     bridge.intercept = undefined;
     assert.ok(bridge.requests[0]!.rowsRead! <= 1, String(bridge.requests[0]!.rowsRead));
   });
+
+  for (const [title, options, interval] of [
+    ['every `pollInterval` milliseconds', { pollInterval: 5000 }, 5000],
+    ['every minute by default', {}, 60_000],
+  ] as const) {
+    it(`polls ${title}`, async (test) => {
+      test.mock.timers.enable({ apis: ['setTimeout'] });
+      const query = test.mock.fn(async () => ({
+        text: async () => JSON.stringify({ meta: [{ type: 'UInt64' }], data: [['1']] }),
+      }));
+      const createClient = () => ({ query });
+      const source = clickhouseSource({ url: 'http://clickhouse.test', createClient, ...options });
+      const polls = async () => {
+        await new Promise((resolve) => setImmediate(resolve)); // answers come by microtasks
+        return query.mock.callCount();
+      };
+      const end = source.subscribe!(() => {});
+      assert.equal(await polls(), 1);
+      test.mock.timers.tick(interval - 1);
+      assert.equal(await polls(), 1);
+      test.mock.timers.tick(1);
+      assert.equal(await polls(), 2);
+      end();
+      test.mock.timers.tick(interval);
+      assert.equal(await polls(), 2);
+    });
+  }
 
   it('is not offered where looks are turned off', () => {
     assert.equal(clickhouseSource({ url: bridge.url, pollInterval: 0 }).subscribe, undefined);
