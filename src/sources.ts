@@ -1,6 +1,6 @@
 /** Sources and what they speak of, for pages, workers and servers: nothing here registers an element. */
 export { InsuranceError, isInsuranceError, type InsuranceErrorCode } from './model/base/errors.js';
-export type { QueryInForce, QueryInput } from './model/query/query.js';
+export type { QueryInForce, QueryInput, ResolvedQuery } from './model/query/query.js';
 export type * from './model/base/types.js';
 export {
   clickhouseSchema,

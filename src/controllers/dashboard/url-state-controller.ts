@@ -1,9 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { differenceOf, withLinked } from '../../model/query/query-diff.js';
-import type { QueryInForce, QueryInput } from '../../model/query/query.js';
+import { diffQuery, applyQueryDiff } from '../../model/query/query-diff.js';
+import type { ResolvedQuery, QueryInput } from '../../model/query/query.js';
 import { readUrlState, REQUEST_NAMES, writeUrlState, type UrlState } from '../../model/query/url-state.js';
 import { viewOf, type View } from '../dom/realm.js';
-import type { ScopedView, ViewLinks } from './dashboard-context.js';
+import type { DashboardView, ViewStateStore } from './dashboard-context.js';
 
 const DEFAULT_PREFIX = 'insurance';
 
@@ -14,7 +14,7 @@ export interface UrlStateHost extends ReactiveControllerHost, HTMLElement {
 
 export interface UrlStateOptions {
   /** What would be in force with this as the host's query. */
-  inForceWith: (query: QueryInput) => QueryInForce | undefined;
+  resolveWith: (query: QueryInput) => ResolvedQuery | undefined;
   /** Whether a view of the layout shows requests in place. */
   showsRequests: () => boolean;
 }
@@ -27,7 +27,7 @@ export interface UrlStateOptions {
  */
 export class UrlStateController implements ReactiveController {
   /** There where it is on. */
-  links?: ViewLinks;
+  viewStates?: ViewStateStore;
 
   readonly #host: UrlStateHost;
   readonly #options: UrlStateOptions;
@@ -43,9 +43,9 @@ export class UrlStateController implements ReactiveController {
   #applied?: QueryInput;
   /** Whether there was something to show: a query that the host sets later is to be seen. */
   #isShown = false;
-  readonly #names = new Map<ScopedView, string>();
+  readonly #names = new Map<DashboardView, string>();
   /** The view that shows the open request. */
-  #requestView?: ScopedView;
+  #requestView?: DashboardView;
 
   constructor(host: UrlStateHost, options: UrlStateOptions) {
     this.#host = host;
@@ -68,16 +68,16 @@ export class UrlStateController implements ReactiveController {
       this.#stop();
       if (wanted !== undefined) this.#start(wanted);
     }
-    if (!this.links) return;
+    if (!this.viewStates) return;
     if (this.#host.query !== this.#applied) this.#adopt(this.#host.query);
     this.#isShown ||= this.#host.source !== undefined;
   }
 
   /** Applies what the reader chose; false where it is off. */
-  choose(query: QueryInForce): boolean {
-    if (!this.links) return false;
+  choose(query: ResolvedQuery): boolean {
+    if (!this.viewStates) return false;
     this.#isShown = true;
-    this.#state = { ...this.#state, query: this.#differenceOf(query) };
+    this.#state = { ...this.#state, query: this.#diffQuery(query) };
     this.#apply();
     this.#write('pushState');
     return true;
@@ -96,7 +96,7 @@ export class UrlStateController implements ReactiveController {
     this.#view.removeEventListener('popstate', this.#onTraverse);
     this.#view.removeEventListener('hashchange', this.#onTraverse);
     this.#prefix = undefined;
-    this.links = undefined;
+    this.viewStates = undefined;
   }
 
   readonly #onTraverse = (): void => {
@@ -112,13 +112,13 @@ export class UrlStateController implements ReactiveController {
     this.#read = JSON.stringify(state);
     this.#requestView = undefined;
     this.#apply();
-    const links: ViewLinks = {
+    const viewStates: ViewStateStore = {
       of: (view) => this.#stateOf(view),
       keep: (view, difference) => {
-        if (links === this.links) this.#keep(view, difference);
+        if (viewStates === this.viewStates) this.#keep(view, difference);
       },
     };
-    this.links = links;
+    this.viewStates = viewStates;
   }
 
   /** The host has set a query: what its reader's choices are relative to. */
@@ -139,36 +139,35 @@ export class UrlStateController implements ReactiveController {
 
   /** Whether a query is what the reader chose, as a host has it that hands on every change. */
   #isChosen(query: QueryInput | undefined): boolean {
-    const inForce = this.#options.inForceWith(query ?? {});
+    const inForce = this.#options.resolveWith(query ?? {});
     return (
-      inForce !== undefined &&
-      JSON.stringify(this.#differenceOf(inForce)) === JSON.stringify(this.#state.query)
+      inForce !== undefined && JSON.stringify(this.#diffQuery(inForce)) === JSON.stringify(this.#state.query)
     );
   }
 
-  #differenceOf(query: QueryInForce): UrlState['query'] {
+  #diffQuery(query: ResolvedQuery): UrlState['query'] {
     const own = this.#own ?? {};
-    return differenceOf(query, own, this.#options.inForceWith(own));
+    return diffQuery(query, own, this.#options.resolveWith(own));
   }
 
   #apply(): void {
-    this.#applied = withLinked(this.#own, this.#state.query);
+    this.#applied = applyQueryDiff(this.#own, this.#state.query);
     this.#host.query = this.#applied;
   }
 
-  #stateOf(view: ScopedView): Record<string, string> {
+  #stateOf(view: DashboardView): Record<string, string> {
     const state = this.#state.views[this.#nameOf(view)];
     return this.#takesRequest(view) ? { ...state, ...this.#state.request } : { ...state };
   }
 
   /** A request opens in the layout's own view of one, else over the first table. */
-  #takesRequest(view: ScopedView): boolean {
+  #takesRequest(view: DashboardView): boolean {
     const kind = this.#options.showsRequests() ? 'insurance-request' : 'insurance-details';
     if (view.localName === kind && !this.#requestView?.isConnected) this.#requestView = view;
     return view === this.#requestView;
   }
 
-  #keep(view: ScopedView, difference: Record<string, string>): void {
+  #keep(view: DashboardView, difference: Record<string, string>): void {
     const { views, request } = this.#state;
     const name = this.#nameOf(view);
     const { [name]: _, ...others } = views;
@@ -190,7 +189,7 @@ export class UrlStateController implements ReactiveController {
   }
 
   /** A view's name in the address: its kind, with a number from the second of a kind on. */
-  #nameOf(view: ScopedView): string {
+  #nameOf(view: DashboardView): string {
     for (const other of this.#names.keys()) if (!other.isConnected) this.#names.delete(other);
     const known = this.#names.get(view);
     if (known) return known;

@@ -1,50 +1,50 @@
-import { stateDifference, withDifference, type LinkedState } from '../../model/query/view-state.js';
-import type { ScopedView, ViewLinks } from './dashboard-context.js';
+import { diffViewState, applyViewStateDiff, type ViewState } from '../../model/query/view-state.js';
+import type { DashboardView, ViewStateStore } from './dashboard-context.js';
 
-export interface Linked {
+export interface ViewStateAccess {
   /** What a link may restore, always by the same names. */
-  get(): LinkedState;
+  get(): ViewState;
   /** Leaves as it is what cannot be used. */
-  set(state: LinkedState): void;
+  set(state: ViewState): void;
 }
 
 /** Has a view restored from the link of its dashboard, and keeps there what of it differs from its own state. */
-export class LinkedController {
-  readonly #view: ScopedView;
-  readonly #linked: Linked;
-  #links?: ViewLinks;
+export class ViewStateController {
+  readonly #view: DashboardView;
+  readonly #access: ViewStateAccess;
+  #store?: ViewStateStore;
   /** What the view shows where a link says nothing: what its host says. */
-  #own?: LinkedState;
+  #own?: ViewState;
   /** What the link says. */
   #kept = '{}';
 
-  constructor(view: ScopedView, linked: Linked) {
+  constructor(view: DashboardView, access: ViewStateAccess) {
     this.#view = view;
-    this.#linked = linked;
+    this.#access = access;
   }
 
   /** Restores the view, once for each links: a step of its update. */
-  restore(links: ViewLinks | undefined): void {
-    if (links === this.#links) return;
-    this.#links = links;
-    if (!links) return;
-    const own = (this.#own ??= this.#linked.get());
+  restore(store: ViewStateStore | undefined): void {
+    if (store === this.#store) return;
+    this.#store = store;
+    if (!store) return;
+    const own = (this.#own ??= this.#access.get());
     if (Object.keys(own).length === 0) return;
-    const asked = withDifference(own, links.of(this.#view));
-    this.#kept = JSON.stringify(stateDifference(asked, own));
-    if (JSON.stringify(stateDifference(this.#linked.get(), own)) === this.#kept) return;
+    const asked = applyViewStateDiff(own, store.of(this.#view));
+    this.#kept = JSON.stringify(diffViewState(asked, own));
+    if (JSON.stringify(diffViewState(this.#access.get(), own)) === this.#kept) return;
     // What cannot be used of a link leaves the view's own.
-    this.#linked.set(own);
-    this.#linked.set(asked);
+    this.#access.set(own);
+    this.#access.set(asked);
   }
 
   /** Keeps what the view shows: a step of its update. */
   keep(): void {
-    if (!this.#links || !this.#own) return;
-    const difference = stateDifference(this.#linked.get(), this.#own);
+    if (!this.#store || !this.#own) return;
+    const difference = diffViewState(this.#access.get(), this.#own);
     const kept = JSON.stringify(difference);
     if (kept === this.#kept) return;
     this.#kept = kept;
-    this.#links.keep(this.#view, difference);
+    this.#store.keep(this.#view, difference);
   }
 }

@@ -1,5 +1,5 @@
 import type { InsuranceError } from '../../model/base/errors.js';
-import type { QueryInForce } from '../../model/query/query.js';
+import type { ResolvedQuery } from '../../model/query/query.js';
 import type { CompensationRecord } from '../../model/base/types.js';
 
 /** The views that load and fail each on their own. */
@@ -18,8 +18,8 @@ class InsuranceEvent<Detail> extends Event {
  * The reader changed a filter. A dashboard applies it to all its views, an element without one to itself;
  * in a page of separate elements, the host hands `detail.query` to the others.
  */
-export class InsuranceQueryChangeEvent extends InsuranceEvent<{ query: QueryInForce }> {
-  constructor(detail: { query: QueryInForce }) {
+export class InsuranceQueryChangeEvent extends InsuranceEvent<{ query: ResolvedQuery }> {
+  constructor(detail: { query: ResolvedQuery }) {
     super('insurance-query-change', detail);
   }
 }

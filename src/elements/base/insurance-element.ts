@@ -1,9 +1,9 @@
 import { isServer, type CSSResult, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { LiveController } from '../../controllers/loading/live-controller.js';
-import { SettingsController } from '../../controllers/dashboard/settings-controller.js';
+import { ResolvedConfigController } from '../../controllers/dashboard/resolved-config-controller.js';
 import type { Words } from '../../locales/en.js';
-import { toQueryInput, type QueryInForce, type QueryInput } from '../../model/query/query.js';
+import { toQueryInput, type ResolvedQuery, type QueryInput } from '../../model/query/query.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { baseStyles } from '../../styles/base.js';
 import { printStyles } from '../../styles/print.js';
@@ -92,19 +92,19 @@ export abstract class InsuranceElement extends AdoptableElement {
   /** The host's own words over the built-in catalogue. */
   @property({ attribute: false }) strings?: Words;
 
-  protected readonly settings: SettingsController;
-  /** Counts the reloads that were asked for. */
-  protected version = 0;
-  /** Counts the refreshes that came of themselves: the source has changed, or its time has come. */
-  protected changes = 0;
+  protected readonly config: ResolvedConfigController;
+  /** Counts calls of `reload`. */
+  protected reloads = 0;
+  /** Counts automatic refreshes: after a change of the source, and at `refreshInterval`. */
+  protected autoRefreshes = 0;
   readonly #live: LiveController;
 
-  /** @param options.scoped whether the element takes what a dashboard above it hands down */
-  constructor({ scoped }: { scoped: boolean } = { scoped: true }) {
+  /** @param options.followsDashboard whether the element takes what a dashboard above it hands down */
+  constructor({ followsDashboard }: { followsDashboard: boolean } = { followsDashboard: true }) {
     super();
-    this.settings = new SettingsController(this, { scoped });
+    this.config = new ResolvedConfigController(this, { followsDashboard });
     this.#live = new LiveController(this, () => {
-      this.changes++;
+      this.autoRefreshes++;
       this.requestUpdate();
     });
   }
@@ -115,14 +115,14 @@ export abstract class InsuranceElement extends AdoptableElement {
     super.connectedCallback();
     // Whatever changed or was given up while the element was away is asked for again.
     if (this.hasUpdated) {
-      if (this.source?.subscribe) this.version++;
+      if (this.source?.subscribe) this.reloads++;
       this.requestUpdate();
     }
   }
 
   /** Loads afresh; resolves when that is shown, or why it cannot be. */
   async reload(): Promise<void> {
-    this.version++;
+    this.reloads++;
     this.requestUpdate();
     await this.whenShown();
   }
@@ -130,7 +130,7 @@ export abstract class InsuranceElement extends AdoptableElement {
   /** Resolves once the element shows what it was last asked for, or says why it cannot. */
   async whenShown(): Promise<void> {
     await this.updateComplete;
-    await this.settings.settled();
+    await this.config.settled();
   }
 
   /**
@@ -164,9 +164,9 @@ export abstract class InsuranceElement extends AdoptableElement {
   protected restoreQuery(): void {}
 
   #resolveConfig(): void {
-    this.settings.update(this.version + this.changes);
+    this.config.update(this.reloads + this.autoRefreshes);
     // Under a dashboard its reload serves all who share its source.
-    const follows = this.isConnected && this.source !== this.settings.scope?.source;
+    const follows = this.isConnected && this.source !== this.config.dashboard?.source;
     this.#live.follow(follows ? this.source : undefined, this.isConnected ? this.refreshInterval || 0 : 0);
   }
 
@@ -192,8 +192,8 @@ export abstract class InsuranceElement extends AdoptableElement {
   protected finishRender(_changed: PropertyValues): void {}
 
   /** Tells that the reader wants another query, and applies it where no dashboard does. */
-  protected changeQuery(query: QueryInForce): void {
+  protected changeQuery(query: ResolvedQuery): void {
     this.dispatchEvent(new InsuranceQueryChangeEvent({ query }));
-    if (!this.settings.scope) this.query = toQueryInput(query);
+    if (!this.config.dashboard) this.query = toQueryInput(query);
   }
 }

@@ -1,10 +1,10 @@
 import { html, isServer, nothing, type TemplateResult } from 'lit';
-import { LinkedController } from '../../controllers/dashboard/view-state-controller.js';
+import { ViewStateController } from '../../controllers/dashboard/view-state-controller.js';
 import { PrintController } from '../../controllers/dom/print-controller.js';
 import { LoadController, type LoadRequest } from '../../controllers/loading/load-controller.js';
 import type { InsuranceError } from '../../model/base/errors.js';
-import type { LinkedState } from '../../model/query/view-state.js';
-import { queryKey, type QueryInForce } from '../../model/query/query.js';
+import type { ViewState } from '../../model/query/view-state.js';
+import { queryKey, type ResolvedQuery } from '../../model/query/query.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { InsuranceErrorEvent, InsuranceLoadEvent, type ViewName } from './events.js';
 import { ownTextStyles } from '../../styles/text.js';
@@ -27,9 +27,9 @@ export abstract class InsuranceView<T> extends InsuranceElement {
   protected abstract readonly view: ViewName;
   protected readonly load = new LoadController<T>(this);
   protected readonly printing = new PrintController(this, () => this.#renderForPrint());
-  readonly #link = new LinkedController(this, {
-    get: () => this.linked,
-    set: (state) => (this.linked = state),
+  readonly #viewStates = new ViewStateController(this, {
+    get: () => this.viewState,
+    set: (state) => (this.viewState = state),
   });
   #told?: T | InsuranceError;
   #toldFailure?: InsuranceError;
@@ -40,16 +40,16 @@ export abstract class InsuranceView<T> extends InsuranceElement {
       await this.load.settled();
       await this.updateComplete;
       // Meanwhile it may have been given a source or another query.
-    } while (this.load.isPending || this.settings.isPending);
+    } while (this.load.isPending || this.config.isPending);
   }
 
   protected override restoreViewState(): void {
     // Not before it is known what the source can do.
-    if (this.isConnected && this.settings.source) this.#link.restore(this.settings.scope?.links);
+    if (this.isConnected && this.config.source) this.#viewStates.restore(this.config.dashboard?.viewStates);
   }
 
   protected override startLoad(): void {
-    const { source, query, error, isWaiting } = this.settings;
+    const { source, query, error, isWaiting } = this.config;
     const isIdle = this.idleMessage !== undefined;
     if (isServer && !isIdle) this.load.wait();
     if (!this.isConnected) return;
@@ -74,7 +74,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
   }
 
   protected override keepViewState(): void {
-    if (this.isConnected) this.#link.keep();
+    if (this.isConnected) this.#viewStates.keep();
   }
 
   protected override reportLoad(): void {
@@ -89,24 +89,24 @@ export abstract class InsuranceView<T> extends InsuranceElement {
   }
 
   /** Says that a part of the view failed, once for each error: charts that share one fail together. */
-  protected tellFailure(error: InsuranceError): void {
+  protected reportFailure(error: InsuranceError): void {
     if (error === this.#toldFailure) return;
     this.#toldFailure = error;
     this.dispatchEvent(new InsuranceErrorEvent({ view: this.view, error }));
   }
 
   /** What of the view a link restores, always by the same names; nothing unless said. */
-  protected get linked(): LinkedState {
+  protected get viewState(): ViewState {
     return {};
   }
 
   /** Leaves as it is what cannot be used: links come from anywhere. */
-  protected set linked(_state: LinkedState) {
+  protected set viewState(_state: ViewState) {
     // nothing to restore
   }
 
   /** What the view loads. Called at every update; it loads anew where the key or the revision differs. */
-  protected abstract toLoad(source: InsuranceDataSource, query: QueryInForce): LoadRequest<T>;
+  protected abstract toLoad(source: InsuranceDataSource, query: ResolvedQuery): LoadRequest<T>;
 
   /** Shown where nothing is chosen to load, whatever the source; undefined where something is. */
   protected get idleMessage(): string | undefined {
@@ -114,14 +114,14 @@ export abstract class InsuranceView<T> extends InsuranceElement {
   }
 
   /** Identifies a query in the key of a load: the clock does not change it. */
-  protected keyOf(query: QueryInForce): unknown {
-    return queryKey(query, this.settings.now);
+  protected keyOf(query: ResolvedQuery): unknown {
+    return queryKey(query, this.config.now);
   }
 
   /** Changes whenever the view is to load anew: by a reload or a change of the data, here or in its dashboard. */
   protected get revision(): unknown {
-    const { scope } = this.settings;
-    return [this.version, this.changes, scope?.version, scope?.changes];
+    const { dashboard } = this.config;
+    return [this.reloads, this.autoRefreshes, dashboard?.reloads, dashboard?.autoRefreshes];
   }
 
   protected abstract get heading(): string;
@@ -146,7 +146,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
     return html`
       <section
         part="base"
-        class="${this.framed ? 'card' : 'bare'} ${this.settings.knowsLanguage ? '' : 'wordless'}"
+        class="${this.framed ? 'card' : 'bare'} ${this.config.knowsLanguage ? '' : 'wordless'}"
         data-state=${status}
         aria-labelledby="title"
         aria-busy=${busy}
@@ -173,7 +173,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
 
   /** Says that something is under way: on first load the skeletons show it, so only in words. */
   protected renderStatus(): TemplateResult {
-    const { localize } = this.settings;
+    const { localize } = this.config;
     const { status } = this.load;
     return html`
       <span class="status" role="status">
@@ -195,7 +195,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
 
   #renderIdle(): TemplateResult {
     const { idleMessage } = this;
-    const message = html`<p class="message idle">${idleMessage ?? this.settings.localize('state.idle')}</p>`;
+    const message = html`<p class="message idle">${idleMessage ?? this.config.localize('state.idle')}</p>`;
     return idleMessage === undefined ? this.#renderInPlace(message) : message;
   }
 
@@ -215,7 +215,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
   }
 
   protected renderEmpty(_value: T): unknown {
-    const { localize, query, format } = this.settings;
+    const { localize, query, format } = this.config;
     const range = query ? format.range(query.from, query.to) : '';
     return html`
       <div part="empty" class="message">
@@ -226,7 +226,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
   }
 
   #renderError(error: InsuranceError): TemplateResult {
-    const { localize } = this.settings;
+    const { localize } = this.config;
     const title = localize.find(`error.${error.code}`) ?? localize('state.error');
     return html`
       <div part="error" class="message error" role="alert">
@@ -240,7 +240,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
   #renderStale(error: InsuranceError): TemplateResult {
     return html`
       <div part="error" class="banner" role="alert">
-        <span><strong>${this.settings.localize('state.stale')}</strong> ${error.message}</span>
+        <span><strong>${this.config.localize('state.stale')}</strong> ${error.message}</span>
         ${this.#renderRetry()}
       </div>
     `;
@@ -249,7 +249,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
   #renderRetry(): TemplateResult {
     return html`
       <button part="retry-button" class="button" @click=${() => void this.reload()}>
-        ${this.settings.localize('state.retry')}
+        ${this.config.localize('state.retry')}
       </button>
     `;
   }

@@ -9,7 +9,7 @@ import type { Formatter } from '../../model/text/format.js';
 import type { Unit } from '../../model/statistics/groups.js';
 import { Latest } from '../../model/base/memoize-last.js';
 import { listOf, toggleMember } from '../../model/query/drill-down.js';
-import type { QueryInForce } from '../../model/query/query.js';
+import type { ResolvedQuery } from '../../model/query/query.js';
 import type { Dimension, InsuranceQuery } from '../../model/base/types.js';
 import { failureOf, renderChartFigure, renderWaitingFigure } from '../shared/charts/chart-figure.js';
 import { saveChart } from '../shared/charts/save-chart.js';
@@ -41,11 +41,11 @@ const EXAMPLE = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'];
 /** What the element tells of one dimension: all but how many bars there are. */
 export interface DimensionView extends GroupsView {
   /** The query in force. */
-  query: QueryInForce;
+  query: ResolvedQuery;
   /** The query that the groups answer: another one while the view refreshes. */
   shown: InsuranceQuery;
   /** Where the source can filter by the dimension. */
-  change?: (query: QueryInForce) => void;
+  change?: (query: ResolvedQuery) => void;
   exported: (format: 'png' | 'csv', rows: number) => void;
 }
 

@@ -4,9 +4,9 @@ import { ThemeController } from '../../controllers/charts/theme-controller.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { DIMENSIONS } from '../../model/contract/check-query.js';
 import { UNITS, type Unit } from '../../model/statistics/groups.js';
-import { isOneOf, type LinkedState } from '../../model/query/view-state.js';
+import { isOneOf, type ViewState } from '../../model/query/view-state.js';
 import { listOf } from '../../model/query/drill-down.js';
-import { toSourceQuery, type QueryInForce } from '../../model/query/query.js';
+import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
 import type { Dimension, InsuranceQuery } from '../../model/base/types.js';
 import { canFilter, canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
@@ -81,25 +81,25 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
         this.theme,
         () => this.#viewOf(dimension),
         () => this.#waitingFor(dimension),
-        (error) => this.tellFailure(error),
+        (error) => this.reportFailure(error),
       ),
   );
 
   protected get heading(): string {
-    return this.settings.localize('breakdown.title');
+    return this.config.localize('breakdown.title');
   }
 
-  protected override get linked(): LinkedState {
+  protected override get viewState(): ViewState {
     return { unit: this.unit, further: this.further || undefined };
   }
 
-  protected override set linked({ unit, further }: LinkedState) {
+  protected override set viewState({ unit, further }: ViewState) {
     if (isOneOf(UNITS, unit)) this.unit = unit;
     const names = further?.split(/\s+/) ?? [];
     if (names.every((name) => isOneOf(DIMENSIONS, name))) this.further = further ?? '';
   }
 
-  protected override toLoad(source: InsuranceDataSource, inForce: QueryInForce): LoadRequest<Breakdown> {
+  protected override toLoad(source: InsuranceDataSource, inForce: ResolvedQuery): LoadRequest<Breakdown> {
     const query = toSourceQuery(inForce);
     const dimensions = this.#shown;
     return {
@@ -118,7 +118,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   }
 
   protected override renderControls(): unknown {
-    const { localize } = this.settings;
+    const { localize } = this.config;
     const offered = this.#offered.filter((dimension) => !ALWAYS.includes(dimension));
     if (offered.length === 0) return nothing;
     return html`
@@ -141,7 +141,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   }
 
   protected override renderBody(): TemplateResult {
-    const { localize } = this.settings;
+    const { localize } = this.config;
     return html`
       ${renderTabs(
         this.heading,
@@ -165,7 +165,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   }
 
   get #offered(): readonly Dimension[] {
-    return DIMENSIONS.filter((dimension) => canGroupBy(this.settings.source, dimension));
+    return DIMENSIONS.filter((dimension) => canGroupBy(this.config.source, dimension));
   }
 
   get #shown(): readonly Dimension[] {
@@ -185,7 +185,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     const isMissing = status !== 'ready' && status !== 'stale' && !value?.by[dimension];
     if (!isMissing || !this.#shown.includes(dimension)) return undefined;
     const bars = dimension === 'type' ? TYPES : Math.min(MEMBERS, this.#most);
-    const { localize, format } = this.settings;
+    const { localize, format } = this.config;
     return {
       localize,
       format,
@@ -201,7 +201,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   }
 
   #viewOf(dimension: Dimension): DimensionView | undefined {
-    const { query, format, localize, source } = this.settings;
+    const { query, format, localize, source } = this.config;
     const shown = this.load.value;
     const found = shown?.by[dimension];
     if (!query || !found || found.groups.length === 0 || !this.#shown.includes(dimension)) return undefined;

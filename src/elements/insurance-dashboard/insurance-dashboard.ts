@@ -2,9 +2,9 @@ import { ContextProvider } from '@lit/context';
 import { html, isServer, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import {
-  scopeContext,
-  type DashboardScope,
-  type ScopedView,
+  dashboardContext,
+  type DashboardContext,
+  type DashboardView,
 } from '../../controllers/dashboard/dashboard-context.js';
 import { UrlStateController } from '../../controllers/dashboard/url-state-controller.js';
 import { toQueryInput } from '../../model/query/query.js';
@@ -101,16 +101,16 @@ export class InsuranceDashboardElement extends InsuranceElement {
   @state() private hasLayout = false;
 
   readonly #url = new UrlStateController(this, {
-    inForceWith: (query) => this.settings.inForceWith(query),
+    resolveWith: (query) => this.config.resolveWith(query),
     showsRequests: () => Boolean(this.#requestView) || this.#hasRequestInLayout(),
   });
-  readonly #views = new Set<ScopedView>();
-  readonly #provider = new ContextProvider(this, { context: scopeContext });
+  readonly #views = new Set<DashboardView>();
+  readonly #provider = new ContextProvider(this, { context: dashboardContext });
   readonly #children?: MutationObserver;
   #handedDown?: string;
 
   constructor() {
-    super({ scoped: false });
+    super({ followsDashboard: false });
     if (typeof MutationObserver === 'function')
       this.#children = new MutationObserver(() => this.#readChildren());
   }
@@ -159,9 +159,9 @@ export class InsuranceDashboardElement extends InsuranceElement {
   #renderPanel(): TemplateResult {
     const lang = isServer && this.locale ? this.locale : nothing;
     // No white space around it: a page may have white space shown.
-    return html`<div part="panel" class="panel ${this.settings.knowsLanguage ? '' : 'wordless'}">
+    return html`<div part="panel" class="panel ${this.config.knowsLanguage ? '' : 'wordless'}">
       <div class="head">
-        <h2 part="title" class="title">${this.settings.localize('panel.title')}</h2>
+        <h2 part="title" class="title">${this.config.localize('panel.title')}</h2>
         <insurance-filters
           lang=${lang}
           exportparts="error, retry-button, segment, menu, chip"
@@ -187,32 +187,32 @@ export class InsuranceDashboardElement extends InsuranceElement {
   }
 
   #handDown(): void {
-    const { source, locale, currency, strings, version, changes, settings } = this;
-    const { layers, now } = settings;
-    const { links } = this.#url;
-    const scope: DashboardScope = {
+    const { source, locale, currency, strings, reloads, autoRefreshes, config } = this;
+    const { layers, now } = config;
+    const { viewStates } = this.#url;
+    const context: DashboardContext = {
       source,
       layers,
       now,
-      version,
-      changes,
+      reloads,
+      autoRefreshes,
       locale,
       currency,
       strings,
-      links,
+      viewStates,
       register: (view) => this.#register(view),
       openRequest: (request) => this.#openRequest(request),
     };
     // Every new value has all views updated: only what differs is handed down.
     const { value } = this.#provider;
-    const key = JSON.stringify([layers, now, version, changes, locale, currency]);
-    const isSame = value?.source === source && value?.strings === strings && value?.links === links;
+    const key = JSON.stringify([layers, now, reloads, autoRefreshes, locale, currency]);
+    const isSame = value?.source === source && value?.strings === strings && value?.viewStates === viewStates;
     if (value && isSame && key === this.#handedDown) return;
     this.#handedDown = key;
-    this.#provider.setValue(scope);
+    this.#provider.setValue(context);
   }
 
-  #register(view: ScopedView): () => void {
+  #register(view: DashboardView): () => void {
     this.#views.add(view);
     return () => this.#views.delete(view);
   }
@@ -225,7 +225,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
     return true;
   }
 
-  get #requestView(): ScopedView | undefined {
+  get #requestView(): DashboardView | undefined {
     return [...this.#views].find(
       (view) => view.localName === 'insurance-request' && !view.hasAttribute('drawer'),
     );

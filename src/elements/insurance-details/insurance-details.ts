@@ -17,8 +17,8 @@ import { decimalsOf } from '../../model/base/decimal.js';
 import { toInsuranceError } from '../../model/base/errors.js';
 import { ALL_COLUMNS } from '../../model/export/export-format.js';
 import { SHOWN_DECIMALS } from '../../model/text/format.js';
-import { readSort, sortText, type LinkedState } from '../../model/query/view-state.js';
-import { toQueryInput, toSourceQuery, type QueryInForce } from '../../model/query/query.js';
+import { readSort, sortText, type ViewState } from '../../model/query/view-state.js';
+import { toQueryInput, toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
 import { outlierFences } from '../../model/statistics/quartiles.js';
 import type { CompensationRecord, InsuranceQuery, Sort, SortField } from '../../model/base/types.js';
 import { canFilter, canGroupBy, hasRequests } from '../../sources/capabilities.js';
@@ -170,7 +170,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     reveal: (row) => this.#window.reveal(row),
     open: (index) => {
       const row = this.#pages?.row(index);
-      if (isLoaded(row) && hasRequests(this.settings.source)) this.#openRecord(row, 'details');
+      if (isLoaded(row) && hasRequests(this.config.source)) this.#openRecord(row, 'details');
     },
   });
   readonly #window: RowVirtualizer = new RowVirtualizer(this, {
@@ -184,12 +184,12 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     pages: this.#pages,
     columns: this.#visible,
     grid: this.#grid,
-    localize: this.settings.localize,
-    format: this.settings.format,
+    localize: this.config.localize,
+    format: this.config.format,
     open: (record, show) => this.#openRecord(record, show),
-    canFilter: (list) => canFilter(this.settings.source, list),
-    hasRequests: hasRequests(this.settings.source),
-    filterBy: (list, key) => this.changeQuery({ ...this.settings.query!, [list]: [key] }),
+    canFilter: (list) => canFilter(this.config.source, list),
+    hasRequests: hasRequests(this.config.source),
+    filterBy: (list, key) => this.changeQuery({ ...this.config.query!, [list]: [key] }),
     announce: (message) => (this.message = message),
   }));
   readonly #walk = new RecordNavigator({
@@ -202,10 +202,10 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     changed: () => this.requestUpdate(),
   });
   readonly #menus = new FilterMenus(this, () => ({
-    source: this.settings.source,
-    query: this.settings.query,
-    localize: this.settings.localize,
-    format: this.settings.format,
+    source: this.config.source,
+    query: this.config.query,
+    localize: this.config.localize,
+    format: this.config.format,
     change: (query) => this.changeQuery(query),
     revision: this.#rowsRevision,
   }));
@@ -246,10 +246,10 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   protected get heading(): string {
-    return this.settings.localize('details.title');
+    return this.config.localize('details.title');
   }
 
-  protected override get linked(): LinkedState {
+  protected override get viewState(): ViewState {
     return {
       type: this.type,
       sort: this.sort && sortText(this.sort),
@@ -258,14 +258,14 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     };
   }
 
-  protected override set linked({ type, sort, request, 'request.show': show }: LinkedState) {
+  protected override set viewState({ type, sort, request, 'request.show': show }: ViewState) {
     this.type = type;
     const read = sort === undefined ? undefined : readSort(sort);
     if (!sort || (read && this.#isSortable(read.field))) this.sort = read;
     this.opened = request ? { id: request, show: show === 'meta' ? show : 'details' } : undefined;
   }
 
-  protected override toLoad(source: InsuranceDataSource, query: QueryInForce): LoadRequest<Details> {
+  protected override toLoad(source: InsuranceDataSource, query: ResolvedQuery): LoadRequest<Details> {
     const asked = toSourceQuery(query);
     return {
       key: [this.type, this.sort, this.keyOf(query)],
@@ -276,7 +276,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
 
   /** What the source adds by itself is told, and shown when the reader asks for it: rows never move of themselves. */
   get #rowsRevision(): unknown {
-    return [this.version, this.settings.scope?.version, this.#taken];
+    return [this.reloads, this.config.dashboard?.reloads, this.#taken];
   }
 
   async #loadRows(source: InsuranceDataSource, query: InsuranceQuery, signal: AbortSignal): Promise<Details> {
@@ -309,7 +309,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     this.#rows = {
       columns: this.#visible,
       grid: this.#grid,
-      localize: this.settings.localize,
+      localize: this.config.localize,
       context: this.#context,
       labels: this.#visible.map(this.#label),
       retry: (index) => this.#pages?.retry(index),
@@ -323,7 +323,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   protected renderSkeleton(): TemplateResult {
-    const { source, query, localize } = this.settings;
+    const { source, query, localize } = this.config;
     const tabs = typesOf([], query ?? {}).map((type) => typeName(type, localize));
     return renderWaitingTable({
       tabs: canFilter(source, 'types') ? tabs : undefined,
@@ -332,14 +332,14 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   protected override renderControls(): unknown {
-    const { localize, query } = this.settings;
-    if (!query && this.settings.error) return nothing;
+    const { localize, query } = this.config;
+    if (!query && this.config.error) return nothing;
     return html`
       <div class="controls" ?inert=${!query}>
         ${renderExportMenu({
           exports: this.#exports,
           localize,
-          format: this.settings.format,
+          format: this.config.format,
           start: (choice) => this.#export(choice),
         })}
         ${renderColumnsMenu({
@@ -354,7 +354,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   protected renderData({ type, pages }: Details): TemplateResult {
-    const { localize, format } = this.settings;
+    const { localize, format } = this.config;
     const content = html`
       ${this.#renderNews()}
       ${pages.total === 0 ? super.renderEmpty(this.load.value!) : this.#renderTable(pages)}
@@ -372,21 +372,21 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   protected override render(): TemplateResult {
-    const { settings } = this;
+    const { config } = this;
     return html`
       ${super.render()} ${this.#renderBreakdown()} ${this.#actions.renderMenu()}
       <div class="announcer"><span class="hidden" role="status">${this.message}</span></div>
       <insurance-request
         drawer
         exportparts="error, retry-button, drawer, close-button, copy-button, segment, conversation, metrics, meta, step-button, reveal-button, plain-button, reason, timeline, rating, logs, message, tool-call, tool-result, media, json"
-        .source=${settings.source}
-        .requestId=${hasRequests(settings.source) ? this.opened?.id : undefined}
+        .source=${config.source}
+        .requestId=${hasRequests(config.source) ? this.opened?.id : undefined}
         .show=${this.opened?.show ?? 'details'}
         .place=${this.opened && this.#walk.placeOf(this.opened.id)}
-        .timeZone=${settings.query?.timeZone}
-        .locale=${settings.locale}
-        .currency=${settings.format.settings.currency}
-        .strings=${settings.strings}
+        .timeZone=${config.query?.timeZone}
+        .locale=${config.locale}
+        .currency=${config.format.settings.currency}
+        .strings=${config.strings}
         @insurance-request-step=${(event: InsuranceRequestStepEvent) => this.#walk.step(event.detail.id, event.detail.by)}
         @insurance-request-close=${this.#onRequestClose}
       ></insurance-request>
@@ -394,7 +394,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   #renderTabs(shown: string, content: TemplateResult): TemplateResult {
-    const { localize, format, query } = this.settings;
+    const { localize, format, query } = this.config;
     const { groups } = this.#figures;
     const counts = new Map(groups?.map(({ key, times }) => [key, times]));
     const types = typesOf(groups ?? [], query ?? {}, shown);
@@ -416,7 +416,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   #renderTable(pages: RecordPages): TemplateResult {
-    const { localize } = this.settings;
+    const { localize } = this.config;
     return html`
       <div part="table" class="scroller ${this.#width.isNarrow ? 'cards' : ''}">
         <span class="ruler" aria-hidden="true"></span>
@@ -482,7 +482,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   #renderPrinted(pages: RecordPages): TemplateResult {
-    const { localize, format } = this.settings;
+    const { localize, format } = this.config;
     return renderPrintedRows(this.#printed.of(pages), pages.total, {
       columns: this.#visible,
       labels: this.#visible.map(this.#label),
@@ -494,7 +494,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   #renderNews(): unknown {
-    const { localize, format } = this.settings;
+    const { localize, format } = this.config;
     const { news, totals } = this.#figures;
     if (!news || !totals || (news.count === totals.count && news.payout === totals.payout)) return nothing;
     const more = news.count - totals.count;
@@ -512,7 +512,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
 
   #renderSelection(): unknown {
     const { selection } = this.#grid;
-    const { localize, format } = this.settings;
+    const { localize, format } = this.config;
     if (!selection) return nothing;
     const { rows, columns } = selection;
     return html`
@@ -529,7 +529,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   #renderBreakdown(): TemplateResult {
-    const { localize, format } = this.settings;
+    const { localize, format } = this.config;
     return html`
       <div class="breakdown" popover="manual" role="tooltip">
         ${this.breakdown ? renderBreakdown(this.breakdown, format, localize) : nothing}
@@ -538,7 +538,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   get #context(): CellContext {
-    const { localize, format } = this.settings;
+    const { localize, format } = this.config;
     return {
       localize,
       format,
@@ -554,7 +554,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   readonly #label = ({ field, label }: DetailsColumn): string =>
-    label ?? this.settings.localize.find(`field.${field}`) ?? field;
+    label ?? this.config.localize.find(`field.${field}`) ?? field;
 
   #resolveColumns(): void {
     try {
@@ -563,13 +563,13 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       this.#all = BUILT_IN_COLUMNS;
       this.#tellOnce('columns', thrown);
     }
-    if (!hasRequests(this.settings.source)) this.#all = this.#all.filter(({ field }) => field !== 'action');
+    if (!hasRequests(this.config.source)) this.#all = this.#all.filter(({ field }) => field !== 'action');
     this.#visible = this.#choice.visible(this.#all);
     this.#grid.clamp();
   }
 
   #adopt(pages: RecordPages | undefined): void {
-    const { query } = this.settings;
+    const { query } = this.config;
     const asked = JSON.stringify([this.type, this.sort, query && toQueryInput(query)]);
     const isRefresh = asked === this.#asked;
     this.#pages?.abort();
@@ -595,7 +595,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   #askFigures(): void {
-    const { source, query, error } = this.settings;
+    const { source, query, error } = this.config;
     // Around rows that cannot be shown there is nothing to tell.
     if (!source || !query || error || this.load.status === 'failed' || !this.isConnected) {
       this.#figures.reset();
@@ -621,7 +621,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
 
   /** The refreshes that came of themselves. */
   get #changes(): string {
-    return JSON.stringify([this.changes, this.settings.scope?.changes]);
+    return JSON.stringify([this.autoRefreshes, this.config.dashboard?.autoRefreshes]);
   }
 
   #takeNews(): void {
@@ -700,7 +700,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       fileFormat,
       bom,
       columns: columns === 'all' ? ALL_COLUMNS : dataColumns(this.#visible),
-      format: this.settings.format,
+      format: this.config.format,
       fileName: ['compensations', this.load.value!.type].filter(Boolean).join('-'),
     });
   }
@@ -708,7 +708,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   #openRecord(record: CompensationRecord, show: 'details' | 'meta'): void {
     const detail: RequestOpenDetail = { id: record.id, record, show };
     if (!this.dispatchEvent(new InsuranceRequestOpenEvent(detail))) return;
-    if (!this.settings.scope?.openRequest(detail)) this.opened = detail;
+    if (!this.config.dashboard?.openRequest(detail)) this.opened = detail;
   }
 
   readonly #onRequestClose = (): void => {
@@ -740,7 +740,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   #isSortable(field: SortField): boolean {
-    const fields = this.settings.source?.capabilities?.sortFields;
+    const fields = this.config.source?.capabilities?.sortFields;
     return !fields || fields.includes(field);
   }
 
@@ -758,7 +758,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   #sortMessage(): string {
-    const { localize } = this.settings;
+    const { localize } = this.config;
     if (!this.sort) return localize('details.sorted.none');
     const { field, direction } = this.sort;
     const column = this.#all.find(({ sort }) => sort === field);

@@ -5,7 +5,7 @@ import { BreakpointController } from '../../controllers/dom/breakpoint-controlle
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { LIST_FILTERS, LISTS } from '../../model/base/list-filters.js';
 import { zoomOut } from '../../model/query/drill-down.js';
-import { toSourceQuery, type QueryInForce } from '../../model/query/query.js';
+import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
 import type { BreakdownGroup, InsuranceQuery } from '../../model/base/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/base.js';
@@ -58,24 +58,24 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
   protected readonly view = 'filters';
   readonly #width = new BreakpointController(this, NARROW);
   readonly #menus = new FilterMenus(this, () => ({
-    source: this.settings.source,
-    query: this.settings.query,
-    localize: this.settings.localize,
-    format: this.settings.format,
+    source: this.config.source,
+    query: this.config.query,
+    localize: this.config.localize,
+    format: this.config.format,
     change: (query) => this.changeQuery(query),
     known: (list) => this.load.value?.[list as Menu],
     revision: this.revision,
   }));
 
   protected get heading(): string {
-    return this.settings.localize('filters.title');
+    return this.config.localize('filters.title');
   }
 
   protected override get framed(): boolean {
     return false;
   }
 
-  protected override toLoad(source: InsuranceDataSource, inForce: QueryInForce): LoadRequest<Lists> {
+  protected override toLoad(source: InsuranceDataSource, inForce: ResolvedQuery): LoadRequest<Lists> {
     const query = toSourceQuery(inForce);
     const menus = MENUS.filter((menu) => this.#menus.offers(menu));
     return {
@@ -86,7 +86,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
   }
 
   protected override renderHeader(): TemplateResult {
-    const { query } = this.settings;
+    const { query } = this.config;
     const typed = TYPED.filter((filter) => this.#menus.offers(filter));
     return html`
       <h2 part="title" id="title" class="hidden">${this.heading}</h2>
@@ -100,7 +100,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
               </div>
               ${this.#renderChips(query)}
             `
-          : this.settings.error
+          : this.config.error
             ? nothing
             : this.#renderWaitingBar(typed)
       }
@@ -109,7 +109,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
 
   /** The bar in the room that it will take, until the range is known. */
   #renderWaitingBar(typed: readonly TypedFilter[]): TemplateResult {
-    const { localize } = this.settings;
+    const { localize } = this.config;
     const periods = this.#presets.map(({ id, label }) => html`<button data-id=${id}>${label}</button>`);
     const button = (label: string) => html`<button class="button">${label}${CARET}</button>`;
     return html`
@@ -137,14 +137,14 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     return nothing;
   }
 
-  #renderPresets(query: QueryInForce): TemplateResult {
-    return renderSegments(this.settings.localize('filters.presets'), this.#presets, query.period, (period) =>
-      this.changeQuery(this.settings.withPeriod(period)),
+  #renderPresets(query: ResolvedQuery): TemplateResult {
+    return renderSegments(this.config.localize('filters.presets'), this.#presets, query.period, (period) =>
+      this.changeQuery(this.config.withPeriod(period)),
     );
   }
 
   get #presets(): Segment[] {
-    const { localize } = this.settings;
+    const { localize } = this.config;
     return this.presets
       .split(/\s+/)
       .filter(Boolean)
@@ -155,8 +155,8 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
       }));
   }
 
-  #renderRange(query: QueryInForce): TemplateResult {
-    const { localize, format } = this.settings;
+  #renderRange(query: ResolvedQuery): TemplateResult {
+    const { localize, format } = this.config;
     return html`
       <button class="button" popovertarget="range" title=${localize('filters.custom')}>
         ${format.range(query.from, query.to)}${CARET}
@@ -180,8 +180,8 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     `;
   }
 
-  #renderTimeZone(query: QueryInForce): TemplateResult {
-    const label = this.settings.localize('filters.time-zone');
+  #renderTimeZone(query: ResolvedQuery): TemplateResult {
+    const label = this.config.localize('filters.time-zone');
     const onChange = (event: Event) =>
       this.changeQuery({ ...query, timeZone: (event.target as HTMLSelectElement).value });
     return html`
@@ -191,8 +191,8 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     `;
   }
 
-  #renderChips(query: QueryInForce): unknown {
-    const { localize } = this.settings;
+  #renderChips(query: ResolvedQuery): unknown {
+    const { localize } = this.config;
     const chips = this.#chips(query);
     return html`
       <span class="hidden" role="status">
@@ -225,8 +225,8 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
   }
 
   /** One for each condition in force. */
-  #chips(query: QueryInForce): Chip[] {
-    const { localize, format } = this.settings;
+  #chips(query: ResolvedQuery): Chip[] {
+    const { localize, format } = this.config;
     const lists = LISTS.flatMap((list) =>
       (query[list] ?? []).map((key) => ({
         name: `${localize(`field.${LIST_FILTERS[list]}`)}: ${memberName(key, LIST_FILTERS[list], localize)}`,
@@ -258,7 +258,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     (next ?? this.renderRoot.querySelector<HTMLElement>('.bar button'))?.focus();
   }
 
-  #clear(query: QueryInForce): void {
+  #clear(query: ResolvedQuery): void {
     const { from, to, timeZone, period, isAnchored } = zoomOut(query);
     this.changeQuery({ from, to, timeZone, ...(period && { period }), ...(isAnchored && { isAnchored }) });
   }

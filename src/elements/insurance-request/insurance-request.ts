@@ -10,8 +10,8 @@ import { ModalController } from '../../controllers/overlays/modal-controller.js'
 import { curlPieces } from '../../model/request/curl.js';
 import { rootItem } from '../../model/json/item.js';
 import { jsonPieces } from '../../model/json/text.js';
-import type { QueryInForce } from '../../model/query/query.js';
-import type { LinkedState } from '../../model/query/view-state.js';
+import type { ResolvedQuery } from '../../model/query/query.js';
+import type { ViewState } from '../../model/query/view-state.js';
 import { readRequest } from '../../model/contract/request.js';
 import type { InsuranceRequest } from '../../model/base/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
@@ -121,27 +121,27 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   }
 
   protected get heading(): string {
-    return this.settings.localize('request.title');
+    return this.config.localize('request.title');
   }
 
   protected override get idleMessage(): string | undefined {
     if (this.requestId) return undefined;
-    return this.settings.localize(this.settings.source ? 'request.empty' : 'state.idle');
+    return this.config.localize(this.config.source ? 'request.empty' : 'state.idle');
   }
 
   /** A drawer is restored by who opens it. */
-  protected override get linked(): LinkedState {
+  protected override get viewState(): ViewState {
     return this.drawer ? {} : { request: this.requestId, 'request.show': this.show };
   }
 
-  protected override set linked({ request, 'request.show': show }: LinkedState) {
+  protected override set viewState({ request, 'request.show': show }: ViewState) {
     this.requestId = request;
     if (show === 'details' || show === 'meta') this.show = show;
   }
 
   protected override toLoad(
     source: InsuranceDataSource,
-    _query: QueryInForce,
+    _query: ResolvedQuery,
   ): LoadRequest<InsuranceRequest> {
     const id = this.requestId!;
     return {
@@ -202,7 +202,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   }
 
   protected override renderControls(): unknown {
-    const { localize, format } = this.settings;
+    const { localize, format } = this.config;
     const { requestId, place } = this;
     return html`
       <span class="id">
@@ -235,7 +235,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   }
 
   protected renderData(request: InsuranceRequest): TemplateResult {
-    const { localize, format } = this.settings;
+    const { localize, format } = this.config;
     return html`
       <div class="columns">
         <div part="conversation" class="column">
@@ -255,7 +255,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   }
 
   #renderJson(value: unknown, label: string, other?: StageValue): TemplateResult {
-    const { locale, strings } = this.settings;
+    const { locale, strings } = this.config;
     return html`
       <insurance-json
         part="json"
@@ -271,7 +271,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   }
 
   #renderMetrics(request: InsuranceRequest): TemplateResult {
-    const { localize, format } = this.settings;
+    const { localize, format } = this.config;
     const { record, basis, rating, attempts } = request;
     const told = {
       ...record,
@@ -296,7 +296,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   }
 
   #renderMeta({ meta, stages = [] }: InsuranceRequest): TemplateResult {
-    const { localize } = this.settings;
+    const { localize } = this.config;
     const asked = stages.find(({ direction }) => direction === 'request');
     return html`
       <section part="meta" aria-labelledby="meta">
@@ -326,7 +326,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   }
 
   readonly #renderCopy: RenderCopy = (button) =>
-    renderCopyButton({ ...button, of: this.requestId ?? '' }, this.copies, this.settings.localize);
+    renderCopyButton({ ...button, of: this.requestId ?? '' }, this.copies, this.config.localize);
 
   #renderReveal(): TemplateResult {
     const isRevealed = !this.#isMasked;
@@ -337,7 +337,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
         aria-pressed=${isRevealed}
         @click=${() => this.#reveal(!isRevealed)}
       >
-        ${this.settings.localize(isRevealed ? 'request.hide-credentials' : 'request.show-credentials')}
+        ${this.config.localize(isRevealed ? 'request.hide-credentials' : 'request.show-credentials')}
       </button>
     `;
   }

@@ -4,7 +4,7 @@ import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { SecondaryLoad } from '../../controllers/loading/secondary-load.js';
 import { compareAmounts } from '../../model/base/decimal.js';
 import { previousPeriod } from '../../model/query/previous-period.js';
-import { toSourceQuery, type QueryInForce } from '../../model/query/query.js';
+import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
 import { fittingInterval } from '../../model/time/time.js';
 import type { InsuranceQuery, InsuranceSummary, Interval, TrendBucket } from '../../model/base/types.js';
 import { anyDimension } from '../../sources/capabilities.js';
@@ -18,7 +18,7 @@ import { courseOf, figureOf, metricChange, METRICS, noteOf, shownValue, type Met
 import { renderSparkline } from './sparkline.js';
 
 interface Overview {
-  query: QueryInForce;
+  query: ResolvedQuery;
   summary: InsuranceSummary;
   /** Of its load, which what is shown beside it shares. */
   revision: unknown;
@@ -55,7 +55,7 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
   }
 
   protected get heading(): string {
-    return this.settings.localize('summary.title');
+    return this.config.localize('summary.title');
   }
 
   protected override get framed(): boolean {
@@ -67,7 +67,7 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
       ${this.renderStatus()}`;
   }
 
-  protected override toLoad(source: InsuranceDataSource, query: QueryInForce): LoadRequest<Overview> {
+  protected override toLoad(source: InsuranceDataSource, query: ResolvedQuery): LoadRequest<Overview> {
     const asked = toSourceQuery(query);
     const { revision } = this;
     return {
@@ -78,7 +78,7 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
   }
 
   protected override startSecondaryLoads(): void {
-    const { source } = this.settings;
+    const { source } = this.config;
     const overview = this.load.value;
     if (!source || !overview || !this.isConnected) {
       this.#before.reset();
@@ -129,7 +129,7 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
 
   #renderMetric(metric: Metric, overview: Overview): TemplateResult {
     const { summary, query } = overview;
-    const { text, exact, exactText, rounded } = figureOf(metric, summary, this.settings.format);
+    const { text, exact, exactText, rounded } = figureOf(metric, summary, this.config.format);
     return html`
       <div
         part="value"
@@ -143,13 +143,13 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
         ${text}
       </div>
       ${this.#renderChange(metric, overview)}
-      <div part="note" class="note">${noteOf(metric, summary, query, this.settings)}</div>
+      <div part="note" class="note">${noteOf(metric, summary, query, this.config)}</div>
       ${this.#renderCourse(metric, overview)}
     `;
   }
 
   #renderCard(metric: Metric, content: unknown): TemplateResult {
-    const { localize } = this.settings;
+    const { localize } = this.config;
     return html`
       <div
         part="metric"
@@ -167,8 +167,8 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
 
   /** Its line is there from the start, so that nothing moves when it comes. */
   #renderChange(metric: Metric, { summary, query }: Overview): TemplateResult {
-    const { format, localize } = this.settings;
-    const length = lengthName(query, this.settings);
+    const { format, localize } = this.config;
+    const length = lengthName(query, this.config);
     const before = this.#before.valueFor(queryBefore(query));
     if (!before) {
       const text = this.#before.hasFailed ? localize('change.unknown', { length }) : nothing;
@@ -195,7 +195,7 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
   }
 
   #renderCourse(metric: Metric, { query }: Overview): unknown {
-    const { format, localize } = this.settings;
+    const { format, localize } = this.config;
     const asked = toSourceQuery(query);
     const interval = this.#interval(query);
     const buckets = this.#course.valueFor([asked, interval]);
@@ -219,11 +219,11 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
   }
 
   #interval({ from, to }: InsuranceQuery): Interval {
-    return fittingInterval(from, to, this.settings.source?.capabilities?.intervals);
+    return fittingInterval(from, to, this.config.source?.capabilities?.intervals);
   }
 }
 
-function queryBefore(query: QueryInForce): InsuranceQuery {
+function queryBefore(query: ResolvedQuery): InsuranceQuery {
   const { from, to } = previousPeriod(query);
   return { ...toSourceQuery(query), from, to };
 }

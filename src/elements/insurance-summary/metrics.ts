@@ -3,7 +3,7 @@ import { changeOf, type Change } from '../../model/statistics/change.js';
 import { averageAmount } from '../../model/base/decimal.js';
 import type { Formatter } from '../../model/text/format.js';
 import { amountOf } from '../../model/statistics/groups.js';
-import type { QueryInForce } from '../../model/query/query.js';
+import type { ResolvedQuery } from '../../model/query/query.js';
 import { lengthInDays } from '../../model/time/time.js';
 import type { InsuranceSummary, Interval, TrendBucket } from '../../model/base/types.js';
 import { wilsonInterval } from '../../model/statistics/wilson.js';
@@ -89,7 +89,7 @@ export function courseOf(
   metric: Metric,
   buckets: readonly TrendBucket[],
   interval: Interval,
-  { to, timeZone }: QueryInForce,
+  { to, timeZone }: ResolvedQuery,
 ): (string | null)[] {
   // The first and the last are cut to the range; the length of the others is known.
   const days = (i: number) => {
@@ -116,7 +116,7 @@ export function courseOf(
 export function noteOf(
   metric: Metric,
   summary: InsuranceSummary,
-  query: QueryInForce,
+  query: ResolvedQuery,
   { format, localize }: { format: Formatter; localize: Localizer },
 ): string {
   const figure = figureOf(metric, summary, format);

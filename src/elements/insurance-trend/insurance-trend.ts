@@ -7,10 +7,10 @@ import { ThemeController } from '../../controllers/charts/theme-controller.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { INTERVALS } from '../../model/contract/check-query.js';
 import { UNITS, type Unit } from '../../model/statistics/groups.js';
-import { isOneOf, type LinkedState } from '../../model/query/view-state.js';
+import { isOneOf, type ViewState } from '../../model/query/view-state.js';
 import { aroundBucket, listOf, toggleMember } from '../../model/query/drill-down.js';
 import { Latest } from '../../model/base/memoize-last.js';
-import { toSourceQuery, type QueryInForce } from '../../model/query/query.js';
+import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
 import { fittingInterval } from '../../model/time/time.js';
 import type { Interval } from '../../model/base/types.js';
 import { canFilter, canGroupBy } from '../../sources/capabilities.js';
@@ -106,7 +106,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
       return trendPlan(this.#words(trend), this.#zoom.chosen(trend), marked, this.theme.current);
     },
     theme: this.theme,
-    failed: (error) => this.tellFailure(error),
+    failed: (error) => this.reportFailure(error),
   });
   readonly #cursor: ChartCursor = new ChartCursor(this, this.#chart, () => {
     const trend = this.load.value;
@@ -121,7 +121,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     };
   });
   readonly #zoom = new TrendZoom({
-    query: () => this.settings.query,
+    query: () => this.config.query,
     change: (query) => this.changeQuery(query),
     endOf: (trend, bucket) => this.#figuresOf(trend).ends[bucket]!,
   });
@@ -136,25 +136,25 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   }
 
   protected get heading(): string {
-    return this.settings.localize('trend.title');
+    return this.config.localize('trend.title');
   }
 
-  protected override get linked(): LinkedState {
+  protected override get viewState(): ViewState {
     return { unit: this.unit, by: this.by, interval: this.interval };
   }
 
-  protected override set linked({ unit, by, interval }: LinkedState) {
+  protected override set viewState({ unit, by, interval }: ViewState) {
     if (isOneOf(UNITS, unit)) this.unit = unit;
     if (isOneOf(this.#dimensions, by)) this.by = by;
     if (interval === undefined || isOneOf(INTERVALS, interval)) this.interval = interval;
   }
 
-  protected override toLoad(source: InsuranceDataSource, inForce: QueryInForce): LoadRequest<Trend> {
+  protected override toLoad(source: InsuranceDataSource, inForce: ResolvedQuery): LoadRequest<Trend> {
     const query = this.#shownQuery(inForce);
     const asked = toSourceQuery(query);
     const by = this.#by;
     const interval = this.#intervalOf(query);
-    const { now } = this.settings;
+    const { now } = this.config;
     const { revision } = this;
     return {
       key: [by, this.interval, this.keyOf(query)],
@@ -167,7 +167,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   }
 
   /** Around a single bucket that the reader chose, its neighbours are shown too. */
-  #shownQuery(query: QueryInForce): QueryInForce {
+  #shownQuery(query: ResolvedQuery): ResolvedQuery {
     return aroundBucket(query, (range) => this.#intervalOf(range));
   }
 
@@ -176,19 +176,19 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   }
 
   protected override startSecondaryLoads(): void {
-    const { source } = this.settings;
+    const { source } = this.config;
     const trend = this.load.value;
     if (!source || !trend || !this.isConnected) this.#previous.reset();
     else if (!this.isEmpty(trend)) this.#previous.ensure(trend, source);
   }
 
   protected renderSkeleton(): TemplateResult {
-    const { localize } = this.settings;
+    const { localize } = this.config;
     return renderWaitingFigure({ ...this.#take(), titleHidden: true, height: `${HEIGHT}px` }, localize);
   }
 
   protected override renderControls(): unknown {
-    const { localize } = this.settings;
+    const { localize } = this.config;
     const trend = this.load.value;
     return html`
       <div class="controls">
@@ -213,7 +213,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   }
 
   protected renderData(trend: Trend): TemplateResult {
-    return renderChartFigure(this.#figure(trend), this.settings.localize);
+    return renderChartFigure(this.#figure(trend), this.config.localize);
   }
 
   /** A part that the reader chose has its way back also where it is empty. */
@@ -222,16 +222,16 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     const way = this.#zoom.wayBack;
     if (!way) return empty;
     return html`${empty}
-      <p class="message">${renderZoomOut(way, this.settings.localize)}</p>`;
+      <p class="message">${renderZoomOut(way, this.config.localize)}</p>`;
   }
 
   get #waitingPlan(): ChartPlan | undefined {
-    const { query, format, localize } = this.settings;
+    const { query, format, localize } = this.config;
     return query && waitingTrend({ query, unit: this.unit, format, localize }, this.theme.current);
   }
 
   #renderIntervals(): unknown {
-    const { localize, query, source } = this.settings;
+    const { localize, query, source } = this.config;
     const range = query && this.#shownQuery(query);
     const offered = range ? readableIntervals(range, source?.capabilities?.intervals) : USUAL_INTERVALS;
     if (offered.length < 2) return nothing;
@@ -256,10 +256,10 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   }
 
   #figure(trend: Trend): ChartFigure {
-    const { localize, query, source } = this.settings;
+    const { localize, query, source } = this.config;
     const words = this.#words(trend);
     const toggle: TrendLegend['toggle'] = (key, options) =>
-      this.changeQuery(toggleMember(this.settings.query!, trend.by, key, options));
+      this.changeQuery(toggleMember(this.config.query!, trend.by, key, options));
     return {
       ...this.#take(trend),
       titleHidden: true,
@@ -281,7 +281,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   }
 
   #words(trend: Trend): TrendWords {
-    const { format, localize } = this.settings;
+    const { format, localize } = this.config;
     return { trend, figures: this.#figuresOf(trend), unit: this.unit, format, localize };
   }
 
@@ -293,13 +293,13 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   }
 
   #intervalOf(range: { from: number; to: number }): Interval {
-    const offered = this.settings.source?.capabilities?.intervals;
+    const offered = this.config.source?.capabilities?.intervals;
     const isReadable = this.interval && readableIntervals(range, offered).includes(this.interval);
     return isReadable ? this.interval! : fittingInterval(range.from, range.to, offered);
   }
 
   get #dimensions(): readonly TrendDimension[] {
-    return DIMENSIONS.filter((dimension) => canGroupBy(this.settings.source, dimension));
+    return DIMENSIONS.filter((dimension) => canGroupBy(this.config.source, dimension));
   }
 
   /** What the source has not is not asked for. */

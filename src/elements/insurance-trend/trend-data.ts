@@ -2,7 +2,7 @@ import type { Unit } from '../../model/statistics/groups.js';
 import { amountOf } from '../../model/statistics/groups.js';
 import { growthOf, type Growth } from '../../model/statistics/growth.js';
 import { alignPrevious, type Previous } from '../../model/query/previous-period.js';
-import type { QueryInForce } from '../../model/query/query.js';
+import type { ResolvedQuery } from '../../model/query/query.js';
 import { endOfBucket, fittingInterval, startOfBucket } from '../../model/time/time.js';
 import { trendTable, type TrendTable } from '../../model/statistics/trend-table.js';
 import type { Interval, TrendBucket } from '../../model/base/types.js';
@@ -12,7 +12,7 @@ export type TrendDimension = 'type' | 'model';
 
 /** What the source answered, and to what. */
 export interface Trend {
-  query: QueryInForce;
+  query: ResolvedQuery;
   interval: Interval;
   by: TrendDimension;
   buckets: TrendBucket[];

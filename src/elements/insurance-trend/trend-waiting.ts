@@ -1,7 +1,7 @@
 import { waitingPlan, type ChartPlan } from '../../controllers/charts/chart-drawing.js';
 import type { Theme } from '../../controllers/charts/theme-controller.js';
 import { growthOf } from '../../model/statistics/growth.js';
-import type { QueryInForce } from '../../model/query/query.js';
+import type { ResolvedQuery } from '../../model/query/query.js';
 import { trendTable } from '../../model/statistics/trend-table.js';
 import { HEIGHT, trendPlan } from './trend-plan.js';
 import { trendSentence, type TrendWords } from './trend-words.js';
@@ -9,7 +9,7 @@ import { trendSentence, type TrendWords } from './trend-words.js';
 const BUCKETS = 30;
 const DAY = 86_400_000;
 
-type Waiting = Pick<TrendWords, 'unit' | 'format' | 'localize'> & { query: QueryInForce };
+type Waiting = Pick<TrendWords, 'unit' | 'format' | 'localize'> & { query: ResolvedQuery };
 
 /** Until there are figures. */
 export function waitingTrend(waiting: Waiting, theme: Theme): ChartPlan {

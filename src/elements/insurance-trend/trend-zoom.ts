@@ -1,11 +1,11 @@
 import { zoomOut, zoomTo } from '../../model/query/drill-down.js';
-import type { QueryInForce } from '../../model/query/query.js';
+import type { ResolvedQuery } from '../../model/query/query.js';
 import type { Trend } from './trend-data.js';
 
 export interface TrendZoomOptions {
   /** The query in force. */
-  query: () => QueryInForce | undefined;
-  change: (query: QueryInForce) => void;
+  query: () => ResolvedQuery | undefined;
+  change: (query: ResolvedQuery) => void;
   /** Where a bucket ends. */
   endOf: (trend: Trend, bucket: number) => number;
 }

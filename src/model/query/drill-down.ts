@@ -1,6 +1,6 @@
 /** How a reader narrows a query down in a chart, and goes back. */
 import { LIST_FILTERS, LISTS, type ListFilter } from '../base/list-filters.js';
-import type { QueryInForce } from './query.js';
+import type { ResolvedQuery } from './query.js';
 import { endOfBucket, startOfBucket } from '../time/time.js';
 import type { Dimension, Interval } from '../base/types.js';
 
@@ -15,11 +15,11 @@ export function listOf(dimension: Dimension): ListFilter {
  * @param options.add whether the member joins those that are chosen, or leaves them
  */
 export function toggleMember(
-  query: QueryInForce,
+  query: ResolvedQuery,
   dimension: Dimension,
   key: string,
   { add = false } = {},
-): QueryInForce {
+): ResolvedQuery {
   const list = listOf(dimension);
   const { [list]: chosen = [], ...rest } = query;
   const isChosen = chosen.includes(key);
@@ -29,7 +29,7 @@ export function toggleMember(
 }
 
 /** The query with another range chosen from its own, to which `zoomOut` goes back; all of that is no choice. */
-export function zoomTo(query: QueryInForce, from: number, to: number): QueryInForce {
+export function zoomTo(query: ResolvedQuery, from: number, to: number): ResolvedQuery {
   const { period, within, isAnchored, ...rest } = query;
   const outer = within ?? {
     from: query.from,
@@ -42,7 +42,7 @@ export function zoomTo(query: QueryInForce, from: number, to: number): QueryInFo
 }
 
 /** The query with the range that its own was chosen from. */
-export function zoomOut(query: QueryInForce): QueryInForce {
+export function zoomOut(query: ResolvedQuery): ResolvedQuery {
   const { within, ...rest } = query;
   return within ? { ...rest, ...within } : query;
 }
@@ -54,9 +54,9 @@ export function zoomOut(query: QueryInForce): QueryInForce {
  * @param intervalOf the width of the buckets that a range is shown in
  */
 export function aroundBucket(
-  query: QueryInForce,
-  intervalOf: (range: QueryInForce) => Interval,
-): QueryInForce {
+  query: ResolvedQuery,
+  intervalOf: (range: ResolvedQuery) => Interval,
+): ResolvedQuery {
   const { from, to, within, timeZone } = query;
   if (!within) return query;
   const around = zoomOut(query);

@@ -1,4 +1,4 @@
-import { endOfPeriod, startOfPeriod, type QueryInForce } from './query.js';
+import { endOfPeriod, startOfPeriod, type ResolvedQuery } from './query.js';
 import { daysAfter, daysBefore, inDays } from '../time/time.js';
 import type { Interval, TrendBucket } from '../base/types.js';
 
@@ -18,7 +18,7 @@ export interface Previous {
  * beyond whole days. Days keep their wall clock, so that midnight is compared with midnight across a change
  * of clocks.
  */
-export function previousPeriod({ from, to, timeZone, period }: QueryInForce): Previous {
+export function previousPeriod({ from, to, timeZone, period }: ResolvedQuery): Previous {
   if (period) {
     return {
       from: startOfPeriod(period, from, timeZone),

@@ -1,18 +1,18 @@
 /** What of a query a link holds: only what differs from what the host says. */
 import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../contract/check-query.js';
 import { LISTS, type ListFilter } from '../base/list-filters.js';
-import type { OuterRange, QueryInForce, QueryInput } from './query.js';
+import type { OuterRange, ResolvedQuery, QueryInput } from './query.js';
 import type { AmountField, NumberField, Ranges } from '../base/types.js';
 
-export type LinkedRange = AmountField | NumberField;
-export type LinkedFilter = ListFilter | LinkedRange | 'requestId';
+export type BoundedField = AmountField | NumberField;
+export type DiffFilter = ListFilter | BoundedField | 'requestId';
 
-export const LINKED_RANGES: readonly LinkedRange[] = [...AMOUNT_FIELDS, ...NUMBER_FIELDS];
+export const BOUNDED_FIELDS: readonly BoundedField[] = [...AMOUNT_FIELDS, ...NUMBER_FIELDS];
 
 /** What a reader chose beyond what the host says. */
-export interface LinkedQuery extends QueryInput {
+export interface QueryDiff extends QueryInput {
   /** The host's filters that the reader took away. */
-  any?: readonly LinkedFilter[];
+  any?: readonly DiffFilter[];
 }
 
 /**
@@ -22,9 +22,9 @@ export interface LinkedQuery extends QueryInput {
  * @param own the host's query
  * @param ownInForce what is in force where the reader has chosen nothing; undefined where that cannot be used
  */
-export function differenceOf(query: QueryInForce, own: QueryInput, ownInForce?: QueryInForce): LinkedQuery {
-  const link: LinkedQuery = {};
-  const any: LinkedFilter[] = [];
+export function diffQuery(query: ResolvedQuery, own: QueryInput, ownInForce?: ResolvedQuery): QueryDiff {
+  const link: QueryDiff = {};
+  const any: DiffFilter[] = [];
   if (!ownInForce || !isSameTime(query, own, ownInForce)) Object.assign(link, timeOf(query));
   if (query.timeZone !== ownInForce?.timeZone) link.timeZone = query.timeZone;
   for (const filter of [...LISTS, 'requestId'] as const) {
@@ -33,7 +33,7 @@ export function differenceOf(query: QueryInForce, own: QueryInput, ownInForce?: 
     else Object.assign(link, { [filter]: query[filter] });
   }
   const ranges: Ranges = {};
-  for (const field of LINKED_RANGES) {
+  for (const field of BOUNDED_FIELDS) {
     const range = boundsOf(query.ranges, field);
     if (isSame(range, boundsOf(own.ranges, field))) continue;
     if (range) Object.assign(ranges, { [field]: range });
@@ -45,9 +45,9 @@ export function differenceOf(query: QueryInForce, own: QueryInput, ownInForce?: 
 }
 
 /** The host's query with what the reader chose. */
-export function withLinked(
+export function applyQueryDiff(
   own: QueryInput | undefined,
-  { any = [], ranges, ...chosen }: LinkedQuery,
+  { any = [], ranges, ...chosen }: QueryDiff,
 ): QueryInput | undefined {
   const query: QueryInput = { ...own };
   if (chosen.period !== undefined || chosen.from !== undefined) {
@@ -56,7 +56,7 @@ export function withLinked(
   for (const filter of [...LISTS, 'requestId'] as const) if (any.includes(filter)) delete query[filter];
   const bounds = Object.fromEntries(
     Object.entries({ ...query.ranges, ...ranges }).filter(
-      ([field]) => ranges?.[field as LinkedRange] || !any.includes(field as LinkedRange),
+      ([field]) => ranges?.[field as BoundedField] || !any.includes(field as BoundedField),
     ),
   ) as Ranges;
   Object.assign(query, chosen);
@@ -65,12 +65,12 @@ export function withLinked(
   return own || Object.keys(query).length > 0 ? query : undefined;
 }
 
-function timeOf({ from, to, period, within }: QueryInForce): QueryInput {
+function timeOf({ from, to, period, within }: ResolvedQuery): QueryInput {
   if (period) return { period };
   return within ? { from, to, within } : { from, to };
 }
 
-function isSameTime(query: QueryInForce, own: QueryInput, ownInForce: QueryInForce): boolean {
+function isSameTime(query: ResolvedQuery, own: QueryInput, ownInForce: ResolvedQuery): boolean {
   // The end of a period moves with the clock, unless the host's query says where it is.
   if (query.period) {
     return query.period === ownInForce.period && (own.to === undefined || query.to === ownInForce.to);
@@ -89,7 +89,7 @@ function outerOf(within: OuterRange | undefined): unknown {
   return within && [within.from, within.to, within.period];
 }
 
-function boundsOf(ranges: Ranges | undefined, field: LinkedRange): object | undefined {
+function boundsOf(ranges: Ranges | undefined, field: BoundedField): object | undefined {
   const { min, max } = ranges?.[field] ?? {};
   if (min === undefined && max === undefined) return undefined;
   return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };

@@ -37,7 +37,7 @@ export interface QueryLayer extends QueryInput {
 }
 
 /** A query in force. */
-export interface QueryInForce extends InsuranceQuery {
+export interface ResolvedQuery extends InsuranceQuery {
   /** There where the range moves along with the clock, or ends where the host says for good. */
   period?: string;
   /** Whether a query says where its period ends: what is chosen then ends there too. */
@@ -45,6 +45,9 @@ export interface QueryInForce extends InsuranceQuery {
   /** There where the range was chosen from a wider one, to which the reader can go back. */
   within?: OuterRange;
 }
+
+/** @deprecated Renamed to `ResolvedQuery`. */
+export type QueryInForce = ResolvedQuery;
 
 export const DEFAULT_PERIOD = '30d';
 
@@ -72,7 +75,7 @@ export function resolveQuery(
   layers: readonly QueryLayer[],
   now: number,
   localTimeZone: string,
-): QueryInForce {
+): ResolvedQuery {
   const timeZone = layers.find((layer) => layer.timeZone)?.timeZone ?? localTimeZone;
   assertTimeZone(timeZone);
 
@@ -88,7 +91,7 @@ export function resolveQuery(
     });
   }
 
-  const query: QueryInForce = { from, to, timeZone, ...filtersOf(layers) };
+  const query: ResolvedQuery = { from, to, timeZone, ...filtersOf(layers) };
   const named = period ?? matchingPeriod(start?.period, from, to, timeZone);
   const isAnchored = period !== undefined && isGiven(start?.to) && !start?.isStanding;
   if (named) return { ...query, period: named, ...(isAnchored && { isAnchored }) };
@@ -101,7 +104,7 @@ export function toSourceQuery({
   within: __,
   isAnchored: ___,
   ...query
-}: QueryInForce): InsuranceQuery {
+}: ResolvedQuery): InsuranceQuery {
   return query;
 }
 
@@ -109,13 +112,13 @@ export function toSourceQuery({
  * The same query in the form that a dashboard keeps: a range that belongs to a period is left to the clock,
  * so that the next refresh moves on, unless it was given with its end.
  */
-export function toQueryInput({ from, to, isAnchored, ...rest }: QueryInForce): QueryInput {
+export function toQueryInput({ from, to, isAnchored, ...rest }: ResolvedQuery): QueryInput {
   if (!rest.period) return { from, to, ...rest };
   return isAnchored ? { to, ...rest } : rest;
 }
 
 /** Identifies a query over time: its range by its period, and an end that is `now` by that. */
-export function queryKey(query: QueryInForce, now: number): unknown {
+export function queryKey(query: ResolvedQuery, now: number): unknown {
   return [toQueryInput(query), query.to === now ? 'now' : query.to];
 }
 

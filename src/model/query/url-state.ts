@@ -4,13 +4,13 @@
  */
 import { NUMBER_FIELDS } from '../contract/check-query.js';
 import { compareAmounts, isAmount } from '../base/decimal.js';
-import { LINKED_RANGES, type LinkedFilter, type LinkedQuery, type LinkedRange } from './query-diff.js';
+import { BOUNDED_FIELDS, type DiffFilter, type QueryDiff, type BoundedField } from './query-diff.js';
 import { LIST_FILTERS, LISTS } from '../base/list-filters.js';
 import { isPeriod, type OuterRange } from './query.js';
 import type { Ranges } from '../base/types.js';
 
 export interface UrlState {
-  query: LinkedQuery;
+  query: QueryDiff;
   /** What each view shows, by its name and theirs. */
   views: Record<string, Record<string, string>>;
   /** The request that is open, by the names in `REQUEST_NAMES`. */
@@ -25,9 +25,9 @@ const MOST_MEMBERS = 100;
 const LONGEST_TEXT = 256;
 
 /** By its name in an address, what can be filtered by. */
-const FILTERS = new Map<string, LinkedFilter>([
+const FILTERS = new Map<string, DiffFilter>([
   ...LISTS.map((list) => [LIST_FILTERS[list], list] as const),
-  ...LINKED_RANGES.map((field) => [field, field] as const),
+  ...BOUNDED_FIELDS.map((field) => [field, field] as const),
   ['id', 'requestId'],
 ]);
 const NAMES = new Set([
@@ -106,8 +106,8 @@ function encode(name: string, value: string): string {
 
 type Values = (key: string) => string[] | undefined;
 
-function readQuery(all: Values): LinkedQuery {
-  const query: LinkedQuery = readTime(all);
+function readQuery(all: Values): QueryDiff {
+  const query: QueryDiff = readTime(all);
   const zone = all('zone')?.[0];
   if (zone !== undefined && isTimeZone(zone)) query.timeZone = zone;
   for (const list of LISTS) {
@@ -118,7 +118,7 @@ function readQuery(all: Values): LinkedQuery {
   const id = all('id')?.[0];
   if (id) query.requestId = id;
   const ranges: Ranges = {};
-  for (const field of LINKED_RANGES) {
+  for (const field of BOUNDED_FIELDS) {
     const range = readBounds(field, all(field)?.[0] ?? '');
     if (range) Object.assign(ranges, { [field]: range });
   }
@@ -128,7 +128,7 @@ function readQuery(all: Values): LinkedQuery {
   return query;
 }
 
-function readTime(all: Values): LinkedQuery {
+function readTime(all: Values): QueryDiff {
   const from = readInstant(all('from')?.[0]);
   const to = readInstant(all('to')?.[0]);
   if (from !== undefined && to !== undefined && from < to) {
@@ -146,7 +146,7 @@ function readOuter(range = '', period?: string): OuterRange | undefined {
 }
 
 /** Reads e.g. `1000..5000`; either end may be left out. */
-function readBounds(field: LinkedRange, text: string): { min?: unknown; max?: unknown } | undefined {
+function readBounds(field: BoundedField, text: string): { min?: unknown; max?: unknown } | undefined {
   const [min, max, ...rest] = text.split('..');
   if ((!min && !max) || max === undefined || rest.length > 0) return undefined;
   const isNumeric = (NUMBER_FIELDS as readonly string[]).includes(field);
@@ -183,7 +183,7 @@ function parametersOf({ query, views, request }: UrlState): Parameter[] {
     ...(timeZone === undefined ? [] : [['zone', timeZone] as const]),
     ...LISTS.flatMap((list) => listParameters(LIST_FILTERS[list], query[list])),
     ...(requestId === undefined ? [] : [['id', requestId] as const]),
-    ...LINKED_RANGES.flatMap((field) => boundsParameters(field, query.ranges)),
+    ...BOUNDED_FIELDS.flatMap((field) => boundsParameters(field, query.ranges)),
     ...any.map((filter) => ['any', named.get(filter)!] as const),
     ...Object.entries(views).flatMap(([view, state]) =>
       Object.entries(state).map(([name, value]) => [`${view}.${name}`, value] as const),
@@ -192,7 +192,7 @@ function parametersOf({ query, views, request }: UrlState): Parameter[] {
   ];
 }
 
-function timeParameters({ from, to, within }: LinkedQuery): Parameter[] {
+function timeParameters({ from, to, within }: QueryDiff): Parameter[] {
   const [start, end] = [writeInstant(from), writeInstant(to)];
   if (start === undefined || end === undefined) return [];
   const outer = within && [writeInstant(within.from), writeInstant(within.to)];
@@ -209,7 +209,7 @@ function listParameters(name: string, members: readonly string[] | undefined): P
   return members.length === 0 ? [['none', name]] : members.map((member) => [name, member]);
 }
 
-function boundsParameters(field: LinkedRange, ranges: Ranges = {}): Parameter[] {
+function boundsParameters(field: BoundedField, ranges: Ranges = {}): Parameter[] {
   const { min, max } = ranges[field] ?? {};
   return min === undefined && max === undefined ? [] : [[field, `${min ?? ''}..${max ?? ''}`]];
 }

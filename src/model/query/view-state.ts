@@ -5,16 +5,16 @@ import type { Sort, SortDirection } from '../base/types.js';
 const DIRECTIONS: readonly SortDirection[] = ['ascending', 'descending'];
 
 /** What a view shows, by name; undefined where nothing is chosen. */
-export type LinkedState = Readonly<Record<string, string | undefined>>;
+export type ViewState = Readonly<Record<string, string | undefined>>;
 
 /** What differs from a view's own state, as a link holds it: the empty text where nothing is chosen. */
-export function stateDifference(state: LinkedState, own: LinkedState): Record<string, string> {
+export function diffViewState(state: ViewState, own: ViewState): Record<string, string> {
   const changed = Object.entries(state).filter(([name, value]) => value !== own[name]);
   return Object.fromEntries(changed.map(([name, value]) => [name, value ?? '']));
 }
 
 /** A view's own state with what a link says of it. */
-export function withDifference(own: LinkedState, difference: Record<string, string>): LinkedState {
+export function applyViewStateDiff(own: ViewState, difference: Record<string, string>): ViewState {
   const said = Object.keys(own).filter((name) => Object.hasOwn(difference, name));
   return { ...own, ...Object.fromEntries(said.map((name) => [name, difference[name] || undefined])) };
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { html, type TemplateResult } from 'lit';
 import '../../../src/index.js';
-import type { InsuranceDataSource, InsuranceQuery, QueryInForce } from '../../../src/index.js';
+import type { InsuranceDataSource, InsuranceQuery, ResolvedQuery } from '../../../src/index.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { NOON, record } from '../../support/record.js';
 import { deep, fixture, until } from '../../support/fixture.js';
@@ -35,8 +35,8 @@ async function shown<Shown extends View>(template: TemplateResult): Promise<Show
 }
 
 /** What changes of the query a view tells. */
-function changesOf(view: EventTarget): QueryInForce[] {
-  const told: QueryInForce[] = [];
+function changesOf(view: EventTarget): ResolvedQuery[] {
+  const told: ResolvedQuery[] = [];
   view.addEventListener('insurance-query-change', (event) =>
     told.push((event as HTMLElementEventMap['insurance-query-change']).detail.query),
   );

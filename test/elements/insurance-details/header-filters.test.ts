@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../../src/index.js';
-import type { InsuranceDataSource, InsuranceQuery, QueryInForce } from '../../../src/index.js';
+import type { InsuranceDataSource, InsuranceQuery, ResolvedQuery } from '../../../src/index.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { loadCompensations } from '../../data/trace.js';
 import { matches, page, summary } from '../../../src/testing/reference/reference-source.js';
@@ -59,7 +59,7 @@ const chips = (filters: Filters) =>
 describe('a filter in the header of the details', () => {
   it('narrows the time range from the header of the timestamps', async () => {
     const details = await shownDetails(await traceSource());
-    const told: QueryInForce[] = [];
+    const told: ResolvedQuery[] = [];
     details.addEventListener('insurance-query-change', ({ detail }) => told.push(detail.query));
     await type(details, 'time', { from: '2026-10-31T00:00', to: '2026-11-01T00:00' });
     const inRange = { ...RANGE, from: Date.UTC(2026, 9, 31), to: Date.UTC(2026, 10, 1) };
@@ -202,7 +202,7 @@ describe('a filter by one of thousands of API keys', () => {
     await filters.whenShown();
     deep(filters, '[popovertarget=apiKeys]')!.click();
     await until(() => deep(filters, '#apiKeys [data-key]'), 'the keys');
-    const told: QueryInForce[] = [];
+    const told: ResolvedQuery[] = [];
     filters.addEventListener('insurance-query-change', ({ detail }) => told.push(detail.query));
     return { filters, told };
   }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../../src/index.js';
-import type { QueryInForce, QueryInput } from '../../../src/index.js';
+import type { ResolvedQuery, QueryInput } from '../../../src/index.js';
 import { loadCompensations } from '../../data/trace.js';
 import { deep, fixture, until } from '../../support/fixture.js';
 import { heldSource, TRACE, traceSource } from '../../support/source.js';
@@ -13,7 +13,7 @@ async function shownFilters(query: QueryInput = TRACE) {
     <insurance-filters lang="en" .source=${await traceSource()} .query=${query}></insurance-filters>
   `);
   await filters.whenShown();
-  const told: QueryInForce[] = [];
+  const told: ResolvedQuery[] = [];
   filters.addEventListener('insurance-query-change', ({ detail }) => told.push(detail.query));
   return { filters, told };
 }

@@ -2,7 +2,7 @@ import { sendKeys, sendMouse, resetMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { InsuranceElement } from '../../../src/elements/base/insurance-element.js';
-import type { QueryInForce, QueryInput } from '../../../src/index.js';
+import type { ResolvedQuery, QueryInput } from '../../../src/index.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { record } from '../../support/record.js';
 import { barsOf } from '../../support/canvas.js';
@@ -41,14 +41,14 @@ const ALL = countOf(1, DAYS);
 /** What a whole panel, or one of separate tags, shows of a choice. */
 interface Panel {
   trend: Trend;
-  told: QueryInForce[];
+  told: ResolvedQuery[];
   shown: () => Promise<{ count: string; chips: (string | undefined)[]; way: boolean }>;
   find: (tag: string, selector: string) => HTMLElement | null;
 }
 
 async function opened(page: HTMLElement, view: (tag: string) => HTMLElement): Promise<Panel> {
   const trend = view('insurance-trend') as Trend;
-  const told: QueryInForce[] = [];
+  const told: ResolvedQuery[] = [];
   page.addEventListener('insurance-query-change', ({ detail }) => told.push(detail.query));
   const settled = async () => {
     await (page as Partial<InsuranceElement>).updateComplete;

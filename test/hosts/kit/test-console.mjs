@@ -75,7 +75,7 @@ export function testConsole({
       const lines = [...output.matchAll(wrongAt)].map(([, line]) => Number(line));
       assert.deepEqual([...new Set(lines)], wrongLines(host.folder, wrong), output);
       assert.match(output, /Type 'string' is not assignable to type 'InsuranceDataSource'/);
-      assert.match(output, /Property 'view' is missing in type 'Readonly<\{ query: QueryInForce; \}>'/);
+      assert.match(output, /Property 'view' is missing in type 'Readonly<\{ query: ResolvedQuery; \}>'/);
     });
 
     test('shows the panel, hears a typed event, opens a request, follows the theme, and comes back', async () => {

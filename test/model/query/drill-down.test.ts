@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { LIST_FILTERS, LISTS } from '../../../src/model/base/list-filters.js';
 import { aroundBucket, listOf, toggleMember, zoomOut, zoomTo } from '../../../src/model/query/drill-down.js';
-import { resolveQuery, type QueryInForce } from '../../../src/model/query/query.js';
+import { resolveQuery, type ResolvedQuery } from '../../../src/model/query/query.js';
 import { loadTemporal } from '../../../src/model/time/temporal.js';
 import type { Dimension, Interval } from '../../../src/model/base/types.js';
 import { trend } from '../../../src/testing/reference/reference-source.js';
@@ -26,20 +26,20 @@ const query = fc
     models: fc.option(members, { nil: undefined }),
     requestId: fc.option(fc.constant('r1'), { nil: undefined }),
   })
-  .map(({ period, from, length, timeZone, ...filters }): QueryInForce => {
+  .map(({ period, from, length, timeZone, ...filters }): ResolvedQuery => {
     const range = period ? { period, to: from + length } : { from, to: from + length };
     return resolveQuery([{ ...range, timeZone, ...filters }], NOON, 'UTC');
   });
 
 /** A part of a query's range. */
-const partOf = ({ from, to }: QueryInForce) =>
+const partOf = ({ from, to }: ResolvedQuery) =>
   fc
     .tuple(fc.integer({ min: from, max: to - 2 }), fc.integer({ min: 1, max: to - from - 1 }))
     .map(([start, length]): [number, number] => [start, Math.min(to, start + length)]);
 const queryAndPart = query.chain((whole) => fc.tuple(fc.constant(whole), partOf(whole)));
 
 /** All of a query but one of its lists. */
-function withoutList(whole: QueryInForce, by: Dimension): object {
+function withoutList(whole: ResolvedQuery, by: Dimension): object {
   const { [listOf(by)]: _, ...rest } = whole;
   return rest;
 }
@@ -178,7 +178,7 @@ describe('the trend around a bucket', () => {
       const { change, bounds } = boundsOf(timeZone, interval);
       const from = change - Math.floor(before * (change - bounds[0]!));
       const to = change + 1 + Math.floor(after * (bounds.at(-1)! - change));
-      const whole: QueryInForce = { from, to, timeZone };
+      const whole: ResolvedQuery = { from, to, timeZone };
       const starts = [from, ...bounds.filter((bound) => bound > from && bound < to)];
       const first = place % starts.length;
       const end = starts[first + count] ?? to;
@@ -220,7 +220,7 @@ describe('the trend around a bucket', () => {
   });
 
   it('is as wide as the whole range is shown in, not the bucket', () => {
-    const whole: QueryInForce = { from: NOON, to: NOON + 20 * DAY, timeZone: 'UTC' };
+    const whole: ResolvedQuery = { from: NOON, to: NOON + 20 * DAY, timeZone: 'UTC' };
     const day = zoomTo(whole, NOON + DAY / 2, NOON + DAY * 1.5);
     const asked: number[] = [];
     aroundBucket(day, ({ from, to }) => {

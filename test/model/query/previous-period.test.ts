@@ -6,7 +6,7 @@ import {
   intervalOfPrevious,
   previousPeriod,
 } from '../../../src/model/query/previous-period.js';
-import { resolveQuery, type QueryInForce } from '../../../src/model/query/query.js';
+import { resolveQuery, type ResolvedQuery } from '../../../src/model/query/query.js';
 import { loadTemporal } from '../../../src/model/time/temporal.js';
 import { bucketStarts } from '../../../src/model/time/time.js';
 import type { Interval, TrendBucket } from '../../../src/model/base/types.js';
@@ -60,7 +60,7 @@ const movingRange = fc.record({ zoneAndWall, period }).map(({ zoneAndWall: { tim
 });
 const fixedRange = fc
   .record({ zoneAndWall, days: fc.nat(60), rest: fc.integer({ min: 1, max: 20 * HOUR }) })
-  .map(({ zoneAndWall: { timeZone, wall }, days, rest }): QueryInForce => {
+  .map(({ zoneAndWall: { timeZone, wall }, days, rest }): ResolvedQuery => {
     const from = instantOf(wall, timeZone);
     return { from, to: plusDays(from, days, timeZone) + rest, timeZone };
   });
@@ -77,12 +77,12 @@ function creditsOf(buckets: readonly TrendBucket[]): string {
 }
 
 /** A range of bare dates in a time zone. */
-function range(from: string, to: string, timeZone = 'UTC'): QueryInForce {
+function range(from: string, to: string, timeZone = 'UTC'): ResolvedQuery {
   return resolveQuery([{ from, to, timeZone }], 0, 'UTC');
 }
 
 /** By bucket of the range, when the previous ones beside it start: wall clocks without needless ends. */
-function aligned(query: QueryInForce, interval: Interval, finer = intervalOfPrevious(interval)): string[] {
+function aligned(query: ResolvedQuery, interval: Interval, finer = intervalOfPrevious(interval)): string[] {
   const { timeZone, from, to } = query;
   const previous = previousPeriod(query);
   const starts = bucketStarts(from, to, interval, timeZone);

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { differenceOf, withLinked, type LinkedQuery } from '../../../src/model/query/query-diff.js';
+import { diffQuery, applyQueryDiff, type QueryDiff } from '../../../src/model/query/query-diff.js';
 import { toggleMember, zoomOut, zoomTo } from '../../../src/model/query/drill-down.js';
 import {
   resolveQuery,
   toQueryInput,
-  type QueryInForce,
+  type ResolvedQuery,
   type QueryInput,
 } from '../../../src/model/query/query.js';
 import { loadTemporal } from '../../../src/model/time/temporal.js';
@@ -17,8 +17,8 @@ const inForce = (own: QueryInput | undefined, attributes: QueryInput = {}) =>
   resolveQuery([own ?? {}, attributes], NOW, 'UTC');
 
 /** What a link holds once the reader has changed what is in force. */
-function chosen(own: QueryInput, change: (query: QueryInForce) => QueryInForce): LinkedQuery {
-  return differenceOf(change(inForce(own)), own, inForce(own));
+function chosen(own: QueryInput, change: (query: ResolvedQuery) => ResolvedQuery): QueryDiff {
+  return diffQuery(change(inForce(own)), own, inForce(own));
 }
 
 describe('what a link holds of a query', () => {
@@ -42,7 +42,7 @@ describe('what a link holds of a query', () => {
       ranges: { latency: { min: 1 }, payout: { min: '0' } },
     }));
     expect(link).to.deep.equal({ ranges: { payout: { min: '0' } }, any: ['cost'] });
-    expect(withLinked(own, link)).to.deep.equal({
+    expect(applyQueryDiff(own, link)).to.deep.equal({
       models: ['a'],
       ranges: { latency: { min: 1 }, payout: { min: '0' } },
     });
@@ -62,14 +62,14 @@ describe('what a link holds of a query', () => {
     const own = { period: '7d', to: '2026-11-01' };
     const moved = chosen(own, () => inForce({ period: '7d' }));
     expect(moved).to.deep.equal({ period: '7d' });
-    expect(withLinked(own, moved)).to.deep.equal({ period: '7d' });
+    expect(applyQueryDiff(own, moved)).to.deep.equal({ period: '7d' });
     const filtered = chosen(own, (query) => ({ ...query, types: ['a'] }));
-    expect(withLinked(own, filtered)).to.deep.equal({ ...own, types: ['a'] });
+    expect(applyQueryDiff(own, filtered)).to.deep.equal({ ...own, types: ['a'] });
   });
 
   it('is everything where nothing could be in force without it', () => {
     const query = inForce({ period: '7d', models: ['a'] });
-    expect(differenceOf(query, { period: 'bogus' })).to.deep.equal({
+    expect(diffQuery(query, { period: 'bogus' })).to.deep.equal({
       period: '7d',
       timeZone: 'UTC',
       models: ['a'],
@@ -105,10 +105,10 @@ describe('what a link holds of a query', () => {
       query.map((given) => () => inForce(given)),
       fc
         .constantFrom('a', 'b')
-        .map((key) => (q: QueryInForce) => toggleMember(q, 'model', key, { add: true })),
-      fc.constant((q: QueryInForce) => zoomTo(q, q.from, q.from + (q.to - q.from) / 2)),
+        .map((key) => (q: ResolvedQuery) => toggleMember(q, 'model', key, { add: true })),
+      fc.constant((q: ResolvedQuery) => zoomTo(q, q.from, q.from + (q.to - q.from) / 2)),
       fc.constant(zoomOut),
-      fc.constant(({ from, to, timeZone }: QueryInForce) => ({ from, to, timeZone })),
+      fc.constant(({ from, to, timeZone }: ResolvedQuery) => ({ from, to, timeZone })),
     );
     fc.assert(
       fc.property(
@@ -118,8 +118,8 @@ describe('what a link holds of a query', () => {
         (own, attributes, changes) => {
           const start = inForce(own, attributes);
           const wanted = changes.reduce((q, one) => one(q), start);
-          const link = differenceOf(wanted, own, start);
-          const restored = inForce(withLinked(own, link), attributes);
+          const link = diffQuery(wanted, own, start);
+          const restored = inForce(applyQueryDiff(own, link), attributes);
           expect(normal(restored)).to.deep.equal(normal(inForce(toQueryInput(wanted), attributes)));
         },
       ),
@@ -129,7 +129,7 @@ describe('what a link holds of a query', () => {
 });
 
 /** Without what says nothing. */
-function normal({ ranges, ...query }: QueryInForce): QueryInput {
+function normal({ ranges, ...query }: ResolvedQuery): QueryInput {
   const said = Object.entries(ranges ?? {}).filter(([, bounds]) => Object.keys(bounds).length > 0);
   return said.length > 0 ? { ...query, ranges: Object.fromEntries(said) } : query;
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { LINKED_RANGES, type LinkedFilter, type LinkedQuery } from '../../../src/model/query/query-diff.js';
+import { BOUNDED_FIELDS, type DiffFilter, type QueryDiff } from '../../../src/model/query/query-diff.js';
 import { LISTS } from '../../../src/model/base/list-filters.js';
 import { readUrlState, writeUrlState, type UrlState } from '../../../src/model/query/url-state.js';
 
@@ -15,7 +15,7 @@ const search = (state: Partial<UrlState>) =>
 describe('an address', () => {
   it('says readably what the reader chose', () => {
     const within = { from: Date.UTC(2026, 8, 1), to: Date.UTC(2026, 10, 8), period: '68d' };
-    const chosen: LinkedQuery = {
+    const chosen: QueryDiff = {
       from: Date.UTC(2026, 10, 1),
       to: Date.UTC(2026, 10, 2),
       within,
@@ -62,8 +62,8 @@ describe('an address', () => {
 
   it('leaves out what it would not give back', () => {
     const models = Array.from({ length: 101 }, (_, i) => `m${i}`);
-    const chosen: LinkedQuery = { models, providers: ['a', 'x'.repeat(257)], finishes: ['\ud800'] };
-    const far: LinkedQuery = { from: Date.UTC(-1, 0), to: Date.UTC(10_000, 0) };
+    const chosen: QueryDiff = { models, providers: ['a', 'x'.repeat(257)], finishes: ['\ud800'] };
+    const far: QueryDiff = { from: Date.UTC(-1, 0), to: Date.UTC(10_000, 0) };
     expect(search({ query: { ...chosen, ...far, types: ['a'] } })).to.equal('insurance.type=a');
   });
 
@@ -204,7 +204,7 @@ describe('a state', () => {
   const ranges = fc
     .record(
       Object.fromEntries(
-        LINKED_RANGES.map((field) => [field, field === 'cost' || field === 'payout' ? amounts : numbers]),
+        BOUNDED_FIELDS.map((field) => [field, field === 'cost' || field === 'payout' ? amounts : numbers]),
       ),
       { requiredKeys: [] },
     )
@@ -215,7 +215,7 @@ describe('a state', () => {
       ...Object.fromEntries(LISTS.map((list) => [list, members])),
       requestId: text.filter(Boolean),
       ranges,
-      any: fc.uniqueArray(fc.constantFrom<LinkedFilter>(...LISTS, ...LINKED_RANGES, 'requestId'), {
+      any: fc.uniqueArray(fc.constantFrom<DiffFilter>(...LISTS, ...BOUNDED_FIELDS, 'requestId'), {
         minLength: 1,
       }),
     },

@@ -1,7 +1,7 @@
 import type { Localizer } from '../../../locales/localize.js';
 import type { Change } from '../../../model/statistics/change.js';
 import type { Formatter } from '../../../model/text/format.js';
-import type { QueryInForce } from '../../../model/query/query.js';
+import type { ResolvedQuery } from '../../../model/query/query.js';
 import { lengthInDays } from '../../../model/time/time.js';
 
 interface Reader {
@@ -11,7 +11,7 @@ interface Reader {
 
 /** How long a range lasts, e.g. `30 days`, as the period before it is called. */
 export function lengthName(
-  { from, to, timeZone, period }: QueryInForce,
+  { from, to, timeZone, period }: ResolvedQuery,
   { format, localize }: Reader,
 ): string {
   const [, count, unit] = /^(\d+)(h|d|w|mo|y)$/.exec(period ?? '') ?? [];
@@ -31,7 +31,7 @@ export function lengthName(
 export function changeInWords(
   change: Change,
   shown: (amount: string) => string,
-  query: QueryInForce,
+  query: ResolvedQuery,
   reader: Reader,
 ): string {
   const { localize, format } = reader;

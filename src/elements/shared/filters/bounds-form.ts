@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../../../locales/localize.js';
 import { canonicalAmount, compareAmounts, isAmount } from '../../../model/base/decimal.js';
 import type { Formatter } from '../../../model/text/format.js';
-import type { QueryInForce } from '../../../model/query/query.js';
+import type { ResolvedQuery } from '../../../model/query/query.js';
 import type { Ranges } from '../../../model/base/types.js';
 import { filterName, isAmountField, unitOf, type RangeField } from './filter-names.js';
 
@@ -11,12 +11,12 @@ export type TypedFilter = RangeField | 'requestId';
 
 export interface BoundsForm {
   filters: readonly TypedFilter[];
-  query: QueryInForce;
+  query: ResolvedQuery;
   format: Formatter;
   localize: Localizer;
   /** Why what was typed cannot be used, by filter. */
   invalid: Partial<Record<TypedFilter, string>>;
-  onApply: (query: QueryInForce) => void;
+  onApply: (query: ResolvedQuery) => void;
   onInvalid: (invalid: Partial<Record<TypedFilter, string>>) => void;
 }
 
@@ -83,7 +83,7 @@ function renderFields(filter: TypedFilter, { query, format, localize, invalid }:
   `;
 }
 
-type Read = { query: QueryInForce } | { invalid: Partial<Record<TypedFilter, string>> };
+type Read = { query: ResolvedQuery } | { invalid: Partial<Record<TypedFilter, string>> };
 
 /** The query with what was typed in place of what it had. Money is never guessed at: what is unclear is refused. */
 function readBounds({ filters, query, localize }: BoundsForm, value: (name: string) => string): Read {
@@ -125,7 +125,7 @@ function isNumber(text: string): boolean {
 }
 
 /** The query without some of its typed filters. */
-export function without(query: QueryInForce, filters: readonly TypedFilter[]): QueryInForce {
+export function without(query: ResolvedQuery, filters: readonly TypedFilter[]): ResolvedQuery {
   const { requestId, ranges = {}, ...rest } = query;
   const kept = Object.fromEntries(
     Object.entries(ranges).filter(([field]) => !filters.includes(field as RangeField)),

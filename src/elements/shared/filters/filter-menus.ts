@@ -10,7 +10,7 @@ import { LoadController } from '../../../controllers/loading/load-controller.js'
 import type { Localizer } from '../../../locales/localize.js';
 import type { Formatter } from '../../../model/text/format.js';
 import { LIST_FILTERS, LISTS, type ListFilter } from '../../../model/base/list-filters.js';
-import { toQueryInput, toSourceQuery, type QueryInForce } from '../../../model/query/query.js';
+import { toQueryInput, toSourceQuery, type ResolvedQuery } from '../../../model/query/query.js';
 import type { BreakdownGroup } from '../../../model/base/types.js';
 import { canFilter, canGroupBy } from '../../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../../sources/source.js';
@@ -23,10 +23,10 @@ import { renderOptionList } from './option-list.js';
 
 export interface FilterMenusView {
   source?: InsuranceDataSource;
-  query?: QueryInForce;
+  query?: ResolvedQuery;
   localize: Localizer;
   format: Formatter;
-  change: (query: QueryInForce) => void;
+  change: (query: ResolvedQuery) => void;
   /** What the host loaded of a list already. */
   known?: (list: ListFilter) => readonly BreakdownGroup[] | undefined;
   /** Lists load anew where it changes. */
@@ -43,7 +43,7 @@ export class FilterMenus implements ReactiveController {
   #invalid: Partial<Record<TypedFilter, string>> = {};
   #isInvalidRange = false;
   /** What was chosen since the last update: several choices in a row add up. */
-  #pending?: QueryInForce;
+  #pending?: ResolvedQuery;
   #retries = 0;
 
   constructor(host: ReactiveControllerHost, view: () => FilterMenusView) {
@@ -223,7 +223,7 @@ export class FilterMenus implements ReactiveController {
     this.#change(keys.length ? { ...rest, [list]: keys } : rest);
   }
 
-  #change(query: QueryInForce): void {
+  #change(query: ResolvedQuery): void {
     this.#pending = query;
     this.#view().change(query);
   }
@@ -233,7 +233,7 @@ export class FilterMenus implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #load(list: ListFilter, source: InsuranceDataSource, query: QueryInForce, revision: unknown): void {
+  #load(list: ListFilter, source: InsuranceDataSource, query: ResolvedQuery, revision: unknown): void {
     const { [list]: _, ...others } = query;
     this.#lists[list].ensure(source, {
       key: toQueryInput(others),
@@ -244,7 +244,7 @@ export class FilterMenus implements ReactiveController {
 }
 
 /** How many conditions of a filter are in force. */
-function inForce(query: QueryInForce, filter: FilterName): number {
+function inForce(query: ResolvedQuery, filter: FilterName): number {
   if (isList(filter)) return query[filter]?.length ?? 0;
   if (filter === 'requestId') return query.requestId === undefined ? 0 : 1;
   // A range always is.

@@ -1,17 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../../../locales/localize.js';
 import type { Formatter } from '../../../model/text/format.js';
-import { parseInstant, type QueryInForce } from '../../../model/query/query.js';
+import { parseInstant, type ResolvedQuery } from '../../../model/query/query.js';
 
 export interface RangeForm {
   /** The popover that holds the form, by its id. */
   popover: string;
-  query: QueryInForce;
+  query: ResolvedQuery;
   format: Formatter;
   localize: Localizer;
   /** Whether what was typed last is no range. */
   isInvalid: boolean;
-  onApply: (query: QueryInForce) => void;
+  onApply: (query: ResolvedQuery) => void;
   onInvalid: () => void;
 }
 

@@ -7,7 +7,7 @@ import { formatterOf, usableLocale, type Formatter } from '../../model/text/form
 import { zoomOut } from '../../model/query/drill-down.js';
 import {
   resolveQuery,
-  type QueryInForce,
+  type ResolvedQuery,
   type QueryInput,
   type QueryLayer,
 } from '../../model/query/query.js';
@@ -15,10 +15,10 @@ import { loadTemporal, temporalLoaded } from '../../model/time/temporal.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { LanguageController } from './language-controller.js';
 import { isBelowUndefinedDashboard, onDashboardDefined } from './late-dashboard.js';
-import { scopeContext, type DashboardScope, type ScopedView } from './dashboard-context.js';
+import { dashboardContext, type DashboardContext, type DashboardView } from './dashboard-context.js';
 
 /** The properties that every insurance element has. */
-export interface SettingsHost extends ReactiveControllerHost, ScopedView {
+export interface ConfigHost extends ReactiveControllerHost, DashboardView {
   readonly updateComplete: Promise<boolean>;
   source?: InsuranceDataSource;
   query?: QueryInput;
@@ -35,9 +35,9 @@ export interface SettingsHost extends ReactiveControllerHost, ScopedView {
  * Works out what is in force for an element: its own properties first, then its attributes, then the
  * nearest dashboard's, then the defaults.
  */
-export class SettingsController implements ReactiveController {
+export class ResolvedConfigController implements ReactiveController {
   /** Undefined until it can be worked out, and where `error` says why it cannot. */
-  query?: QueryInForce;
+  query?: ResolvedQuery;
   /** A setting that cannot be used. */
   error?: InsuranceError;
   localize!: Localizer;
@@ -46,30 +46,31 @@ export class SettingsController implements ReactiveController {
   /** Milliseconds since the epoch that "up to now" means; stands still until the next load. */
   now = 0;
 
-  readonly #host: SettingsHost;
+  readonly #host: ConfigHost;
   readonly #language: LanguageController;
-  readonly #consumer?: ContextConsumer<typeof scopeContext, SettingsHost>;
+  readonly #consumer?: ContextConsumer<typeof dashboardContext, ConfigHost>;
   #unregister?: () => void;
   #endDashboard?: () => void;
   #pinned?: string;
   #pinnedSource?: object;
   #formatKey?: string;
   #strings: (Words | undefined)[] = [];
-  #temporal?: { version: number; error?: InsuranceError };
+  #temporal?: { revision: number; error?: InsuranceError };
   #temporalLoad?: Promise<void>;
   /** There while a dashboard above is not defined yet, which may hand down a source. */
   #awaited?: { dashboard: Promise<void>; end: () => void };
   #localTimeZone?: string;
 
-  /** @param options.scoped whether the element takes what a dashboard above it hands down */
-  constructor(host: SettingsHost, { scoped }: { scoped: boolean }) {
+  /** @param options.followsDashboard whether the element takes what a dashboard above it hands down */
+  constructor(host: ConfigHost, { followsDashboard }: { followsDashboard: boolean }) {
     this.#host = host;
     this.#language = new LanguageController(host);
-    if (scoped) this.#consumer = new ContextConsumer(host, { context: scopeContext, subscribe: true });
+    if (followsDashboard)
+      this.#consumer = new ContextConsumer(host, { context: dashboardContext, subscribe: true });
     host.addController(this);
   }
 
-  get scope(): DashboardScope | undefined {
+  get dashboard(): DashboardContext | undefined {
     return this.#host.isConnected ? this.#consumer?.value : undefined;
   }
 
@@ -84,7 +85,7 @@ export class SettingsController implements ReactiveController {
   }
 
   get source(): InsuranceDataSource | undefined {
-    return this.#host.source ?? this.scope?.source;
+    return this.#host.source ?? this.dashboard?.source;
   }
 
   /** Whether what is in force is not known yet, but will be. */
@@ -114,14 +115,14 @@ export class SettingsController implements ReactiveController {
   get layers(): QueryLayer[] {
     const { query, from, to, period, timeZone } = this.#host;
     const attributes = { from, to, period, timeZone, isStanding: true };
-    return [query ?? {}, attributes, ...(this.scope?.layers ?? [])];
+    return [query ?? {}, attributes, ...(this.dashboard?.layers ?? [])];
   }
 
   /**
    * The query in force with a period in place of its range. The period ends where the attributes say that
    * the panel ends, else now.
    */
-  withPeriod(period: string): QueryInForce {
+  withPeriod(period: string): ResolvedQuery {
     const { from: _, to: __, within: ___, isAnchored: ____, ...rest } = this.query!;
     const outer = zoomOut(this.query!);
     const anchor = outer.isAnchored ? { to: outer.to } : {};
@@ -131,7 +132,7 @@ export class SettingsController implements ReactiveController {
   }
 
   /** What would be in force with another query of the element's own; undefined where that cannot be used. */
-  inForceWith(query: QueryInput): QueryInForce | undefined {
+  resolveWith(query: QueryInput): ResolvedQuery | undefined {
     if (!temporalLoaded() || !this.#localTimeZone) return undefined;
     try {
       return resolveQuery([query, ...this.layers.slice(1)], this.now, this.#localTimeZone);
@@ -175,26 +176,26 @@ export class SettingsController implements ReactiveController {
   }
 
   /** Works everything out anew: a step of the host's update. */
-  update(version: number): void {
+  update(revision: number): void {
     const host = this.#host;
-    const scope = this.scope;
-    if (scope && !this.#unregister) this.#unregister = scope.register(host);
+    const dashboard = this.dashboard;
+    if (dashboard && !this.#unregister) this.#unregister = dashboard.register(host);
 
     this.error = undefined;
     this.query = undefined;
-    this.#updateWords(scope);
+    this.#updateWords(dashboard);
     // A server knows neither the reader's time zone nor their now.
-    if (!isServer) this.#pin(version, scope);
+    if (!isServer) this.#pin(revision, dashboard);
     try {
       if (isServer || !temporalLoaded()) {
-        this.#updateFormat('UTC', scope);
-        if (!isServer) this.#loadTemporal(version);
+        this.#updateFormat('UTC', dashboard);
+        if (!isServer) this.#loadTemporal(revision);
         return;
       }
       // Asking for it takes longer than all else here.
       this.#localTimeZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
       this.query = resolveQuery(this.layers, this.now, this.#localTimeZone);
-      this.#updateFormat(this.query.timeZone, scope);
+      this.#updateFormat(this.query.timeZone, dashboard);
     } catch (thrown) {
       this.query = undefined;
       this.error = toInsuranceError(thrown);
@@ -202,32 +203,32 @@ export class SettingsController implements ReactiveController {
     }
   }
 
-  #pin(version: number, scope: DashboardScope | undefined): void {
-    if (scope) {
-      this.now = scope.now;
+  #pin(revision: number, dashboard: DashboardContext | undefined): void {
+    if (dashboard) {
+      this.now = dashboard.now;
       return;
     }
-    const pin = JSON.stringify([version, this.layers]);
+    const pin = JSON.stringify([revision, this.layers]);
     if (pin === this.#pinned && this.source === this.#pinnedSource) return;
     this.#pinned = pin;
     this.#pinnedSource = this.source;
     this.now = Date.now();
   }
 
-  #updateWords(scope: DashboardScope | undefined): void {
-    const locale = usableLocale(this.#host.locale || scope?.locale || this.#language.language);
-    const strings = [scope?.strings, this.#host.strings];
+  #updateWords(dashboard: DashboardContext | undefined): void {
+    const locale = usableLocale(this.#host.locale || dashboard?.locale || this.#language.language);
+    const strings = [dashboard?.strings, this.#host.strings];
     if (locale === this.locale && strings.every((words, i) => words === this.#strings[i])) return;
     this.locale = locale;
     this.#strings = strings;
     this.localize = localizer(locale, this.strings);
   }
 
-  #updateFormat(timeZone: string, scope: DashboardScope | undefined): void {
+  #updateFormat(timeZone: string, dashboard: DashboardContext | undefined): void {
     const settings = {
       locale: this.locale,
       timeZone,
-      currency: this.#host.currency || scope?.currency || 'USD',
+      currency: this.#host.currency || dashboard?.currency || 'USD',
     };
     const key = JSON.stringify(settings);
     if (key === this.#formatKey) return;
@@ -240,13 +241,13 @@ export class SettingsController implements ReactiveController {
     return 'plain';
   }
 
-  /** Once for each version: whoever retries reloads, which makes a new one. */
-  #loadTemporal(version: number): void {
-    if (this.#temporal?.version === version) {
+  /** Once for each revision: whoever retries reloads, which makes a new one. */
+  #loadTemporal(revision: number): void {
+    if (this.#temporal?.revision === revision) {
       this.error = this.#temporal.error;
       return;
     }
-    const attempt: { version: number; error?: InsuranceError } = { version };
+    const attempt: { revision: number; error?: InsuranceError } = { revision };
     this.#temporal = attempt;
     withoutTemporal.add(this.#onTemporal);
     const load = loadTemporal()
