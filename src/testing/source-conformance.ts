@@ -10,7 +10,7 @@ import { requestCases } from './cases/request-cases.js';
 import { textCases } from './cases/text-cases.js';
 import { timeCases } from './cases/time-cases.js';
 import { traceCases } from './cases/trace-cases.js';
-import { Trial } from './reference/differential-check.js';
+import { DifferentialCheck } from './reference/differential-check.js';
 
 export { ConformanceError } from './reference/conformance-error.js';
 
@@ -92,14 +92,14 @@ async function runCase(
   { timeout = A_MINUTE, dispose }: ConformanceOptions,
 ): Promise<void> {
   const given = { records: records(), requests: requests() };
-  let trial: Trial | undefined;
+  let trial: DifferentialCheck | undefined;
   const work = async () => {
     // Copies, so that a source which changes what it was given does not change what is expected of it.
     const source = await makeSource({
       records: given.records.map(copyRecord),
       requests: given.requests.map((request) => structuredClone(request)),
     });
-    trial = new Trial(source, name, { ...given, repeat });
+    trial = new DifferentialCheck(source, name, { ...given, repeat });
     try {
       await check(trial);
     } finally {

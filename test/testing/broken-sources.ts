@@ -10,7 +10,7 @@ import type {
 import { type MemorySource, memorySource } from '../../src/sources/memory/memory-source.js';
 import type { CallOptions } from '../../src/sources/source.js';
 import type { ConformanceData, MakeSource } from '../../src/testing/source-conformance.js';
-import * as naive from '../../src/testing/reference/reference-source.js';
+import * as reference from '../../src/testing/reference/reference-source.js';
 
 type Overrides = Partial<{ [Method in keyof MemorySource]: unknown }>;
 
@@ -134,13 +134,13 @@ export function exclusive(ranges: Ranges = {}): Ranges {
       };
     }
   }
-  const step = naive.units('0.00000000000000000001');
+  const step = reference.units('0.00000000000000000001');
   for (const field of ['cost', 'payout'] as const) {
     const { min, max } = ranges[field] ?? {};
     if (ranges[field]) {
       cut[field] = {
-        min: min === undefined ? min : naive.text(naive.units(min) + step),
-        max: max === undefined ? max : naive.text(naive.units(max) - step),
+        min: min === undefined ? min : reference.text(reference.units(min) + step),
+        max: max === undefined ? max : reference.text(reference.units(max) - step),
       };
     }
   }

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Branch } from '../../model/tree/flat-tree.js';
-import { patternOf, searchOutline, type Finding } from '../../model/tree/tree-search.js';
+import { patternOf, searchTree, type TreeMatch } from '../../model/tree/tree-search.js';
 import { runInSlices } from './time-slicing.js';
 
 /** So many are found at most. */
@@ -12,22 +12,22 @@ export interface TreeSearchInput<T> {
   matches: (item: T, pattern: RegExp) => boolean;
 }
 
-/** Searches an outline while the reader goes on, and goes from one finding to the next. */
+/** Searches an outline while the reader goes on, and goes from one match to the next. */
 export class TreeSearchController<T> implements ReactiveController {
   /** What is searched for; undefined for nothing. */
   pattern?: RegExp;
   isSearching = false;
   /** Whether there are more than `count`. */
   hasMore = false;
-  /** The finding that the reader is at, from 0; -1 before the first. */
+  /** The match that the reader is at, from 0; -1 before the first. */
   current = -1;
   readonly #host: ReactiveControllerHost;
-  readonly #onCurrent: (finding: Finding) => void;
-  #found: Finding[] = [];
+  readonly #onCurrent: (match: TreeMatch) => void;
+  #found: TreeMatch[] = [];
   #running?: AbortController;
 
-  /** @param onCurrent the reader is at another finding now */
-  constructor(host: ReactiveControllerHost, onCurrent: (finding: Finding) => void) {
+  /** @param onCurrent the reader is at another match now */
+  constructor(host: ReactiveControllerHost, onCurrent: (match: TreeMatch) => void) {
     this.#host = host;
     this.#onCurrent = onCurrent;
     host.addController(this);
@@ -42,7 +42,7 @@ export class TreeSearchController<T> implements ReactiveController {
     return this.#found.length;
   }
 
-  /** Searches for a text from the beginning, and goes to the first finding as soon as it is there. */
+  /** Searches for a text from the beginning, and goes to the first match as soon as it is there. */
   start(text: string, { root, branchOf, matches }: TreeSearchInput<T>): void {
     this.#running?.abort();
     const running = (this.#running = new AbortController());
@@ -53,13 +53,13 @@ export class TreeSearchController<T> implements ReactiveController {
     this.isSearching = pattern !== undefined;
     this.#host.requestUpdate();
     if (!pattern) return;
-    const onFound = (finding: Finding) => {
-      this.#found.push(finding);
+    const onFound = (match: TreeMatch) => {
+      this.#found.push(match);
       this.hasMore = this.#found.length >= MOST_FOUND;
       if (this.#found.length === 1) this.#go(0);
     };
     const isHere = (item: T) => matches(item, pattern);
-    const work = searchOutline({ root, branchOf, matches: isHere, onFound });
+    const work = searchTree({ root, branchOf, matches: isHere, onFound });
     void this.#run(work, running);
   }
 

@@ -7,7 +7,7 @@ import type { Theme, ThemeController } from '../../controllers/charts/theme-cont
 import type { InsuranceError } from '../../model/base/errors.js';
 import type { Formatter } from '../../model/text/format.js';
 import type { Unit } from '../../model/statistics/groups.js';
-import { Latest } from '../../model/base/memoize-last.js';
+import { MemoizeLast } from '../../model/base/memoize-last.js';
 import { listOf, toggleMember } from '../../model/query/drill-down.js';
 import type { ResolvedQuery } from '../../model/query/query.js';
 import type { Dimension, InsuranceQuery } from '../../model/base/types.js';
@@ -71,7 +71,7 @@ export class DimensionChart {
   readonly #cursor: ChartCursor;
   #asTable = false;
   #isOpen = false;
-  readonly #worked = new Latest<{ places: Place[]; sentence: string }>();
+  readonly #worked = new MemoizeLast<{ places: Place[]; sentence: string }>();
 
   /**
    * @param view nothing while there is nothing to show

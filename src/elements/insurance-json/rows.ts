@@ -8,7 +8,7 @@ import { excerpt, piecesOf, previewOf, type Piece } from '../../model/json/excer
 import { isMasked, itemKind, shownValue, type JsonItem } from '../../model/json/item.js';
 import { countOf, isContainer, scalarText } from '../../model/json/value.js';
 import { sliceText, visibleName } from '../../model/json/visible.js';
-import type { OutlineRow } from '../../model/tree/flat-tree.js';
+import type { FlatTreeRow } from '../../model/tree/flat-tree.js';
 
 /** Levels that are indented; deeper ones say their number. */
 export const INDENTED = 16;
@@ -35,7 +35,7 @@ export interface RowsView {
 const SIGNS = { equal: ' ', added: '+', removed: '−', changed: '~' } as const;
 
 export function renderRow(
-  row: OutlineRow<DiffItem>,
+  row: FlatTreeRow<DiffItem>,
   index: number,
   state: RowState,
   view: RowsView,
@@ -64,7 +64,7 @@ export function renderRow(
 }
 
 /** What is heard of a row: what became of it, and all that is read on it, as speech control asks. */
-function labelOf(row: OutlineRow<DiffItem>, view: RowsView): string {
+function labelOf(row: FlatTreeRow<DiffItem>, view: RowsView): string {
   const { change, folded } = row.item;
   if (folded) return stretchText(folded, view);
   const sides = sidesOf(row.item, view).flatMap((side) => row.item[side] ?? []);
@@ -72,7 +72,7 @@ function labelOf(row: OutlineRow<DiffItem>, view: RowsView): string {
   return change === 'equal' ? read : `${view.localize(`json.${change}`)} ${read}`;
 }
 
-function heard(item: JsonItem, { isOpen, canOpen }: OutlineRow<DiffItem>, view: RowsView): string {
+function heard(item: JsonItem, { isOpen, canOpen }: FlatTreeRow<DiffItem>, view: RowsView): string {
   const { localize } = view;
   const value = shownValue(item);
   const name = item.parent ? `${nameOf(item, localize)}: ` : '';
@@ -117,13 +117,13 @@ function sidesOf({ left }: DiffItem, { layout }: RowsView): Side[] {
 }
 
 /** Equal neighbours that are folded into one row. */
-function renderStretch(row: OutlineRow<DiffItem>, folded: number, view: RowsView): TemplateResult {
+function renderStretch(row: FlatTreeRow<DiffItem>, folded: number, view: RowsView): TemplateResult {
   return html`<span class="half">
     ${renderStart(row, ' ', view)}<span class="note">⋯ ${stretchText(folded, view)}</span>
   </span>`;
 }
 
-function renderSide(row: OutlineRow<DiffItem>, side: Side, state: RowState, view: RowsView): TemplateResult {
+function renderSide(row: FlatTreeRow<DiffItem>, side: Side, state: RowState, view: RowsView): TemplateResult {
   const { change } = row.item;
   const item = row.item[side];
   if (!item) return html`<span class="half none"></span>`;
@@ -142,7 +142,7 @@ function signOf(change: DiffItem['change'], side: Side, canOpen: boolean): strin
 
 /** What a line begins with: what became of it, how deep it is, whether it is open. */
 function renderStart(
-  { depth, canOpen, isOpen }: OutlineRow<DiffItem>,
+  { depth, canOpen, isOpen }: FlatTreeRow<DiffItem>,
   sign: string | undefined,
   { localize, format }: RowsView,
 ): TemplateResult {
@@ -171,7 +171,7 @@ function renderName({ key, parent }: JsonItem, depth: number, { pattern }: RowsV
   return html`<span part="name" class="name">${name}${rest}: </span>`;
 }
 
-function renderValue(item: JsonItem, row: OutlineRow<DiffItem>, view: RowsView): TemplateResult {
+function renderValue(item: JsonItem, row: FlatTreeRow<DiffItem>, view: RowsView): TemplateResult {
   const { pattern } = view;
   const value = shownValue(item);
   if (isContainer(value)) {
@@ -207,7 +207,7 @@ export function renderPieces(pieces: readonly Piece[]): unknown {
 function renderActions(
   item: JsonItem,
   side: Side,
-  row: OutlineRow<DiffItem>,
+  row: FlatTreeRow<DiffItem>,
   { localize }: RowsView,
 ): TemplateResult {
   const name = nameOf(item, localize);
@@ -229,7 +229,7 @@ function renderActions(
 }
 
 /** Whether a text is more than its row shows: lines of it, or what would not fit. */
-function canView(item: JsonItem, row: OutlineRow<DiffItem>): boolean {
+function canView(item: JsonItem, row: FlatTreeRow<DiffItem>): boolean {
   const value = shownValue(item);
   return (
     typeof value === 'string' && !isMasked(item) && (value.length > 30 || value.includes('\n') || row.canOpen)

@@ -1,4 +1,4 @@
-import type { Outline } from '../../model/tree/flat-tree.js';
+import type { FlatTree } from '../../model/tree/flat-tree.js';
 
 /** Rows that the key for all beside a row may bring. */
 const MOST_ROWS = 20_000;
@@ -14,16 +14,16 @@ export interface KeyEffect {
 /** The keys of ARIA's tree pattern; undefined for a key that does nothing here. JSON is read from left to right. */
 export function pressTreeKey<T>(
   key: string,
-  outline: Outline<T>,
+  tree: FlatTree<T>,
   active: number,
   pageRows: number,
 ): KeyEffect | undefined {
-  const last = outline.size - 1;
+  const last = tree.size - 1;
   const to = (row: number): KeyEffect => ({
     active: Math.min(Math.max(0, row), last),
     hasChanged: false,
   });
-  const { canOpen, isOpen } = outline.row(active);
+  const { canOpen, isOpen } = tree.row(active);
   switch (key) {
     case 'ArrowDown':
       return to(active + 1);
@@ -39,13 +39,13 @@ export function pressTreeKey<T>(
       return to(last);
     case 'ArrowRight':
       if (!canOpen) return to(active);
-      return isOpen ? to(active + 1) : { active, hasChanged: outline.open(active) };
+      return isOpen ? to(active + 1) : { active, hasChanged: tree.open(active) };
     case 'ArrowLeft':
-      if (!isOpen) return to(outline.parentOf(active) ?? active);
-      outline.close(active);
+      if (!isOpen) return to(tree.parentOf(active) ?? active);
+      tree.close(active);
       return { active, hasChanged: true };
     case '*':
-      return { active: outline.openSiblings(active, outline.size + MOST_ROWS), hasChanged: true };
+      return { active: tree.openSiblings(active, tree.size + MOST_ROWS), hasChanged: true };
     default:
       return undefined;
   }

@@ -5,7 +5,7 @@ import { runInSlices, runSlice } from '../../controllers/dom/time-slicing.js';
 import { JsonDiff, type DiffItem } from '../../model/json/diff.js';
 import { oneDocument, rowMatches, twoDocuments, type JsonDocument } from '../../model/json/document.js';
 import { rootItem } from '../../model/json/item.js';
-import { Outline, type OutlineRow } from '../../model/tree/flat-tree.js';
+import { FlatTree, type FlatTreeRow } from '../../model/tree/flat-tree.js';
 import { renderRow, type Layout, type RowsView } from './rows.js';
 import { pressTreeKey } from './tree-keys.js';
 
@@ -36,7 +36,7 @@ export class JsonTree implements ReactiveController {
   readonly #host: Host;
   readonly #window: RowVirtualizer;
   #document?: JsonDocument;
-  #outline?: Outline<DiffItem>;
+  #tree?: FlatTree<DiffItem>;
   #diff?: JsonDiff;
   #comparing?: AbortController;
   #active = 0;
@@ -48,7 +48,7 @@ export class JsonTree implements ReactiveController {
     this.#host = host;
     host.addController(this);
     this.search = new TreeSearchController<DiffItem>(host, ({ places }) => {
-      this.#found = this.#active = this.#toReveal = this.#outline!.reveal(places);
+      this.#found = this.#active = this.#toReveal = this.#tree!.reveal(places);
     });
     this.#window = new RowVirtualizer(host, {
       scroller: () => host.renderRoot.querySelector('.scroller'),
@@ -74,8 +74,8 @@ export class JsonTree implements ReactiveController {
     return this.#document;
   }
 
-  row(index: number): OutlineRow<DiffItem> {
-    return this.#outline!.row(index);
+  row(index: number): FlatTreeRow<DiffItem> {
+    return this.#tree!.row(index);
   }
 
   hostDisconnected(): void {
@@ -93,7 +93,7 @@ export class JsonTree implements ReactiveController {
   show({ value, other, masked }: Shown, layout: Layout): void {
     this.#comparing?.abort();
     this.isComparing = false;
-    this.#diff = this.#document = this.#outline = undefined;
+    this.#diff = this.#document = this.#tree = undefined;
     if (value === undefined) return;
     if (other === undefined) {
       this.#open(oneDocument(value, masked));
@@ -124,8 +124,8 @@ export class JsonTree implements ReactiveController {
 
   #open(shown: JsonDocument): void {
     this.#document = shown;
-    this.#outline = new Outline(shown);
-    this.#outline.openAll(shown.isDiff ? DIFF_AT_FIRST : AT_FIRST);
+    this.#tree = new FlatTree(shown);
+    this.#tree.openAll(shown.isDiff ? DIFF_AT_FIRST : AT_FIRST);
     this.#active = 0;
     this.find(this.query);
   }
@@ -142,13 +142,13 @@ export class JsonTree implements ReactiveController {
 
   /** Opens all rows; false where that is too much. */
   openAll(): boolean {
-    const isAll = this.#outline?.openAll({ rows: MOST_ROWS }) ?? true;
+    const isAll = this.#tree?.openAll({ rows: MOST_ROWS }) ?? true;
     this.#toTop();
     return isAll;
   }
 
   closeAll(): void {
-    this.#outline?.closeAll();
+    this.#tree?.closeAll();
     this.#toTop();
   }
 
@@ -157,15 +157,15 @@ export class JsonTree implements ReactiveController {
     const { canOpen, isOpen } = this.row(index);
     let isDone = true;
     if (canOpen) this.#found = undefined;
-    if (isOpen) this.#outline!.close(index);
-    else if (canOpen) isDone = this.#outline!.open(index);
+    if (isOpen) this.#tree!.close(index);
+    else if (canOpen) isDone = this.#tree!.open(index);
     this.moveTo(index);
     return isDone;
   }
 
   /** Does what a key does in a tree; false for one that does nothing there. */
   press(key: string): boolean {
-    const effect = this.#outline && pressTreeKey(key, this.#outline, this.#active, this.#window.pageRows);
+    const effect = this.#tree && pressTreeKey(key, this.#tree, this.#active, this.#window.pageRows);
     if (!effect) return false;
     if (effect.hasChanged) this.#found = undefined;
     this.moveTo(effect.active);
@@ -203,6 +203,6 @@ export class JsonTree implements ReactiveController {
     const ruler = this.#host.renderRoot.querySelector('.ruler');
     if (!ruler) return;
     const rowHeight = Number.parseFloat(getComputedStyle(ruler).height);
-    this.#window.update(this.#outline?.size ?? 0, rowHeight);
+    this.#window.update(this.#tree?.size ?? 0, rowHeight);
   }
 }

@@ -9,7 +9,7 @@ import { INTERVALS } from '../../model/contract/check-query.js';
 import { UNITS, type Unit } from '../../model/statistics/groups.js';
 import { isOneOf, type ViewState } from '../../model/query/view-state.js';
 import { aroundBucket, listOf, toggleMember } from '../../model/query/drill-down.js';
-import { Latest } from '../../model/base/memoize-last.js';
+import { MemoizeLast } from '../../model/base/memoize-last.js';
 import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
 import { fittingInterval } from '../../model/time/time.js';
 import type { Interval } from '../../model/base/types.js';
@@ -126,8 +126,8 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     endOf: (trend, bucket) => this.#figuresOf(trend).ends[bucket]!,
   });
   readonly #previous = new PreviousTrend(this);
-  readonly #own = new Latest<OwnFigures>();
-  readonly #figures = new Latest<TrendFigures>();
+  readonly #own = new MemoizeLast<OwnFigures>();
+  readonly #figures = new MemoizeLast<TrendFigures>();
 
   override async whenShown(): Promise<void> {
     await super.whenShown();

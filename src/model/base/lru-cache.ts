@@ -1,5 +1,5 @@
 /** A map that keeps the entries used last, up to a number, and forgets the others. */
-export class Recent<Value> {
+export class LruCache<Value> {
   readonly #capacity: number;
   readonly #entries = new Map<string, Value>();
 

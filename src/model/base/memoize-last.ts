@@ -1,5 +1,5 @@
 /** Keeps what was worked out last, for as long as what it was worked out of is the very same. */
-export class Latest<Value> {
+export class MemoizeLast<Value> {
   #of?: readonly unknown[];
   #value?: Value;
 

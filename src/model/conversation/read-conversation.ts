@@ -5,12 +5,12 @@ import { gemini } from './gemini.js';
 import { firstText, isObject, readError, textPart, unknownPart } from './json.js';
 import { openaiChat } from './openai-chat.js';
 import { openaiResponses } from './openai-responses.js';
-import type { ApiFormat, Conversation, ConversationFormat, Json, Message, Reading } from './types.js';
+import type { ApiFormat, Conversation, ConversationFormat, Json, Message, ParsedBody } from './types.js';
 
 /** In this order: the first that knows a body reads it. */
 const FORMATS: readonly ApiFormat[] = [anthropic, gemini, openaiResponses, openaiChat];
 
-type Side = Reading & { format: ConversationFormat };
+type Side = ParsedBody & { format: ConversationFormat };
 
 /**
  * What was said, as the caller said and heard it: from the first stage of the request and the last of the

@@ -128,13 +128,13 @@ export interface TokenUsage {
 }
 
 /** What one body says. */
-export type Reading = Omit<Conversation, 'format'>;
+export type ParsedBody = Omit<Conversation, 'format'>;
 
 /** How one API's bodies are read; what is not of that API gives undefined. */
 export interface ApiFormat {
   format: ConversationFormat;
-  request(body: Json): Reading | undefined;
-  response(body: Json): Reading | undefined;
+  request(body: Json): ParsedBody | undefined;
+  response(body: Json): ParsedBody | undefined;
   /** The whole response that a stream's chunks come to. */
   merge(chunks: readonly Json[]): { body: Json; isCutOff: boolean } | undefined;
 }

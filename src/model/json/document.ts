@@ -1,10 +1,10 @@
-import type { Branch, OutlineOptions } from '../tree/flat-tree.js';
+import type { Branch, FlatTreeOptions } from '../tree/flat-tree.js';
 import type { JsonDiff, DiffItem } from './diff.js';
 import { canOpen, membersOf, openedMembers, rootItem, type JsonItem } from './item.js';
 import { itemMatches } from './search.js';
 
 /** What is shown as rows: one document, or two side by side. */
-export interface JsonDocument extends OutlineOptions<DiffItem> {
+export interface JsonDocument extends FlatTreeOptions<DiffItem> {
   readonly isDiff: boolean;
   /** Where a search goes: to what is recorded, not to what can be made of it. */
   recordedIn: (item: DiffItem) => Branch<DiffItem> | undefined;

@@ -1,6 +1,6 @@
 import { decimalsOf } from '../base/decimal.js';
 import { InsuranceError } from '../base/errors.js';
-import { Recent } from '../base/lru-cache.js';
+import { LruCache } from '../base/lru-cache.js';
 import type { Interval } from '../base/types.js';
 
 /** Amounts with more decimals than this are rounded on screen, their exact value one gesture away. */
@@ -34,7 +34,7 @@ export interface FormattedAmount {
 
 /** So many are held: a page has one, or a few. */
 const HELD_FORMATTERS = 8;
-const formatters = new Recent<Formatter>(HELD_FORMATTERS);
+const formatters = new LruCache<Formatter>(HELD_FORMATTERS);
 
 /**
  * The formatter of these settings, shared by all who have the same: the engine's formats take long to make.

@@ -6,7 +6,7 @@ export interface Branch<T> {
   at(place: number): T;
 }
 
-export interface OutlineOptions<T> {
+export interface FlatTreeOptions<T> {
   root: T;
   /** What is in an item; undefined where there is nothing. */
   branchOf: (item: T) => Branch<T> | undefined;
@@ -16,7 +16,7 @@ export interface OutlineOptions<T> {
   opensAlong: (item: T) => boolean;
 }
 
-export interface OutlineRow<T> {
+export interface FlatTreeRow<T> {
   readonly item: T;
   /** The root's is 0. */
   readonly depth: number;
@@ -53,11 +53,11 @@ interface Spot<T> {
  * The rows of a tree of which some items are open. Only what is open is held, so that a branch of a million
  * items opens as fast as one of ten, and nothing here recurs, so that no depth is too much.
  */
-export class Outline<T> {
-  readonly #options: OutlineOptions<T>;
+export class FlatTree<T> {
+  readonly #options: FlatTreeOptions<T>;
   #root?: OpenItem<T>;
 
-  constructor(options: OutlineOptions<T>) {
+  constructor(options: FlatTreeOptions<T>) {
     this.#options = options;
   }
 
@@ -66,13 +66,13 @@ export class Outline<T> {
     return 1 + (this.#root?.size ?? 0);
   }
 
-  row(index: number): OutlineRow<T> {
+  row(index: number): FlatTreeRow<T> {
     return this.rows(index, index)[0]!;
   }
 
   /** Some rows that there are, both ends included. */
-  rows(first: number, last: number): OutlineRow<T>[] {
-    const rows: OutlineRow<T>[] = [];
+  rows(first: number, last: number): FlatTreeRow<T>[] {
+    const rows: FlatTreeRow<T>[] = [];
     let spot: Spot<T> | undefined = this.#spotAt(first);
     for (let index = first; index <= last && spot; index++) {
       rows.push(this.#rowAt(spot));
@@ -231,7 +231,7 @@ export class Outline<T> {
     return parent ? parent.open.get(place) : this.#root;
   }
 
-  #rowAt(spot: Spot<T>): OutlineRow<T> {
+  #rowAt(spot: Spot<T>): FlatTreeRow<T> {
     const { parent, place } = spot;
     const opened = this.#openAt(spot);
     const item = opened?.item ?? (parent ? parent.branch.at(place) : this.#options.root);

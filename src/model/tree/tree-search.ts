@@ -10,7 +10,7 @@ interface Frame<T> {
 }
 
 /** Where an item was found; what leads there is worked out when it is asked for. */
-export class Finding {
+export class TreeMatch {
   readonly #frame?: { parent?: { place: number }; place: number };
   readonly #place: number;
 
@@ -30,18 +30,18 @@ export class Finding {
   }
 }
 
-export interface OutlineSearch<T> {
+export interface TreeSearch<T> {
   root: T;
   branchOf: (item: T) => Branch<T> | undefined;
   matches: (item: T) => boolean;
-  onFound: (finding: Finding) => void;
+  onFound: (match: TreeMatch) => void;
 }
 
 /** Items that are looked at between two pauses. */
 const STRIDE = 200;
 
 /** Looks at every item, opened or not, in the order of the rows; whoever runs it can pause or end it at each yield. */
-export function* searchOutline<T>({ root, branchOf, matches, onFound }: OutlineSearch<T>): Generator<void> {
+export function* searchTree<T>({ root, branchOf, matches, onFound }: TreeSearch<T>): Generator<void> {
   const within = new Set<object>();
   const enter = (item: T, parent: Frame<T> | undefined, place: number): Frame<T> | undefined => {
     const branch = branchOf(item);
@@ -49,7 +49,7 @@ export function* searchOutline<T>({ root, branchOf, matches, onFound }: OutlineS
     within.add(branch.source);
     return { branch, parent, place, next: 0 };
   };
-  if (matches(root)) onFound(new Finding(undefined, 0));
+  if (matches(root)) onFound(new TreeMatch(undefined, 0));
   let frame = enter(root, undefined, 0);
   for (let looked = 1; frame; looked++) {
     if (looked % STRIDE === 0) yield;
@@ -59,7 +59,7 @@ export function* searchOutline<T>({ root, branchOf, matches, onFound }: OutlineS
       frame = frame.parent;
     } else {
       const item = frame.branch.at(place);
-      if (matches(item)) onFound(new Finding(frame, place));
+      if (matches(item)) onFound(new TreeMatch(frame, place));
       frame = enter(item, frame, place);
     }
   }

@@ -32,7 +32,7 @@ import { detailsOf, page, quartiles, rowOf, version } from './record-queries.js'
 import { type Names, resolveNames } from './names.js';
 import { checkOptions, type ClickHouseSourceOptions } from './options.js';
 import { Polling } from './polling.js';
-import { Server } from './client.js';
+import { ClickHouseClient } from './client.js';
 import type { Rows, Statement } from './statement.js';
 import type { CallOptions, InsuranceDataSource, SourceCapabilities, TrendOptions } from '../source.js';
 
@@ -62,28 +62,28 @@ export interface ClickHouseSource extends InsuranceDataSource {
  * @throws {InsuranceError} `invalid-setting`, naming the option that cannot be used
  */
 export function clickhouseSource(options: ClickHouseSourceOptions): ClickHouseSource {
-  return new TablesInClickHouse(options);
+  return new ClickHouseDataSource(options);
 }
 
-class TablesInClickHouse implements ClickHouseSource {
+class ClickHouseDataSource implements ClickHouseSource {
   readonly capabilities: Partial<SourceCapabilities>;
   readonly subscribe?: (onChange: () => void) => () => void;
   readonly #names: Names;
-  readonly #server: Server;
+  readonly #client: ClickHouseClient;
   readonly #polling?: Polling;
 
   constructor(options: ClickHouseSourceOptions) {
     checkOptions(options);
     const { tables, columns, pollInterval = 60_000, ...server } = options;
     const names = (this.#names = resolveNames(tables, columns));
-    this.#server = new Server(server);
+    this.#client = new ClickHouseClient(server);
     this.capabilities = {
       dimensions: DIMENSIONS.filter((dimension) => names.compensations.dimensions.includes(dimension)),
       requests: names.details !== undefined,
     };
     if (pollInterval > 0) {
       const polling = (this.#polling = new Polling(
-        async () => (await this.#ask(version(names))).rows.join(),
+        async () => (await this.#query(version(names))).rows.join(),
         pollInterval,
       ));
       this.subscribe = (onChange) => polling.subscribe(onChange);
@@ -93,7 +93,7 @@ class TablesInClickHouse implements ClickHouseSource {
   getSummary(query: InsuranceQuery, options?: CallOptions): Promise<InsuranceSummary> {
     return this.#answer(query, options, () => async (checked, signal) => {
       const asked = figures(checked, this.#names.compensations, this.#names, ['times', 'payout']);
-      const [sums, traffic] = await Promise.all([this.#ask(asked, signal), this.#traffic(checked, signal)]);
+      const [sums, traffic] = await Promise.all([this.#query(asked, signal), this.#traffic(checked, signal)]);
       const { from, to, timeZone } = checked;
       const days = from === to ? 0 : lengthInDays(from, to, timeZone);
       const [row] = sums.rows;
@@ -121,7 +121,7 @@ class TablesInClickHouse implements ClickHouseSource {
         const measures: Measure[] = ['payout', 'times'];
         const asked = figures(checked, this.#names.compensations, this.#names, measures, [dimension]);
         const [sums, traffic] = await Promise.all([
-          this.#ask(asked, signal),
+          this.#query(asked, signal),
           this.#traffic(checked, signal, dimension),
         ]);
         const groups = sums.rows.map((row) => groupAt(sums, row, 0)).filter(({ times }) => times > 0);
@@ -141,7 +141,7 @@ class TablesInClickHouse implements ClickHouseSource {
       return async (checked, signal) => {
         const starts = bucketStarts(checked.from, checked.to, interval, checked.timeZone);
         const groups = new Map<number, BreakdownGroup[]>(starts.map((start) => [start, []]));
-        const sums = await this.#ask(
+        const sums = await this.#query(
           figuresByTime(checked, starts, this.#names, ['payout', 'times'], by),
           signal,
         );
@@ -157,7 +157,7 @@ class TablesInClickHouse implements ClickHouseSource {
       return async (checked, signal) => {
         const rows = page(checked, checkedPage, this.#names);
         const count = figures(checked, this.#names.compensations, this.#names, ['times']);
-        const [found, counted] = await Promise.all([this.#ask(rows, signal), this.#ask(count, signal)]);
+        const [found, counted] = await Promise.all([this.#query(rows, signal), this.#query(count, signal)]);
         return {
           records: found.rows.map((row) => recordAt(found, row)),
           total: counted.rows[0] ? numberOf(counted.rows[0][0]) : 0,
@@ -169,7 +169,7 @@ class TablesInClickHouse implements ClickHouseSource {
   getTotals(query: InsuranceQuery, options?: CallOptions): Promise<RecordTotals> {
     return this.#answer(query, options, () => async (checked, signal) => {
       const measures: Measure[] = ['times', 'inputTokens', 'outputTokens', 'cost', 'payout'];
-      const sums = await this.#ask(
+      const sums = await this.#query(
         figures(checked, this.#names.compensations, this.#names, measures),
         signal,
       );
@@ -195,7 +195,7 @@ class TablesInClickHouse implements ClickHouseSource {
       assertMeasure(field);
       assertDimension(dimension);
       return async (checked, signal) => {
-        const { rows } = await this.#ask(quartiles(checked, field, dimension, this.#names), signal);
+        const { rows } = await this.#query(quartiles(checked, field, dimension, this.#names), signal);
         return rows.map(quartilesAt).sort((a, b) => compareText(a.key, b.key));
       };
     });
@@ -207,8 +207,8 @@ class TablesInClickHouse implements ClickHouseSource {
     if (typeof id !== 'string') throw new InsuranceError('not-found', `no request ${describe(id)}`);
     const { details } = this.#names;
     const [found, told] = await Promise.all([
-      this.#ask(rowOf(id, this.#names), signal),
-      this.#ask(details === undefined ? undefined : detailsOf(id, details, this.#names), signal),
+      this.#query(rowOf(id, this.#names), signal),
+      this.#query(details === undefined ? undefined : detailsOf(id, details, this.#names), signal),
     ]);
     const [row] = found.rows;
     if (!row) throw new InsuranceError('not-found', `no request ${describe(id)}`);
@@ -221,7 +221,7 @@ class TablesInClickHouse implements ClickHouseSource {
     // What has a type or was paid back is compensated: of how many requests is not to be told.
     if (!requests || query.requestId !== undefined || query.ranges || dimension === 'type') return undefined;
     const by = dimension ? [dimension] : [];
-    const sums = await this.#ask(figures(query, requests, this.#names, ['times', 'cost'], by), signal);
+    const sums = await this.#query(figures(query, requests, this.#names, ['times', 'cost'], by), signal);
     return new Map(
       sums.rows.map((row) => [
         dimension ? row[0]! : '',
@@ -230,8 +230,8 @@ class TablesInClickHouse implements ClickHouseSource {
     );
   }
 
-  async #ask(statement: Statement | undefined, signal?: AbortSignal): Promise<Rows> {
-    return statement ? this.#server.ask(statement, signal) : { types: [], rows: [] };
+  async #query(statement: Statement | undefined, signal?: AbortSignal): Promise<Rows> {
+    return statement ? this.#client.query(statement, signal) : { types: [], rows: [] };
   }
 
   #answer<Answer>(

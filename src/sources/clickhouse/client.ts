@@ -7,10 +7,10 @@ import type { ClickHouseLimits, ClickHouseSourceOptions } from './options.js';
 import type { ParameterValue, Rows, Statement } from './statement.js';
 
 /** Where the server is and how it is asked. */
-export type ServerOptions = Omit<ClickHouseSourceOptions, 'tables' | 'columns' | 'pollInterval'>;
+export type ClickHouseClientOptions = Omit<ClickHouseSourceOptions, 'tables' | 'columns' | 'pollInterval'>;
 
 /** What is used of the official client. */
-interface Client {
+interface OfficialClient {
   query(request: {
     query: string;
     format: 'JSONCompactStrings';
@@ -29,16 +29,16 @@ const GRACE = 5000;
 const SILENT = 127;
 
 /** A ClickHouse server, by its HTTP interface and the official client. */
-export class Server {
-  readonly #options: ServerOptions;
-  #client?: Promise<Client>;
+export class ClickHouseClient {
+  readonly #options: ClickHouseClientOptions;
+  #client?: Promise<OfficialClient>;
 
-  constructor(options: ServerOptions) {
+  constructor(options: ClickHouseClientOptions) {
     this.#options = options;
   }
 
   /** The server's answer; an abort closes the connection, on which the server ends the query. */
-  async ask({ sql, parameters }: Statement, signal?: AbortSignal): Promise<Rows> {
+  async query({ sql, parameters }: Statement, signal?: AbortSignal): Promise<Rows> {
     throwIfAborted(signal);
     // One of its own, as the client puts itself in place of any other listener of a signal.
     const controller = new AbortController();
@@ -67,16 +67,18 @@ export class Server {
     }
   }
 
-  #connect(): Promise<Client> {
+  #connect(): Promise<OfficialClient> {
     this.#client ??= this.#makeClient();
     // What could not be loaded now may be later.
     this.#client.catch(() => (this.#client = undefined));
     return this.#client;
   }
 
-  async #makeClient(): Promise<Client> {
+  async #makeClient(): Promise<OfficialClient> {
     const { url, database, headers, limits, fetch: ownFetch, sendSettings = true } = this.#options;
-    const make = (this.#options.createClient ?? (await createClientByName())) as (config: object) => Client;
+    const make = (this.#options.createClient ?? (await createClientByName())) as (
+      config: object,
+    ) => OfficialClient;
     return make({
       url,
       database,

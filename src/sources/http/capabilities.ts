@@ -4,7 +4,7 @@ import { FILTERS } from '../capabilities.js';
 import type { HttpCapabilities } from './options.js';
 
 /** What an API says of itself; what this version does not know is left out. */
-export function capabilitiesOf(json: unknown): Partial<HttpCapabilities> {
+export function decodeCapabilities(json: unknown): Partial<HttpCapabilities> {
   const given = asObject(json, 'body');
   const listOf =
     <Value extends string>(known: readonly Value[]) =>

@@ -1,7 +1,7 @@
 import { InsuranceError, isInsuranceError, type InsuranceErrorCode } from '../../model/base/errors.js';
 import { Subscription } from '../subscription.js';
-import { versionOf } from './decode-answers.js';
-import type { Api } from './http-client.js';
+import { decodeVersion } from './decode-answers.js';
+import type { HttpClient } from './http-client.js';
 import { discard } from './body.js';
 import { type Clock, sleep } from './clock.js';
 import { EventStreamParser } from './event-stream.js';
@@ -19,8 +19,8 @@ const LASTING: readonly InsuranceErrorCode[] = [
 ];
 
 /** Follows an API's changes for as long as somebody wants to know of them. */
-export class Changes {
-  readonly #api: Api;
+export class ChangeFeed {
+  readonly #client: HttpClient;
   readonly #clock: Clock;
   readonly #options: CheckedOptions;
   readonly #onChange: () => void;
@@ -31,8 +31,8 @@ export class Changes {
   #hasAnswered = false;
 
   /** @param onChange told before all others */
-  constructor(api: Api, clock: Clock, options: CheckedOptions, onChange: () => void) {
-    this.#api = api;
+  constructor(client: HttpClient, clock: Clock, options: CheckedOptions, onChange: () => void) {
+    this.#client = client;
     this.#clock = clock;
     this.#options = options;
     this.#onChange = onChange;
@@ -67,7 +67,7 @@ export class Changes {
     let known: string | undefined;
     for (;;) {
       try {
-        const version = await this.#api.ask({ name: 'version' }, versionOf, signal);
+        const version = await this.#client.request({ name: 'version' }, decodeVersion, signal);
         if (known === undefined ? this.#hasAnswered : version !== known) this.#changed();
         known = version;
       } catch (error) {
@@ -116,7 +116,7 @@ export class Changes {
     signal.addEventListener('abort', giveUp);
     let stopWatch = () => {};
     try {
-      const response = await this.#api.open(questionFor(parser.lastEventId), abort.signal);
+      const response = await this.#client.open(requestFor(parser.lastEventId), abort.signal);
       if (response.status === 204) throw unsupported('changes answered 204');
       if (!/^\s*text\/event-stream\s*(;|$)/i.test(response.headers.get('content-type') ?? '')) {
         discard(response);
@@ -146,7 +146,7 @@ export class Changes {
   }
 }
 
-function questionFor(lastEventId: string) {
+function requestFor(lastEventId: string) {
   return {
     name: 'changes',
     headers: { accept: 'text/event-stream', ...(lastEventId && { 'last-event-id': inBytes(lastEventId) }) },

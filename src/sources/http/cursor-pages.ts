@@ -6,7 +6,7 @@ import type {
   RecordPage,
   Sort,
 } from '../../model/base/types.js';
-import { type CursorPage, pageOf } from './decode-answers.js';
+import { type CursorPage, decodePage } from './decode-answers.js';
 
 /** What is asked of an API that pages by cursor. */
 export interface CursorRequest {
@@ -17,9 +17,9 @@ export interface CursorRequest {
   sort?: Sort;
 }
 
-export type AskForPage = (
+export type FetchPage = (
   request: CursorRequest,
-  check: (json: unknown) => CursorPage,
+  decode: (json: unknown) => CursorPage,
   signal: AbortSignal,
 ) => Promise<CursorPage>;
 
@@ -48,11 +48,11 @@ const MOST_MARKS = 2000;
  * nearest known place before it. Places are known until the result begins anew or another total is told.
  */
 export class CursorPages {
-  readonly #ask: AskForPage;
+  readonly #fetch: FetchPage;
   readonly #trails = new Map<string, Trail>();
 
-  constructor(ask: AskForPage) {
-    this.#ask = ask;
+  constructor(fetch: FetchPage) {
+    this.#fetch = fetch;
   }
 
   /** Places may have shifted. */
@@ -96,9 +96,9 @@ export class CursorPages {
         ...(cursor !== undefined && { cursor }),
         sort,
       };
-      const page = await this.#ask(
+      const page = await this.#fetch(
         request,
-        (json) => pageOf(json, { offset: start, limit: wanted, sort }),
+        (json) => decodePage(json, { offset: start, limit: wanted, sort }),
         signal,
       );
       if (page.total !== (trail.total ?? page.total) && !putUp) return undefined;

@@ -30,7 +30,7 @@ import { assertOrder } from './record-order.js';
 
 const BODY = 'body';
 
-export function summaryOf(json: unknown): InsuranceSummary {
+export function decodeSummary(json: unknown): InsuranceSummary {
   const given = asObject(json, BODY);
   const compensationCount = asCount(given.compensationCount, 'compensationCount');
   const { averagePerCompensation: average } = given;
@@ -51,11 +51,11 @@ export function summaryOf(json: unknown): InsuranceSummary {
   };
 }
 
-export function breakdownOf(json: unknown): BreakdownGroup[] {
-  return groupsOf(asObject(json, BODY).groups, 'groups');
+export function decodeBreakdown(json: unknown): BreakdownGroup[] {
+  return decodeGroups(asObject(json, BODY).groups, 'groups');
 }
 
-function groupsOf(value: unknown, field: string): BreakdownGroup[] {
+function decodeGroups(value: unknown, field: string): BreakdownGroup[] {
   const groups = asList(value, field, (item, at) => {
     const given = asObject(item, at);
     return {
@@ -74,10 +74,13 @@ function groupsOf(value: unknown, field: string): BreakdownGroup[] {
 }
 
 /** Needs `loadTemporal`. */
-export function trendOf(json: unknown, query: InsuranceQuery, interval: Interval): TrendBucket[] {
+export function decodeTrend(json: unknown, query: InsuranceQuery, interval: Interval): TrendBucket[] {
   const buckets = asList(asObject(json, BODY).buckets, 'buckets', (item, at) => {
     const given = asObject(item, at);
-    return { start: asInstant(given.start, `${at}.start`), groups: groupsOf(given.groups, `${at}.groups`) };
+    return {
+      start: asInstant(given.start, `${at}.start`),
+      groups: decodeGroups(given.groups, `${at}.groups`),
+    };
   });
   const starts = bucketStarts(query.from, query.to, interval, query.timeZone);
   starts.forEach((start, i) => {
@@ -97,7 +100,7 @@ export interface CursorPage extends RecordPage {
   next: string | null;
 }
 
-export function pageOf(json: unknown, { offset, limit, sort }: Required<PageRequest>): CursorPage {
+export function decodePage(json: unknown, { offset, limit, sort }: Required<PageRequest>): CursorPage {
   const given = asObject(json, BODY);
   const records = asList(given.records, 'records', readRecord);
   const total = asCount(given.total, 'total');
@@ -119,7 +122,7 @@ export function pageOf(json: unknown, { offset, limit, sort }: Required<PageRequ
   };
 }
 
-export function totalsOf(json: unknown): RecordTotals {
+export function decodeTotals(json: unknown): RecordTotals {
   const given = asObject(json, BODY);
   return {
     count: asCount(given.count, 'count'),
@@ -133,7 +136,7 @@ export function totalsOf(json: unknown): RecordTotals {
 /** Interpolation between equal values may round up or down. */
 const SLACK = 1 + 1e-12;
 
-export function quartilesOf(json: unknown): Quartiles[] {
+export function decodeQuartiles(json: unknown): Quartiles[] {
   const quartiles = asList(asObject(json, BODY).quartiles, 'quartiles', (item, at) => {
     const given = asObject(item, at);
     const measure = (name: string) => asMeasure(given[name], `${at}.${name}`);
@@ -150,7 +153,7 @@ export function quartilesOf(json: unknown): Quartiles[] {
   return quartiles.sort((a, b) => compareText(a.key, b.key));
 }
 
-export function versionOf(json: unknown): string {
+export function decodeVersion(json: unknown): string {
   return asText(asObject(json, BODY).version, 'version');
 }
 

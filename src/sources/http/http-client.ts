@@ -7,8 +7,8 @@ import { FailedAttempt, failureOf } from './http-failure.js';
 import type { CheckedOptions } from './options.js';
 import { retryWait } from './retry.js';
 
-/** A question to the API: with a body it is a POST, else a GET. */
-export interface Question {
+/** A request to the API: with a body it is a POST, else a GET. */
+export interface ApiRequest {
   /** What comes after the address of the API and a slash. */
   name: string;
   body?: unknown;
@@ -16,7 +16,7 @@ export interface Question {
 }
 
 /** Calls an API: with the host's headers, in time, and again where that may help. */
-export class Api {
+export class HttpClient {
   readonly #options: CheckedOptions;
   readonly #clock: Clock;
   readonly #host: HostHeaders;
@@ -28,19 +28,19 @@ export class Api {
   }
 
   /**
-   * The answer, as `check` makes it of the JSON that came. Makes the call again where that may help.
+   * The answer, as `decode` makes it of the JSON that came. Makes the call again where that may help.
    *
    * @throws {InsuranceError}
    */
-  async ask<Answer>(
-    question: Question,
-    check: (json: unknown) => Answer,
+  async request<Answer>(
+    request: ApiRequest,
+    decode: (json: unknown) => Answer,
     signal: AbortSignal,
   ): Promise<Answer> {
     for (let failures = 0; ; failures++) {
       try {
-        return check(
-          await this.#attempt(question, signal, (response) => readJson(response, this.#options.maxBytes)),
+        return decode(
+          await this.#attempt(request, signal, (response) => readJson(response, this.#options.maxBytes)),
         );
       } catch (thrown) {
         const wait = this.#waitAfter(thrown, failures);
@@ -55,8 +55,8 @@ export class Api {
    *
    * @throws {FailedAttempt | InsuranceError}
    */
-  open(question: Question, signal: AbortSignal): Promise<Response> {
-    return this.#attempt(question, signal, (response) => Promise.resolve(response), true);
+  open(request: ApiRequest, signal: AbortSignal): Promise<Response> {
+    return this.#attempt(request, signal, (response) => Promise.resolve(response), true);
   }
 
   #waitAfter(thrown: unknown, failures: number): number | undefined {
@@ -66,7 +66,7 @@ export class Api {
 
   /** Makes one attempt, unless the caller gives up before or it takes too long. */
   async #attempt<Result>(
-    question: Question,
+    request: ApiRequest,
     signal: AbortSignal,
     read: (response: Response) => Promise<Result>,
     isStream = false,
@@ -82,10 +82,10 @@ export class Api {
     });
     signal.addEventListener('abort', giveUp);
     try {
-      return await abortable(() => this.#exchange(question, abort.signal, read), abort.signal);
+      return await abortable(() => this.#exchange(request, abort.signal, read), abort.signal);
     } catch (thrown) {
       throwIfAborted(signal);
-      if (isLate) throw failed('timeout', `${question.name} did not answer within ${timeout} ms`);
+      if (isLate) throw failed('timeout', `${request.name} did not answer within ${timeout} ms`);
       throw thrown;
     } finally {
       stop();
@@ -94,25 +94,25 @@ export class Api {
   }
 
   async #exchange<Result>(
-    question: Question,
+    request: ApiRequest,
     signal: AbortSignal,
     read: (response: Response) => Promise<Result>,
   ): Promise<Result> {
     const headers = await this.#host.get();
-    let response = await this.#send(question, headers, signal);
+    let response = await this.#send(request, headers, signal);
     if (response.status === 401 && this.#host.reject(headers)) {
       discard(response);
-      response = await this.#send(question, await this.#host.get(), signal);
+      response = await this.#send(request, await this.#host.get(), signal);
     }
-    if (!response.ok) throw await failureOf(response, question.name, this.#clock.now());
+    if (!response.ok) throw await failureOf(response, request.name, this.#clock.now());
     try {
       return await read(response);
     } catch (error) {
-      throw isInsuranceError(error) ? error : unreachable(question, error);
+      throw isInsuranceError(error) ? error : unreachable(request, error);
     }
   }
 
-  async #send({ name, body, headers }: Question, host: Headers, signal: AbortSignal): Promise<Response> {
+  async #send({ name, body, headers }: ApiRequest, host: Headers, signal: AbortSignal): Promise<Response> {
     const sent = new Headers(host);
     sent.set('accept', 'application/json');
     if (body !== undefined) sent.set('content-type', 'application/json');
@@ -146,6 +146,6 @@ function failed(code: InsuranceErrorCode, message: string, cause?: unknown): Ins
   return new InsuranceError(code, message, cause === undefined ? {} : { cause });
 }
 
-function unreachable({ name }: Question, cause: unknown): FailedAttempt {
+function unreachable({ name }: ApiRequest, cause: unknown): FailedAttempt {
   return new FailedAttempt(failed('network', `${name} could not be reached`, cause), true);
 }

@@ -21,14 +21,21 @@ import type {
 import { throwIfAborted } from '../abort.js';
 import { checkedCall } from '../checked-call.js';
 import type { CallOptions, InsuranceDataSource, TrendOptions } from '../source.js';
-import { breakdownOf, pageOf, quartilesOf, summaryOf, totalsOf, trendOf } from './decode-answers.js';
-import { Api, type Question } from './http-client.js';
-import { capabilitiesOf } from './capabilities.js';
-import { Changes } from './change-feed.js';
+import {
+  decodeBreakdown,
+  decodePage,
+  decodeQuartiles,
+  decodeSummary,
+  decodeTotals,
+  decodeTrend,
+} from './decode-answers.js';
+import { HttpClient, type ApiRequest } from './http-client.js';
+import { decodeCapabilities } from './capabilities.js';
+import { ChangeFeed } from './change-feed.js';
 import { systemClock, type Clock } from './clock.js';
 import { CursorPages } from './cursor-pages.js';
 import { checkOptions, type HttpCapabilities, type HttpSourceOptions } from './options.js';
-import { SharedCalls } from './in-flight.js';
+import { InFlightCalls } from './in-flight.js';
 
 export type { HeadersOption, HeaderValues } from './credentials.js';
 export type { HttpCapabilities, HttpSourceOptions } from './options.js';
@@ -55,34 +62,34 @@ export interface HttpSource extends InsuranceDataSource {
  * @throws {InsuranceError} `invalid-setting`, naming the option at fault
  */
 export function httpSource(options: HttpSourceOptions): HttpSource {
-  return new ApiSource(options, systemClock);
+  return new HttpDataSource(options, systemClock);
 }
 
 /** What is asked besides the query, checked, and how the answer is read, or had by several calls. */
 type Ask<Answer> = { body: Record<string, unknown> } & (
-  | { check: (json: unknown, query: InsuranceQuery) => Answer; run?: undefined }
-  | { check?: undefined; run: (query: InsuranceQuery, signal: AbortSignal) => Promise<Answer> }
+  | { decode: (json: unknown, query: InsuranceQuery) => Answer; run?: undefined }
+  | { decode?: undefined; run: (query: InsuranceQuery, signal: AbortSignal) => Promise<Answer> }
 );
 
 /** An API as a data source. */
-export class ApiSource implements HttpSource {
+export class HttpDataSource implements HttpSource {
   getTotals: HttpSource['getTotals'];
   getQuartiles: HttpSource['getQuartiles'];
   subscribe: HttpSource['subscribe'];
   #capabilities!: Partial<HttpCapabilities>;
-  readonly #api: Api;
-  readonly #shared = new SharedCalls();
+  readonly #client: HttpClient;
+  readonly #inFlight = new InFlightCalls();
   readonly #pages: CursorPages;
-  readonly #changes: Changes;
+  readonly #changeFeed: ChangeFeed;
 
   constructor(given: HttpSourceOptions, clock: Clock) {
     const options = checkOptions(given);
-    this.#api = new Api(options, clock);
-    this.#pages = new CursorPages((body, check, signal) =>
-      this.#api.ask({ name: 'records', body }, check, signal),
+    this.#client = new HttpClient(options, clock);
+    this.#pages = new CursorPages((body, decode, signal) =>
+      this.#client.request({ name: 'records', body }, decode, signal),
     );
-    this.#changes = new Changes(this.#api, clock, options, () => {
-      this.#shared.forget();
+    this.#changeFeed = new ChangeFeed(this.#client, clock, options, () => {
+      this.#inFlight.forget();
       this.#pages.forget();
     });
     this.#adopt(options.capabilities ?? {});
@@ -94,7 +101,7 @@ export class ApiSource implements HttpSource {
 
   async discover(options?: CallOptions): Promise<HttpSource> {
     try {
-      const found = await this.#call({ name: 'capabilities' }, capabilitiesOf, options?.signal);
+      const found = await this.#call({ name: 'capabilities' }, decodeCapabilities, options?.signal);
       this.#adopt({ ...found, ...this.#capabilities });
     } catch (error) {
       if (!isInsuranceError(error) || error.code !== 'unsupported') throw error;
@@ -103,7 +110,7 @@ export class ApiSource implements HttpSource {
   }
 
   getSummary(query: InsuranceQuery, options?: CallOptions): Promise<InsuranceSummary> {
-    return this.#answer('summary', query, options, () => ({ body: {}, check: summaryOf }));
+    return this.#answer('summary', query, options, () => ({ body: {}, decode: decodeSummary }));
   }
 
   getBreakdown(
@@ -113,7 +120,7 @@ export class ApiSource implements HttpSource {
   ): Promise<BreakdownGroup[]> {
     return this.#answer('breakdown', query, options, () => {
       assertDimension(dimension);
-      return { body: { dimension }, check: breakdownOf };
+      return { body: { dimension }, decode: decodeBreakdown };
     });
   }
 
@@ -122,7 +129,7 @@ export class ApiSource implements HttpSource {
       const by = options?.by ?? 'type';
       assertInterval(interval);
       assertDimension(by);
-      return { body: { interval, by }, check: (json, asked) => trendOf(json, asked, interval) };
+      return { body: { interval, by }, decode: (json, asked) => decodeTrend(json, asked, interval) };
     });
   }
 
@@ -134,11 +141,11 @@ export class ApiSource implements HttpSource {
           this.#pages.page(asked, { offset, limit, sort }, signal);
         return { body: { offset, limit, sort }, run };
       }
-      const check = (json: unknown) => {
-        const { records, total } = pageOf(json, { offset, limit, sort });
+      const decode = (json: unknown) => {
+        const { records, total } = decodePage(json, { offset, limit, sort });
         return { records, total };
       };
-      return { body: { offset, limit, sort }, check };
+      return { body: { offset, limit, sort }, decode };
     });
   }
 
@@ -161,33 +168,33 @@ export class ApiSource implements HttpSource {
     ask: () => Ask<Answer>,
   ): Promise<Answer> {
     return checkedCall(query, options, () => {
-      const { body, check, run } = ask();
+      const { body, decode, run } = ask();
       return async (checked, signal) => {
-        const question = { name, body: { query: checked, ...body } };
+        const request = { name, body: { query: checked, ...body } };
         const answer = run
-          ? await this.#share(question, signal, (shared) => run(checked, shared))
-          : await this.#call(question, (json) => check(json, checked), signal);
-        this.#changes.noteAnswer();
+          ? await this.#share(request, signal, (shared) => run(checked, shared))
+          : await this.#call(request, (json) => decode(json, checked), signal);
+        this.#changeFeed.noteAnswer();
         return answer;
       };
     });
   }
 
   #call<Answer>(
-    question: Question,
-    check: (json: unknown) => Answer,
+    request: ApiRequest,
+    decode: (json: unknown) => Answer,
     signal: AbortSignal | undefined,
   ): Promise<Answer> {
-    return this.#share(question, signal, (shared) => this.#api.ask(question, check, shared));
+    return this.#share(request, signal, (shared) => this.#client.request(request, decode, shared));
   }
 
   async #share<Answer>(
-    { name, body }: Question,
+    { name, body }: ApiRequest,
     signal: AbortSignal | undefined,
     run: (signal: AbortSignal) => Promise<Answer>,
   ): Promise<Answer> {
     throwIfAborted(signal);
-    return this.#shared.call(JSON.stringify([name, body]), signal, run);
+    return this.#inFlight.call(JSON.stringify([name, body]), signal, run);
   }
 
   /** What the API lacks, this source lacks. */
@@ -195,17 +202,17 @@ export class ApiSource implements HttpSource {
     this.#capabilities = capabilities;
     const { totals = true, quartiles = true, changes = 'stream' } = capabilities;
     this.getTotals = totals
-      ? (query, options) => this.#answer('totals', query, options, () => ({ body: {}, check: totalsOf }))
+      ? (query, options) => this.#answer('totals', query, options, () => ({ body: {}, decode: decodeTotals }))
       : undefined;
     this.getQuartiles = quartiles
       ? (query, field, dimension, options) =>
           this.#answer('quartiles', query, options, () => {
             assertMeasure(field);
             assertDimension(dimension);
-            return { body: { field, dimension }, check: quartilesOf };
+            return { body: { field, dimension }, decode: decodeQuartiles };
           })
       : undefined;
     this.subscribe =
-      changes === 'none' ? undefined : (onChange) => this.#changes.subscribe(onChange, changes);
+      changes === 'none' ? undefined : (onChange) => this.#changeFeed.subscribe(onChange, changes);
   }
 }

@@ -7,7 +7,7 @@ interface Flight {
 }
 
 /** Makes one call of several that ask the same while it is under way. */
-export class SharedCalls {
+export class InFlightCalls {
   readonly #flights = new Map<string, Flight>();
 
   /**

@@ -1,6 +1,6 @@
 import { type AmountColumn, joinLimbs, LIMB } from './amount-column.js';
 import type { NumericArray } from './arrays.js';
-import type { Columns } from './column-store.js';
+import type { ColumnStore } from './column-store.js';
 import { compareText } from '../../model/base/compare.js';
 import { averageAmount, formatAmount } from '../../model/base/decimal.js';
 import { quartilesOfGroup } from '../../model/statistics/quartiles.js';
@@ -17,7 +17,7 @@ import type {
 } from '../../model/base/types.js';
 
 /** The four metrics of the selected rows. */
-export function summarize(columns: Columns, rows: Uint32Array, query: InsuranceQuery): InsuranceSummary {
+export function summarize(columns: ColumnStore, rows: Uint32Array, query: InsuranceQuery): InsuranceSummary {
   const totalCompensation = addUp(columns, rows, 'payout');
   const days = query.from === query.to ? 0 : lengthInDays(query.from, query.to, query.timeZone);
   return {
@@ -29,14 +29,14 @@ export function summarize(columns: Columns, rows: Uint32Array, query: InsuranceQ
 }
 
 /** The exact sum of the selected rows' amounts; any groups that all rows are of will do for it. */
-function addUp(columns: Columns, rows: Uint32Array, field: 'cost' | 'payout'): string {
+function addUp(columns: ColumnStore, rows: Uint32Array, field: 'cost' | 'payout'): string {
   const tally = new Tally(columns[field], columns.type.codes, columns.type.texts);
   tally.add(rows);
   return formatAmount(tally.total(), columns[field].decimals);
 }
 
 /** What the selected rows come to. */
-export function sumUp(columns: Columns, rows: Uint32Array): RecordTotals {
+export function sumUp(columns: ColumnStore, rows: Uint32Array): RecordTotals {
   const whole = (values: NumericArray) => {
     let sum = 0;
     for (let i = 0; i < rows.length; i++) sum += values[rows[i]!]!;
@@ -53,7 +53,7 @@ export function sumUp(columns: Columns, rows: Uint32Array): RecordTotals {
 
 /** How a measure of the selected rows is spread in each group, in order of the groups' keys. */
 export function spreadOut(
-  columns: Columns,
+  columns: ColumnStore,
   rows: Uint32Array,
   field: 'latency' | 'throughput',
   dimension: Dimension,
@@ -75,7 +75,7 @@ export function spreadOut(
 }
 
 /** The selected rows' payouts by dimension, most credits first, ties by key. */
-export function breakDown(columns: Columns, rows: Uint32Array, dimension: Dimension): BreakdownGroup[] {
+export function breakDown(columns: ColumnStore, rows: Uint32Array, dimension: Dimension): BreakdownGroup[] {
   const { codes, texts } = columns[dimension];
   const tally = new Tally(columns.payout, codes, texts);
   tally.add(rows);
@@ -84,7 +84,7 @@ export function breakDown(columns: Columns, rows: Uint32Array, dimension: Dimens
 
 /** The selected rows, which are in order of time, by bucket and dimension. */
 export function breakDownByTime(
-  columns: Columns,
+  columns: ColumnStore,
   rows: Uint32Array,
   dimension: Dimension,
   starts: readonly number[],

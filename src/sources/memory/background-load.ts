@@ -1,4 +1,4 @@
-import { Columns } from './column-store.js';
+import { ColumnStore } from './column-store.js';
 import { Dataset } from './dataset.js';
 
 /** Whoever handed over the records shows their first page before the reading takes its first turn, ms. */
@@ -9,12 +9,12 @@ const LATER_TURN = 12;
 const EARLY = 200;
 
 /** Reads many records in short turns, so that the page is never held up. */
-export class Reading {
+export class BackgroundLoad {
   /** The records as they were given, in a list of their own. */
   readonly given: readonly unknown[];
   /** What was read; rejects with `invalid-record` where a record is bad. */
   readonly done: Promise<Dataset>;
-  readonly #steps: Generator<void, Columns>;
+  readonly #steps: Generator<void, ColumnStore>;
   #result?: Dataset;
   /** Why there is none. */
   #failure?: { error: unknown };
@@ -23,7 +23,7 @@ export class Reading {
 
   constructor(records: readonly unknown[]) {
     this.given = records.slice();
-    this.#steps = new Columns().appending(this.given);
+    this.#steps = new ColumnStore().appending(this.given);
     this.done = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;

@@ -21,7 +21,7 @@ type Details = Map<number, Record<string, number>>;
  * Compensation records as columns. Never changes once made: `append` returns further columns, which share
  * the rows that these have. Only the newest may be appended to.
  */
-export class Columns {
+export class ColumnStore {
   length = 0;
   /** May be longer than `length`: what follows belongs to further columns. */
   ids: string[] = [];
@@ -47,7 +47,7 @@ export class Columns {
   byTime: Uint32Array = new Uint32Array(0);
 
   /** These records and further ones; throws `invalid-record` and leaves these as they are. */
-  append(records: readonly unknown[]): Columns {
+  append(records: readonly unknown[]): ColumnStore {
     const steps = this.appending(records);
     for (;;) {
       const { done, value } = steps.next();
@@ -56,7 +56,7 @@ export class Columns {
   }
 
   /** `append` in steps of some records each, for who does other things in between. */
-  *appending(records: readonly unknown[]): Generator<void, Columns> {
+  *appending(records: readonly unknown[]): Generator<void, ColumnStore> {
     const next = this.#fork();
     next.#reserve(this.length + records.length);
     const block = new RecordBlock();
@@ -111,8 +111,8 @@ export class Columns {
     };
   }
 
-  #fork(): Columns {
-    const next = new Columns();
+  #fork(): ColumnStore {
+    const next = new ColumnStore();
     next.length = this.length;
     next.ids = this.ids;
     next.#index = this.#index;

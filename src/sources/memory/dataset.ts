@@ -1,7 +1,7 @@
 import { breakDown, breakDownByTime, spreadOut, summarize, sumUp } from './aggregate.js';
 import type { NumericArray } from './arrays.js';
-import type { Columns } from './column-store.js';
-import { Recent } from '../../model/base/lru-cache.js';
+import type { ColumnStore } from './column-store.js';
+import { LruCache } from '../../model/base/lru-cache.js';
 import { select } from './select.js';
 import { countUp, reverseKeepingTies, sortByKey, sortByText } from './sort-rows.js';
 import { bucketStarts } from '../../model/time/time.js';
@@ -23,21 +23,21 @@ import type {
 type Figures = InsuranceSummary | RecordTotals | BreakdownGroup[] | Quartiles[] | TrendBucket[];
 
 /** Buckets of a range take longer to find than a million rows to add up, and outlive a change of filters. */
-const recentStarts = new Recent<number[]>(8);
+const bucketStartsCache = new LruCache<number[]>(8);
 
 /**
  * Records as they were at one moment, and what has been worked out of them. All figures of one query come
  * from one selection of rows, so that they agree. What is returned is kept: callers hand out copies.
  */
 export class Dataset {
-  readonly columns: Columns;
-  readonly #selections = new Recent<Uint32Array>(3);
-  readonly #figures = new Recent<Figures>(64);
-  readonly #orders = new Recent<Uint32Array>(3);
-  readonly #listings = new Recent<Uint32Array>(2);
+  readonly columns: ColumnStore;
+  readonly #selections = new LruCache<Uint32Array>(3);
+  readonly #figures = new LruCache<Figures>(64);
+  readonly #orders = new LruCache<Uint32Array>(3);
+  readonly #listings = new LruCache<Uint32Array>(2);
   #byId: Uint32Array | undefined;
 
-  constructor(columns: Columns) {
+  constructor(columns: ColumnStore) {
     this.columns = columns;
   }
 
@@ -62,7 +62,7 @@ export class Dataset {
   trend(query: InsuranceQuery, interval: Interval, dimension: Dimension): TrendBucket[] {
     return this.#remember(query, [interval, dimension], () => {
       const { from, to, timeZone } = query;
-      const starts = recentStarts.get(JSON.stringify([from, to, interval, timeZone]), () =>
+      const starts = bucketStartsCache.get(JSON.stringify([from, to, interval, timeZone]), () =>
         bucketStarts(from, to, interval, timeZone),
       );
       return breakDownByTime(this.columns, this.#select(query), dimension, starts);

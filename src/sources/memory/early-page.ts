@@ -14,7 +14,7 @@ type Matches = (record: UncheckedRecord) => boolean;
  * A page near the start of a listing by time, by one pass over records as they were given: what their columns
  * will answer too. Undefined where only they can tell: for another order, or where a record is bad.
  */
-export function firstPage(
+export function earlyPage(
   given: readonly unknown[],
   query: InsuranceQuery,
   { offset, limit, sort }: Required<PageRequest>,

@@ -4,11 +4,11 @@ import {
   assertMeasure,
   checkPage,
 } from '../../model/contract/check-query.js';
-import { Columns } from './column-store.js';
+import { ColumnStore } from './column-store.js';
 import { Dataset } from './dataset.js';
 import { describe } from '../../model/base/describe.js';
 import { InsuranceError, isInsuranceError, toInsuranceError } from '../../model/base/errors.js';
-import { firstPage } from './early-page.js';
+import { earlyPage } from './early-page.js';
 import { invalidRecord } from '../../model/contract/record.js';
 import type {
   BreakdownGroup,
@@ -26,8 +26,8 @@ import type {
 } from '../../model/base/types.js';
 import { abortable } from '../abort.js';
 import { checkedCall } from '../checked-call.js';
-import { assertIsRequest, copyRequest, holdRequests } from './request-store.js';
-import { Reading } from './background-load.js';
+import { assertIsRequest, copyRequest, storeRequests } from './request-store.js';
+import { BackgroundLoad } from './background-load.js';
 import type { CallOptions, InsuranceDataSource, TrendOptions } from '../source.js';
 import { Subscription } from '../subscription.js';
 
@@ -91,7 +91,7 @@ export function memorySource(
   records: Iterable<CompensationRecord> = [],
   options: MemorySourceOptions = {},
 ): MemorySource {
-  return new RecordsInMemory(records, options);
+  return new MemoryDataSource(records, options);
 }
 
 /** What a call asks, once its arguments are known to be sound. */
@@ -104,8 +104,8 @@ interface Question<Answer> {
 /** So many records are read at once; more of them in turns. */
 const READ_AT_ONCE = 20_000;
 
-class RecordsInMemory implements MemorySource {
-  #held: Dataset | Reading;
+class MemoryDataSource implements MemorySource {
+  #held: Dataset | BackgroundLoad;
   readonly ready: Promise<void>;
   readonly #lookup: RequestLookup;
   readonly #subscription = new Subscription();
@@ -113,12 +113,12 @@ class RecordsInMemory implements MemorySource {
   constructor(records: Iterable<CompensationRecord>, { requests }: MemorySourceOptions) {
     const given = listOf(records);
     if (given.length <= READ_AT_ONCE) {
-      this.#held = new Dataset(new Columns().append(given));
+      this.#held = new Dataset(new ColumnStore().append(given));
       this.ready = Promise.resolve();
     } else {
-      const reading = (this.#held = new Reading(given));
-      this.ready = reading.done.then((data) => {
-        if (this.#held === reading) this.#held = data;
+      const load = (this.#held = new BackgroundLoad(given));
+      this.ready = load.done.then((data) => {
+        if (this.#held === load) this.#held = data;
       });
       this.ready.catch(() => undefined);
     }
@@ -128,13 +128,13 @@ class RecordsInMemory implements MemorySource {
   add(records: Iterable<CompensationRecord>): void {
     const added = listOf(records);
     if (added.length === 0) return;
-    const held = this.#held instanceof Reading ? this.#held.finish() : this.#held;
+    const held = this.#held instanceof BackgroundLoad ? this.#held.finish() : this.#held;
     this.#held = new Dataset(held.columns.append(added));
     this.#subscription.notify();
   }
 
   replace(records: Iterable<CompensationRecord>): void {
-    this.#held = new Dataset(new Columns().append(listOf(records)));
+    this.#held = new Dataset(new ColumnStore().append(listOf(records)));
     this.#subscription.notify();
   }
 
@@ -194,7 +194,7 @@ class RecordsInMemory implements MemorySource {
     return this.#answer(query, options, () => {
       const checkedPage = checkPage(page);
       return {
-        early: (given, checked) => firstPage(given, checked, checkedPage),
+        early: (given, checked) => earlyPage(given, checked, checkedPage),
         from: (data, checked) => data.page(checked, checkedPage),
       };
     });
@@ -229,15 +229,15 @@ class RecordsInMemory implements MemorySource {
       const held = this.#held;
       const { from, early } = question();
       return async (checked, signal) => {
-        const soon = held instanceof Reading && early?.(held.given, checked);
+        const soon = held instanceof BackgroundLoad && early?.(held.given, checked);
         return soon || from(await dataOf(held, signal), checked);
       };
     });
   }
 }
 
-async function dataOf(held: Dataset | Reading, signal: AbortSignal | undefined): Promise<Dataset> {
-  return held instanceof Reading ? abortable(() => held.done, signal) : held;
+async function dataOf(held: Dataset | BackgroundLoad, signal: AbortSignal | undefined): Promise<Dataset> {
+  return held instanceof BackgroundLoad ? abortable(() => held.done, signal) : held;
 }
 
 function listOf(records: unknown): readonly unknown[] {
@@ -253,7 +253,7 @@ function listOf(records: unknown): readonly unknown[] {
 }
 
 function lookupIn(requests: Iterable<InsuranceRequest>): RequestLookup {
-  const held = holdRequests(requests);
+  const held = storeRequests(requests);
   return (id) => held.get(id);
 }
 

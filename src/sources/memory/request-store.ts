@@ -4,7 +4,7 @@ import { checkRecord, invalidRecord } from '../../model/contract/record.js';
 import type { InsuranceRequest } from '../../model/base/types.js';
 
 /** Holds copies of requests by id; throws `invalid-record` for one without a proper record. */
-export function holdRequests(requests: Iterable<InsuranceRequest>): ReadonlyMap<string, InsuranceRequest> {
+export function storeRequests(requests: Iterable<InsuranceRequest>): ReadonlyMap<string, InsuranceRequest> {
   const held = new Map<string, InsuranceRequest>();
   let index = 0;
   for (const request of requests) {

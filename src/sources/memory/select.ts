@@ -1,13 +1,13 @@
 import type { AmountColumn } from './amount-column.js';
 import type { NumericArray } from './arrays.js';
 import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../../model/contract/check-query.js';
-import type { Columns } from './column-store.js';
+import type { ColumnStore } from './column-store.js';
 import { LIST_FILTERS, LISTS } from '../../model/base/list-filters.js';
 import { countBefore } from './row-order.js';
 import type { AmountRange, InsuranceQuery } from '../../model/base/types.js';
 
 /** The rows that match a query, in order of time. Not to be written to: it may be the columns' own. */
-export function select(columns: Columns, query: InsuranceQuery): Uint32Array {
+export function select(columns: ColumnStore, query: InsuranceQuery): Uint32Array {
   const selection = new Selection(rowsInRange(columns, query));
   for (const list of LISTS) {
     const column = columns[LIST_FILTERS[list]];
@@ -24,7 +24,7 @@ export function select(columns: Columns, query: InsuranceQuery): Uint32Array {
   return selection.rows;
 }
 
-function rowsInRange(columns: Columns, { from, to, requestId }: InsuranceQuery): Uint32Array {
+function rowsInRange(columns: ColumnStore, { from, to, requestId }: InsuranceQuery): Uint32Array {
   const { byTime, timestamps } = columns;
   if (requestId === undefined) {
     return byTime.subarray(countBefore(byTime, timestamps, from), countBefore(byTime, timestamps, to));

@@ -51,10 +51,10 @@ export interface WorkerSource extends InsuranceDataSource {
  * @param worker a `Worker`, a `SharedWorker` or a `MessagePort`; messages of others by it are left alone
  */
 export function workerSource(worker: WorkerEnd, options: WorkerSourceOptions = {}): WorkerSource {
-  return new SourceInWorker(worker, options);
+  return new WorkerDataSource(worker, options);
 }
 
-class SourceInWorker implements WorkerSource {
+class WorkerDataSource implements WorkerSource {
   readonly ready: Promise<void>;
   capabilities?: Partial<SourceCapabilities>;
   getTotals?: InsuranceDataSource['getTotals'];

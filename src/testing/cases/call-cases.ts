@@ -6,7 +6,7 @@ import { changeCase } from './change-case.js';
 import { show } from '../reference/conformance-error.js';
 import { json } from '../reference/expected.js';
 import { DAY, NOON, record, records, SEPTEMBER } from '../data/records.js';
-import type { Trial } from '../reference/differential-check.js';
+import type { DifferentialCheck } from '../reference/differential-check.js';
 
 type Add = (source: InsuranceDataSource, records: CompensationRecord[]) => void | Promise<void>;
 
@@ -16,71 +16,71 @@ export function callCases(add: Add | undefined): CaseDefinition[] {
     {
       name: 'abort: a call whose signal has aborted beforehand rejects',
       records: () => [record('a')],
-      async check(trial) {
+      async check(check) {
         const controller = new AbortController();
         controller.abort();
-        for (const ask of calls(trial, { signal: controller.signal })) {
+        for (const ask of calls(check, { signal: controller.signal })) {
           const outcome = await outcomeOf(ask());
-          expectAborted(trial, outcome, controller.signal);
+          expectAborted(check, outcome, controller.signal);
         }
       },
     },
     {
       name: 'abort: a call that is aborted on its way rejects',
       records: () => records(50),
-      async check(trial) {
-        for (const index of calls(trial).keys()) {
+      async check(check) {
+        for (const index of calls(check).keys()) {
           const controller = new AbortController();
           let outcome: Outcome | undefined;
-          const pending = outcomeOf(calls(trial, { signal: controller.signal })[index]!()).then(
+          const pending = outcomeOf(calls(check, { signal: controller.signal })[index]!()).then(
             (settled) => (outcome = settled),
           );
-          const { asked } = trial;
+          const { asked } = check;
           controller.abort();
           await new Promise((resolve) => setTimeout(resolve));
           // What was answered before anybody could know of the abort is let pass.
           if (outcome && 'answer' in outcome) continue;
-          trial.asked = asked;
-          expectAborted(trial, await pending, controller.signal);
+          check.asked = asked;
+          expectAborted(check, await pending, controller.signal);
         }
       },
     },
     {
       name: 'abort: the same question of another caller is answered all the same',
       records: () => records(50),
-      async check(trial) {
-        const count = calls(trial).length;
+      async check(check) {
+        const count = calls(check).length;
         for (let index = 0; index < count; index++) {
           const controller = new AbortController();
-          const aborted = outcomeOf(calls(trial, { signal: controller.signal })[index]!());
-          const other = outcomeOf(calls(trial)[index]!());
+          const aborted = outcomeOf(calls(check, { signal: controller.signal })[index]!());
+          const other = outcomeOf(calls(check)[index]!());
           controller.abort();
           const outcome = await other;
-          if ('error' in outcome) throw trial.error('an answer', `rejection with ${show(outcome.error)}`);
+          if ('error' in outcome) throw check.error('an answer', `rejection with ${show(outcome.error)}`);
           await aborted;
         }
-        await trial.everything(SEPTEMBER);
+        await check.everything(SEPTEMBER);
       },
     },
     {
       name: 'abort: an abort after the answer does no harm',
       records: () => records(5),
-      async check(trial) {
+      async check(check) {
         const controller = new AbortController();
-        for (const ask of calls(trial, { signal: controller.signal })) await ask();
+        for (const ask of calls(check, { signal: controller.signal })) await ask();
         controller.abort();
-        await trial.everything(SEPTEMBER);
+        await check.everything(SEPTEMBER);
       },
     },
     {
       name: 'errors: what cannot be asked is rejected with `invalid-query`',
       records: () => [record('a')],
-      async check(trial) {
-        for (const ask of badCalls(trial)) {
+      async check(check) {
+        for (const ask of badCalls(check)) {
           const error = await ask();
           if (isInsuranceError(error) && (error.code === 'invalid-query' || error.code === 'unsupported'))
             continue;
-          throw trial.error(INVALID, `rejection with ${show(error)}`, { cause: error });
+          throw check.error(INVALID, `rejection with ${show(error)}`, { cause: error });
         }
       },
     },
@@ -88,20 +88,20 @@ export function callCases(add: Add | undefined): CaseDefinition[] {
       name: 'calls: the same question has the same answer, whatever became of the first',
       records: () =>
         records(9, (i) => ({ type: `t${i % 3}`, inputTokenDetails: { prompt: i }, provider: 'acme' })),
-      async check(trial) {
-        for (const index of calls(trial).keys()) {
-          const first = await calls(trial)[index]!();
+      async check(check) {
+        for (const index of calls(check).keys()) {
+          const first = await calls(check)[index]!();
           const before = json(structuredClone(first));
           spoil(first);
-          trial.expect(before, await calls(trial)[index]!());
+          check.expect(before, await calls(check)[index]!());
         }
-        await trial.everything(SEPTEMBER);
+        await check.everything(SEPTEMBER);
       },
     },
     {
       name: 'calls: many at a time are each answered with their own',
       records: () => records(60, (i) => ({ type: `t${i % 3}`, model: `m${i % 4}`, payout: `0.${i}1` })),
-      async check(trial) {
+      async check(check) {
         const queries = Array.from({ length: 12 }, (_, i): InsuranceQuery => ({
           ...SEPTEMBER,
           from: NOON + i * 3 * 60_000,
@@ -109,10 +109,10 @@ export function callCases(add: Add | undefined): CaseDefinition[] {
         }));
         await Promise.all(
           queries.flatMap((query, i) => [
-            trial.fork().summary(query),
-            trial.fork().breakdown(query, i % 3 ? 'type' : 'model'),
-            trial.fork().trend(query, 'day'),
-            trial.fork().page(query, { offset: i, limit: 5 }),
+            check.fork().summary(query),
+            check.fork().breakdown(query, i % 3 ? 'type' : 'model'),
+            check.fork().trend(query, 'day'),
+            check.fork().page(query, { offset: i, limit: 5 }),
           ]),
         );
       },
@@ -125,29 +125,29 @@ const PAGE = { offset: 0, limit: 10 };
 const INVALID = "rejection with an InsuranceError whose code is 'invalid-query'";
 
 /** One call of each method that the source has, not made yet. */
-function calls(trial: Trial, options?: CallOptions): (() => Promise<unknown>)[] {
-  const { source, dimensions, intervals } = trial;
+function calls(check: DifferentialCheck, options?: CallOptions): (() => Promise<unknown>)[] {
+  const { source, dimensions, intervals } = check;
   const [dimension] = dimensions;
   const [interval] = intervals;
   const made = [
-    () => trial.call('getSummary', SEPTEMBER, options),
-    () => trial.call('getRecords', SEPTEMBER, PAGE, options),
-    () => trial.call('getRequest', trial.records[0]!.id, options),
+    () => check.call('getSummary', SEPTEMBER, options),
+    () => check.call('getRecords', SEPTEMBER, PAGE, options),
+    () => check.call('getRequest', check.records[0]!.id, options),
   ];
-  if (dimension) made.push(() => trial.call('getBreakdown', SEPTEMBER, dimension, options));
+  if (dimension) made.push(() => check.call('getBreakdown', SEPTEMBER, dimension, options));
   if (interval) {
     const range = { ...SEPTEMBER, to: NOON + DAY };
-    made.push(() => trial.call('getTrend', range, interval, options));
+    made.push(() => check.call('getTrend', range, interval, options));
   }
-  if (source.getTotals) made.push(() => trial.call('getTotals', SEPTEMBER, options));
+  if (source.getTotals) made.push(() => check.call('getTotals', SEPTEMBER, options));
   if (source.getQuartiles && dimension) {
-    made.push(() => trial.call('getQuartiles', SEPTEMBER, 'latency', dimension, options));
+    made.push(() => check.call('getQuartiles', SEPTEMBER, 'latency', dimension, options));
   }
   return made;
 }
 
 /** Calls that no source can answer; each comes to what the source rejects with. */
-function badCalls(trial: Trial): (() => Promise<unknown>)[] {
+function badCalls(check: DifferentialCheck): (() => Promise<unknown>)[] {
   const queries: InsuranceQuery[] = [
     { ...SEPTEMBER, from: SEPTEMBER.to + 1 },
     { ...SEPTEMBER, from: NaN },
@@ -157,7 +157,7 @@ function badCalls(trial: Trial): (() => Promise<unknown>)[] {
     { ...SEPTEMBER, ranges: { cost: { min: '1e5' } } },
     { ...SEPTEMBER, ranges: { payout: { max: 'a lot' } } },
     { ...SEPTEMBER, ranges: { latency: { min: NaN } } },
-  ].filter(({ ranges }) => !ranges || trial.filters.includes(Object.keys(ranges)[0] as 'cost'));
+  ].filter(({ ranges }) => !ranges || check.filters.includes(Object.keys(ranges)[0] as 'cost'));
   const pages: { offset: number; limit: number; sort?: object }[] = [
     { offset: -1, limit: 5 },
     { offset: 0, limit: -1 },
@@ -167,9 +167,9 @@ function badCalls(trial: Trial): (() => Promise<unknown>)[] {
     { offset: 0, limit: 5, sort: { field: 'timestamp', direction: 'up' } },
   ];
   const refused = (...[method, ...args]: unknown[]) => {
-    return () => trial.refusal(INVALID, method as 'getRecords', ...(args as [InsuranceQuery, typeof PAGE]));
+    return () => check.refusal(INVALID, method as 'getRecords', ...(args as [InsuranceQuery, typeof PAGE]));
   };
-  const { dimensions, intervals, sortFields } = trial;
+  const { dimensions, intervals, sortFields } = check;
   const [dimension] = dimensions;
   const [interval] = intervals;
   return [
@@ -197,12 +197,12 @@ function outcomeOf(call: Promise<unknown>): Promise<Outcome> {
   );
 }
 
-function expectAborted(trial: Trial, outcome: Outcome, signal: AbortSignal): void {
+function expectAborted(check: DifferentialCheck, outcome: Outcome, signal: AbortSignal): void {
   const expected = "rejection with an InsuranceError whose code is 'aborted', or with an AbortError";
-  if ('answer' in outcome) throw trial.error(expected, `the answer ${show(outcome.answer)}`);
+  if ('answer' in outcome) throw check.error(expected, `the answer ${show(outcome.answer)}`);
   const { error } = outcome;
   if (error === signal.reason || toInsuranceError(error).code === 'aborted') return;
-  throw trial.error(expected, `rejection with ${show(error)}`, { cause: error });
+  throw check.error(expected, `rejection with ${show(error)}`, { cause: error });
 }
 
 /** Empties an object and all that it holds, unless it is frozen. */

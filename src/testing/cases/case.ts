@@ -1,5 +1,5 @@
 import type { CompensationRecord, InsuranceRequest } from '../../model/base/types.js';
-import type { Trial } from '../reference/differential-check.js';
+import type { DifferentialCheck } from '../reference/differential-check.js';
 
 /** One rule of the contract and how to find out whether a source keeps it. */
 export interface CaseDefinition {
@@ -11,5 +11,5 @@ export interface CaseDefinition {
   /** How to come upon the same again, where records are generated. */
   repeat?: string;
   /** Throws where the source breaks the rule. */
-  check: (trial: Trial) => Promise<void>;
+  check: (check: DifferentialCheck) => Promise<void>;
 }

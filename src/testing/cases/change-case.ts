@@ -10,10 +10,10 @@ export function changeCase(
   return {
     name: 'subscribe: tells that data has changed, until the subscription is ended',
     records: () => records(3),
-    async check(trial) {
-      const { source } = trial;
+    async check(check) {
+      const { source } = check;
       if (!source.subscribe) return;
-      trial.asked = 'subscribe(onChange)';
+      check.asked = 'subscribe(onChange)';
       let told = 0;
       let hear: () => void = () => undefined;
       const end: unknown = source.subscribe(() => {
@@ -22,16 +22,16 @@ export function changeCase(
       });
       const endOther: unknown = source.subscribe(() => undefined);
       for (const ending of [end, endOther]) {
-        if (typeof ending !== 'function') throw trial.error('a function that ends it', typeof ending);
+        if (typeof ending !== 'function') throw check.error('a function that ends it', typeof ending);
       }
       (endOther as () => void)();
       if (add) {
         const heard = new Promise<void>((resolve) => (hear = resolve));
-        trial.asked = 'subscribe(onChange), then add(source, records)';
+        check.asked = 'subscribe(onChange), then add(source, records)';
         await add(source, [record('added', { timestamp: NOON + 1, payout: '7' })]);
-        trial.records.push(record('added', { timestamp: NOON + 1, payout: '7' }));
+        check.records.push(record('added', { timestamp: NOON + 1, payout: '7' }));
         await heard;
-        await trial.everything(SEPTEMBER);
+        await check.everything(SEPTEMBER);
       }
       (end as () => void)();
       (end as () => void)();
@@ -39,8 +39,8 @@ export function changeCase(
       if (add) await add(source, [record('late', { timestamp: NOON + 2 })]);
       await new Promise((resolve) => setTimeout(resolve, 20));
       if (told === before) return;
-      trial.asked = 'the end of a subscription, then add(source, records)';
-      throw trial.error('no further call of onChange', `${told - before} of them`);
+      check.asked = 'the end of a subscription, then add(source, records)';
+      throw check.error('no further call of onChange', `${told - before} of them`);
     },
   };
 }

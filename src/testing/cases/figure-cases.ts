@@ -2,7 +2,7 @@ import type { CompensationRecord } from '../../model/base/types.js';
 import type { CaseDefinition } from './case.js';
 import { amount } from '../reference/expected.js';
 import { NOON, record, records, SEPTEMBER } from '../data/records.js';
-import type { Trial } from '../reference/differential-check.js';
+import type { DifferentialCheck } from '../reference/differential-check.js';
 
 /** Sums, averages and groups. */
 export function figureCases(isFull: boolean): CaseDefinition[] {
@@ -38,31 +38,31 @@ export function figureCases(isFull: boolean): CaseDefinition[] {
         ...['0.000000000001', '0'].map((payout, i) => record(`half${i}`, { type: 'half', payout })),
         record('short', { type: 'short', payout: '0.25' }),
       ],
-      async check(trial) {
+      async check(check) {
         for (const type of ['up', 'down', 'half', 'short']) {
-          await trial.summary({ ...SEPTEMBER, types: [type] });
+          await check.summary({ ...SEPTEMBER, types: [type] });
         }
-        await trial.summary(SEPTEMBER);
+        await check.summary(SEPTEMBER);
       },
     },
     {
       name: 'average: it is null where nothing matches, neither 0 nor NaN',
       records: () => [record('a')],
-      check: (trial) => trial.summary({ ...SEPTEMBER, from: NOON + 1 }),
+      check: (check) => check.summary({ ...SEPTEMBER, from: NOON + 1 }),
     },
     {
       name: 'empty: nothing matches, and every figure says so',
       records: () => [record('a')],
-      async check(trial) {
-        await trial.everything({ ...SEPTEMBER, from: NOON + 1 }, 'week');
-        await trial.everything({ ...SEPTEMBER, types: ['nobody'] });
-        await trial.everything({ ...SEPTEMBER, from: NOON, to: NOON });
+      async check(check) {
+        await check.everything({ ...SEPTEMBER, from: NOON + 1 }, 'week');
+        await check.everything({ ...SEPTEMBER, types: ['nobody'] });
+        await check.everything({ ...SEPTEMBER, from: NOON, to: NOON });
       },
     },
     {
       name: 'empty: a source without records has figures too',
       records: () => [],
-      check: (trial) => trial.everything(SEPTEMBER),
+      check: (check) => check.everything(SEPTEMBER),
     },
     {
       name: 'groups: most credits first, not most times; ties by key in order of code points',
@@ -86,9 +86,9 @@ export function figureCases(isFull: boolean): CaseDefinition[] {
     {
       name: 'groups: all are given, also beyond a thousand',
       records: () => records(1200, (i) => ({ model: `m${(i * 7) % 1100}`, payout: `${i % 13}.5` })),
-      async check(trial) {
-        await trial.breakdown(SEPTEMBER, 'model');
-        await trial.trend(SEPTEMBER, 'month', 'model');
+      async check(check) {
+        await check.breakdown(SEPTEMBER, 'model');
+        await check.trend(SEPTEMBER, 'month', 'model');
       },
     },
     {
@@ -100,10 +100,10 @@ export function figureCases(isFull: boolean): CaseDefinition[] {
           cost: `${i}.01`,
           payout: `0.00${i}`,
         })),
-      async check(trial) {
-        await trial.totals(SEPTEMBER);
-        await trial.totals({ ...SEPTEMBER, from: NOON + 90_000 });
-        await trial.totals({ ...SEPTEMBER, ranges: { inputTokens: { max: 1000 } } });
+      async check(check) {
+        await check.totals(SEPTEMBER);
+        await check.totals({ ...SEPTEMBER, from: NOON + 90_000 });
+        await check.totals({ ...SEPTEMBER, ranges: { inputTokens: { max: 1000 } } });
       },
     },
     {
@@ -114,11 +114,11 @@ export function figureCases(isFull: boolean): CaseDefinition[] {
           latency: ((i * i * 37) % 101) + 0.5,
           throughput: (i * 17) % 23,
         })),
-      async check(trial) {
+      async check(check) {
         for (const field of ['latency', 'throughput'] as const) {
           for (const dimension of ['model', 'type', 'provider'] as const) {
-            await trial.quartiles(SEPTEMBER, field, dimension);
-            await trial.quartiles({ ...SEPTEMBER, to: NOON + 11 * 60_000 }, field, dimension);
+            await check.quartiles(SEPTEMBER, field, dimension);
+            await check.quartiles({ ...SEPTEMBER, to: NOON + 11 * 60_000 }, field, dimension);
           }
         }
       },
@@ -137,8 +137,8 @@ function exactly(what: string, amounts: readonly string[]): CaseDefinition {
   };
 }
 
-function everything(trial: Trial): Promise<void> {
-  return trial.everything(SEPTEMBER);
+function everything(check: DifferentialCheck): Promise<void> {
+  return check.everything(SEPTEMBER);
 }
 
 const MILLION = 1_000_000;
@@ -151,31 +151,31 @@ const million: CaseDefinition = {
       payout: '0.000000001',
       type: i % 4 ? 'a' : 'b',
     })),
-  async check(trial) {
+  async check(check) {
     const groups = [
       { key: 'a', credits: amount('0.00075'), times: 750_000 },
       { key: 'b', credits: amount('0.00025'), times: 250_000 },
     ];
-    trial.expect(
+    check.expect(
       {
         totalCompensation: amount('0.001'),
         compensationCount: MILLION,
         averagePerCompensation: amount('0.000000001'),
       },
-      await trial.answer('getSummary', YEARS),
+      await check.answer('getSummary', YEARS),
     );
-    if (trial.dimensions.includes('type')) {
-      trial.expect(groups, await trial.answer('getBreakdown', YEARS, 'type'));
+    if (check.dimensions.includes('type')) {
+      check.expect(groups, await check.answer('getBreakdown', YEARS, 'type'));
     }
-    const last = await trial.answer('getRecords', YEARS, { offset: MILLION - 1, limit: 5 });
-    trial.expect({ records: [{ id: 'r0000000' }], total: MILLION }, last);
-    if (!trial.source.getTotals) return;
+    const last = await check.answer('getRecords', YEARS, { offset: MILLION - 1, limit: 5 });
+    check.expect({ records: [{ id: 'r0000000' }], total: MILLION }, last);
+    if (!check.source.getTotals) return;
     const totals = {
       count: MILLION,
       inputTokens: MILLION * 100,
       cost: amount('1000'),
       payout: amount('0.001'),
     };
-    trial.expect(totals, await trial.answer('getTotals', YEARS));
+    check.expect(totals, await check.answer('getTotals', YEARS));
   },
 };

@@ -2,7 +2,7 @@ import type { CompensationRecord, InsuranceQuery, Ranges } from '../../model/bas
 import { FILTERS } from '../../sources/capabilities.js';
 import type { CaseDefinition } from './case.js';
 import { record, records, SEPTEMBER } from '../data/records.js';
-import type { Trial } from '../reference/differential-check.js';
+import type { DifferentialCheck } from '../reference/differential-check.js';
 
 type Filter = (typeof FILTERS)[number];
 type Filters = Omit<InsuranceQuery, 'from' | 'to' | 'timeZone'>;
@@ -14,11 +14,11 @@ export function filterCases(): CaseDefinition[] {
     {
       name: 'filters: two together let through what both do',
       records: mixed,
-      async check(trial) {
+      async check(check) {
         for (const [i, one] of FILTERS.entries()) {
           for (const other of FILTERS.slice(i + 1)) {
-            await trial.summary({ ...SEPTEMBER, ...together(one, other) });
-            await trial.page({ ...SEPTEMBER, ...together(one, other) }, ALL);
+            await check.summary({ ...SEPTEMBER, ...together(one, other) });
+            await check.page({ ...SEPTEMBER, ...together(one, other) }, ALL);
           }
         }
       },
@@ -26,12 +26,12 @@ export function filterCases(): CaseDefinition[] {
     {
       name: 'filters: all together let through what each does',
       records: mixed,
-      async check(trial) {
-        await trial.everything({ ...SEPTEMBER, ...together(...FILTERS) });
+      async check(check) {
+        await check.everything({ ...SEPTEMBER, ...together(...FILTERS) });
         const others = FILTERS.filter((filter) => filter !== 'requestId');
-        await trial.everything({ ...SEPTEMBER, ...together(...others) });
+        await check.everything({ ...SEPTEMBER, ...together(...others) });
         for (const left of others) {
-          await trial.summary({ ...SEPTEMBER, ...together(...others.filter((filter) => filter !== left)) });
+          await check.summary({ ...SEPTEMBER, ...together(...others.filter((filter) => filter !== left)) });
         }
       },
     },
@@ -149,16 +149,16 @@ function aloneCase(filter: Filter): CaseDefinition {
   return {
     name: isRange ? `ranges: ${filter} alone` : `filters: ${filter} alone`,
     records: mixed,
-    check: (trial) => trial.everything({ ...SEPTEMBER, ...together(filter) }, 'week'),
+    check: (check) => check.everything({ ...SEPTEMBER, ...together(filter) }, 'week'),
   };
 }
 
-function forEach(given: readonly Filters[]): (trial: Trial) => Promise<void> {
-  return async (trial) => {
+function forEach(given: readonly Filters[]): (check: DifferentialCheck) => Promise<void> {
+  return async (check) => {
     for (const filters of given) {
-      await trial.summary({ ...SEPTEMBER, ...filters });
-      await trial.page({ ...SEPTEMBER, ...filters }, ALL);
-      await trial.breakdown({ ...SEPTEMBER, ...filters }, 'model');
+      await check.summary({ ...SEPTEMBER, ...filters });
+      await check.page({ ...SEPTEMBER, ...filters }, ALL);
+      await check.breakdown({ ...SEPTEMBER, ...filters }, 'model');
     }
   };
 }

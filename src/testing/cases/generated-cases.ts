@@ -18,17 +18,17 @@ function generatedCase(seed: number): CaseDefinition {
     name: `generated: whatever the records and the query, every figure is exact (seed ${seed})`,
     repeat: `sourceConformance(makeSource, { seed: ${seed} })`,
     records: () => generatedRecords(new Random(seed), instant),
-    async check(trial) {
+    async check(check) {
       const random = new Random(~seed);
       for (let i = 0; i < QUERIES; i++) {
-        const query = queryOf(random, timeZone, instant, trial.records);
+        const query = queryOf(random, timeZone, instant, check.records);
         const dimension = random.pick(DIMENSIONS);
-        await trial.summary(query);
-        await trial.breakdown(query, dimension);
-        await trial.trend(query, random.pick(INTERVALS), dimension);
-        await trial.page(query, pageOf(random));
-        await trial.totals(query);
-        await trial.quartiles(query, random.pick(['latency', 'throughput'] as const), dimension);
+        await check.summary(query);
+        await check.breakdown(query, dimension);
+        await check.trend(query, random.pick(INTERVALS), dimension);
+        await check.page(query, pageOf(random));
+        await check.totals(query);
+        await check.quartiles(query, random.pick(['latency', 'throughput'] as const), dimension);
       }
     },
   };

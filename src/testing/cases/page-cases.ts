@@ -12,7 +12,7 @@ export function pageCases(isFull: boolean): CaseDefinition[] {
     {
       name: 'sorting: newest first unless the page says otherwise, ties by id, ascending',
       records: tied,
-      check: async (trial) => void (await trial.page(SEPTEMBER, ALL)),
+      check: async (check) => void (await check.page(SEPTEMBER, ALL)),
     },
     ...SORT_FIELDS.map(sortCase),
     {
@@ -26,10 +26,10 @@ export function pageCases(isFull: boolean): CaseDefinition[] {
             ...(i % 3 ? { provider: text, apiKey: TEXTS[(i * 2) % TEXTS.length] } : {}),
           }),
         ),
-      async check(trial) {
+      async check(check) {
         for (const field of ['id', 'type', 'model', 'provider', 'apiKey', 'finish'] as const) {
           for (const direction of DIRECTIONS)
-            await trial.page(SEPTEMBER, { ...ALL, sort: { field, direction } });
+            await check.page(SEPTEMBER, { ...ALL, sort: { field, direction } });
         }
       },
     },
@@ -39,24 +39,24 @@ export function pageCases(isFull: boolean): CaseDefinition[] {
         ['10', '9', '9.0', '-2', '-10', '0.5', '0.50', '0', '123456789012345678', '123456789012345679'].map(
           (cost, i, all) => record(`c${i}`, { cost, payout: all[(i + 4) % all.length] }),
         ),
-      async check(trial) {
+      async check(check) {
         for (const field of ['cost', 'payout'] as const) {
           for (const direction of DIRECTIONS)
-            await trial.page(SEPTEMBER, { ...ALL, sort: { field, direction } });
+            await check.page(SEPTEMBER, { ...ALL, sort: { field, direction } });
         }
       },
     },
     {
       name: 'paging: pages follow each other to the end, none twice and none left out',
       records: () => tied(isFull ? 2500 : 400),
-      async check(trial) {
+      async check(check) {
         const size = isFull ? 700 : 130;
-        const sorts = trial.sortFields.includes('type')
+        const sorts = check.sortFields.includes('type')
           ? [undefined, { field: 'type', direction: 'descending' } as const]
           : [undefined];
         for (const sort of sorts) {
-          for (let offset = 0; offset < trial.records.length + size; offset += size) {
-            await trial.page({ ...SEPTEMBER, to: NOON + 1e11 }, { offset, limit: size, sort });
+          for (let offset = 0; offset < check.records.length + size; offset += size) {
+            await check.page({ ...SEPTEMBER, to: NOON + 1e11 }, { offset, limit: size, sort });
           }
         }
       },
@@ -64,16 +64,16 @@ export function pageCases(isFull: boolean): CaseDefinition[] {
     {
       name: 'paging: a page past the end is empty and tells the total',
       records: () => records(10),
-      async check(trial) {
-        for (const offset of [9, 10, 11, 1000, 2 ** 31]) await trial.page(SEPTEMBER, { offset, limit: 5 });
+      async check(check) {
+        for (const offset of [9, 10, 11, 1000, 2 ** 31]) await check.page(SEPTEMBER, { offset, limit: 5 });
       },
     },
     {
       name: 'paging: a page has no more than its limit, which may be 0, and the total is that of the whole',
       records: () => records(30),
-      async check(trial) {
-        for (const limit of [1, 2, 0, 29, 30, 31, 100_000]) await trial.page(SEPTEMBER, { offset: 0, limit });
-        await trial.page({ ...SEPTEMBER, from: NOON + 60_000 * 10 }, { offset: 3, limit: 4 });
+      async check(check) {
+        for (const limit of [1, 2, 0, 29, 30, 31, 100_000]) await check.page(SEPTEMBER, { offset: 0, limit });
+        await check.page({ ...SEPTEMBER, from: NOON + 60_000 * 10 }, { offset: 3, limit: 4 });
       },
     },
     {
@@ -104,7 +104,7 @@ export function pageCases(isFull: boolean): CaseDefinition[] {
         }),
         record('details', { inputTokenDetails: { prompt: 100 }, firstTokenLatency: 0 }),
       ],
-      check: async (trial) => void (await trial.page(SEPTEMBER, ALL)),
+      check: async (check) => void (await check.page(SEPTEMBER, ALL)),
     },
   ];
 }
@@ -133,10 +133,10 @@ function sortCase(field: SortField): CaseDefinition {
   return {
     name: `sorting: by ${field}, ties by id, ascending in both directions`,
     records: tied,
-    async check(trial) {
+    async check(check) {
       for (const direction of DIRECTIONS) {
-        await trial.page(SEPTEMBER, { ...ALL, sort: { field, direction } });
-        await trial.page(SEPTEMBER, { offset: 17, limit: 9, sort: { field, direction } });
+        await check.page(SEPTEMBER, { ...ALL, sort: { field, direction } });
+        await check.page(SEPTEMBER, { offset: 17, limit: 9, sort: { field, direction } });
       }
     },
   };

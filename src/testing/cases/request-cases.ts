@@ -3,7 +3,7 @@ import { isInsuranceError } from '../../model/base/errors.js';
 import type { CaseDefinition } from './case.js';
 import { amount, json, recordLike } from '../reference/expected.js';
 import { NOON, record, records } from '../data/records.js';
-import type { Trial } from '../reference/differential-check.js';
+import type { DifferentialCheck } from '../reference/differential-check.js';
 
 /** One request and all that is known of it. */
 export function requestCases(): CaseDefinition[] {
@@ -11,10 +11,10 @@ export function requestCases(): CaseDefinition[] {
     {
       name: 'requests: a record is found by its id, whether or not more is known of it',
       records: () => records(20, (i) => ({ payout: `0.0${i}`, provider: i % 2 ? 'acme' : undefined })),
-      async check(trial) {
-        for (const each of trial.records) {
-          const answer = await trial.answer('getRequest', each.id);
-          trial.expect({ record: recordLike(each) }, answer);
+      async check(check) {
+        for (const each of check.records) {
+          const answer = await check.answer('getRequest', each.id);
+          check.expect({ record: recordLike(each) }, answer);
         }
       },
     },
@@ -22,22 +22,22 @@ export function requestCases(): CaseDefinition[] {
       name: 'requests: what is known comes back whole: reason, content, stages, error, logs and meta',
       records: () => known().map((request) => request.record),
       requests: known,
-      async check(trial) {
-        for (const request of trial.requests) await expectRequest(trial, request);
+      async check(check) {
+        for (const request of check.requests) await expectRequest(check, request);
       },
     },
     {
       name: 'requests: without more than a record, the content is told to be not retained',
       records: () => [record('a')],
-      async check(trial) {
-        if (trial.source.capabilities?.requests === false) return;
-        trial.expect({ content: 'not-retained' }, await trial.answer('getRequest', 'a'));
+      async check(check) {
+        if (check.source.capabilities?.requests === false) return;
+        check.expect({ content: 'not-retained' }, await check.answer('getRequest', 'a'));
       },
     },
     {
       name: 'requests: an unknown id is rejected with `not-found`, never answered with nothing or another',
       records: () => ['gen_1', 'gen_10', 'Gen_2', 'caf\u00e9'].map((id) => record(id)),
-      async check(trial) {
+      async check(check) {
         const strangers = [
           'gen_',
           'gen_2',
@@ -50,9 +50,9 @@ export function requestCases(): CaseDefinition[] {
           'cafe\u0301',
         ];
         for (const id of [...strangers, '', '__proto__', 'undefined', "' OR '1'='1", 'gen_1/../gen_10']) {
-          const error = await trial.refusal(NOT_FOUND, 'getRequest', id);
+          const error = await check.refusal(NOT_FOUND, 'getRequest', id);
           if (isInsuranceError(error) && error.code === 'not-found') continue;
-          throw trial.error(NOT_FOUND, `rejection with ${describe(error)}`, { cause: error });
+          throw check.error(NOT_FOUND, `rejection with ${describe(error)}`, { cause: error });
         }
       },
     },
@@ -66,19 +66,19 @@ function describe(error: unknown): string {
   return `${error.name} (code ${String((error as { code?: unknown }).code)}): ${error.message}`;
 }
 
-async function expectRequest(trial: Trial, request: InsuranceRequest): Promise<void> {
-  const answer = await trial.answer('getRequest', request.record.id);
-  trial.expect({ record: recordLike(request.record) }, answer);
-  if (trial.source.capabilities?.requests === false) return;
+async function expectRequest(check: DifferentialCheck, request: InsuranceRequest): Promise<void> {
+  const answer = await check.answer('getRequest', request.record.id);
+  check.expect({ record: recordLike(request.record) }, answer);
+  if (check.source.capabilities?.requests === false) return;
   const { reason, content, stages, error, logs, meta } = request;
   // What a gateway does not record a source cannot tell; but what it tells is what was recorded.
   const told = answer as Partial<InsuranceRequest> | undefined;
   for (const field of ['basis', 'attempts'] as const) {
-    if (told?.[field] !== undefined) trial.expect({ [field]: json(request[field]) }, answer);
+    if (told?.[field] !== undefined) check.expect({ [field]: json(request[field]) }, answer);
   }
-  if (told?.rating !== undefined) trial.expect({ rating: request.rating?.map(ratingLineLike) }, answer);
+  if (told?.rating !== undefined) check.expect({ rating: request.rating?.map(ratingLineLike) }, answer);
   const rest = { stages: json(stages), error: json(error), logs: json(logs), meta: json(meta) };
-  trial.expect({ reason, content, ...rest }, answer);
+  check.expect({ reason, content, ...rest }, answer);
 }
 
 function ratingLineLike({ price, amount: charged, ...rest }: RatingLine) {

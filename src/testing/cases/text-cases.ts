@@ -10,45 +10,45 @@ export function textCases(): CaseDefinition[] {
     {
       name: 'texts: hostile ones come back to the letter: not trimmed, not normalized, in their own case',
       records: hostile,
-      check: async (trial) => void (await trial.page(SEPTEMBER, { offset: 0, limit: 1000 })),
+      check: async (check) => void (await check.page(SEPTEMBER, { offset: 0, limit: 1000 })),
     },
     {
       name: 'texts: hostile ones are groups of their own: not trimmed, not normalized, in their own case',
       records: hostile,
-      async check(trial) {
-        for (const dimension of trial.dimensions) {
-          await trial.breakdown(SEPTEMBER, dimension);
-          await trial.trend(SEPTEMBER, 'month', dimension);
-          await trial.quartiles(SEPTEMBER, 'latency', dimension);
+      async check(check) {
+        for (const dimension of check.dimensions) {
+          await check.breakdown(SEPTEMBER, dimension);
+          await check.trend(SEPTEMBER, 'month', dimension);
+          await check.quartiles(SEPTEMBER, 'latency', dimension);
         }
       },
     },
     ...LISTS.map((list): CaseDefinition => ({
       name: `texts: ${list} finds hostile ones to the letter: not trimmed, not normalized, in their own case`,
       records: hostile,
-      async check(trial) {
+      async check(check) {
         for (const text of HOSTILE) {
-          await trial.summary({ ...SEPTEMBER, [list]: [text] });
-          await trial.breakdown({ ...SEPTEMBER, [list]: [text] }, LIST_FILTERS[list]);
+          await check.summary({ ...SEPTEMBER, [list]: [text] });
+          await check.breakdown({ ...SEPTEMBER, [list]: [text] }, LIST_FILTERS[list]);
         }
-        await trial.summary({ ...SEPTEMBER, [list]: HOSTILE.filter((_, i) => i % 2 === 0) });
-        for (const text of STRANGERS) await trial.summary({ ...SEPTEMBER, [list]: [text] });
+        await check.summary({ ...SEPTEMBER, [list]: HOSTILE.filter((_, i) => i % 2 === 0) });
+        for (const text of STRANGERS) await check.summary({ ...SEPTEMBER, [list]: [text] });
       },
     })),
     {
       name: 'texts: hostile request ids are found to the letter: not trimmed, not normalized, in their own case',
       records: hostile,
-      async check(trial) {
-        for (const text of HOSTILE) await trial.summary({ ...SEPTEMBER, requestId: text });
-        for (const text of STRANGERS) await trial.summary({ ...SEPTEMBER, requestId: text });
+      async check(check) {
+        for (const text of HOSTILE) await check.summary({ ...SEPTEMBER, requestId: text });
+        for (const text of STRANGERS) await check.summary({ ...SEPTEMBER, requestId: text });
       },
     },
     {
       name: 'texts: hostile ids lead to their requests',
       records: hostile,
-      async check(trial) {
-        for (const { id } of trial.records) {
-          trial.expect({ record: { id, model: id } }, await trial.answer('getRequest', id));
+      async check(check) {
+        for (const { id } of check.records) {
+          check.expect({ record: { id, model: id } }, await check.answer('getRequest', id));
         }
       },
     },

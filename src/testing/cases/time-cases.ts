@@ -16,54 +16,54 @@ export function timeCases(): CaseDefinition[] {
     {
       name: 'edges: `from` belongs to the range, `to` does not',
       records: () => edgesOf(NOON, NOON + 10),
-      check: (trial) => trial.everything({ from: NOON, to: NOON + 10, timeZone: 'UTC' }, 'hour'),
+      check: (check) => check.everything({ from: NOON, to: NOON + 10, timeZone: 'UTC' }, 'hour'),
     },
     {
       name: 'edges: a bucket begins with its first millisecond',
       records: () =>
         [DAY, 2 * DAY, 3 * DAY].flatMap((at) => edgesOf(SEPTEMBER.from + at, SEPTEMBER.from + at)),
-      check: (trial) => trial.everything(SEPTEMBER),
+      check: (check) => check.everything(SEPTEMBER),
     },
     {
       name: 'trend: weeks begin on Monday',
       records: () => days(SEPTEMBER.from, 30),
-      check: (trial) => trial.trend(SEPTEMBER, 'week'),
+      check: (check) => check.trend(SEPTEMBER, 'week'),
     },
     {
       name: 'trend: buckets without a compensation are listed too',
       records: () => [record('a'), record('b', { timestamp: NOON + 9 * DAY + 5 * HOUR })],
-      async check(trial) {
-        for (const interval of ['day', 'week', 'month'] as const) await trial.trend(SEPTEMBER, interval);
-        await trial.trend({ ...SEPTEMBER, to: NOON + 2 * DAY }, 'hour');
+      async check(check) {
+        for (const interval of ['day', 'week', 'month'] as const) await check.trend(SEPTEMBER, interval);
+        await check.trend({ ...SEPTEMBER, to: NOON + 2 * DAY }, 'hour');
       },
     },
     {
       name: 'trend: the first and the last bucket are cut to the range',
       records: () => days(SEPTEMBER.from, 80),
-      async check(trial) {
+      async check(check) {
         const cut = { from: NOON + HOUR / 4 + 1, to: NOON + 70 * DAY + HOUR / 3 + 1, timeZone: 'UTC' };
-        for (const interval of INTERVALS.slice(1)) await trial.trend(cut, interval);
-        await trial.trend({ ...cut, to: cut.from + DAY }, 'hour');
-        for (const interval of INTERVALS) await trial.trend({ ...cut, to: cut.from + 1000 }, interval);
+        for (const interval of INTERVALS.slice(1)) await check.trend(cut, interval);
+        await check.trend({ ...cut, to: cut.from + DAY }, 'hour');
+        for (const interval of INTERVALS) await check.trend({ ...cut, to: cut.from + 1000 }, interval);
       },
     },
     {
       name: 'trend: grouped by type unless another dimension is asked for',
       records: () => days(SEPTEMBER.from, 6),
-      async check(trial) {
-        await trial.trend(SEPTEMBER, 'week');
-        for (const by of trial.dimensions) await trial.trend(SEPTEMBER, 'week', by);
+      async check(check) {
+        await check.trend(SEPTEMBER, 'week');
+        for (const by of check.dimensions) await check.trend(SEPTEMBER, 'week', by);
       },
     },
     {
       name: 'per day: count / days of the time zone; a day of 23 or 25 hours is one day, a part of it its share',
       records: () => ZONES.flatMap(({ instant }, zone) => days(instant - 4 * DAY, 8, `z${zone}-`)),
-      async check(trial) {
+      async check(check) {
         for (const [timeZone, from, to, length] of LENGTHS) {
           const query = { from: Date.parse(from), to: Date.parse(to), timeZone };
-          const summary = await trial.answer('getSummary', query);
+          const summary = await check.answer('getSummary', query);
           const count = (summary as Partial<InsuranceSummary>).compensationCount!;
-          trial.expect({ averageCountPerDay: quotient(count / length) }, summary);
+          check.expect({ averageCountPerDay: quotient(count / length) }, summary);
         }
         for (const { timeZone, instant } of ZONES) {
           for (const [before, after] of [
@@ -73,7 +73,7 @@ export function timeCases(): CaseDefinition[] {
             [DAY, 0],
             [0, 36 * HOUR],
           ] as const) {
-            await trial.summary({ from: instant - before, to: instant + after, timeZone });
+            await check.summary({ from: instant - before, to: instant + after, timeZone });
           }
         }
       },
@@ -81,17 +81,17 @@ export function timeCases(): CaseDefinition[] {
     {
       name: 'zones: days begin at midnight of the time zone, at offsets of half and quarter hours too',
       records: () => days(Date.UTC(2026, 3, 1), 8),
-      async check(trial) {
+      async check(check) {
         for (const [timeZone, interval, starts] of KNOWN) {
-          if (!trial.intervals.includes(interval)) continue;
+          if (!check.intervals.includes(interval)) continue;
           const [from, ...rest] = starts.map((text) => Date.parse(text));
           const query = { from: from!, to: rest.at(-1)! + 1, timeZone };
-          const buckets = await trial.answer('getTrend', query, interval);
+          const buckets = await check.answer('getTrend', query, interval);
           const actual = Array.isArray(buckets)
             ? buckets.map((bucket: { start: unknown }) => bucket.start)
             : [];
           const fault = orderFault([from, ...rest].map(iso), actual.map(iso), 'starts');
-          if (fault) throw trial.error(fault.expected, fault.actual);
+          if (fault) throw check.error(fault.expected, fault.actual);
         }
       },
     },
@@ -126,20 +126,20 @@ function zoneCase({ timeZone, instant, what }: ZoneOfNote): CaseDefinition {
   return {
     name: `zones: ${timeZone} around ${on}, ${what}`,
     records: () => aroundOf(instant),
-    async check(trial) {
+    async check(check) {
       const within = (before: number, after: number): InsuranceQuery => ({
         from: instant - before,
         to: instant + after,
         timeZone,
       });
       for (const interval of ['day', 'week', 'month'] as const) {
-        await trial.trend(within(20 * DAY, 12 * DAY), interval);
+        await check.trend(within(20 * DAY, 12 * DAY), interval);
       }
-      await trial.trend(within(30 * HOUR, 28 * HOUR), 'hour');
-      await trial.trend(within(75 * 60_000, 95 * 60_000 + 1), 'hour', 'model');
-      await trial.trend(within(0, 3 * DAY), 'day');
-      await trial.trend(within(2 * DAY, 0), 'day');
-      await trial.summary(within(3 * DAY, 2 * DAY));
+      await check.trend(within(30 * HOUR, 28 * HOUR), 'hour');
+      await check.trend(within(75 * 60_000, 95 * 60_000 + 1), 'hour', 'model');
+      await check.trend(within(0, 3 * DAY), 'day');
+      await check.trend(within(2 * DAY, 0), 'day');
+      await check.summary(within(3 * DAY, 2 * DAY));
     },
   };
 }

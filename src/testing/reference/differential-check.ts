@@ -23,7 +23,7 @@ import {
   summaryLike,
   totalsLike,
 } from './expected.js';
-import * as naive from './reference-source.js';
+import * as reference from './reference-source.js';
 
 type Method = Exclude<keyof InsuranceDataSource, 'capabilities' | 'subscribe'>;
 type Parameters<M extends Method> = Required<InsuranceDataSource>[M] extends (...args: infer Args) => unknown
@@ -38,7 +38,7 @@ export interface Origin {
 }
 
 /** A source under trial: each question goes to it and to the reference, and answers that differ are thrown. */
-export class Trial {
+export class DifferentialCheck {
   readonly source: InsuranceDataSource;
   readonly records: CompensationRecord[];
   readonly requests: InsuranceRequest[];
@@ -65,9 +65,9 @@ export class Trial {
   }
 
   /** Another that asks the same source: each of several at a time, so that none takes another's question for its own. */
-  fork(): Trial {
+  fork(): DifferentialCheck {
     const { source, records, requests } = this;
-    return new Trial(source, this.#name, { records, requests, repeat: this.#repeat });
+    return new DifferentialCheck(source, this.#name, { records, requests, repeat: this.#repeat });
   }
 
   /** The query without the filters that the source says it lacks. */
@@ -86,13 +86,13 @@ export class Trial {
 
   async summary(query: InsuranceQuery): Promise<void> {
     const fit = this.fit(query);
-    this.expect(summaryLike(naive.summary(this.records, fit)), await this.answer('getSummary', fit));
+    this.expect(summaryLike(reference.summary(this.records, fit)), await this.answer('getSummary', fit));
   }
 
   async breakdown(query: InsuranceQuery, dimension: Dimension): Promise<void> {
     if (!this.dimensions.includes(dimension)) return;
     const fit = this.fit(query);
-    const expected = naive.breakdown(this.records, fit, dimension);
+    const expected = reference.breakdown(this.records, fit, dimension);
     const actual = await this.answer('getBreakdown', fit, dimension);
     this.#expectOrder(expected, actual, 'key');
     this.expect(groupsLike(expected), actual);
@@ -102,7 +102,7 @@ export class Trial {
   async trend(query: InsuranceQuery, interval: Interval, by?: Dimension): Promise<void> {
     if (!this.intervals.includes(interval) || (by && !this.dimensions.includes(by))) return;
     const fit = this.fit(query);
-    const expected = naive.trend(this.records, fit, interval, by ?? 'type');
+    const expected = reference.trend(this.records, fit, interval, by ?? 'type');
     const actual = await this.answer('getTrend', fit, interval, ...(by ? [{ by }] : []));
     this.#expectOrder(expected, actual, 'start');
     this.expect(bucketsLike(expected), actual);
@@ -111,7 +111,7 @@ export class Trial {
   async page(query: InsuranceQuery, page: PageRequest): Promise<CompensationRecord[]> {
     if (page.sort && !this.sortFields.includes(page.sort.field)) return [];
     const fit = this.fit(query);
-    const expected = naive.page(this.records, fit, page);
+    const expected = reference.page(this.records, fit, page);
     const actual = await this.answer('getRecords', fit, page);
     this.#expectOrder(expected.records, (actual as Partial<RecordPage> | undefined)?.records, 'id');
     this.expect({ records: expected.records.map(recordLike), total: expected.total }, actual);
@@ -121,7 +121,7 @@ export class Trial {
   async totals(query: InsuranceQuery): Promise<void> {
     if (!this.source.getTotals) return;
     const fit = this.fit(query);
-    this.expect(totalsLike(naive.totals(this.records, fit)), await this.answer('getTotals', fit));
+    this.expect(totalsLike(reference.totals(this.records, fit)), await this.answer('getTotals', fit));
   }
 
   async quartiles(
@@ -131,7 +131,7 @@ export class Trial {
   ): Promise<void> {
     if (!this.source.getQuartiles || !this.dimensions.includes(dimension)) return;
     const fit = this.fit(query);
-    const expected = naive.quartiles(this.records, fit, field, dimension);
+    const expected = reference.quartiles(this.records, fit, field, dimension);
     const actual = await this.answer('getQuartiles', fit, field, dimension);
     this.#expectOrder(expected, actual, 'key');
     this.expect(quartilesLike(expected), actual);

@@ -7,7 +7,7 @@ import type {
   TrendBucket,
 } from '../../model/base/types.js';
 import { show } from './conformance-error.js';
-import * as naive from './reference-source.js';
+import * as reference from './reference-source.js';
 
 /** A value that may come in more than one form. */
 export class Expected {
@@ -97,11 +97,11 @@ function decimalsOf(amount: string): number {
 
 /** An exact amount, however many zeros it is written with. */
 export function amount(exact: string): Expected {
-  const said = `the exact decimal ${show(naive.text(naive.units(exact)))}`;
+  const said = `the exact decimal ${show(reference.text(reference.units(exact)))}`;
   return new Expected(said, (actual) => {
     if (!isDecimal(actual)) return false;
     const decimals = Math.max(40, decimalsOf(actual));
-    return naive.units(actual, decimals) === naive.units(exact, decimals);
+    return reference.units(actual, decimals) === reference.units(exact, decimals);
   });
 }
 
@@ -116,12 +116,12 @@ export function quotient(value: number): Expected {
 /** `total / count`, rounded half up to at least 12 decimals; zeros at the end may be left out. */
 function average(total: string, count: number): Expected | null {
   if (count === 0) return null;
-  const coarsest = naive.text(naive.average(total, count, 12), 12);
+  const coarsest = reference.text(reference.average(total, count, 12), 12);
   const said = `${total} / ${count}, rounded half up to 12 decimals or more: ${show(coarsest)} or finer`;
   return new Expected(said, (actual) => {
     if (!isDecimal(actual)) return false;
     const decimals = Math.max(12, decimalsOf(actual));
-    return naive.units(actual, decimals) === naive.average(total, count, decimals);
+    return reference.units(actual, decimals) === reference.average(total, count, decimals);
   });
 }
 
@@ -204,7 +204,7 @@ function jsonText(value: unknown): string | undefined {
   try {
     return JSON.stringify(value, (_, part: unknown) =>
       typeof part === 'object' && part !== null && !Array.isArray(part)
-        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => naive.byCodePoint(a, b)))
+        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => reference.byCodePoint(a, b)))
         : part,
     );
   } catch {

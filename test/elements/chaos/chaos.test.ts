@@ -5,7 +5,7 @@ import type { InsuranceDashboardElement } from '../../../src/index.js';
 import type { CompensationRecord } from '../../../src/model/base/types.js';
 import { resolveQuery, toQueryInput } from '../../../src/model/query/query.js';
 import { loadTemporal } from '../../../src/model/time/temporal.js';
-import { ApiSource } from '../../../src/sources/http/http-source.js';
+import { HttpDataSource } from '../../../src/sources/http/http-source.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import type { InsuranceDataSource } from '../../../src/sources/source.js';
 import { Random } from '../../../src/testing/data/random.js';
@@ -95,7 +95,10 @@ describe('a panel over an API that is slow, fails and answers nonsense', () => {
     const clock = new VirtualClock(() => random.next());
     const api = await pageApi(memory);
     const unreliable = new Unreliable(api, clock, random);
-    const source = new ApiSource({ url: 'https://api.example', fetch: unreliable.fetch, retries: 1 }, clock);
+    const source = new HttpDataSource(
+      { url: 'https://api.example', fetch: unreliable.fetch, retries: 1 },
+      clock,
+    );
     const { counted, asked } = countPending(source);
     const panel = await fixture<InsuranceDashboardElement>(html`
       <insurance-dashboard lang="en" period="90d" to="2026-11-08" time-zone="UTC" .source=${counted}>

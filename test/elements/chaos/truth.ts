@@ -10,7 +10,7 @@ import type {
   Interval,
   SortField,
 } from '../../../src/model/base/types.js';
-import * as naive from '../../../src/testing/reference/reference-source.js';
+import * as reference from '../../../src/testing/reference/reference-source.js';
 
 const localize = localizer('en', {});
 const nameOf = (key: string, dimension: Dimension) => memberName(key, dimension, localize);
@@ -45,10 +45,8 @@ function expectSummary(root: ShadowRoot, records: CompensationRecord[], query: I
   const shown = figures.map(
     (name) => root.querySelector<HTMLElement>(`[data-metric=${name}] [part=value]`)!.dataset['exact'] ?? null,
   );
-  const { totalCompensation, compensationCount, averagePerCompensation, averageCountPerDay } = naive.summary(
-    records,
-    query,
-  );
+  const { totalCompensation, compensationCount, averagePerCompensation, averageCountPerDay } =
+    reference.summary(records, query);
   const due = [
     totalCompensation,
     String(compensationCount),
@@ -71,11 +69,11 @@ function expectTrend(
     Dimension,
     Interval?,
   ];
-  const buckets = naive.trend(records, query, interval, by);
+  const buckets = reference.trend(records, query, interval, by);
   const table = root.querySelector('[part=chart-table]');
   const sum = (groups: { credits: string; times: number }[]) =>
     unit === 'credits'
-      ? naive.text(groups.reduce((total, { credits }) => total + naive.units(credits), 0n))
+      ? reference.text(groups.reduce((total, { credits }) => total + reference.units(credits), 0n))
       : String(groups.reduce((total, { times }) => total + times, 0));
   if (!table) {
     expect(sum(buckets.flatMap(({ groups }) => groups)), 'an empty trend').to.equal('0');
@@ -115,7 +113,7 @@ function expectBreakdown(
     [...table.querySelectorAll('tbody tr')].map((row) => [...row.children].slice(0, 3).map(textOf)),
   );
   const due = dimensions.map((dimension) =>
-    naive
+    reference
       .breakdown(records, query, dimension)
       .sort((a, b) => (unit === 'times' ? b.times - a.times : 0))
       .map(({ key, credits, times }) => [
@@ -136,7 +134,7 @@ function expectDetails(
   format: Formatter,
 ): void {
   const tabs = [...root.querySelectorAll('[role=tab]')];
-  const counts = new Map(naive.breakdown(records, query, 'type').map(({ key, times }) => [key, times]));
+  const counts = new Map(reference.breakdown(records, query, 'type').map(({ key, times }) => [key, times]));
   for (const tab of tabs) {
     const times = counts.get(tab.id.replace('tab-', '')) ?? 0;
     expect(tab.ariaDescription, tab.id).to.equal(format.number(times));
@@ -148,7 +146,7 @@ function expectDetails(
     field: sorted.dataset['column'] as SortField,
     direction: sorted.ariaSort as 'ascending' | 'descending',
   };
-  const { records: all, total } = naive.page(records, asked, {
+  const { records: all, total } = reference.page(records, asked, {
     offset: 0,
     limit: records.length,
     ...(sort && { sort }),
@@ -163,7 +161,7 @@ function expectDetails(
     expect(textOf(cell('timestamp'))).to.equal(format.timestamp(due.timestamp));
   }
   if (total > 0) expect(rows.length, 'rows in view').to.be.above(0);
-  const totals = naive.totals(records, asked);
+  const totals = reference.totals(records, asked);
   const shown = (field: string) =>
     root.querySelector<HTMLElement>(`[data-total=${field}] [data-exact]`)?.dataset['exact'];
   expect([shown('cost'), shown('payout')], 'totals').to.deep.equal([totals.cost, totals.payout]);

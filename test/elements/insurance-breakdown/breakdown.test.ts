@@ -15,7 +15,7 @@ import type {
 } from '../../../src/model/base/types.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { loadCompensations, loadExpected } from '../../data/trace.js';
-import * as naive from '../../../src/testing/reference/reference-source.js';
+import * as reference from '../../../src/testing/reference/reference-source.js';
 import { record } from '../../support/record.js';
 import { saved } from '../../support/download.js';
 import { deep, fixture, until } from '../../support/fixture.js';
@@ -119,7 +119,7 @@ function expectedRows(groups: readonly BreakdownGroup[], dimension: Dimension): 
 }
 
 function byTimes(groups: readonly BreakdownGroup[]): BreakdownGroup[] {
-  return groups.toSorted((a, b) => b.times - a.times || naive.byCodePoint(a.key, b.key));
+  return groups.toSorted((a, b) => b.times - a.times || reference.byCodePoint(a.key, b.key));
 }
 
 /** One compensation of each payout, by model. */
@@ -190,10 +190,10 @@ describe('the figures of the breakdown', () => {
         ['provider', byProvider],
       ] as const) {
         const groups = Object.entries(expected).map(([key, group]) => ({ key, ...group }));
-        groups.sort((a, b) => Number(naive.units(b.credits) - naive.units(a.credits)));
+        groups.sort((a, b) => Number(reference.units(b.credits) - reference.units(a.credits)));
         const { rows, total } = await table(view, dimension);
         expect(rows.map((row) => row.slice(0, 3))).to.deep.equal(expectedRows(groups, dimension));
-        const { totalCompensation, compensationCount } = naive.summary(trace, query);
+        const { totalCompensation, compensationCount } = reference.summary(trace, query);
         expect(total).to.deep.equal([
           'Total',
           FORMAT.credits(totalCompensation).exact,
@@ -207,7 +207,7 @@ describe('the figures of the breakdown', () => {
   for (const dimension of ['finish', 'apiKey', 'provider'] as const) {
     it(`are those of a plain count by ${dimension}`, async () => {
       const view = await shown(memorySource(traceWithKeys), { further: dimension });
-      const expected = naive.breakdown(traceWithKeys, ALL, dimension);
+      const expected = reference.breakdown(traceWithKeys, ALL, dimension);
       expect(expected.length).to.be.greaterThan(1);
       const { rows } = await table(view, dimension);
       expect(rows.map((row) => row.slice(0, 3))).to.deep.equal(expectedRows(expected, dimension));
@@ -242,7 +242,7 @@ describe('the figures of the breakdown', () => {
 describe('the tabs Credits and Times', () => {
   it('order the same members each by its own amount', async () => {
     const view = await shown(source);
-    const groups = naive.breakdown(trace, ALL, 'model');
+    const groups = reference.breakdown(trace, ALL, 'model');
     const keys = (groups: BreakdownGroup[]) => groups.map(({ key }) => key);
     expect(keys(byTimes(groups)), 'the orders differ').not.to.deep.equal(keys(groups));
 
@@ -350,7 +350,7 @@ describe('the bars of many members', () => {
   it('add up with the one that the others share to exactly the total, whatever the amounts', async () => {
     const view = await shown(memorySource([]));
     const amount = fc.tuple(fc.nat(10 ** 12), fc.nat(8)).map(([units, decimals]) => {
-      return naive.text(BigInt(units) * 10n ** BigInt(40 - decimals));
+      return reference.text(BigInt(units) * 10n ** BigInt(40 - decimals));
     });
     await fc.assert(
       fc.asyncProperty(
@@ -363,9 +363,11 @@ describe('the bars of many members', () => {
           await view.whenShown();
           const found = await bars(view, 'model');
           expect(found).to.have.lengthOf(Math.min(top, byModel.length));
-          const sum = found.reduce((sum, bar) => sum + naive.units(amountOf(bar)), 0n);
-          const { totalCompensation, compensationCount } = naive.summary(records, ALL);
-          expect(naive.text(sum)).to.equal(unit === 'credits' ? totalCompensation : `${compensationCount}`);
+          const sum = found.reduce((sum, bar) => sum + reference.units(amountOf(bar)), 0n);
+          const { totalCompensation, compensationCount } = reference.summary(records, ALL);
+          expect(reference.text(sum)).to.equal(
+            unit === 'credits' ? totalCompensation : `${compensationCount}`,
+          );
           const { rows, total } = await table(view, 'model');
           expect(rows).to.have.lengthOf(byModel.length);
           expect(total[1]).to.equal(FORMAT.credits(totalCompensation).exact);
@@ -473,7 +475,7 @@ describe('the bars of a chart', () => {
   it('have their names, amounts and shares written beside them', async () => {
     const view = await shown(source);
     await drawn(view, 'model');
-    for (const { key, credits } of naive.breakdown(trace, ALL, 'model')) {
+    for (const { key, credits } of reference.breakdown(trace, ALL, 'model')) {
       const share = FORMAT.percent(Number(credits) / 0.211836);
       expect(written).to.include.members([key, `$${credits} · ${share}`]);
     }
@@ -489,7 +491,7 @@ describe('the bars of a chart', () => {
 
   it('are walked through with the arrow keys, Home and End, each telling what it says', async () => {
     const view = await shown(source);
-    const each = naive
+    const each = reference
       .breakdown(trace, ALL, 'model')
       .map(({ key, credits }) => `${key}: $${credits} · ${FORMAT.percent(Number(credits) / 0.211836)}`);
     canvasOf(view, 'model').focus();
@@ -577,7 +579,7 @@ describe('a bar that is chosen', () => {
   const count = (panel: Element) =>
     plain(deep(panel, 'insurance-summary', '[data-metric=compensation-count] [part=value]'));
   const timesOf = (query: Partial<InsuranceQuery>) =>
-    FORMAT.number(naive.summary(trace, { ...ALL, ...query }).compensationCount);
+    FORMAT.number(reference.summary(trace, { ...ALL, ...query }).compensationCount);
 
   it('filters the whole dashboard, is shown as a chip, and filters no more when chosen again', async () => {
     const { panel, view } = await dashboard();
@@ -605,7 +607,7 @@ describe('a bar that is chosen', () => {
     canvasOf(view, 'model').focus();
     await press('ArrowDown', 'ArrowDown', 'Enter');
     await panel.whenShown();
-    const [, second] = naive.breakdown(trace, ALL, 'model');
+    const [, second] = reference.breakdown(trace, ALL, 'model');
     expect(chips(panel)).to.deep.equal([`Model: ${second!.key}`]);
     await until(
       () => told(view, 'model').startsWith(`${second!.key}, chosen: $${second!.credits}`),
@@ -656,7 +658,7 @@ describe('a bar that is chosen', () => {
 
   it('leaves the others where they are, which are no part of the whole then', async () => {
     const view = await shown(source, { query: { ...TRACE, models: [LLAMA_13B] } });
-    const groups = naive.breakdown(trace, ALL, 'model');
+    const groups = reference.breakdown(trace, ALL, 'model');
     expect(await bars(view, 'model')).to.deep.equal(
       groups.map(({ key, credits }) =>
         key === LLAMA_13B ? `${key}, chosen: $${credits} · 100%` : `${key}: $${credits}`,
@@ -747,7 +749,7 @@ describe('a bar that is chosen', () => {
     const changes = changesOf(view);
     await click(view, 'apiKey', 'not named');
     expect(changes).to.deep.equal([{ ...ALL, apiKeys: [''] }]);
-    const expected = naive.summary(traceWithKeys, { ...ALL, apiKeys: [''] });
+    const expected = reference.summary(traceWithKeys, { ...ALL, apiKeys: [''] });
     expect((await table(view, 'type')).total[2]).to.equal(String(expected.compensationCount));
   });
 });

@@ -7,7 +7,7 @@ import type { CompensationRecord, InsuranceQuery, InsuranceSummary } from '../..
 import type { InsuranceDataSource } from '../../../src/sources/source.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { loadCompensations, loadExpected } from '../../data/trace.js';
-import * as naive from '../../../src/testing/reference/reference-source.js';
+import * as reference from '../../../src/testing/reference/reference-source.js';
 import { record, records } from '../../support/record.js';
 import { deep, fixture, until } from '../../support/fixture.js';
 import { heldSource, TRACE, type Call } from '../../support/source.js';
@@ -78,7 +78,7 @@ describe('the change of a metric against the period before', () => {
     it(`is exact for the last thirty days of the trace in ${timeZone}`, async () => {
       const summary = await shown(source, { period: '30d', to: '2026-11-08', timeZone });
       const of = (from: string, to: string) =>
-        figures(naive.summary(trace, { from: Date.parse(from), to: Date.parse(to), timeZone }));
+        figures(reference.summary(trace, { from: Date.parse(from), to: Date.parse(to), timeZone }));
       const [now, then] = [of(from, to), of(before, from)];
       const format = new Formatter({ locale: 'en', timeZone, currency: 'USD' });
       const amount: Record<Metric, (value: string) => string> = {
@@ -88,8 +88,8 @@ describe('the change of a metric against the period before', () => {
         'average-count-per-day': (value) => format.number(Number(value), 2),
       };
       for (const metric of METRICS) {
-        const rise = naive.units(now[metric]!) - naive.units(then[metric]!);
-        const size = naive.text(rise < 0n ? -rise : rise);
+        const rise = reference.units(now[metric]!) - reference.units(then[metric]!);
+        const size = reference.text(rise < 0n ? -rise : rise);
         const share = format.percent(Math.abs(Number(size)) / Number(then[metric]));
         const [direction, more] = rise > 0n ? ['up', 'more'] : ['down', 'less'];
         expect(heard(summary, metric, 'change'), metric).to.equal(
@@ -221,12 +221,12 @@ describe('the summary while its comparison and its sparklines are awaited', () =
     expect(calls.getSummary[1]!.signal!.aborted).to.equal(true);
     calls.getSummary[1]!.answer();
     await anotherFrame();
-    const slow = naive.summary(trace, { ...queryOf(calls.getSummary[2]!) });
+    const slow = reference.summary(trace, { ...queryOf(calls.getSummary[2]!) });
     expect(seen(summary, 'compensation-count', 'value')).to.equal(String(slow.compensationCount));
     expect(changes(summary)).to.deep.equal(['', '', '', '']);
     calls.getSummary[3]!.answer();
     await until(() => heard(summary, 'compensation-count', 'change'), 'the comparison');
-    const before = naive.summary(trace, {
+    const before = reference.summary(trace, {
       from: Date.UTC(2026, 7, 31),
       to: Date.UTC(2026, 9, 1),
       timeZone: 'UTC',
@@ -405,7 +405,7 @@ describe('the sparkline of a metric', () => {
     const days = dailySummaries();
     for (const metric of METRICS) {
       const values = days.map((day) => figures(day)[metric]).filter((value) => value !== null);
-      const sorted = values.toSorted((a, b) => Number(naive.units(a) - naive.units(b)));
+      const sorted = values.toSorted((a, b) => Number(reference.units(a) - reference.units(b)));
       const told = (value: string) => {
         if (metric === 'compensation-count' || metric === 'average-count-per-day') return value;
         return FORMAT.credits(value).text;
@@ -657,7 +657,7 @@ const rangeOf = ({ from, to }: InsuranceQuery) =>
 function dailySummaries(): InsuranceSummary[] {
   const [from, to] = [Date.parse(TRACE.from), Date.parse(TRACE.to)];
   return Array.from({ length: (to - from) / DAY }, (_, i) =>
-    naive.summary(trace, { from: from + i * DAY, to: from + (i + 1) * DAY, timeZone: 'UTC' }),
+    reference.summary(trace, { from: from + i * DAY, to: from + (i + 1) * DAY, timeZone: 'UTC' }),
   );
 }
 

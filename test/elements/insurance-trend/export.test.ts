@@ -10,7 +10,7 @@ import {
   decimal,
   drawn,
   find,
-  naiveRows,
+  referenceRows,
   range,
   scattered,
   shownTrend,
@@ -43,7 +43,7 @@ describe('the figures of the trend as CSV', () => {
         members: members(row),
         total: decimal(row['total']!),
       })),
-    ).to.deep.equal(naiveRows(records, WEEK, 'day'));
+    ).to.deep.equal(referenceRows(records, WEEK, 'day'));
   });
 
   it('are raw: no currency, no thousands, each start with its offset', async () => {
@@ -71,7 +71,7 @@ describe('the figures of the trend as CSV', () => {
   it('are those that are shown: times where those are', async () => {
     const { rows } = await csvOf(await shownTrend(records, WEEK, { unit: 'times', by: 'model' }));
     expect(rows.map((row) => row['acme/0'])).to.deep.equal(
-      naiveRows(records, WEEK, 'day', 'model', 'times').map(({ members }) => members['acme/0']),
+      referenceRows(records, WEEK, 'day', 'model', 'times').map(({ members }) => members['acme/0']),
     );
   });
 

@@ -14,7 +14,7 @@ import {
   drawn,
   find,
   legend,
-  naiveRows,
+  referenceRows,
   range,
   scattered,
   sentence,
@@ -62,12 +62,12 @@ describe('the period before, in the trend', () => {
     const before = range('2026-10-12T00:00-04:00', '2026-10-26T00:00-04:00', 'America/New_York');
     const records = scattered({ ...query, from: before.from }, 103);
     const trend = await shownTrend(records, query);
-    const expected = naiveRows(records, before, 'day').map(({ total }) => total);
+    const expected = referenceRows(records, before, 'day').map(({ total }) => total);
     expect((await columnOf(trend, PREVIOUS))!.map(decimal)).to.deep.equal(expected);
     const { rows } = await csvOf(trend);
     expect(rows.map(({ previousTotal }) => decimal(previousTotal!))).to.deep.equal(expected);
     const { header, total } = await tableOf(trend);
-    const all = naiveRows(records, before, 'month')[0]!.total;
+    const all = referenceRows(records, before, 'month')[0]!.total;
     expect(decimal(total[header.indexOf(PREVIOUS)]!)).to.equal(all);
   });
 
@@ -76,7 +76,7 @@ describe('the period before, in the trend', () => {
     const before = range('2026-10-31T00:00-04:00', '2026-11-01T00:00-04:00', 'America/New_York');
     const records = scattered({ ...query, from: before.from }, 13);
     const trend = await shownTrend(records, query, { unit: 'times' });
-    const hours = naiveRows(records, before, 'hour', 'type', 'times').map(({ total }) => total);
+    const hours = referenceRows(records, before, 'hour', 'type', 'times').map(({ total }) => total);
     // The second of the two hours has no hour beside it.
     expect(await columnOf(trend, PREVIOUS)).to.deep.equal([...hours.slice(0, 2), '0', ...hours.slice(2)]);
   });
@@ -86,7 +86,7 @@ describe('the period before, in the trend', () => {
     const before = range('2026-03-31T00:00Z', '2026-07-01T00:00Z', 'UTC');
     const records = scattered({ ...query, from: before.from }, 307);
     const trend = await shownTrend(records, query, { interval: 'month' });
-    const days = naiveRows(records, before, 'day', 'type', 'times').map(({ total }) => Number(total));
+    const days = referenceRows(records, before, 'day', 'type', 'times').map(({ total }) => Number(total));
     const sum = (first: number, count: number) =>
       String(days.slice(first, first + count).reduce((a, b) => a + b, 0));
     trend.unit = 'times';

@@ -133,7 +133,7 @@ export async function csvOf(trend: Trend): Promise<{ fields: string[]; rows: Rec
 }
 
 /** What the figures should be, by the reference: a line for each bucket with its start, its members and its total. */
-export function naiveRows(
+export function referenceRows(
   records: CompensationRecord[],
   query: InsuranceQuery,
   interval: Interval,

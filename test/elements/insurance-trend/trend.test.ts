@@ -18,7 +18,7 @@ import {
   find,
   intervals,
   legend,
-  naiveRows,
+  referenceRows,
   pinClock,
   press,
   range,
@@ -61,24 +61,24 @@ describe('what the bars of the trend stand for', () => {
       chosen: 'By type',
     });
     expect(legend(trend)).to.deep.equal(Object.values(NAMES));
-    expect(await savedRows(trend)).to.deep.equal(naiveRows(weekly, WEEK, 'day'));
+    expect(await savedRows(trend)).to.deep.equal(referenceRows(weekly, WEEK, 'day'));
   });
 
   it('is whatever the reader chooses: times, models, both', async () => {
     const trend = await shownTrend(weekly, WEEK);
     await choose(trend, 'times');
-    expect(await savedRows(trend)).to.deep.equal(naiveRows(weekly, WEEK, 'day', 'type', 'times'));
+    expect(await savedRows(trend)).to.deep.equal(referenceRows(weekly, WEEK, 'day', 'type', 'times'));
     await choose(trend, 'model');
-    expect(await savedRows(trend)).to.deep.equal(naiveRows(weekly, WEEK, 'day', 'model', 'times'));
+    expect(await savedRows(trend)).to.deep.equal(referenceRows(weekly, WEEK, 'day', 'model', 'times'));
     expect(legend(trend)).to.deep.equal(['acme/0', 'acme/1', 'acme/2', 'acme/3']);
     expect(choices(trend, 'What the bars are stacked by').chosen).to.equal('By model');
     await choose(trend, 'credits');
-    expect(await savedRows(trend)).to.deep.equal(naiveRows(weekly, WEEK, 'day', 'model'));
+    expect(await savedRows(trend)).to.deep.equal(referenceRows(weekly, WEEK, 'day', 'model'));
   });
 
   it('can be set by the host', async () => {
     const trend = await shownTrend(weekly, WEEK, { unit: 'times', by: 'model', interval: 'hour' });
-    expect(await savedRows(trend)).to.deep.equal(naiveRows(weekly, WEEK, 'hour', 'model', 'times'));
+    expect(await savedRows(trend)).to.deep.equal(referenceRows(weekly, WEEK, 'hour', 'model', 'times'));
     expect(choices(trend, 'What the trend shows').chosen).to.equal('Times');
     expect(intervals(trend).chosen).to.equal('Hour');
   });
@@ -105,10 +105,10 @@ describe('what the bars of the trend stand for', () => {
     const others = list.filter(({ model }) => ['acme/0', 'acme/1', 'acme/2'].includes(model));
     const saved = await savedRows(trend);
     expect(saved.map(({ members }) => members['others'])).to.deep.equal(
-      naiveRows(others, WEEK, 'day').map(({ total }) => total),
+      referenceRows(others, WEEK, 'day').map(({ total }) => total),
     );
     expect(saved.map(({ total }) => total)).to.deep.equal(
-      naiveRows(list, WEEK, 'day').map(({ total }) => total),
+      referenceRows(list, WEEK, 'day').map(({ total }) => total),
     );
   });
 });
@@ -157,7 +157,7 @@ describe('how wide the bars are', () => {
     const trend = await shownTrend(list, spanning(30));
     await choose(trend, 'hour');
     expect(intervals(trend).chosen).to.equal('Hour');
-    expect(await savedRows(trend)).to.deep.equal(naiveRows(list, spanning(30), 'hour'));
+    expect(await savedRows(trend)).to.deep.equal(referenceRows(list, spanning(30), 'hour'));
     trend.query = spanning(90);
     await trend.whenShown();
     expect(intervals(trend)).to.deep.equal({ offered: ['Day', 'Week', 'Month'], chosen: 'Day' });
@@ -233,7 +233,7 @@ describe('the buckets of the trend are those of the panel’s time zone', () => 
       const trend = await shownTrend(list, query, { interval });
       const saved = await savedRows(trend);
       expect(saved).to.have.lengthOf(count);
-      expect(saved).to.deep.equal(naiveRows(list, query, interval));
+      expect(saved).to.deep.equal(referenceRows(list, query, interval));
     });
   }
 
@@ -257,7 +257,7 @@ describe('the buckets of the trend are those of the panel’s time zone', () => 
     trend.query = { ...query, timeZone: 'Asia/Kathmandu' };
     await trend.whenShown();
     expect(await savedRows(trend)).to.deep.equal(
-      naiveRows(list, { ...query, timeZone: 'Asia/Kathmandu' }, 'day'),
+      referenceRows(list, { ...query, timeZone: 'Asia/Kathmandu' }, 'day'),
     );
   });
 });
@@ -267,14 +267,14 @@ describe('the table of the trend', () => {
     const trend = await shownTrend(weekly, WEEK);
     const { header, rows, total } = await tableOf(trend);
     expect(header).to.deep.equal(['From', ...Object.values(NAMES), 'Total']);
-    const expected = naiveRows(weekly, WEEK, 'day');
+    const expected = referenceRows(weekly, WEEK, 'day');
     expect(rows.map((row) => row.slice(1).map(decimal))).to.deep.equal(
       expected.map(({ members, total }) => [...Object.values(members), total]),
     );
     expect(rows.map(([name]) => name)).to.deep.equal(
       ['7', '8', '9', '10', '11', '12', '13'].map((day) => `Sep ${day}, 2026`),
     );
-    const [week] = naiveRows(weekly, WEEK, 'week');
+    const [week] = referenceRows(weekly, WEEK, 'week');
     expect(total.slice(1).map(decimal)).to.deep.equal([...Object.values(week!.members), week!.total]);
   });
 
@@ -282,7 +282,7 @@ describe('the table of the trend', () => {
     const trend = await shownTrend(weekly, WEEK, { unit: 'times' });
     const { rows } = await tableOf(trend);
     expect(rows.map((row) => row.slice(1))).to.deep.equal(
-      naiveRows(weekly, WEEK, 'day', 'type', 'times').map(({ members, total }) => [
+      referenceRows(weekly, WEEK, 'day', 'type', 'times').map(({ members, total }) => [
         ...Object.values(members),
         total,
       ]),
@@ -378,7 +378,7 @@ describe('whether compensation grows', () => {
       UNTIL[interval],
       'UTC',
     );
-    const starts = naiveRows([], query, interval).map(({ start }) => start);
+    const starts = referenceRows([], query, interval).map(({ start }) => start);
     const list = starts.flatMap((start, i) => {
       const payout = payouts[i]!;
       return properties.unit === 'times'

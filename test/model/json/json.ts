@@ -5,7 +5,7 @@ const text = fc.oneof(
   fc.constantFrom('', 'a', 'b', '\ud800', '\u202eb', "it's", '\\"', '__proto__', 'toString', 'content-type'),
 );
 
-/** Whatever JSON can say, small enough for a naive reference. */
+/** Whatever JSON can say, small enough for a simple reference. */
 export const json: fc.Arbitrary<unknown> = fc
   .letrec((tie) => ({
     value: fc.oneof(

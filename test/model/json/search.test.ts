@@ -2,30 +2,30 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { membersOf, rootItem, type JsonItem } from '../../../src/model/json/item.js';
 import { itemMatches } from '../../../src/model/json/search.js';
-import { patternOf, searchOutline, type Finding } from '../../../src/model/tree/tree-search.js';
+import { patternOf, searchTree, type TreeMatch } from '../../../src/model/tree/tree-search.js';
 import { isContainer, json, nested } from './json.js';
 
 function search(value: unknown, text: string, { masked } = { masked: false }) {
   const pattern = patternOf(text)!;
-  const found: Finding[] = [];
-  const work = searchOutline<JsonItem>({
+  const found: TreeMatch[] = [];
+  const work = searchTree<JsonItem>({
     root: rootItem(value, masked),
     branchOf: membersOf,
     matches: (item) => itemMatches(item, pattern),
-    onFound: (finding) => found.push(finding),
+    onFound: (match) => found.push(match),
   });
   const pauses = [...work].length;
   return { places: found.map(({ places }) => places), pauses };
 }
 
 /** The places of names and values that contain a text, by a walk that recurs. */
-function naive(value: unknown, text: string, key: string | undefined, places: number[]): number[][] {
+function reference(value: unknown, text: string, key: string | undefined, places: number[]): number[][] {
   const isHere = key?.includes(text) || (!isContainer(value) && String(value).includes(text));
   const members = isContainer(value) ? Object.entries(value) : [];
   return [
     ...(isHere ? [places] : []),
     ...members.flatMap(([name, member], place) =>
-      naive(member, text, Array.isArray(value) ? undefined : name, [...places, place]),
+      reference(member, text, Array.isArray(value) ? undefined : name, [...places, place]),
     ),
   ];
 }
@@ -36,7 +36,7 @@ describe('the search', () => {
     fc.assert(
       fc.property(json, needle, (value, text) => {
         const lower = JSON.parse(JSON.stringify(value).toLowerCase()) as unknown;
-        expect(search(lower, text).places).to.deep.equal(naive(lower, text, undefined, []));
+        expect(search(lower, text).places).to.deep.equal(reference(lower, text, undefined, []));
       }),
     );
   });

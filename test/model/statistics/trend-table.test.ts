@@ -26,7 +26,7 @@ const sizeOf = ({ credits, times }: BreakdownGroup, unit: Unit) =>
   unit === 'credits' ? units(credits) : units(String(times));
 
 /** What groups come to, by whole numbers alone. */
-function naiveSum(groups: readonly BreakdownGroup[], unit: Unit): string {
+function referenceSum(groups: readonly BreakdownGroup[], unit: Unit): string {
   return text(groups.reduce((sum, group) => sum + sizeOf(group, unit), 0n));
 }
 
@@ -71,8 +71,8 @@ describe('a trend as a table', () => {
       fc.property(buckets, unit, most, (list, unit, most) => {
         const { keys, others, cells } = trendTable(list, unit, most);
         const expected = list.map(({ groups }) => {
-          const own = keys.map((key) => naiveSum(groups.filter((group) => group.key === key), unit)); // prettier-ignore
-          const rest = naiveSum(groups.filter((group) => !keys.includes(group.key)), unit); // prettier-ignore
+          const own = keys.map((key) => referenceSum(groups.filter((group) => group.key === key), unit)); // prettier-ignore
+          const rest = referenceSum(groups.filter((group) => !keys.includes(group.key)), unit); // prettier-ignore
           return others > 0 ? [...own, rest] : own;
         });
         expect(cells.map((row) => row.map(canonical))).to.deep.equal(expected);
@@ -84,9 +84,9 @@ describe('a trend as a table', () => {
     fc.assert(
       fc.property(buckets, unit, most, (list, unit, most) => {
         const { totals, total } = trendTable(list, unit, most);
-        expect(totals.map(canonical)).to.deep.equal(list.map(({ groups }) => naiveSum(groups, unit)));
+        expect(totals.map(canonical)).to.deep.equal(list.map(({ groups }) => referenceSum(groups, unit)));
         const all = list.flatMap(({ groups }) => groups);
-        expect(canonical(total)).to.equal(naiveSum(all, unit));
+        expect(canonical(total)).to.equal(referenceSum(all, unit));
       }),
     );
   });

@@ -2,19 +2,19 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { canOpen, openedMembers, rootItem, type JsonItem } from '../../../src/model/json/item.js';
 import { pathOf } from '../../../src/model/json/path.js';
-import { Outline } from '../../../src/model/tree/flat-tree.js';
+import { FlatTree } from '../../../src/model/tree/flat-tree.js';
 import { isContainer, json, nested } from '../json/json.js';
 
-const outlineOf = (value: unknown) =>
-  new Outline<JsonItem>({
+const treeOf = (value: unknown) =>
+  new FlatTree<JsonItem>({
     root: rootItem(value, false),
     branchOf: openedMembers,
     canOpen,
     opensAlong: ({ value }) => typeof value !== 'string',
   });
 
-const all = (outline: Outline<JsonItem>) => outline.rows(0, outline.size - 1);
-const paths = (outline: Outline<JsonItem>) => all(outline).map(({ item }) => pathOf(item));
+const all = (tree: FlatTree<JsonItem>) => tree.rows(0, tree.size - 1);
+const paths = (tree: FlatTree<JsonItem>) => all(tree).map(({ item }) => pathOf(item));
 
 /** A row as whoever walks the whole tree each time sees it. */
 interface Line {
@@ -41,12 +41,12 @@ function containers(value: unknown): number[][] {
     .map(({ places }) => places);
 }
 
-describe('an outline', () => {
+describe('a flat tree', () => {
   it('shows after any opening and closing what a walk of the whole tree shows', () => {
     const step = fc.tuple(fc.constantFrom('toggle', 'siblings', 'reveal', 'open', 'close'), fc.nat(40));
     fc.assert(
       fc.property(json, fc.array(step, { maxLength: 12 }), (value, steps) => {
-        const outline = outlineOf(value);
+        const tree = treeOf(value);
         let open = new Set<string>();
         const enter = (places: number[]) => open.add(String(places));
         for (const [what, n] of steps) {
@@ -54,45 +54,45 @@ describe('an outline', () => {
           const index = n % lines.length;
           const { places } = lines[index]!;
           if (what === 'toggle' && open.has(String(places))) {
-            outline.close(index);
+            tree.close(index);
             // What is closed forgets what was open in it.
             open = new Set([...open].filter((key) => key !== String(places) && !isBelow(key, places)));
           } else if (what === 'toggle') {
-            if (outline.open(index)) enter(places);
+            if (tree.open(index)) enter(places);
           } else if (what === 'siblings') {
             const parent = String(places.slice(0, -1));
             for (const other of containers(value)) {
               if (other.length === places.length && String(other.slice(0, -1)) === parent) enter(other);
             }
-            expect(outline.placesOf(outline.openSiblings(index, 10_000))).to.deep.equal(places);
+            expect(tree.placesOf(tree.openSiblings(index, 10_000))).to.deep.equal(places);
           } else if (what === 'reveal') {
             const everywhere = containers(value);
             if (everywhere.length === 0) continue;
             const target = everywhere[n % everywhere.length]!;
             for (let i = 0; i < target.length; i++) enter(target.slice(0, i));
-            expect(outline.placesOf(outline.reveal(target))).to.deep.equal(target);
+            expect(tree.placesOf(tree.reveal(target))).to.deep.equal(target);
           } else if (what === 'open') {
-            expect(outline.openAll({ rows: 10_000 })).to.equal(true);
+            expect(tree.openAll({ rows: 10_000 })).to.equal(true);
             for (const other of containers(value)) enter(other);
           } else if (containers(value).length > 0) {
-            outline.closeAll();
+            tree.closeAll();
             open = new Set(['']);
           }
           const expected = walk(value, open);
-          expect(outline.size).to.equal(expected.length);
-          const rows = all(outline);
+          expect(tree.size).to.equal(expected.length);
+          const rows = all(tree);
           expect(
             rows.map(({ item, depth, place, siblings }) => [item.value, depth, place, siblings]),
           ).to.deep.equal(
             expected.map((line) => [line.value, line.places.length, line.places.at(-1) ?? 0, line.siblings]),
           );
           expected.forEach((line, i) => {
-            expect(outline.placesOf(i)).to.deep.equal(line.places);
-            expect(outline.row(i).item.value).to.equal(line.value);
+            expect(tree.placesOf(i)).to.deep.equal(line.places);
+            expect(tree.row(i).item.value).to.equal(line.value);
             const parent = expected.findIndex(
               ({ places }) => String(places) === String(line.places.slice(0, -1)),
             );
-            expect(outline.parentOf(i)).to.equal(line.places.length === 0 ? undefined : parent);
+            expect(tree.parentOf(i)).to.equal(line.places.length === 0 ? undefined : parent);
           });
         }
       }),
@@ -100,33 +100,33 @@ describe('an outline', () => {
   });
 
   it('opens a million items at once, and shows the last of them', () => {
-    const outline = outlineOf(new Array(1_000_000).fill(0));
-    outline.open(0);
-    expect(outline.size).to.equal(1_000_001);
-    expect(outline.row(1_000_000).place).to.equal(999_999);
+    const tree = treeOf(new Array(1_000_000).fill(0));
+    tree.open(0);
+    expect(tree.size).to.equal(1_000_001);
+    expect(tree.row(1_000_000).place).to.equal(999_999);
   });
 
   it('opens as many rows as it may, the outer ones first, and tells that it was not all', () => {
-    const outline = outlineOf({ a: { b: { c: { d: 1 } } }, many: new Array(100).fill([1]) });
-    expect(outline.openAll({ rows: 10 })).to.equal(false);
-    expect(paths(outline)).to.deep.equal(['$', '$.a', '$.a.b', '$.a.b.c', '$.a.b.c.d', '$.many']);
+    const tree = treeOf({ a: { b: { c: { d: 1 } } }, many: new Array(100).fill([1]) });
+    expect(tree.openAll({ rows: 10 })).to.equal(false);
+    expect(paths(tree)).to.deep.equal(['$', '$.a', '$.a.b', '$.a.b.c', '$.a.b.c.d', '$.many']);
   });
 
   it('opens to a depth', () => {
-    const outline = outlineOf({ a: { b: { c: 1 } } });
-    outline.openAll({ rows: 100, depth: 1 });
-    expect(paths(outline)).to.deep.equal(['$', '$.a', '$.a.b']);
+    const tree = treeOf({ a: { b: { c: 1 } } });
+    tree.openAll({ rows: 100, depth: 1 });
+    expect(paths(tree)).to.deep.equal(['$', '$.a', '$.a.b']);
   });
 
   it('shows the innermost of a hundred thousand arrays', () => {
     const depth = 100_000;
-    const outline = outlineOf(nested(depth));
-    const index = outline.reveal(new Array<number>(depth - 1).fill(0));
+    const tree = treeOf(nested(depth));
+    const index = tree.reveal(new Array<number>(depth - 1).fill(0));
     expect(index).to.equal(depth - 1);
-    expect(outline.row(index).depth).to.equal(depth - 1);
-    expect(outline.size).to.equal(depth);
-    outline.close(0);
-    expect(outline.size).to.equal(1);
+    expect(tree.row(index).depth).to.equal(depth - 1);
+    expect(tree.size).to.equal(depth);
+    tree.close(0);
+    expect(tree.size).to.equal(1);
   });
 
   it('offers to open a text that holds JSON, and no other', () => {
@@ -137,20 +137,20 @@ describe('an outline', () => {
       empty: '{}',
       number: '12',
     };
-    const outline = outlineOf(texts);
-    outline.openAll({ rows: 100 });
-    const openable = all(outline).filter(({ canOpen }) => canOpen);
+    const tree = treeOf(texts);
+    tree.openAll({ rows: 100 });
+    const openable = all(tree).filter(({ canOpen }) => canOpen);
     expect(openable.map(({ item }) => item.key)).to.deep.equal([undefined, 'call', 'list']);
-    outline.open(1);
-    expect(paths(outline)).to.include('$.call.city');
+    tree.open(1);
+    expect(paths(tree)).to.include('$.call.city');
   });
 
   it('opens no text of which it only seemed that it holds JSON', () => {
-    const outline = outlineOf([`[${'draft '.repeat(1000)}]`]);
-    outline.open(0);
-    expect(outline.row(1).canOpen).to.equal(true);
-    expect(outline.open(1)).to.equal(false);
-    expect(outline.size).to.equal(2);
+    const tree = treeOf([`[${'draft '.repeat(1000)}]`]);
+    tree.open(0);
+    expect(tree.row(1).canOpen).to.equal(true);
+    expect(tree.open(1)).to.equal(false);
+    expect(tree.size).to.equal(2);
   });
 });
 

@@ -5,7 +5,7 @@ import { isInsuranceError } from '../../../src/model/base/errors.js';
 import { LIST_FILTERS, LISTS } from '../../../src/model/base/list-filters.js';
 import type { CompensationRecord, InsuranceQuery } from '../../../src/model/base/types.js';
 import { clickhouseSource } from '../../../src/sources/clickhouse/clickhouse-source.js';
-import * as naive from '../../../src/testing/reference/reference-source.js';
+import * as reference from '../../../src/testing/reference/reference-source.js';
 import { record, SEPTEMBER } from '../../support/record.js';
 import { HOSTILE } from './arbitraries.js';
 import { insert, makeTables, rowOf, sourceOver, startEngine } from './engine.js';
@@ -32,7 +32,7 @@ describe('texts of all kinds in ClickHouse', () => {
     const { records: listed } = await source.getRecords(SEPTEMBER, everything);
     assert.deepEqual(
       listed.map((each) => JSON.stringify(Object.entries(each).sort())),
-      naive
+      reference
         .page(records, SEPTEMBER, everything)
         .records.map((each) => JSON.stringify(Object.entries(each).sort())),
     );
@@ -40,7 +40,7 @@ describe('texts of all kinds in ClickHouse', () => {
 
   it('name groups as they are', async () => {
     for (const dimension of DIMENSIONS) {
-      const expected = naive.breakdown(records, SEPTEMBER, dimension);
+      const expected = reference.breakdown(records, SEPTEMBER, dimension);
       assert.deepEqual(await source.getBreakdown(SEPTEMBER, dimension), expected);
     }
   });
@@ -51,7 +51,7 @@ describe('texts of all kinds in ClickHouse', () => {
       const list = LISTS[i % LISTS.length]!;
       for (const wanted of [[text], texts.filter((other) => other !== text), [`${text} `, text]]) {
         const query: InsuranceQuery = { ...SEPTEMBER, [list]: wanted };
-        const expected = naive.breakdown(records, query, LIST_FILTERS[list]);
+        const expected = reference.breakdown(records, query, LIST_FILTERS[list]);
         assert.deepEqual(await source.getBreakdown(query, LIST_FILTERS[list]), expected);
       }
     }
@@ -157,7 +157,10 @@ describe('names of tables and columns', () => {
       await insert(bridge, quoted, rows);
       const source = clickhouseSource({ url: bridge.url, database: mapped, tables, columns });
       const query = { ...SEPTEMBER, from: SEPTEMBER.from + 1 };
-      assert.deepEqual(await source.getBreakdown(query, 'model'), naive.breakdown(records, query, 'model'));
+      assert.deepEqual(
+        await source.getBreakdown(query, 'model'),
+        reference.breakdown(records, query, 'model'),
+      );
       assert.equal((await source.getRecords(query, everything)).records.length, records.length);
       assert.equal((await source.getQuartiles(query, 'latency', 'type')).length, texts.length);
       assert.equal((await source.getRequest(records[3]!.id)).record.model, records[3]!.model);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { loadTemporal } from '../../../src/model/time/temporal.js';
 import { clickhouseSource } from '../../../src/sources/clickhouse/clickhouse-source.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
-import * as naive from '../../../src/testing/reference/reference-source.js';
+import * as reference from '../../../src/testing/reference/reference-source.js';
 import { scenario } from './arbitraries.js';
 import { insert, makeTables, rowOf, startEngine } from './engine.js';
 
@@ -26,18 +26,18 @@ describe('a ClickHouse source, whatever the records and the query', () => {
         await insert(bridge, `${database}.compensations`, records.slice(0, half).map(rowOf));
         await insert(bridge, `${database}.compensations`, records.slice(half).map(rowOf));
         for (const query of queries) {
-          const { averageCountPerDay, ...metrics } = naive.summary(records, query);
+          const { averageCountPerDay, ...metrics } = reference.summary(records, query);
           for (const asked of [source, withoutSums]) {
             const { averageCountPerDay: perDay, ...summary } = await asked.getSummary(query);
             assert.deepEqual(summary, metrics);
             assert.ok(Math.abs(perDay - averageCountPerDay) <= 1e-9 * (1 + averageCountPerDay));
             assert.deepEqual(
               await asked.getBreakdown(query, dimension),
-              naive.breakdown(records, query, dimension),
+              reference.breakdown(records, query, dimension),
             );
             assert.deepEqual(
               await asked.getTrend(query, interval, { by: dimension }),
-              naive.trend(records, query, interval, dimension),
+              reference.trend(records, query, interval, dimension),
             );
           }
           const memory = memorySource(records);
@@ -47,7 +47,7 @@ describe('a ClickHouse source, whatever the records and the query', () => {
             await memory.getQuartiles(query, field, dimension),
           );
           const listed = await source.getRecords(query, page);
-          const expected = naive.page(records, query, page);
+          const expected = reference.page(records, query, page);
           assert.equal(listed.total, expected.total);
           // JSON tells an own `__proto__` from a prototype.
           assert.deepEqual(listed.records.map(inOrder), expected.records.map(inOrder));
@@ -59,5 +59,5 @@ describe('a ClickHouse source, whatever the records and the query', () => {
 });
 
 function inOrder(record: object): string {
-  return JSON.stringify(Object.entries(record).sort(([a], [b]) => naive.byCodePoint(a, b)));
+  return JSON.stringify(Object.entries(record).sort(([a], [b]) => reference.byCodePoint(a, b)));
 }

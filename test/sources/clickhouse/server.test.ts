@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { startServer } from './engine/server.mjs';
-import { Server, type ServerOptions } from '../../../src/sources/clickhouse/client.js';
+import { ClickHouseClient, type ClickHouseClientOptions } from '../../../src/sources/clickhouse/client.js';
 import { codeOf, failure } from './failure.js';
 
 const server = await startServer({
@@ -15,15 +15,16 @@ const server = await startServer({
 });
 after(() => server.close());
 
-const as = (username: string, password: string, options: Partial<ServerOptions> = {}) =>
-  new Server({
+const as = (username: string, password: string, options: Partial<ClickHouseClientOptions> = {}) =>
+  new ClickHouseClient({
     url: server.url,
     credentials: { username, password },
     sendSettings: false,
     fetch: (input, init) => fetch(input, { ...init, body: inOldFormat(init!.body as string) }),
     ...options,
   });
-const ask = (asked: Server, sql: string, signal?: AbortSignal) => asked.ask({ sql, parameters: {} }, signal);
+const ask = (asked: ClickHouseClient, sql: string, signal?: AbortSignal) =>
+  asked.query({ sql, parameters: {} }, signal);
 const everyone = as('default', '');
 const ENDLESS = 'SELECT toString(max(number)) AS endless FROM system.numbers';
 

@@ -7,7 +7,7 @@ import {
   clickhouseSource,
 } from '../../../src/sources/clickhouse/clickhouse-source.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
-import * as naive from '../../../src/testing/reference/reference-source.js';
+import * as reference from '../../../src/testing/reference/reference-source.js';
 import { record } from '../../support/record.js';
 import { makeTables, sourceOver, startEngine } from './engine.js';
 
@@ -100,17 +100,17 @@ describe('a ClickHouse source with sums', () => {
   ] as const) {
     it(`gives the digits of single rows where the range is cut ${where}`, async () => {
       const query = { ...whole, from: START + from, to: START + to };
-      const expected = naive.breakdown(records, query, 'model');
+      const expected = reference.breakdown(records, query, 'model');
       assert.deepEqual(await source.getBreakdown(query, 'model'), expected);
       assert.deepEqual(await withoutSums.getBreakdown(query, 'model'), expected);
       const filtered = { ...query, models: ['a'], apiKeys: ['', 'k1'] };
       assert.deepEqual(
         await source.getBreakdown(filtered, 'model'),
-        naive.breakdown(records, filtered, 'model'),
+        reference.breakdown(records, filtered, 'model'),
       );
       assert.deepEqual(
         await source.getTrend(query, 'hour', { by: 'apiKey' }),
-        naive.trend(records, query, 'hour', 'apiKey'),
+        reference.trend(records, query, 'hour', 'apiKey'),
       );
       assert.ok(tablesRead().some((table) => table.includes('_by_')));
     });
@@ -134,7 +134,7 @@ describe('a ClickHouse source with sums', () => {
       for (const interval of ['hour', 'day', 'week', 'month'] as const) {
         assert.deepEqual(
           await source.getTrend(query, interval),
-          naive.trend(around, query, interval, 'type'),
+          reference.trend(around, query, interval, 'type'),
         );
       }
       assert.deepEqual(tablesRead(), ['compensations_by_kind']);
@@ -202,6 +202,9 @@ describe('a ClickHouse source with sums', () => {
       records.map(({ timestamp, type, model }) => [Math.floor(timestamp / SLOT), type, model].join()),
     );
     assert.deepEqual([Number(sums), Number(times)], [kinds.size, records.length]);
-    assert.deepEqual(await source.getBreakdown(whole, 'apiKey'), naive.breakdown(records, whole, 'apiKey'));
+    assert.deepEqual(
+      await source.getBreakdown(whole, 'apiKey'),
+      reference.breakdown(records, whole, 'apiKey'),
+    );
   });
 });

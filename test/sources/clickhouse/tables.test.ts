@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isInsuranceError } from '../../../src/model/base/errors.js';
 import { clickhouseSchema, clickhouseSource } from '../../../src/sources/clickhouse/clickhouse-source.js';
-import * as naive from '../../../src/testing/reference/reference-source.js';
+import * as reference from '../../../src/testing/reference/reference-source.js';
 import { NOON, record, SEPTEMBER } from '../../support/record.js';
 import { dateTime, insert, makeTables, rowOf, sourceOver, startEngine } from './engine.js';
 
@@ -40,14 +40,14 @@ describe('a table of all requests', () => {
       { ...SEPTEMBER, models: ['a'], apiKeys: ['k1', ''] },
       { ...SEPTEMBER, finishes: ['stop'] },
     ]) {
-      const matching = naive.page(traffic, query, { offset: 0, limit: 99 });
-      const cost = matching.records.reduce((sum, { cost }) => sum + naive.units(cost), 0n);
-      const { averageCountPerDay: _, ...metrics } = naive.summary(compensated, query);
+      const matching = reference.page(traffic, query, { offset: 0, limit: 99 });
+      const cost = matching.records.reduce((sum, { cost }) => sum + reference.units(cost), 0n);
+      const { averageCountPerDay: _, ...metrics } = reference.summary(compensated, query);
       const { averageCountPerDay: __, ...summary } = await source.getSummary(query);
       assert.deepEqual(summary, {
         ...metrics,
         requestCount: matching.total,
-        requestCost: naive.text(cost),
+        requestCost: reference.text(cost),
       });
     }
   });
@@ -65,17 +65,17 @@ describe('a table of all requests', () => {
     }
     assert.deepEqual(
       await source.getBreakdown(SEPTEMBER, 'type'),
-      naive.breakdown(compensated, SEPTEMBER, 'type'),
+      reference.breakdown(compensated, SEPTEMBER, 'type'),
     );
   });
 
   it('tells the requests of each group, and lists no group without a compensation', async () => {
     const source = await withTraffic();
     for (const dimension of ['model', 'apiKey'] as const) {
-      const expected = naive.breakdown(compensated, SEPTEMBER, dimension).map((group) => {
+      const expected = reference.breakdown(compensated, SEPTEMBER, dimension).map((group) => {
         const matching = traffic.filter((each) => (each[dimension] ?? '') === group.key);
-        const cost = matching.reduce((sum, { cost }) => sum + naive.units(cost), 0n);
-        return { ...group, requests: matching.length, cost: naive.text(cost) };
+        const cost = matching.reduce((sum, { cost }) => sum + reference.units(cost), 0n);
+        return { ...group, requests: matching.length, cost: reference.text(cost) };
       });
       assert.deepEqual(await source.getBreakdown(SEPTEMBER, dimension), expected);
     }
@@ -159,7 +159,7 @@ describe('tables of the host’s own', () => {
     const sort = { field: 'provider', direction: 'ascending' } as const;
     assert.deepEqual(await source.getRecords(SEPTEMBER, { ...page, sort }), { records: [a, b], total: 2 });
     for (const dimension of ['provider', 'apiKey', 'type'] as const) {
-      const expected = naive.breakdown([a, b], SEPTEMBER, dimension);
+      const expected = reference.breakdown([a, b], SEPTEMBER, dimension);
       assert.deepEqual(await source.getBreakdown(SEPTEMBER, dimension), expected);
     }
     const query = {
@@ -168,7 +168,10 @@ describe('tables of the host’s own', () => {
       ranges: { cost: { max: '0.000000001' }, latency: { min: 1.5 } },
     };
     assert.equal((await source.getSummary(query)).compensationCount, 1);
-    assert.deepEqual(await source.getTrend(SEPTEMBER, 'day'), naive.trend([a, b], SEPTEMBER, 'day', 'type'));
+    assert.deepEqual(
+      await source.getTrend(SEPTEMBER, 'day'),
+      reference.trend([a, b], SEPTEMBER, 'day', 'type'),
+    );
     assert.equal((await source.getQuartiles(SEPTEMBER, 'throughput', 'model'))[0]!.median, 3);
   });
 

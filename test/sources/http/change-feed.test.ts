@@ -352,7 +352,7 @@ describe('a stream of events', () => {
         ];
         const parser = new EventStreamParser();
         const events = places.slice(1).flatMap((end, i) => parser.push(whole.slice(places[i], end)));
-        const expected = naive(whole);
+        const expected = reference(whole);
         expect(events).to.deep.equal(expected.events);
         expect([parser.lastEventId, parser.retry]).to.deep.equal([expected.id, expected.retry]);
       }),
@@ -362,7 +362,7 @@ describe('a stream of events', () => {
 });
 
 /** The standard's words, over the whole text at once. */
-function naive(whole: string): { events: StreamEvent[]; id: string; retry: number | undefined } {
+function reference(whole: string): { events: StreamEvent[]; id: string; retry: number | undefined } {
   const events: StreamEvent[] = [];
   const blocks = whole.replace(/\r\n?/g, '\n').split('\n').slice(0, -1);
   let [type, data, id, buffered]: [string, string[], string, string] = ['', [], '', ''];

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { isInsuranceError, type InsuranceError } from '../../../src/model/base/errors.js';
 import type { Clock } from '../../../src/sources/http/clock.js';
-import { ApiSource } from '../../../src/sources/http/http-source.js';
+import { HttpDataSource } from '../../../src/sources/http/http-source.js';
 import type { HttpSourceOptions } from '../../../src/sources/http/options.js';
 import type { HttpSource } from '../../../src/sources/http/http-source.js';
 
@@ -129,7 +129,7 @@ export function make(
   clock = new FakeClock(),
 ): Made {
   const api = fakeApi(answer);
-  const source = new ApiSource(
+  const source = new HttpDataSource(
     { url: 'https://api.example/insurance', fetch: api.fetch, timeout: TIMEOUT, ...options },
     clock,
   );

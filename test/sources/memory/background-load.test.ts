@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { firstPage } from '../../../src/sources/memory/early-page.js';
+import { earlyPage } from '../../../src/sources/memory/early-page.js';
 import { isInsuranceError } from '../../../src/model/base/errors.js';
 import { checkPage, checkQuery } from '../../../src/model/contract/check-query.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
@@ -115,7 +115,7 @@ describe('a first page of records that are not read yet', () => {
         const records = fields.map((some, i) => record(`r${(i * 7) % 41}`, some));
         const whole = { ...SEPTEMBER, to: NOON + 6, ...filters };
         const expected = await memorySource(records).getRecords(whole, asked);
-        expect(firstPage(records, checkQuery(whole), checkPage(asked))).to.deep.equal(expected);
+        expect(earlyPage(records, checkQuery(whole), checkPage(asked))).to.deep.equal(expected);
       }),
       { numRuns: 300 },
     );

@@ -11,7 +11,7 @@ import type {
   SortField,
 } from '../../../src/model/base/types.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
-import * as naive from '../../../src/testing/reference/reference-source.js';
+import * as reference from '../../../src/testing/reference/reference-source.js';
 import { ZONES } from '../../../src/testing/data/zones.js';
 
 const HOUR = 3_600_000;
@@ -208,7 +208,7 @@ describe('a memory source, whatever the records and the query', () => {
   it('sums up as the contract says', () =>
     holds(async (given) => {
       const actual = await sourceOf(given).getSummary(given.query);
-      const { averageCountPerDay, ...exact } = naive.summary(given.records, given.query);
+      const { averageCountPerDay, ...exact } = reference.summary(given.records, given.query);
       expect(actual).to.deep.include(exact);
       expect(actual.averageCountPerDay).to.be.closeTo(averageCountPerDay, 1e-9 * (1 + averageCountPerDay));
     }));
@@ -216,20 +216,20 @@ describe('a memory source, whatever the records and the query', () => {
   it('breaks down as the contract says', () =>
     holds(async (given) => {
       const actual = await sourceOf(given).getBreakdown(given.query, given.dimension);
-      expect(actual).to.deep.equal(naive.breakdown(given.records, given.query, given.dimension));
+      expect(actual).to.deep.equal(reference.breakdown(given.records, given.query, given.dimension));
     }));
 
   it('draws the trend as the contract says', () =>
     holds(async (given) => {
       const by = given.dimension;
       const actual = await sourceOf(given).getTrend(given.query, given.interval, { by });
-      expect(actual).to.deep.equal(naive.trend(given.records, given.query, given.interval, by));
+      expect(actual).to.deep.equal(reference.trend(given.records, given.query, given.interval, by));
     }));
 
   it('lists records as the contract says', () =>
     holds(async (given) => {
       const actual = await sourceOf(given).getRecords(given.query, given.page);
-      const expected = naive.page(given.records, given.query, given.page);
+      const expected = reference.page(given.records, given.query, given.page);
       expect(actual.total).to.equal(expected.total);
       expect(actual.records.map(({ id }) => id)).to.deep.equal(expected.records.map(({ id }) => id));
       // JSON leaves out what is absent and tells an own `__proto__` from a prototype.
@@ -243,13 +243,13 @@ describe('a memory source, whatever the records and the query', () => {
       const groups = await source.getBreakdown(given.query, given.dimension);
       const buckets = await source.getTrend(given.query, given.interval, { by: given.dimension });
       for (const parts of [groups, buckets.flatMap((bucket) => bucket.groups)]) {
-        const sum = parts.reduce((total, { credits }) => total + naive.units(credits), 0n);
-        expect(naive.text(sum)).to.equal(totalCompensation);
+        const sum = parts.reduce((total, { credits }) => total + reference.units(credits), 0n);
+        expect(reference.text(sum)).to.equal(totalCompensation);
         expect(parts.reduce((total, { times }) => total + times, 0)).to.equal(compensationCount);
       }
     }));
 });
 
 function inOrder(record: CompensationRecord): string {
-  return JSON.stringify(Object.entries(record).sort(([a], [b]) => naive.byCodePoint(a, b)));
+  return JSON.stringify(Object.entries(record).sort(([a], [b]) => reference.byCodePoint(a, b)));
 }

@@ -1,12 +1,12 @@
 import type { CompensationRecord, InsuranceQuery } from '../../../src/model/base/types.js';
-import * as naive from '../../../src/testing/reference/reference-source.js';
+import * as reference from '../../../src/testing/reference/reference-source.js';
 import { broken, grouping, holding, summaries } from '../broken-sources.js';
 import { faulty } from './faulty.js';
 
 const inexact = (text: string) => String(Number(text));
 
 const found = (records: CompensationRecord[], query: InsuranceQuery) =>
-  records.filter((record) => naive.matches(record, query));
+  records.filter((record) => reference.matches(record, query));
 
 const DAY = 86_400_000;
 
@@ -112,7 +112,7 @@ export const figures = [
     'has quartiles of type 6',
     broken((_, { records }) => ({
       getQuartiles: async (query: InsuranceQuery, field: 'latency', dimension: 'model') =>
-        naive.quartiles(records, query, field, dimension).map((group) => {
+        reference.quartiles(records, query, field, dimension).map((group) => {
           const values = found(records, query)
             .filter((record) => (record[dimension] ?? '') === group.key)
             .map((record) => record[field])

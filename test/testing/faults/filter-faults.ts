@@ -1,5 +1,5 @@
 import type { InsuranceQuery } from '../../../src/model/base/types.js';
-import * as naive from '../../../src/testing/reference/reference-source.js';
+import * as reference from '../../../src/testing/reference/reference-source.js';
 import { asking, broken, exclusive, without } from '../broken-sources.js';
 import { faulty } from './faulty.js';
 
@@ -23,9 +23,9 @@ export const filters = [
     broken((_, { records }) => ({
       getSummary: async (query: InsuranceQuery) => {
         const { types, models, from, to, timeZone } = query;
-        if (!types || !models) return naive.summary(records, query);
+        if (!types || !models) return reference.summary(records, query);
         const either = records.filter(({ type, model }) => types.includes(type) || models.includes(model));
-        return naive.summary(either, { from, to, timeZone });
+        return reference.summary(either, { from, to, timeZone });
       },
     })),
     /two together let through what both do/,
@@ -53,7 +53,7 @@ export const filters = [
     'finds requests by the beginning of their id',
     broken((_, { records }) => ({
       getSummary: async ({ requestId, ...query }: InsuranceQuery) =>
-        naive.summary(
+        reference.summary(
           records.filter(({ id }) => requestId === undefined || id.startsWith(requestId)),
           query,
         ),

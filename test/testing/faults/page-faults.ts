@@ -1,5 +1,5 @@
 import type { InsuranceQuery } from '../../../src/model/base/types.js';
-import * as naive from '../../../src/testing/reference/reference-source.js';
+import * as reference from '../../../src/testing/reference/reference-source.js';
 import { broken, compareValues, holding, ordering, pages, valueOf } from '../broken-sources.js';
 import { faulty } from './faulty.js';
 
@@ -25,7 +25,7 @@ export const listings = [
     'turns ties round with the direction',
     ordering(
       (a, b, field, sign) =>
-        sign * (compareValues(valueOf(a, field), valueOf(b, field)) || naive.byCodePoint(a.id, b.id)),
+        sign * (compareValues(valueOf(a, field), valueOf(b, field)) || reference.byCodePoint(a.id, b.id)),
     ),
     /ties by id, ascending/,
   ),
@@ -34,7 +34,7 @@ export const listings = [
     ordering((a, b, field, sign) => {
       const [x, y] = [valueOf(a, field), valueOf(b, field)];
       const difference = typeof x === 'string' ? x.localeCompare(String(y)) : compareValues(x, y);
-      return sign * difference || naive.byCodePoint(a.id, b.id);
+      return sign * difference || reference.byCodePoint(a.id, b.id);
     }),
     /texts go by code point, not by locale/,
   ),
@@ -42,7 +42,7 @@ export const listings = [
     'sorts texts by UTF-16 unit',
     ordering(
       (a, b, field, sign) =>
-        sign * compareValues(valueOf(a, field), valueOf(b, field)) || naive.byCodePoint(a.id, b.id),
+        sign * compareValues(valueOf(a, field), valueOf(b, field)) || reference.byCodePoint(a.id, b.id),
     ),
     /texts go by code point/,
   ),
@@ -50,7 +50,7 @@ export const listings = [
     'sorts amounts as texts',
     ordering((a, b, field, sign) => {
       const [x, y] = field === 'cost' ? [a.cost, b.cost] : [valueOf(a, field), valueOf(b, field)];
-      return sign * compareValues(x, y) || naive.byCodePoint(a.id, b.id);
+      return sign * compareValues(x, y) || reference.byCodePoint(a.id, b.id);
     }),
     /amounts go by value|by cost/,
   ),
