@@ -10,7 +10,7 @@ export type {
   DetailsColumn,
   DetailsColumns,
   Outlier,
-} from './elements/insurance-details/table/column.js';
+} from './elements/insurance-details/columns/column.js';
 export * from './elements/base/events.js';
 export { setLocale } from './locales/localize.js';
 export type { Words } from './locales/en.js';

@@ -12,13 +12,13 @@ const TIMES = 10;
  */
 export class FontScaleController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #find: () => HTMLElement | null;
+  readonly #find: () => HTMLElement | undefined;
   readonly #resized?: ResizeObserver;
   #element?: HTMLElement;
   #scale = 1;
 
   /** @param find an element that is ten times as high as the type */
-  constructor(host: ReactiveControllerHost, find: () => HTMLElement | null) {
+  constructor(host: ReactiveControllerHost, find: () => HTMLElement | undefined) {
     this.#host = host;
     this.#find = find;
     if (typeof ResizeObserver === 'function') {
@@ -31,7 +31,7 @@ export class FontScaleController implements ReactiveController {
 
   /** Lays out the page where the ruler is a new one; afterwards it is known. */
   get scale(): number {
-    const element = this.#find() ?? undefined;
+    const element = this.#find();
     if (element !== this.#element) {
       this.#resized?.disconnect();
       this.#element = element;

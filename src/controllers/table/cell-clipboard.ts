@@ -4,7 +4,7 @@ import type { View } from '../dom/realm.js';
 import { isLoaded, type RecordPages } from './record-pages.js';
 
 /** So many rows can be copied at once; more than that is an export. */
-export const MOST_COPIED_ROWS = 10_000;
+export const MAX_COPIED_ROWS = 10_000;
 
 /** Copies cells of a table as tab-separated raw values, rows that are not in the page included. */
 export class CellClipboard {

@@ -1,17 +1,17 @@
 import { onEscape } from '../overlays/escape.js';
 
-/** So far a pointer moves before it drags, px of the screen. */
-const LEAST_DRAG = 6;
-/** So near an end of what scrolls a dragged header scrolls it, px of the screen. */
-const NEAR_END = 40;
-/** By so much a frame, px. */
+/** Distance that the pointer moves before a drag starts, screen px. */
+const DRAG_THRESHOLD = 6;
+/** Distance from an edge of the scroller within which a drag scrolls it, screen px. */
+const SCROLL_ZONE = 40;
+/** Scrolling in each frame, px. */
 const SCROLL_STEP = 12;
 
 const HEADERS = '[role=columnheader]';
 
 /**
- * Drags a column's header to another column's place, with the pointer alone: what browsers call drag and drop
- * would reach the page around, which may have cards of its own that are dragged, and places to drop things at.
+ * Reorders columns by dragging a header with pointer events. The browser's drag and drop would be visible to the page
+ * around, which may have draggable cards and drop zones of its own.
  */
 export class ColumnDrag {
   readonly #header: HTMLElement;
@@ -23,25 +23,32 @@ export class ColumnDrag {
   #x: number;
   #target?: HTMLElement;
   #frame = 0;
-  /** Ends giving Escape to the drag. */
+  /** Ends handling Escape. */
   #endEscape?: () => void;
 
   /**
-   * @param event the pointer goes down on a header
-   * @param onMove the header was dragged to the place of this column
+   * Starts a drag where a `pointerdown` event on a header allows one.
+   *
+   * @param scroller scrolls the headers sideways
+   * @param onMove called with the `data-column` of the header that the dragged one was dropped on
    */
-  static start(event: PointerEvent, onMove: (target: string) => void): void {
+  static start(event: PointerEvent, scroller: HTMLElement, onMove: (target: string) => void): void {
     const header = event.currentTarget as HTMLElement;
     const pressed = event.target as Element;
-    // A finger pans; controls in a header have their own use for the pointer.
+    // Touch pans the table; controls in a header handle the pointer themselves.
     if (event.button !== 0 || event.pointerType === 'touch') return;
     if (pressed.closest('[popover], [role=separator], [popovertarget]')) return;
-    new ColumnDrag(header, event, onMove);
+    new ColumnDrag(header, scroller, event, onMove);
   }
 
-  private constructor(header: HTMLElement, event: PointerEvent, onMove: (target: string) => void) {
+  private constructor(
+    header: HTMLElement,
+    scroller: HTMLElement,
+    event: PointerEvent,
+    onMove: (target: string) => void,
+  ) {
     this.#header = header;
-    this.#scroller = header.closest<HTMLElement>('.scroller')!;
+    this.#scroller = scroller;
     this.#from = this.#headers.indexOf(header);
     this.#x = event.clientX;
     this.#onMove = onMove;
@@ -52,7 +59,7 @@ export class ColumnDrag {
       stop.abort();
       this.#end(end.type === 'pointerup');
     };
-    // It may have left the header before that captures it.
+    // The pointer may leave the header before it is captured.
     const document = header.ownerDocument;
     document.addEventListener('pointermove', onPointermove, { signal });
     for (const type of ['pointerup', 'pointercancel']) document.addEventListener(type, onEnd, { signal });
@@ -66,7 +73,7 @@ export class ColumnDrag {
     this.#x = clientX;
     if (this.#isCancelled) return;
     if (!this.#isDragging) {
-      if (Math.hypot(clientX - start.clientX, clientY - start.clientY) < LEAST_DRAG) return;
+      if (Math.hypot(clientX - start.clientX, clientY - start.clientY) < DRAG_THRESHOLD) return;
       this.#isDragging = true;
       this.#header.setPointerCapture(start.pointerId);
       this.#header.dataset['dragged'] = '';
@@ -79,7 +86,7 @@ export class ColumnDrag {
     this.#mark();
   }
 
-  /** Marks where the header would go: on the far side of the header that the pointer is over. */
+  /** Marks the header under the pointer with the side on which the dragged one would be inserted. */
   #mark(): void {
     const headers = this.#headers;
     const target = headers.find((header) => {
@@ -93,10 +100,11 @@ export class ColumnDrag {
     target.dataset['drop'] = headers.indexOf(target) > this.#from ? 'after' : 'before';
   }
 
-  /** Scrolls the table sideways for as long as the pointer is at one of its ends. */
+  /** Scrolls the table in each frame while the pointer is near one of its edges. */
   #scroll(): void {
     const { left, right } = this.#scroller.getBoundingClientRect();
-    const step = this.#x < left + NEAR_END ? -SCROLL_STEP : this.#x > right - NEAR_END ? SCROLL_STEP : 0;
+    const step =
+      this.#x < left + SCROLL_ZONE ? -SCROLL_STEP : this.#x > right - SCROLL_ZONE ? SCROLL_STEP : 0;
     if (step !== 0) {
       this.#scroller.scrollBy(step, 0);
       this.#mark();
@@ -104,7 +112,7 @@ export class ColumnDrag {
     this.#frame = requestAnimationFrame(() => this.#scroll());
   }
 
-  /** The header stays where it is, whatever the pointer does until it is let go of. */
+  /** Cancels the drag; the pointer has no effect until it is released. */
   #cancel(): void {
     cancelAnimationFrame(this.#frame);
     this.#isCancelled = true;
@@ -123,7 +131,7 @@ export class ColumnDrag {
   }
 }
 
-/** The click that ends a drag means nothing. */
+/** Suppresses the click that follows a drag. */
 function suppressClick(row: HTMLElement): void {
   const stop = new AbortController();
   row.addEventListener('click', (event) => event.stopPropagation(), { capture: true, signal: stop.signal });

@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 export type Density = 'compact' | 'comfortable' | 'spacious';
 export const DENSITIES: readonly Density[] = ['compact', 'comfortable', 'spacious'];
 
-/** What a reader chose of a table's columns; what is left out is as the table has it. */
+/** A reader's preferences for the columns of a table; the table's defaults apply to those left out. */
 export interface ColumnPreferences {
   /** Fields in the reader's order. */
   order?: string[];
@@ -21,19 +21,20 @@ interface Column {
   hidden?: boolean;
 }
 
-export const LEAST_WIDTH = 60;
-export const MOST_WIDTH = 1200;
-/** Of what is stored. A change of its shape that older readers would misread takes a new one. */
+/** Bounds of a column's width, px. */
+export const MIN_WIDTH = 60;
+export const MAX_WIDTH = 1200;
+/** The version of the stored format: raised by incompatible changes. */
 const VERSION = 1;
 
-/** Keeps what the reader chose of the columns, in `localStorage` where the host names a key. */
+/** The reader's column preferences, persisted in `localStorage` under the host's key. */
 export class ColumnPreferencesController implements ReactiveController {
-  choice: ColumnPreferences = {};
+  current: ColumnPreferences = {};
   readonly #host: ReactiveControllerHost;
   readonly #key: () => string | undefined;
   #loaded?: string;
 
-  /** @param key names the host's table; nothing is stored without one */
+  /** @param key identifies the table in `localStorage`; without one nothing is persisted */
   constructor(host: ReactiveControllerHost, key: () => string | undefined) {
     this.#host = host;
     this.#key = key;
@@ -44,20 +45,20 @@ export class ColumnPreferencesController implements ReactiveController {
     const key = this.#key();
     if (key === this.#loaded) return;
     this.#loaded = key;
-    if (key) this.choice = read(key);
+    if (key) this.current = read(key);
   }
 
   change(change: ColumnPreferences): void {
-    this.#keep({ ...this.choice, ...change });
+    this.#save({ ...this.current, ...change });
   }
 
   reset(): void {
-    this.#keep({});
+    this.#save({});
   }
 
-  /** The columns in the reader's order; those that were not there when it was chosen stand where they were. */
+  /** The columns in the reader's order; columns added since stay behind their predecessor. */
   inOrder<C extends Column>(columns: readonly C[]): C[] {
-    const { order } = this.choice;
+    const { order } = this.current;
     if (!order) return [...columns];
     const byField = new Map(columns.map((column) => [column.field, column]));
     const result = order.flatMap((field) => byField.get(field) ?? []);
@@ -70,10 +71,10 @@ export class ColumnPreferencesController implements ReactiveController {
   }
 
   isShown({ field, hidden = false }: Column): boolean {
-    return this.choice.shown?.[field] ?? !hidden;
+    return this.current.shown?.[field] ?? !hidden;
   }
 
-  /** The columns that are shown, in order: one at least. */
+  /** The visible columns in the reader's order; at least one. */
   visible<C extends Column>(columns: readonly C[]): C[] {
     const ordered = this.inOrder(columns);
     const shown = ordered.filter((column) => this.isShown(column));
@@ -81,10 +82,10 @@ export class ColumnPreferencesController implements ReactiveController {
   }
 
   show(field: string, shown: boolean): void {
-    this.change({ shown: { ...this.choice.shown, [field]: shown } });
+    this.change({ shown: { ...this.current.shown, [field]: shown } });
   }
 
-  /** Puts a column at the place of another. */
+  /** Moves a column to the position of another. */
   move(columns: readonly Column[], field: string, target: string): void {
     const order = this.inOrder(columns).map((column) => column.field);
     const to = order.indexOf(target);
@@ -95,68 +96,72 @@ export class ColumnPreferencesController implements ReactiveController {
     this.change({ order });
   }
 
-  /** @param width px; nothing gives the column its own width back */
+  /** @param width px; undefined restores the column's own width */
   resize(field: string, width: number | undefined): void {
-    const { [field]: _, ...widths } = this.choice.widths ?? {};
+    const { [field]: _, ...widths } = this.current.widths ?? {};
     if (width !== undefined) widths[field] = boundedWidth(width);
     this.change({ widths });
   }
 
-  #keep(choice: ColumnPreferences): void {
-    this.choice = choice;
+  #save(preferences: ColumnPreferences): void {
+    this.current = preferences;
     const key = this.#key();
-    if (key) write(key, choice);
+    if (key) write(key, preferences);
     this.#host.requestUpdate();
   }
 }
 
-/** A width that a column may have, px. */
+/** Clamps a column's width, px, and rounds it. */
 export function boundedWidth(width: number): number {
-  return Math.round(Math.min(Math.max(width, LEAST_WIDTH), MOST_WIDTH));
+  return Math.round(Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH));
 }
 
 function storageKey(key: string): string {
   return `insurance-elements:details:${key}`;
 }
 
-/** What was stored, as far as it can be understood; pages may forbid storage altogether. */
+/** Reads stored preferences and drops invalid ones. Access to the storage may be denied. */
 function read(key: string): ColumnPreferences {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(storageKey(key)) ?? 'null');
-    return isObject(stored) && stored['version'] === VERSION ? understood(stored) : {};
+    return isObject(stored) && stored['version'] === VERSION ? validate(stored) : {};
   } catch {
     return {};
   }
 }
 
-function write(key: string, choice: ColumnPreferences): void {
+function write(key: string, preferences: ColumnPreferences): void {
   try {
-    localStorage.setItem(storageKey(key), JSON.stringify({ version: VERSION, ...choice }));
+    localStorage.setItem(storageKey(key), JSON.stringify({ version: VERSION, ...preferences }));
   } catch {
-    // It holds for as long as the page is open.
+    // Storage is denied or full: the preferences last until the page closes.
   }
 }
 
-function understood(stored: Record<string, unknown>): ColumnPreferences {
+function validate(stored: Record<string, unknown>): ColumnPreferences {
   const { order, shown, widths, pinned, density } = stored;
-  const choice: ColumnPreferences = {};
-  if (Array.isArray(order)) choice.order = [...new Set(order.filter((field) => typeof field === 'string'))];
-  if (isObject(shown)) choice.shown = entriesOf(shown, (value) => typeof value === 'boolean');
+  const preferences: ColumnPreferences = {};
+  if (Array.isArray(order))
+    preferences.order = [...new Set(order.filter((field) => typeof field === 'string'))];
+  if (isObject(shown)) preferences.shown = filterEntries(shown, (value) => typeof value === 'boolean');
   if (isObject(widths)) {
-    choice.widths = entriesOf<number>(widths, (value) => Number.isFinite(value));
-    for (const field of Object.keys(choice.widths))
-      choice.widths[field] = boundedWidth(choice.widths[field]!);
+    preferences.widths = filterEntries<number>(widths, (value) => Number.isFinite(value));
+    for (const field of Object.keys(preferences.widths))
+      preferences.widths[field] = boundedWidth(preferences.widths[field]!);
   }
-  if (typeof pinned === 'boolean') choice.pinned = pinned;
-  if (DENSITIES.includes(density as Density)) choice.density = density as Density;
-  return choice;
+  if (typeof pinned === 'boolean') preferences.pinned = pinned;
+  if (DENSITIES.includes(density as Density)) preferences.density = density as Density;
+  return preferences;
 }
 
-function entriesOf<V>(
+function filterEntries<V>(
   object: Record<string, unknown>,
-  holds: (value: unknown) => boolean,
+  isValid: (value: unknown) => boolean,
 ): Record<string, V> {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => holds(value))) as Record<string, V>;
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => isValid(value))) as Record<
+    string,
+    V
+  >;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -5,7 +5,7 @@ import { onEscapeWithin } from '../overlays/escape.js';
 /** The header's place among the rows: above the first. */
 export const HEADER = -1;
 
-export interface Cell {
+export interface CellPosition {
   /** Index of the record, or `HEADER`. */
   row: number;
   /** Index of the visible column. */
@@ -20,7 +20,7 @@ export interface CellRange {
 
 export interface GridOptions {
   /** The element of role `grid`. */
-  grid: () => HTMLElement | null;
+  grid: () => HTMLElement | undefined;
   rowCount: () => number;
   columnCount: () => number;
   /** Rows that a page key moves by. */
@@ -41,9 +41,9 @@ type Step = 'left' | 'right' | 'up' | 'down' | 'page-up' | 'page-down' | 'home' 
  * https://www.w3.org/WAI/ARIA/apg/patterns/grid/
  */
 export class GridController implements ReactiveController {
-  active: Cell = { row: 0, column: 0 };
+  active: CellPosition = { row: 0, column: 0 };
   /** Opposite corners of the selection, the first one fixed. */
-  #corners?: [anchor: Cell, head: Cell];
+  #corners?: [anchor: CellPosition, head: CellPosition];
   /** Whether the focus is in the grid. */
   hasFocus = false;
   readonly #host: ReactiveControllerHost;
@@ -58,7 +58,7 @@ export class GridController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const grid = this.#options.grid() ?? undefined;
+    const grid = this.#options.grid();
     if (grid === this.#grid) return;
     this.#grid = grid;
     this.hasFocus = false;
@@ -128,7 +128,10 @@ export class GridController implements ReactiveController {
 
   /** Follows records that are now so many rows further down. */
   shift(by: number): void {
-    const moved = ({ row, column }: Cell) => ({ row: row === HEADER ? row : Math.max(0, row + by), column });
+    const moved = ({ row, column }: CellPosition) => ({
+      row: row === HEADER ? row : Math.max(0, row + by),
+      column,
+    });
     this.active = moved(this.active);
     if (this.#corners) this.#corners = [moved(this.#corners[0]), moved(this.#corners[1])];
   }
@@ -150,7 +153,7 @@ export class GridController implements ReactiveController {
     cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
-  moveTo(cell: Cell, { extend = false } = {}): void {
+  moveTo(cell: CellPosition, { extend = false } = {}): void {
     const isExtending = extend && this.active.row !== HEADER && cell.row !== HEADER;
     this.#corners = isExtending ? [this.#corners?.[0] ?? this.active, cell] : undefined;
     this.active = cell;
@@ -271,7 +274,7 @@ export class GridController implements ReactiveController {
     });
   }
 
-  #next(step: Step): Cell {
+  #next(step: Step): CellPosition {
     const { row, column } = this.active;
     const lastRow = this.#options.rowCount() - 1;
     const lastColumn = this.#options.columnCount() - 1;
@@ -300,13 +303,12 @@ export class GridController implements ReactiveController {
     }
   }
 
-  #cellAt({ row, column }: Cell): HTMLElement | null {
+  #cellAt({ row, column }: CellPosition): HTMLElement | null {
+    const element = this.#grid?.querySelector(`[role=row][aria-rowindex="${row + 2}"]`);
+    // A row that failed to load has a single cell.
     return (
-      this.#grid?.querySelector<HTMLElement>(
-        `[role=row][aria-rowindex="${row + 2}"] > [aria-colindex="${column + 1}"]`,
-      ) ??
-      // A row that could not be loaded has one cell.
-      this.#grid?.querySelector<HTMLElement>(`[role=row][aria-rowindex="${row + 2}"] > .row-error`) ??
+      element?.querySelector<HTMLElement>(`:scope > [aria-colindex="${column + 1}"]`) ??
+      element?.querySelector<HTMLElement>(':scope > [role=gridcell]') ??
       null
     );
   }
@@ -315,10 +317,10 @@ export class GridController implements ReactiveController {
     this.hasFocus = true;
     onEscapeWithin(event, () => this.#onEscape());
     const cell = cellOf(event.composedPath()[0] as HTMLElement);
-    const place = cell && placeOf(cell);
-    if (!place || same(place, this.active)) return;
+    const position = cell && positionOf(cell);
+    if (!position || same(position, this.active)) return;
     this.#corners = undefined;
-    this.active = place;
+    this.active = position;
     this.#changed();
   };
 
@@ -334,10 +336,10 @@ export class GridController implements ReactiveController {
   readonly #onMousedown = (event: MouseEvent): void => {
     if (isInPopover(event)) return;
     const cell = cellOf(event.composedPath()[0] as HTMLElement);
-    const place = cell && placeOf(cell);
-    if (!place || place.row === HEADER) return;
+    const position = cell && positionOf(cell);
+    if (!position || position.row === HEADER) return;
     // The menu of a selected cell is about the selection, which it keeps.
-    if (event.button === 2 && this.isSelected(place.row, place.column)) event.preventDefault();
+    if (event.button === 2 && this.isSelected(position.row, position.column)) event.preventDefault();
     if (event.button !== 0) return;
     // What is copied next is the text that a drag from here on selects, not cells.
     if (!event.shiftKey) {
@@ -345,7 +347,7 @@ export class GridController implements ReactiveController {
       return;
     }
     event.preventDefault();
-    this.moveTo(place, { extend: true });
+    this.moveTo(position, { extend: true });
   };
 }
 
@@ -354,7 +356,7 @@ export function cellOf(element: Element | null): HTMLElement | undefined {
   return element?.closest<HTMLElement>('[role=gridcell], [role=columnheader]') ?? undefined;
 }
 
-export function placeOf(cell: HTMLElement): Cell | undefined {
+export function positionOf(cell: HTMLElement): CellPosition | undefined {
   const row = cell.closest<HTMLElement>('[role=row]')?.getAttribute('aria-rowindex');
   const column = cell.getAttribute('aria-colindex');
   return row && column ? { row: Number(row) - 2, column: Number(column) - 1 } : undefined;
@@ -372,7 +374,7 @@ function isInPopover(event: Event): boolean {
   return target instanceof Element && target.closest('[popover]') !== null;
 }
 
-function same(a: Cell, b: Cell): boolean {
+function same(a: CellPosition, b: CellPosition): boolean {
   return a.row === b.row && a.column === b.column;
 }
 

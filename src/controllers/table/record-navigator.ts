@@ -2,84 +2,84 @@ import type { InsuranceError } from '../../model/base/errors.js';
 import type { CompensationRecord } from '../../model/base/types.js';
 import { isLoaded, type RecordPages } from './record-pages.js';
 
-/** Where a request stands in a list, and whether the reader is on the way to another one. */
+/** The position of a request in a list, and the state of a step to its neighbour. */
 export interface RequestPosition {
-  /** From 0. */
+  /** Zero-based. */
   index: number;
   total: number;
-  /** The one before or after is on its way. */
+  /** Whether the neighbour is loading. */
   isWaiting?: boolean;
-  /** Why the one before or after did not come. */
+  /** The error message of a neighbour that failed to load. */
   problem?: string;
 }
 
 export interface RecordNavigatorOptions {
   pages: () => RecordPages | undefined;
-  /** Scrolls a row into view, so that it is fetched. */
+  /** Scrolls a row into view, which loads it. */
   reveal: (row: number) => void;
-  /** The reader has come to a record. */
-  arrive: (record: CompensationRecord) => void;
-  /** The reader is on the way, or could not get there. */
-  changed: () => void;
+  /** A step has arrived at a record. */
+  onArrive: (record: CompensationRecord) => void;
+  /** A step has started or failed. */
+  onChange: () => void;
 }
 
-/** Goes from one record to the next in the order of a table, while one of them is open over it. */
+/** Steps from one record to its neighbours in the order of a table. */
 export class RecordNavigator {
   readonly #options: RecordNavigatorOptions;
-  /** The row that is gone to, until it is there. */
-  #wanted?: number;
+  /** The row of a pending step. */
+  #target?: number;
   #error?: InsuranceError;
 
   constructor(options: RecordNavigatorOptions) {
     this.#options = options;
   }
 
-  /** Where a record stands, as long as the table holds it. */
-  placeOf(id: string): RequestPosition | undefined {
+  /** The position of a record; undefined where its page is not loaded. */
+  positionOf(id: string): RequestPosition | undefined {
     const pages = this.#options.pages();
     const index = pages?.indexOf(id);
     if (!pages || index === undefined) return undefined;
     return {
       index,
       total: pages.total,
-      isWaiting: this.#wanted !== undefined,
+      isWaiting: this.#target !== undefined,
       problem: this.#error?.message,
     };
   }
 
   step(id: string, by: -1 | 1): void {
-    const place = this.placeOf(id);
-    if (!place) return;
-    const index = place.index + by;
-    if (index < 0 || index >= place.total) return;
-    const { pages, reveal, changed } = this.#options;
-    this.#wanted = index;
+    const position = this.positionOf(id);
+    if (!position) return;
+    const index = position.index + by;
+    if (index < 0 || index >= position.total) return;
+    const { pages, reveal, onChange } = this.#options;
+    this.#target = index;
     this.#error = undefined;
     reveal(index);
     if (pages()!.row(index) instanceof Error) pages()!.retry(index);
     this.rowsChanged();
-    changed();
+    onChange();
   }
 
-  /** To be called when rows have come, or have failed to. */
+  /** To be called when rows have loaded, or failed to. */
   rowsChanged(): void {
-    const { pages, arrive, changed } = this.#options;
-    const wanted = this.#wanted;
+    const { pages, onArrive, onChange } = this.#options;
+    const target = this.#target;
     const held = pages();
-    if (wanted === undefined || !held) return;
-    const row = held.row(wanted);
+    if (target === undefined || !held) return;
+    const row = held.row(target);
     if (row === 'loading') return;
-    this.#wanted = undefined;
-    if (isLoaded(row)) arrive(row);
+    this.#target = undefined;
+    if (isLoaded(row)) onArrive(row);
     else {
       this.#error = row;
-      changed();
+      onChange();
     }
   }
 
-  /** The reader goes nowhere any more. */
+  /** Cancels a pending step. */
   stop(): void {
-    this.#wanted = undefined;
+    this.#target = undefined;
     this.#error = undefined;
   }
 }

@@ -20,8 +20,12 @@ const SCROLL_END = 120;
 export type RowState = 'still' | 'rushing' | 'parked';
 
 export interface RowVirtualizerOptions {
-  /** The element that scrolls; its rows are drawn into the element of class `rows` inside. */
-  scroller: () => HTMLElement | null;
+  /** The element that scrolls. */
+  scroller: () => HTMLElement | undefined;
+  /** The sticky head in the scroller, if any. */
+  head?: () => HTMLElement | undefined;
+  /** The element that rows are drawn into: positioned in its parent, which takes the height of all rows. */
+  rows: () => HTMLElement | undefined;
   renderRow: (index: number, state: RowState) => TemplateResult;
   /** These rows are wanted. */
   onRange: (first: number, last: number) => void;
@@ -82,7 +86,7 @@ export class RowVirtualizer implements ReactiveController {
 
   /** Draws the rows as they are now; to be called after the host rendered. */
   update(total: number, rowHeight: number): void {
-    const scroller = this.#options.scroller() ?? undefined;
+    const scroller = this.#options.scroller();
     if (scroller !== this.#scroller) this.#follow(scroller);
     if (!scroller) return;
     if (total !== this.#total || rowHeight !== this.#rowHeight) this.#remap(total, rowHeight);
@@ -91,7 +95,7 @@ export class RowVirtualizer implements ReactiveController {
 
   /** Draws the rows that are in view. */
   draw(): void {
-    const rows = this.#rows;
+    const rows = this.#options.rows();
     if (!this.#scroller || !rows) return;
     this.#cancelFrame();
     const [first, last] = this.#range();
@@ -140,13 +144,9 @@ export class RowVirtualizer implements ReactiveController {
     this.#goTo(0);
   }
 
-  get #rows(): HTMLElement | null {
-    return this.#scroller?.querySelector<HTMLElement>('.rows') ?? null;
-  }
-
   /** The scroller's height without its sticky head. */
   #measure(): void {
-    const head = this.#scroller!.querySelector<HTMLElement>('.head');
+    const head = this.#options.head?.();
     this.#viewport = Math.max(0, this.#scroller!.clientHeight - (head?.offsetHeight ?? 0));
   }
 
@@ -166,7 +166,7 @@ export class RowVirtualizer implements ReactiveController {
     this.#total = total;
     this.#rowHeight = rowHeight;
     this.#map = new ScrollMap(total * rowHeight);
-    const rows = this.#rows;
+    const rows = this.#options.rows();
     if (rows) setStyle(rows.parentElement!, 'height', `${this.#map.height}px`);
     // The scroller is as high as its rows, up to its bound: of many rows before and after it stays the same.
     // Larger rows have a higher head.

@@ -10,7 +10,7 @@ import { canFilter, canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { LoadController } from '../loading/load-controller.js';
 
-/** What all records of a table come to; a source may know no more than count and payout. */
+/** Totals over all records of a table; a source may support only count and payout. */
 export interface Totals {
   count: number;
   payout: string;
@@ -19,38 +19,39 @@ export interface Totals {
   outputTokens?: number;
 }
 
-/** The quartiles of each model. */
+/** Quartiles by model. */
 export type Spread = Record<'latency' | 'throughput', ReadonlyMap<string, Quartiles>>;
 
 export interface TableFiguresRequest {
   source: InsuranceDataSource;
-  /** The query as of now, without the tab's type. */
+  /** The query at this time, without the tab's type. */
   query: InsuranceQuery;
-  /** Identifies the query, whatever the time. */
+  /** Identifies the query, independent of the time. */
   key: unknown;
-  /** The rows that the figures stand around, once they are there. */
+  /** The shown rows, once loaded: their query, type and first page. */
   rows?: { query: InsuranceQuery; type?: string; first: readonly CompensationRecord[] };
-  /** Anything else that requires new rows. */
+  /** Changes whenever the rows load anew. */
   revision: unknown;
-  /** Refreshes that came of themselves; other ones than the rows are of make for news. */
+  /** Identifies the latest change of the source. */
   changes: unknown;
-  isNews: boolean;
+  /** Whether the source has changed since the rows were loaded. */
+  hasChanges: boolean;
 }
 
 /**
- * What stands around the rows of a table: how many each tab has, what they come to, what is out of line. Each
- * comes when it comes; where the source fails to say, the table does without until it says.
+ * The figures around the rows of a table: record counts by type, totals, and quartiles for outliers. Each loads on its
+ * own; one that fails is left out and retried automatically.
  */
 export class TableFigures {
   readonly #tabs: LoadController<BreakdownGroup[]>;
   readonly #totals: LoadController<Totals>;
-  readonly #news: LoadController<Totals>;
+  readonly #latestTotals: LoadController<Totals>;
   readonly #spread: LoadController<Spread>;
 
   constructor(host: ReactiveControllerHost) {
     this.#tabs = new LoadController(host, { autoRetry: true });
     this.#totals = new LoadController(host, { autoRetry: true });
-    this.#news = new LoadController(host, { autoRetry: true });
+    this.#latestTotals = new LoadController(host, { autoRetry: true });
     this.#spread = new LoadController(host, { autoRetry: true });
   }
 
@@ -62,16 +63,16 @@ export class TableFigures {
     return this.#totals.value;
   }
 
-  /** What a further look found, where one was asked for. */
-  get news(): Totals | undefined {
-    return this.#news.value;
+  /** The totals after the latest change of the source, while the rows do not include it. */
+  get latestTotals(): Totals | undefined {
+    return this.#latestTotals.value;
   }
 
   get spread(): Spread | undefined {
     return this.#spread.value;
   }
 
-  ensure({ source, query, key, rows, revision, changes, isNews }: TableFiguresRequest): void {
+  ensure({ source, query, key, rows, revision, changes, hasChanges }: TableFiguresRequest): void {
     if (canFilter(source, 'types') && canGroupBy(source, 'type')) {
       this.#tabs.ensure(source, {
         key,
@@ -97,16 +98,16 @@ export class TableFigures {
       key: everything,
       revision,
       run: async (signal) => {
-        // What is out of line can wait until the page has nothing better to do.
+        // Outliers have the lowest priority.
         await idle(signal);
         return spreadOf(source, everything, rows.first, signal);
       },
     });
-    if (!isNews) {
-      this.#news.reset();
+    if (!hasChanges) {
+      this.#latestTotals.reset();
       return;
     }
-    this.#news.ensure(source, {
+    this.#latestTotals.ensure(source, {
       key: [key, rows.type],
       revision: [revision, changes],
       run: (signal) =>
@@ -114,7 +115,7 @@ export class TableFigures {
     });
   }
 
-  /** There is nothing to ask. */
+  /** There is nothing to load. */
   reset(): void {
     for (const load of this.#all) load.reset();
   }
@@ -124,7 +125,7 @@ export class TableFigures {
   }
 
   get #all(): LoadController<unknown>[] {
-    return [this.#tabs, this.#totals, this.#news, this.#spread];
+    return [this.#tabs, this.#totals, this.#latestTotals, this.#spread];
   }
 }
 
@@ -138,13 +139,13 @@ async function totalsOf(
   return { count: compensationCount, payout: totalCompensation };
 }
 
-/** At most so long rows keep the figures around them waiting, ms: a hidden page paints nothing. */
-const MOST_WAIT = 100;
+/** Maximum wait for a paint, ms: a hidden page does not paint. */
+const MAX_PAINT_WAIT = 100;
 
-/** Resolves once what was drawn is on screen: rows come first, and a source in the page takes its time for the rest. */
+/** Resolves after the next paint: a source in the page would otherwise delay the rows. */
 function painted(): Promise<void> {
   return new Promise((resolve) => {
-    const limit = setTimeout(resolve, MOST_WAIT);
+    const limit = setTimeout(resolve, MAX_PAINT_WAIT);
     requestAnimationFrame(() => {
       clearTimeout(limit);
       setTimeout(resolve);
@@ -152,7 +153,7 @@ function painted(): Promise<void> {
   });
 }
 
-/** Resolves once the page is idle, or the call is given up: the source then says so. */
+/** Resolves when the page is idle, or on abort, which the source then reports. */
 function idle(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     signal.addEventListener('abort', () => resolve(), { once: true });
@@ -167,10 +168,10 @@ async function spreadOf(
   sample: readonly CompensationRecord[],
   signal: AbortSignal,
 ): Promise<Spread> {
-  const isAnswered = source.getQuartiles && canGroupBy(source, 'model');
-  const ask = (field: 'latency' | 'throughput') =>
-    isAnswered ? source.getQuartiles!(query, field, 'model', { signal }) : quartilesOf(sample, field);
-  const [latency, throughput] = await Promise.all([ask('latency'), ask('throughput')]);
+  const isSupported = source.getQuartiles && canGroupBy(source, 'model');
+  const load = (field: 'latency' | 'throughput') =>
+    isSupported ? source.getQuartiles!(query, field, 'model', { signal }) : quartilesOf(sample, field);
+  const [latency, throughput] = await Promise.all([load('latency'), load('throughput')]);
   return { latency: byKey(latency), throughput: byKey(throughput) };
 }
 

@@ -50,8 +50,11 @@ export class JsonTree implements ReactiveController {
     this.search = new TreeSearchController<DiffItem>(host, ({ places }) => {
       this.#found = this.#active = this.#toReveal = this.#tree!.reveal(places);
     });
+    const find = (selector: string) => host.renderRoot.querySelector<HTMLElement>(selector) ?? undefined;
     this.#window = new RowVirtualizer(host, {
-      scroller: () => host.renderRoot.querySelector('.scroller'),
+      scroller: () => find('.scroller'),
+      head: () => find('.head'),
+      rows: () => find('.rows'),
       renderRow: (index, state) =>
         renderRow(this.row(index), index, state, {
           ...view(),

@@ -1,30 +1,26 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import {
-  DENSITIES,
-  type ColumnPreferencesController,
-  type Density,
-} from '../../../controllers/table/column-preferences.js';
+import { DENSITIES, type Density } from '../../../controllers/table/column-preferences.js';
 import type { Localizer } from '../../../locales/localize.js';
-import type { DetailsColumn } from '../table/column.js';
+import type { DetailsColumn } from '../columns/column.js';
+import type { TableColumns } from '../columns/table-columns.js';
 import { CARET, renderPopover } from '../../shared/controls/popover.js';
 
 export interface ColumnsMenuView {
-  columns: readonly DetailsColumn[];
-  choice: ColumnPreferencesController;
+  columns: TableColumns;
   localize: Localizer;
-  label: (column: DetailsColumn) => string;
-  /** Says something to who cannot see it. */
+  /** Announces a message to screen readers. */
   announce: (message: string) => void;
 }
 
-/** *Columns*: which are shown, in what order, and how dense the rows are. */
+/** *Columns*: visibility and order of the columns, and the density of rows. */
 export function renderColumnsMenu(view: ColumnsMenuView): TemplateResult {
-  const { localize, choice } = view;
-  const columns = choice.inOrder(view.columns);
+  const { localize } = view;
+  const { preferences } = view.columns;
+  const columns = preferences.inOrder(view.columns.all);
   const onDensity = (event: Event) =>
-    choice.change({ density: (event.target as HTMLSelectElement).value as Density });
-  const last = choice.visible(columns).length === 1;
+    preferences.change({ density: (event.target as HTMLSelectElement).value as Density });
+  const isLast = preferences.visible(columns).length === 1;
   return html`
     <button part="columns-button" class="button" popovertarget="columns">
       ${localize('details.columns')}${CARET}
@@ -37,14 +33,14 @@ export function renderColumnsMenu(view: ColumnsMenuView): TemplateResult {
           ${repeat(
             columns,
             ({ field }) => field,
-            (column, index) => renderItem(column, index, columns, last, view),
+            (_, index) => renderItem(index, columns, isLast, view),
           )}
         </ul>
         <label class="check">
           <input
             type="checkbox"
-            .checked=${choice.choice.pinned ?? false}
-            @change=${(event: Event) => choice.change({ pinned: (event.target as HTMLInputElement).checked })}
+            .checked=${preferences.current.pinned ?? false}
+            @change=${(event: Event) => preferences.change({ pinned: (event.target as HTMLInputElement).checked })}
           />
           ${localize('details.columns.pin')}
         </label>
@@ -55,7 +51,7 @@ export function renderColumnsMenu(view: ColumnsMenuView): TemplateResult {
               (density) =>
                 html`<option
                   value=${density}
-                  .selected=${density === (choice.choice.density ?? 'comfortable')}
+                  .selected=${density === (preferences.current.density ?? 'comfortable')}
                 >
                   ${localize(`details.density.${density}`)}
                 </option>`,
@@ -63,7 +59,9 @@ export function renderColumnsMenu(view: ColumnsMenuView): TemplateResult {
           </select>
         </label>
         <div class="menu-foot">
-          <button class="button" @click=${() => choice.reset()}>${localize('details.columns.reset')}</button>
+          <button class="button" @click=${() => preferences.reset()}>
+            ${localize('details.columns.reset')}
+          </button>
         </div>
       `,
     })}
@@ -71,22 +69,23 @@ export function renderColumnsMenu(view: ColumnsMenuView): TemplateResult {
 }
 
 function renderItem(
-  column: DetailsColumn,
   index: number,
   columns: readonly DetailsColumn[],
-  last: boolean,
+  isLast: boolean,
   view: ColumnsMenuView,
 ): TemplateResult {
-  const { choice, localize } = view;
+  const { localize } = view;
+  const { preferences, all } = view.columns;
+  const column = columns[index]!;
   const { field } = column;
-  const label = view.label(column);
-  const shown = choice.isShown(column);
+  const label = view.columns.label(column);
+  const isShown = preferences.isShown(column);
   const move = async (event: Event, by: number) => {
     const button = event.currentTarget as HTMLElement;
-    choice.move(view.columns, field, columns[index + by]!.field);
+    preferences.move(all, field, columns[index + by]!.field);
     const place = String(index + by + 1);
     view.announce(localize('details.columns.moved', { column: label, place, count: String(columns.length) }));
-    // The list is put in order around the button, which may lose the focus by it.
+    // Reordering the list may move the button in the DOM, which blurs it.
     await new Promise(requestAnimationFrame);
     button.focus();
   };
@@ -95,9 +94,9 @@ function renderItem(
       <label class="check">
         <input
           type="checkbox"
-          .checked=${shown}
-          ?disabled=${shown && last}
-          @change=${(event: Event) => choice.show(field, (event.target as HTMLInputElement).checked)}
+          .checked=${isShown}
+          ?disabled=${isShown && isLast}
+          @change=${(event: Event) => preferences.show(field, (event.target as HTMLInputElement).checked)}
         />
         ${label}
       </label>

@@ -1,87 +1,92 @@
-import type { ReactiveControllerHost, TemplateResult } from 'lit';
-import { CellClipboard, MOST_COPIED_ROWS } from '../../../controllers/table/cell-clipboard.js';
+import type { TemplateResult } from 'lit';
+import { createRef } from 'lit/directives/ref.js';
+import type { ResolvedConfigController } from '../../../controllers/dashboard/resolved-config-controller.js';
+import { CellClipboard, MAX_COPIED_ROWS } from '../../../controllers/table/cell-clipboard.js';
 import { positionAt } from '../../../controllers/overlays/floating.js';
 import {
   cellOf,
   HEADER,
-  placeOf,
+  positionOf,
+  type CellPosition,
   type CellRange,
   type GridController,
 } from '../../../controllers/table/grid-controller.js';
-import { viewOf, type InDocument } from '../../../controllers/dom/realm.js';
+import { viewOf } from '../../../controllers/dom/realm.js';
 import { hasSelectedText } from '../../../controllers/dom/selected-text.js';
 import { isLoaded, type RecordPages } from '../../../controllers/table/record-pages.js';
-import type { Localizer } from '../../../locales/localize.js';
-import type { Formatter } from '../../../model/text/format.js';
-import { LIST_FILTERS, LISTS, type ListFilter } from '../../../model/base/list-filters.js';
+import { LIST_FILTERS, LISTS } from '../../../model/base/list-filters.js';
 import type { CompensationRecord } from '../../../model/base/types.js';
+import type { ResolvedQuery } from '../../../model/query/query.js';
+import { canFilter, hasRequests } from '../../../sources/capabilities.js';
 import { memberName } from '../../shared/figures/names.js';
 import { renderCellMenu, type MenuItem } from './cell-menu.js';
-import { dataColumns, type DetailsColumn } from './column.js';
+import type { DetailsHost } from './details-host.js';
+import { dataColumns } from '../columns/column.js';
+import type { TableColumns } from '../columns/table-columns.js';
 
-export interface CellActionsView {
-  pages?: RecordPages;
-  columns: readonly DetailsColumn[];
-  grid: GridController;
-  localize: Localizer;
-  format: Formatter;
-  open: (record: CompensationRecord, show: 'details' | 'meta') => void;
-  canFilter: (list: ListFilter) => boolean;
-  filterBy: (list: ListFilter, key: string) => void;
-  /** Whether the source knows more of a request than its record. */
-  hasRequests: boolean;
-  announce: (message: string) => void;
+/** The table whose cells they are. */
+export interface CellsTable {
+  readonly pages?: RecordPages;
+  readonly columns: TableColumns;
+  readonly grid: GridController;
 }
 
-/** What can be done with cells: copy them, filter by them, open their requests. */
-export class CellActions {
-  readonly #host: ReactiveControllerHost &
-    InDocument & { readonly renderRoot: HTMLElement | DocumentFragment };
-  readonly #view: () => CellActionsView;
-  #cell?: { row: number; column: number };
+/** What the actions work with, and what they leave to the element. */
+export interface CellActionsOptions {
+  config: ResolvedConfigController;
+  openRequest(record: CompensationRecord, show: 'details' | 'meta'): void;
+  changeQuery(query: ResolvedQuery): void;
+  announce(message: string): void;
+}
 
-  constructor(
-    host: ReactiveControllerHost & InDocument & { readonly renderRoot: HTMLElement | DocumentFragment },
-    view: () => CellActionsView,
-  ) {
+/** The actions on cells: copy them, filter by their value, open their request. */
+export class CellActions {
+  readonly #host: DetailsHost;
+  readonly #table: CellsTable;
+  readonly #options: CellActionsOptions;
+  readonly #menu = createRef<HTMLElement>();
+  /** The cell whose context menu was opened last. */
+  #cell?: CellPosition;
+
+  constructor(host: DetailsHost, table: CellsTable, options: CellActionsOptions) {
     this.#host = host;
-    this.#view = view;
+    this.#table = table;
+    this.#options = options;
   }
 
   renderMenu(): TemplateResult {
-    const { localize } = this.#view();
-    return renderCellMenu(localize('details.menu'), this.#cell ? this.#items(this.#cell) : [], () =>
-      this.#view().grid.focus(),
-    );
+    const label = this.#options.config.localize('details.menu');
+    const items = this.#cell ? this.#items(this.#cell) : [];
+    return renderCellMenu(this.#menu, label, items, () => this.#table.grid.focus());
   }
 
   readonly onContextMenu = async (event: MouseEvent): Promise<void> => {
     const target = event.composedPath()[0] as HTMLElement;
     const cell = cellOf(target);
-    const place = cell && placeOf(cell);
-    if (!place || place.row === HEADER || target.closest('[popover]')) return;
+    const position = cell && positionOf(cell);
+    if (!position || position.row === HEADER || target.closest('[popover]')) return;
     event.preventDefault();
-    this.#cell = place;
+    this.#cell = position;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    const menu = this.#host.renderRoot.querySelector<HTMLElement>('.cell-menu')!;
+    const menu = this.#menu.value!;
     menu.showPopover();
-    // The menu key tells no place.
+    // The menu key reports the origin.
     const isKey = event.clientX === 0 && event.clientY === 0;
     const { left, bottom } = cell.getBoundingClientRect();
     await positionAt(isKey ? left : event.clientX, isKey ? bottom : event.clientY, menu);
   };
 
-  /** The selection, else the cell that has the focus; text that is selected by the pointer goes first. */
+  /** Copies the selection, or the focused cell; selected text takes precedence. */
   readonly onCopy = (event: ClipboardEvent): void => {
-    const { grid } = this.#view();
+    const { grid } = this.#table;
     const target = event.composedPath()[0] as HTMLElement;
     if (target.closest('[popover], input, textarea')) return;
     if (!grid.selection && hasSelectedText(event)) return;
     const cell = cellOf(target);
-    const place = cell && placeOf(cell);
-    if (!place || place.row === HEADER) return;
-    const { row, column } = place;
+    const position = cell && positionOf(cell);
+    if (!position || position.row === HEADER) return;
+    const { row, column } = position;
     const range = grid.selection ?? { rows: [row, row], columns: [column, column] };
     event.stopPropagation();
     void this.#copy(range, event);
@@ -89,13 +94,16 @@ export class CellActions {
 
   /** Copies the selection. */
   copySelection(): void {
-    const { selection } = this.#view().grid;
+    const { selection } = this.#table.grid;
     if (selection) void this.#copy(selection);
   }
 
-  #items({ row, column }: { row: number; column: number }): (MenuItem | undefined)[] {
-    const { pages, columns, grid, localize, open, canFilter, filterBy, hasRequests } = this.#view();
+  #items({ row, column }: CellPosition): (MenuItem | undefined)[] {
+    const { pages, grid } = this.#table;
+    const columns = this.#table.columns.visible;
+    const { source, query, localize } = this.#options.config;
     const record = pages?.row(row);
+    const request = isLoaded(record) && hasRequests(source) ? record : undefined;
     const all: [number, number] = [0, columns.length - 1];
     const list = LISTS.find((list) => LIST_FILTERS[list] === columns[column]?.field);
     const key = isLoaded(record) && list ? (record[LIST_FILTERS[list]] ?? '') : undefined;
@@ -115,41 +123,46 @@ export class CellActions {
         label: localize('details.copy-selection'),
         run: () => this.copySelection(),
       },
-      list && key !== undefined && canFilter(list)
+      list && key !== undefined && query && canFilter(source, list)
         ? {
             id: 'filter',
             label: localize('details.filter-by', { value: memberName(key, LIST_FILTERS[list], localize) }),
-            run: () => filterBy(list, key),
+            run: () => this.#options.changeQuery({ ...query, [list]: [key] }),
           }
         : undefined,
-      isLoaded(record) && hasRequests
-        ? { id: 'details', label: localize('action.details'), run: () => open(record, 'details') }
-        : undefined,
-      isLoaded(record) && hasRequests
-        ? { id: 'meta', label: localize('action.meta'), run: () => open(record, 'meta') }
-        : undefined,
+      request && {
+        id: 'details',
+        label: localize('action.details'),
+        run: () => this.#options.openRequest(request, 'details'),
+      },
+      request && {
+        id: 'meta',
+        label: localize('action.meta'),
+        run: () => this.#options.openRequest(request, 'meta'),
+      },
     ];
   }
 
   async #copy({ rows, columns }: CellRange, event?: ClipboardEvent): Promise<void> {
-    const { pages, columns: all, localize, format, announce } = this.#view();
+    const { pages } = this.#table;
+    const { localize, format } = this.#options.config;
     if (!pages) return;
     const count = rows[1] - rows[0] + 1;
-    if (count > MOST_COPIED_ROWS) {
+    if (count > MAX_COPIED_ROWS) {
       event?.preventDefault();
-      announce(localize('details.copy-too-many', { value: format.number(MOST_COPIED_ROWS) }));
+      this.#options.announce(localize('details.copy-too-many', { value: format.number(MAX_COPIED_ROWS) }));
       return;
     }
-    const values = dataColumns(all.slice(columns[0], columns[1] + 1)).map(
+    const values = dataColumns(this.#table.columns.visible.slice(columns[0], columns[1] + 1)).map(
       ({ field, value }) =>
         (record: CompensationRecord) =>
           field === 'timestamp' ? format.isoTimestamp(record.timestamp) : value(record),
     );
     try {
       await new CellClipboard(pages, values, viewOf(this.#host)).copy(rows[0], rows[1], event);
-      announce(localize.plural('details.copied', count, { value: format.number(count) }));
+      this.#options.announce(localize.plural('details.copied', count, { value: format.number(count) }));
     } catch {
-      announce(localize('request.copy-failed'));
+      this.#options.announce(localize('request.copy-failed'));
     }
   }
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ref, type Ref } from 'lit/directives/ref.js';
 import { closeOnEscape } from '../../../controllers/overlays/escape.js';
 
 export interface MenuItem {
@@ -7,8 +8,9 @@ export interface MenuItem {
   run: () => void;
 }
 
-/** The menu of a cell: what a right click or the menu key opens. */
+/** The context menu of a cell. */
 export function renderCellMenu(
+  element: Ref<HTMLElement>,
   label: string,
   items: readonly (MenuItem | undefined)[],
   onClose: () => void,
@@ -20,6 +22,7 @@ export function renderCellMenu(
   };
   return html`
     <div
+      ${ref(element)}
       part="menu"
       class="menu cell-menu"
       popover

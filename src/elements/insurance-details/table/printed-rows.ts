@@ -1,27 +1,25 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isLoaded, type RecordPages } from '../../../controllers/table/record-pages.js';
-import type { Localizer } from '../../../locales/localize.js';
-import type { Formatter } from '../../../model/text/format.js';
 import type { CompensationRecord } from '../../../model/base/types.js';
-import { renderCell } from './cells.js';
-import type { CellContext, DetailsColumn } from './column.js';
+import { renderSafely, type CellsView } from '../columns/cells.js';
+import type { DetailsColumn } from '../columns/column.js';
 
-/** More rows are not printed; the paper says so. */
-export const MOST_PRINTED = 1000;
-/** Of more columns than this, numbers too may be broken to fit the page. */
+/** Maximum number of printed rows; a caption tells that there are more. */
+const MAX_PRINTED = 1000;
+/** With more columns, numbers may wrap too. */
 const MANY_COLUMNS = 10;
 
-/** The rows that are printed: those at hand, and where the source answers at once, all of them. */
+/** The rows that are printed: the loaded ones, or all where `gather` has completed. */
 export class PrintedRows {
   #pages?: RecordPages;
   #records: readonly CompensationRecord[] = [];
   #gathering?: Promise<void>;
 
-  /** The first rows of a result that are at hand, without a gap. */
+  /** The loaded rows from the first one on, up to the first gap. */
   of(pages: RecordPages): readonly CompensationRecord[] {
     if (this.#pages === pages && this.#records.length > 0) return this.#records;
     const records: CompensationRecord[] = [];
-    while (records.length < Math.min(pages.total, MOST_PRINTED)) {
+    while (records.length < Math.min(pages.total, MAX_PRINTED)) {
       const row = pages.row(records.length);
       if (!isLoaded(row)) break;
       records.push(row);
@@ -29,19 +27,19 @@ export class PrintedRows {
     return records;
   }
 
-  /** Fetches what is missing. Resolves when it is there, or cannot be. */
+  /** Fetches missing rows. Resolves when they have loaded, or failed to. */
   gather(pages: RecordPages): Promise<void> {
     if (this.#pages === pages && this.#gathering) return this.#gathering;
     this.#pages = pages;
     this.#records = [];
     this.#gathering = this.#fetch(pages).catch(() => {
-      // The rows at hand are printed.
+      // The loaded rows are printed.
       if (this.#pages === pages) this.#pages = undefined;
     });
     return this.#gathering;
   }
 
-  /** Lets go of what was fetched. */
+  /** Releases fetched rows. */
   clear(): void {
     this.#pages = undefined;
     this.#records = [];
@@ -50,12 +48,12 @@ export class PrintedRows {
 
   async #fetch(pages: RecordPages): Promise<void> {
     const { source, query, sort } = pages.listing;
-    const wanted = Math.min(pages.total, MOST_PRINTED);
+    const wanted = Math.min(pages.total, MAX_PRINTED);
     const records = [...this.of(pages)];
     while (records.length < wanted) {
       const page = { offset: records.length, limit: wanted - records.length, sort };
       const answer = await source.getRecords(query, page);
-      // Records that came or went meanwhile would leave out others, or repeat them.
+      // After an insert or a delete, further pages would skip or repeat records.
       if (answer.records.length === 0 || answer.total !== pages.total) break;
       records.push(...answer.records);
     }
@@ -63,22 +61,14 @@ export class PrintedRows {
   }
 }
 
-export interface PrintedView {
-  columns: readonly DetailsColumn[];
-  labels: readonly string[];
-  context: CellContext;
-  localize: Localizer;
-  format: Formatter;
-  onRenderError: (column: DetailsColumn, thrown: unknown) => void;
-}
-
-/** A plain table, whose head browsers repeat on each page. */
+/** A plain table; browsers repeat its head on each page. */
 export function renderPrintedRows(
   records: readonly CompensationRecord[],
   total: number,
-  view: PrintedView,
+  view: CellsView,
 ): TemplateResult {
-  const { columns, labels, localize, format } = view;
+  const { columns, labels } = view;
+  const { localize, format } = view.context;
   const shown = columns
     .map((column, i) => ({ column, label: labels[i]! }))
     .filter(({ column }) => column.field !== 'action');
@@ -104,7 +94,7 @@ export function renderPrintedRows(
               ${shown.map(
                 ({ column }) =>
                   html`<td class=${classOf(column)} data-field=${column.field}>
-                    <bdi>${safely(column, record, view)}</bdi>
+                    <bdi>${renderSafely(column, record, view, true)}</bdi>
                   </td>`,
               )}
             </tr>`,
@@ -112,13 +102,4 @@ export function renderPrintedRows(
       </tbody>
     </table>
   `;
-}
-
-function safely(column: DetailsColumn, record: CompensationRecord, view: PrintedView): unknown {
-  try {
-    return renderCell(column, record, view.context, true);
-  } catch (thrown) {
-    view.onRenderError(column, thrown);
-    return nothing;
-  }
 }

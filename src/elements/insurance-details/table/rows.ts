@@ -1,24 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { GridController } from '../../../controllers/table/grid-controller.js';
+import type { CellPosition, GridController } from '../../../controllers/table/grid-controller.js';
 import type { Row } from '../../../controllers/table/record-pages.js';
 import type { RowState } from '../../../controllers/table/row-virtualizer.js';
-import type { Localizer } from '../../../locales/localize.js';
-import { renderCell } from './cells.js';
-import { isWide, type CellContext, type DetailsColumn } from './column.js';
+import type { CompensationRecord } from '../../../model/base/types.js';
+import { renderSafely, type CellsView } from '../columns/cells.js';
+import { isWide, type DetailsColumn } from '../columns/column.js';
 
-export interface RowsView {
-  columns: readonly DetailsColumn[];
+export interface RowsView extends CellsView {
   grid: GridController;
-  localize: Localizer;
-  context: CellContext;
-  /** The columns' names. */
-  labels: readonly string[];
+  /** Loads a row that failed once more. */
   retry: (index: number) => void;
-  /** A column's renderer threw; the cell is left empty. */
-  onRenderError: (column: DetailsColumn, thrown: unknown) => void;
 }
 
-/** One row as it stands: there, on its way, or failed to come. */
+/** One row: loaded, loading or failed. */
 export function renderRow(row: Row, index: number, state: RowState, view: RowsView): TemplateResult {
   return html`
     <div
@@ -32,7 +26,7 @@ export function renderRow(row: Row, index: number, state: RowState, view: RowsVi
       ${
         row instanceof Error
           ? renderFailure(index, view)
-          : view.columns.map((column, place) => renderDataCell(row, column, index, place, state, view))
+          : view.columns.map((_, column) => renderDataCell(row, { row: index, column }, state, view))
       }
     </div>
   `;
@@ -40,49 +34,43 @@ export function renderRow(row: Row, index: number, state: RowState, view: RowsVi
 
 function renderDataCell(
   row: Exclude<Row, Error>,
-  column: DetailsColumn,
-  index: number,
-  place: number,
+  { row: index, column }: CellPosition,
   state: RowState,
   view: RowsView,
 ): TemplateResult {
-  const { grid } = view;
+  const { grid, columns, labels } = view;
+  const shown = columns[column]!;
   return html`<div
     part="cell"
-    class=${classOf(column)}
+    class=${classOf(shown)}
     role="gridcell"
-    aria-colindex=${place + 1}
-    aria-selected=${grid.isSelected(index, place) ? true : nothing}
-    data-field=${column.field}
-    data-label=${view.labels[place]!}
-    tabindex=${grid.isTabStop(index, place) ? 0 : -1}
+    aria-colindex=${column + 1}
+    aria-selected=${grid.isSelected(index, column) ? true : nothing}
+    data-field=${shown.field}
+    data-label=${labels[column]!}
+    tabindex=${grid.isTabStop(index, column) ? 0 : -1}
   >
-    ${row === 'loading' ? html`<span class="skeleton"></span>` : safely(column, row, state, view)}
+    ${row === 'loading' ? html`<span class="skeleton"></span>` : renderContent(shown, row, state, view)}
   </div>`;
 }
 
-/** One string: a fast scroll binds thousands of them. */
+/** One string: fast scrolling binds thousands of them. */
 function classOf(column: DetailsColumn): string {
   const wide = isWide(column) ? ' wide' : '';
   return column.number ? `cell number${wide}` : `cell${wide}`;
 }
 
-function safely(
+function renderContent(
   column: DetailsColumn,
-  row: Exclude<Row, Error | 'loading'>,
+  row: CompensationRecord,
   state: RowState,
   view: RowsView,
 ): unknown {
-  try {
-    const content = renderCell(column, row, view.context, state === 'rushing');
-    return typeof content === 'string' ? html`<bdi>${content}</bdi>` : content;
-  } catch (thrown) {
-    view.onRenderError(column, thrown);
-    return nothing;
-  }
+  const content = renderSafely(column, row, view, state === 'rushing');
+  return typeof content === 'string' ? html`<bdi>${content}</bdi>` : content;
 }
 
-function renderFailure(index: number, { grid, localize, retry }: RowsView): TemplateResult {
+function renderFailure(index: number, { grid, context: { localize }, retry }: RowsView): TemplateResult {
   return html`
     <div
       class="cell row-error"

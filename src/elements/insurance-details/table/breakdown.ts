@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
-import type { Localizer } from '../../locales/localize.js';
-import { addAmounts, compareAmounts } from '../../model/base/decimal.js';
-import type { Formatter } from '../../model/text/format.js';
-import type { CompensationRecord } from '../../model/base/types.js';
+import type { Localizer } from '../../../locales/localize.js';
+import { addAmounts, compareAmounts } from '../../../model/base/decimal.js';
+import type { Formatter } from '../../../model/text/format.js';
+import type { CompensationRecord } from '../../../model/base/types.js';
 
 /** A number that can be taken apart, and whose. */
 export interface Breakdown {

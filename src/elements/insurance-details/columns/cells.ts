@@ -4,8 +4,33 @@ import { plainText } from '../../../model/export/tsv.js';
 import { renderAmount } from '../../shared/figures/amount.js';
 import { rawValue, type CellContext, type DetailsColumn } from './column.js';
 
+/** What the cells of several rows are rendered with. */
+export interface CellsView {
+  columns: readonly DetailsColumn[];
+  /** The columns' names. */
+  labels: readonly string[];
+  context: CellContext;
+  /** A column's renderer threw; the cell stays empty. */
+  onRenderError: (column: DetailsColumn, thrown: unknown) => void;
+}
+
+/** The content of a cell, empty where the column's renderer throws. */
+export function renderSafely(
+  column: DetailsColumn,
+  record: CompensationRecord,
+  { context, onRenderError }: CellsView,
+  textOnly: boolean,
+): unknown {
+  try {
+    return renderCell(column, record, context, textOnly);
+  } catch (thrown) {
+    onRenderError(column, thrown);
+    return nothing;
+  }
+}
+
 /** The content of a cell; its text only, where the column has `format` and `textOnly` is set. */
-export function renderCell(
+function renderCell(
   column: DetailsColumn,
   record: CompensationRecord,
   context: CellContext,

@@ -1,0 +1,36 @@
+import type { Localizer } from '../../../locales/localize.js';
+import type { Sort, SortField } from '../../../model/base/types.js';
+import type { InsuranceDataSource } from '../../../sources/source.js';
+
+/** The default order. */
+const NEWEST_FIRST: Sort = { field: 'timestamp', direction: 'descending' };
+
+/** Whether a source can sort by a field. */
+export function isSortable(source: InsuranceDataSource | undefined, field: SortField): boolean {
+  const fields = source?.capabilities?.sortFields;
+  return !fields || fields.includes(field);
+}
+
+/** The direction in which records are sorted by a field, as `aria-sort` has it. */
+export function sortDirection(sort: Sort | undefined, field: SortField): Sort['direction'] | 'none' {
+  const { field: sorted, direction } = sort ?? NEWEST_FIRST;
+  return sorted === field ? direction : 'none';
+}
+
+/** The order after a click on a column's header: ascending, then descending, then the default. */
+export function nextSort(sort: Sort | undefined, field: SortField): Sort | undefined {
+  const direction = sortDirection(sort, field);
+  if (direction === 'ascending') return { field, direction: 'descending' };
+  if (direction === 'descending' && sort) return undefined;
+  return { field, direction: 'ascending' };
+}
+
+/** Announces the order to screen readers. */
+export function sortMessage(
+  sort: Sort | undefined,
+  labelOf: (field: SortField) => string,
+  localize: Localizer,
+): string {
+  if (!sort) return localize('details.sorted.none');
+  return localize(`details.sorted.${sort.direction}`, { column: labelOf(sort.field) });
+}

@@ -1,0 +1,62 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ResolvedConfigController } from '../../../controllers/dashboard/resolved-config-controller.js';
+import { ColumnPreferencesController } from '../../../controllers/table/column-preferences.js';
+import type { SortField } from '../../../model/base/types.js';
+import { hasRequests } from '../../../sources/capabilities.js';
+import type { ErrorReports } from './error-reports.js';
+import { BUILT_IN_COLUMNS } from './built-in-columns.js';
+import type { DetailsColumn, DetailsColumns } from './column.js';
+import { resolveColumns } from './resolve-columns.js';
+
+/** The properties of the element that decide its columns. */
+export interface ColumnsHost extends ReactiveControllerHost {
+  readonly columns?: DetailsColumns;
+  readonly persistKey?: string;
+}
+
+/** The table's columns: the host's, shown and ordered by the reader's preferences. */
+export class TableColumns implements ReactiveController {
+  readonly preferences: ColumnPreferencesController;
+  /** All columns, hidden ones included, in the host's order. */
+  all: readonly DetailsColumn[] = BUILT_IN_COLUMNS;
+  /** The visible columns in the reader's order. */
+  visible: readonly DetailsColumn[] = [];
+  readonly #host: ColumnsHost;
+  readonly #config: ResolvedConfigController;
+  readonly #errors: ErrorReports;
+
+  constructor(host: ColumnsHost, config: ResolvedConfigController, errors: ErrorReports) {
+    this.#host = host;
+    this.#config = config;
+    this.#errors = errors;
+    this.preferences = new ColumnPreferencesController(host, () => host.persistKey);
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    const columns = this.#resolve();
+    const hasActions = hasRequests(this.#config.source);
+    this.all = hasActions ? columns : columns.filter(({ field }) => field !== 'action');
+    this.visible = this.preferences.visible(this.all);
+  }
+
+  /** A column's name, as its header shows it. */
+  label({ field, label }: DetailsColumn): string {
+    return label ?? this.#config.localize.find(`field.${field}`) ?? field;
+  }
+
+  /** The name of the column that sorts by a field. */
+  sortLabel(field: SortField): string {
+    const column = this.all.find(({ sort }) => sort === field);
+    return column ? this.label(column) : this.#config.localize(`field.${field}`);
+  }
+
+  #resolve(): readonly DetailsColumn[] {
+    try {
+      return resolveColumns(this.#host.columns);
+    } catch (thrown) {
+      this.#errors.report('columns', thrown);
+      return BUILT_IN_COLUMNS;
+    }
+  }
+}

@@ -1,0 +1,238 @@
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { createRef, ref } from 'lit/directives/ref.js';
+import type { ResolvedConfigController } from '../../../controllers/dashboard/resolved-config-controller.js';
+import { GridController } from '../../../controllers/table/grid-controller.js';
+import { isLoaded, type RecordPages } from '../../../controllers/table/record-pages.js';
+import { RowVirtualizer } from '../../../controllers/table/row-virtualizer.js';
+import type { TableFigures } from '../../../controllers/table/table-figures.js';
+import type { CompensationRecord } from '../../../model/base/types.js';
+import type { ResolvedQuery } from '../../../model/query/query.js';
+import { hasRequests } from '../../../sources/capabilities.js';
+import type { FilterMenus } from '../../shared/filters/filter-menus.js';
+import { BreakdownPopover } from './breakdown-popover.js';
+import type { DetailsHost } from './details-host.js';
+import type { ErrorReports } from '../columns/error-reports.js';
+import { CellActions } from './cell-actions.js';
+import { alignedDecimals } from '../columns/decimals.js';
+import { renderHeader } from './header.js';
+import { outlierOf } from '../columns/outliers.js';
+import { renderPrintedRows } from './printed-rows.js';
+import { renderRow, type RowsView } from './rows.js';
+import { TableColumns } from '../columns/table-columns.js';
+import { TableLayout } from './table-layout.js';
+
+/** What the table works with, and what it leaves to the element. */
+export interface DetailsTableOptions {
+  config: ResolvedConfigController;
+  figures: TableFigures;
+  filterMenus: FilterMenus;
+  errors: ErrorReports;
+  openRequest(record: CompensationRecord, show: 'details' | 'meta'): void;
+  changeQuery(query: ResolvedQuery): void;
+  /** Announces a message to screen readers. */
+  announce(message: string): void;
+  /** Rows have loaded, or failed to. */
+  onRowsChange(): void;
+}
+
+/** The table of records: columns, keyboard, selection, and rows that load as they come into view. */
+export class DetailsTable implements ReactiveController {
+  readonly columns: TableColumns;
+  readonly layout: TableLayout;
+  readonly grid: GridController;
+  /** The shown result. */
+  pages?: RecordPages;
+  readonly #host: DetailsHost;
+  readonly #options: DetailsTableOptions;
+  readonly #virtualizer: RowVirtualizer;
+  readonly #cellActions: CellActions;
+  readonly #breakdown: BreakdownPopover;
+  readonly #scrollerElement = createRef<HTMLElement>();
+  readonly #gridElement = createRef<HTMLElement>();
+  readonly #headElement = createRef<HTMLElement>();
+  readonly #rowsElement = createRef<HTMLElement>();
+  #pagesKey?: string;
+  #decimals = 2;
+  #rows!: RowsView;
+
+  constructor(host: DetailsHost, options: DetailsTableOptions) {
+    this.#host = host;
+    this.#options = options;
+    const { config, errors } = options;
+    this.columns = new TableColumns(host, config, errors);
+    this.layout = new TableLayout(host, this.columns);
+    this.grid = new GridController(host, {
+      grid: () => this.#gridElement.value,
+      rowCount: () => this.pages?.total ?? 0,
+      columnCount: () => this.columns.visible.length,
+      pageRows: () => this.#virtualizer.pageRows,
+      tabRow: (row) => this.#virtualizer.drawnOr(row),
+      reveal: (row) => this.revealRow(row),
+      open: (row) => this.#openRow(row),
+    });
+    this.#virtualizer = new RowVirtualizer(host, {
+      scroller: () => this.#scrollerElement.value,
+      head: () => this.#headElement.value,
+      rows: () => this.#rowsElement.value,
+      renderRow: (index, state) => renderRow(this.pages!.row(index), index, state, this.#rows),
+      onRange: (first, last) => this.pages?.ensure(first, last),
+      isReady: (first, last) => this.pages?.has(first, last) ?? true,
+      keptRow: () => (this.grid.hasFocus && this.grid.active.row >= 0 ? this.grid.active.row : undefined),
+    });
+    this.#cellActions = new CellActions(host, this, options);
+    this.#breakdown = new BreakdownPopover(host, config);
+    host.addController(this);
+  }
+
+  /**
+   * Shows a result.
+   *
+   * @param key identifies its query and order: a refresh, with the same key, keeps selection and scroll position
+   */
+  show(pages: RecordPages | undefined, key: string): void {
+    if (pages === this.pages) return;
+    const isRefresh = key === this.#pagesKey;
+    this.pages?.abort();
+    this.pages = pages;
+    this.#pagesKey = key;
+    this.#decimals = alignedDecimals(pages?.first ?? []);
+    pages?.attach({
+      rowsChanged: () => {
+        this.#draw();
+        this.#options.onRowsChange();
+      },
+      rowsMoved: (by) => {
+        this.grid.shift(by);
+        this.#host.requestUpdate();
+        this.#draw();
+        this.#virtualizer.shift(by);
+      },
+    });
+    if (!pages || isRefresh) return;
+    this.grid.clearSelection();
+    this.grid.toTop();
+    this.scrollToTop();
+  }
+
+  hostUpdate(): void {
+    const { localize, format } = this.#options.config;
+    const { visible } = this.columns;
+    this.grid.clamp();
+    this.#rows = {
+      grid: this.grid,
+      columns: visible,
+      labels: visible.map((column) => this.columns.label(column)),
+      context: {
+        localize,
+        format,
+        decimals: this.#decimals,
+        openRequest: (record, show) => this.#options.openRequest(record, show),
+        showBreakdown: (record, of, anchor) => this.#breakdown.show({ record, of }, anchor),
+        outlier: (record, field) => outlierOf(this.#options.figures.spread, record, field),
+      },
+      retry: (row) => this.pages?.retry(row),
+      onRenderError: ({ field }, thrown) => this.#options.errors.report(`column ${field}`, thrown),
+    };
+  }
+
+  hostUpdated(): void {
+    this.#draw();
+  }
+
+  hostDisconnected(): void {
+    this.pages?.abort();
+  }
+
+  scrollToTop(): void {
+    this.#virtualizer.toTop();
+  }
+
+  revealRow(row: number): void {
+    this.#virtualizer.reveal(row);
+  }
+
+  focusRow(row: number): void {
+    this.grid.moveTo({ row, column: this.grid.active.column });
+  }
+
+  render(pages: RecordPages, label: string): TemplateResult {
+    const { config, filterMenus } = this.#options;
+    const { columns, layout, grid } = this;
+    return html`
+      <div ${ref(this.#scrollerElement)} part="table" class="scroller ${layout.isNarrow ? 'cards' : ''}">
+        <span ${ref(layout.ruler)} class="ruler" aria-hidden="true"></span>
+        <div
+          ${ref(this.#gridElement)}
+          class="grid ${columns.preferences.current.pinned ? 'pinned' : ''}"
+          role="grid"
+          aria-label=${label}
+          aria-description=${config.localize('details.keys')}
+          aria-rowcount=${pages.total + 1}
+          aria-colcount=${columns.visible.length}
+          aria-multiselectable="true"
+          aria-readonly="true"
+          @contextmenu=${this.#cellActions.onContextMenu}
+          @copy=${this.#cellActions.onCopy}
+        >
+          <div ${ref(this.#headElement)} class="head" role="rowgroup">
+            ${renderHeader({
+              host: this.#host,
+              config,
+              columns,
+              layout,
+              grid,
+              filterMenus,
+              scroller: () => this.#scrollerElement.value!,
+            })}
+          </div>
+          <div class="body" role="rowgroup">
+            <div ${ref(this.#rowsElement)} class="rows" role="presentation"></div>
+          </div>
+        </div>
+      </div>
+    `;
+  }
+
+  /** The table on paper. */
+  renderPrinted(records: readonly CompensationRecord[], total: number): TemplateResult {
+    return renderPrintedRows(records, total, this.#rows);
+  }
+
+  /** The size of the selection, with a button that copies it. */
+  renderSelection(): unknown {
+    const { localize, format } = this.#options.config;
+    const { selection } = this.grid;
+    if (!selection) return nothing;
+    const { rows, columns } = selection;
+    return html`
+      <span class="selection" role="status">
+        ${localize('details.selected', {
+          rows: format.number(rows[1] - rows[0] + 1),
+          columns: format.number(columns[1] - columns[0] + 1),
+        })}
+        <button class="link" @click=${() => this.#cellActions.copySelection()}>
+          ${localize('request.copy')}
+        </button>
+      </span>
+    `;
+  }
+
+  /** What opens over the table. */
+  renderOverlays(): TemplateResult {
+    return html`${this.#breakdown.render()} ${this.#cellActions.renderMenu()}`;
+  }
+
+  #openRow(index: number): void {
+    const row = this.pages?.row(index);
+    if (!isLoaded(row) || !hasRequests(this.#options.config.source)) return;
+    this.#options.openRequest(row, 'details');
+  }
+
+  #draw(): void {
+    if (!this.#host.isConnected) return;
+    const scroller = this.#scrollerElement.value;
+    const grid = this.#gridElement.value;
+    if (scroller && grid) this.layout.apply(scroller, grid);
+    this.grid.drawing(() => this.#virtualizer.update(this.pages?.total ?? 0, this.layout.rowHeight));
+  }
+}

@@ -1,0 +1,90 @@
+import { createRef } from 'lit/directives/ref.js';
+import { BreakpointController } from '../../../controllers/dom/breakpoint-controller.js';
+import { FontScaleController } from '../../../controllers/dom/font-scale-controller.js';
+import type { Density } from '../../../controllers/table/column-preferences.js';
+import type { DetailsHost } from './details-host.js';
+import { initialWidth, isWide, type DetailsColumn } from '../columns/column.js';
+import type { TableColumns } from '../columns/table-columns.js';
+
+// All lengths are px at the default font size.
+const ROW_HEIGHTS: Record<Density, number> = { compact: 29, comfortable: 36, spacious: 44 };
+/** Below this width of the host, rows are shown as cards. */
+const CARDS_BELOW = 600;
+const HEADER_HEIGHT = 36;
+const CARDS_HEADER_HEIGHT = 44;
+const CARD_LINE = 40;
+/** Height of the label above a value in a card. */
+const CARD_LABEL = 15;
+/** Minimum height of a button in a card, whatever the font size. */
+const MIN_BUTTON = 25;
+/** Vertical padding and border of a card. */
+const CARD_PADDING = 25;
+/** Inline padding of a row. */
+const ROW_PADDING = 8;
+
+/** Row heights and column widths of the table, which follow the font size and the reader's preferences. */
+export class TableLayout {
+  /** An invisible element whose height tells the font size. */
+  readonly ruler = createRef<HTMLElement>();
+  readonly #columns: TableColumns;
+  readonly #breakpoint: BreakpointController;
+  readonly #font: FontScaleController;
+
+  constructor(host: DetailsHost, columns: TableColumns) {
+    this.#columns = columns;
+    this.#breakpoint = new BreakpointController(host, CARDS_BELOW);
+    this.#font = new FontScaleController(host, () => this.ruler.value);
+  }
+
+  /** Whether rows are shown as cards. */
+  get isNarrow(): boolean {
+    return this.#breakpoint.isNarrow;
+  }
+
+  /** The height of each row or card, px. */
+  get rowHeight(): number {
+    if (!this.isNarrow) {
+      const { density = 'comfortable' } = this.#columns.preferences.current;
+      return Math.round(ROW_HEIGHTS[density] * this.#font.scale);
+    }
+    const { visible } = this.#columns;
+    const wide = visible.filter(isWide).length;
+    return (wide + Math.ceil((visible.length - wide) / 2)) * this.#cardLine + CARD_PADDING;
+  }
+
+  /** A column's width, px: the reader's, or the initial one scaled by a larger font. */
+  widthOf(column: DetailsColumn): number {
+    const chosen = this.#columns.preferences.current.widths?.[column.field];
+    return chosen ?? Math.round(initialWidth(column) * Math.max(1, this.#font.scale));
+  }
+
+  /** Sets lengths as custom properties through CSSOM: a page's policy may forbid `style` attributes. */
+  apply(scroller: HTMLElement, grid: HTMLElement): void {
+    const { visible, preferences } = this.#columns;
+    const { widths, pinned } = preferences.current;
+    const tracks = visible.map((column) => {
+      const width = this.widthOf(column);
+      return widths?.[column.field] === undefined ? `minmax(${width}px, ${width}fr)` : `${width}px`;
+    });
+    const minWidth = visible.reduce((sum, column) => sum + this.widthOf(column), 2 * ROW_PADDING);
+    setVariable(grid, '--_tracks', tracks.join(' '));
+    setVariable(grid, '--_least-width', `${minWidth}px`);
+    setVariable(grid, '--_row-height', `${this.rowHeight}px`);
+    setVariable(grid, '--_card-line', `${this.#cardLine}px`);
+    // Cells that are scrolled into view must not end up under the pinned column.
+    const pinnedWidth = pinned && visible[0] ? this.widthOf(visible[0]) + ROW_PADDING : 0;
+    setVariable(scroller, '--_kept', `${pinnedWidth}px`);
+    const header = this.isNarrow ? CARDS_HEADER_HEIGHT : HEADER_HEIGHT;
+    setVariable(scroller, '--_head', `${Math.round(header * Math.max(1, this.#font.scale))}px`);
+  }
+
+  get #cardLine(): number {
+    const { scale } = this.#font;
+    return Math.round(Math.max(CARD_LINE * scale, CARD_LABEL * scale + MIN_BUTTON));
+  }
+}
+
+/** Writes changed values only: the style of every cell depends on them. */
+function setVariable(element: HTMLElement, name: string, value: string): void {
+  if (element.style.getPropertyValue(name) !== value) element.style.setProperty(name, value);
+}
