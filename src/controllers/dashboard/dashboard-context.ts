@@ -1,29 +1,31 @@
 import { createContext } from '@lit/context';
 import type { Words } from '../../locales/en.js';
-import type { QueryLayer } from '../../model/query/query.js';
+import type { QueryLayers, ResolvedQuery } from '../../model/query/query.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 
 /** A view as its dashboard knows it. */
 export interface DashboardView extends HTMLElement {
-  /** Resolves once the view shows what it was last asked for, or says why it cannot. */
+  /** Resolves once the view shows the result of its last load, or its error. */
   whenShown(): Promise<void>;
   /** Fetches what is printed beyond what is shown. */
   prepareForPrint?(): Promise<void>;
 }
 
-/** Where the views of a dashboard keep what of them can be linked to; another one whenever they are to restore it. */
+/** Keeps the state of a dashboard's views in a link. Replaced by another store whenever they are to restore theirs. */
 export interface ViewStateStore {
-  /** What a link says of a view: what differs from the view's own state. */
+  /** The link's state of a view: what differs from the view's own. */
   of(view: DashboardView): Record<string, string>;
   /** Takes what now differs from the view's own state. */
   keep(view: DashboardView, difference: Record<string, string>): void;
 }
 
-/** What a dashboard hands down to every insurance element below it. */
+/** What a dashboard provides to every insurance element below it: another object whenever a part of it changes. */
 export interface DashboardContext {
   readonly source?: InsuranceDataSource;
-  /** The dashboard's query and then its attributes. */
-  readonly layers: readonly QueryLayer[];
+  /** The dashboard's query, for all elements that set none; undefined until it is resolved, or where it is invalid. */
+  readonly query?: ResolvedQuery;
+  /** What the query was resolved from, for elements that set parts of it themselves. */
+  readonly layers: QueryLayers;
   /** Milliseconds since the epoch that "up to now" means, the same for every view. */
   readonly now: number;
   /** Counts calls of `reload`. */
@@ -33,7 +35,7 @@ export interface DashboardContext {
   readonly locale?: string;
   readonly currency?: string;
   readonly strings?: Words;
-  /** There where the dashboard keeps its state in a link. */
+  /** Present where the dashboard keeps its state in a link. */
   readonly viewStates?: ViewStateStore;
   /** Makes a view part of the dashboard; returns a function that ends it. */
   register(view: DashboardView): () => void;

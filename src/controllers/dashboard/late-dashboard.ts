@@ -1,28 +1,28 @@
-/** Who is to be told when dashboards are defined, until it leaves the page: nothing else holds an element then. */
-const waiting = new Set<() => void>();
+/** Called once dashboards are defined; an element's listener goes when it leaves the page, so that it can be collected. */
+const listeners = new Set<() => void>();
 let isAwaited = false;
 
 /**
- * Tells once dashboards are defined.
+ * Calls back once dashboards are defined.
  *
- * @returns a function that ends it
+ * @returns a function that cancels it
  */
 export function onDashboardDefined(listener: () => void): () => void {
-  waiting.add(listener);
+  listeners.add(listener);
   if (!isAwaited) {
     isAwaited = true;
-    void customElements.whenDefined('insurance-dashboard').then(tellWaiting);
-  } else if (customElements.get('insurance-dashboard')) queueMicrotask(tellWaiting);
-  return () => void waiting.delete(listener);
+    void customElements.whenDefined('insurance-dashboard').then(notify);
+  } else if (customElements.get('insurance-dashboard')) queueMicrotask(notify);
+  return () => void listeners.delete(listener);
 }
 
-function tellWaiting(): void {
-  const listeners = [...waiting];
-  waiting.clear();
-  for (const listener of listeners) listener();
+function notify(): void {
+  const called = [...listeners];
+  listeners.clear();
+  for (const listener of called) listener();
 }
 
-/** Whether a dashboard is above, through shadow roots, that is not defined. */
+/** Whether a dashboard that is not defined yet is above, through shadow roots. */
 export function isBelowUndefinedDashboard(element: Element): boolean {
   if (customElements.get('insurance-dashboard')) return false;
   for (let node: Element | null = element; node; node = hostOf(node)) {

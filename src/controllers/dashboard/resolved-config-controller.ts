@@ -1,21 +1,22 @@
-import { ContextConsumer } from '@lit/context';
 import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import type { Words } from '../../locales/en.js';
 import { getPageLocale, localizer, type Localizer } from '../../locales/localize.js';
-import { InsuranceError, toInsuranceError } from '../../model/base/errors.js';
+import { toInsuranceError, type InsuranceError } from '../../model/base/errors.js';
 import { formatterOf, usableLocale, type Formatter } from '../../model/text/format.js';
 import { zoomOut } from '../../model/query/drill-down.js';
 import {
+  hasQuery,
   resolveQuery,
-  type ResolvedQuery,
   type QueryInput,
-  type QueryLayer,
+  type QueryLayers,
+  type ResolvedQuery,
 } from '../../model/query/query.js';
-import { loadTemporal, temporalLoaded } from '../../model/time/temporal.js';
+import { temporalLoaded } from '../../model/time/temporal.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
+import { DashboardConsumer } from './dashboard-consumer.js';
+import type { DashboardContext, DashboardView } from './dashboard-context.js';
 import { LanguageController } from './language-controller.js';
-import { isBelowUndefinedDashboard, onDashboardDefined } from './late-dashboard.js';
-import { dashboardContext, type DashboardContext, type DashboardView } from './dashboard-context.js';
+import { TemporalLoader } from './temporal-loader.js';
 
 /** The properties that every insurance element has. */
 export interface ConfigHost extends ReactiveControllerHost, DashboardView {
@@ -32,54 +33,49 @@ export interface ConfigHost extends ReactiveControllerHost, DashboardView {
 }
 
 /**
- * Works out what is in force for an element: its own properties first, then its attributes, then the
- * nearest dashboard's, then the defaults.
+ * Resolves an element's configuration: its own properties first, then its attributes, then the nearest
+ * dashboard's, then the defaults.
  */
 export class ResolvedConfigController implements ReactiveController {
-  /** Undefined until it can be worked out, and where `error` says why it cannot. */
+  /** Undefined until it can be resolved, and where `error` says why it cannot. */
   query?: ResolvedQuery;
-  /** A setting that cannot be used. */
+  /** An invalid property or attribute. */
   error?: InsuranceError;
   localize!: Localizer;
   format!: Formatter;
   locale!: string;
-  /** Milliseconds since the epoch that "up to now" means; stands still until the next load. */
+  /** Milliseconds since the epoch that "up to now" means; the same until the next load. */
   now = 0;
 
   readonly #host: ConfigHost;
   readonly #language: LanguageController;
-  readonly #consumer?: ContextConsumer<typeof dashboardContext, ConfigHost>;
-  #unregister?: () => void;
-  #endDashboard?: () => void;
+  readonly #consumer?: DashboardConsumer;
+  readonly #temporal: TemporalLoader;
   #pinned?: string;
   #pinnedSource?: object;
   #formatKey?: string;
   #strings: (Words | undefined)[] = [];
-  #temporal?: { revision: number; error?: InsuranceError };
-  #temporalLoad?: Promise<void>;
-  /** There while a dashboard above is not defined yet, which may hand down a source. */
-  #awaited?: { dashboard: Promise<void>; end: () => void };
   #localTimeZone?: string;
 
-  /** @param options.followsDashboard whether the element takes what a dashboard above it hands down */
+  /** @param options.followsDashboard whether the element takes what a dashboard above it provides */
   constructor(host: ConfigHost, { followsDashboard }: { followsDashboard: boolean }) {
     this.#host = host;
     this.#language = new LanguageController(host);
-    if (followsDashboard)
-      this.#consumer = new ContextConsumer(host, { context: dashboardContext, subscribe: true });
+    this.#temporal = new TemporalLoader(host);
+    if (followsDashboard) this.#consumer = new DashboardConsumer(host);
     host.addController(this);
   }
 
   get dashboard(): DashboardContext | undefined {
-    return this.#host.isConnected ? this.#consumer?.value : undefined;
+    return this.#consumer?.context;
   }
 
-  /** Whether the reader's language is known: a server knows it where the host names it, a browser always. */
+  /** Whether the reader's language is known: on a server only where the host sets it, in a browser always. */
   get knowsLanguage(): boolean {
     return !isServer || Boolean(this.#host.locale || getPageLocale());
   }
 
-  /** The host's own words, the dashboard's among them. */
+  /** The words that the host and its dashboard set over the catalogue. */
   get strings(): Words {
     return Object.assign({}, ...this.#strings) as Words;
   }
@@ -88,13 +84,13 @@ export class ResolvedConfigController implements ReactiveController {
     return this.#host.source ?? this.dashboard?.source;
   }
 
-  /** Whether what is in force is not known yet, but will be. */
+  /** Whether something is not known yet, but will be. */
   get isWaiting(): boolean {
-    if (!this.source) return this.#awaited !== undefined;
+    if (!this.source) return this.#consumer?.upgrade !== undefined;
     return !temporalLoaded() && !this.error;
   }
 
-  /** Resolves once what is in force is known, or why it cannot be; the host has been asked to update by then. */
+  /** Resolves once everything is known, or why it cannot be; the host has a pending update by then. */
   async settled(): Promise<void> {
     for (let pending = this.#pending; pending; pending = this.#pending) {
       await pending;
@@ -108,93 +104,61 @@ export class ResolvedConfigController implements ReactiveController {
   }
 
   get #pending(): Promise<void> | undefined {
-    return this.#temporalLoad ?? (this.source ? undefined : this.#awaited?.dashboard);
+    return this.#temporal.pending ?? (this.source ? undefined : this.#consumer?.upgrade);
   }
 
-  /** The nearest first. */
-  get layers(): QueryLayer[] {
+  /** What the query is resolved from. */
+  get layers(): QueryLayers {
     const { query, from, to, period, timeZone } = this.#host;
-    const attributes = { from, to, period, timeZone, isStanding: true };
-    return [query ?? {}, attributes, ...(this.dashboard?.layers ?? [])];
+    return { query, attributes: { from, to, period, timeZone }, dashboard: this.dashboard?.layers };
   }
 
   /**
-   * The query in force with a period in place of its range. The period ends where the attributes say that
-   * the panel ends, else now.
+   * The resolved query with a period in place of its range. The period ends where the attributes end the range,
+   * else now.
    */
   withPeriod(period: string): ResolvedQuery {
     const { from: _, to: __, within: ___, isAnchored: ____, ...rest } = this.query!;
     const outer = zoomOut(this.query!);
-    const anchor = outer.isAnchored ? { to: outer.to } : {};
-    const [, attributes, , dashboardAttributes] = this.layers;
-    const ends = [attributes, dashboardAttributes].map((layer) => ({ to: layer?.to }));
-    return resolveQuery([{ ...rest, ...anchor, period }, ...ends], Date.now(), this.query!.timeZone);
+    const query = { ...rest, ...(outer.isAnchored && { to: outer.to }), period };
+    const { attributes, dashboard } = this.layers;
+    const ends = {
+      attributes: { to: attributes?.to },
+      dashboard: { attributes: { to: dashboard?.attributes?.to } },
+    };
+    return resolveQuery({ query, ...ends }, Date.now(), this.query!.timeZone);
   }
 
-  /** What would be in force with another query of the element's own; undefined where that cannot be used. */
+  /** Resolves another query of the element's own; undefined where that is invalid. */
   resolveWith(query: QueryInput): ResolvedQuery | undefined {
     if (!temporalLoaded() || !this.#localTimeZone) return undefined;
     try {
-      return resolveQuery([query, ...this.layers.slice(1)], this.now, this.#localTimeZone);
+      return resolveQuery({ ...this.layers, query }, this.now, this.#localTimeZone);
     } catch {
       return undefined;
     }
   }
 
-  hostConnected(): void {
-    if (!this.#consumer) return;
-    this.#endDashboard = onDashboardDefined(this.#askAgain);
-    if (!isBelowUndefinedDashboard(this.#host)) return;
-    let end!: () => void;
-    const dashboard = new Promise<void>((resolve) => (end = resolve));
-    this.#awaited = { dashboard, end };
-  }
-
   hostDisconnected(): void {
-    this.#endDashboard?.();
-    withoutTemporal.delete(this.#onTemporal);
-    // Loaded again, or waited for again, where it comes back without it.
-    this.#temporal = undefined;
-    this.#endAwaiting();
-    this.#unregister?.();
-    this.#unregister = undefined;
-    // What a former dashboard handed down is not in force elsewhere.
-    if (this.#consumer) this.#consumer.value = undefined;
+    this.#temporal.reset();
   }
 
-  /** A dashboard that is defined after its children did not hear them ask. */
-  readonly #askAgain = (): void => {
-    if (this.#host.isConnected && !this.#consumer?.value) this.#consumer?.hostConnected();
-    if (!this.#awaited) return;
-    this.#endAwaiting();
-    this.#host.requestUpdate();
-  };
-
-  #endAwaiting(): void {
-    this.#awaited?.end();
-    this.#awaited = undefined;
-  }
-
-  /** Works everything out anew: a step of the host's update. */
+  /** Resolves everything anew: a step of the host's update. */
   update(revision: number): void {
-    const host = this.#host;
-    const dashboard = this.dashboard;
-    if (dashboard && !this.#unregister) this.#unregister = dashboard.register(host);
-
+    this.#consumer?.register();
+    const { dashboard } = this;
     this.error = undefined;
     this.query = undefined;
     this.#updateWords(dashboard);
     // A server knows neither the reader's time zone nor their now.
-    if (!isServer) this.#pin(revision, dashboard);
+    if (!isServer) this.#pinNow(revision, dashboard);
     try {
       if (isServer || !temporalLoaded()) {
         this.#updateFormat('UTC', dashboard);
-        if (!isServer) this.#loadTemporal(revision);
+        if (!isServer) this.error = this.#temporal.ensure(revision);
         return;
       }
-      // Asking for it takes longer than all else here.
-      this.#localTimeZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
-      this.query = resolveQuery(this.layers, this.now, this.#localTimeZone);
+      this.query = this.#resolveQuery(dashboard);
       this.#updateFormat(this.query.timeZone, dashboard);
     } catch (thrown) {
       this.query = undefined;
@@ -203,7 +167,16 @@ export class ResolvedConfigController implements ReactiveController {
     }
   }
 
-  #pin(revision: number, dashboard: DashboardContext | undefined): void {
+  /** A dashboard's query is resolved by the dashboard; only what an element sets itself is resolved with it here. */
+  #resolveQuery(dashboard: DashboardContext | undefined): ResolvedQuery {
+    // Reading it takes longer than all else here.
+    this.#localTimeZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const { layers } = this;
+    if (dashboard?.query && !hasQuery(layers)) return dashboard.query;
+    return resolveQuery(layers, this.now, this.#localTimeZone);
+  }
+
+  #pinNow(revision: number, dashboard: DashboardContext | undefined): void {
     if (dashboard) {
       this.now = dashboard.now;
       return;
@@ -240,37 +213,4 @@ export class ResolvedConfigController implements ReactiveController {
     this.format = formatterOf({ locale: this.locale, timeZone: 'UTC', currency: 'USD' });
     return 'plain';
   }
-
-  /** Once for each revision: whoever retries reloads, which makes a new one. */
-  #loadTemporal(revision: number): void {
-    if (this.#temporal?.revision === revision) {
-      this.error = this.#temporal.error;
-      return;
-    }
-    const attempt: { revision: number; error?: InsuranceError } = { revision };
-    this.#temporal = attempt;
-    withoutTemporal.add(this.#onTemporal);
-    const load = loadTemporal()
-      .then(tellTemporal, (thrown: unknown) => {
-        attempt.error = new InsuranceError('network', 'the time zone library could not be loaded', {
-          cause: thrown,
-        });
-        this.#host.requestUpdate();
-      })
-      .then(() => {
-        if (this.#temporalLoad === load) this.#temporalLoad = undefined;
-      });
-    this.#temporalLoad = load;
-  }
-
-  readonly #onTemporal = (): void => this.#host.requestUpdate();
-}
-
-/** Who has no Temporal yet: one that retries with success has it for all. */
-const withoutTemporal = new Set<() => void>();
-
-function tellTemporal(): void {
-  const listeners = [...withoutTemporal];
-  withoutTemporal.clear();
-  for (const listener of listeners) listener();
 }

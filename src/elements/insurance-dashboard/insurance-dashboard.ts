@@ -188,10 +188,11 @@ export class InsuranceDashboardElement extends InsuranceElement {
 
   #handDown(): void {
     const { source, locale, currency, strings, reloads, autoRefreshes, config } = this;
-    const { layers, now } = config;
+    const { query, layers, now } = config;
     const { viewStates } = this.#url;
     const context: DashboardContext = {
       source,
+      query,
       layers,
       now,
       reloads,
@@ -205,7 +206,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
     };
     // Every new value has all views updated: only what differs is handed down.
     const { value } = this.#provider;
-    const key = JSON.stringify([layers, now, reloads, autoRefreshes, locale, currency]);
+    const key = JSON.stringify([layers, query !== undefined, now, reloads, autoRefreshes, locale, currency]);
     const isSame = value?.source === source && value?.strings === strings && value?.viewStates === viewStates;
     if (value && isSame && key === this.#handedDown) return;
     this.#handedDown = key;

@@ -4,6 +4,11 @@ import { temporal } from '../time/temporal.js';
 import { assertTimeZone, zoned } from '../time/time.js';
 import type { InsuranceQuery } from '../base/types.js';
 
+/*
+ * A query's way: hosts and the filter bar give a `QueryInput`; the dashboard, or an element without one, resolves
+ * it and its attributes into a `ResolvedQuery`; a source is given the `InsuranceQuery` of that.
+ */
+
 /** Everything of a query but its range and its time zone. */
 type QueryFilters = Omit<InsuranceQuery, 'from' | 'to' | 'timeZone'>;
 
@@ -31,9 +36,17 @@ export interface OuterRange {
   isAnchored?: boolean;
 }
 
-/** What is in force where nothing nearer says otherwise: attributes stand under whatever is chosen. */
-export interface QueryLayer extends QueryInput {
-  isStanding?: boolean;
+/** The attributes that a query starts from: they stay under whatever is chosen later. */
+export type QueryAttributes = Pick<QueryInput, 'from' | 'to' | 'period' | 'timeZone'>;
+
+/**
+ * What a query is resolved from. The nearest layer that has a field decides it: the element's query, its
+ * attributes, and then those of its dashboard.
+ */
+export interface QueryLayers {
+  query?: QueryInput | undefined;
+  attributes?: QueryAttributes | undefined;
+  dashboard?: QueryLayers | undefined;
 }
 
 /** A query in force. */
@@ -63,19 +76,24 @@ const UNITS: Record<string, 'hours' | 'days' | 'weeks' | 'months' | 'years'> = {
 
 const FILTERS = [...LISTS, 'requestId', 'ranges'] as const;
 
+/** Whether an element sets any part of a query itself. */
+export function hasQuery({ query, attributes }: QueryLayers): boolean {
+  return [query, attributes].some((layer) => Object.values(layer ?? {}).some(isGiven));
+}
+
+function nearestFirst({ query = {}, attributes = {}, dashboard }: QueryLayers): QueryInput[] {
+  return [query, attributes, ...(dashboard ? nearestFirst(dashboard) : [])];
+}
+
 /**
- * Makes one query out of layers, the first that says something winning, field by field.
+ * Makes one query out of layers.
  *
- * @param layers the nearest first, e.g. an element's own query, its attributes, its dashboard's
  * @param now milliseconds since the epoch that "up to now" means
  * @param localTimeZone the time zone where no layer names one
  * @throws {InsuranceError} `invalid-query`, naming the value at fault
  */
-export function resolveQuery(
-  layers: readonly QueryLayer[],
-  now: number,
-  localTimeZone: string,
-): ResolvedQuery {
+export function resolveQuery(given: QueryLayers, now: number, localTimeZone: string): ResolvedQuery {
+  const layers = nearestFirst(given);
   const timeZone = layers.find((layer) => layer.timeZone)?.timeZone ?? localTimeZone;
   assertTimeZone(timeZone);
 
@@ -93,7 +111,7 @@ export function resolveQuery(
 
   const query: ResolvedQuery = { from, to, timeZone, ...filtersOf(layers) };
   const named = period ?? matchingPeriod(start?.period, from, to, timeZone);
-  const isAnchored = period !== undefined && isGiven(start?.to) && !start?.isStanding;
+  const isAnchored = period !== undefined && isGiven(start?.to) && !isAttributes(start, given);
   if (named) return { ...query, period: named, ...(isAnchored && { isAnchored }) };
   return start?.within && isWithin({ from, to }, start.within) ? { ...query, within: start.within } : query;
 }
@@ -155,7 +173,7 @@ export function parseInstant(value: number | string, timeZone: string, field: st
     try {
       return parseIso(value.trim(), timeZone);
     } catch {
-      // told below, in words that name the value
+      // Reported below, by an error that names the value.
     }
   }
   throw new InsuranceError('invalid-query', `not an ISO 8601 date or date-time: ${String(value)}`, { field });
@@ -181,6 +199,10 @@ function filtersOf(layers: readonly QueryInput[]): QueryFilters {
 /** A layer that gives both a range and its period, as a query-change event does, means this very range. */
 function matchingPeriod(period: string | undefined, from: number, to: number, timeZone: string) {
   return period && startOfPeriod(period, to, timeZone) === from ? period : undefined;
+}
+
+function isAttributes(layer: QueryInput | undefined, { attributes, dashboard }: QueryLayers): boolean {
+  return layer === attributes || (dashboard !== undefined && isAttributes(layer, dashboard));
 }
 
 function isWithin({ from, to }: { from: number; to: number }, outer: OuterRange): boolean {

@@ -105,9 +105,9 @@ describe('a panel over an API that is slow, fails and answers nonsense', () => {
       </insurance-dashboard>
     `);
     const standing = { period: '90d', to: '2026-11-08', timeZone: 'UTC' };
-    let query = resolveQuery([standing], END, 'UTC');
+    let query = resolveQuery({ attributes: standing }, END, 'UTC');
     panel.addEventListener('insurance-query-change', (event) => {
-      query = resolveQuery([toQueryInput(event.detail.query), standing], END, 'UTC');
+      query = resolveQuery({ query: toQueryInput(event.detail.query), attributes: standing }, END, 'UTC');
     });
     let told = 0;
     const stopListening = source.subscribe!(() => told++);

@@ -28,7 +28,7 @@ const query = fc
   })
   .map(({ period, from, length, timeZone, ...filters }): ResolvedQuery => {
     const range = period ? { period, to: from + length } : { from, to: from + length };
-    return resolveQuery([{ ...range, timeZone, ...filters }], NOON, 'UTC');
+    return resolveQuery({ query: { ...range, timeZone, ...filters } }, NOON, 'UTC');
   });
 
 /** A part of a query's range. */

@@ -56,7 +56,7 @@ const zoneAndWall = fc.oneof(
 );
 
 const movingRange = fc.record({ zoneAndWall, period }).map(({ zoneAndWall: { timeZone, wall }, period }) => {
-  return resolveQuery([{ period, to: instantOf(wall, timeZone), timeZone }], 0, 'UTC');
+  return resolveQuery({ query: { period, to: instantOf(wall, timeZone), timeZone } }, 0, 'UTC');
 });
 const fixedRange = fc
   .record({ zoneAndWall, days: fc.nat(60), rest: fc.integer({ min: 1, max: 20 * HOUR }) })
@@ -78,7 +78,7 @@ function creditsOf(buckets: readonly TrendBucket[]): string {
 
 /** A range of bare dates in a time zone. */
 function range(from: string, to: string, timeZone = 'UTC'): ResolvedQuery {
-  return resolveQuery([{ from, to, timeZone }], 0, 'UTC');
+  return resolveQuery({ query: { from, to, timeZone } }, 0, 'UTC');
 }
 
 /** By bucket of the range, when the previous ones beside it start: wall clocks without needless ends. */
@@ -137,7 +137,11 @@ describe('the period before a range', () => {
     it(`is ${period} before ${period}`, () => {
       fc.assert(
         fc.property(zoneAndWall, ({ timeZone, wall }) => {
-          const query = resolveQuery([{ period, to: instantOf(wall, timeZone), timeZone }], 0, 'UTC');
+          const query = resolveQuery(
+            { query: { period, to: instantOf(wall, timeZone), timeZone } },
+            0,
+            'UTC',
+          );
           const found = previousPeriod(query);
           expect(found).to.include({ from: PERIODS[period]!(query.from, -1, timeZone), to: query.from });
         }),
@@ -146,7 +150,11 @@ describe('the period before a range', () => {
   }
 
   it('is the month before a month, however long that was', () => {
-    const march = resolveQuery([{ period: '1mo', to: '2026-04-01', timeZone: 'America/New_York' }], 0, 'UTC');
+    const march = resolveQuery(
+      { query: { period: '1mo', to: '2026-04-01', timeZone: 'America/New_York' } },
+      0,
+      'UTC',
+    );
     const { from, to } = previousPeriod(march);
     expect(new Date(from).toISOString()).to.equal('2026-02-01T05:00:00.000Z');
     expect(new Date(to).toISOString()).to.equal('2026-03-01T05:00:00.000Z');
@@ -289,7 +297,7 @@ describe('buckets of the period before', () => {
   });
 
   it('lie beside the same day of a longer month, and nothing beside the days that theirs lacks', () => {
-    const march = resolveQuery([{ period: '1mo', to: '2026-04-01', timeZone: 'UTC' }], 0, 'UTC');
+    const march = resolveQuery({ query: { period: '1mo', to: '2026-04-01', timeZone: 'UTC' } }, 0, 'UTC');
     const found = aligned(march, 'day');
     expect(found[0]).to.equal('03-01T00:00 <- 02-01T00:00');
     expect(found.slice(-5)).to.deep.equal([
@@ -302,7 +310,7 @@ describe('buckets of the period before', () => {
   });
 
   it('lie beside the last day of a shorter month where theirs goes on', () => {
-    const february = resolveQuery([{ period: '1mo', to: '2026-03-01', timeZone: 'UTC' }], 0, 'UTC');
+    const february = resolveQuery({ query: { period: '1mo', to: '2026-03-01', timeZone: 'UTC' } }, 0, 'UTC');
     expect(aligned(february, 'day').slice(-2)).to.deep.equal([
       '02-27T00:00 <- 01-27T00:00',
       '02-28T00:00 <- 01-28T00:00,01-29T00:00,01-30T00:00,01-31T00:00',
@@ -310,7 +318,7 @@ describe('buckets of the period before', () => {
   });
 
   it('lie hour by hour beside the last day of a shorter month too', () => {
-    const february = resolveQuery([{ period: '1mo', to: '2026-03-01', timeZone: 'UTC' }], 0, 'UTC');
+    const february = resolveQuery({ query: { period: '1mo', to: '2026-03-01', timeZone: 'UTC' } }, 0, 'UTC');
     expect(
       aligned(february, 'hour')
         .slice(-24 * 2)

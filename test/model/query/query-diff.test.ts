@@ -14,7 +14,7 @@ const NOW = Date.UTC(2026, 10, 8, 15, 30);
 const HOUR = 3_600_000;
 
 const inForce = (own: QueryInput | undefined, attributes: QueryInput = {}) =>
-  resolveQuery([own ?? {}, attributes], NOW, 'UTC');
+  resolveQuery({ query: own, attributes }, NOW, 'UTC');
 
 /** What a link holds once the reader has changed what is in force. */
 function chosen(own: QueryInput, change: (query: ResolvedQuery) => ResolvedQuery): QueryDiff {

@@ -1,11 +1,16 @@
 import { expect } from 'chai';
-import { resolveQuery, toQueryInput, type QueryInput } from '../../../src/model/query/query.js';
+import {
+  resolveQuery,
+  toQueryInput,
+  type QueryInput,
+  type QueryLayers,
+} from '../../../src/model/query/query.js';
 import { loadTemporal } from '../../../src/model/time/temporal.js';
 
 const NOW = Date.UTC(2026, 10, 8, 15, 30);
 
-function resolve(...layers: QueryInput[]) {
-  return resolveQuery(layers, NOW, 'UTC');
+function resolve(query?: QueryInput, others?: QueryLayers) {
+  return resolveQuery({ query, ...others }, NOW, 'UTC');
 }
 
 describe('the query in force', () => {
@@ -37,8 +42,18 @@ describe('the query in force', () => {
   it('takes each part from the nearest layer that gives it', () => {
     const query = resolve(
       { models: ['a'] },
-      { from: '2026-10-01', timeZone: 'Asia/Kathmandu' },
-      { from: '2020-01-01', to: '2026-11-01', timeZone: 'UTC', models: ['b'], types: ['high_latency'] },
+      {
+        attributes: { from: '2026-10-01', timeZone: 'Asia/Kathmandu' },
+        dashboard: {
+          query: {
+            from: '2020-01-01',
+            to: '2026-11-01',
+            timeZone: 'UTC',
+            models: ['b'],
+            types: ['high_latency'],
+          },
+        },
+      },
     );
     expect(query).to.deep.equal({
       from: Date.parse('2026-10-01T00:00+05:45'),
@@ -66,12 +81,12 @@ describe('the query in force', () => {
 
   it('knows the period of a range that a query change told along with it', () => {
     const told = resolve({ period: '7d' });
-    expect(resolveQuery([told], NOW + 60_000, 'UTC')).to.deep.equal(told);
+    expect(resolveQuery({ query: told }, NOW + 60_000, 'UTC')).to.deep.equal(told);
   });
 
   it('moves with the clock in the form that a dashboard keeps', () => {
     const kept = toQueryInput(resolve({ period: '7d', models: ['a'] }));
-    expect(resolveQuery([kept], NOW + 60_000, 'UTC')).to.include({ to: NOW + 60_000, period: '7d' });
+    expect(resolveQuery({ query: kept }, NOW + 60_000, 'UTC')).to.include({ to: NOW + 60_000, period: '7d' });
   });
 
   for (const [what, layer, message] of [
