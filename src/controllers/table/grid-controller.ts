@@ -1,53 +1,45 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isRtl } from '../dom/direction.js';
 import { onEscapeWithin } from '../overlays/escape.js';
-
-/** The header's place among the rows: above the first. */
-export const HEADER = -1;
-
-export interface CellPosition {
-  /** Index of the record, or `HEADER`. */
-  row: number;
-  /** Index of the visible column. */
-  column: number;
-}
-
-/** Rows and columns from the first to the last, both included. */
-export interface CellRange {
-  rows: [first: number, last: number];
-  columns: [first: number, last: number];
-}
+import {
+  cellAt,
+  cellOf,
+  controlsOf,
+  HEADER,
+  isSameCell,
+  positionOf,
+  type CellPosition,
+} from './grid-cells.js';
+import { GridSelection, shifted, type CellRange } from './grid-selection.js';
+import { cellAfter, stepOf, type GridStep } from './grid-steps.js';
 
 export interface GridOptions {
-  /** The element of role `grid`. */
+  /** The element of role `grid`, while it is rendered. */
   grid: () => HTMLElement | undefined;
   rowCount: () => number;
   columnCount: () => number;
   /** Rows that a page key moves by. */
   pageRows: () => number;
-  /** A row, or where it is not drawn, the first one in view. */
+  /** A row if it is rendered, else the first row in view. */
   tabRow: (row: number) => number;
-  /** Scrolls a row into view and draws it. */
+  /** Scrolls a row into view and renders it. */
   reveal: (row: number) => void;
-  /** Enter on a cell that holds no control. */
+  /** Called for Enter on a cell without controls. */
   open: (row: number) => void;
 }
 
-type Step = 'left' | 'right' | 'up' | 'down' | 'page-up' | 'page-down' | 'home' | 'end' | 'first' | 'last';
-
 /**
- * The keyboard of a grid, as the ARIA Authoring Practices describe it: one cell is in the order of tabs, the
- * arrows move among cells, Enter and F2 go into a cell and Escape comes back out, Shift extends a selection.
+ * Keyboard navigation and selection of a grid by the ARIA pattern: one cell is in the tab order, arrow keys move between
+ * cells, Enter and F2 focus the controls of a cell, Escape returns to the cell, Shift extends the selection.
  * https://www.w3.org/WAI/ARIA/apg/patterns/grid/
  */
 export class GridController implements ReactiveController {
   active: CellPosition = { row: 0, column: 0 };
-  /** Opposite corners of the selection, the first one fixed. */
-  #corners?: [anchor: CellPosition, head: CellPosition];
   /** Whether the focus is in the grid. */
   hasFocus = false;
   readonly #host: ReactiveControllerHost;
   readonly #options: GridOptions;
+  readonly #selection = new GridSelection();
   #grid?: HTMLElement;
   #isDrawing = false;
 
@@ -69,19 +61,14 @@ export class GridController implements ReactiveController {
   }
 
   get selection(): CellRange | undefined {
-    if (!this.#corners) return undefined;
-    const [a, b] = this.#corners;
-    return {
-      rows: [Math.min(a.row, b.row), Math.max(a.row, b.row)],
-      columns: [Math.min(a.column, b.column), Math.max(a.column, b.column)],
-    };
+    return this.#selection.range;
   }
 
   isActive(row: number, column: number): boolean {
     return this.active.row === row && this.active.column === column;
   }
 
-  /** Whether a cell is the one in the order of tabs: where the active one is not drawn, one that is. */
+  /** Whether a cell is in the tab order: the active cell, or a rendered one in its column. */
   isTabStop(row: number, column: number): boolean {
     if (this.active.column !== column) return false;
     if (this.hasFocus || this.active.row === HEADER) return this.active.row === row;
@@ -89,54 +76,44 @@ export class GridController implements ReactiveController {
   }
 
   isSelected(row: number, column: number): boolean {
-    const range = this.selection;
-    if (!range) return false;
-    const { rows, columns } = range;
-    return row >= rows[0] && row <= rows[1] && column >= columns[0] && column <= columns[1];
+    return this.#selection.includes(row, column);
   }
 
   clearSelection(): void {
-    if (!this.#corners) return;
-    this.#corners = undefined;
-    this.#changed();
+    if (!this.selection) return;
+    this.#selection.clear();
+    this.#host.requestUpdate();
   }
 
-  select({ rows, columns }: CellRange): void {
-    this.#corners = [
-      { row: rows[0], column: columns[0] },
-      { row: rows[1], column: columns[1] },
-    ];
-    this.#changed();
+  select(range: CellRange): void {
+    this.#selection.set(range);
+    this.#host.requestUpdate();
   }
 
-  /** Keeps to the rows and columns that there are. */
+  /** Moves the active cell into the grid. */
   clamp(): void {
     const { row, column } = this.active;
     const within = {
       row: row === HEADER ? row : Math.max(0, Math.min(row, this.#options.rowCount() - 1)),
       column: Math.max(0, Math.min(column, this.#options.columnCount() - 1)),
     };
-    if (same(within, this.active)) return;
+    if (isSameCell(within, this.active)) return;
     this.active = within;
-    this.#corners = undefined;
+    this.#selection.clear();
   }
 
-  /** Begins at the first row again, unless in the header. */
+  /** Moves the active cell to the first row, unless it is in the header. */
   toTop(): void {
     if (this.active.row !== HEADER) this.active = { row: 0, column: this.active.column };
   }
 
-  /** Follows records that are now so many rows further down. */
+  /** Follows records that have moved `by` rows down. */
   shift(by: number): void {
-    const moved = ({ row, column }: CellPosition) => ({
-      row: row === HEADER ? row : Math.max(0, row + by),
-      column,
-    });
-    this.active = moved(this.active);
-    if (this.#corners) this.#corners = [moved(this.#corners[0]), moved(this.#corners[1])];
+    this.active = shifted(this.active, by);
+    this.#selection.shift(by);
   }
 
-  /** Draws; a focused cell that had to be made anew has the focus again. */
+  /** Runs `draw`, and refocuses the active cell if its element was replaced. */
   drawing(draw: () => void): void {
     this.#isDrawing = true;
     draw();
@@ -147,7 +124,7 @@ export class GridController implements ReactiveController {
   }
 
   focus(): void {
-    const cell = this.#cellAt(this.active);
+    const cell = this.#grid && cellAt(this.#grid, this.active);
     if (!cell) return;
     cell.focus({ preventScroll: true });
     cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -155,16 +132,13 @@ export class GridController implements ReactiveController {
 
   moveTo(cell: CellPosition, { extend = false } = {}): void {
     const isExtending = extend && this.active.row !== HEADER && cell.row !== HEADER;
-    this.#corners = isExtending ? [this.#corners?.[0] ?? this.active, cell] : undefined;
+    if (isExtending) this.#selection.extend(this.active, cell);
+    else this.#selection.clear();
     this.active = cell;
     this.hasFocus = true;
     if (cell.row !== HEADER) this.#options.reveal(cell.row);
-    this.#changed();
-    this.focus();
-  }
-
-  #changed(): void {
     this.#host.requestUpdate();
+    this.focus();
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
@@ -183,9 +157,9 @@ export class GridController implements ReactiveController {
     if (event.altKey) return false;
     const step = stepOf(event, isRtl(cell));
     if (step) {
-      const next = this.#next(step);
-      // At the edge a key does nothing, rather than scroll the page.
-      if (!same(next, this.active)) this.moveTo(next, { extend: event.shiftKey });
+      const next = this.#cellAfter(step);
+      // At the edge the key is consumed, so that it does not scroll the page.
+      if (!isSameCell(next, this.active)) this.moveTo(next, { extend: event.shiftKey });
       return true;
     }
     const controls = controlsOf(cell);
@@ -237,20 +211,20 @@ export class GridController implements ReactiveController {
       case 'ArrowUp':
       case 'ArrowDown':
         if (keepsArrows) return false;
-        this.moveTo(this.#next(event.key === 'ArrowUp' ? 'up' : 'down'));
+        this.moveTo(this.#cellAfter(event.key === 'ArrowUp' ? 'up' : 'down'));
         return true;
       default:
         return false;
     }
   }
 
-  /** Out of a control to its cell; on a cell, back from a selection. */
+  /** Returns the focus from a control to its cell; on a cell, clears the selection. */
   #onEscape(): boolean {
     const { activeElement } = this.#grid!.getRootNode() as ShadowRoot;
     const cell = cellOf(activeElement);
     if (!cell || activeElement!.closest('[popover]')) return false;
     if (activeElement !== cell) cell.focus();
-    else if (this.#corners) this.clearSelection();
+    else if (this.selection) this.clearSelection();
     else return false;
     return true;
   }
@@ -274,43 +248,10 @@ export class GridController implements ReactiveController {
     });
   }
 
-  #next(step: Step): CellPosition {
-    const { row, column } = this.active;
-    const lastRow = this.#options.rowCount() - 1;
-    const lastColumn = this.#options.columnCount() - 1;
-    const page = this.#options.pageRows();
-    switch (step) {
-      case 'left':
-        return { row, column: Math.max(0, column - 1) };
-      case 'right':
-        return { row, column: Math.min(lastColumn, column + 1) };
-      case 'up':
-        return { row: Math.max(HEADER, row - 1), column };
-      case 'down':
-        return { row: Math.min(lastRow, row + 1), column };
-      case 'page-up':
-        return { row: Math.max(Math.min(row, 0), row - page), column };
-      case 'page-down':
-        return { row: Math.min(lastRow, row + page), column };
-      case 'home':
-        return { row, column: 0 };
-      case 'end':
-        return { row, column: lastColumn };
-      case 'first':
-        return { row: Math.min(0, lastRow), column: 0 };
-      case 'last':
-        return { row: lastRow, column: lastColumn };
-    }
-  }
-
-  #cellAt({ row, column }: CellPosition): HTMLElement | null {
-    const element = this.#grid?.querySelector(`[role=row][aria-rowindex="${row + 2}"]`);
-    // A row that failed to load has a single cell.
-    return (
-      element?.querySelector<HTMLElement>(`:scope > [aria-colindex="${column + 1}"]`) ??
-      element?.querySelector<HTMLElement>(':scope > [role=gridcell]') ??
-      null
-    );
+  #cellAfter(step: GridStep): CellPosition {
+    const { rowCount, columnCount, pageRows } = this.#options;
+    const size = { rowCount: rowCount(), columnCount: columnCount(), pageRows: pageRows() };
+    return cellAfter(step, this.active, size);
   }
 
   readonly #onFocusin = (event: FocusEvent): void => {
@@ -318,18 +259,18 @@ export class GridController implements ReactiveController {
     onEscapeWithin(event, () => this.#onEscape());
     const cell = cellOf(event.composedPath()[0] as HTMLElement);
     const position = cell && positionOf(cell);
-    if (!position || same(position, this.active)) return;
-    this.#corners = undefined;
+    if (!position || isSameCell(position, this.active)) return;
+    this.#selection.clear();
     this.active = position;
-    this.#changed();
+    this.#host.requestUpdate();
   };
 
   readonly #onFocusout = (event: FocusEvent): void => {
     if (this.#isDrawing || this.#grid?.contains(event.relatedTarget as Node | null)) return;
-    // It comes back with the window.
+    // The window lost the focus; it returns with it.
     if (this.#grid?.ownerDocument.hasFocus() === false) return;
     this.hasFocus = false;
-    this.#changed();
+    this.#host.requestUpdate();
   };
 
   /** A click with Shift extends the selection of cells instead of selecting text. */
@@ -338,10 +279,10 @@ export class GridController implements ReactiveController {
     const cell = cellOf(event.composedPath()[0] as HTMLElement);
     const position = cell && positionOf(cell);
     if (!position || position.row === HEADER) return;
-    // The menu of a selected cell is about the selection, which it keeps.
+    // The context menu of a selected cell applies to the selection.
     if (event.button === 2 && this.isSelected(position.row, position.column)) event.preventDefault();
     if (event.button !== 0) return;
-    // What is copied next is the text that a drag from here on selects, not cells.
+    // A drag from here selects text, which is then copied instead of cells.
     if (!event.shiftKey) {
       this.clearSelection();
       return;
@@ -351,53 +292,7 @@ export class GridController implements ReactiveController {
   };
 }
 
-/** The cell that holds an element, in a grid. */
-export function cellOf(element: Element | null): HTMLElement | undefined {
-  return element?.closest<HTMLElement>('[role=gridcell], [role=columnheader]') ?? undefined;
-}
-
-export function positionOf(cell: HTMLElement): CellPosition | undefined {
-  const row = cell.closest<HTMLElement>('[role=row]')?.getAttribute('aria-rowindex');
-  const column = cell.getAttribute('aria-colindex');
-  return row && column ? { row: Number(row) - 2, column: Number(column) - 1 } : undefined;
-}
-
-function controlsOf(cell: HTMLElement): HTMLElement[] {
-  const controls = cell.querySelectorAll<HTMLElement>('button, a[href], input, select, [role=separator]');
-  return [...controls].filter(
-    (control) => !control.closest('[popover]') && !control.hasAttribute('disabled'),
-  );
-}
-
 function isInPopover(event: Event): boolean {
   const target = event.composedPath()[0];
   return target instanceof Element && target.closest('[popover]') !== null;
-}
-
-function same(a: CellPosition, b: CellPosition): boolean {
-  return a.row === b.row && a.column === b.column;
-}
-
-function stepOf({ key, ctrlKey, metaKey }: KeyboardEvent, rtl: boolean): Step | undefined {
-  const jumps = ctrlKey || metaKey;
-  switch (key) {
-    case 'ArrowLeft':
-      return jumps ? (rtl ? 'end' : 'home') : rtl ? 'right' : 'left';
-    case 'ArrowRight':
-      return jumps ? (rtl ? 'home' : 'end') : rtl ? 'left' : 'right';
-    case 'ArrowUp':
-      return 'up';
-    case 'ArrowDown':
-      return 'down';
-    case 'Home':
-      return jumps ? 'first' : 'home';
-    case 'End':
-      return jumps ? 'last' : 'end';
-    case 'PageUp':
-      return 'page-up';
-    case 'PageDown':
-      return 'page-down';
-    default:
-      return undefined;
-  }
 }

@@ -3,14 +3,9 @@ import { createRef } from 'lit/directives/ref.js';
 import type { ResolvedConfigController } from '../../../controllers/dashboard/resolved-config-controller.js';
 import { CellClipboard, MAX_COPIED_ROWS } from '../../../controllers/table/cell-clipboard.js';
 import { positionAt } from '../../../controllers/overlays/floating.js';
-import {
-  cellOf,
-  HEADER,
-  positionOf,
-  type CellPosition,
-  type CellRange,
-  type GridController,
-} from '../../../controllers/table/grid-controller.js';
+import { cellOf, HEADER, positionOf, type CellPosition } from '../../../controllers/table/grid-cells.js';
+import type { GridController } from '../../../controllers/table/grid-controller.js';
+import type { CellRange } from '../../../controllers/table/grid-selection.js';
 import { viewOf } from '../../../controllers/dom/realm.js';
 import { hasSelectedText } from '../../../controllers/dom/selected-text.js';
 import { isLoaded, type RecordPages } from '../../../controllers/table/record-pages.js';

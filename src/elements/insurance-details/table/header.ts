@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { HEADER, type GridController } from '../../../controllers/table/grid-controller.js';
+import { HEADER } from '../../../controllers/table/grid-cells.js';
+import type { GridController } from '../../../controllers/table/grid-controller.js';
 import type { ResolvedConfigController } from '../../../controllers/dashboard/resolved-config-controller.js';
 import { keepFromDragging } from '../../../controllers/dom/pointer.js';
 import { ColumnDrag } from '../../../controllers/table/column-drag.js';

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CellPosition, GridController } from '../../../controllers/table/grid-controller.js';
+import type { CellPosition } from '../../../controllers/table/grid-cells.js';
+import type { GridController } from '../../../controllers/table/grid-controller.js';
 import type { Row } from '../../../controllers/table/record-pages.js';
 import type { RowState } from '../../../controllers/table/row-virtualizer.js';
 import type { CompensationRecord } from '../../../model/base/types.js';
