@@ -107,6 +107,13 @@ for (const [name, connect] of Object.entries(ADAPTERS)) {
       }
     }
 
+    /** A burst that is long enough for the source to report it in more than ten parts, however often it looks. */
+    async function burst(): Promise<void> {
+      told = 0;
+      await change(BURST);
+      while (told <= 10) await change(1);
+    }
+
     async function shows(times: number): Promise<void> {
       const value = () =>
         deep(
@@ -127,21 +134,17 @@ for (const [name, connect] of Object.entries(ADAPTERS)) {
 
     it(`reloads at most once a second through ${BURST} changes, and shows the last`, async () => {
       const before = count.calls;
-      told = 0;
       const start = performance.now();
-      await change(BURST);
+      await burst();
       await shows(total);
       const seconds = (performance.now() - start) / 1000;
-      expect(told).to.be.above(10);
       expect(count.calls - before).to.be.at.most(CALLS_OF_RELOAD * (1 + Math.ceil(seconds)));
     });
 
     it('reloads not once while the page is hidden, and once when it is shown again', async () => {
       setHidden(true);
       const before = count.calls;
-      told = 0;
-      await change(BURST);
-      await until(() => told > 10, 'the source tells of changes');
+      await burst();
       // Whatever is told by now has reached the panel, too.
       const heard = told;
       await change(1);
