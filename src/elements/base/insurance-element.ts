@@ -54,7 +54,7 @@ import { AdoptableElement } from './adoptable-element.js';
  * @cssproperty --insurance-series-color-12 - See `--insurance-series-color-1`.
  */
 export abstract class InsuranceElement extends AdoptableElement {
-  static override styles: CSSResult[] = [tokens, textStyles, baseStyles, printStyles];
+  static override styles: CSSResult[] = [tokens, textStyles, ...baseStyles, printStyles];
 
   /** Where the figures come from; else the nearest dashboard's. */
   @property({ attribute: false }) source?: InsuranceDataSource;

@@ -10,7 +10,7 @@ import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
 import type { Dimension, InsuranceQuery } from '../../model/base/types.js';
 import { canFilter, canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
-import { tabStyles } from '../../styles/base.js';
+import { tabStyles } from '../../styles/tabs.js';
 import { ownWidth } from '../../styles/sizing.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import { InsuranceExportEvent } from '../base/events.js';

@@ -11,7 +11,7 @@ import { toQueryInput, toSourceQuery, type ResolvedQuery } from '../../model/que
 import { readSort, sortText, type ViewState } from '../../model/query/view-state.js';
 import { canFilter } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
-import { tabStyles } from '../../styles/base.js';
+import { tabStyles } from '../../styles/tabs.js';
 import { ownWidth } from '../../styles/sizing.js';
 import { InsuranceExportEvent } from '../base/events.js';
 import { InsuranceView } from '../base/insurance-view.js';

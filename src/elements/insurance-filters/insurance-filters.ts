@@ -8,7 +8,7 @@ import { zoomOut } from '../../model/query/drill-down.js';
 import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
 import type { BreakdownGroup, InsuranceQuery } from '../../model/base/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
-import { tabStyles } from '../../styles/base.js';
+import { tabStyles } from '../../styles/tabs.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import { without, type TypedFilter } from '../shared/filters/bounds-form.js';
 import { FilterMenus } from '../shared/filters/filter-menus.js';

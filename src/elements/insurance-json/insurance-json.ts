@@ -56,7 +56,7 @@ export class InsuranceJsonElement extends AdoptableElement {
     tokens,
     textStyles,
     ownTextStyles,
-    baseStyles,
+    ...baseStyles,
     jsonStyles,
     rowStyles,
     printStyles,

@@ -15,7 +15,7 @@ import type { ViewState } from '../../model/query/view-state.js';
 import { readRequest } from '../../model/contract/request.js';
 import type { InsuranceRequest } from '../../model/base/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
-import { tabStyles } from '../../styles/base.js';
+import { tabStyles } from '../../styles/tabs.js';
 import { ownWidth } from '../../styles/sizing.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import {

@@ -15,7 +15,7 @@ import { fittingInterval } from '../../model/time/time.js';
 import type { Interval } from '../../model/base/types.js';
 import { canFilter, canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
-import { tabStyles } from '../../styles/base.js';
+import { tabStyles } from '../../styles/tabs.js';
 import { ownWidth } from '../../styles/sizing.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import { InsuranceExportEvent } from '../base/events.js';

@@ -1,0 +1,102 @@
+import { css } from 'lit';
+
+/** What a view shows in place of figures: messages, errors, skeletons; and the sign that figures are refreshing. */
+export const stateStyles = css`
+  .message {
+    display: grid;
+    justify-items: center;
+    gap: 6px;
+    padding: 28px 12px;
+    color: var(--_soft);
+    text-align: center;
+    overflow-wrap: anywhere;
+  }
+
+  /* A message over the room that the figures will take. */
+  .place {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  .place > * {
+    grid-area: 1 / 1;
+  }
+
+  .place > .content {
+    visibility: hidden;
+  }
+
+  .place > .message {
+    align-content: center;
+  }
+
+  /* Most sources come at once. */
+  .place > .idle {
+    animation: appear 0.4s 1s backwards;
+  }
+
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+
+  /* A server does not know the reader's language. */
+  .wordless :is(h2, h3, p, button, select, .label) {
+    visibility: hidden;
+  }
+
+  .message strong {
+    color: var(--_text);
+    font-weight: 600;
+  }
+
+  .error strong {
+    color: var(--_bad);
+  }
+
+  .error .button {
+    margin-block-start: 6px;
+  }
+
+  .banner {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    margin-block: 4px 10px;
+    padding: 8px 12px;
+    border: 1px solid color-mix(in srgb, var(--_bad) 45%, transparent);
+    border-radius: calc(var(--_radius) * 0.8);
+    background: color-mix(in srgb, var(--_bad) 7%, var(--_card));
+    overflow-wrap: anywhere;
+  }
+
+  /* Old figures stay as readable as they were: a line above them says that they are being renewed. */
+  .card[data-state='refreshing'],
+  .bare[data-state='refreshing'] .card {
+    box-shadow: inset 0 2px var(--_accent);
+  }
+
+  .skeleton {
+    display: block;
+    height: 1em;
+    border-radius: 4px;
+    background: color-mix(in srgb, var(--_text) 9%, transparent);
+    animation: pulse 1.4s ease-in-out infinite alternate;
+  }
+
+  @keyframes pulse {
+    to {
+      opacity: 0.45;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .skeleton,
+    .canvas-box.waiting {
+      animation: none;
+    }
+  }
+`;
