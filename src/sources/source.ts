@@ -1,13 +1,12 @@
 import type { ListFilter } from '../model/base/list-filters.js';
 import type {
-  AmountField,
   BreakdownGroup,
   Dimension,
   InsuranceQuery,
   InsuranceRequest,
   InsuranceSummary,
   Interval,
-  NumberField,
+  RangeField,
   PageRequest,
   Quartiles,
   RecordPage,
@@ -25,9 +24,6 @@ export interface TrendOptions extends CallOptions {
   /** What each bucket is grouped by; `type` unless said. */
   by?: Dimension;
 }
-
-/** A field that a query can bound by a range. */
-export type RangeField = AmountField | NumberField;
 
 /** What a source can do; a view hides what its source lacks, and never asks for it. */
 export interface SourceCapabilities {

@@ -46,6 +46,8 @@ export interface NumberRange {
 
 export type AmountField = 'cost' | 'payout';
 export type NumberField = 'inputTokens' | 'outputTokens' | 'latency' | 'throughput';
+/** A field that a query can bound by a range. */
+export type RangeField = AmountField | NumberField;
 
 /** Inclusive ranges by field; a record must lie within every one that is given. */
 export type Ranges = { [F in AmountField]?: AmountRange } & { [F in NumberField]?: NumberRange };

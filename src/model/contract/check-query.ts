@@ -2,12 +2,11 @@ import { isAmount } from '../base/decimal.js';
 import { describe } from '../base/describe.js';
 import { InsuranceError } from '../base/errors.js';
 import { LISTS } from '../base/list-filters.js';
+import { AMOUNT_FIELDS, isRangeField, NUMBER_FIELDS } from '../base/range-fields.js';
 import type {
-  AmountField,
   Dimension,
   InsuranceQuery,
   Interval,
-  NumberField,
   PageRequest,
   Ranges,
   Sort,
@@ -31,8 +30,6 @@ export const SORT_FIELDS: readonly SortField[] = [
   'finish',
   'payout',
 ];
-export const AMOUNT_FIELDS: readonly AmountField[] = ['cost', 'payout'];
-export const NUMBER_FIELDS: readonly NumberField[] = ['inputTokens', 'outputTokens', 'latency', 'throughput'];
 
 const DIRECTIONS: readonly string[] = ['ascending', 'descending'];
 const NEWEST_FIRST: Sort = { field: 'timestamp', direction: 'descending' };
@@ -67,7 +64,7 @@ export function checkQuery(given: unknown): InsuranceQuery {
 
 function checkRanges(given: Record<string, unknown>): Ranges {
   for (const field of Object.keys(given)) {
-    if (![...AMOUNT_FIELDS, ...NUMBER_FIELDS].includes(field as AmountField)) {
+    if (!isRangeField(field)) {
       throw invalid('ranges', field, 'the name of a field that has a range');
     }
   }

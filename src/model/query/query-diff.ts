@@ -1,13 +1,10 @@
 /** What of a query a link holds: only what differs from what the host says. */
-import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../contract/check-query.js';
+import { RANGE_FIELDS } from '../base/range-fields.js';
 import { LISTS, type ListFilter } from '../base/list-filters.js';
 import type { OuterRange, ResolvedQuery, QueryInput } from './query.js';
-import type { AmountField, NumberField, Ranges } from '../base/types.js';
+import type { RangeField, Ranges } from '../base/types.js';
 
-export type BoundedField = AmountField | NumberField;
-export type DiffFilter = ListFilter | BoundedField | 'requestId';
-
-export const BOUNDED_FIELDS: readonly BoundedField[] = [...AMOUNT_FIELDS, ...NUMBER_FIELDS];
+export type DiffFilter = ListFilter | RangeField | 'requestId';
 
 /** What a reader chose beyond what the host says. */
 export interface QueryDiff extends QueryInput {
@@ -33,7 +30,7 @@ export function diffQuery(query: ResolvedQuery, own: QueryInput, ownInForce?: Re
     else Object.assign(link, { [filter]: query[filter] });
   }
   const ranges: Ranges = {};
-  for (const field of BOUNDED_FIELDS) {
+  for (const field of RANGE_FIELDS) {
     const range = boundsOf(query.ranges, field);
     if (isSame(range, boundsOf(own.ranges, field))) continue;
     if (range) Object.assign(ranges, { [field]: range });
@@ -56,7 +53,7 @@ export function applyQueryDiff(
   for (const filter of [...LISTS, 'requestId'] as const) if (any.includes(filter)) delete query[filter];
   const bounds = Object.fromEntries(
     Object.entries({ ...query.ranges, ...ranges }).filter(
-      ([field]) => ranges?.[field as BoundedField] || !any.includes(field as BoundedField),
+      ([field]) => ranges?.[field as RangeField] || !any.includes(field as RangeField),
     ),
   ) as Ranges;
   Object.assign(query, chosen);
@@ -89,7 +86,7 @@ function outerOf(within: OuterRange | undefined): unknown {
   return within && [within.from, within.to, within.period];
 }
 
-function boundsOf(ranges: Ranges | undefined, field: BoundedField): object | undefined {
+function boundsOf(ranges: Ranges | undefined, field: RangeField): object | undefined {
   const { min, max } = ranges?.[field] ?? {};
   if (min === undefined && max === undefined) return undefined;
   return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };

@@ -2,12 +2,12 @@
  * What a page's address says of a dashboard: what its reader chose. Whatever an address holds is read with
  * suspicion: what is unknown or malformed is left out.
  */
-import { NUMBER_FIELDS } from '../contract/check-query.js';
+import { isAmountField, RANGE_FIELDS } from '../base/range-fields.js';
 import { compareAmounts, isAmount } from '../base/decimal.js';
-import { BOUNDED_FIELDS, type DiffFilter, type QueryDiff, type BoundedField } from './query-diff.js';
+import type { DiffFilter, QueryDiff } from './query-diff.js';
 import { LIST_FILTERS, LISTS } from '../base/list-filters.js';
 import { isPeriod, type OuterRange } from './query.js';
-import type { Ranges } from '../base/types.js';
+import type { RangeField, Ranges } from '../base/types.js';
 
 export interface UrlState {
   query: QueryDiff;
@@ -27,7 +27,7 @@ const LONGEST_TEXT = 256;
 /** By its name in an address, what can be filtered by. */
 const FILTERS = new Map<string, DiffFilter>([
   ...LISTS.map((list) => [LIST_FILTERS[list], list] as const),
-  ...BOUNDED_FIELDS.map((field) => [field, field] as const),
+  ...RANGE_FIELDS.map((field) => [field, field] as const),
   ['id', 'requestId'],
 ]);
 const NAMES = new Set([
@@ -118,7 +118,7 @@ function readQuery(all: Values): QueryDiff {
   const id = all('id')?.[0];
   if (id) query.requestId = id;
   const ranges: Ranges = {};
-  for (const field of BOUNDED_FIELDS) {
+  for (const field of RANGE_FIELDS) {
     const range = readBounds(field, all(field)?.[0] ?? '');
     if (range) Object.assign(ranges, { [field]: range });
   }
@@ -146,10 +146,10 @@ function readOuter(range = '', period?: string): OuterRange | undefined {
 }
 
 /** Reads e.g. `1000..5000`; either end may be left out. */
-function readBounds(field: BoundedField, text: string): { min?: unknown; max?: unknown } | undefined {
+function readBounds(field: RangeField, text: string): { min?: unknown; max?: unknown } | undefined {
   const [min, max, ...rest] = text.split('..');
   if ((!min && !max) || max === undefined || rest.length > 0) return undefined;
-  const isNumeric = (NUMBER_FIELDS as readonly string[]).includes(field);
+  const isNumeric = !isAmountField(field);
   const isBound = (bound: string) =>
     !bound || (isNumeric ? NUMBER.test(bound) && Number.isFinite(Number(bound)) : isAmount(bound));
   if (!isBound(min!) || !isBound(max)) return undefined;
@@ -183,7 +183,7 @@ function parametersOf({ query, views, request }: UrlState): Parameter[] {
     ...(timeZone === undefined ? [] : [['zone', timeZone] as const]),
     ...LISTS.flatMap((list) => listParameters(LIST_FILTERS[list], query[list])),
     ...(requestId === undefined ? [] : [['id', requestId] as const]),
-    ...BOUNDED_FIELDS.flatMap((field) => boundsParameters(field, query.ranges)),
+    ...RANGE_FIELDS.flatMap((field) => boundsParameters(field, query.ranges)),
     ...any.map((filter) => ['any', named.get(filter)!] as const),
     ...Object.entries(views).flatMap(([view, state]) =>
       Object.entries(state).map(([name, value]) => [`${view}.${name}`, value] as const),
@@ -209,7 +209,7 @@ function listParameters(name: string, members: readonly string[] | undefined): P
   return members.length === 0 ? [['none', name]] : members.map((member) => [name, member]);
 }
 
-function boundsParameters(field: BoundedField, ranges: Ranges = {}): Parameter[] {
+function boundsParameters(field: RangeField, ranges: Ranges = {}): Parameter[] {
   const { min, max } = ranges[field] ?? {};
   return min === undefined && max === undefined ? [] : [[field, `${min ?? ''}..${max ?? ''}`]];
 }

@@ -1,4 +1,4 @@
-import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../../model/contract/check-query.js';
+import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../../model/base/range-fields.js';
 import { LIST_FILTERS, LISTS, type ListFilter } from '../../model/base/list-filters.js';
 import type { Dimension, InsuranceQuery } from '../../model/base/types.js';
 import type { Names } from './names.js';

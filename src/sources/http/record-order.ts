@@ -1,4 +1,4 @@
-import { AMOUNT_FIELDS } from '../../model/contract/check-query.js';
+import { AMOUNT_FIELDS } from '../../model/base/range-fields.js';
 import { compareText } from '../../model/base/compare.js';
 import { compareAmounts } from '../../model/base/decimal.js';
 import { describe } from '../../model/base/describe.js';

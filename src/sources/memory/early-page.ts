@@ -1,5 +1,5 @@
 import { compareText } from '../../model/base/compare.js';
-import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../../model/contract/check-query.js';
+import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../../model/base/range-fields.js';
 import { compareAmounts, isAmount } from '../../model/base/decimal.js';
 import { LIST_FILTERS, LISTS } from '../../model/base/list-filters.js';
 import { checkRecord, type UncheckedRecord } from '../../model/contract/record.js';

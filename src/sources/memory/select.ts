@@ -1,6 +1,6 @@
 import type { AmountColumn } from './amount-column.js';
 import type { NumericArray } from './arrays.js';
-import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../../model/contract/check-query.js';
+import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../../model/base/range-fields.js';
 import type { ColumnStore } from './column-store.js';
 import { LIST_FILTERS, LISTS } from '../../model/base/list-filters.js';
 import { countBefore } from './row-order.js';

@@ -3,8 +3,9 @@ import type { Localizer } from '../../../locales/localize.js';
 import { canonicalAmount, compareAmounts, isAmount } from '../../../model/base/decimal.js';
 import type { Formatter } from '../../../model/text/format.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';
-import type { Ranges } from '../../../model/base/types.js';
-import { filterName, isAmountField, unitOf, type RangeField } from './filter-names.js';
+import { isAmountField } from '../../../model/base/range-fields.js';
+import type { RangeField, Ranges } from '../../../model/base/types.js';
+import { filterName, unitOf } from './filter-names.js';
 
 /** What a reader can type in: the bounds of a field, or a request's id. */
 export type TypedFilter = RangeField | 'requestId';

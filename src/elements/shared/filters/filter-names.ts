@@ -1,39 +1,32 @@
 import type { Localizer } from '../../../locales/localize.js';
-import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../../../model/contract/check-query.js';
 import type { Formatter } from '../../../model/text/format.js';
 import { LIST_FILTERS, LISTS, type ListFilter } from '../../../model/base/list-filters.js';
-import type { AmountField, NumberField, Ranges } from '../../../model/base/types.js';
+import { isAmountField, isRangeField } from '../../../model/base/range-fields.js';
+import type { RangeField, Ranges } from '../../../model/base/types.js';
 
-export type RangeField = AmountField | NumberField;
-/** What a query can be filtered by; `time` is its range. */
+/** The filters of a query; `time` is its time range. */
 export type FilterName = ListFilter | RangeField | 'requestId' | 'time';
-
-export const RANGE_FIELDS: readonly RangeField[] = [...AMOUNT_FIELDS, ...NUMBER_FIELDS];
 
 export function isList(filter: FilterName): filter is ListFilter {
   return (LISTS as readonly string[]).includes(filter);
 }
 
-export function isAmountField(field: FilterName): field is AmountField {
-  return (AMOUNT_FIELDS as readonly string[]).includes(field);
-}
-
-/** The filter of a record's field. */
+/** The filter of a record's field, if there is one. */
 export function filterOfField(field: string): FilterName | undefined {
   if (field === 'id') return 'requestId';
   if (field === 'timestamp') return 'time';
-  if ((RANGE_FIELDS as readonly string[]).includes(field)) return field as RangeField;
+  if (isRangeField(field)) return field;
   return LISTS.find((list) => LIST_FILTERS[list] === field);
 }
 
-/** A filter's name: that of its field. */
+/** A filter's name on screen: that of its field. */
 export function filterName(filter: FilterName, localize: Localizer): string {
   if (isList(filter)) return localize(`filters.${filter}`);
   if (filter === 'time') return localize('filters.presets');
   return localize(filter === 'requestId' ? 'field.id' : `field.${filter}`);
 }
 
-/** What a range's bounds are counted in. */
+/** The unit of a field's bounds. */
 export function unitOf(field: RangeField, format: Formatter, localize: Localizer): string {
   switch (field) {
     case 'cost':
