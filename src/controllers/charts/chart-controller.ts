@@ -1,27 +1,30 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Ref } from 'lit/directives/ref.js';
 import { InsuranceError } from '../../model/base/errors.js';
 import { drawOn, type ChartPlan, type Drawing, type DrawnChart } from './chart-drawing.js';
 import type { ChartKit } from './chart-kit.js';
 import { awaitChartKit, forgetChartKit, loadChartKit, loadedChartKit } from './chart-loader.js';
 import { PaperChart } from './paper-chart.js';
 import { isPrinting } from '../dom/print-controller.js';
-import { chartStageOf, type ChartStage } from './chart-visibility.js';
+import { chartVisibilityOf, type ChartVisibility } from './chart-visibility.js';
 import { SizeObserver } from '../dom/size-observer.js';
 import type { ThemeController } from './theme-controller.js';
 
-type Host = ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
+type Host = ReactiveControllerHost & Element;
 
 export interface ChartControllerOptions {
-  canvas: () => HTMLCanvasElement | null;
+  /** The canvas that the host renders, alone in a box that has its width. */
+  canvas: Ref<HTMLCanvasElement>;
+  /** What to draw; undefined where there is nothing. Called at every update. */
   plan: () => ChartPlan | undefined;
   theme: ThemeController;
-  /** Hears of a failure to load or to draw, again only after a chart or *Retry*. */
-  failed: (error: InsuranceError) => void;
+  /** Called when loading or drawing fails; again only after a chart was drawn, or *Retry*. */
+  onError: (error: InsuranceError) => void;
 }
 
 /**
- * Draws one chart on a canvas that the host renders, once that comes near the view. The chart goes when its
- * canvas or its host goes, and comes back with them.
+ * Draws one chart on a canvas that the host renders, once that comes near the viewport. The chart is destroyed with
+ * its canvas or when its host disconnects, and drawn again when they return.
  */
 export class ChartController implements ReactiveController {
   readonly #host: Host;
@@ -30,17 +33,18 @@ export class ChartController implements ReactiveController {
   #drawing?: Drawing;
   readonly #paper = new PaperChart();
   #key?: string;
-  readonly #stage: ChartStage;
+  readonly #visibility: ChartVisibility;
   readonly #resized = new SizeObserver(() => this.#resize());
   #error?: InsuranceError;
-  /** Whether the failure was told: trying again with other figures is no news. */
-  #isTold = false;
+  /** Whether the failure is reported: another one with other figures is not. */
+  #isReported = false;
   #isLoading = false;
 
   constructor(host: Host, options: ChartControllerOptions) {
     this.#host = host;
     this.#options = options;
-    this.#stage = chartStageOf(host, () => options.theme.renew());
+    this.#visibility = chartVisibilityOf(host, () => options.theme.renew());
+    this.#visibility.add(options.canvas);
     host.addController(this);
   }
 
@@ -54,24 +58,24 @@ export class ChartController implements ReactiveController {
     return this.#error;
   }
 
-  /** Loads what could not be loaded, and draws anew. */
+  /** Loads the chart library if that failed, and draws again. */
   readonly retry = async (): Promise<void> => {
-    this.#isTold = false;
+    this.#isReported = false;
     if (!loadedChartKit() && !(await this.#load())) return;
     this.#drawAgain();
     await this.#host.updateComplete;
-    // The button that the reader used is gone.
-    this.#options.canvas()?.focus({ preventScroll: true });
+    // The focused *Retry* is gone.
+    this.#options.canvas.value?.focus({ preventScroll: true });
   };
 
   hostUpdated(): void {
     const plan = this.#host.isConnected ? this.#options.plan() : undefined;
     if (this.#error) {
-      // What could not be drawn once may be drawn with other figures.
+      // Other figures may be drawn where these could not.
       if (plan && loadedChartKit() && plan.key !== this.#key) this.#drawAgain();
       return;
     }
-    const canvas = this.#options.canvas();
+    const canvas = this.#options.canvas.value;
     if (!canvas || !plan) {
       this.#destroy();
       return;
@@ -81,7 +85,7 @@ export class ChartController implements ReactiveController {
   }
 
   #update(canvas: HTMLCanvasElement, plan: ChartPlan): void {
-    if (!this.#stage.isNear) return;
+    if (!this.#visibility.isNear) return;
     const kit = loadedChartKit();
     if (!kit) {
       void this.#load();
@@ -104,14 +108,14 @@ export class ChartController implements ReactiveController {
         if (onPaper) this.#paper.draw(kit, screen, onPaper);
       });
     } catch {
-      // The chart on the screen is printed in its place, and says itself what is wrong with it.
+      // The chart on the screen is printed in its place, and reports its own errors.
       this.#paper.clear();
     }
   }
 
   hostDisconnected(): void {
     this.#error = undefined;
-    this.#isTold = false;
+    this.#isReported = false;
     forgetChartKit(this.#host);
     this.#destroy();
   }
@@ -137,15 +141,15 @@ export class ChartController implements ReactiveController {
     }
   }
 
-  /** What the library throws never reaches the page. */
+  /** Errors of the chart library never reach the page. */
   #attempt({ Chart }: ChartKit, canvas: HTMLCanvasElement, draw: () => void): void {
     try {
       draw();
-      this.#isTold = false;
+      this.#isReported = false;
     } catch (cause) {
       const key = this.#key;
       this.#destroy();
-      // One that threw while it was made holds the canvas.
+      // A chart whose constructor threw still holds the canvas.
       dispose(Chart.getChart(canvas));
       this.#key = key;
       this.#fail(new InsuranceError('chart-failed', 'the chart could not be drawn', { cause }));
@@ -155,8 +159,8 @@ export class ChartController implements ReactiveController {
   #fail(error: InsuranceError): void {
     if (!this.#host.isConnected) return;
     this.#error = error;
-    if (!this.#isTold) this.#options.failed(error);
-    this.#isTold = true;
+    if (!this.#isReported) this.#options.onError(error);
+    this.#isReported = true;
     this.#host.requestUpdate();
   }
 
@@ -166,7 +170,7 @@ export class ChartController implements ReactiveController {
     if (this.#chart) {
       this.#chart.data = data;
       this.#chart.options = options;
-      // Its own way to resize measures the page and draws twice.
+      // Chart.js's own `resize` measures the page and draws twice.
       Object.assign(this.#chart, { height });
       kit.retinaScale(this.#chart, options.devicePixelRatio!, true);
       this.#chart.update('none');
@@ -174,8 +178,8 @@ export class ChartController implements ReactiveController {
     }
     if (!canvas.getContext('2d')) throw new Error('the browser gives no context to draw with');
     const box = canvas.parentElement!;
-    // Given its size the chart does not measure the page, which would be laid out for each of them.
-    canvas.width = this.#stage.widthOf(box);
+    // With a size given the chart does not measure the page, which would be laid out for each of them.
+    canvas.width = this.#visibility.widthOf(box);
     canvas.height = height;
     this.#resized.observe(box);
     this.#chart = drawOn(canvas, kit, { data, options }, () => this.#drawing);
@@ -184,7 +188,7 @@ export class ChartController implements ReactiveController {
   #resize(): void {
     const chart = this.#chart;
     const width = chart?.canvas.parentElement?.clientWidth;
-    // What is hidden keeps its chart as it was.
+    // A hidden chart stays as it was.
     if (!chart || !width || width === chart.width) return;
     this.#attempt(loadedChartKit()!, chart.canvas, () => chart.resize(width, chart.height));
   }
@@ -203,6 +207,6 @@ function dispose(chart?: Pick<DrawnChart, 'destroy'>): void {
   try {
     chart?.destroy();
   } catch {
-    // It was not whole.
+    // It was not complete.
   }
 }

@@ -1,33 +1,33 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Ref } from 'lit/directives/ref.js';
 import { viewOf } from '../dom/realm.js';
 
-type Host = ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
+type Host = ReactiveControllerHost & Element;
 
-/** So near the view an element must come before its charts are drawn, px. */
+/** Distance from the viewport at which an element's charts are drawn, px. */
 const NEAR = 400;
 
-const known = new WeakMap<Element, ChartStage>();
+const visibilities = new WeakMap<Element, ChartVisibility>();
 
 /**
- * Where the charts of an element stand: one for all of them, since each look lays out the page.
+ * The visibility of an element's charts: one for all of them, since each measurement lays out the page.
  *
- * @param onShown the element came into view, for the first time or after it was hidden
+ * @param onShown called when the element comes into view, for the first time or after it was hidden
  */
-export function chartStageOf(host: Host, onShown: () => void): ChartStage {
-  const held = known.get(host);
-  if (held) return held;
-  const stage = new ChartStage(host, onShown);
-  known.set(host, stage);
-  return stage;
+export function chartVisibilityOf(host: Host, onShown: () => void): ChartVisibility {
+  let visibility = visibilities.get(host);
+  if (!visibility) visibilities.set(host, (visibility = new ChartVisibility(host, onShown)));
+  return visibility;
 }
 
-/** Whether the host has come near the view since it was connected, and what room its charts have. */
-export class ChartStage implements ReactiveController {
+/** Whether the host has come near the viewport since it was connected, and how wide its charts are. */
+export class ChartVisibility implements ReactiveController {
   readonly #host: Host;
   readonly #onShown: () => void;
+  readonly #canvases: Ref<HTMLCanvasElement>[] = [];
   #isNear = false;
   #observer?: IntersectionObserver;
-  /** px, by the boxes that hold the canvases. */
+  /** px, by the boxes around the canvases. */
   #widths?: Map<Element, number>;
 
   constructor(host: Host, onShown: () => void) {
@@ -36,15 +36,20 @@ export class ChartStage implements ReactiveController {
     host.addController(this);
   }
 
-  /** Looked at once, and then told by the browser; the host is updated when it comes there. */
+  /** Adds the canvas of a further chart. */
+  add(canvas: Ref<HTMLCanvasElement>): void {
+    this.#canvases.push(canvas);
+  }
+
+  /** Measured at first, then observed; the host updates when it comes near. */
   get isNear(): boolean {
-    if (!this.#isNear && !this.#observer) this.#look();
+    if (!this.#isNear && !this.#observer) this.#observe();
     return this.#isNear;
   }
 
   /**
-   * Width of a box that holds a canvas, px; where the page has changed meanwhile its observer will tell. All of
-   * them are read at once, before a chart changes the page.
+   * Width of a canvas's box, px. All boxes are measured at once, before a chart changes the page; a later change of
+   * their size is reported by an observer.
    */
   widthOf(box: Element): number {
     this.#widths ??= new Map(this.#boxes().map((box) => [box, box.clientWidth]));
@@ -55,17 +60,17 @@ export class ChartStage implements ReactiveController {
     this.#widths = undefined;
   }
 
-  #boxes(): Element[] {
-    return [...this.#host.renderRoot.querySelectorAll('.canvas-box')];
-  }
-
   hostDisconnected(): void {
     this.#observer?.disconnect();
     this.#observer = undefined;
     this.#isNear = false;
   }
 
-  #look(): void {
+  #boxes(): Element[] {
+    return this.#canvases.flatMap(({ value }) => value?.parentElement ?? []);
+  }
+
+  #observe(): void {
     const { top, bottom, width } = this.#host.getBoundingClientRect();
     const view = viewOf(this.#host);
     this.#isNear = width > 0 && top < view.innerHeight + NEAR && bottom > -NEAR;

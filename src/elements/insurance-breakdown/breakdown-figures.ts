@@ -8,70 +8,69 @@ import type { Cell, FigureTable } from '../shared/charts/figure-table.js';
 import { memberName } from '../shared/figures/names.js';
 import { exactAmount, shownAmount } from '../shared/charts/unit.js';
 
-/** What is told of the groups of one dimension. */
+/** The groups of one dimension, and how they are shown. */
 export interface GroupsView {
   dimension: Dimension;
-  /** What the query lets through, as the source gave it. */
+  /** Those that match the query, in the source's order. */
   groups: readonly BreakdownGroup[];
-  /** The same, and what the reader has filtered out by this very dimension: others can join what is chosen. */
-  around: readonly BreakdownGroup[];
+  /** The same without the filter of this very dimension, so that the reader can choose further members. */
+  unfiltered: readonly BreakdownGroup[];
   unit: Unit;
-  /** So many bars at most. */
-  most: number;
+  maxBars: number;
   format: Formatter;
   localize: Localizer;
 }
 
-/** A bar's place: a group of its own, or what all others share. */
-export interface Place {
+/** What one bar stands for: a member, or all that have no bar of their own. */
+export interface BarGroup {
   name: string;
   members: readonly BreakdownGroup[];
-  /** Nothing where members share it. */
+  /** Undefined where members share the bar. */
   key?: string;
-  /** Whether the reader has filtered it out: it is no part of the whole then. */
-  isOut: boolean;
-  /** What its members come to: an exact decimal. */
+  /** Whether the reader has filtered it out: shares do not count it then. */
+  isFilteredOut: boolean;
+  /** Sum of its members: an exact decimal. */
   amount: string;
-  /** What is written at the end of its bar. */
+  /** Written at the end of its bar. */
   figure: string;
 }
 
-/** The bars in order, the longest first; the others share the last one, but for what the reader filters by. */
-export function placesOf(view: GroupsView): Place[] {
-  const { dimension, groups, around, unit, most, format, localize } = view;
-  const isFiltered = groups !== around;
+/** What the bars stand for, the longest first. The rest shares the last; chosen members always have their own. */
+export function barGroupsOf(view: GroupsView): BarGroup[] {
+  const { dimension, groups, unfiltered, unit, maxBars, format, localize } = view;
+  const isFiltered = groups !== unfiltered;
   const chosen = new Set(isFiltered ? groups.map(({ key }) => key) : []);
-  const { shown, others } = topOf(sortGroups(around, unit), most, ({ key }) => chosen.has(key));
-  const place = (name: string, members: readonly BreakdownGroup[], isOut: boolean): Place => {
+  const { shown, others } = topOf(sortGroups(unfiltered, unit), maxBars, ({ key }) => chosen.has(key));
+  const barGroup = (name: string, members: readonly BreakdownGroup[], isFilteredOut: boolean): BarGroup => {
     const amount = amountOf(members, unit);
-    return { name, members, isOut, amount, figure: figureOf(members, amount, isOut, view) };
+    return { name, members, isFilteredOut, amount, figure: figureOf(members, amount, isFilteredOut, view) };
   };
-  const places = shown.map((group): Place => {
+  const bars = shown.map((group): BarGroup => {
     const { key } = group;
     const name = memberName(key, dimension, localize);
-    return { ...place(name, [group], isFiltered && !chosen.has(key)), key };
+    return { ...barGroup(name, [group], isFiltered && !chosen.has(key)), key };
   });
-  if (others.length === 0) return places;
+  if (others.length === 0) return bars;
   const name = localize('breakdown.others', { count: format.number(others.length) });
-  return [...places, place(name, others, isFiltered)];
+  return [...bars, barGroup(name, others, isFiltered)];
 }
 
 function figureOf(
   members: readonly BreakdownGroup[],
   amount: string,
-  isOut: boolean,
+  isFilteredOut: boolean,
   view: GroupsView,
 ): string {
   const { unit, format, localize } = view;
   const parts = [shownAmount(amount, unit, format, localize)];
-  if (!isOut) parts.push(shareText(shareOf(members, view), format));
+  if (!isFilteredOut) parts.push(shareText(shareOf(members, view), format));
   const requests = shareOfRequests(Number(amountOf(members, 'times')), sumOfRequests(members));
   if (requests !== undefined)
     parts.push(localize('breakdown.of-requests', { share: format.percent(requests) }));
   return parts.join(' · ');
 }
 
-/** For drawing and reading only: a share is no amount. */
+/** A floating-point share, for display only. */
 function shareOf(members: readonly BreakdownGroup[], { groups, unit }: GroupsView): number | undefined {
   const total = totalOf(groups, unit);
   return total === 0 ? undefined : Number(amountOf(members, unit)) / total;
@@ -83,19 +82,19 @@ function shareText(share: number | undefined, format: Formatter): string {
 
 const totals = new WeakMap<readonly BreakdownGroup[], Partial<Record<Unit, number>>>();
 
-/** Worked out once: each of thousands of members asks for it. */
+/** Memoized: it is needed for each of thousands of members. */
 function totalOf(groups: readonly BreakdownGroup[], unit: Unit): number {
   let known = totals.get(groups);
   if (!known) totals.set(groups, (known = {}));
   return (known[unit] ??= Number(amountOf(groups, unit)));
 }
 
-/** Nothing where the requests are not known, or are said to be fewer than those compensated. */
+/** Undefined where the requests are not known, or are fewer than those compensated. */
 function shareOfRequests(times: number, requests: number | undefined): number | undefined {
   return requests && requests >= times ? times / requests : undefined;
 }
 
-/** All requests of some groups; nothing where one of them is not known. */
+/** All requests of some groups; undefined where those of one are not known. */
 function sumOfRequests(members: readonly BreakdownGroup[]): number | undefined {
   let sum = 0;
   for (const { requests } of members) {
@@ -110,7 +109,7 @@ function sumOfCosts(members: readonly BreakdownGroup[]): string | undefined {
   return costs.includes(undefined) ? undefined : addAmounts(...(costs as string[]));
 }
 
-/** Who accounts for most: the first, or as many as it takes for half. */
+/** Names the first group, or how many account for half. */
 export function breakdownSentence(view: GroupsView): string {
   const { dimension, unit, format, localize } = view;
   const groups = sortGroups(view.groups, unit);
@@ -135,7 +134,7 @@ export function breakdownSentence(view: GroupsView): string {
   });
 }
 
-/** Every group with its exact figures; what all traffic of a group was, where the source knows it. */
+/** Every group with its exact figures, and with all its traffic where the source knows it. */
 export function groupsTable(view: GroupsView): FigureTable {
   const { dimension, unit, format, localize } = view;
   const groups = sortGroups(view.groups, unit);
@@ -179,7 +178,7 @@ export function groupsTable(view: GroupsView): FigureTable {
   };
 }
 
-/** A share of few requests says little: its interval says how little. */
+/** With its confidence interval, since a share of few requests is uncertain. */
 function requestCells(times: number, requests: number, format: Formatter): Cell[] {
   const share = shareOfRequests(times, requests);
   const interval = share === undefined ? '' : intervalText(times, requests, format);
@@ -196,7 +195,7 @@ function costCells(credits: string, cost: string, format: Formatter): Cell[] {
   return [{ text: exactAmount(cost, 'credits', format), raw: cost }, shareCell(share, format)];
 }
 
-/** In a file a share that there is not is empty. */
+/** A file has an empty cell where there is no share. */
 function shareCell(share: number | undefined, format: Formatter, interval = ''): Cell {
   return { text: shareText(share, format) + interval, raw: share ?? '' };
 }

@@ -1,132 +1,116 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { createRef } from 'lit/directives/ref.js';
 import { ChartController } from '../../controllers/charts/chart-controller.js';
-import { waitingPlan, type ChartPlan, type Drawing } from '../../controllers/charts/chart-drawing.js';
 import { ChartCursor } from '../../controllers/charts/chart-cursor.js';
-import type { Localizer } from '../../locales/localize.js';
+import { waitingPlan, type ChartPlan } from '../../controllers/charts/chart-drawing.js';
 import type { Theme, ThemeController } from '../../controllers/charts/theme-controller.js';
+import type { Localizer } from '../../locales/localize.js';
 import type { InsuranceError } from '../../model/base/errors.js';
-import type { Formatter } from '../../model/text/format.js';
-import type { Unit } from '../../model/statistics/groups.js';
 import { MemoizeLast } from '../../model/base/memoize-last.js';
+import type { Dimension, InsuranceQuery } from '../../model/base/types.js';
 import { listOf, toggleMember } from '../../model/query/drill-down.js';
 import type { ResolvedQuery } from '../../model/query/query.js';
-import type { Dimension, InsuranceQuery } from '../../model/base/types.js';
+import type { Unit } from '../../model/statistics/groups.js';
+import type { Formatter } from '../../model/text/format.js';
 import { failureOf, renderChartFigure, renderWaitingFigure } from '../shared/charts/chart-figure.js';
 import { saveChart } from '../shared/charts/save-chart.js';
-import { looksOf, OTHERS } from '../shared/charts/series.js';
-import { BAR_HEIGHT, barHeight, breakdownDrawing, type Bar } from './breakdown-chart.js';
+import { barsOf, exampleBars } from './breakdown-bars.js';
+import { BAR_HEIGHT, barHeight, breakdownDrawing } from './breakdown-drawing.js';
 import {
+  barGroupsOf,
   breakdownSentence,
   groupsTable,
-  placesOf,
+  type BarGroup,
   type GroupsView,
-  type Place,
 } from './breakdown-figures.js';
 
-/** More bars than this are not drawn; the table has them all. */
-const MOST_OPENED = 200;
-/** What is known of a dimension before its figures are. */
+/** Further bars are not drawn; the table has them all. */
+const MAX_OPENED_BARS = 200;
+
+/** What is known of a dimension before its figures are loaded. */
 export interface WaitingView {
   localize: Localizer;
   format: Formatter;
   unit: Unit;
-  /** So many bars have a place. */
+  /** How many bars the skeleton has. */
   bars: number;
-  /** Whether figures are on their way. */
   isLoading: boolean;
 }
 
-const EXAMPLE = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'];
-
-/** What the element tells of one dimension: all but how many bars there are. */
+/** What the element shows of one dimension. */
 export interface DimensionView extends GroupsView {
-  /** The query in force. */
+  /** The resolved query. */
   query: ResolvedQuery;
-  /** The query that the groups answer: another one while the view refreshes. */
+  /** The query of the groups: another one while the view refreshes. */
   shown: InsuranceQuery;
-  /** Where the source can filter by the dimension. */
-  change?: (query: ResolvedQuery) => void;
-  exported: (format: 'png' | 'csv', rows: number) => void;
+  /** Whether the source can filter by the dimension. */
+  canFilter: boolean;
+}
+
+export interface DimensionChartOptions {
+  theme: ThemeController;
+  /** Undefined while there is nothing to show. */
+  view: () => DimensionView | undefined;
+  /** Undefined once the figures are loaded. */
+  waiting: () => WaitingView | undefined;
+  changeQuery: (query: ResolvedQuery) => void;
+  onExport: (format: 'png' | 'csv', rows: number) => void;
+  onError: (error: InsuranceError) => void;
+}
+
+/** Whether the members that share a bar have bars of their own. */
+interface OpenableView extends DimensionView {
+  isOpen: boolean;
 }
 
 /** px */
 const heightOf = (bars: number, { fontSize }: Theme) => Math.round(bars * barHeight(fontSize) + 8);
 const cssHeightOf = (bars: number) => `calc(${bars} * ${BAR_HEIGHT} + 8px)`;
 
-/** The same, with what the others share opened or not. */
-interface OpenableView extends DimensionView {
-  isOpen: boolean;
-}
-
-type Host = ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
-
-/** The bars of one dimension, the longest first, with what is done to them. */
+/** The chart of one dimension: its bars, the longest first, the cursor in it, and what can be saved. */
 export class DimensionChart {
   readonly dimension: Dimension;
-  readonly #host: Host;
-  readonly #theme: ThemeController;
-  readonly #view: () => OpenableView | undefined;
-  readonly #waiting: () => WaitingView | undefined;
+  readonly #host: ReactiveControllerHost;
+  readonly #options: DimensionChartOptions;
+  readonly #canvas = createRef<HTMLCanvasElement>();
   readonly #chart: ChartController;
   readonly #cursor: ChartCursor;
+  readonly #memo = new MemoizeLast<{ groups: BarGroup[]; sentence: string }>();
   #asTable = false;
   #isOpen = false;
-  readonly #worked = new MemoizeLast<{ places: Place[]; sentence: string }>();
 
-  /**
-   * @param view nothing while there is nothing to show
-   * @param waiting while figures are on their way
-   * @param failed hears of each failure to draw
-   */
-  constructor(
-    host: Host,
-    dimension: Dimension,
-    theme: ThemeController,
-    view: () => DimensionView | undefined,
-    waiting: () => WaitingView | undefined,
-    failed: (error: InsuranceError) => void,
-  ) {
+  constructor(host: ReactiveControllerHost & Element, dimension: Dimension, options: DimensionChartOptions) {
     this.dimension = dimension;
     this.#host = host;
-    this.#theme = theme;
-    this.#waiting = waiting;
-    this.#view = () => {
-      const given = view();
-      if (!given) return undefined;
-      const isOpen = this.#isOpen && given.around.length > given.most;
-      return isOpen ? { ...given, isOpen, most: Math.max(MOST_OPENED, given.most) } : { ...given, isOpen };
-    };
+    this.#options = options;
     this.#chart = new ChartController(host, {
-      canvas: () => host.renderRoot.querySelector<HTMLCanvasElement>(`#${this.#id}`),
+      canvas: this.#canvas,
       plan: () => this.#plan(),
-      theme,
-      failed,
+      theme: options.theme,
+      onError: options.onError,
     });
     this.#cursor = new ChartCursor(host, this.#chart, () => {
       const view = this.#view();
       if (!view) return undefined;
-      const places = this.#placesOf(view);
+      const groups = this.#groupsOf(view);
       return {
-        count: places.length,
+        count: groups.length,
         axis: 'y',
-        describe: (_, last) => this.#describe(places[last]!, view),
-        isChoosable: (index) => view.change !== undefined || places[index]?.key === undefined,
-        choose: (index, { add }) => this.#choose(places[index]!, view, add),
+        describe: (_, last) => this.#describe(groups[last]!, view),
+        isChoosable: (index) => view.canFilter || groups[index]?.key === undefined,
+        choose: (index, { add }) => this.#choose(groups[index]!, view, add),
       };
     });
   }
 
-  get #id(): string {
-    return `by-${this.dimension}`;
-  }
-
   render(): unknown {
     const view = this.#view();
-    const waiting = this.#waiting();
+    const waiting = this.#options.waiting();
     const localize = (view ?? waiting)?.localize;
     if (!localize) return nothing;
     const controls = {
-      id: this.#id,
+      id: `by-${this.dimension}`,
+      canvas: this.#canvas,
       title: this.#title(localize),
       asTable: this.#asTable,
       hasFailed: this.#chart.error !== undefined,
@@ -143,12 +127,12 @@ export class DimensionChart {
     return renderChartFigure(
       {
         ...controls,
-        sentence: this.#work(view).sentence,
-        height: cssHeightOf(this.#placesOf(view).length),
+        sentence: this.#evaluate(view).sentence,
+        height: cssHeightOf(this.#groupsOf(view).length),
         table: () => groupsTable(view),
         cursor: this.#cursor,
         failure: failureOf(this.#chart),
-        keys: localize(view.change ? 'breakdown.keys' : 'breakdown.keys.only-move'),
+        keys: localize(view.canFilter ? 'breakdown.keys' : 'breakdown.keys.only-move'),
         save: (format) => void this.#save(format, view),
         foot: this.#asTable ? nothing : this.#renderFoot(view),
       },
@@ -156,27 +140,10 @@ export class DimensionChart {
     );
   }
 
-  /** Worked out once: thousands of members take their time. */
-  #work(view: DimensionView): { places: Place[]; sentence: string } {
-    const { groups, around, unit, most, localize, format } = view;
-    return this.#worked.get([groups, around, unit, most, localize, format], () => ({
-      places: placesOf(view),
-      sentence: breakdownSentence(view),
-    }));
-  }
-
-  #placesOf(view: DimensionView): Place[] {
-    return this.#work(view).places;
-  }
-
-  #title(localize: Localizer): string {
-    return localize(`breakdown.by-${this.dimension}`);
-  }
-
-  /** Opens what the others share, and closes it again. */
+  /** Shows all members that share a bar, and puts them together again. */
   #renderFoot(view: OpenableView): TemplateResult | typeof nothing {
     const { localize, format, isOpen } = view;
-    const others = this.#placesOf(view).find(({ key }) => key === undefined)?.members.length ?? 0;
+    const others = this.#groupsOf(view).find(({ key }) => key === undefined)?.members.length ?? 0;
     if (!isOpen && others === 0) return nothing;
     return html`
       <button part="others-button" class="link others" aria-expanded=${isOpen} @click=${() => this.#open()}>
@@ -189,20 +156,37 @@ export class DimensionChart {
     `;
   }
 
-  #open(): void {
-    this.#isOpen = !this.#isOpen;
-    this.#host.requestUpdate();
+  #view(): OpenableView | undefined {
+    const view = this.#options.view();
+    if (!view) return undefined;
+    const isOpen = this.#isOpen && view.unfiltered.length > view.maxBars;
+    return { ...view, isOpen, maxBars: isOpen ? Math.max(MAX_OPENED_BARS, view.maxBars) : view.maxBars };
+  }
+
+  /** Memoized: thousands of members take their time. */
+  #evaluate(view: DimensionView): { groups: BarGroup[]; sentence: string } {
+    const { groups, unfiltered, unit, maxBars, localize, format } = view;
+    return this.#memo.get([groups, unfiltered, unit, maxBars, localize, format], () => ({
+      groups: barGroupsOf(view),
+      sentence: breakdownSentence(view),
+    }));
+  }
+
+  #groupsOf(view: DimensionView): BarGroup[] {
+    return this.#evaluate(view).groups;
   }
 
   #plan(): ChartPlan | undefined {
     const view = this.#view();
-    const theme = this.#theme.current;
+    const theme = this.#options.theme.current;
     if (!view) {
-      const waiting = this.#waiting();
+      const waiting = this.#options.waiting();
       if (!waiting?.isLoading) return undefined;
-      return waitingPlan(heightOf(waiting.bars, theme), theme, () => this.#example(waiting));
+      return waitingPlan(heightOf(waiting.bars, theme), theme, () =>
+        exampleBars(this.dimension, waiting, theme),
+      );
     }
-    const bars = this.#bars(view);
+    const bars = barsOf(this.#groupsOf(view), this.dimension, this.#chosen(view), theme);
     return {
       height: heightOf(bars.length, theme),
       key: JSON.stringify([bars, theme.key]),
@@ -210,64 +194,41 @@ export class DimensionChart {
     };
   }
 
-  /** Figures of nobody, worked through as the real ones will be. */
-  #example({ localize, format, unit }: WaitingView): Drawing {
-    const groups = EXAMPLE.map((key, i) => ({ key, credits: `0.0${9 - i}1`, times: 9 - i }));
-    const view = { dimension: this.dimension, groups, around: groups, unit, most: 5, format, localize };
-    breakdownSentence(view);
-    const bars = this.#barsOf(placesOf(view), []);
-    return breakdownDrawing(bars, () => undefined, this.#theme.current);
-  }
-
-  #bars(view: DimensionView): Bar[] {
-    return this.#barsOf(this.#placesOf(view), this.#chosen(view));
-  }
-
-  #barsOf(places: readonly Place[], chosen: readonly string[]): Bar[] {
-    const theme = this.#theme.current;
-    const keys = places.flatMap(({ key }) => (key === undefined ? [] : [key]));
-    const looks = looksOf(keys, this.dimension, { distinct: theme.isForced });
-    return places.map(({ name, key, isOut, amount, figure }) => {
-      const { color, pattern } = key === undefined ? OTHERS : looks.get(key)!;
-      return {
-        name,
-        value: Number(amount),
-        figure,
-        color: theme.color(color),
-        pattern,
-        isChosen: key !== undefined && chosen.includes(key),
-        isOut,
-      };
-    });
+  #title(localize: Localizer): string {
+    return localize(`breakdown.by-${this.dimension}`);
   }
 
   #chosen({ shown }: DimensionView): readonly string[] {
     return shown[listOf(this.dimension)] ?? [];
   }
 
-  #describe({ name, key, figure }: Place, view: DimensionView): string {
+  #describe({ name, key, figure }: BarGroup, view: DimensionView): string {
     const isChosen = key !== undefined && this.#chosen(view).includes(key);
-    const told = isChosen ? view.localize('breakdown.chosen', { name }) : name;
-    return `${told}: ${figure}`;
+    return `${isChosen ? view.localize('breakdown.chosen', { name }) : name}: ${figure}`;
   }
 
-  #choose({ key }: Place, { query, change }: DimensionView, add: boolean): void {
+  #choose({ key }: BarGroup, { query, canFilter }: DimensionView, add: boolean): void {
     if (key === undefined) this.#open();
-    else change?.(toggleMember(query, this.dimension, key, { add }));
+    else if (canFilter) this.#options.changeQuery(toggleMember(query, this.dimension, key, { add }));
+  }
+
+  #open(): void {
+    this.#isOpen = !this.#isOpen;
+    this.#host.requestUpdate();
   }
 
   async #save(format: 'png' | 'csv', view: DimensionView): Promise<void> {
     const { shown, localize, unit, format: formatter } = view;
     const table = groupsTable(view);
-    const isDone = await saveChart(format, {
+    const isSaved = await saveChart(format, {
       chart: this.#chart.chart,
       title: this.#title(localize),
       subtitle: `${formatter.range(shown.from, shown.to)} · ${shown.timeZone} · ${localize(`unit.${unit}`)}`,
       legend: [],
-      theme: this.#theme.current,
+      theme: this.#options.theme.current,
       table,
       fileName: `compensation-by-${this.dimension}`,
     });
-    if (isDone) view.exported(format, table.rows.length);
+    if (isSaved) this.#options.onExport(format, table.rows.length);
   }
 }

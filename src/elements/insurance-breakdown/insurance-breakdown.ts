@@ -20,14 +20,14 @@ import { renderTabs } from '../shared/controls/tabs.js';
 import { DimensionChart, type DimensionView, type WaitingView } from './dimension-chart.js';
 import { breakdownStyles } from './insurance-breakdown.styles.js';
 
-/** Shown whatever the reader chooses, where the source knows them. */
+/** Always shown, where the source knows them. */
 const ALWAYS: readonly Dimension[] = ['type', 'model'];
 
-/** How many types most gateways have, and how many members any other dimension: what waits takes their room. */
-const TYPES = 2;
-const MEMBERS = 8;
+/** Bars of the skeleton: most gateways have so many types, and so many members of any other dimension. */
+const USUAL_TYPES = 2;
+const USUAL_MEMBERS = 8;
 
-type Groups = Pick<DimensionView, 'groups' | 'around'>;
+type Groups = Pick<DimensionView, 'groups' | 'unfiltered'>;
 
 interface Breakdown {
   query: InsuranceQuery;
@@ -36,20 +36,20 @@ interface Breakdown {
 
 /**
  * Which causes are most common and which models least reliable: compensation by type and by model, in credits
- * and in times; by provider, API key and finish where the reader asks for them.
+ * and in times; by provider, API key and finish where the reader adds them.
  *
  * @tag insurance-breakdown
  * @customElement insurance-breakdown
  *
- * @fires {InsuranceExportEvent} insurance-export - An image or the figures of a chart were handed over.
+ * @fires {InsuranceExportEvent} insurance-export - An image or the figures of a chart were saved.
  *
  * @csspart tab - One of the tabs *Credits of Compensation* and *Times of Compensation*.
  * @csspart chart - A chart with its title, sentence and controls.
  * @csspart table-button - *View as table*.
- * @csspart save-button - Opens what can be taken away: an image or the figures.
- * @csspart menu - What opens from a button.
- * @csspart others-button - Shows the members that share one bar, and lets them share it again.
- * @csspart dimension-button - Adds a further dimension, or takes it away.
+ * @csspart save-button - Opens the menu that saves an image or the figures.
+ * @csspart menu - A menu that opens from a button.
+ * @csspart others-button - Shows the members that share one bar, and hides them again.
+ * @csspart dimension-button - Adds a further dimension, or removes it.
  * @csspart chart-table - A chart's figures as a table.
  */
 export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
@@ -62,27 +62,27 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     ownWidth(960),
   ];
 
-  /** Which tab is chosen: credits or times. */
+  /** The selected tab: `credits` or `times`. */
   @property() unit: Unit = 'credits';
 
-  /** How many bars a chart has at most, two at least; what does not have one shares the last with all others. */
+  /** The most bars of a chart, at least 2; the last one stands for all members without their own. `10` by default. */
   @property({ type: Number }) top = 10;
 
-  /** The dimensions shown besides type and model, separated by spaces: `provider`, `apiKey`, `finish`. */
+  /** The dimensions shown besides type and model, separated by spaces: `provider`, `apiKey`, `finish`. None by default. */
   @property() further = '';
 
   protected readonly view = 'breakdown';
   protected readonly theme = new ThemeController(this);
   readonly #charts = DIMENSIONS.map(
     (dimension) =>
-      new DimensionChart(
-        this,
-        dimension,
-        this.theme,
-        () => this.#viewOf(dimension),
-        () => this.#waitingFor(dimension),
-        (error) => this.reportFailure(error),
-      ),
+      new DimensionChart(this, dimension, {
+        theme: this.theme,
+        view: () => this.#viewOf(dimension),
+        waiting: () => this.#waitingFor(dimension),
+        changeQuery: (query) => this.changeQuery(query),
+        onExport: (format, rows) => this.dispatchEvent(new InsuranceExportEvent({ format, rows })),
+        onError: (error) => this.reportFailure(error),
+      }),
   );
 
   protected get heading(): string {
@@ -184,7 +184,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     const { status, value } = this.load;
     const isMissing = status !== 'ready' && status !== 'stale' && !value?.by[dimension];
     if (!isMissing || !this.#shown.includes(dimension)) return undefined;
-    const bars = dimension === 'type' ? TYPES : Math.min(MEMBERS, this.#most);
+    const bars = dimension === 'type' ? USUAL_TYPES : Math.min(USUAL_MEMBERS, this.#maxBars);
     const { localize, format } = this.config;
     return {
       localize,
@@ -195,8 +195,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     };
   }
 
-  /** How many bars there are at most. */
-  get #most(): number {
+  get #maxBars(): number {
     return this.top >= 2 ? this.top : 2;
   }
 
@@ -209,13 +208,12 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
       ...found,
       dimension,
       unit: this.unit,
-      most: this.#most,
+      maxBars: this.#maxBars,
       format,
       localize,
       query,
       shown: shown.query,
-      change: canFilter(source, listOf(dimension)) ? (changed) => this.changeQuery(changed) : undefined,
-      exported: (format, rows) => this.dispatchEvent(new InsuranceExportEvent({ format, rows })),
+      canFilter: canFilter(source, listOf(dimension)),
     };
   }
 }
@@ -228,10 +226,10 @@ async function loadBreakdown(
 ): Promise<Breakdown> {
   const by = dimensions.map(async (dimension) => {
     const { [listOf(dimension)]: chosen, ...rest } = query;
-    const around = await source.getBreakdown(chosen ? rest : query, dimension, { signal });
+    const unfiltered = await source.getBreakdown(chosen ? rest : query, dimension, { signal });
     const keys = new Set(chosen);
-    const groups = chosen ? around.filter(({ key }) => keys.has(key)) : around;
-    return [dimension, { groups, around }] as const;
+    const groups = chosen ? unfiltered.filter(({ key }) => keys.has(key)) : unfiltered;
+    return [dimension, { groups, unfiltered }] as const;
   });
   return { query, by: Object.fromEntries(await Promise.all(by)) };
 }

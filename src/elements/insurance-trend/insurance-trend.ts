@@ -1,53 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { ChartController } from '../../controllers/charts/chart-controller.js';
-import type { ChartPlan } from '../../controllers/charts/chart-drawing.js';
-import { ChartCursor } from '../../controllers/charts/chart-cursor.js';
+import { property } from 'lit/decorators.js';
 import { ThemeController } from '../../controllers/charts/theme-controller.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
-import { INTERVALS } from '../../model/contract/check-query.js';
-import { UNITS, type Unit } from '../../model/statistics/groups.js';
-import { isOneOf, type ViewState } from '../../model/query/view-state.js';
-import { aroundBucket, listOf, toggleMember } from '../../model/query/drill-down.js';
-import { MemoizeLast } from '../../model/base/memoize-last.js';
-import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
-import { fittingInterval } from '../../model/time/time.js';
 import type { Interval } from '../../model/base/types.js';
-import { canFilter, canGroupBy } from '../../sources/capabilities.js';
+import { INTERVALS } from '../../model/contract/check-query.js';
+import { aroundBucket } from '../../model/query/drill-down.js';
+import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
+import { isOneOf, type ViewState } from '../../model/query/view-state.js';
+import { UNITS, type Unit } from '../../model/statistics/groups.js';
+import { fittingInterval } from '../../model/time/time.js';
+import { canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/tabs.js';
 import { ownWidth } from '../../styles/sizing.js';
-import { InsuranceView } from '../base/insurance-view.js';
 import { InsuranceExportEvent } from '../base/events.js';
+import { InsuranceView } from '../base/insurance-view.js';
 import { chartStyles } from '../shared/charts/chart.styles.js';
-import {
-  failureOf,
-  renderChartControls,
-  renderChartFigure,
-  renderWaitingFigure,
-  type ChartControls,
-  type ChartFigure,
-} from '../shared/charts/chart-figure.js';
 import { menuStyles } from '../shared/controls/menu.styles.js';
 import { renderSegments } from '../shared/controls/segments.js';
 import { trendStyles } from './insurance-trend.styles.js';
-import {
-  readableIntervals,
-  ownFigures,
-  besidePrevious,
-  type OwnFigures,
-  type Trend,
-  type TrendDimension,
-  type TrendFigures,
-} from './trend-data.js';
-import { describeBuckets, trendFigureTable } from './trend-figures.js';
-import { renderTrendLegend, renderZoomOut, type TrendLegend } from './trend-legend.js';
-import { HEIGHT, trendPlan } from './trend-plan.js';
-import { PreviousTrend } from './trend-previous.js';
-import { saveTrend } from './trend-save.js';
-import { waitingTrend } from './trend-waiting.js';
-import { trendSentence, type TrendWords } from './trend-words.js';
-import { TrendZoom } from './trend-zoom.js';
+import { TrendChart, type TrendView } from './trend-chart.js';
+import { readableIntervals, type Trend, type TrendDimension } from './trend-data.js';
 
 const DIMENSIONS: readonly TrendDimension[] = ['type', 'model'];
 
@@ -92,46 +65,19 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   /** How wide the buckets are: `hour`, `day`, `week` or `month`; by default what fits the range. */
   @property() interval?: Interval;
 
-  @state() private asTable = false;
-
   protected readonly view = 'trend';
   protected readonly theme = new ThemeController(this);
-  readonly #chart = new ChartController(this, {
-    canvas: () => this.renderRoot.querySelector<HTMLCanvasElement>('#trend'),
-    plan: () => {
-      const trend = this.load.value;
-      if (!trend) return this.load.status === 'loading' ? this.#waitingPlan : undefined;
-      if (this.isEmpty(trend)) return undefined;
-      const marked = () => this.#cursor.marked;
-      return trendPlan(this.#words(trend), this.#zoom.chosen(trend), marked, this.theme.current);
-    },
+  readonly #chart = new TrendChart(this, {
     theme: this.theme,
-    failed: (error) => this.reportFailure(error),
+    view: () => this.#view,
+    changeQuery: (query) => this.changeQuery(query),
+    onExport: (format, rows) => this.dispatchEvent(new InsuranceExportEvent({ format, rows })),
+    onError: (error) => this.reportFailure(error),
   });
-  readonly #cursor: ChartCursor = new ChartCursor(this, this.#chart, () => {
-    const trend = this.load.value;
-    if (!trend) return undefined;
-    return {
-      count: trend.buckets.length,
-      axis: 'x',
-      describe: (first, last) => this.#describe(trend, first, last),
-      choose: (index) => this.#zoom.choose(trend, index, index),
-      chooseSpan: (first, last) => this.#zoom.choose(trend, first, last),
-      leave: () => this.#zoom.out(),
-    };
-  });
-  readonly #zoom = new TrendZoom({
-    query: () => this.config.query,
-    change: (query) => this.changeQuery(query),
-    endOf: (trend, bucket) => this.#figuresOf(trend).ends[bucket]!,
-  });
-  readonly #previous = new PreviousTrend(this);
-  readonly #own = new MemoizeLast<OwnFigures>();
-  readonly #figures = new MemoizeLast<TrendFigures>();
 
   override async whenShown(): Promise<void> {
     await super.whenShown();
-    await this.#previous.settled();
+    await this.#chart.previous.settled();
     await this.updateComplete;
   }
 
@@ -178,13 +124,12 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   protected override startSecondaryLoads(): void {
     const { source } = this.config;
     const trend = this.load.value;
-    if (!source || !trend || !this.isConnected) this.#previous.reset();
-    else if (!this.isEmpty(trend)) this.#previous.ensure(trend, source);
+    if (!source || !trend || !this.isConnected) this.#chart.previous.reset();
+    else if (!this.isEmpty(trend)) this.#chart.previous.ensure(trend, source);
   }
 
   protected renderSkeleton(): TemplateResult {
-    const { localize } = this.config;
-    return renderWaitingFigure({ ...this.#take(), titleHidden: true, height: `${HEIGHT}px` }, localize);
+    return this.#chart.renderWaiting();
   }
 
   protected override renderControls(): unknown {
@@ -206,28 +151,23 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
         )}
         ${this.#renderIntervals()}
         <span class="chart-controls" ?inert=${!trend}>
-          ${trend && this.isEmpty(trend) ? nothing : renderChartControls(this.#take(trend), localize)}
+          ${trend && this.isEmpty(trend) ? nothing : this.#chart.renderControls()}
         </span>
       </div>
     `;
   }
 
   protected renderData(trend: Trend): TemplateResult {
-    return renderChartFigure(this.#figure(trend), this.config.localize);
+    return this.#chart.render(trend);
   }
 
   /** A part that the reader chose has its way back also where it is empty. */
   protected override renderEmpty(trend: Trend): unknown {
     const empty = super.renderEmpty(trend);
-    const way = this.#zoom.wayBack;
-    if (!way) return empty;
+    const zoomOut = this.#chart.renderZoomOut();
+    if (!zoomOut) return empty;
     return html`${empty}
-      <p class="message">${renderZoomOut(way, this.config.localize)}</p>`;
-  }
-
-  get #waitingPlan(): ChartPlan | undefined {
-    const { query, format, localize } = this.config;
-    return query && waitingTrend({ query, unit: this.unit, format, localize }, this.theme.current);
+      <p class="message">${zoomOut}</p>`;
   }
 
   #renderIntervals(): unknown {
@@ -243,53 +183,19 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     );
   }
 
-  /** @param trend once it is there */
-  #take(trend?: Trend): ChartControls {
+  get #view(): TrendView {
+    const { query, source, format, localize } = this.config;
+    const { value, status } = this.load;
     return {
-      id: 'trend',
       title: this.heading,
-      asTable: this.asTable,
-      hasFailed: this.#chart.error !== undefined,
-      toggle: () => (this.asTable = !this.asTable),
-      save: trend && ((format) => void this.#save(trend, format)),
+      trend: value && !this.isEmpty(value) ? value : undefined,
+      isLoading: status === 'loading',
+      unit: this.unit,
+      query,
+      source,
+      format,
+      localize,
     };
-  }
-
-  #figure(trend: Trend): ChartFigure {
-    const { localize, query, source } = this.config;
-    const words = this.#words(trend);
-    const toggle: TrendLegend['toggle'] = (key, options) =>
-      this.changeQuery(toggleMember(this.config.query!, trend.by, key, options));
-    return {
-      ...this.#take(trend),
-      titleHidden: true,
-      sentence: trendSentence(words),
-      height: `${HEIGHT}px`,
-      table: () => trendFigureTable(words),
-      legend: renderTrendLegend({
-        words,
-        theme: this.theme.current,
-        chosen: query?.[listOf(trend.by)] ?? [],
-        toggle: canFilter(source, listOf(trend.by)) ? toggle : undefined,
-        zoomOut: this.#zoom.wayBack,
-      }),
-      cursor: this.#cursor,
-      failure: failureOf(this.#chart),
-      spans: true,
-      keys: localize('trend.keys'),
-    };
-  }
-
-  #words(trend: Trend): TrendWords {
-    const { format, localize } = this.config;
-    return { trend, figures: this.#figuresOf(trend), unit: this.unit, format, localize };
-  }
-
-  #figuresOf(trend: Trend): TrendFigures {
-    const { unit } = this;
-    const own = this.#own.get([trend, unit], () => ownFigures(trend, unit));
-    const previous = this.#previous.of(trend);
-    return this.#figures.get([own, previous?.buckets], () => besidePrevious(own, trend, unit, previous));
   }
 
   #intervalOf(range: { from: number; to: number }): Interval {
@@ -306,17 +212,6 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   get #by(): TrendDimension {
     const offered = this.#dimensions;
     return offered.includes(this.by) ? this.by : (offered[0] ?? this.by);
-  }
-
-  #describe(trend: Trend, first: number, last: number): string {
-    const { title, lines, foot } = describeBuckets(first, last, this.#words(trend));
-    return [title, ...foot, ...(lines.length > 1 ? lines : [])].join('. ');
-  }
-
-  async #save(trend: Trend, format: 'png' | 'csv'): Promise<void> {
-    const view = { words: this.#words(trend), theme: this.theme.current, chart: this.#chart.chart };
-    if (!(await saveTrend(format, this.heading, view))) return;
-    this.dispatchEvent(new InsuranceExportEvent({ format, rows: trend.buckets.length }));
   }
 }
 

@@ -1,191 +1,200 @@
-import type { Drawing, DrawnChart } from '../../controllers/charts/chart-drawing.js';
-import { fillOf, type Pattern } from '../../controllers/charts/chart-patterns.js';
-import type { Theme } from '../../controllers/charts/theme-controller.js';
+import type { ReactiveControllerHost, TemplateResult } from 'lit';
+import { createRef } from 'lit/directives/ref.js';
+import { ChartController } from '../../controllers/charts/chart-controller.js';
+import { ChartCursor } from '../../controllers/charts/chart-cursor.js';
+import type { ChartPlan } from '../../controllers/charts/chart-drawing.js';
+import type { ThemeController } from '../../controllers/charts/theme-controller.js';
+import type { Localizer } from '../../locales/localize.js';
+import type { InsuranceError } from '../../model/base/errors.js';
+import { MemoizeLast } from '../../model/base/memoize-last.js';
+import { listOf, toggleMember } from '../../model/query/drill-down.js';
+import type { ResolvedQuery } from '../../model/query/query.js';
+import type { Unit } from '../../model/statistics/groups.js';
+import type { Formatter } from '../../model/text/format.js';
+import { canFilter } from '../../sources/capabilities.js';
+import type { InsuranceDataSource } from '../../sources/source.js';
+import {
+  failureOf,
+  renderChartControls,
+  renderChartFigure,
+  renderWaitingFigure,
+  type ChartControls,
+} from '../shared/charts/chart-figure.js';
+import { besidePrevious, ownFigures, type OwnFigures, type Trend, type TrendFigures } from './trend-data.js';
+import { describeBuckets, trendFigureTable } from './trend-figures.js';
+import { renderTrendLegend, renderZoomOut, type TrendLegend } from './trend-legend.js';
+import { HEIGHT, trendPlan } from './trend-plan.js';
+import { PreviousTrend } from './trend-previous.js';
+import { saveTrend } from './trend-save.js';
+import { waitingTrend } from './trend-waiting.js';
+import { trendSentence, type TrendWords } from './trend-words.js';
+import { TrendZoom } from './trend-zoom.js';
 
-/** What the trend's chart draws. Values are floating point: for drawing only. */
-export interface TrendChart {
-  labels: string[];
-  series: { label: string; values: number[]; color: string; pattern: Pattern }[];
-  /** By bucket, what the previous period came to. */
-  previous?: { label: string; values: number[] };
-  /** By bucket: whether it is not over yet, or cut by the range. */
-  partial: boolean[];
-  /** The bucket that the reader chose among all. */
-  chosen?: number;
-  /** The buckets that keys or a pointer have come to. */
-  marked: () => readonly [first: number, last: number] | undefined;
-  axis: (value: number) => string;
-  /** The lines of the tooltip over one bucket: its title, then a line for each series, then what is below. */
-  describe: (bucket: number) => { title: string; lines: string[]; foot: string[] };
+/** What the element shows. */
+export interface TrendView {
+  title: string;
+  /** Undefined until it is loaded, and where it is empty. */
+  trend: Trend | undefined;
+  isLoading: boolean;
+  unit: Unit;
+  /** The resolved query: another one than the trend's while the view refreshes. */
+  query: ResolvedQuery | undefined;
+  source: InsuranceDataSource | undefined;
+  format: Formatter;
+  localize: Localizer;
 }
 
-/** Bars stacked by series, with the figures of a whole bucket in one tooltip. */
-export function trendDrawing(chart: TrendChart, theme: Theme): Drawing {
-  const soft = theme.color('--_soft');
-  const card = theme.color('--_card');
-  const text = theme.color('--_text');
-  const line = theme.color('--_line');
-  const font = { family: theme.fontFamily, size: theme.fontSize * 0.86 };
-  const hasPartial = chart.partial.some(Boolean);
-  // Of what is not whole only the outline is in full colour.
-  const byBucket = <T>(whole: T, partial: T): T | T[] =>
-    hasPartial ? chart.partial.map((isPartial) => (isPartial ? partial : whole)) : whole;
-  const bars = chart.series.map(({ label, values, color, pattern }) => {
-    const fill = byBucket<string | CanvasPattern>(
-      fillOf({ color, pattern, background: card, ratio: theme.ratio }),
-      withAlpha(color, 0.35),
-    );
-    const border = byBucket(card, color);
-    return {
-      type: 'bar' as const,
-      label,
-      data: values,
-      stack: 'all',
-      backgroundColor: fill,
-      hoverBackgroundColor: fill,
-      borderColor: border,
-      hoverBorderColor: border,
-      borderWidth: byBucket(
-        { top: 1, bottom: 0, left: 0, right: 0 },
-        { top: 1, bottom: 1, left: 1, right: 1 },
-      ),
-      borderRadius: Math.min(3, theme.radius / 4),
-      maxBarThickness: 48,
-      categoryPercentage: 0.85,
-      barPercentage: 0.95,
+export interface TrendChartOptions {
+  theme: ThemeController;
+  view: () => TrendView;
+  changeQuery: (query: ResolvedQuery) => void;
+  onExport: (format: 'png' | 'csv', rows: number) => void;
+  onError: (error: InsuranceError) => void;
+}
+
+/** The trend's chart: its bars beside the previous period, the cursor in it, zooming, and what can be saved. */
+export class TrendChart {
+  readonly previous: PreviousTrend;
+  readonly #host: ReactiveControllerHost;
+  readonly #options: TrendChartOptions;
+  readonly #canvas = createRef<HTMLCanvasElement>();
+  readonly #chart: ChartController;
+  readonly #cursor: ChartCursor;
+  readonly #zoom: TrendZoom;
+  readonly #own = new MemoizeLast<OwnFigures>();
+  readonly #figures = new MemoizeLast<TrendFigures>();
+  #asTable = false;
+
+  constructor(host: ReactiveControllerHost & Element, options: TrendChartOptions) {
+    this.#host = host;
+    this.#options = options;
+    const { theme, onError, changeQuery } = options;
+    this.previous = new PreviousTrend(host);
+    this.#chart = new ChartController(host, {
+      canvas: this.#canvas,
+      plan: () => this.#plan(),
+      theme,
+      onError,
+    });
+    this.#cursor = new ChartCursor(host, this.#chart, () => this.#cursorView());
+    this.#zoom = new TrendZoom({
+      query: () => this.#view.query,
+      change: changeQuery,
+      endOf: (trend, bucket) => this.#figuresOf(trend).ends[bucket]!,
+    });
+  }
+
+  render(trend: Trend): TemplateResult {
+    const { localize, query, source } = this.#view;
+    const words = this.#words(trend);
+    const toggle: TrendLegend['toggle'] = (key, options) =>
+      this.#options.changeQuery(toggleMember(this.#view.query!, trend.by, key, options));
+    const figure = {
+      ...this.#controls(trend),
+      titleHidden: true,
+      sentence: trendSentence(words),
+      height: `${HEIGHT}px`,
+      table: () => trendFigureTable(words),
+      legend: renderTrendLegend({
+        words,
+        theme: this.#options.theme.current,
+        chosen: query?.[listOf(trend.by)] ?? [],
+        toggle: canFilter(source, listOf(trend.by)) ? toggle : undefined,
+        zoomOut: this.#zoom.wayBack,
+      }),
+      canvas: this.#canvas,
+      cursor: this.#cursor,
+      failure: failureOf(this.#chart),
+      spans: true,
+      keys: localize('trend.keys'),
     };
-  });
-  return {
-    data: {
-      labels: chart.labels,
-      datasets: [...bars, ...(chart.previous ? [lineOf(chart.previous, soft)] : [])],
-    },
-    options: {
-      animation: false,
-      responsive: false,
-      maintainAspectRatio: false,
-      devicePixelRatio: theme.ratio,
-      // The cursor follows the pointer, and tells the tooltip: the chart itself knows no transforms.
-      events: [],
-      scales: {
-        x: {
-          stacked: true,
-          grid: { display: false },
-          border: { color: line },
-          // Thinned out here: to measure each label takes longer than to draw them.
-          afterBuildTicks: (scale) => {
-            const step = labelStep(scale.ctx, font, chart.labels, scale.chart.width);
-            scale.ticks = scale.ticks.filter((_, i) => i % step === 0);
-          },
-          ticks: { color: soft, font, minRotation: 0, maxRotation: 0, autoSkip: false },
-        },
-        y: {
-          beginAtZero: true,
-          stacked: true,
-          grid: { color: line },
-          border: { display: false },
-          ticks: { color: soft, font, maxTicksLimit: 5, callback: (value) => chart.axis(Number(value)) },
-        },
+    return renderChartFigure(figure, localize);
+  }
+
+  renderWaiting(): TemplateResult {
+    const { localize } = this.#view;
+    const figure = {
+      ...this.#controls(undefined),
+      canvas: this.#canvas,
+      titleHidden: true,
+      height: `${HEIGHT}px`,
+    };
+    return renderWaitingFigure(figure, localize);
+  }
+
+  /** *View as table* and *Save*. */
+  renderControls(): TemplateResult {
+    const { trend, localize } = this.#view;
+    return renderChartControls(this.#controls(trend), localize);
+  }
+
+  /** The way back from a part of the range; undefined where the whole range is shown. */
+  renderZoomOut(): unknown {
+    const { wayBack } = this.#zoom;
+    return wayBack && renderZoomOut(wayBack, this.#view.localize);
+  }
+
+  get #view(): TrendView {
+    return this.#options.view();
+  }
+
+  #plan(): ChartPlan | undefined {
+    const { trend, isLoading, query, unit, format, localize } = this.#view;
+    const theme = this.#options.theme.current;
+    if (trend) {
+      const marked = () => this.#cursor.marked;
+      return trendPlan(this.#words(trend), this.#zoom.chosen(trend), marked, theme);
+    }
+    return isLoading && query ? waitingTrend({ query, unit, format, localize }, theme) : undefined;
+  }
+
+  #cursorView(): ReturnType<ConstructorParameters<typeof ChartCursor>[2]> {
+    const { trend } = this.#view;
+    if (!trend) return undefined;
+    return {
+      count: trend.buckets.length,
+      axis: 'x',
+      describe: (first, last) => this.#describe(trend, first, last),
+      choose: (index) => this.#zoom.choose(trend, index, index),
+      chooseSpan: (first, last) => this.#zoom.choose(trend, first, last),
+      leave: () => this.#zoom.out(),
+    };
+  }
+
+  #controls(trend: Trend | undefined): ChartControls {
+    return {
+      id: 'trend',
+      title: this.#view.title,
+      asTable: this.#asTable,
+      hasFailed: this.#chart.error !== undefined,
+      toggle: () => {
+        this.#asTable = !this.#asTable;
+        this.#host.requestUpdate();
       },
-      plugins: {
-        tooltip: {
-          backgroundColor: text,
-          titleColor: card,
-          bodyColor: card,
-          footerColor: card,
-          titleFont: { ...font, weight: 600 },
-          bodyFont: font,
-          footerFont: font,
-          padding: 10,
-          cornerRadius: Math.min(6, theme.radius),
-          boxPadding: 4,
-          multiKeyBackground: card,
-          filter: ({ datasetIndex }) => datasetIndex < bars.length,
-          callbacks: {
-            title: (items) => (items[0] ? chart.describe(items[0].dataIndex).title : ''),
-            label: (item) => chart.describe(item.dataIndex).lines[item.datasetIndex] ?? '',
-            footer: (items) => (items[0] ? chart.describe(items[0].dataIndex).foot : ''),
-          },
-        },
-      },
-    },
-    below: (drawn) => {
-      const marked = chart.marked();
-      if (marked) drawBand(drawn, marked, withAlpha(text, 0.08));
-    },
-    above: (drawn) => {
-      if (chart.chosen !== undefined) drawOthersPale(drawn, chart.chosen, withAlpha(card, 0.68));
-    },
-  };
-}
+      save: trend && ((format) => void this.#save(trend, format)),
+    };
+  }
 
-/** Space between two labels of the axis, px. */
-const LABEL_GAP = 18;
-/** So much of the chart's width the other axis takes, in sizes of its labels. */
-const AXIS_WIDTH = 4;
+  #words(trend: Trend): TrendWords {
+    const { unit, format, localize } = this.#view;
+    return { trend, figures: this.#figuresOf(trend), unit, format, localize };
+  }
 
-/** Every how many buckets there is room for a label. The first, the middle and the last tell how wide all are. */
-function labelStep(
-  context: CanvasRenderingContext2D,
-  font: { family: string; size: number },
-  labels: readonly string[],
-  width: number,
-): number {
-  context.save();
-  context.font = `${font.size}px ${font.family}`;
-  const sample = [labels[0], labels[labels.length >> 1], labels.at(-1)];
-  const widest = Math.max(...sample.map((label) => context.measureText(label ?? '').width));
-  context.restore();
-  const room = Math.max(1, Math.floor((width - AXIS_WIDTH * font.size) / (widest + LABEL_GAP)));
-  return Math.max(1, Math.ceil(labels.length / room));
-}
+  #figuresOf(trend: Trend): TrendFigures {
+    const { unit } = this.#view;
+    const own = this.#own.get([trend, unit], () => ownFigures(trend, unit));
+    const previous = this.previous.of(trend);
+    return this.#figures.get([own, previous?.buckets], () => besidePrevious(own, trend, unit, previous));
+  }
 
-/** The previous period, over the bars. */
-function lineOf({ label, values }: NonNullable<TrendChart['previous']>, color: string) {
-  return {
-    type: 'line' as const,
-    label,
-    data: values,
-    order: -1,
-    stack: 'before',
-    borderColor: color,
-    borderWidth: 1.5,
-    borderDash: [2, 3],
-    // A line of one point is none.
-    pointRadius: values.length === 1 ? 2 : 0,
-    pointHitRadius: 0,
-    pointHoverRadius: 0,
-    pointBackgroundColor: color,
-  };
-}
+  #describe(trend: Trend, first: number, last: number): string {
+    const { title, lines, foot } = describeBuckets(first, last, this.#words(trend));
+    return [title, ...foot, ...(lines.length > 1 ? lines : [])].join('. ');
+  }
 
-/** The stretch of the axis that some buckets take, px. */
-function stretchOf(chart: DrawnChart, first: number, last: number): [start: number, width: number] {
-  const scale = chart.scales['x']!;
-  const width = chart.chartArea.width / Math.max(1, chart.data.labels!.length);
-  const start = scale.getPixelForValue(first) - width / 2;
-  return [start, (last - first + 1) * width];
-}
-
-function drawBand(chart: DrawnChart, [first, last]: readonly [number, number], color: string): void {
-  const { ctx, chartArea } = chart;
-  const [start, width] = stretchOf(chart, first, last);
-  ctx.save();
-  ctx.fillStyle = color;
-  ctx.fillRect(start, chartArea.top, width, chartArea.height);
-  ctx.restore();
-}
-
-function drawOthersPale(chart: DrawnChart, chosen: number, veil: string): void {
-  const { ctx, chartArea } = chart;
-  const [start, width] = stretchOf(chart, chosen, chosen);
-  ctx.save();
-  ctx.fillStyle = veil;
-  ctx.fillRect(chartArea.left, chartArea.top, start - chartArea.left, chartArea.height);
-  ctx.fillRect(start + width, chartArea.top, chartArea.right - start - width, chartArea.height);
-  ctx.restore();
-}
-
-function withAlpha(color: string, alpha: number): string {
-  return `color-mix(in srgb, ${color} ${alpha * 100}%, transparent)`;
+  async #save(trend: Trend, format: 'png' | 'csv'): Promise<void> {
+    const { theme, onExport } = this.#options;
+    const view = { words: this.#words(trend), theme: theme.current, chart: this.#chart.chart };
+    if (await saveTrend(format, this.#view.title, view)) onExport(format, trend.buckets.length);
+  }
 }

@@ -1,7 +1,7 @@
 import type { ChartPlan } from '../../controllers/charts/chart-drawing.js';
 import type { Theme } from '../../controllers/charts/theme-controller.js';
 import { looksOf, OTHERS, type Look } from '../shared/charts/series.js';
-import { trendDrawing } from './trend-chart.js';
+import { trendDrawing } from './trend-drawing.js';
 import { columnNames, describeBuckets } from './trend-figures.js';
 import type { TrendWords } from './trend-words.js';
 

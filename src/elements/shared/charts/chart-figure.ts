@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
+import { ref, type Ref } from 'lit/directives/ref.js';
 import type { ChartController } from '../../../controllers/charts/chart-controller.js';
 import type { ChartCursor } from '../../../controllers/charts/chart-cursor.js';
 import { keepFromDragging } from '../../../controllers/dom/pointer.js';
@@ -9,7 +9,7 @@ import { renderFigureTable } from './figure-table.js';
 import { renderPopover } from '../controls/popover.js';
 
 export interface ChartControls {
-  /** Unique in the view; the canvas is found by it. */
+  /** Unique in the view. */
   id: string;
   title: string;
   asTable: boolean;
@@ -22,6 +22,7 @@ export interface ChartControls {
 
 /** What is known of a chart before its figures are. */
 export interface WaitingFigure extends ChartControls {
+  canvas: Ref<HTMLCanvasElement>;
   /** A length in CSS. */
   height: string;
   titleHidden?: boolean;
@@ -30,6 +31,7 @@ export interface WaitingFigure extends ChartControls {
 }
 
 export interface ChartFigure extends ChartControls {
+  canvas: Ref<HTMLCanvasElement>;
   /** What the chart shows, in a sentence or two. */
   sentence: string;
   /** A length in CSS. */
@@ -143,7 +145,7 @@ type Canvas = WaitingFigure &
   Partial<Pick<ChartFigure, 'cursor' | 'spans' | 'keys'>> & { isWaiting?: boolean };
 
 function renderCanvas(
-  { id, title, height, cursor, spans, keys, isWaiting, filler }: Canvas,
+  { id, canvas, title, height, cursor, spans, keys, isWaiting, filler }: Canvas,
   localize: Localizer,
 ): TemplateResult {
   const setHeight = (box?: Element) => {
@@ -152,6 +154,7 @@ function renderCanvas(
   return html`
     <div class=${isWaiting ? 'canvas-box waiting' : 'canvas-box'} ${ref(setHeight)}>
       <canvas
+        ${ref(canvas)}
         id=${id}
         class=${spans ? 'spans' : ''}
         role="application"

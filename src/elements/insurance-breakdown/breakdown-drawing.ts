@@ -3,36 +3,36 @@ import { fillOf, type Pattern } from '../../controllers/charts/chart-patterns.js
 import { isolatedWhereNeeded } from '../../model/text/bidi.js';
 import type { Theme } from '../../controllers/charts/theme-controller.js';
 
-/** One bar: its name and figure stand above it, so that long slugs fit a narrow screen. */
+/** One bar: its name and figure are above it, so that long slugs fit a narrow screen. */
 export interface Bar {
   name: string;
-  /** Floating point: for drawing only. */
+  /** Floating point, for drawing only. */
   value: number;
-  /** What is written at the end. */
+  /** Written at the end. */
   figure: string;
   color: string;
   pattern: Pattern;
   /** Whether the reader filters by it. */
   isChosen: boolean;
   /** Whether the reader has filtered it out: it is drawn pale. */
-  isOut: boolean;
+  isFilteredOut: boolean;
 }
 
 /**
- * Height of one bar with what is written above it, px.
+ * Height of one bar with the text above it, px.
  *
  * @param fontSize px
  */
 export const barHeight = (fontSize: number): number => 44 + Math.max(0, fontSize - 14) * 1.6;
 
-/** The same in CSS, of an element of the type's size. */
+/** The same in CSS, where 1em is the font size. */
 export const BAR_HEIGHT = 'max(44px, 44px + (1em - 14px) * 1.6)';
 
 const THICKNESS = 8;
-/** From a bar's middle up to the foot of what is written above it, px. */
-const RISE = 11;
+/** From a bar's middle up to the baseline of the text above it, px. */
+const BASELINE = 11;
 
-/** @param marked the bars that keys or a pointer have come to */
+/** @param marked the bars under the cursor */
 export function breakdownDrawing(
   bars: readonly Bar[],
   marked: () => readonly [first: number, last: number] | undefined,
@@ -50,8 +50,8 @@ export function breakdownDrawing(
         {
           type: 'bar',
           data: values,
-          backgroundColor: bars.map(({ color, pattern, isOut }) =>
-            fillOf({ color: isOut ? pale(color, background) : color, pattern, background, ratio }),
+          backgroundColor: bars.map(({ color, pattern, isFilteredOut }) =>
+            fillOf({ color: isFilteredOut ? pale(color, background) : color, pattern, background, ratio }),
           ),
           borderRadius: Math.min(3, theme.radius / 3),
           borderSkipped: false,
@@ -68,7 +68,7 @@ export function breakdownDrawing(
       devicePixelRatio: ratio,
       events: [],
       layout: { autoPadding: false },
-      // Made even where it is not enabled.
+      // It is created even where it is not enabled.
       plugins: { tooltip: false as never },
       scales: {
         // Ticks are measured even where their axis is not displayed.
@@ -94,7 +94,7 @@ function drawMark({ ctx, chartArea, scales }: DrawnChart, index: number, theme: 
   ctx.restore();
 }
 
-/** Writes each bar's name and figure above it, on a quiet track that shows the whole length. */
+/** Writes each bar's name and figure above it, and draws a track that shows the whole length. */
 function drawCaptions({ ctx, chartArea, scales }: DrawnChart, bars: readonly Bar[], theme: Theme): void {
   const size = Math.round(theme.fontSize * 0.9 * 2) / 2;
   const font = (weight: number) => `${weight} ${size}px ${theme.fontFamily}`;
@@ -107,14 +107,14 @@ function drawCaptions({ ctx, chartArea, scales }: DrawnChart, bars: readonly Bar
     ctx.font = font(isChosen ? 650 : 400);
     ctx.fillStyle = theme.color('--_text');
     ctx.textAlign = 'right';
-    ctx.fillText(isolatedWhereNeeded(figure), chartArea.right, y - RISE);
+    ctx.fillText(isolatedWhereNeeded(figure), chartArea.right, y - BASELINE);
     ctx.textAlign = 'left';
     const whole = isChosen ? `✓ ${name}` : name;
-    // Measuring takes long, and most of them fit by far.
+    // Measuring is slow, and most of them fit by far.
     const fits = (whole.length + figure.length + 2) * size < chartArea.width;
     const room = () => chartArea.width - ctx.measureText(figure).width - 12;
     const caption = fits ? whole : shortened(whole, room(), (part) => ctx.measureText(part).width);
-    ctx.fillText(isolatedWhereNeeded(caption), chartArea.left, y - RISE);
+    ctx.fillText(isolatedWhereNeeded(caption), chartArea.left, y - BASELINE);
   });
   ctx.restore();
 }
@@ -123,17 +123,17 @@ function pale(color: string, background: string): string {
   return `color-mix(in srgb, ${color} 35%, ${background})`;
 }
 
-/** More characters than these fit nowhere, and measuring them takes long. */
-const LONGEST = 400;
+/** More characters fit nowhere, and measuring them is slow. */
+const MAX_MEASURED = 400;
 
-/** Cuts a name's middle, since the ends of a slug tell models apart. */
+/** Shortens a name in its middle, since models differ by the ends of their slugs. */
 function shortened(name: string, room: number, width: (text: string) => number): string {
-  if (name.length <= LONGEST && width(name) <= room) return name;
-  const start = Array.from(name.slice(0, LONGEST));
-  const end = Array.from(name.slice(-LONGEST));
+  if (name.length <= MAX_MEASURED && width(name) <= room) return name;
+  const start = Array.from(name.slice(0, MAX_MEASURED));
+  const end = Array.from(name.slice(-MAX_MEASURED));
   const cut = (kept: number) =>
     `${start.slice(0, Math.ceil(kept / 2)).join('')}…${end.slice(end.length - Math.floor(kept / 2)).join('')}`;
-  let [fits, tooMany] = [2, Math.min(start.length, LONGEST)];
+  let [fits, tooMany] = [2, Math.min(start.length, MAX_MEASURED)];
   while (tooMany - fits > 1) {
     const kept = Math.floor((fits + tooMany) / 2);
     if (width(cut(kept)) <= room) fits = kept;

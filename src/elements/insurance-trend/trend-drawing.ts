@@ -1,0 +1,191 @@
+import type { Drawing, DrawnChart } from '../../controllers/charts/chart-drawing.js';
+import { fillOf, type Pattern } from '../../controllers/charts/chart-patterns.js';
+import type { Theme } from '../../controllers/charts/theme-controller.js';
+
+/** What the trend's chart draws. Values are floating point: for drawing only. */
+export interface TrendMarks {
+  labels: string[];
+  series: { label: string; values: number[]; color: string; pattern: Pattern }[];
+  /** By bucket, what the previous period came to. */
+  previous?: { label: string; values: number[] };
+  /** By bucket: whether it is not over yet, or cut by the range. */
+  partial: boolean[];
+  /** The bucket that the reader chose among all. */
+  chosen?: number;
+  /** The buckets that keys or a pointer have come to. */
+  marked: () => readonly [first: number, last: number] | undefined;
+  axis: (value: number) => string;
+  /** The lines of the tooltip over one bucket: its title, then a line for each series, then what is below. */
+  describe: (bucket: number) => { title: string; lines: string[]; foot: string[] };
+}
+
+/** Bars stacked by series, with the figures of a whole bucket in one tooltip. */
+export function trendDrawing(chart: TrendMarks, theme: Theme): Drawing {
+  const soft = theme.color('--_soft');
+  const card = theme.color('--_card');
+  const text = theme.color('--_text');
+  const line = theme.color('--_line');
+  const font = { family: theme.fontFamily, size: theme.fontSize * 0.86 };
+  const hasPartial = chart.partial.some(Boolean);
+  // Of what is not whole only the outline is in full colour.
+  const byBucket = <T>(whole: T, partial: T): T | T[] =>
+    hasPartial ? chart.partial.map((isPartial) => (isPartial ? partial : whole)) : whole;
+  const bars = chart.series.map(({ label, values, color, pattern }) => {
+    const fill = byBucket<string | CanvasPattern>(
+      fillOf({ color, pattern, background: card, ratio: theme.ratio }),
+      withAlpha(color, 0.35),
+    );
+    const border = byBucket(card, color);
+    return {
+      type: 'bar' as const,
+      label,
+      data: values,
+      stack: 'all',
+      backgroundColor: fill,
+      hoverBackgroundColor: fill,
+      borderColor: border,
+      hoverBorderColor: border,
+      borderWidth: byBucket(
+        { top: 1, bottom: 0, left: 0, right: 0 },
+        { top: 1, bottom: 1, left: 1, right: 1 },
+      ),
+      borderRadius: Math.min(3, theme.radius / 4),
+      maxBarThickness: 48,
+      categoryPercentage: 0.85,
+      barPercentage: 0.95,
+    };
+  });
+  return {
+    data: {
+      labels: chart.labels,
+      datasets: [...bars, ...(chart.previous ? [lineOf(chart.previous, soft)] : [])],
+    },
+    options: {
+      animation: false,
+      responsive: false,
+      maintainAspectRatio: false,
+      devicePixelRatio: theme.ratio,
+      // The cursor follows the pointer, and tells the tooltip: the chart itself knows no transforms.
+      events: [],
+      scales: {
+        x: {
+          stacked: true,
+          grid: { display: false },
+          border: { color: line },
+          // Thinned out here: to measure each label takes longer than to draw them.
+          afterBuildTicks: (scale) => {
+            const step = labelStep(scale.ctx, font, chart.labels, scale.chart.width);
+            scale.ticks = scale.ticks.filter((_, i) => i % step === 0);
+          },
+          ticks: { color: soft, font, minRotation: 0, maxRotation: 0, autoSkip: false },
+        },
+        y: {
+          beginAtZero: true,
+          stacked: true,
+          grid: { color: line },
+          border: { display: false },
+          ticks: { color: soft, font, maxTicksLimit: 5, callback: (value) => chart.axis(Number(value)) },
+        },
+      },
+      plugins: {
+        tooltip: {
+          backgroundColor: text,
+          titleColor: card,
+          bodyColor: card,
+          footerColor: card,
+          titleFont: { ...font, weight: 600 },
+          bodyFont: font,
+          footerFont: font,
+          padding: 10,
+          cornerRadius: Math.min(6, theme.radius),
+          boxPadding: 4,
+          multiKeyBackground: card,
+          filter: ({ datasetIndex }) => datasetIndex < bars.length,
+          callbacks: {
+            title: (items) => (items[0] ? chart.describe(items[0].dataIndex).title : ''),
+            label: (item) => chart.describe(item.dataIndex).lines[item.datasetIndex] ?? '',
+            footer: (items) => (items[0] ? chart.describe(items[0].dataIndex).foot : ''),
+          },
+        },
+      },
+    },
+    below: (drawn) => {
+      const marked = chart.marked();
+      if (marked) drawBand(drawn, marked, withAlpha(text, 0.08));
+    },
+    above: (drawn) => {
+      if (chart.chosen !== undefined) drawOthersPale(drawn, chart.chosen, withAlpha(card, 0.68));
+    },
+  };
+}
+
+/** Space between two labels of the axis, px. */
+const LABEL_GAP = 18;
+/** So much of the chart's width the other axis takes, in sizes of its labels. */
+const AXIS_WIDTH = 4;
+
+/** Every how many buckets there is room for a label. The first, the middle and the last tell how wide all are. */
+function labelStep(
+  context: CanvasRenderingContext2D,
+  font: { family: string; size: number },
+  labels: readonly string[],
+  width: number,
+): number {
+  context.save();
+  context.font = `${font.size}px ${font.family}`;
+  const sample = [labels[0], labels[labels.length >> 1], labels.at(-1)];
+  const widest = Math.max(...sample.map((label) => context.measureText(label ?? '').width));
+  context.restore();
+  const room = Math.max(1, Math.floor((width - AXIS_WIDTH * font.size) / (widest + LABEL_GAP)));
+  return Math.max(1, Math.ceil(labels.length / room));
+}
+
+/** The previous period, over the bars. */
+function lineOf({ label, values }: NonNullable<TrendMarks['previous']>, color: string) {
+  return {
+    type: 'line' as const,
+    label,
+    data: values,
+    order: -1,
+    stack: 'before',
+    borderColor: color,
+    borderWidth: 1.5,
+    borderDash: [2, 3],
+    // A line of one point is none.
+    pointRadius: values.length === 1 ? 2 : 0,
+    pointHitRadius: 0,
+    pointHoverRadius: 0,
+    pointBackgroundColor: color,
+  };
+}
+
+/** The stretch of the axis that some buckets take, px. */
+function stretchOf(chart: DrawnChart, first: number, last: number): [start: number, width: number] {
+  const scale = chart.scales['x']!;
+  const width = chart.chartArea.width / Math.max(1, chart.data.labels!.length);
+  const start = scale.getPixelForValue(first) - width / 2;
+  return [start, (last - first + 1) * width];
+}
+
+function drawBand(chart: DrawnChart, [first, last]: readonly [number, number], color: string): void {
+  const { ctx, chartArea } = chart;
+  const [start, width] = stretchOf(chart, first, last);
+  ctx.save();
+  ctx.fillStyle = color;
+  ctx.fillRect(start, chartArea.top, width, chartArea.height);
+  ctx.restore();
+}
+
+function drawOthersPale(chart: DrawnChart, chosen: number, veil: string): void {
+  const { ctx, chartArea } = chart;
+  const [start, width] = stretchOf(chart, chosen, chosen);
+  ctx.save();
+  ctx.fillStyle = veil;
+  ctx.fillRect(chartArea.left, chartArea.top, start - chartArea.left, chartArea.height);
+  ctx.fillRect(start + width, chartArea.top, chartArea.right - start - width, chartArea.height);
+  ctx.restore();
+}
+
+function withAlpha(color: string, alpha: number): string {
+  return `color-mix(in srgb, ${color} ${alpha * 100}%, transparent)`;
+}
