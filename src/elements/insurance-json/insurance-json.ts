@@ -1,34 +1,29 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { ClipboardController } from '../../controllers/dom/clipboard-controller.js';
 import { SizeObserver } from '../../controllers/dom/size-observer.js';
 import { PrintController } from '../../controllers/dom/print-controller.js';
 import { hasSelectedText } from '../../controllers/dom/selected-text.js';
 import { WordsController } from '../../controllers/dashboard/words-controller.js';
 import type { Words } from '../../locales/en.js';
-import { isMasked, rootItem, shownValue, type JsonItem } from '../../model/json/item.js';
-import { pathOf } from '../../model/json/path.js';
-import { copyPieces } from '../../model/json/text.js';
-import { boundary } from '../../model/json/visible.js';
-import { isFound } from '../../model/tree/tree-search.js';
+import type { JsonItem } from '../../model/json/item.js';
 import { baseStyles } from '../../styles/base.js';
 import { ownWidth } from '../../styles/sizing.js';
 import { printStyles } from '../../styles/print.js';
 import { ownTextStyles, textStyles } from '../../styles/text.js';
 import { tokens } from '../../styles/tokens.js';
 import { AdoptableElement } from '../base/adoptable-element.js';
+import { CopyStatus } from './copy-status.js';
 import { renderPrinted } from './printed.js';
 import { jsonStyles } from './insurance-json.styles.js';
-import { nameOf, type Layout, type Side } from './rows.js';
+import type { Layout, Side } from './rows.js';
 import { rowStyles } from './rows.styles.js';
-import { PART, renderTextPanel } from './text-panel.js';
+import { TextView } from './text-view.js';
 import { renderHead, renderToolbar } from './toolbar.js';
 import { JsonTree } from './tree.js';
+import { valueStyles } from './values.styles.js';
 
 /** px; narrower than this, two documents are shown in one column */
 const NARROW = 620;
-/** UTF-16 units of a path that are read out. */
-const MOST_SAID = 200;
 
 /**
  * JSON as a tree that opens at once whatever its size, and can be searched and copied; or two documents, and
@@ -59,6 +54,7 @@ export class InsuranceJsonElement extends AdoptableElement {
     ...baseStyles,
     jsonStyles,
     rowStyles,
+    valueStyles,
     printStyles,
     ownWidth(640),
   ];
@@ -85,13 +81,11 @@ export class InsuranceJsonElement extends AdoptableElement {
   @property({ attribute: false }) strings?: Words;
 
   @state() private isNarrow = false;
-  @state() private said = '';
-  /** The text that is shown whole, from a place in it on. */
-  @state() private viewed?: { item: JsonItem; start: number };
 
   readonly #words = new WordsController(this);
   readonly #printing = new PrintController(this, () => this.performUpdate());
-  readonly #copying = new ClipboardController(this);
+  readonly #status = new CopyStatus(this, () => this.#words.localize);
+  readonly #textView = new TextView(this);
   readonly #tree = new JsonTree(this, () => ({
     localize: this.#words.localize,
     format: this.#words.format,
@@ -124,11 +118,11 @@ export class InsuranceJsonElement extends AdoptableElement {
     this.#measure();
     if (changed.has('value') || changed.has('other') || changed.has('masked')) {
       this.#tree.show(this, this.#layout);
-      this.said = '';
-      this.viewed = undefined;
+      this.#status.show('');
+      this.#textView.close();
       const { left } = this.#tree.document?.root ?? {};
-      // There is nothing but a text: all of it is what a reader wants.
-      if (typeof left?.value === 'string' && !this.#isDiff) this.viewed = { item: left, start: 0 };
+      // A document that is one text is shown whole.
+      if (left && !this.#isDiff) this.#textView.open(left);
     } else if (changed.has('isNarrow')) {
       this.#tree.arrange(this.#layout);
     }
@@ -177,10 +171,10 @@ export class InsuranceJsonElement extends AdoptableElement {
           isDiff: this.#isDiff,
           onSearch: (text) => this.#tree.find(text),
           onOpenAll: () => {
-            this.said = this.#tree.openAll() ? '' : localize('json.open-all.bounded');
+            this.#status.show(this.#tree.openAll() ? '' : localize('json.open-all.bounded'));
           },
           onCloseAll: () => {
-            this.said = '';
+            this.#status.show('');
             this.#tree.closeAll();
           },
           onCopyAll: () => this.#copyAll('left'),
@@ -204,42 +198,32 @@ export class InsuranceJsonElement extends AdoptableElement {
           </div>
         </div>
         <div class="foot">
-          <span class="said" role="status">${this.#status}</span>
+          <span class="said" role="status">${this.#statusText}</span>
           <span class="keys" id="keys" title=${localize('json.keys')}>${localize('json.keys')}</span>
         </div>
-        ${this.viewed ? this.#renderViewed(this.viewed) : nothing}
+        ${
+          this.#textView.render({
+            localize,
+            format,
+            pattern: search.pattern,
+            canClose: (item) => item.parent !== undefined || this.#isDiff,
+            onCopy: (item) => this.#status.copyValue(item),
+            onClose: () => {
+              this.#textView.close();
+              this.#tree.moveTo(this.#tree.active);
+            },
+          }) ?? nothing
+        }
       </div>
     `;
   }
 
-  get #status(): string {
+  get #statusText(): string {
     const { localize } = this.#words;
     const { isComparing, document } = this.#tree;
     if (isComparing) return localize('json.comparing');
-    if (this.said) return this.said;
-    const { state, what } = this.#copying;
-    if (state === 'copied') return what;
-    if (state) return localize(state === 'failed' ? 'json.copy-failed' : 'json.copying');
-    return this.#isDiff && document?.root.change === 'equal' ? localize('json.same') : '';
-  }
-
-  #renderViewed({ item, start }: { item: JsonItem; start: number }): TemplateResult {
-    const { localize, format } = this.#words;
-    return renderTextPanel({
-      localize,
-      format,
-      name: pathOf(item),
-      text: shownValue(item) as string,
-      start,
-      pattern: this.#tree.search.pattern,
-      canClose: item.parent !== undefined || this.#isDiff,
-      onMove: (start) => (this.viewed = { item, start }),
-      onCopy: () => this.#copyValue(item),
-      onClose: () => {
-        this.viewed = undefined;
-        this.#tree.moveTo(this.#tree.active);
-      },
-    });
+    const isEqual = this.#isDiff && document?.root.change === 'equal';
+    return this.#status.text || (isEqual ? localize('json.same') : '');
   }
 
   readonly #onFocusin = (event: Event): void => {
@@ -278,43 +262,22 @@ export class InsuranceJsonElement extends AdoptableElement {
   }
 
   #toggle(index: number): void {
-    this.said = this.#tree.toggle(index) ? '' : this.#words.localize('json.not-json');
+    this.#status.show(this.#tree.toggle(index) ? '' : this.#words.localize('json.not-json'));
   }
 
   #act(action: string, item: JsonItem): void {
-    if (action === 'copy') this.#copyValue(item);
-    else if (action === 'path') this.#copyPath(item);
+    if (action === 'copy') this.#status.copyValue(item);
+    else if (action === 'path') this.#status.copyPath(item);
     else this.#view(item);
   }
 
-  #copyValue(item: JsonItem): void {
-    const { localize } = this.#words;
-    this.#copy(copyPieces(item), localize('json.copied.value', { name: nameOf(item, localize) }));
-  }
-
-  #copyPath(item: JsonItem): void {
-    const path = pathOf(item);
-    const name = path.length > MOST_SAID ? `${path.slice(0, MOST_SAID)}…` : path;
-    this.#copy([path].values(), this.#words.localize('json.copied.path', { name }));
-  }
-
   #copyAll(side: Side): void {
-    const item = rootItem(side === 'left' ? this.value : this.other, this.masked);
-    this.#copy(copyPieces(item), this.#words.localize('json.copied.all'));
+    this.#status.copyDocument(side === 'left' ? this.value : this.other, this.masked);
   }
 
-  #copy(pieces: Iterator<string>, copied: string): void {
-    this.said = '';
-    void this.#copying.copy(pieces, copied);
-  }
-
-  /** Shows the whole of a text, from the part on in which is what is searched for. */
+  /** Shows a text whole, at the first match of the search. */
   #view(item: JsonItem): void {
-    const text = shownValue(item);
-    if (typeof text !== 'string' || isMasked(item)) return;
-    const { pattern } = this.#tree.search;
-    const place = pattern && isFound(pattern, text) ? pattern.lastIndex - 1 : 0;
-    this.viewed = { item, start: boundary(text, Math.floor(place / PART) * PART) };
+    if (!this.#textView.open(item, this.#tree.search.pattern)) return;
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.panel .text')?.focus());
   }
 }

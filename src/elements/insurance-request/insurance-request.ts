@@ -1,15 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
-import { printAlone } from '../../controllers/dom/print-alone.js';
 import { ExactValueController } from '../../controllers/overlays/exact-value-controller.js';
 import type { RequestPosition } from '../../controllers/table/record-navigator.js';
 import { ClipboardController } from '../../controllers/dom/clipboard-controller.js';
-import { ModalController } from '../../controllers/overlays/modal-controller.js';
-
-import { curlPieces } from '../../model/request/curl.js';
-import { rootItem } from '../../model/json/item.js';
-import { jsonPieces } from '../../model/json/text.js';
 import type { ResolvedQuery } from '../../model/query/query.js';
 import type { ViewState } from '../../model/query/view-state.js';
 import { readRequest } from '../../model/contract/request.js';
@@ -27,14 +21,13 @@ import { exactStyles } from '../shared/figures/amount.js';
 import { renderCopyButton } from '../shared/controls/copy-button.js';
 import { RequestContent } from './content.js';
 import { conversationStyles } from './conversation/conversation.styles.js';
-import { renderFacts } from './facts.js';
+import { Drawer } from './drawer.js';
 import { requestStyles } from './insurance-request.styles.js';
-import { renderHeaders, renderLogs, type RenderCopy } from './meta.js';
-import { renderRating } from './rating.js';
-import { renderReason } from './reason.js';
+import { renderLogs, renderMeta, type RenderCopy } from './sections/meta.js';
+import { renderMetrics } from './sections/metrics.js';
+import { renderReason } from './sections/reason.js';
 import type { StageValue } from './stages.js';
 import { renderSteps } from './steps.js';
-import { renderTimeline } from './timeline.js';
 
 /**
  * One request to the bottom: what was said, what it cost, why it was paid, and its raw metadata; in place or
@@ -72,7 +65,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     ...InsuranceView.styles,
     tabStyles,
     exactStyles,
-    requestStyles,
+    ...requestStyles,
     ...conversationStyles,
     ownWidth(960),
   ];
@@ -99,20 +92,14 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   protected readonly exactValues = new ExactValueController(this);
   protected readonly copies = new ClipboardController(this);
   protected readonly content = new RequestContent(this);
-  readonly #modal: ModalController = new ModalController(this, {
-    dialog: () => this.renderRoot.querySelector('dialog'),
-    probe: () => this.renderRoot.querySelector('.probe'),
-    body: () => this.renderRoot.querySelector('.drawer-body'),
+  readonly #drawer = new Drawer(this, {
     onClose: () => {
       this.requestId = undefined;
       this.dispatchEvent(new InsuranceRequestCloseEvent());
     },
+    onStep: (by) => this.#step(by),
   });
   #shownMeta?: InsuranceRequest;
-  /** Whether the pointer went down on the backdrop: a text may be selected from the drawer out to it. */
-  #isBackdropPressed = false;
-  /** Shows the page again, which is hidden while the drawer is printed. */
-  #showOthers?: () => void;
 
   override async whenShown(): Promise<void> {
     await super.whenShown();
@@ -163,11 +150,11 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
       this.content.reset();
     }
     // A dialog that is closed gives the focus back, one that only goes does not.
-    if (this.hasUpdated && !this.requestId) this.#modal.close();
+    if (this.hasUpdated && !this.requestId) this.#drawer.close();
   }
 
   protected override finishRender(changed: PropertyValues): void {
-    if (changed.has('requestId')) this.renderRoot.querySelector('dialog')?.scrollTo({ top: 0 });
+    if (changed.has('requestId')) this.#drawer.scrollToTop();
     if (changed.has('requestId') || changed.has('show')) this.#shownMeta = undefined;
     if (this.show === 'meta' && this.load.value && this.#shownMeta !== this.load.value) {
       this.#shownMeta = this.load.value;
@@ -176,29 +163,13 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   }
 
   protected override onPrint(): void {
-    this.#showOthers?.();
-    this.#showOthers = undefined;
-    const isOpen = this.renderRoot.querySelector('dialog[open]') !== null;
-    if (isOpen && this.printing.isPrinting) this.#showOthers = printAlone(this);
+    this.#drawer.onPrint(this.printing.isPrinting);
   }
 
   protected override render(): TemplateResult {
     if (!this.drawer) return super.render();
     if (!this.requestId) return html``;
-    return html`
-      <span class="probe"></span>
-      <dialog
-        part="drawer"
-        class="drawer"
-        aria-labelledby="title"
-        @close=${this.#modal.onClose}
-        @pointerdown=${this.#onPointerdown}
-        @click=${this.#onClick}
-        @keydown=${this.#onKeydown}
-      >
-        <div class="drawer-body" tabindex="-1">${super.render()}</div>
-      </dialog>
-    `;
+    return this.#drawer.render(super.render());
   }
 
   protected override renderControls(): unknown {
@@ -221,7 +192,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
       ${
         this.drawer
           ? html`
-              <button part="close-button" class="button" autofocus @click=${() => this.#modal.close()}>
+              <button part="close-button" class="button" autofocus @click=${() => this.#drawer.close()}>
                 ${localize('request.close')}
               </button>
             `
@@ -247,8 +218,16 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
           })}
         </div>
         <div class="column metrics">
-          ${renderReason(request, localize, format)} ${this.#renderMetrics(request)}
-          ${this.#renderMeta(request)} ${renderLogs(request.logs, localize, format, this.#renderCopy)}
+          ${renderReason(request, localize, format)}
+          ${renderMetrics(request, localize, format, this.#renderCopy)}
+          ${renderMeta(request, {
+            localize,
+            isMasked: this.#isMasked,
+            copy: this.#renderCopy,
+            json: (value, label) => this.#renderJson(value, label),
+            onReveal: this.showCredentials ? undefined : (isRevealed) => this.#reveal(isRevealed),
+          })}
+          ${renderLogs(request.logs, localize, format, this.#renderCopy)}
         </div>
       </div>
     `;
@@ -270,77 +249,8 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     `;
   }
 
-  #renderMetrics(request: InsuranceRequest): TemplateResult {
-    const { localize, format } = this.config;
-    const { record, basis, rating, attempts } = request;
-    const told = {
-      ...record,
-      ...(basis && { basis }),
-      ...(rating && { rating }),
-      ...(attempts && { attempts }),
-    };
-    return html`
-      <section part="metrics" aria-labelledby="metrics">
-        <div class="section-head">
-          <h3 id="metrics">${localize('request.metrics')}</h3>
-          ${this.#renderCopy({
-            name: 'metrics',
-            pieces: () => jsonPieces(rootItem(told, false)),
-            label: localize('request.metrics'),
-          })}
-        </div>
-        ${renderTimeline(request, localize, format)} ${renderFacts(request.record, localize, format)}
-        ${renderRating(request, localize, format)}
-      </section>
-    `;
-  }
-
-  #renderMeta({ meta, stages = [] }: InsuranceRequest): TemplateResult {
-    const { localize } = this.config;
-    const asked = stages.find(({ direction }) => direction === 'request');
-    return html`
-      <section part="meta" aria-labelledby="meta">
-        <div class="section-head">
-          <h3 id="meta" tabindex="-1">${localize('request.meta')}</h3>
-          <span class="section-tools">
-            ${
-              asked
-                ? this.#renderCopy({
-                    name: 'curl',
-                    pieces: () => curlPieces(asked),
-                    word: 'request.copy-curl',
-                  })
-                : nothing
-            }
-            ${this.showCredentials ? nothing : this.#renderReveal()}
-          </span>
-        </div>
-        ${
-          meta === null || meta === undefined
-            ? html`<p class="soft">${localize('request.no-meta')}</p>`
-            : html`<div data-meta>${this.#renderJson(meta, localize('request.meta'))}</div>`
-        }
-        ${renderHeaders(stages, { isMasked: this.#isMasked, localize, copy: this.#renderCopy })}
-      </section>
-    `;
-  }
-
   readonly #renderCopy: RenderCopy = (button) =>
     renderCopyButton({ ...button, of: this.requestId ?? '' }, this.copies, this.config.localize);
-
-  #renderReveal(): TemplateResult {
-    const isRevealed = !this.#isMasked;
-    return html`
-      <button
-        part="reveal-button"
-        class="button small"
-        aria-pressed=${isRevealed}
-        @click=${() => this.#reveal(!isRevealed)}
-      >
-        ${this.config.localize(isRevealed ? 'request.hide-credentials' : 'request.show-credentials')}
-      </button>
-    `;
-  }
 
   get #isMasked(): boolean {
     return !this.showCredentials && this.revealed !== this.requestId;
@@ -358,22 +268,6 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     if (!place || requestId === undefined || index < 0 || index >= place.total) return;
     this.dispatchEvent(new InsuranceRequestStepEvent({ id: requestId, by }));
   }
-
-  readonly #onKeydown = (event: KeyboardEvent): void => {
-    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
-    if (!altKey || ctrlKey || metaKey || shiftKey || (key !== 'ArrowUp' && key !== 'ArrowDown')) return;
-    event.preventDefault();
-    this.#step(key === 'ArrowUp' ? -1 : 1);
-  };
-
-  // On its backdrop the dialog itself is the target.
-  readonly #onPointerdown = (event: PointerEvent): void => {
-    this.#isBackdropPressed = event.target === event.currentTarget;
-  };
-
-  readonly #onClick = (event: MouseEvent): void => {
-    if (this.#isBackdropPressed && event.target === event.currentTarget) this.#modal.close();
-  };
 }
 
 declare global {

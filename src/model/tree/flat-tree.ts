@@ -1,10 +1,6 @@
-/** What a row that is open shows below itself; items are made when they are asked for. */
-export interface Branch<T> {
-  /** What the items are taken from; tells a branch that leads back into itself. */
-  readonly source: object;
-  readonly length: number;
-  at(place: number): T;
-}
+import { rowOf, rowWithin, spotAt, type Branch, type OpenItem, type Spot } from './open-items.js';
+
+export type { Branch } from './open-items.js';
 
 export interface FlatTreeOptions<T> {
   root: T;
@@ -26,27 +22,6 @@ export interface FlatTreeRow<T> {
   readonly siblings: number;
   readonly canOpen: boolean;
   readonly isOpen: boolean;
-}
-
-/** An item that is open. */
-interface OpenItem<T> {
-  item: T;
-  branch: Branch<T>;
-  parent?: OpenItem<T>;
-  place: number;
-  depth: number;
-  /** The open ones among its items, by their place. */
-  open: Map<number, OpenItem<T>>;
-  /** Rows below it. */
-  size: number;
-  /** The open ones in order, with the row at which each stands below this one; made when it is needed. */
-  order?: { items: OpenItem<T>[]; rows: number[] };
-}
-
-/** Where a row is: in which item, and where there. The root is in none. */
-interface Spot<T> {
-  parent?: OpenItem<T>;
-  place: number;
 }
 
 /**
@@ -73,7 +48,7 @@ export class FlatTree<T> {
   /** Some rows that there are, both ends included. */
   rows(first: number, last: number): FlatTreeRow<T>[] {
     const rows: FlatTreeRow<T>[] = [];
-    let spot: Spot<T> | undefined = this.#spotAt(first);
+    let spot: Spot<T> | undefined = spotAt(this.#root, first);
     for (let index = first; index <= last && spot; index++) {
       rows.push(this.#rowAt(spot));
       spot = this.#next(spot);
@@ -83,7 +58,7 @@ export class FlatTree<T> {
 
   /** The places that lead to a row from the root. */
   placesOf(index: number): number[] {
-    const { parent, place } = this.#spotAt(index);
+    const { parent, place } = spotAt(this.#root, index);
     const places: number[] = [];
     if (parent) places.push(place);
     for (let at = parent; at?.parent; at = at.parent) places.push(at.place);
@@ -92,13 +67,13 @@ export class FlatTree<T> {
 
   /** The row that a row is in; undefined for the root. */
   parentOf(index: number): number | undefined {
-    const { parent } = this.#spotAt(index);
-    return parent && this.#indexOf(parent);
+    const { parent } = spotAt(this.#root, index);
+    return parent && rowOf(parent);
   }
 
   /** Opens a row; false where there is nothing in it. */
   open(index: number): boolean {
-    const spot = this.#spotAt(index);
+    const spot = spotAt(this.#root, index);
     if (this.#openAt(spot)) return true;
     const opened = this.#create(spot);
     if (!opened) return false;
@@ -107,7 +82,7 @@ export class FlatTree<T> {
   }
 
   close(index: number): void {
-    const spot = this.#spotAt(index);
+    const spot = spotAt(this.#root, index);
     const opened = this.#openAt(spot);
     if (!opened) return;
     if (!spot.parent) this.#root = undefined;
@@ -121,13 +96,13 @@ export class FlatTree<T> {
    * @param most rows that may come to be shown
    */
   openSiblings(index: number, most: number): number {
-    const { parent, place } = this.#spotAt(index);
+    const { parent, place } = spotAt(this.#root, index);
     if (!parent) {
       this.open(index);
       return index;
     }
     this.#openBelow([parent], { rows: most, depth: parent.depth + 1 });
-    return this.#indexOf(parent) + 1 + this.#offset(parent, place);
+    return rowOf(parent) + 1 + rowWithin(parent, place);
   }
 
   /**
@@ -165,7 +140,7 @@ export class FlatTree<T> {
     for (const place of places.slice(0, -1)) parent = parent && enter({ parent, place });
     for (let i = made.length - 2; i >= 0; i--) made[i]!.size += made[i + 1]!.size;
     if (made.length > 0) this.#grow(made[0]!.parent, made[0]!.size);
-    return parent ? this.#indexOf(parent) + 1 + this.#offset(parent, places.at(-1)!) : 0;
+    return parent ? rowOf(parent) + 1 + rowWithin(parent, places.at(-1)!) : 0;
   }
 
   #openBelow(queue: OpenItem<T>[], { rows, depth }: { rows: number; depth: number }): boolean {
@@ -245,21 +220,6 @@ export class FlatTree<T> {
     };
   }
 
-  #spotAt(index: number): Spot<T> {
-    if (index <= 0 || !this.#root) return { place: 0 };
-    let parent = this.#root;
-    let row = Math.min(index, this.#root.size) - 1;
-    for (;;) {
-      const found = lastOpenUpTo(parent, row);
-      if (!found) return { parent, place: row };
-      const { opened, below } = found;
-      if (below === 0) return { parent, place: opened.place };
-      if (below > opened.size) return { parent, place: opened.place + below - opened.size };
-      parent = opened;
-      row = below - 1;
-    }
-  }
-
   #next(spot: Spot<T>): Spot<T> | undefined {
     const opened = this.#openAt(spot);
     if (opened) return { parent: opened, place: 0 };
@@ -267,54 +227,4 @@ export class FlatTree<T> {
     while (parent && place + 1 >= parent.branch.length) ({ parent, place } = parent);
     return parent && { parent, place: place + 1 };
   }
-
-  /** The row of an open item. */
-  #indexOf(opened: OpenItem<T>): number {
-    let index = 0;
-    for (let at = opened; at.parent; at = at.parent) index += 1 + this.#offset(at.parent, at.place);
-    return index;
-  }
-
-  /** Rows between an open item and one of those in it. */
-  #offset(parent: OpenItem<T>, place: number): number {
-    const { items, rows } = orderOf(parent);
-    const after = firstWhere(items.length, (i) => items[i]!.place >= place);
-    if (after === 0) return place;
-    const before = items[after - 1]!;
-    return rows[after - 1]! + before.size + (place - before.place);
-  }
-}
-
-function orderOf<T>(parent: OpenItem<T>): { items: OpenItem<T>[]; rows: number[] } {
-  if (parent.order) return parent.order;
-  const items = [...parent.open.values()].sort((a, b) => a.place - b.place);
-  let above = 0;
-  const rows = items.map(({ place, size }) => {
-    const row = place + above;
-    above += size;
-    return row;
-  });
-  return (parent.order = { items, rows });
-}
-
-/** The last open item that stands at a row below `parent` or above it, and how far below that item the row is. */
-function lastOpenUpTo<T>(
-  parent: OpenItem<T>,
-  row: number,
-): { opened: OpenItem<T>; below: number } | undefined {
-  const { items, rows } = orderOf(parent);
-  const after = firstWhere(rows.length, (i) => rows[i]! > row);
-  return after === 0 ? undefined : { opened: items[after - 1]!, below: row - rows[after - 1]! };
-}
-
-/** The first of `length` places from which on a condition holds. */
-function firstWhere(length: number, holds: (place: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
-import type { Word } from '../../locales/en.js';
-import type { Localizer } from '../../locales/localize.js';
-import type { Formatter } from '../../model/text/format.js';
-import type { CompensationRecord } from '../../model/base/types.js';
-import { renderAmount } from '../shared/figures/amount.js';
+import type { Word } from '../../../locales/en.js';
+import type { Localizer } from '../../../locales/localize.js';
+import type { Formatter } from '../../../model/text/format.js';
+import type { CompensationRecord } from '../../../model/base/types.js';
+import { renderAmount } from '../../shared/figures/amount.js';
 
 interface Fact {
   /** The record's field, or what it is made of. */

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Localizer } from '../../locales/localize.js';
-import { compareAmounts } from '../../model/base/decimal.js';
-import type { Formatter } from '../../model/text/format.js';
-import { ratingTotal } from '../../model/request/rating.js';
-import type { InsuranceRequest, RatingLine } from '../../model/base/types.js';
-import { renderAmount } from '../shared/figures/amount.js';
+import type { Localizer } from '../../../locales/localize.js';
+import { compareAmounts } from '../../../model/base/decimal.js';
+import type { Formatter } from '../../../model/text/format.js';
+import { ratingTotal } from '../../../model/request/rating.js';
+import type { InsuranceRequest, RatingLine } from '../../../model/base/types.js';
+import { renderAmount } from '../../shared/figures/amount.js';
 
 /** How the cost came about, line by line, and whether the lines add up to it. */
 export function renderRating(

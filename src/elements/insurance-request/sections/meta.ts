@@ -1,24 +1,66 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Localizer } from '../../locales/localize.js';
-import type { Formatter } from '../../model/text/format.js';
-import { isCredential, MASK } from '../../model/json/mask.js';
-import type { RequestLog, RequestStage } from '../../model/base/types.js';
-import type { CopyButton } from '../shared/controls/copy-button.js';
+import type { Localizer } from '../../../locales/localize.js';
+import type { InsuranceRequest, RequestLog, RequestStage } from '../../../model/base/types.js';
+import { isCredential, MASK } from '../../../model/json/mask.js';
+import { curlPieces } from '../../../model/request/curl.js';
+import type { Formatter } from '../../../model/text/format.js';
+import type { CopyButton } from '../../shared/controls/copy-button.js';
 
 /** Renders a button that copies what is named of the request. */
 export type RenderCopy = (button: Omit<CopyButton, 'of'>) => TemplateResult;
 
-export interface HeadersView {
+export interface MetaView {
+  /** Whether credentials are masked. */
   isMasked: boolean;
   localize: Localizer;
   copy: RenderCopy;
+  /** Renders a value as a tree. */
+  json: (value: unknown, label: string) => TemplateResult;
+  /** Unmasks or masks credentials; undefined where the reader has no choice. */
+  onReveal?: (isRevealed: boolean) => void;
 }
 
-/** The headers of each stage that has some; those that let somebody in are masked unless told otherwise. */
-export function renderHeaders(
-  stages: readonly RequestStage[],
-  { isMasked, localize, copy }: HeadersView,
-): unknown {
+/** The raw metadata and the headers, with a button that copies the request as a curl command. */
+export function renderMeta({ meta, stages = [] }: InsuranceRequest, view: MetaView): TemplateResult {
+  const { localize, copy, json } = view;
+  const sent = stages.find(({ direction }) => direction === 'request');
+  return html`
+    <section part="meta" aria-labelledby="meta">
+      <div class="section-head">
+        <h3 id="meta" tabindex="-1">${localize('request.meta')}</h3>
+        <span class="section-tools">
+          ${
+            sent ? copy({ name: 'curl', pieces: () => curlPieces(sent), word: 'request.copy-curl' }) : nothing
+          }
+          ${renderReveal(view)}
+        </span>
+      </div>
+      ${
+        meta === null || meta === undefined
+          ? html`<p class="soft">${localize('request.no-meta')}</p>`
+          : html`<div data-meta>${json(meta, localize('request.meta'))}</div>`
+      }
+      ${renderHeaders(stages, view)}
+    </section>
+  `;
+}
+
+function renderReveal({ isMasked, localize, onReveal }: MetaView): unknown {
+  if (!onReveal) return nothing;
+  return html`
+    <button
+      part="reveal-button"
+      class="button small"
+      aria-pressed=${!isMasked}
+      @click=${() => onReveal(isMasked)}
+    >
+      ${localize(isMasked ? 'request.show-credentials' : 'request.hide-credentials')}
+    </button>
+  `;
+}
+
+/** The headers of each stage that has some. */
+function renderHeaders(stages: readonly RequestStage[], { isMasked, localize, copy }: MetaView): unknown {
   const valueOf = (name: string, value: string) => (isMasked && isCredential(name) ? MASK : value);
   return stages.map(({ name, headers }, i) => {
     const all = Object.entries(headers ?? {});

@@ -1,8 +1,8 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { Localizer } from '../../locales/localize.js';
-import type { Formatter } from '../../model/text/format.js';
-import { timelineOf, type Stretch, type TimelineRow } from '../../model/request/timeline.js';
-import type { InsuranceRequest } from '../../model/base/types.js';
+import type { Localizer } from '../../../locales/localize.js';
+import type { Formatter } from '../../../model/text/format.js';
+import { timelineOf, type Stretch, type TimelineRow } from '../../../model/request/timeline.js';
+import type { InsuranceRequest } from '../../../model/base/types.js';
 
 /** Where the time went: the wait for the first token and the generation of each try, from the request's begin on. */
 export function renderTimeline(

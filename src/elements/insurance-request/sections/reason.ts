@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Word } from '../../locales/en.js';
-import type { Localizer } from '../../locales/localize.js';
-import type { Formatter } from '../../model/text/format.js';
-import { payoutTerms, type PayoutTerms } from '../../model/request/payout.js';
-import type { CompensationBasis, InsuranceRequest } from '../../model/base/types.js';
-import { renderAmount } from '../shared/figures/amount.js';
-import { typeName } from '../shared/figures/names.js';
+import type { Word } from '../../../locales/en.js';
+import type { Localizer } from '../../../locales/localize.js';
+import type { Formatter } from '../../../model/text/format.js';
+import { payoutTerms, type PayoutTerms } from '../../../model/request/payout.js';
+import type { CompensationBasis, InsuranceRequest } from '../../../model/base/types.js';
+import { renderAmount } from '../../shared/figures/amount.js';
+import { typeName } from '../../shared/figures/names.js';
 
 /** Why a request was compensated: in words, by what was measured, and by how the payout follows from the cost. */
 export function renderReason(

@@ -1,0 +1,56 @@
+import { css } from 'lit';
+
+/** Headers and logs. */
+export const metaStyles = css`
+  .headers {
+    margin-block-start: 10px;
+  }
+
+  .headers summary {
+    cursor: pointer;
+    color: var(--_soft);
+  }
+
+  .headers dl {
+    display: grid;
+    gap: 3px;
+    margin: 6px 0 0;
+  }
+
+  .headers dl > div {
+    display: grid;
+    grid-template-columns: minmax(8em, 2fr) 3fr;
+    gap: 12px;
+  }
+
+  .headers .button {
+    margin-block-start: 6px;
+  }
+
+  .headers dt {
+    color: var(--_soft);
+    overflow-wrap: anywhere;
+  }
+
+  .headers dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .log [data-level='warn'] strong {
+    color: light-dark(#8a5a00, #f0b44a);
+  }
+
+  .log :is([data-level='error'], [data-level='fatal']) strong {
+    color: var(--_bad);
+  }
+
+  .log {
+    display: grid;
+    gap: 2px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    overflow-wrap: anywhere;
+  }
+`;

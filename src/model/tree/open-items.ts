@@ -1,0 +1,94 @@
+/** What a row that is open shows below itself; items are made when they are asked for. */
+export interface Branch<T> {
+  /** What the items are taken from; tells a branch that leads back into itself. */
+  readonly source: object;
+  readonly length: number;
+  at(place: number): T;
+}
+
+/** An item that is open. */
+export interface OpenItem<T> {
+  item: T;
+  branch: Branch<T>;
+  parent?: OpenItem<T>;
+  place: number;
+  depth: number;
+  /** The open ones among its items, by their place. */
+  open: Map<number, OpenItem<T>>;
+  /** Rows below it. */
+  size: number;
+  /** The open ones in order, with the row at which each stands below this one; made when it is needed. */
+  order?: { items: OpenItem<T>[]; rows: number[] };
+}
+
+/** Where a row is: in which item, and where there. The root is in none. */
+export interface Spot<T> {
+  parent?: OpenItem<T>;
+  place: number;
+}
+
+/** Where the row at an index is; the last row for an index beyond it. */
+export function spotAt<T>(root: OpenItem<T> | undefined, index: number): Spot<T> {
+  if (index <= 0 || !root) return { place: 0 };
+  let parent = root;
+  let row = Math.min(index, root.size) - 1;
+  for (;;) {
+    const found = lastOpenUpTo(parent, row);
+    if (!found) return { parent, place: row };
+    const { opened, below } = found;
+    if (below === 0) return { parent, place: opened.place };
+    if (below > opened.size) return { parent, place: opened.place + below - opened.size };
+    parent = opened;
+    row = below - 1;
+  }
+}
+
+/** The index of an open item's row. */
+export function rowOf<T>(opened: OpenItem<T>): number {
+  let index = 0;
+  for (let at = opened; at.parent; at = at.parent) index += 1 + rowWithin(at.parent, at.place);
+  return index;
+}
+
+/** How many rows stand between an open item's row and the row of the item at a place in it. */
+export function rowWithin<T>(parent: OpenItem<T>, place: number): number {
+  const { items, rows } = orderOf(parent);
+  const after = firstWhere(items.length, (i) => items[i]!.place >= place);
+  if (after === 0) return place;
+  const before = items[after - 1]!;
+  return rows[after - 1]! + before.size + (place - before.place);
+}
+
+function orderOf<T>(parent: OpenItem<T>): { items: OpenItem<T>[]; rows: number[] } {
+  if (parent.order) return parent.order;
+  const items = [...parent.open.values()].sort((a, b) => a.place - b.place);
+  let above = 0;
+  const rows = items.map(({ place, size }) => {
+    const row = place + above;
+    above += size;
+    return row;
+  });
+  return (parent.order = { items, rows });
+}
+
+/** The last open item that stands at a row below `parent` or above it, and how far below that item the row is. */
+function lastOpenUpTo<T>(
+  parent: OpenItem<T>,
+  row: number,
+): { opened: OpenItem<T>; below: number } | undefined {
+  const { items, rows } = orderOf(parent);
+  const after = firstWhere(rows.length, (i) => rows[i]! > row);
+  return after === 0 ? undefined : { opened: items[after - 1]!, below: row - rows[after - 1]! };
+}
+
+/** The first of `length` places from which on a condition holds. */
+function firstWhere(length: number, holds: (place: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
