@@ -4,37 +4,32 @@ import { guard } from 'lit/directives/guard.js';
 import { BreakpointController } from '../../controllers/dom/breakpoint-controller.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { LIST_FILTERS, LISTS } from '../../model/base/list-filters.js';
-import { zoomOut } from '../../model/query/drill-down.js';
 import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
 import type { BreakdownGroup, InsuranceQuery } from '../../model/base/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/tabs.js';
 import { InsuranceView } from '../base/insurance-view.js';
-import { without, type TypedFilter } from '../shared/filters/bounds-form.js';
+import type { TypedFilter } from '../shared/filters/bounds-form.js';
 import { FilterMenus } from '../shared/filters/filter-menus.js';
 import { RANGE_FIELDS } from '../../model/base/range-fields.js';
-import { filterName, rangeText } from '../shared/filters/filter-names.js';
+import { filterName } from '../shared/filters/filter-names.js';
 import { menuStyles } from '../shared/controls/menu.styles.js';
-import { memberName, periodName } from '../shared/figures/names.js';
+import { periodName } from '../shared/figures/names.js';
 import { CARET, renderPopover } from '../shared/controls/popover.js';
 import { renderRangeForm } from '../shared/filters/range-form.js';
 import { renderSegments, type Segment } from '../shared/controls/segments.js';
+import { renderChips } from './chips.js';
 import { filtersStyles } from './insurance-filters.styles.js';
 
-/** The lists that the bar asks for at once; the others when their menus open. */
+/** The lists that the bar loads at once; the others load when their menus open. */
 const MENUS = ['types', 'models'] as const;
 type Menu = (typeof MENUS)[number];
 
-/** What is typed in rather than chosen. */
+/** Filters whose values are typed in. */
 const TYPED = [...RANGE_FIELDS, 'requestId'] as const;
 
-/** Below this width the controls share out each line, px. */
+/** Below this width the controls fill each line, px. */
 const NARROW = 620;
-
-interface Chip {
-  name: string;
-  remove: () => void;
-}
 
 type Lists = Partial<Record<Menu, BreakdownGroup[]>>;
 
@@ -45,13 +40,13 @@ type Lists = Partial<Record<Menu, BreakdownGroup[]>>;
  * @customElement insurance-filters
  *
  * @csspart segment - One preset of the time range.
- * @csspart menu - What opens from a button of the bar.
- * @csspart chip - One filter in force, which a click removes.
+ * @csspart menu - A menu that opens from a button of the bar.
+ * @csspart chip - One filter of the query, which a click removes.
  */
 export class InsuranceFiltersElement extends InsuranceView<Lists> {
   static override styles = [...InsuranceView.styles, tabStyles, menuStyles, filtersStyles];
 
-  /** The periods that one click chooses, separated by spaces. */
+  /** The presets: periods, separated by spaces. `24h 7d 30d 90d` by default. */
   @property() presets = '24h 7d 30d 90d';
 
   @state() private invalidRange = false;
@@ -99,7 +94,14 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
                 ${LISTS.filter((list) => this.#menus.offers(list)).map((list) => this.#menus.renderButton(list))}
                 ${typed.length > 0 ? this.#menus.renderMore(typed) : nothing} ${this.renderStatus()}
               </div>
-              ${this.#renderChips(query)}
+              ${renderChips({
+                query,
+                format: this.config.format,
+                localize: this.config.localize,
+                changeQuery: (changed) => this.changeQuery(changed),
+                removeMember: (list, key) => this.#menus.toggle(list, key),
+                onRemove: (remove, index) => void this.#removeChip(remove, index),
+              })}
             `
           : this.config.error
             ? nothing
@@ -108,7 +110,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     `;
   }
 
-  /** The bar in the room that it will take, until the range is known. */
+  /** A placeholder of the bar's size, until the range is known. */
   #renderWaitingBar(typed: readonly TypedFilter[]): TemplateResult {
     const { localize } = this.config;
     const periods = this.#presets.map(({ id, label }) => html`<button data-id=${id}>${label}</button>`);
@@ -124,7 +126,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     `;
   }
 
-  /** The bar itself is there at once; only what keeps its lists away is told below it. */
+  /** The bar is shown at once; below it only an error of its lists. */
   protected override renderBody(): unknown {
     const { status } = this.load;
     return status === 'failed' || status === 'stale' ? super.renderBody() : nothing;
@@ -192,76 +194,13 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     `;
   }
 
-  #renderChips(query: ResolvedQuery): unknown {
-    const { localize } = this.config;
-    const chips = this.#chips(query);
-    return html`
-      <span class="hidden" role="status">
-        ${chips.length > 0 ? localize.plural('filters.in-force', chips.length) : nothing}
-      </span>
-      ${
-        chips.length === 0
-          ? nothing
-          : html`
-              <div class="chips">
-                ${chips.map(
-                  ({ name, remove }, index) => html`
-                    <button
-                      part="chip"
-                      class="chip"
-                      aria-label=${localize('filters.remove', { name })}
-                      @click=${() => this.#removeChip(remove, index)}
-                    >
-                      <bdi>${name}</bdi><span aria-hidden="true">✕</span>
-                    </button>
-                  `,
-                )}
-                <button class="link" @click=${() => this.#removeChip(() => this.#clear(query), 0)}>
-                  ${localize('filters.clear-all')}
-                </button>
-              </div>
-            `
-      }
-    `;
-  }
-
-  /** One for each condition in force. */
-  #chips(query: ResolvedQuery): Chip[] {
-    const { localize, format } = this.config;
-    const lists = LISTS.flatMap((list) =>
-      (query[list] ?? []).map((key) => ({
-        name: `${localize(`field.${LIST_FILTERS[list]}`)}: ${memberName(key, LIST_FILTERS[list], localize)}`,
-        remove: () => this.#menus.toggle(list, key),
-      })),
-    );
-    const { ranges, requestId } = query;
-    const bounds = RANGE_FIELDS.filter((field) => ranges?.[field]).map((field) => ({
-      name: `${filterName(field, localize)}: ${rangeText(field, ranges!, format, localize)}`,
-      remove: () => this.changeQuery(without(query, [field])),
-    }));
-    const id = {
-      name: `${localize('field.id')}: ${requestId}`,
-      remove: () => this.changeQuery(without(query, ['requestId'])),
-    };
-    const time = {
-      name: localize('filters.time', { range: format.range(query.from, query.to) }),
-      remove: () => this.changeQuery(zoomOut(query)),
-    };
-    return [...(query.within ? [time] : []), ...lists, ...bounds, ...(requestId === undefined ? [] : [id])];
-  }
-
-  /** The focus goes on to the next chip: its own is gone. */
+  /** Moves the focus to the next chip, since its own is gone. */
   async #removeChip(remove: () => void, index: number): Promise<void> {
     remove();
     await new Promise(requestAnimationFrame);
     const chips = this.renderRoot.querySelectorAll<HTMLElement>('.chip');
     const next = chips[Math.min(index, chips.length - 1)];
     (next ?? this.renderRoot.querySelector<HTMLElement>('.bar button'))?.focus();
-  }
-
-  #clear(query: ResolvedQuery): void {
-    const { from, to, timeZone, period, isAnchored } = zoomOut(query);
-    this.changeQuery({ from, to, timeZone, ...(period && { period }), ...(isAnchored && { isAnchored }) });
   }
 }
 

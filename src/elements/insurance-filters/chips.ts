@@ -1,0 +1,90 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Localizer } from '../../locales/localize.js';
+import { LIST_FILTERS, LISTS, type ListFilter } from '../../model/base/list-filters.js';
+import { RANGE_FIELDS } from '../../model/base/range-fields.js';
+import { zoomOut } from '../../model/query/drill-down.js';
+import type { ResolvedQuery } from '../../model/query/query.js';
+import type { Formatter } from '../../model/text/format.js';
+import { without } from '../shared/filters/bounds-form.js';
+import { filterName, rangeText } from '../shared/filters/filter-names.js';
+import { memberName } from '../shared/figures/names.js';
+
+/** One condition of the query, with what removes it. */
+interface Chip {
+  name: string;
+  remove: () => void;
+}
+
+export interface Chips {
+  query: ResolvedQuery;
+  format: Formatter;
+  localize: Localizer;
+  changeQuery: (query: ResolvedQuery) => void;
+  /** Removes a member from a list's filter. */
+  removeMember: (list: ListFilter, key: string) => void;
+  /** Runs what removes a chip, or all of them. */
+  onRemove: (remove: () => void, index: number) => void;
+}
+
+/** The filters of the query, each with a button that removes it. */
+export function renderChips(view: Chips): TemplateResult {
+  const { query, localize, changeQuery, onRemove } = view;
+  const chips = chipsOf(view);
+  return html`
+    <span class="hidden" role="status">
+      ${chips.length > 0 ? localize.plural('filters.in-force', chips.length) : nothing}
+    </span>
+    ${
+      chips.length === 0
+        ? nothing
+        : html`
+            <div class="chips">
+              ${chips.map(
+                ({ name, remove }, index) => html`
+                  <button
+                    part="chip"
+                    class="chip"
+                    aria-label=${localize('filters.remove', { name })}
+                    @click=${() => onRemove(remove, index)}
+                  >
+                    <bdi>${name}</bdi><span aria-hidden="true">✕</span>
+                  </button>
+                `,
+              )}
+              <button class="link" @click=${() => onRemove(() => changeQuery(withoutFilters(query)), 0)}>
+                ${localize('filters.clear-all')}
+              </button>
+            </div>
+          `
+    }
+  `;
+}
+
+function chipsOf({ query, format, localize, changeQuery, removeMember }: Chips): Chip[] {
+  const { ranges, requestId } = query;
+  const time = {
+    name: localize('filters.time', { range: format.range(query.from, query.to) }),
+    remove: () => changeQuery(zoomOut(query)),
+  };
+  const lists = LISTS.flatMap((list) =>
+    (query[list] ?? []).map((key) => ({
+      name: `${localize(`field.${LIST_FILTERS[list]}`)}: ${memberName(key, LIST_FILTERS[list], localize)}`,
+      remove: () => removeMember(list, key),
+    })),
+  );
+  const bounds = RANGE_FIELDS.filter((field) => ranges?.[field]).map((field) => ({
+    name: `${filterName(field, localize)}: ${rangeText(field, ranges!, format, localize)}`,
+    remove: () => changeQuery(without(query, [field])),
+  }));
+  const id = {
+    name: `${localize('field.id')}: ${requestId}`,
+    remove: () => changeQuery(without(query, ['requestId'])),
+  };
+  return [...(query.within ? [time] : []), ...lists, ...bounds, ...(requestId === undefined ? [] : [id])];
+}
+
+/** The query's whole range alone. */
+function withoutFilters(query: ResolvedQuery): ResolvedQuery {
+  const { from, to, timeZone, period, isAnchored } = zoomOut(query);
+  return { from, to, timeZone, ...(period && { period }), ...(isAnchored && { isAnchored }) };
+}
