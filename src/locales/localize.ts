@@ -7,8 +7,18 @@ const catalogues = new Map<string, Words>([
   ['zh', zh],
 ]);
 
-const listeners = new Set<() => void>();
-let pageLocale: string | undefined;
+/** What `setLocale` set. */
+interface PageLocale {
+  locale?: string;
+  words: Map<string, Words>;
+  readonly listeners: Set<() => void>;
+}
+
+// By a registered symbol: of two copies of the package on one page, the one that sets the language need not be the one
+// whose elements are registered.
+const PAGE = Symbol.for('insurance-elements/locale');
+const shared = globalThis as { [PAGE]?: PageLocale };
+const page: PageLocale = (shared[PAGE] ??= { words: new Map(), listeners: new Set() });
 
 /**
  * Sets the language of every insurance element on the page that names none itself (by `lang` on it or on
@@ -19,20 +29,20 @@ let pageLocale: string | undefined;
  *   of one's own over a built-in catalogue
  */
 export function setLocale(locale?: string, words?: Words): void {
-  if (locale && words) catalogues.set(locale, { ...catalogues.get(locale), ...words });
-  pageLocale = locale;
-  for (const listener of listeners) listener();
+  if (locale && words) page.words.set(locale, { ...page.words.get(locale), ...words });
+  page.locale = locale;
+  for (const listener of page.listeners) listener();
 }
 
 /** The language set by `setLocale`. */
 export function getPageLocale(): string | undefined {
-  return pageLocale;
+  return page.locale;
 }
 
 /** Tells when `setLocale` was called; returns a function that ends it. */
 export function onPageLocale(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  page.listeners.add(listener);
+  return () => page.listeners.delete(listener);
 }
 
 /** Looks up words in one language. */
@@ -77,8 +87,10 @@ export function localizer(locale: string, own: Words = {}): Localizer {
 
 function catalogueOf(locale: string): Words {
   for (let tag = locale; tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
-    const catalogue = catalogues.get(tag);
-    if (catalogue) return catalogue;
+    const builtIn = catalogues.get(tag);
+    const words = page.words.get(tag);
+    if (words) return { ...builtIn, ...words };
+    if (builtIn) return builtIn;
   }
   return en;
 }

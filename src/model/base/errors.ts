@@ -60,6 +60,11 @@ export class InsuranceError extends Error {
     if (options.id !== undefined) this.id = options.id;
     if (options.field !== undefined) this.field = options.field;
   }
+
+  /** One made by a second copy of this package is one as well. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return this === InsuranceError ? isInsuranceError(value) : super[Symbol.hasInstance](value);
+  }
 }
 
 /** Tells an `InsuranceError` from others, also one made by a second copy of this package. */

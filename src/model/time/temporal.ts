@@ -2,22 +2,62 @@ import type { Temporal as TemporalApi } from 'temporal-polyfill';
 
 type TemporalNamespace = typeof TemporalApi;
 
-let api = (globalThis as { Temporal?: TemporalNamespace }).Temporal;
+let api: TemporalNamespace | undefined;
+/** What the page has under the name and is of no use. */
+let refused: unknown;
 
 /**
- * Makes calendars and time zones ready. Engines that bring Temporal load nothing; for the others a
- * polyfill is fetched once. Await it before anything in `time.ts`.
+ * Makes calendars and time zones ready. Engines that bring Temporal load nothing, nor do pages with a whole polyfill;
+ * for the others one is fetched once, and kept from the page. Await it before anything in `time.ts`.
  */
 export async function loadTemporal(): Promise<void> {
-  api ??= (await import('temporal-polyfill')).Temporal;
+  if (temporalLoaded()) return;
+  // Its main entry hands on what the page has, however little that is.
+  const polyfill = await import('temporal-polyfill/implementation');
+  api ??= polyfill.Temporal;
 }
 
 /** Whether `loadTemporal` has nothing left to do. */
 export function temporalLoaded(): boolean {
+  api ??= pageTemporal();
   return api !== undefined;
 }
 
 export function temporal(): TemporalNamespace {
-  if (!api) throw new Error('time zones are not loaded: await loadTemporal() first');
-  return api;
+  if (!temporalLoaded()) throw new Error('time zones are not loaded: await loadTemporal() first');
+  return api!;
+}
+
+function pageTemporal(): TemporalNamespace | undefined {
+  try {
+    const found: unknown = (globalThis as { Temporal?: unknown }).Temporal;
+    if (found === undefined || found === refused) return undefined;
+    refused = found;
+    return isWhole(found as TemporalNamespace) ? (found as TemporalNamespace) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Whether a Temporal does all that the calendar and the queries need. Stand-ins and polyfills of early drafts have the name
+ * and less behind it; they throw, or their figures are others.
+ */
+function isWhole({ Instant, PlainDateTime }: TemporalNamespace): boolean {
+  const hour = 3_600_000;
+  const zoned = Instant.fromEpochMilliseconds(2.5 * hour).toZonedDateTimeISO('UTC');
+  const date = zoned.toPlainDate();
+  const later = zoned.add({ months: 1, hours: 1 }).subtract({ days: 1 });
+  const monday = date.subtract({ days: zoned.dayOfWeek - 1 }).add({ days: 7 });
+  const figures = [
+    zoned.round({ smallestUnit: 'hour', roundingMode: 'floor' }).epochMilliseconds,
+    later.epochMilliseconds,
+    date.until(later.toPlainDate(), { largestUnit: 'days' }).days,
+    monday.toZonedDateTime('UTC').epochMilliseconds,
+    date.with({ day: 2 }).toZonedDateTime('UTC').epochMilliseconds,
+    Instant.from('1970-01-01T01:00+01:00').epochMilliseconds,
+    PlainDateTime.from('1970-01-01').toZonedDateTime('UTC').epochMilliseconds,
+  ];
+  const expected = [2 * hour, (30 * 24 + 3.5) * hour, 30, 4 * 24 * hour, 24 * hour, 0, 0];
+  return figures.every((figure, i) => figure === expected[i]);
 }
