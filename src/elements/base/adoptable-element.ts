@@ -1,19 +1,19 @@
 import { LitElement, ReactiveElement, supportsAdoptingStyleSheets, type CSSResultOrNative } from 'lit';
 
-/** The sheets of each further document, by what they were made from. They go with their document. */
+/** Style sheets made for other documents, by the original. Collected with their document. */
 const copies = new WeakMap<Document, Map<CSSResultOrNative, CSSStyleSheet>>();
 
 /**
- * An element that is styled in any document: a frame's, a popped out window's. A constructed style sheet belongs to
- * the document that it was constructed in and works in no other; the ones that Lit keeps are this page's.
+ * An element that is styled in any document, such as a frame's or a popped out window's. A constructed style sheet
+ * works only in the document that it was constructed in, and Lit's are those of this page.
  */
 export abstract class AdoptableElement extends LitElement {
-  /** Styles the element in the document that it was moved to: there it has lost its sheets. */
+  /** Styles the element again in the document that it was moved to, which drops its sheets. */
   adoptedCallback(): void {
     if (this.shadowRoot && supportsAdoptingStyleSheets) adopt(this.shadowRoot, this.#sheets);
   }
 
-  /** Not by Lit's own way: it adopts this page's sheets, which throws elsewhere, and support for hydration changes it. */
+  /** Replaces Lit's own, which adopts this page's sheets and throws in other documents; hydration support patches that too. */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     if (!supportsAdoptingStyleSheets) return ReactiveElement.prototype['createRenderRoot'].call(this);
     const root = this.shadowRoot ?? this.attachShadow(this.#class.shadowRootOptions);
@@ -32,7 +32,7 @@ export abstract class AdoptableElement extends LitElement {
 
 function adopt(root: ShadowRoot, styles: readonly CSSResultOrNative[]): void {
   const owner = root.ownerDocument;
-  // A document that no window shows has no sheets; whatever leaves it is adopted again.
+  // A document without a window has no sheets; an element that leaves it is adopted again.
   const view = owner.defaultView;
   if (!view) return;
   root.adoptedStyleSheets = styles.map((style) => sheetFor(style, owner, view));

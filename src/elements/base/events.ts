@@ -2,7 +2,7 @@ import type { InsuranceError } from '../../model/base/errors.js';
 import type { ResolvedQuery } from '../../model/query/query.js';
 import type { CompensationRecord } from '../../model/base/types.js';
 
-/** The views that load and fail each on their own. */
+/** The views, each of which loads and fails on its own. */
 export type ViewName = 'dashboard' | 'filters' | 'summary' | 'trend' | 'breakdown' | 'details' | 'request';
 
 class InsuranceEvent<Detail> extends Event {
@@ -15,8 +15,8 @@ class InsuranceEvent<Detail> extends Event {
 }
 
 /**
- * The reader changed a filter. A dashboard applies it to all its views, an element without one to itself;
- * in a page of separate elements, the host hands `detail.query` to the others.
+ * The reader changed the query. A dashboard applies the change to all its views, an element without one to itself; in
+ * a page of separate elements, the host sets `detail.query` on the others.
  */
 export class InsuranceQueryChangeEvent extends InsuranceEvent<{ query: ResolvedQuery }> {
   constructor(detail: { query: ResolvedQuery }) {
@@ -24,14 +24,14 @@ export class InsuranceQueryChangeEvent extends InsuranceEvent<{ query: ResolvedQ
   }
 }
 
-/** A view shows its data. */
+/** A view loaded its data and shows it. */
 export class InsuranceLoadEvent extends InsuranceEvent<{ view: ViewName }> {
   constructor(detail: { view: ViewName }) {
     super('insurance-load', detail);
   }
 }
 
-/** A view could not show its data, or not refresh it. */
+/** A view could not load or refresh its data. */
 export class InsuranceErrorEvent extends InsuranceEvent<{ view: ViewName; error: InsuranceError }> {
   constructor(detail: { view: ViewName; error: InsuranceError }) {
     super('insurance-error', detail);
@@ -44,28 +44,28 @@ export interface RequestOpenDetail {
   show: 'details' | 'meta';
 }
 
-/** The reader opens a request. Prevent it to go to a page of your own; otherwise the drawer opens. */
+/** The reader opens a request. Prevent it to show a page of your own; otherwise the drawer opens. */
 export class InsuranceRequestOpenEvent extends InsuranceEvent<RequestOpenDetail> {
   constructor(detail: RequestOpenDetail) {
     super('insurance-request-open', detail, true);
   }
 }
 
-/** The reader closed a request's drawer. It does not bubble: only who opened the drawer needs it. */
+/** The reader closed a request's drawer. Does not bubble: only the opener of the drawer needs it. */
 export class InsuranceRequestCloseEvent extends Event {
   constructor() {
     super('insurance-request-close');
   }
 }
 
-/** The reader goes from one request to the one before or after it in the list that the host shows. */
+/** The reader goes to the previous or next request of the host's list. */
 export class InsuranceRequestStepEvent extends InsuranceEvent<{ id: string; by: -1 | 1 }> {
   constructor(detail: { id: string; by: -1 | 1 }) {
     super('insurance-request-step', detail);
   }
 }
 
-/** The reader wants to see the credentials of a request. Prevent it to keep them masked. */
+/** The reader reveals the credentials of a request. Prevent it to keep them masked. */
 export class InsuranceCredentialsRevealEvent extends InsuranceEvent<{ id: string }> {
   constructor(detail: { id: string }) {
     super('insurance-credentials-reveal', detail, true);
@@ -73,9 +73,9 @@ export class InsuranceCredentialsRevealEvent extends InsuranceEvent<{ id: string
 }
 
 export interface ExportDetail {
-  /** `png` is the image of a chart. */
+  /** `png` is an image of a chart. */
   format: 'csv' | 'json' | 'ndjson' | 'png';
-  /** How many rows, or points of a chart, were handed over. */
+  /** Number of rows, or of points of a chart. */
   rows: number;
 }
 
@@ -87,7 +87,7 @@ export class InsuranceExportEvent extends InsuranceEvent<ExportDetail> {
 }
 
 declare global {
-  /** What elements, documents and windows have in common, which is as far as these events bubble. */
+  /** Handlers of elements, documents and windows: these events bubble up to the window. */
   interface GlobalEventHandlersEventMap {
     'insurance-query-change': InsuranceQueryChangeEvent;
     'insurance-load': InsuranceLoadEvent;

@@ -13,11 +13,11 @@ import { InsuranceQueryChangeEvent } from './events.js';
 import { AdoptableElement } from './adoptable-element.js';
 
 /**
- * What all insurance elements share: a source, a query, and how figures and words are shown.
+ * Base of all insurance elements: a source, a query, and how figures and words are shown.
  *
- * @fires {InsuranceQueryChangeEvent} insurance-query-change - The reader changed a filter.
- * @fires {InsuranceLoadEvent} insurance-load - A view shows its data.
- * @fires {InsuranceErrorEvent} insurance-error - A view could not show or refresh its data.
+ * @fires {InsuranceQueryChangeEvent} insurance-query-change - The reader changed the query.
+ * @fires {InsuranceLoadEvent} insurance-load - A view loaded its data and shows it.
+ * @fires {InsuranceErrorEvent} insurance-error - A view could not load or refresh its data.
  *
  * @cssproperty --insurance-font-family - Typeface of words and figures. The system's by default; the attribute `page-font` takes the page's.
  * @cssproperty --insurance-mono-font-family - Typeface of times, slugs and JSON.
@@ -28,8 +28,8 @@ import { AdoptableElement } from './adoptable-element.js';
  * @cssproperty --insurance-border-color - Quiet lines.
  * @cssproperty --insurance-control-border-color - Lines around fields to type in.
  * @cssproperty --insurance-text-color - Words and figures.
- * @cssproperty --insurance-muted-color - What is said by the way.
- * @cssproperty --insurance-accent-color - Links, choices in force, focus.
+ * @cssproperty --insurance-muted-color - Secondary text.
+ * @cssproperty --insurance-accent-color - Links, selected controls, focus.
  * @cssproperty --insurance-bad-color - Errors, and compensation that grows.
  * @cssproperty --insurance-good-color - Compensation that falls.
  * @cssproperty --insurance-shadow - Shadow of menus and of the drawer.
@@ -37,10 +37,10 @@ import { AdoptableElement } from './adoptable-element.js';
  * @cssproperty --insurance-json-string-color - Texts in JSON.
  * @cssproperty --insurance-json-number-color - Numbers in JSON.
  * @cssproperty --insurance-json-word-color - `true`, `false` and `null` in JSON.
- * @cssproperty --insurance-json-found-color - Behind what was searched for in JSON.
+ * @cssproperty --insurance-json-found-color - Background of search matches in JSON.
  * @cssproperty --insurance-high-latency-color - The type High Latency, in every view.
  * @cssproperty --insurance-unsatisfactory-content-color - The type Unsatisfactory Content, in every view.
- * @cssproperty --insurance-series-color-1 - Further types, models and other members; which one of the twelve a member gets follows from its name.
+ * @cssproperty --insurance-series-color-1 - Further types, models and other members; a member's name decides which of the twelve it has.
  * @cssproperty --insurance-series-color-2 - See `--insurance-series-color-1`.
  * @cssproperty --insurance-series-color-3 - See `--insurance-series-color-1`.
  * @cssproperty --insurance-series-color-4 - See `--insurance-series-color-1`.
@@ -56,10 +56,10 @@ import { AdoptableElement } from './adoptable-element.js';
 export abstract class InsuranceElement extends AdoptableElement {
   static override styles: CSSResult[] = [tokens, textStyles, ...baseStyles, printStyles];
 
-  /** Where the figures come from; else the nearest dashboard's. */
+  /** Where the figures come from. The nearest dashboard's by default. */
   @property({ attribute: false }) source?: InsuranceDataSource;
 
-  /** Which compensations are shown. What is left out comes from the attributes, then the nearest dashboard. */
+  /** Which compensations are shown. Missing fields come from the attributes, then from the nearest dashboard. */
   @property({ attribute: false }) query?: QueryInput;
 
   /** Start of the range: an ISO 8601 date (midnight in the time zone) or date-time; inclusive. */
@@ -68,28 +68,28 @@ export abstract class InsuranceElement extends AdoptableElement {
   /** End of the range: an ISO 8601 date (midnight in the time zone) or date-time; exclusive. Now by default. */
   @property() to?: string;
 
-  /** In place of `from`: how long before `to` the range starts, e.g. `24h`, `7d`, `4w`, `12mo`. `30d` by default. */
+  /** Length of the range up to `to`, in place of `from`: e.g. `24h`, `7d`, `4w`, `12mo`. `30d` by default. */
   @property() period?: string;
 
-  /** IANA name of the time zone whose days count and whose times are shown. The browser's by default. */
+  /** IANA name of the time zone of days and times. The browser's by default. */
   @property({ attribute: 'time-zone' }) timeZone?: string;
 
-  /** Language of words, numbers and dates: BCP 47. The nearest `lang` by default. */
+  /** Language of words, numbers and dates: a BCP 47 tag. The nearest `lang` by default. */
   @property({ attribute: 'lang' }) locale?: string;
 
   /** ISO 4217 code that credits are shown in. `USD` by default. */
   @property() currency?: string;
 
-  /** Seconds between refreshes; 0 is off. None happens while the page is hidden. */
+  /** Seconds between automatic refreshes; 0 is off, the default. Paused while the page is hidden. */
   @property({ type: Number, attribute: 'refresh-interval' }) refreshInterval = 0;
 
   /**
-   * Takes the typeface and the size of the page's text, for this element and those below it. `--insurance-font-family`
-   * and `--insurance-font-size` go first where they are set.
+   * Uses the typeface and the size of the page's text, for this element and those below it. `--insurance-font-family`
+   * and `--insurance-font-size` override it.
    */
   @property({ type: Boolean, attribute: 'page-font', reflect: true }) pageFont = false;
 
-  /** The host's own words over the built-in catalogue. */
+  /** Words that override those of the built-in catalogue. */
   @property({ attribute: false }) strings?: Words;
 
   protected readonly config: ResolvedConfigController;
@@ -99,7 +99,7 @@ export abstract class InsuranceElement extends AdoptableElement {
   protected autoRefreshes = 0;
   readonly #live: LiveController;
 
-  /** @param options.followsDashboard whether the element takes what a dashboard above it hands down */
+  /** @param options.followsDashboard whether the element uses the configuration of a dashboard above it */
   constructor({ followsDashboard }: { followsDashboard: boolean } = { followsDashboard: true }) {
     super();
     this.config = new ResolvedConfigController(this, { followsDashboard });
@@ -110,40 +110,39 @@ export abstract class InsuranceElement extends AdoptableElement {
   }
 
   override connectedCallback(): void {
-    // On a server there is no page to listen to, whatever the host has it call.
+    // A server has no page to listen to, but some frameworks call this there.
     if (isServer) return;
     super.connectedCallback();
-    // Whatever changed or was given up while the element was away is asked for again.
+    // Loads again what changed or was aborted while the element was disconnected.
     if (this.hasUpdated) {
       if (this.source?.subscribe) this.reloads++;
       this.requestUpdate();
     }
   }
 
-  /** Loads afresh; resolves when that is shown, or why it cannot be. */
+  /** Loads again; resolves once the result is shown, or the error. */
   async reload(): Promise<void> {
     this.reloads++;
     this.requestUpdate();
     await this.whenShown();
   }
 
-  /** Resolves once the element shows what it was last asked for, or says why it cannot. */
+  /** Resolves once the element shows the result of its last load, or the error. */
   async whenShown(): Promise<void> {
     await this.updateComplete;
     await this.config.settled();
   }
 
   /**
-   * What a server rendered holds the place until now: it knows neither the reader's language and time zone nor a
-   * figure, so that there is nothing to keep of it. It is replaced rather than hydrated, which nothing that has
-   * changed since can disturb.
+   * Replaces what a server rendered rather than hydrating it: a server knows neither the reader's language and time
+   * zone nor a figure, so that there is nothing to keep, and no mismatch to handle.
    */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     this.shadowRoot?.replaceChildren();
     return super.createRenderRoot();
   }
 
-  /** The steps before each rendering, in their order: elements override steps, never the order. */
+  /** The steps before each rendering, in order. Elements override steps, never the order. */
   protected override willUpdate(changed: PropertyValues): void {
     this.restoreQuery();
     this.#resolveConfig();
@@ -153,45 +152,45 @@ export abstract class InsuranceElement extends AdoptableElement {
     this.prepareRender(changed);
   }
 
-  /** The steps after each rendering, in their order. */
+  /** The steps after each rendering, in order. */
   protected override updated(changed: PropertyValues): void {
     this.keepViewState();
     this.reportLoad();
     this.finishRender(changed);
   }
 
-  /** Step: sets `query` from elsewhere, before anything is worked out of it. */
+  /** Step: sets `query` from the page's address, before the configuration is resolved. */
   protected restoreQuery(): void {}
 
   #resolveConfig(): void {
     this.config.update(this.reloads + this.autoRefreshes);
-    // Under a dashboard its reload serves all who share its source.
+    // The dashboard refreshes all elements that share its source.
     const follows = this.isConnected && this.source !== this.config.dashboard?.source;
     this.#live.follow(follows ? this.source : undefined, this.isConnected ? this.refreshInterval || 0 : 0);
   }
 
-  /** Step: restores the view's state from a link, before anything is loaded by it. */
+  /** Step: restores the view's state from a link, before the load that depends on it. */
   protected restoreViewState(): void {}
 
   /** Step: loads what the element shows. */
   protected startLoad(): void {}
 
-  /** Step: loads what is shown beside that; it never waits. */
+  /** Step: loads what is shown beside it. */
   protected startSecondaryLoads(): void {}
 
-  /** Step: works out what the rendering needs of what is loaded by now. */
+  /** Step: derives what the rendering needs from what is loaded. */
   protected prepareRender(_changed: PropertyValues): void {}
 
-  /** Step: keeps in the link what the view shows. */
+  /** Step: writes the view's state to the link. */
   protected keepViewState(): void {}
 
-  /** Step: dispatches that a load ended. */
+  /** Step: dispatches the event of a load that ended. */
   protected reportLoad(): void {}
 
-  /** Step: works on what is rendered. */
+  /** Step: works on the rendered DOM. */
   protected finishRender(_changed: PropertyValues): void {}
 
-  /** Tells that the reader wants another query, and applies it where no dashboard does. */
+  /** Dispatches the reader's change of the query, and applies it where no dashboard does. */
   protected changeQuery(query: ResolvedQuery): void {
     this.dispatchEvent(new InsuranceQueryChangeEvent({ query }));
     if (!this.config.dashboard) this.query = toQueryInput(query);

@@ -9,16 +9,17 @@ import type { InsuranceDataSource } from '../../sources/source.js';
 import { InsuranceErrorEvent, InsuranceLoadEvent, type ViewName } from './events.js';
 import { ownTextStyles } from '../../styles/text.js';
 import { InsuranceElement } from './insurance-element.js';
+import { renderEmptyMessage, renderError, renderOverSkeleton, renderStale } from './view-states.js';
 
 /**
- * An element that loads something and shows it, with states that a reader can tell apart: waiting for a
- * source, first load, refreshing, empty, failed, and failed to refresh.
+ * An element that loads something and shows it. A reader can tell its states apart: waiting for a source, loading,
+ * refreshing, empty, failed, and a failed refresh.
  *
  * @csspart base - The card that holds the view. `data-state` on it is `idle`, `loading`, `refreshing`, `ready`, `failed` or `stale`.
  * @csspart header - The title and the controls.
  * @csspart title - The title.
- * @csspart error - What is shown when loading failed.
- * @csspart empty - What is shown where nothing matches.
+ * @csspart error - Shown when loading failed.
+ * @csspart empty - Shown where nothing matches.
  * @csspart retry-button - *Retry*, where loading failed.
  */
 export abstract class InsuranceView<T> extends InsuranceElement {
@@ -27,25 +28,55 @@ export abstract class InsuranceView<T> extends InsuranceElement {
   protected abstract readonly view: ViewName;
   protected readonly load = new LoadController<T>(this);
   protected readonly printing = new PrintController(this, () => this.#renderForPrint());
-  readonly #viewStates = new ViewStateController(this, {
+  readonly #viewState = new ViewStateController(this, {
     get: () => this.viewState,
     set: (state) => (this.viewState = state),
   });
-  #told?: T | InsuranceError;
-  #toldFailure?: InsuranceError;
+  /** The value or error of the last load event. */
+  #reported?: T | InsuranceError;
+  #reportedFailure?: InsuranceError;
 
   override async whenShown(): Promise<void> {
     do {
       await super.whenShown();
       await this.load.settled();
       await this.updateComplete;
-      // Meanwhile it may have been given a source or another query.
+      // The source or the query may have been set meanwhile.
     } while (this.load.isPending || this.config.isPending);
   }
 
+  /** What the view loads. Called at every update; it loads again where the key or the revision differs. */
+  protected abstract toLoad(source: InsuranceDataSource, query: ResolvedQuery): LoadRequest<T>;
+
+  /** Identifies a query in the key of a load, whatever the time. */
+  protected keyOf(query: ResolvedQuery): unknown {
+    return queryKey(query, this.config.now);
+  }
+
+  /** Changes with every reload and refresh, of the view or of its dashboard. */
+  protected get revision(): unknown {
+    const { dashboard } = this.config;
+    return [this.reloads, this.autoRefreshes, dashboard?.reloads, dashboard?.autoRefreshes];
+  }
+
+  /** The message of a view with nothing to load, whatever its source; undefined where there is something. */
+  protected get idleMessage(): string | undefined {
+    return undefined;
+  }
+
+  /** The part of the view's state that links restore; always the same names. Empty by default. */
+  protected get viewState(): ViewState {
+    return {};
+  }
+
+  /** Ignores invalid values: links come from anywhere. */
+  protected set viewState(_state: ViewState) {
+    // Nothing to restore by default.
+  }
+
   protected override restoreViewState(): void {
-    // Not before it is known what the source can do.
-    if (this.isConnected && this.config.source) this.#viewStates.restore(this.config.dashboard?.viewStates);
+    // What is valid depends on the source.
+    if (this.isConnected && this.config.source) this.#viewState.restore(this.config.dashboard?.viewStates);
   }
 
   protected override startLoad(): void {
@@ -59,76 +90,47 @@ export abstract class InsuranceView<T> extends InsuranceElement {
     else this.load.ensure(source, this.toLoad(source, query));
   }
 
+  protected override keepViewState(): void {
+    if (this.isConnected) this.#viewState.keep();
+  }
+
+  protected override reportLoad(): void {
+    const { status, value, error } = this.load;
+    if (status === 'ready' && value !== this.#reported) {
+      this.#reported = value;
+      this.dispatchEvent(new InsuranceLoadEvent({ view: this.view }));
+    } else if (error && error !== this.#reported) {
+      this.#reported = error;
+      this.dispatchEvent(new InsuranceErrorEvent({ view: this.view, error }));
+    }
+  }
+
+  /** Dispatches the error of a part of the view, once for each error: charts share that of their library. */
+  protected reportFailure(error: InsuranceError): void {
+    if (error === this.#reportedFailure) return;
+    this.#reportedFailure = error;
+    this.dispatchEvent(new InsuranceErrorEvent({ view: this.view, error }));
+  }
+
+  /** Called before and after the page is printed. */
+  protected onPrint(): void {
+    // Nothing to prepare by default.
+  }
+
   #renderForPrint(): void {
     this.onPrint();
     try {
       this.performUpdate();
     } catch {
-      // The update's own promise tells it.
+      // The update's own promise rejects with it.
     }
-  }
-
-  /** The page is about to be printed, or was. */
-  protected onPrint(): void {
-    // Nothing to prepare.
-  }
-
-  protected override keepViewState(): void {
-    if (this.isConnected) this.#viewStates.keep();
-  }
-
-  protected override reportLoad(): void {
-    const { status, value, error } = this.load;
-    if (status === 'ready' && value !== this.#told) {
-      this.#told = value;
-      this.dispatchEvent(new InsuranceLoadEvent({ view: this.view }));
-    } else if (error && error !== this.#told) {
-      this.#told = error;
-      this.dispatchEvent(new InsuranceErrorEvent({ view: this.view, error }));
-    }
-  }
-
-  /** Says that a part of the view failed, once for each error: charts that share one fail together. */
-  protected reportFailure(error: InsuranceError): void {
-    if (error === this.#toldFailure) return;
-    this.#toldFailure = error;
-    this.dispatchEvent(new InsuranceErrorEvent({ view: this.view, error }));
-  }
-
-  /** What of the view a link restores, always by the same names; nothing unless said. */
-  protected get viewState(): ViewState {
-    return {};
-  }
-
-  /** Leaves as it is what cannot be used: links come from anywhere. */
-  protected set viewState(_state: ViewState) {
-    // nothing to restore
-  }
-
-  /** What the view loads. Called at every update; it loads anew where the key or the revision differs. */
-  protected abstract toLoad(source: InsuranceDataSource, query: ResolvedQuery): LoadRequest<T>;
-
-  /** Shown where nothing is chosen to load, whatever the source; undefined where something is. */
-  protected get idleMessage(): string | undefined {
-    return undefined;
-  }
-
-  /** Identifies a query in the key of a load: the clock does not change it. */
-  protected keyOf(query: ResolvedQuery): unknown {
-    return queryKey(query, this.config.now);
-  }
-
-  /** Changes whenever the view is to load anew: by a reload or a change of the data, here or in its dashboard. */
-  protected get revision(): unknown {
-    const { dashboard } = this.config;
-    return [this.reloads, this.autoRefreshes, dashboard?.reloads, dashboard?.autoRefreshes];
   }
 
   protected abstract get heading(): string;
 
   protected abstract renderData(value: T): unknown;
 
-  /** What stands there until there are figures; nobody can use it. */
+  /** Rendered inert until there are figures, in the size that they will have. */
   protected abstract renderSkeleton(): unknown;
 
   protected isEmpty(_value: T): boolean {
@@ -157,7 +159,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
     `;
   }
 
-  /** Whether the view is a card of its own; else it is made of several. */
+  /** Whether the view is one card; otherwise it consists of several. */
   protected get framed(): boolean {
     return true;
   }
@@ -171,7 +173,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
     `;
   }
 
-  /** Says that something is under way: on first load the skeletons show it, so only in words. */
+  /** Announces loading and refreshing; skeletons show the former, so that it is hidden text. */
   protected renderStatus(): TemplateResult {
     const { localize } = this.config;
     const { status } = this.load;
@@ -185,28 +187,21 @@ export abstract class InsuranceView<T> extends InsuranceElement {
 
   protected renderBody(): unknown {
     const { status, value, error } = this.load;
+    const { localize } = this.config;
     if (status === 'idle') return this.#renderIdle();
-    if (status === 'failed') return this.#renderInPlace(this.#renderError(error!));
+    const failure = error && { error, localize, retry: () => void this.reload() };
+    if (status === 'failed') return renderOverSkeleton(this.renderSkeleton(), renderError(failure!));
     return html`
-      ${status === 'stale' ? this.#renderStale(error!) : nothing}
+      ${status === 'stale' ? renderStale(failure!) : nothing}
       <div class="content" ?inert=${value === undefined}>${this.#renderContent(value)}</div>
     `;
   }
 
   #renderIdle(): TemplateResult {
     const { idleMessage } = this;
-    const message = html`<p class="message idle">${idleMessage ?? this.config.localize('state.idle')}</p>`;
-    return idleMessage === undefined ? this.#renderInPlace(message) : message;
-  }
-
-  /** In the place that the figures will take, so that nothing moves when they come. */
-  #renderInPlace(message: TemplateResult): TemplateResult {
-    return html`
-      <div class="place">
-        <div class="content" inert>${this.renderSkeleton()}</div>
-        ${message}
-      </div>
-    `;
+    const text = idleMessage ?? this.config.localize('state.idle');
+    const message = html`<p class="message idle">${text}</p>`;
+    return idleMessage === undefined ? renderOverSkeleton(this.renderSkeleton(), message) : message;
   }
 
   #renderContent(value: T | undefined): unknown {
@@ -216,41 +211,6 @@ export abstract class InsuranceView<T> extends InsuranceElement {
 
   protected renderEmpty(_value: T): unknown {
     const { localize, query, format } = this.config;
-    const range = query ? format.range(query.from, query.to) : '';
-    return html`
-      <div part="empty" class="message">
-        <p><strong>${localize('state.empty')}</strong></p>
-        <p>${localize('state.empty.hint', { range })}</p>
-      </div>
-    `;
-  }
-
-  #renderError(error: InsuranceError): TemplateResult {
-    const { localize } = this.config;
-    const title = localize.find(`error.${error.code}`) ?? localize('state.error');
-    return html`
-      <div part="error" class="message error" role="alert">
-        <p><strong>${title}</strong></p>
-        <p>${error.message}</p>
-        ${this.#renderRetry()}
-      </div>
-    `;
-  }
-
-  #renderStale(error: InsuranceError): TemplateResult {
-    return html`
-      <div part="error" class="banner" role="alert">
-        <span><strong>${this.config.localize('state.stale')}</strong> ${error.message}</span>
-        ${this.#renderRetry()}
-      </div>
-    `;
-  }
-
-  #renderRetry(): TemplateResult {
-    return html`
-      <button part="retry-button" class="button" @click=${() => void this.reload()}>
-        ${this.config.localize('state.retry')}
-      </button>
-    `;
+    return renderEmptyMessage(query ? format.range(query.from, query.to) : '', localize);
   }
 }
