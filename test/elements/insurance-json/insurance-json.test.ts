@@ -2,8 +2,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import { until, fixture } from '../../support/fixture.js';
 import {
-  all,
-  catchCopies,
+  BODY,
   focusedRow,
   one,
   press,
@@ -11,22 +10,9 @@ import {
   readAll,
   rowOf,
   rows,
-  search,
   shownJson,
-  status,
   type Json,
 } from './json.js';
-
-const BODY = {
-  model: 'bedrock/llama',
-  temperature: 0.2,
-  stream: true,
-  stop: null,
-  messages: [
-    { role: 'user', content: 'What was paid back?' },
-    { role: 'assistant', tool_calls: [{ name: 'get', arguments: '{"from": "2026-11-01", "limit": 5}' }] },
-  ],
-};
 
 describe('JSON as a tree', () => {
   it('shows names, values and how much is in what holds others', async () => {
@@ -199,174 +185,5 @@ describe('the keys of the tree', () => {
     const json = await focused();
     const hint = one(json, `#${one(json, '[role=tree]').getAttribute('aria-describedby')}`);
     expect(hint.textContent).to.contain('C copies the value, P its path');
-  });
-});
-
-describe('copying', () => {
-  let copies: ReturnType<typeof catchCopies>;
-  beforeEach(() => (copies = catchCopies()));
-  afterEach(() => copies.restore());
-
-  async function copied(json: Json, act: () => unknown): Promise<string> {
-    await act();
-    await until(() => /Copied/.test(status(json)), 'the copy');
-    return copies.texts.at(-1)!;
-  }
-
-  const button = (json: Json, name: string, action: string) =>
-    rowOf(json, name).querySelector<HTMLElement>(`[data-action=${action}]`)!;
-
-  it('copies the whole as JSON', async () => {
-    const json = await shownJson(BODY);
-    const text = await copied(json, () => one(json, '[part=copy-button]').click());
-    expect(text).to.equal(JSON.stringify(BODY, null, 2));
-    expect(status(json)).to.equal('Copied everything');
-  });
-
-  it('copies a value, a text without its quotes, and says so', async () => {
-    const json = await shownJson(BODY);
-    expect(await copied(json, () => button(json, 'model', 'copy').click())).to.equal('bedrock/llama');
-    expect(status(json)).to.equal('Copied the value of model');
-    const messages = await copied(json, () => button(json, 'messages', 'copy').click());
-    expect(JSON.parse(messages)).to.deep.equal(BODY.messages);
-  });
-
-  it('copies a path', async () => {
-    const json = await shownJson(BODY);
-    const path = await copied(json, () => button(json, 'content', 'path').click());
-    expect(path).to.equal('$.messages[0].content');
-    expect(status(json)).to.equal('Copied the path $.messages[0].content');
-  });
-
-  it('copies by keyboard: C the value, P the path', async () => {
-    const json = await shownJson(BODY);
-    rowOf(json, 'content').focus();
-    expect(await copied(json, () => press('c'))).to.equal('What was paid back?');
-    expect(await copied(json, () => press('p'))).to.equal('$.messages[0].content');
-  });
-
-  it('says when the browser does not allow it', async () => {
-    copies.fails = true;
-    const json = await shownJson(BODY);
-    one(json, '[part=copy-button]').click();
-    await until(() => status(json) === 'Could not copy: the browser did not allow it.', 'the failure');
-    expect(one(json, '.said').role).to.equal('status');
-  });
-
-  it('copies ten megabytes, while the page goes on', async () => {
-    const value = Array.from({ length: 100_000 }, (_, i) => `${'text '.repeat(20)}${i}`);
-    const json = await shownJson(value);
-    const text = await copied(json, () => one(json, '[part=copy-button]').click());
-    expect(JSON.parse(text)).to.deep.equal(value);
-  });
-
-  it('copies what cannot be seen as it is', async () => {
-    const json = await shownJson({ text: 'a\u202eb\u0000' });
-    expect(await copied(json, () => button(json, 'text', 'copy').click())).to.equal('a\u202eb\u0000');
-  });
-
-  it('copies no credential that is masked', async () => {
-    const json = await shownJson({ headers: { authorization: 'Bearer sk-live' } }, { masked: true });
-    for (const act of [
-      () => one(json, '[part=copy-button]').click(),
-      () => button(json, 'authorization', 'copy').click(),
-      () => button(json, 'headers', 'copy').click(),
-    ]) {
-      expect(await copied(json, act)).not.to.contain('sk-live');
-    }
-  });
-});
-
-describe('the search', () => {
-  const count = (json: Json) => one(json, '.matches').textContent;
-  const found = (json: Json) => read(one(json, '.row.found'));
-
-  it('says how much was found, marks it, and goes to the first', async () => {
-    const json = await shownJson(BODY);
-    await search(json, 'role');
-    expect(count(json)).to.equal('1 of 2');
-    expect(found(json)).to.equal('role: "user"');
-    expect(all(json, 'mark').map(({ textContent }) => textContent)).to.deep.equal(['role', 'role']);
-  });
-
-  it('opens what a finding is in, and brings it into view', async () => {
-    const value = { before: Array.from({ length: 5000 }, (_, i) => ({ i })), deep: { a: { b: ['needle'] } } };
-    const json = await shownJson(value);
-    one(json, '[part=open-button]').click();
-    await search(json, 'needle');
-    expect(found(json)).to.equal('0: "needle"');
-    const [row, view] = ['.row.found', '[part=tree]'].map((part) => one(json, part).getBoundingClientRect());
-    expect(row!.top).to.be.at.least(view!.top - 1);
-    expect(row!.bottom).to.be.at.most(view!.bottom + 1);
-  });
-
-  it('goes on and back, round about, by buttons and by Enter', async () => {
-    const json = await shownJson(['x1', 'y', 'x2', 'x3']);
-    await search(json, 'x');
-    const step = async (direction: string) => {
-      one(json, `.search .${direction}`).click();
-      await json.updateComplete;
-      return found(json);
-    };
-    expect(await step('next')).to.equal('2: "x2"');
-    expect(await step('previous')).to.equal('0: "x1"');
-    expect(await step('previous')).to.equal('3: "x3"');
-    one(json, '[part=search]').focus();
-    await press('Enter');
-    await json.updateComplete;
-    expect(found(json)).to.equal('0: "x1"');
-  });
-
-  it('says that nothing was found', async () => {
-    const json = await shownJson(BODY);
-    await search(json, 'no such thing');
-    expect(count(json)).to.equal('Nothing found');
-  });
-
-  it('says that it is searching while it is, and how much it has found so far', async () => {
-    const json = await shownJson(Array.from({ length: 300_000 }, (_, i) => (i === 0 ? 'needle' : i)));
-    const field = one(json, '[part=search]') as HTMLInputElement;
-    field.value = 'needle';
-    field.dispatchEvent(new Event('input'));
-    await json.updateComplete;
-    expect(count(json)).to.equal('1 of 1 · Searching …');
-    await json.whenShown();
-    expect(count(json)).to.equal('1 of 1');
-  });
-
-  it('gives up what it searched for when something else is', async () => {
-    const json = await shownJson(Array.from({ length: 300_000 }, (_, i) => `${i}`));
-    const field = one(json, '[part=search]') as HTMLInputElement;
-    field.value = 'no such thing';
-    field.dispatchEvent(new Event('input'));
-    await search(json, '299999');
-    expect(count(json)).to.equal('1 of 1');
-  });
-
-  it('finds no credential that is masked', async () => {
-    const json = await shownJson({ authorization: 'Bearer sk-live' }, { masked: true });
-    await search(json, 'sk-live');
-    expect(count(json)).to.equal('Nothing found');
-  });
-
-  it('is cleared by Escape, which closes nothing around it', async () => {
-    const json = await shownJson(BODY);
-    await search(json, 'role');
-    let heard = 0;
-    json.addEventListener('keydown', () => heard++);
-    one(json, '[part=search]').focus();
-    await press('Escape');
-    await json.updateComplete;
-    expect((one(json, '[part=search]') as HTMLInputElement).value).to.equal('');
-    expect(count(json)).to.equal('');
-    expect(heard).to.equal(0);
-  });
-
-  it('is made again in another value', async () => {
-    const json = await shownJson(BODY);
-    await search(json, 'role');
-    json.value = { role: 1 };
-    await json.whenShown();
-    expect(count(json)).to.equal('1 of 1');
   });
 });

@@ -75,3 +75,15 @@ export function catchCopies(): { texts: string[]; fails: boolean; restore: () =>
   }
   return copies;
 }
+
+/** The body of a request, as a model's API takes it. */
+export const BODY = {
+  model: 'bedrock/llama',
+  temperature: 0.2,
+  stream: true,
+  stop: null,
+  messages: [
+    { role: 'user', content: 'What was paid back?' },
+    { role: 'assistant', tool_calls: [{ name: 'get', arguments: '{"from": "2026-11-01", "limit": 5}' }] },
+  ],
+};

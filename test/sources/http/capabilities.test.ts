@@ -1,0 +1,46 @@
+import { expect } from 'chai';
+import { failureOf, json, make } from './kit.js';
+
+describe('what an API says that it can do', () => {
+  it('is taken over, but for what is not known of, and wins over nothing that the host says', async () => {
+    const { source } = make(
+      () =>
+        json({
+          dimensions: ['type', 'colour', 'model'],
+          intervals: ['day'],
+          filters: ['models', 'tenant', 'payout', 'requestId'],
+          totals: false,
+          changes: 'none',
+          paging: 'cursor',
+          new: 1,
+        }),
+      { capabilities: { paging: 'offset' } },
+    );
+    expect(source.getTotals).to.be.a('function');
+    expect(await source.discover()).to.equal(source);
+    expect(source.capabilities).to.deep.equal({
+      dimensions: ['type', 'model'],
+      intervals: ['day'],
+      filters: ['models', 'payout', 'requestId'],
+      totals: false,
+      changes: 'none',
+      paging: 'offset',
+    });
+    expect([source.getTotals, source.subscribe]).to.deep.equal([undefined, undefined]);
+    expect(source.getQuartiles).to.be.a('function');
+  });
+
+  it('is all of it where it does not say', async () => {
+    const { source } = make(() => new Response('', { status: 404 }));
+    await source.discover();
+    expect(source.capabilities).to.deep.equal({});
+    for (const method of [source.getTotals, source.getQuartiles, source.subscribe]) {
+      expect(method).to.be.a('function');
+    }
+  });
+
+  it('fails where it cannot be asked', async () => {
+    const { source } = make(() => new Response('', { status: 403 }));
+    expect((await failureOf(source.discover())).code).to.equal('forbidden');
+  });
+});
