@@ -1,18 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import { until, fixture } from '../../support/fixture.js';
-import {
-  BODY,
-  focusedRow,
-  one,
-  press,
-  read,
-  readAll,
-  rowOf,
-  rows,
-  shownJson,
-  type Json,
-} from './json.js';
+import { BODY, focusedRow, one, press, read, readAll, rowOf, rows, shownJson, type Json } from './json.js';
 
 describe('JSON as a tree', () => {
   it('shows names, values and how much is in what holds others', async () => {
