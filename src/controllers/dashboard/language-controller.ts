@@ -1,7 +1,7 @@
 import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import { getPageLocale, onPageLocale } from '../../locales/localize.js';
 
-/** Follows the language that HTML gives an element: the nearest `lang`, through shadow roots. */
+/** Observes an element's language in HTML: the nearest `lang`, through shadow roots. */
 export class LanguageController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #observer?: MutationObserver;
@@ -14,13 +14,13 @@ export class LanguageController implements ReactiveController {
     if (typeof MutationObserver === 'function') this.#observer = new MutationObserver(() => this.#read());
   }
 
-  /** The language of `setLocale`, else the nearest `lang`, else the browser's: BCP 47. */
+  /** The language of `setLocale`, else the nearest `lang`, else the browser's: a BCP 47 tag. */
   get language(): string {
-    return getPageLocale() ?? this.#nearest ?? this.#browsers;
+    return getPageLocale() ?? this.#nearest ?? this.#browserLanguage;
   }
 
-  /** A server's own language is nobody's here. */
-  get #browsers(): string {
+  /** A server's own language means nothing to a reader. */
+  get #browserLanguage(): string {
     return isServer ? 'en' : navigator.language;
   }
 
@@ -52,7 +52,7 @@ export class LanguageController implements ReactiveController {
 function* ancestors(element: Element): Generator<Element> {
   let node: Node | null = element;
   while (node) {
-    // In a frame's document these are of classes that this page does not know.
+    // Not `instanceof`: a frame's elements are of that frame's classes.
     if (node.nodeType === Node.ELEMENT_NODE) yield node as Element;
     node =
       node.parentNode ??
@@ -60,7 +60,7 @@ function* ancestors(element: Element): Generator<Element> {
   }
 }
 
-/** What a shadow root belongs to; other fragments belong to nothing. */
+/** The host of a shadow root; other fragments have none. */
 function hostOf(fragment: DocumentFragment & { host?: Element }): Element | null {
   return fragment.host ?? null;
 }

@@ -13,35 +13,35 @@ export interface UrlStateHost extends ReactiveControllerHost, HTMLElement {
 }
 
 export interface UrlStateOptions {
-  /** What would be in force with this as the host's query. */
+  /** Resolves a query as the host's; undefined where it is invalid. */
   resolveWith: (query: QueryInput) => ResolvedQuery | undefined;
-  /** Whether a view of the layout shows requests in place. */
+  /** Whether the layout has a view of its own that shows requests. */
   showsRequests: () => boolean;
 }
 
 /**
- * Keeps in the page's address what the reader of a dashboard chose, and restores it from there: when it comes into
- * the page, and when the reader goes back or forward. Only what differs from what the host says is kept; a filter
- * and an opened request make an entry of the history, anything else changes the present one. Touches neither the
- * address nor the history while it is off.
+ * Keeps the reader's choices in a dashboard in the page's address, and restores them when the dashboard connects and
+ * when the reader goes back or forward. Only differences from the host's own state are kept. A change of the query
+ * and an opened request push an entry onto the history; anything else replaces the current one. While it is off,
+ * neither the address nor the history is touched.
  */
 export class UrlStateController implements ReactiveController {
-  /** There where it is on. */
+  /** Present while it is on. */
   viewStates?: ViewStateStore;
 
   readonly #host: UrlStateHost;
   readonly #options: UrlStateOptions;
   #prefix?: string;
-  /** The window whose address it is. */
+  /** The window whose address is used. */
   #view: View = globalThis as View;
   #state: UrlState = { query: {}, views: {}, request: {} };
-  /** What the address said last. */
-  #read = '';
-  /** The host's query. */
+  /** The state in the address, serialized. */
+  #inAddress = '';
+  /** The query that the host set. */
   #own?: QueryInput;
-  /** The host's query with what the reader chose: what the host's `query` was set to last. */
+  /** The query that the host has from here: its own with the reader's choices. */
   #applied?: QueryInput;
-  /** Whether there was something to show: a query that the host sets later is to be seen. */
+  /** Whether there was something to show: a query that the host sets later replaces the reader's choices. */
   #isShown = false;
   readonly #names = new Map<DashboardView, string>();
   /** The view that shows the open request. */
@@ -60,7 +60,7 @@ export class UrlStateController implements ReactiveController {
   /**
    * Sets the query of the host: a step of its update.
    *
-   * @param prefix what the names of the parameters begin with; the empty text is the default, without one it is off
+   * @param prefix start of the parameters' names; an empty one is the default, without one it is off
    */
   update(prefix: string | null | undefined): void {
     const wanted = this.#host.isConnected ? (prefix ?? undefined) : undefined;
@@ -73,7 +73,7 @@ export class UrlStateController implements ReactiveController {
     this.#isShown ||= this.#host.source !== undefined;
   }
 
-  /** Applies what the reader chose; false where it is off. */
+  /** Applies a query that the reader chose; false while it is off. */
   choose(query: ResolvedQuery): boolean {
     if (!this.viewStates) return false;
     this.#isShown = true;
@@ -86,7 +86,7 @@ export class UrlStateController implements ReactiveController {
   #start(prefix: string): void {
     this.#prefix = prefix;
     if (this.#host.query !== this.#applied) this.#own = this.#host.query;
-    const view = (this.#view = addressed(this.#host));
+    const view = (this.#view = addressedWindow(this.#host));
     view.addEventListener('popstate', this.#onTraverse);
     view.addEventListener('hashchange', this.#onTraverse);
     this.#restore(this.#here());
@@ -101,15 +101,15 @@ export class UrlStateController implements ReactiveController {
 
   readonly #onTraverse = (): void => {
     const state = this.#here();
-    // What could not be written is not lost by going to another place of the same page.
-    if (JSON.stringify(state) === this.#read) return;
+    // Navigation within the page keeps choices that could not be written.
+    if (JSON.stringify(state) === this.#inAddress) return;
     this.#restore(state);
     this.#host.requestUpdate();
   };
 
   #restore(state: UrlState): void {
     this.#state = state;
-    this.#read = JSON.stringify(state);
+    this.#inAddress = JSON.stringify(state);
     this.#requestView = undefined;
     this.#apply();
     const viewStates: ViewStateStore = {
@@ -121,7 +121,7 @@ export class UrlStateController implements ReactiveController {
     this.viewStates = viewStates;
   }
 
-  /** The host has set a query: what its reader's choices are relative to. */
+  /** Takes a query that the host set, which the reader's choices are relative to. */
   #adopt(given: QueryInput | undefined): void {
     if (!this.#isOwn(given) && !this.#isChosen(given)) {
       this.#own = given;
@@ -137,7 +137,7 @@ export class UrlStateController implements ReactiveController {
     return JSON.stringify(query ?? {}) === JSON.stringify(this.#own ?? {});
   }
 
-  /** Whether a query is what the reader chose, as a host has it that hands on every change. */
+  /** Whether a query is what the reader chose: some hosts set the query of every change. */
   #isChosen(query: QueryInput | undefined): boolean {
     const inForce = this.#options.resolveWith(query ?? {});
     return (
@@ -160,7 +160,7 @@ export class UrlStateController implements ReactiveController {
     return this.#takesRequest(view) ? { ...state, ...this.#state.request } : { ...state };
   }
 
-  /** A request opens in the layout's own view of one, else over the first table. */
+  /** A request opens in the layout's own view, else over the first table. */
   #takesRequest(view: DashboardView): boolean {
     const kind = this.#options.showsRequests() ? 'insurance-request' : 'insurance-details';
     if (view.localName === kind && !this.#requestView?.isConnected) this.#requestView = view;
@@ -183,12 +183,12 @@ export class UrlStateController implements ReactiveController {
       request: isHere ? open : request,
     };
     const [before, now] = [request['request'], this.#state.request['request']];
-    // From one record of a table to the next the reader goes within one entry: back closes what was opened.
+    // Steps between records replace the entry, so that *Back* closes the drawer.
     const isStep = before !== undefined && now !== undefined && view.localName === 'insurance-details';
     this.#write(before === now || isStep ? 'replaceState' : 'pushState');
   }
 
-  /** A view's name in the address: its kind, with a number from the second of a kind on. */
+  /** A view's name in the address: its kind, numbered from the second of a kind on. */
   #nameOf(view: DashboardView): string {
     for (const other of this.#names.keys()) if (!other.isConnected) this.#names.delete(other);
     const known = this.#names.get(view);
@@ -210,17 +210,17 @@ export class UrlStateController implements ReactiveController {
     const href = writeUrlState(location.href, this.#prefix || DEFAULT_PREFIX, this.#state);
     if (href === location.href) return;
     try {
-      // The state of an entry is the host's.
+      // The entry's state belongs to the host.
       history[how](history.state, '', href);
-      this.#read = JSON.stringify(this.#here());
+      this.#inAddress = JSON.stringify(this.#here());
     } catch {
-      // Pages without an address of their own have no history to write, and some browsers limit how often it is.
+      // Some documents have no history to write, and some browsers limit how often it is written.
     }
   }
 }
 
-/** The window whose address is the host's; a blank one that the page has opened has none, the page itself does. */
-function addressed(host: Node): View {
+/** The window whose address is used; one that the page has opened blank has none, but the page itself does. */
+function addressedWindow(host: Node): View {
   const view = viewOf(host);
   return view.location.protocol === 'about:' ? window : view;
 }

@@ -2,20 +2,20 @@ import { diffViewState, applyViewStateDiff, type ViewState } from '../../model/q
 import type { DashboardView, ViewStateStore } from './dashboard-context.js';
 
 export interface ViewStateAccess {
-  /** What a link may restore, always by the same names. */
+  /** The state that links restore; always the same names. */
   get(): ViewState;
-  /** Leaves as it is what cannot be used. */
+  /** Ignores invalid values. */
   set(state: ViewState): void;
 }
 
-/** Has a view restored from the link of its dashboard, and keeps there what of it differs from its own state. */
+/** Restores a view's state from the link of its dashboard, and keeps there what differs from the view's own state. */
 export class ViewStateController {
   readonly #view: DashboardView;
   readonly #access: ViewStateAccess;
   #store?: ViewStateStore;
-  /** What the view shows where a link says nothing: what its host says. */
+  /** The state that the host set: shown where a link has none. */
   #own?: ViewState;
-  /** What the link says. */
+  /** The difference in the link, serialized. */
   #kept = '{}';
 
   constructor(view: DashboardView, access: ViewStateAccess) {
@@ -23,22 +23,22 @@ export class ViewStateController {
     this.#access = access;
   }
 
-  /** Restores the view, once for each links: a step of its update. */
+  /** Restores the view, once from each store: a step of its update. */
   restore(store: ViewStateStore | undefined): void {
     if (store === this.#store) return;
     this.#store = store;
     if (!store) return;
     const own = (this.#own ??= this.#access.get());
     if (Object.keys(own).length === 0) return;
-    const asked = applyViewStateDiff(own, store.of(this.#view));
-    this.#kept = JSON.stringify(diffViewState(asked, own));
+    const restored = applyViewStateDiff(own, store.of(this.#view));
+    this.#kept = JSON.stringify(diffViewState(restored, own));
     if (JSON.stringify(diffViewState(this.#access.get(), own)) === this.#kept) return;
-    // What cannot be used of a link leaves the view's own.
+    // Invalid values of a link leave the view's own.
     this.#access.set(own);
-    this.#access.set(asked);
+    this.#access.set(restored);
   }
 
-  /** Keeps what the view shows: a step of its update. */
+  /** Keeps the view's state: a step of its update. */
   keep(): void {
     if (!this.#store || !this.#own) return;
     const difference = diffViewState(this.#access.get(), this.#own);

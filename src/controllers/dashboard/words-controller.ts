@@ -9,7 +9,7 @@ interface Host extends ReactiveControllerHost, Element {
   strings?: Words;
 }
 
-/** Words and numbers in an element's own language, else the nearest `lang`'s, for elements that ask no source. */
+/** Words and numbers for elements without a source, in their own language or the nearest `lang`. */
 export class WordsController implements ReactiveController {
   localize!: Localizer;
   format!: Formatter;

@@ -2,10 +2,10 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { viewOf, type InDocument } from '../dom/realm.js';
 
-/** However often a source says that it has changed, a view reloads at most once in so many milliseconds. */
-const LEAST_MS_BETWEEN_RELOADS = 1000;
+/** The shortest time between two reloads, however often a source reports changes, ms. */
+const MIN_INTERVAL = 1000;
 
-/** Reloads when the source says that its data has changed, and at an interval; never in a hidden page. */
+/** Reloads when the source reports a change of its data, and at an interval; never while the page is hidden. */
 export class LiveController implements ReactiveController {
   readonly #host: ReactiveControllerHost & InDocument;
   readonly #reload: () => void;
@@ -25,8 +25,8 @@ export class LiveController implements ReactiveController {
   }
 
   /**
-   * @param source whose changes to follow; undefined where another element does
-   * @param seconds between reloads; 0 is off
+   * @param source whose changes to follow; undefined where another element follows them
+   * @param seconds seconds between reloads; 0 is off
    */
   follow(source: InsuranceDataSource | undefined, seconds: number): void {
     if (source !== this.#source) {
@@ -61,7 +61,7 @@ export class LiveController implements ReactiveController {
   #changed(): void {
     this.#due = true;
     if (this.#document?.hidden || this.#timer !== undefined) return;
-    const wait = this.#last + LEAST_MS_BETWEEN_RELOADS - performance.now();
+    const wait = this.#last + MIN_INTERVAL - performance.now();
     if (wait <= 0) this.#now();
     else this.#timer = setTimeout(() => this.#now(), wait);
   }

@@ -1,4 +1,4 @@
-/** How a reader narrows a query down in a chart, and goes back. */
+/** Drilling down into a chart, and back. */
 import { LIST_FILTERS, LISTS, type ListFilter } from '../base/list-filters.js';
 import type { ResolvedQuery } from './query.js';
 import { endOfBucket, startOfBucket } from '../time/time.js';
@@ -10,9 +10,9 @@ export function listOf(dimension: Dimension): ListFilter {
 }
 
 /**
- * The query with only one member of a dimension; where it has only that one already, with all of them again.
+ * Filters a query by one member of a dimension; removes the filter where it is by that member already.
  *
- * @param options.add whether the member joins those that are chosen, or leaves them
+ * @param options.add toggles the member among those chosen
  */
 export function toggleMember(
   query: ResolvedQuery,
@@ -28,7 +28,7 @@ export function toggleMember(
   return changed.length > 0 ? { ...rest, [list]: changed } : rest;
 }
 
-/** The query with another range chosen from its own, to which `zoomOut` goes back; all of that is no choice. */
+/** Zooms into a part of a query's range, which `zoomOut` reverts; the whole range is the same as zooming out. */
 export function zoomTo(query: ResolvedQuery, from: number, to: number): ResolvedQuery {
   const { period, within, isAnchored, ...rest } = query;
   const outer = within ?? {
@@ -41,17 +41,17 @@ export function zoomTo(query: ResolvedQuery, from: number, to: number): Resolved
   return { ...rest, from, to, within: outer };
 }
 
-/** The query with the range that its own was chosen from. */
+/** Goes back to the range that `zoomTo` left. */
 export function zoomOut(query: ResolvedQuery): ResolvedQuery {
   const { within, ...rest } = query;
   return within ? { ...rest, ...within } : query;
 }
 
 /**
- * The query whose trend is shown: where the reader chose a single bucket, that of the whole range around it, so
- * that the bucket is seen among its neighbours and can be let go again.
+ * The query whose trend is shown. For a single bucket that the reader chose it is that of the whole range, so that the
+ * bucket is shown among its neighbours and a further click clears it.
  *
- * @param intervalOf the width of the buckets that a range is shown in
+ * @param intervalOf the interval that a range is shown in
  */
 export function aroundBucket(
   query: ResolvedQuery,

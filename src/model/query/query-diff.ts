@@ -1,33 +1,33 @@
-/** What of a query a link holds: only what differs from what the host says. */
+/** The part of a query that a link holds: its difference from the host's. */
 import { RANGE_FIELDS } from '../base/range-fields.js';
 import { LISTS, type ListFilter } from '../base/list-filters.js';
 import type { OuterRange, ResolvedQuery, QueryInput } from './query.js';
 import type { RangeField, Ranges } from '../base/types.js';
 
-export type DiffFilter = ListFilter | RangeField | 'requestId';
+export type QueryFilter = ListFilter | RangeField | 'requestId';
 
-/** What a reader chose beyond what the host says. */
+/** What a reader changed of the host's query. */
 export interface QueryDiff extends QueryInput {
-  /** The host's filters that the reader took away. */
-  any?: readonly DiffFilter[];
+  /** The host's filters that the reader removed. */
+  any?: readonly QueryFilter[];
 }
 
 /**
- * What the reader chose.
+ * The difference between two queries, by the host's own.
  *
- * @param query in force
+ * @param query resolved, with the reader's changes
  * @param own the host's query
- * @param ownInForce what is in force where the reader has chosen nothing; undefined where that cannot be used
+ * @param ownResolved the host's query, resolved; undefined where it is invalid
  */
-export function diffQuery(query: ResolvedQuery, own: QueryInput, ownInForce?: ResolvedQuery): QueryDiff {
-  const link: QueryDiff = {};
-  const any: DiffFilter[] = [];
-  if (!ownInForce || !isSameTime(query, own, ownInForce)) Object.assign(link, timeOf(query));
-  if (query.timeZone !== ownInForce?.timeZone) link.timeZone = query.timeZone;
+export function diffQuery(query: ResolvedQuery, own: QueryInput, ownResolved?: ResolvedQuery): QueryDiff {
+  const diff: QueryDiff = {};
+  const any: QueryFilter[] = [];
+  if (!ownResolved || !isSameTime(query, own, ownResolved)) Object.assign(diff, timeOf(query));
+  if (query.timeZone !== ownResolved?.timeZone) diff.timeZone = query.timeZone;
   for (const filter of [...LISTS, 'requestId'] as const) {
     if (isSame(query[filter], own[filter])) continue;
     if (query[filter] === undefined) any.push(filter);
-    else Object.assign(link, { [filter]: query[filter] });
+    else Object.assign(diff, { [filter]: query[filter] });
   }
   const ranges: Ranges = {};
   for (const field of RANGE_FIELDS) {
@@ -36,12 +36,12 @@ export function diffQuery(query: ResolvedQuery, own: QueryInput, ownInForce?: Re
     if (range) Object.assign(ranges, { [field]: range });
     else any.push(field);
   }
-  if (Object.keys(ranges).length > 0) link.ranges = ranges;
-  if (any.length > 0) link.any = any;
-  return link;
+  if (Object.keys(ranges).length > 0) diff.ranges = ranges;
+  if (any.length > 0) diff.any = any;
+  return diff;
 }
 
-/** The host's query with what the reader chose. */
+/** The host's query with the reader's changes. */
 export function applyQueryDiff(
   own: QueryInput | undefined,
   { any = [], ranges, ...chosen }: QueryDiff,
@@ -67,18 +67,18 @@ function timeOf({ from, to, period, within }: ResolvedQuery): QueryInput {
   return within ? { from, to, within } : { from, to };
 }
 
-function isSameTime(query: ResolvedQuery, own: QueryInput, ownInForce: ResolvedQuery): boolean {
-  // The end of a period moves with the clock, unless the host's query says where it is.
+function isSameTime(query: ResolvedQuery, own: QueryInput, ownResolved: ResolvedQuery): boolean {
+  // The end of a period moves with the clock, unless the host's query fixes it.
   if (query.period) {
-    return query.period === ownInForce.period && (own.to === undefined || query.to === ownInForce.to);
+    return query.period === ownResolved.period && (own.to === undefined || query.to === ownResolved.to);
   }
   return (
-    !ownInForce.period &&
+    !ownResolved.period &&
     // The host's dates are other instants in another time zone.
-    query.timeZone === ownInForce.timeZone &&
-    query.from === ownInForce.from &&
-    query.to === ownInForce.to &&
-    isSame(outerOf(query.within), outerOf(ownInForce.within))
+    query.timeZone === ownResolved.timeZone &&
+    query.from === ownResolved.from &&
+    query.to === ownResolved.to &&
+    isSame(outerOf(query.within), outerOf(ownResolved.within))
   );
 }
 

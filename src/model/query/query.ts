@@ -9,13 +9,13 @@ import type { InsuranceQuery } from '../base/types.js';
  * it and its attributes into a `ResolvedQuery`; a source is given the `InsuranceQuery` of that.
  */
 
-/** Everything of a query but its range and its time zone. */
+/** A query without its range and time zone. */
 type QueryFilters = Omit<InsuranceQuery, 'from' | 'to' | 'timeZone'>;
 
 /**
- * A query as hosts give it: whatever is left out comes from elsewhere. `from` and `to` may be ISO 8601
- * text; a bare date is midnight in the time zone. `period` stands in place of `from`, e.g. `7d`: so long
- * before `to`, or before now.
+ * A query as hosts set it; missing fields come from attributes, the dashboard and defaults. `from` and `to` may be
+ * ISO 8601 text, where a bare date is midnight in the time zone. `period` replaces `from`, e.g. `7d` before `to`, or
+ * before now.
  */
 export interface QueryInput extends Partial<QueryFilters> {
   from?: number | string;
@@ -25,18 +25,18 @@ export interface QueryInput extends Partial<QueryFilters> {
   within?: OuterRange;
 }
 
-/** The range that the reader chose another one from, in a chart; `period` where it moves along with the clock. */
+/** The range that the reader zoomed into a part of; with `period` where it moves with the clock. */
 export interface OuterRange {
   /** Milliseconds since the epoch, inclusive. */
   from: number;
   /** Milliseconds since the epoch, exclusive. */
   to: number;
   period?: string;
-  /** Whether the period ends at `to` for good, in place of moving along. */
+  /** Whether the period ends at `to` rather than moving with the clock. */
   isAnchored?: boolean;
 }
 
-/** The attributes that a query starts from: they stay under whatever is chosen later. */
+/** The attributes that a query starts from: they stay below any later choice. */
 export type QueryAttributes = Pick<QueryInput, 'from' | 'to' | 'period' | 'timeZone'>;
 
 /**
@@ -49,13 +49,13 @@ export interface QueryLayers {
   dashboard?: QueryLayers | undefined;
 }
 
-/** A query in force. */
+/** A query with all its fields decided. */
 export interface ResolvedQuery extends InsuranceQuery {
-  /** There where the range moves along with the clock, or ends where the host says for good. */
+  /** Present where the range is a period, which moves with the clock unless the host fixes its end. */
   period?: string;
-  /** Whether a query says where its period ends: what is chosen then ends there too. */
+  /** Whether a query fixes the end of its period: periods chosen later end there too. */
   isAnchored?: boolean;
-  /** There where the range was chosen from a wider one, to which the reader can go back. */
+  /** Present where the reader zoomed into the range: the wider one to go back to. */
   within?: OuterRange;
 }
 
@@ -116,7 +116,7 @@ export function resolveQuery(given: QueryLayers, now: number, localTimeZone: str
   return start?.within && isWithin({ from, to }, start.within) ? { ...query, within: start.within } : query;
 }
 
-/** Only what a data source is to see. */
+/** The part of a query that a data source sees. */
 export function toSourceQuery({
   period: _,
   within: __,
@@ -127,30 +127,30 @@ export function toSourceQuery({
 }
 
 /**
- * The same query in the form that a dashboard keeps: a range that belongs to a period is left to the clock,
- * so that the next refresh moves on, unless it was given with its end.
+ * Turns a resolved query back into an input: a period is kept without its instants, so that the next refresh moves it
+ * on, unless its end is fixed.
  */
 export function toQueryInput({ from, to, isAnchored, ...rest }: ResolvedQuery): QueryInput {
   if (!rest.period) return { from, to, ...rest };
   return isAnchored ? { to, ...rest } : rest;
 }
 
-/** Identifies a query over time: its range by its period, and an end that is `now` by that. */
+/** Identifies a query whatever the time: its range by its period, and an end at `now` as such. */
 export function queryKey(query: ResolvedQuery, now: number): unknown {
   return [toQueryInput(query), query.to === now ? 'now' : query.to];
 }
 
-/** The instant that is a period before `end`; days and longer units are those of the calendar. */
+/** Subtracts a period from an instant; days and longer units are those of the calendar. */
 export function startOfPeriod(period: string, end: number, timeZone: string): number {
   return zoned(end, timeZone).subtract(durationOf(period)).epochMilliseconds;
 }
 
-/** The instant that is a period after `start`; days and longer units are those of the calendar. */
+/** Adds a period to an instant; days and longer units are those of the calendar. */
 export function endOfPeriod(period: string, start: number, timeZone: string): number {
   return zoned(start, timeZone).add(durationOf(period)).epochMilliseconds;
 }
 
-/** Whether a text is how long a range may last, e.g. `24h`, `7d`, `4w`, `12mo`. */
+/** Whether a text is a period, e.g. `24h`, `7d`, `4w`, `12mo`. */
 export function isPeriod(text: string): boolean {
   return PERIOD.test(text);
 }
@@ -165,7 +165,7 @@ function durationOf(period: string) {
   return { [UNITS[match[2]!]!]: Number(match[1]) };
 }
 
-/** Reads milliseconds since the epoch, or ISO 8601 text; text without an offset is in the time zone. */
+/** Reads milliseconds since the epoch, or ISO 8601 text, which is in the time zone where it has no offset. */
 export function parseInstant(value: number | string, timeZone: string, field: string): number {
   if (typeof value === 'number') {
     if (Number.isInteger(value) && Math.abs(value) <= 8.64e15) return value;
@@ -196,7 +196,7 @@ function filtersOf(layers: readonly QueryInput[]): QueryFilters {
   return filters;
 }
 
-/** A layer that gives both a range and its period, as a query-change event does, means this very range. */
+/** The period of a layer that has both a range and its period, as the query of an event does. */
 function matchingPeriod(period: string | undefined, from: number, to: number, timeZone: string) {
   return period && startOfPeriod(period, to, timeZone) === from ? period : undefined;
 }

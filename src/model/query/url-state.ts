@@ -1,31 +1,31 @@
 /**
- * What a page's address says of a dashboard: what its reader chose. Whatever an address holds is read with
- * suspicion: what is unknown or malformed is left out.
+ * A dashboard's state in a page's address. Addresses come from anywhere: unknown and malformed parameters are
+ * ignored.
  */
 import { isAmountField, RANGE_FIELDS } from '../base/range-fields.js';
 import { compareAmounts, isAmount } from '../base/decimal.js';
-import type { DiffFilter, QueryDiff } from './query-diff.js';
+import type { QueryFilter, QueryDiff } from './query-diff.js';
 import { LIST_FILTERS, LISTS } from '../base/list-filters.js';
 import { isPeriod, type OuterRange } from './query.js';
 import type { RangeField, Ranges } from '../base/types.js';
 
 export interface UrlState {
   query: QueryDiff;
-  /** What each view shows, by its name and theirs. */
+  /** State of each view, by the view's name and the state's. */
   views: Record<string, Record<string, string>>;
-  /** The request that is open, by the names in `REQUEST_NAMES`. */
+  /** The open request, by the names in `REQUEST_NAMES`. */
   request: Record<string, string>;
 }
 
-/** The id of the open request, and what of it is shown. */
+/** The id of the open request, and which part of it is shown. */
 export const REQUEST_NAMES: readonly string[] = ['request', 'request.show'];
 
-/** Of longer lists and texts an address is no place. */
-const MOST_MEMBERS = 100;
-const LONGEST_TEXT = 256;
+/** Longer lists and texts are not written to an address. */
+const MAX_MEMBERS = 100;
+const MAX_TEXT = 256;
 
-/** By its name in an address, what can be filtered by. */
-const FILTERS = new Map<string, DiffFilter>([
+/** Filters by their name in an address. */
+const FILTERS = new Map<string, QueryFilter>([
   ...LISTS.map((list) => [LIST_FILTERS[list], list] as const),
   ...RANGE_FIELDS.map((field) => [field, field] as const),
   ['id', 'requestId'],
@@ -43,9 +43,9 @@ const ZONE = /^[A-Za-z][\w+/-]*$/;
 type Parameter = readonly [name: string, value: string];
 
 /**
- * What an address says.
+ * Reads a dashboard's state from an address.
  *
- * @param prefix what the names of the parameters begin with
+ * @param prefix start of the parameters' names
  */
 export function readUrlState(href: string, prefix: string): UrlState {
   const found = new Map<string, string[]>();
@@ -63,7 +63,7 @@ export function readUrlState(href: string, prefix: string): UrlState {
   return { query: readQuery(all), views: readViews(found.keys(), all), request: readRequest(all) };
 }
 
-/** The address with what it says of a dashboard replaced; everything else in it stays as it is. */
+/** Replaces a dashboard's state in an address; everything else in it stays as it is. */
 export function writeUrlState(href: string, prefix: string, state: UrlState): string {
   const { page, search, hash } = partsOf(href);
   const isForeign = (part: string) => {
@@ -79,11 +79,11 @@ export function writeUrlState(href: string, prefix: string, state: UrlState): st
   return page + (parts.length > 0 ? `?${parts.join('&')}` : '') + hash;
 }
 
-/** Whether texts are read again as they are written: neither too many nor too long, and without halves of pairs. */
+/** Whether texts survive a round trip: neither too many nor too long, and without lone surrogates. */
 function isReadable(values: readonly string[]): boolean {
   return (
-    values.length <= MOST_MEMBERS &&
-    values.every((value) => value.length <= LONGEST_TEXT && !/\p{Surrogate}/u.test(value))
+    values.length <= MAX_MEMBERS &&
+    values.every((value) => value.length <= MAX_TEXT && !/\p{Surrogate}/u.test(value))
   );
 }
 
@@ -92,14 +92,14 @@ function partsOf(href: string): { page: string; search: string; hash: string } {
   return { page: page!, search: search ?? '', hash: hash ?? '' };
 }
 
-/** A parameter's name without the prefix, where it is one of the dashboard's. */
+/** A parameter's name without the prefix; undefined where it is not the dashboard's. */
 function keyOf(name: string, prefix: string): string | undefined {
   if (!name.startsWith(`${prefix}.`)) return undefined;
   const key = name.slice(prefix.length + 1);
   return NAMES.has(key) || VIEW.test(key) ? key : undefined;
 }
 
-/** Colons and slashes mean nothing in a query, and stay readable. */
+/** Leaves colons and slashes readable, which have no meaning in a query string. */
 function encode(name: string, value: string): string {
   return new URLSearchParams([[name, value]]).toString().replaceAll('%3A', ':').replaceAll('%2F', '/');
 }
@@ -170,8 +170,8 @@ function readViews(keys: Iterable<string>, all: Values): UrlState['views'] {
 }
 
 function readRequest(all: Values): UrlState['request'] {
-  const said = REQUEST_NAMES.map((name) => [name, all(name)?.[0]] as const);
-  return Object.fromEntries(said.filter((pair): pair is [string, string] => pair[1] !== undefined));
+  const values = REQUEST_NAMES.map((name) => [name, all(name)?.[0]] as const);
+  return Object.fromEntries(values.filter((pair): pair is [string, string] => pair[1] !== undefined));
 }
 
 function parametersOf({ query, views, request }: UrlState): Parameter[] {
@@ -217,13 +217,12 @@ function boundsParameters(field: RangeField, ranges: Ranges = {}): Parameter[] {
 function readInstant(text: string | undefined): number | undefined {
   if (text === undefined || !INSTANT.test(text)) return undefined;
   const instant = Date.parse(text);
-  // Engines take a day that a month does not have for one of the next month.
-  const isThere =
-    !Number.isNaN(instant) && new Date(instant).toISOString().slice(0, 16) === text.slice(0, 16);
-  return isThere ? instant : undefined;
+  // Engines accept 31 April as 1 May.
+  const exists = !Number.isNaN(instant) && new Date(instant).toISOString().slice(0, 16) === text.slice(0, 16);
+  return exists ? instant : undefined;
 }
 
-/** Only years of four digits are read again. */
+/** Undefined for years that do not have four digits, which are not read. */
 function writeInstant(instant: unknown): string | undefined {
   if (typeof instant !== 'number') return undefined;
   const text = new Date(instant).toISOString().replace('.000Z', 'Z');

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { RANGE_FIELDS } from '../../../src/model/base/range-fields.js';
-import type { DiffFilter, QueryDiff } from '../../../src/model/query/query-diff.js';
+import type { QueryFilter, QueryDiff } from '../../../src/model/query/query-diff.js';
 import { LISTS } from '../../../src/model/base/list-filters.js';
 import { readUrlState, writeUrlState, type UrlState } from '../../../src/model/query/url-state.js';
 
@@ -216,7 +216,7 @@ describe('a state', () => {
       ...Object.fromEntries(LISTS.map((list) => [list, members])),
       requestId: text.filter(Boolean),
       ranges,
-      any: fc.uniqueArray(fc.constantFrom<DiffFilter>(...LISTS, ...RANGE_FIELDS, 'requestId'), {
+      any: fc.uniqueArray(fc.constantFrom<QueryFilter>(...LISTS, ...RANGE_FIELDS, 'requestId'), {
         minLength: 1,
       }),
     },
