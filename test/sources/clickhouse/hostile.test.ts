@@ -6,11 +6,19 @@ import { LIST_FILTERS, LISTS } from '../../../src/model/base/list-filters.js';
 import type { CompensationRecord, InsuranceQuery } from '../../../src/model/base/types.js';
 import { clickhouseSource } from '../../../src/sources/clickhouse/clickhouse-source.js';
 import * as reference from '../../../src/testing/reference/reference-source.js';
+import { SPECIAL_TEXTS } from '../../support/arbitraries.js';
 import { record, SEPTEMBER } from '../../support/record.js';
-import { HOSTILE } from './arbitraries.js';
 import { insert, makeTables, rowOf, sourceOver, startEngine } from './engine.js';
 
-const texts = [...HOSTILE, 'x'.repeat(5000), `${'\\'.repeat(9)}'`, "'] OR ['", '${1}', '\u2028', '\x7f'];
+const texts = [
+  ...SPECIAL_TEXTS,
+  'x'.repeat(5000),
+  `${'\\'.repeat(9)}'`,
+  "'] OR ['",
+  '${1}',
+  '\u2028',
+  '\x7f',
+];
 const records: CompensationRecord[] = texts.map((text, i) =>
   record(`${text}${i}`, {
     type: text,

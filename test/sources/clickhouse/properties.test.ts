@@ -5,7 +5,7 @@ import { loadTemporal } from '../../../src/model/time/temporal.js';
 import { clickhouseSource } from '../../../src/sources/clickhouse/clickhouse-source.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import * as reference from '../../../src/testing/reference/reference-source.js';
-import { scenario } from './arbitraries.js';
+import { amountOf, scenarios } from '../../support/arbitraries.js';
 import { insert, makeTables, rowOf, startEngine } from './engine.js';
 
 const bridge = await startEngine();
@@ -13,6 +13,27 @@ const database = await makeTables(bridge);
 const source = clickhouseSource({ url: bridge.url, database });
 const withoutSums = clickhouseSource({ url: bridge.url, database, tables: { byKind: null, byKey: null } });
 await loadTemporal();
+
+/** Up to all that a column of the schema can hold. */
+const amount = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom('0', '0.5', '0.50', '1', '0.0003717', '0.000000000000000001') },
+  { weight: 4, arbitrary: amountOf(3, 9) },
+  { weight: 3, arbitrary: amountOf(18, 18) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(`${'9'.repeat(20)}.${'9'.repeat(18)}`, '9'.repeat(38), `-${'9'.repeat(38)}`),
+  },
+);
+const scenario = scenarios({
+  amounts: fc.constant(amount),
+  // A bound may have more digits than any column.
+  bounds: fc.oneof(amount, amountOf(19, 19), fc.constantFrom('9'.repeat(38), `0.${'9'.repeat(38)}`)),
+  measures: [5e-324],
+  // Columns do not tell empty details from none.
+  minDetails: 1,
+  maxRecords: 30,
+  queries: 3,
+});
 
 describe('a ClickHouse source, whatever the records and the query', () => {
   it('answers as the contract says', async () => {
