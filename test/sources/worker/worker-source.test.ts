@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { InsuranceError } from '../../../src/model/base/errors.js';
+import { type InsuranceError } from '../../../src/model/base/errors.js';
 import type { Dimension, Interval, SortField } from '../../../src/model/base/types.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { workerSource, type WorkerSource } from '../../../src/sources/worker/worker-source.js';
