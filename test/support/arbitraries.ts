@@ -31,6 +31,9 @@ export const amountOf = (whole: number, fraction: number) =>
   fc
     .tuple(fc.constantFrom('', '', '-'), digits(whole), fc.option(digits(fraction), { nil: undefined }))
     .map(([sign, before, after]) => sign + before + (after === undefined ? '' : `.${after}`));
+/** Amounts of which most groups have the same. */
+export const equalAmounts = fc.constantFrom('1', '1.0', '2');
+
 /** Texts that a query language, a format or a database may treat specially. */
 export const SPECIAL_TEXTS = [
   `'`,
