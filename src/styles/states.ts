@@ -12,26 +12,26 @@ export const stateStyles = css`
     overflow-wrap: anywhere;
   }
 
-  /* A message over the room that the figures will take. */
-  .place {
+  /* A message over the hidden skeleton. */
+  .over-skeleton {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
   }
 
-  .place > * {
+  .over-skeleton > * {
     grid-area: 1 / 1;
   }
 
-  .place > .content {
+  .over-skeleton > .content {
     visibility: hidden;
   }
 
-  .place > .message {
+  .over-skeleton > .message {
     align-content: center;
   }
 
-  /* Most sources come at once. */
-  .place > .idle {
+  /* Delayed, since most sources are set at once. */
+  .over-skeleton > .idle {
     animation: appear 0.4s 1s backwards;
   }
 

@@ -4,45 +4,45 @@ import type { DrawnChart } from './chart-drawing.js';
 import { onEscape, onEscapeWithin } from '../overlays/escape.js';
 import { layoutPoint } from '../dom/pointer.js';
 
-/** What a chart's points are, and what becomes of them. */
+/** A chart's points, and what the cursor does with them. */
 export interface CursorView {
-  /** How many points there are. */
+  /** Number of points. */
   count: number;
-  /** Along which axis they lie. */
+  /** The axis along which they lie. */
   axis: 'x' | 'y';
-  /** What is told of a point, or of several in a row. */
+  /** Describes a point, or several in a row. */
   describe: (first: number, last: number) => string;
-  /** Whether a pointer tells that a point can be chosen; all can unless said. */
+  /** Whether a pointer shows that a point can be chosen; all can by default. */
   isChoosable?: (index: number) => boolean;
-  /** A point is chosen; `add` where it joins others. */
+  /** Chooses a point; `add` toggles it among those chosen. */
   choose: (index: number, options: { add: boolean }) => void;
-  /** Several points in a row are chosen; without it only single ones can be. */
+  /** Chooses several points in a row; absent where only single ones can be chosen. */
   chooseSpan?: (first: number, last: number) => void;
-  /** The reader goes back, where nothing in the chart is left to go back from. */
+  /** Goes back after Escape, once no span is marked; returns whether it did. */
   leave?: () => boolean;
 }
 
-/** So far a pointer moves before it draws a span, px. */
-const LEAST_DRAG = 6;
+/** Distance after which a pressed pointer marks a span, px. */
+const DRAG_THRESHOLD = 6;
 
 /**
- * A reader's place in a chart: keys and pointers move along its points, tell what each says, choose one, or
- * several in a row.
+ * The cursor in a chart: keys and pointers move it along the points, describe them, and choose one or several in a
+ * row.
  */
 export class ChartCursor implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #chart: ChartController;
   readonly #view: () => CursorView | undefined;
-  /** The point that the keys have come to. */
+  /** The point that the keys moved to. */
   #active?: number;
-  /** Where a span begins that reaches to the active point. */
+  /** Start of a span that ends at the active point. */
   #anchor?: number;
   #hovered?: number;
-  /** The figures that the tooltip is about. */
-  #told?: DrawnChart['data'];
+  /** The figures of the tooltip. */
+  #describedData?: DrawnChart['data'];
   #drag?: { x: number; index: number; isSpan: boolean };
-  /** Ends giving Escape to the drag. */
-  #endDrag?: () => void;
+  /** Stops handling Escape for the drag. */
+  #stopEscape?: () => void;
 
   constructor(host: ReactiveControllerHost, chart: ChartController, view: () => CursorView | undefined) {
     this.#host = host;
@@ -53,9 +53,9 @@ export class ChartCursor implements ReactiveController {
 
   hostUpdated(): void {
     const data = this.#chart.chart?.data;
-    if (data === this.#told) return;
-    this.#told = data;
-    // What is drawn now has other points where there were some before.
+    if (data === this.#describedData) return;
+    this.#describedData = data;
+    // Other figures have other points.
     if (this.#active === undefined && this.#hovered === undefined) return;
     this.#chart.chart?.tooltip?.setActiveElements([], { x: 0, y: 0 });
     this.#redraw();
@@ -65,17 +65,17 @@ export class ChartCursor implements ReactiveController {
     this.#clear();
   }
 
-  /** The points that are marked: one, or several in a row. */
+  /** The marked points: one, or several in a row; undefined where there are none. */
   get marked(): readonly [first: number, last: number] | undefined {
     const count = this.#view()?.count ?? 0;
-    // There may be fewer points than when the keys came there.
+    // There may be fewer points now.
     const active = this.#active === undefined ? this.#hovered : Math.min(this.#active, count - 1);
     if (active === undefined || active < 0 || active >= count) return undefined;
     const anchor = Math.min(this.#anchor ?? active, count - 1);
     return [Math.min(anchor, active), Math.max(anchor, active)];
   }
 
-  /** What a screen reader is told: of the points that the keys have come to, and what becomes of them. */
+  /** What a screen reader announces: the description of the points that the keys marked. */
   get message(): string {
     const view = this.#active === undefined ? undefined : this.#view();
     const marked = this.marked;
@@ -112,8 +112,8 @@ export class ChartCursor implements ReactiveController {
     const index = this.#indexAt(event);
     if (index === undefined || event.button !== 0) return;
     this.#drag = { x: event.clientX, index, isSpan: false };
-    this.#endDrag?.();
-    this.#endDrag = onEscape(event.currentTarget as HTMLElement, () => this.#dropDrag());
+    this.#stopEscape?.();
+    this.#stopEscape = onEscape(event.currentTarget as HTMLElement, () => this.#cancelDrag());
     if (this.#view()?.chooseSpan) (event.currentTarget as Element).setPointerCapture(event.pointerId);
   };
 
@@ -124,7 +124,7 @@ export class ChartCursor implements ReactiveController {
     (event.currentTarget as HTMLElement).style.cursor = isChoosable ? 'pointer' : '';
     const drag = this.#drag;
     if (drag && view?.chooseSpan && index !== undefined) {
-      drag.isSpan ||= Math.abs(event.clientX - drag.x) > LEAST_DRAG;
+      drag.isSpan ||= Math.abs(event.clientX - drag.x) > DRAG_THRESHOLD;
       if (drag.isSpan) {
         this.#anchor = drag.index;
         this.#active = index;
@@ -179,8 +179,8 @@ export class ChartCursor implements ReactiveController {
     return true;
   }
 
-  /** The pointer draws nothing until it is pressed again. */
-  #dropDrag(): boolean {
+  /** Marks nothing further until the pointer is pressed again. */
+  #cancelDrag(): boolean {
     this.#clear();
     this.#host.requestUpdate();
     return true;
@@ -188,8 +188,8 @@ export class ChartCursor implements ReactiveController {
 
   #leaveDrag(): void {
     this.#drag = undefined;
-    this.#endDrag?.();
-    this.#endDrag = undefined;
+    this.#stopEscape?.();
+    this.#stopEscape = undefined;
   }
 
   #goTo(index: number): void {
@@ -198,7 +198,7 @@ export class ChartCursor implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Where a key leads; points are drawn from left to right in every language. */
+  /** The point that a key moves to; points are drawn from left to right in every language. */
   #moved({ key }: KeyboardEvent, { count, axis }: CursorView): number | undefined {
     if (count === 0) return undefined;
     const active = this.#active;
@@ -226,10 +226,10 @@ export class ChartCursor implements ReactiveController {
     const chart = this.#chart.chart;
     const view = this.#view();
     if (!chart || !view || view.count === 0) return undefined;
-    const place = layoutPoint(event, chart.canvas);
-    // A chart that is yet to be drawn for a box of another width is squeezed into it.
-    const x = (place.x * chart.width) / chart.canvas.offsetWidth;
-    const y = (place.y * chart.height) / chart.canvas.offsetHeight;
+    const point = layoutPoint(event, chart.canvas);
+    // Until it is drawn for a new width, the chart is scaled to its box.
+    const x = (point.x * chart.width) / chart.canvas.offsetWidth;
+    const y = (point.y * chart.height) / chart.canvas.offsetHeight;
     const { left, right, top, bottom } = chart.chartArea;
     if (!nearest && (x < left || x > right || y < top || y > bottom)) return undefined;
     const scale = chart.scales[view.axis]!;
@@ -237,7 +237,7 @@ export class ChartCursor implements ReactiveController {
     return Math.min(view.count - 1, Math.max(0, index));
   }
 
-  /** The tooltip of the point that the keys or else the pointer have come to. */
+  /** Shows the tooltip of the point under the keys, or else under the pointer. */
   #showTooltip(chart: DrawnChart): void {
     const index = this.#active ?? this.#hovered;
     const elements = chart.data.datasets.flatMap((_, datasetIndex) =>

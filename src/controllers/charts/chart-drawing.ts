@@ -4,7 +4,7 @@ import type { Theme } from './theme-controller.js';
 
 type Points = (number | null)[];
 
-/** A chart as it stands on its canvas. */
+/** A chart on its canvas. */
 export type DrawnChart = Chart<'bar' | 'line', Points, string>;
 
 /** What a chart draws. */
@@ -18,16 +18,15 @@ export interface Drawing {
 }
 
 export interface ChartPlan {
-  /** What makes it another drawing: while it stays the same the chart is left alone. */
+  /** Identifies the drawing: the chart is drawn again only where it changes. */
   key: string;
-  /** px; it takes the width that there is. */
+  /** px; the width is that of the canvas's box. */
   height: number;
   drawing: () => Drawing;
 }
 
 /**
- * A chart that waits for its figures: it has worked through an example, which takes long the first time, and shows
- * nothing of it.
+ * The plan of a chart that waits for its figures: it draws an example invisibly, since the first drawing is slow.
  *
  * @param drawing the example
  */
@@ -47,7 +46,7 @@ export function waitingPlan(height: number, theme: Theme, drawing: () => Drawing
 /**
  * Draws on a canvas.
  *
- * @param current whose `below` and `above` are drawn, where the chart is given others later
+ * @param current returns the drawing whose `below` and `above` are called; it may change with the chart
  */
 export function drawOn(
   canvas: HTMLCanvasElement,

@@ -5,13 +5,13 @@ import type { Theme } from './theme-controller.js';
 export interface ChartImage {
   chart: DrawnChart;
   title: string;
-  /** The range and what else the figures are of. */
+  /** The range, time zone and unit. */
   subtitle: string;
   legend: { name: string; color: string; pattern: Pattern }[];
   theme: Theme;
 }
 
-/** Device pixels a CSS pixel, at least: an image is shown larger than the chart it was. */
+/** Least number of device pixels per CSS pixel: images are shown larger than their charts. */
 const RATIO = 2;
 const EDGE = 20;
 const LINE = 22;
@@ -55,7 +55,7 @@ export function chartImage(image: ChartImage): Promise<Blob> {
   );
 }
 
-/** The legend's entries, as many a line as fit. */
+/** Wraps the legend's entries into lines. */
 function legendRows(
   context: CanvasRenderingContext2D,
   { legend, theme }: ChartImage,
@@ -76,7 +76,7 @@ function legendRows(
   return rows;
 }
 
-/** Draws the chart at another resolution for as long as `use` looks at it. */
+/** Draws the chart at another resolution during `use`. */
 function withRatio(chart: DrawnChart, ratio: number, use: () => void): void {
   const { devicePixelRatio } = chart.options;
   const { width, height } = chart;

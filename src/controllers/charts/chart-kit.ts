@@ -1,6 +1,5 @@
 /**
- * Chart.js with only the parts that the charts draw with. Imported on demand, so that figures never wait
- * for it.
+ * Chart.js with only the parts that the charts use. Imported on demand, so that figures never wait for it.
  */
 import {
   BarController,
@@ -16,8 +15,8 @@ import {
 import { retinaScale } from 'chart.js/helpers';
 
 /**
- * The class that draws, with its parts registered. A function, since bundlers may take a module that only hands on
- * another's exports for free of effects, and drop what it does while it loads.
+ * Chart.js's class, with its parts registered. A function, since bundlers may treat a module that only re-exports as
+ * free of side effects, and drop them.
  */
 export function chartKit() {
   Chart.register(

@@ -6,26 +6,26 @@ import type { ChartKit } from './chart-kit.js';
 let kit: ChartKit | undefined;
 let loading: Promise<ChartKit> | undefined;
 
-/** Who could not draw for want of it. */
+/** Hosts that could not load it. */
 const waiting = new Set<ReactiveControllerHost>();
 
-/** What draws, once it is there. */
+/** The chart library, once it is loaded. */
 export function loadedChartKit(): ChartKit | undefined {
   return kit;
 }
 
 /**
- * Loads what draws, once for all charts. What failed is loaded anew by the next call: browsers fetch a module again
- * that they could not fetch before.
+ * Loads the chart library, once for all charts. After a failure the next call tries again: browsers do not cache
+ * failed imports.
  *
- * @throws {InsuranceError} `chart-failed`, the same one for all who wait for it
+ * @throws {InsuranceError} `chart-failed`, the same one for all callers
  */
 export function loadChartKit(): Promise<ChartKit> {
   loading ??= load();
   return loading;
 }
 
-/** Updates a host as soon as any chart of the page had better luck. */
+/** Updates a host once any chart of the page has loaded it. */
 export function awaitChartKit(host: ReactiveControllerHost): void {
   waiting.add(host);
 }

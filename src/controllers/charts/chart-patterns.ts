@@ -1,22 +1,22 @@
-/** What marks are filled with besides their colour. */
+/** Patterns of marks, besides their colour. */
 export const PATTERNS = ['plain', 'rising', 'dots', 'falling', 'lines', 'grid', 'columns', 'checks'] as const;
 export type Pattern = (typeof PATTERNS)[number];
 
 export interface PatternSettings {
   color: string;
-  /** Seen between the strokes. */
+  /** Colour between the strokes. */
   background: string;
   pattern: Pattern;
-  /** Device pixels a CSS pixel. */
+  /** Device pixels per CSS pixel. */
   ratio: number;
 }
 
-/** Side of the tile that repeats, px. */
+/** Side of the repeated tile, px. */
 const TILE = 6;
 
 const made = new Map<string, string | CanvasPattern>();
 
-/** What a canvas fills a mark with. */
+/** The canvas fill of a mark; cached. */
 export function fillOf(settings: PatternSettings): string | CanvasPattern {
   const { pattern, color, background, ratio } = settings;
   if (pattern === 'plain') return color;
@@ -31,7 +31,7 @@ export function fillOf(settings: PatternSettings): string | CanvasPattern {
 
 function drawTile({ pattern, color, background, ratio }: PatternSettings): CanvasPattern | null {
   const canvas = document.createElement('canvas');
-  // Whole device pixels, since tiles must meet.
+  // Whole device pixels, so that tiles meet.
   canvas.width = canvas.height = Math.max(1, Math.round(TILE * ratio));
   const context = canvas.getContext('2d');
   if (!context) return null;
@@ -45,7 +45,7 @@ function drawTile({ pattern, color, background, ratio }: PatternSettings): Canva
   switch (pattern) {
     case 'rising':
     case 'falling': {
-      // Three strokes, since a tile's corners show parts of its neighbours'.
+      // Three strokes, since a tile's corners show parts of its neighbours.
       const sign = pattern === 'rising' ? -1 : 1;
       for (const offset of [-TILE, 0, TILE]) {
         const start = pattern === 'rising' ? TILE : 0;

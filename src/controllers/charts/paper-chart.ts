@@ -1,12 +1,11 @@
 import { drawOn, type ChartPlan, type DrawnChart } from './chart-drawing.js';
 import type { ChartKit } from './chart-kit.js';
 
-/** px; about the width of a portrait page, which styles scale to what the page is. */
+/** px; about the width of a portrait page. Styles scale it to the actual one. */
 const PAPER_WIDTH = 720;
 
 /**
- * A chart once more for the paper, whose width is not known when it must be drawn, beside the one on the screen,
- * which stays as it is.
+ * Draws a chart once more for the paper, whose width is not known in advance; the one on the screen stays as it is.
  */
 export class PaperChart {
   #canvas?: HTMLCanvasElement;
@@ -24,7 +23,7 @@ export class PaperChart {
     screen.after(canvas);
     const options = { ...drawn.options, events: [] };
     this.#chart = drawOn(canvas, kit, { data: drawn.data, options }, () => drawn);
-    // Its styles are those of the page.
+    // Chart.js's inline styles would override the style sheet.
     canvas.removeAttribute('style');
   }
 

@@ -3,7 +3,7 @@ import { viewOf } from '../dom/realm.js';
 
 type Host = ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
 
-/** The colours that charts draw with: design tokens, and in place of them where colours are forced. */
+/** Design tokens that charts draw with, and the system colours that replace them where colours are forced. */
 const COLORS = {
   '--_text': 'CanvasText',
   '--_soft': 'CanvasText',
@@ -31,33 +31,33 @@ export type ColorToken = keyof typeof COLORS;
 
 const TOKENS = Object.keys(COLORS) as ColorToken[];
 
-/** What charts look like now. */
+/** What charts look like. */
 export interface Theme {
-  /** Tells themes apart. */
+  /** Differs between themes. */
   readonly key: string;
   readonly fontFamily: string;
   /** px */
   readonly fontSize: number;
   /** px */
   readonly radius: number;
-  /** Device pixels a CSS pixel. */
+  /** Device pixels per CSS pixel. */
   readonly ratio: number;
-  /** Whether the reader's system chooses the colours: nothing may be told by colour alone then. */
+  /** Whether the system forces its colours: then colour alone must not carry meaning. */
   readonly isForced: boolean;
   color(token: ColorToken): string;
 }
 
 /**
- * Reads the design tokens for what cannot use CSS, and has the host rendered again when they change, for
- * whatever reason: the scheme, a variable, a class on the page.
+ * Reads the design tokens for what cannot use CSS, and updates the host when they change for whatever reason: the
+ * colour scheme, a variable, a class on the page.
  */
 export class ThemeController implements ReactiveController {
   readonly #host: Host;
   #probe?: HTMLElement;
   #theme?: Theme;
-  /** Held, since only the very same ones let go of their listeners. */
+  /** Kept, since listeners are removed from the same objects. */
   #media: MediaQueryList[] = [];
-  /** Tells when the page is zoomed, or moves to another screen. */
+  /** Changes when the page is zoomed, or moves to another screen. */
   #resolution?: MediaQueryList;
 
   constructor(host: Host) {
@@ -65,18 +65,18 @@ export class ThemeController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Read once, and again after a change: it lays out the page. */
+  /** Cached until a change: reading it lays out the page. */
   get current(): Theme {
     return (this.#theme ??= readTheme((this.#probe ??= this.#createProbe())));
   }
 
-  /** What `use` makes of the theme as it is on paper: black on white, and series as they are in a light scheme. */
+  /** Calls `use` with the theme of the paper: black on white, and series as in a light scheme. */
   onPaper<T>(use: () => T): T {
     const held = this.current;
     const probe = this.#probe!;
     const { style } = probe;
     const { transition } = style;
-    // Without its transitions the new colours are there at once, and nobody is told of them.
+    // Without transitions the new colours apply at once, and no change is reported.
     style.transition = 'none';
     style.colorScheme = 'only light';
     const light = readTheme(probe);
@@ -92,7 +92,7 @@ export class ThemeController implements ReactiveController {
     }
   }
 
-  /** What was hidden was not told of changes: the host has come into view. */
+  /** Reads the theme again: a hidden host gets no transition events. */
   renew(): void {
     const { key } = this.current;
     this.#theme = undefined;
@@ -133,26 +133,26 @@ export class ThemeController implements ReactiveController {
     probe.className = 'hidden theme-probe';
     probe.ariaHidden = 'true';
     const { style } = probe;
-    // At a place of its own, where it makes nothing that scrolls longer.
+    // Fixed, so that it makes no scroller larger.
     Object.assign(style, { position: 'fixed', top: '0', left: '0' });
-    // In one property, since one read is all that is needed then. It is seen by nobody.
+    // All in one property, so that one read is enough. The probe is invisible.
     style.boxShadow = TOKENS.map((token) => `0 0 var(${token})`).join();
     style.fontFamily = 'var(--_font)';
     style.fontSize = 'var(--_font-size)';
     style.borderRadius = 'var(--_radius)';
     style.setProperty('forced-color-adjust', 'none');
-    // Any change of them starts a transition, which tells of it.
+    // Any change starts a transition, whose end is an event.
     style.transition = 'box-shadow 1ms, font-family 1ms, font-size 1ms, border-radius 1ms';
     style.transitionTimingFunction = 'step-end';
     style.setProperty('transition-behavior', 'allow-discrete');
     probe.addEventListener('transitionend', this.#onChange);
-    // Before what Lit renders, which it may replace as a whole.
+    // Before what Lit renders, which Lit may replace as a whole.
     this.#host.renderRoot.prepend(probe);
     return probe;
   }
 }
 
-/** Device pixels a CSS pixel: printers have more of them than screens. */
+/** Device pixels per CSS pixel: printers have more than screens. */
 const PAPER_RATIO = 3;
 const PAPER: Partial<Record<ColorToken, string>> = {
   '--_text': '#000000',
@@ -190,9 +190,9 @@ function readTheme(probe: HTMLElement): Theme {
   };
 }
 
-/** The colours of a list of shadows, as browsers write them: each before or behind its lengths. */
+/** Parses the colours of a list of shadows, which browsers write before or after the lengths. */
 function colorsOf(shadows: string): string[] {
-  // A variable that is no colour makes the list as a whole invalid.
+  // One invalid colour makes the whole list invalid.
   if (shadows === 'none') return [];
   const list: string[] = [];
   let depth = 0;
@@ -214,7 +214,7 @@ function colorsOf(shadows: string): string[] {
   return list;
 }
 
-/** Each colour by itself, in an element that tells of its changes: a list that is invalid as a whole tells of none. */
+/** Reads each colour from an element of its own, which also reports its changes: an invalid list has none. */
 function singleColors(probe: HTMLElement): string[] {
   if (!probe.firstChild) {
     for (const token of TOKENS) {

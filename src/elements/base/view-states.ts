@@ -12,7 +12,7 @@ interface Failure {
 /** A message over the skeleton, so that the page does not move when figures come. */
 export function renderOverSkeleton(skeleton: unknown, message: TemplateResult): TemplateResult {
   return html`
-    <div class="place">
+    <div class="over-skeleton">
       <div class="content" inert>${skeleton}</div>
       ${message}
     </div>

@@ -99,11 +99,11 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     if (names.every((name) => isOneOf(DIMENSIONS, name))) this.further = further ?? '';
   }
 
-  protected override toLoad(source: InsuranceDataSource, inForce: ResolvedQuery): LoadRequest<Breakdown> {
-    const query = toSourceQuery(inForce);
+  protected override toLoad(source: InsuranceDataSource, resolved: ResolvedQuery): LoadRequest<Breakdown> {
+    const query = toSourceQuery(resolved);
     const dimensions = this.#shown;
     return {
-      key: [dimensions, this.keyOf(inForce)],
+      key: [dimensions, this.keyOf(resolved)],
       revision: [this.revision, query],
       run: (signal) => loadBreakdown(source, query, dimensions, signal),
     };

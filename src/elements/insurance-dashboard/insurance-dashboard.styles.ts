@@ -26,7 +26,7 @@ export const dashboardStyles = css`
     min-width: 0;
   }
 
-  /* Not a grid: browsers break blocks between pages best. */
+  /* Not a grid: browsers break blocks between printed pages best. */
   @media print {
     .panel {
       display: block;

@@ -13,48 +13,48 @@ import type { InsuranceQueryChangeEvent } from '../base/events.js';
 import { dashboardStyles } from './insurance-dashboard.styles.js';
 
 /**
- * Marks a change that a dashboard has applied. A registered symbol, so that two copies of the package on one page
- * understand each other; a mark, since the path of an event leaves out what closed shadow roots hold.
+ * Marks a change that a dashboard has applied, since an event's path leaves out closed shadow roots. A registered
+ * symbol, so that two copies of the package on one page understand each other.
  */
 const APPLIED = Symbol.for('insurance-elements/applied');
 type Applicable = InsuranceQueryChangeEvent & { [APPLIED]?: boolean };
 
 /**
- * Without children: the whole panel. With children: hands its source, query and formatting down to every
- * insurance element below it, in any layout.
+ * The whole panel; or, with children, a layout of your own: every insurance element below it shares its source, query
+ * and formatting.
  *
  * @tag insurance-dashboard
  * @customElement insurance-dashboard
  *
- * @fires {InsuranceRequestOpenEvent} insurance-request-open - The reader opens a request. Prevent it to go to a page of your own; otherwise a drawer opens.
+ * @fires {InsuranceRequestOpenEvent} insurance-request-open - The reader opens a request. Prevent it to show a page of your own; otherwise a drawer opens.
  * @fires {InsuranceExportEvent} insurance-export - An export finished, of the details or of a chart.
- * @fires {InsuranceRequestStepEvent} insurance-request-step - The reader goes to the request before or after.
- * @fires {InsuranceCredentialsRevealEvent} insurance-credentials-reveal - The reader wants to see the credentials of a request. Prevent it to keep them masked.
+ * @fires {InsuranceRequestStepEvent} insurance-request-step - The reader goes to the previous or next request.
+ * @fires {InsuranceCredentialsRevealEvent} insurance-credentials-reveal - The reader reveals the credentials of a request. Prevent it to keep them masked.
  *
- * @slot - A layout of your own, with insurance elements anywhere in it, in place of the whole panel.
+ * @slot - A layout of your own with insurance elements anywhere in it, in place of the whole panel.
  *
  * @csspart panel - The whole panel.
  * @csspart title - The titles of the panel and of its views.
- * @csspart base - The card of a view; `data-state` on it tells what it shows.
+ * @csspart base - The card of a view; `data-state` on it is the view's state.
  * @csspart header - A view's title and controls.
- * @csspart error - What a view shows when loading failed.
- * @csspart empty - What a view shows where nothing matches.
+ * @csspart error - Shown by a view when loading failed.
+ * @csspart empty - Shown by a view where nothing matches.
  * @csspart retry-button - *Retry*, where loading failed.
  * @csspart segment - One of a row of choices: the presets of the time range among them.
- * @csspart menu - What opens from a button of the filter bar or from the details.
- * @csspart chip - One filter in force.
+ * @csspart menu - A menu of the filter bar, a chart or the details.
+ * @csspart chip - One filter of the query.
  * @csspart metric - One metric of the summary.
  * @csspart label - A metric's name.
  * @csspart value - A metric's figure.
- * @csspart change - How a metric has changed against the period before.
- * @csspart note - What is said below a metric's figure.
- * @csspart sparkline - How a metric went through the range.
+ * @csspart change - Change of a metric against the period before.
+ * @csspart note - Text below a metric's figure.
+ * @csspart sparkline - Line of a metric over the range.
  * @csspart chart - A chart with its title, sentence and controls.
  * @csspart chart-table - A chart's figures as a table.
  * @csspart table-button - *View as table*.
- * @csspart save-button - Opens what can be taken away of a chart.
+ * @csspart save-button - Opens the menu that saves a chart.
  * @csspart legend - The names of the members beside their colours.
- * @csspart zoom-button - Goes back to the range that the reader chose a part of.
+ * @csspart zoom-button - Goes back to the whole range after zooming in.
  * @csspart others-button - Shows the members that share one bar of the breakdown.
  * @csspart dimension-button - Adds a further dimension to the breakdown.
  * @csspart tab - A tab of the breakdown or of the details.
@@ -65,12 +65,12 @@ type Applicable = InsuranceQueryChangeEvent & { [APPLIED]?: boolean };
  * @csspart meta-button - *Meta* in a row.
  * @csspart export-button - *Export* of the details.
  * @csspart columns-button - *Columns* of the details.
- * @csspart news - The pill that tells of new records, over the details.
- * @csspart totals - What all records come to, below the details.
+ * @csspart news - The pill that reports new records, over the details.
+ * @csspart totals - Totals of all records, below the details.
  * @csspart drawer - The dialog that shows one request.
  * @csspart close-button - *Close* in the drawer.
  * @csspart copy-button - *Copy* in the drawer.
- * @csspart conversation - What was said, in the drawer.
+ * @csspart conversation - The messages, in the drawer.
  * @csspart metrics - The record's figures, in the drawer.
  * @csspart meta - The raw metadata, in the drawer.
  * @csspart step-button - *Previous* and *Next* in the drawer.
@@ -81,8 +81,8 @@ type Applicable = InsuranceQueryChangeEvent & { [APPLIED]?: boolean };
  * @csspart rating - What its cost is made of, in the drawer.
  * @csspart logs - What the gateway logged, in the drawer.
  * @csspart message - One message, in the drawer.
- * @csspart tool-call - What the model asked a tool, in the drawer.
- * @csspart tool-result - What the tool answered, in the drawer.
+ * @csspart tool-call - A call of a tool, in the drawer.
+ * @csspart tool-result - The result of a tool, in the drawer.
  * @csspart media - An image or a file, in the drawer.
  * @csspart json - A tree of JSON, in the drawer.
  *
@@ -93,8 +93,8 @@ export class InsuranceDashboardElement extends InsuranceElement {
 
   /**
    * Keeps the filters, tabs, sort, other choices and the open request in the page's address, where reload, back,
-   * forward and a shared link restore them. Its value is what the names of its parameters begin with; `insurance`
-   * by default. Only what differs from what the host says is kept.
+   * forward and a shared link restore them. Its value is the start of its parameters' names, `insurance` by default.
+   * Only differences from the host's own state are kept.
    */
   @property({ attribute: 'url-state' }) urlState?: string;
 
@@ -107,7 +107,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
   readonly #views = new Set<DashboardView>();
   readonly #provider = new ContextProvider(this, { context: dashboardContext });
   readonly #children?: MutationObserver;
-  #handedDown?: string;
+  #contextKey?: string;
 
   constructor() {
     super({ followsDashboard: false });
@@ -134,8 +134,8 @@ export class InsuranceDashboardElement extends InsuranceElement {
   }
 
   /**
-   * Fetches what is printed beyond what is shown, the rows of the table, a thousand at most. To be awaited before
-   * `print()`, which waits for nothing.
+   * Fetches the rows of the table that are printed beyond those shown, at most 1,000. Await it before `print()`, which
+   * does not wait.
    */
   async prepareForPrint(): Promise<void> {
     await this.whenShown();
@@ -147,18 +147,18 @@ export class InsuranceDashboardElement extends InsuranceElement {
   }
 
   protected override prepareRender(): void {
-    this.#handDown();
+    this.#provideContext();
   }
 
   protected override render(): TemplateResult {
     if (this.hasLayout) return html`<slot></slot>`;
-    // A server does not tell it of its children: they take the place of the panel where there are some.
+    // On a server its children are not known: where there are some, they replace the panel in the slot.
     return isServer ? html`<slot>${this.#renderPanel()}</slot>` : this.#renderPanel();
   }
 
   #renderPanel(): TemplateResult {
     const lang = isServer && this.locale ? this.locale : nothing;
-    // No white space around it: a page may have white space shown.
+    // No white space around it: a page may preserve white space.
     return html`<div part="panel" class="panel ${this.config.knowsLanguage ? '' : 'wordless'}">
       <div class="head">
         <h2 part="title" class="title">${this.config.localize('panel.title')}</h2>
@@ -186,7 +186,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
     </div>`;
   }
 
-  #handDown(): void {
+  #provideContext(): void {
     const { source, locale, currency, strings, reloads, autoRefreshes, config } = this;
     const { query, layers, now } = config;
     const { viewStates } = this.#url;
@@ -204,12 +204,12 @@ export class InsuranceDashboardElement extends InsuranceElement {
       register: (view) => this.#register(view),
       openRequest: (request) => this.#openRequest(request),
     };
-    // Every new value has all views updated: only what differs is handed down.
+    // Every new value updates all views: set only where a part changed.
     const { value } = this.#provider;
     const key = JSON.stringify([layers, query !== undefined, now, reloads, autoRefreshes, locale, currency]);
     const isSame = value?.source === source && value?.strings === strings && value?.viewStates === viewStates;
-    if (value && isSame && key === this.#handedDown) return;
-    this.#handedDown = key;
+    if (value && isSame && key === this.#contextKey) return;
+    this.#contextKey = key;
     this.#provider.setValue(context);
   }
 
@@ -218,7 +218,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
     return () => this.#views.delete(view);
   }
 
-  /** A request opens in the layout's own `<insurance-request>`, where it has one. */
+  /** Opens a request in the layout's own `<insurance-request>`, where it has one. */
   #openRequest({ id, show }: { id: string; show: 'details' | 'meta' }): boolean {
     const view = this.#requestView;
     if (!view) return false;
@@ -232,7 +232,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
     );
   }
 
-  /** Looks at the markup, since views register themselves later. */
+  /** Searches the markup, since views register themselves later. */
   #hasRequestInLayout(): boolean {
     const requests = this.querySelectorAll('insurance-request:not([drawer])');
     return [...requests].some((request) => request.closest('insurance-dashboard') === this);
@@ -243,7 +243,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
   }
 
   readonly #onQueryChange = (event: Applicable): void => {
-    // Whatever lies in a dashboard within this one belongs to that one, however many shadow roots are between.
+    // An inner dashboard has applied it, however many shadow roots are between.
     if (event[APPLIED]) return;
     event[APPLIED] = true;
     const { query } = event.detail;

@@ -23,7 +23,7 @@ export const filtersStyles = css`
     text-align: end;
   }
 
-  /* Its content decides its width, in a toolbar for one. */
+  /* Its content decides its width, for example in a toolbar. */
   [part='base'] {
     container-type: normal;
   }
@@ -33,7 +33,7 @@ export const filtersStyles = css`
     flex: 1 1 auto;
   }
 
-  /* The same width to begin with, so that being narrow makes it no wider. */
+  /* The same basis, so that the narrow layout does not make it wider. */
   select.button {
     width: 220px;
     min-width: 0;
@@ -79,7 +79,7 @@ export const filtersStyles = css`
     margin-block-start: 10px;
   }
 
-  /* In a line, since it comes above everything else of the panel. */
+  /* In one line, to save height above the panel. */
   .bare .message {
     display: flex;
     flex-wrap: wrap;

@@ -71,11 +71,11 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     return false;
   }
 
-  protected override toLoad(source: InsuranceDataSource, inForce: ResolvedQuery): LoadRequest<Lists> {
-    const query = toSourceQuery(inForce);
+  protected override toLoad(source: InsuranceDataSource, resolved: ResolvedQuery): LoadRequest<Lists> {
+    const query = toSourceQuery(resolved);
     const menus = MENUS.filter((menu) => this.#menus.offers(menu));
     return {
-      key: this.keyOf(inForce),
+      key: this.keyOf(resolved),
       revision: [this.revision, query],
       run: (signal) => loadLists(source, query, menus, signal),
     };

@@ -13,7 +13,7 @@ export const summaryStyles = css`
     gap: var(--_gap);
   }
 
-  /* Room for one line more than each text takes at least: the longest mostly wraps here. */
+  /* Room for a second line of each text, since the longest usually wraps here. */
   @container (max-width: 97em) {
     .metric {
       min-height: calc(84px + 7.8em);
@@ -56,7 +56,7 @@ export const summaryStyles = css`
     overflow-wrap: anywhere;
   }
 
-  /* Their lines are there from the start, so that nothing moves when they come. */
+  /* Reserves their lines, so that nothing moves when they load. */
   .change,
   .note {
     min-height: 1lh;
@@ -73,7 +73,7 @@ export const summaryStyles = css`
     white-space: nowrap;
   }
 
-  /* What is paid back more is bad news: more went wrong. */
+  /* More compensation is bad news: more went wrong. */
   .change[data-change='more'] strong {
     color: var(--_bad);
   }

@@ -14,43 +14,43 @@ import { InsuranceView } from '../base/insurance-view.js';
 import { exactStyles } from '../shared/figures/amount.js';
 import { lengthName } from '../shared/figures/change.js';
 import { summaryStyles } from './insurance-summary.styles.js';
-import { courseOf, figureOf, metricChange, METRICS, noteOf, shownValue, type Metric } from './metrics.js';
+import { valuesOf, figureOf, metricChange, METRICS, noteOf, shownValue, type Metric } from './metrics.js';
 import { renderSparkline } from './sparkline.js';
 
 interface Overview {
   query: ResolvedQuery;
   summary: InsuranceSummary;
-  /** Of its load, which what is shown beside it shares. */
+  /** Of its load; the secondary loads share it. */
   revision: unknown;
 }
 
 /**
  * The four metrics of what the insurance paid back: total compensation, compensation count, average per
- * compensation and average compensation a day; each with its change against the equal period before and with
- * how it went. Where the source reports all traffic, also the share of requests that were compensated, with
- * its 95 % interval by Wilson where they are few, and what came back of what was spent.
+ * compensation and average compensation a day; each with its change against the equal period before and a
+ * sparkline. Where the source reports all traffic, also the share of requests that were compensated, with its 95 %
+ * Wilson interval where they are few, and the share of the spend that was paid back.
  *
  * @tag insurance-summary
  * @customElement insurance-summary
  *
  * @csspart metric - One metric; `data-metric` on it is `total-compensation`, `compensation-count`, `average-per-compensation` or `average-count-per-day`.
  * @csspart label - The metric's name.
- * @csspart value - The metric's figure; its exact value is told on hover and focus, and copied.
- * @csspart change - How the figure has changed against the period before; `data-change` on it is `more`, `less`, `same` or `new`.
- * @csspart note - What is said below the figure.
- * @csspart sparkline - How the figure went through the range.
+ * @csspart value - The metric's figure; its exact value is shown on hover and focus, and copied.
+ * @csspart change - Change of the figure against the period before; `data-change` on it is `more`, `less`, `same` or `new`.
+ * @csspart note - Text below the figure.
+ * @csspart sparkline - Line of the figure over the range.
  */
 export class InsuranceSummaryElement extends InsuranceView<Overview> {
   static override styles = [...InsuranceView.styles, exactStyles, summaryStyles, ownWidth(960)];
 
   protected readonly view = 'summary';
   protected readonly exactValues = new ExactValueController(this);
-  readonly #before = new SecondaryLoad<InsuranceSummary>(this);
-  readonly #course = new SecondaryLoad<TrendBucket[]>(this);
+  readonly #previous = new SecondaryLoad<InsuranceSummary>(this);
+  readonly #trend = new SecondaryLoad<TrendBucket[]>(this);
 
   override async whenShown(): Promise<void> {
     await super.whenShown();
-    await Promise.all([this.#before.settled(), this.#course.settled()]);
+    await Promise.all([this.#previous.settled(), this.#trend.settled()]);
     await this.updateComplete;
   }
 
@@ -68,12 +68,12 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
   }
 
   protected override toLoad(source: InsuranceDataSource, query: ResolvedQuery): LoadRequest<Overview> {
-    const asked = toSourceQuery(query);
+    const sourceQuery = toSourceQuery(query);
     const { revision } = this;
     return {
       key: this.keyOf(query),
-      revision: [revision, asked],
-      run: async (signal) => ({ query, revision, summary: await source.getSummary(asked, { signal }) }),
+      revision: [revision, sourceQuery],
+      run: async (signal) => ({ query, revision, summary: await source.getSummary(sourceQuery, { signal }) }),
     };
   }
 
@@ -81,20 +81,20 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
     const { source } = this.config;
     const overview = this.load.value;
     if (!source || !overview || !this.isConnected) {
-      this.#before.reset();
-      this.#course.reset();
+      this.#previous.reset();
+      this.#trend.reset();
       return;
     }
     const { revision } = overview;
-    const before = queryBefore(overview.query);
-    this.#before.ensure(source, {
-      key: before,
+    const previous = previousQuery(overview.query);
+    this.#previous.ensure(source, {
+      key: previous,
       revision,
-      run: (signal) => source.getSummary(before, { signal }),
+      run: (signal) => source.getSummary(previous, { signal }),
     });
     const query = toSourceQuery(overview.query);
     const interval = this.#interval(query);
-    this.#course.ensure(source, {
+    this.#trend.ensure(source, {
       key: [query, interval],
       revision,
       run: (signal) => source.getTrend(query, interval, { signal, by: anyDimension(source) }),
@@ -144,7 +144,7 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
       </div>
       ${this.#renderChange(metric, overview)}
       <div part="note" class="note">${noteOf(metric, summary, query, this.config)}</div>
-      ${this.#renderCourse(metric, overview)}
+      ${this.#renderSparkline(metric, overview)}
     `;
   }
 
@@ -165,16 +165,16 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
     `;
   }
 
-  /** Its line is there from the start, so that nothing moves when it comes. */
+  /** Always has its line, so that nothing moves when it loads. */
   #renderChange(metric: Metric, { summary, query }: Overview): TemplateResult {
     const { format, localize } = this.config;
     const length = lengthName(query, this.config);
-    const before = this.#before.valueFor(queryBefore(query));
-    if (!before) {
-      const text = this.#before.hasFailed ? localize('change.unknown', { length }) : nothing;
+    const previous = this.#previous.valueFor(previousQuery(query));
+    if (!previous) {
+      const text = this.#previous.hasFailed ? localize('change.unknown', { length }) : nothing;
       return html`<div part="change" class="change">${text}</div>`;
     }
-    const change = metricChange(metric, summary, before);
+    const change = metricChange(metric, summary, previous);
     if (!change) return html`<div part="change" class="change"></div>`;
     const { kind } = change;
     if (kind === 'new' || kind === 'same') {
@@ -194,14 +194,14 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
     `;
   }
 
-  #renderCourse(metric: Metric, { query }: Overview): unknown {
+  #renderSparkline(metric: Metric, { query }: Overview): unknown {
     const { format, localize } = this.config;
-    const asked = toSourceQuery(query);
+    const sourceQuery = toSourceQuery(query);
     const interval = this.#interval(query);
-    const buckets = this.#course.valueFor([asked, interval]);
+    const buckets = this.#trend.valueFor([sourceQuery, interval]);
     if (!buckets) return html`<div class="sparkline"></div>`;
-    const course = courseOf(metric, buckets, interval, query);
-    const known = course.filter((value) => value !== null);
+    const values = valuesOf(metric, buckets, interval, query);
+    const known = values.filter((value) => value !== null);
     if (known.length < 2) return html`<div class="sparkline"></div>`;
     const shown = (value: string) => shownValue(metric, value, format);
     const sorted = known.toSorted(compareAmounts);
@@ -213,7 +213,7 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
     });
     const label = localize(`metric.course.${interval}`, { course: text });
     return renderSparkline(
-      course.map((value) => (value === null ? null : Number(value))),
+      values.map((value) => (value === null ? null : Number(value))),
       label,
     );
   }
@@ -223,7 +223,7 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
   }
 }
 
-function queryBefore(query: ResolvedQuery): InsuranceQuery {
+function previousQuery(query: ResolvedQuery): InsuranceQuery {
   const { from, to } = previousPeriod(query);
   return { ...toSourceQuery(query), from, to };
 }

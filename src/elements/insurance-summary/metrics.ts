@@ -8,7 +8,7 @@ import { lengthInDays } from '../../model/time/time.js';
 import type { InsuranceSummary, Interval, TrendBucket } from '../../model/base/types.js';
 import { wilsonInterval } from '../../model/statistics/wilson.js';
 
-/** The metrics in order, as hosts find them in `data-metric`. */
+/** The metrics in order; the values of `data-metric`. */
 export const METRICS = [
   'total-compensation',
   'compensation-count',
@@ -17,20 +17,20 @@ export const METRICS = [
 ] as const;
 export type Metric = (typeof METRICS)[number];
 
-/** Of more cases than this a share is told without its interval: it would say the same. */
-const SMALL = 1000;
+/** Shares of more cases are shown without their interval, which would be too narrow to matter. */
+const MAX_FOR_INTERVAL = 1000;
 
 export interface Figure {
-  /** What is shown. */
+  /** As shown. */
   text: string;
-  /** What is copied: the whole value, bare. */
+  /** The copied text: the whole value, unformatted. */
   exact?: string;
-  /** The whole value as it is told on hover and focus. */
+  /** The whole value as shown on hover and focus. */
   exactText?: string;
   rounded?: boolean;
 }
 
-/** A metric as a decimal; `null` where there is none. */
+/** A metric's value as a decimal; `null` where there is none. */
 export function valueOf(metric: Metric, summary: InsuranceSummary): string | null {
   switch (metric) {
     case 'total-compensation':
@@ -56,7 +56,7 @@ export function figureOf(metric: Metric, summary: InsuranceSummary, format: Form
   return { text, exact: value, exactText: exact, rounded };
 }
 
-/** A value of a metric, or a difference of two, in few digits. */
+/** Formats a value of a metric, or a difference of two, in few digits. */
 export function shownValue(metric: Metric, value: string, format: Formatter): string {
   switch (metric) {
     case 'compensation-count':
@@ -72,7 +72,7 @@ function perDay(value: number, format: Formatter): string {
   return format.number(value, value > 0 && value < 0.01 ? 6 : 2);
 }
 
-/** Against the period before; nothing where there is nothing to compare. */
+/** The change against the period before; undefined where there is nothing to compare. */
 export function metricChange(
   metric: Metric,
   summary: InsuranceSummary,
@@ -81,17 +81,17 @@ export function metricChange(
   return changeOf(valueOf(metric, summary), valueOf(metric, before));
 }
 
-/** How many days a whole bucket lasts, where all last as long. */
+/** Days of a whole bucket, where all have the same. */
 const DAYS: Partial<Record<Interval, number>> = { day: 1, week: 7 };
 
-/** How a metric went, bucket by bucket; for drawing only. */
-export function courseOf(
+/** A metric's values by bucket; for drawing only. */
+export function valuesOf(
   metric: Metric,
   buckets: readonly TrendBucket[],
   interval: Interval,
   { to, timeZone }: ResolvedQuery,
 ): (string | null)[] {
-  // The first and the last are cut to the range; the length of the others is known.
+  // The range cuts the first and the last bucket; the others have a known length.
   const days = (i: number) => {
     const isCut = i === 0 || i === buckets.length - 1;
     const known = isCut ? undefined : DAYS[interval];
@@ -112,7 +112,7 @@ export function courseOf(
   });
 }
 
-/** What is said below a metric: its share of all traffic, where the source knows it, else what it means. */
+/** The text below a metric: its share of all traffic where the source knows it, else an explanation. */
 export function noteOf(
   metric: Metric,
   summary: InsuranceSummary,
@@ -156,7 +156,7 @@ function shareOfRequests(
   const [least, greatest] = wilsonInterval(compensationCount, requestCount).map((bound) =>
     format.percent(bound),
   );
-  if (compensationCount > SMALL || least === greatest)
+  if (compensationCount > MAX_FOR_INTERVAL || least === greatest)
     return localize('metric.share-of-requests', { share, requests });
   return localize('metric.share-of-requests.interval', {
     share,

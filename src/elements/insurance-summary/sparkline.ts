@@ -1,15 +1,15 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 
-/** Drawn in so many units, and stretched to the width that there is. */
+/** Size in its own units; stretched to the available width. */
 const WIDTH = 100;
 const HEIGHT = 30;
 const EDGE = 2;
 
 /**
- * A small line of how a figure went.
+ * Draws a small line.
  *
  * @param values floating point, for drawing only; `null` where there is no figure, which leaves a gap
- * @param label what it shows, in words
+ * @param label describes it in words
  */
 export function renderSparkline(
   values: readonly (number | null)[],
@@ -28,7 +28,7 @@ export function renderSparkline(
   let isDrawing = false;
   values.forEach((value, i) => {
     if (value !== null) path += `${isDrawing ? 'L' : 'M'}${round(x(i))} ${round(y(value))}`;
-    // A single point is a line of no length, which its round ends show.
+    // A single point is a line without length, which its round caps make visible.
     if (value !== null && !isDrawing) path += 'h0';
     isDrawing = value !== null;
   });

@@ -24,27 +24,27 @@ import { readableIntervals, type Trend, type TrendDimension } from './trend-data
 
 const DIMENSIONS: readonly TrendDimension[] = ['type', 'model'];
 
-/** What is offered for the default range, until the range is known. */
+/** Offered until the range is known: those of the default range. */
 const USUAL_INTERVALS: readonly Interval[] = ['day', 'week'];
 
 /**
  * Compensation over time, stacked by type or by model, in buckets of hours, days, weeks or months of the time
- * zone, beside the period before. It says whether compensation grows: by the Mann–Kendall test at the 5 % level
- * over the buckets that are whole, with Sen's slope for the rate.
+ * zone, beside the period before. A sentence says whether compensation grows: by the Mann–Kendall test at the 5 %
+ * level over the complete buckets, with Sen's slope as the rate.
  *
  * @tag insurance-trend
  * @customElement insurance-trend
  *
- * @fires {InsuranceExportEvent} insurance-export - An image or the figures of the chart were handed over.
+ * @fires {InsuranceExportEvent} insurance-export - An image or the figures of the chart were saved.
  *
  * @csspart chart - The chart with its title, sentence and controls.
  * @csspart chart-table - The chart's figures as a table.
- * @csspart segment - One choice of *Credits* and *Times*, of what the bars are stacked by, or of their width.
+ * @csspart segment - One of *Credits* and *Times*, of the dimensions that the bars are stacked by, or of the intervals.
  * @csspart table-button - *View as table*.
- * @csspart save-button - Opens what can be taken away: an image or the figures.
- * @csspart menu - What opens from the button.
+ * @csspart save-button - Opens the menu that saves an image or the figures.
+ * @csspart menu - The menu that opens from the button.
  * @csspart legend - The names of the members beside their colours.
- * @csspart zoom-button - Goes back to the range that the reader chose a part of.
+ * @csspart zoom-button - Goes back to the whole range after zooming in.
  */
 export class InsuranceTrendElement extends InsuranceView<Trend> {
   static override styles = [
@@ -56,13 +56,13 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     ownWidth(960),
   ];
 
-  /** Whether credits or times are shown. */
+  /** The unit of the figures: `credits` or `times`. */
   @property() unit: Unit = 'credits';
 
-  /** What the bars are stacked by. */
+  /** The dimension that the bars are stacked by: `type` or `model`. */
   @property() by: TrendDimension = 'type';
 
-  /** How wide the buckets are: `hour`, `day`, `week` or `month`; by default what fits the range. */
+  /** The buckets: `hour`, `day`, `week` or `month`. Those that fit the range by default. */
   @property() interval?: Interval;
 
   protected readonly view = 'trend';
@@ -95,24 +95,24 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     if (interval === undefined || isOneOf(INTERVALS, interval)) this.interval = interval;
   }
 
-  protected override toLoad(source: InsuranceDataSource, inForce: ResolvedQuery): LoadRequest<Trend> {
-    const query = this.#shownQuery(inForce);
-    const asked = toSourceQuery(query);
+  protected override toLoad(source: InsuranceDataSource, resolved: ResolvedQuery): LoadRequest<Trend> {
+    const query = this.#shownQuery(resolved);
+    const sourceQuery = toSourceQuery(query);
     const by = this.#by;
     const interval = this.#intervalOf(query);
     const { now } = this.config;
     const { revision } = this;
     return {
       key: [by, this.interval, this.keyOf(query)],
-      revision: [revision, asked],
+      revision: [revision, sourceQuery],
       run: async (signal) => {
-        const buckets = await source.getTrend(asked, interval, { signal, by });
+        const buckets = await source.getTrend(sourceQuery, interval, { signal, by });
         return { query, interval, by, buckets, now, revision };
       },
     };
   }
 
-  /** Around a single bucket that the reader chose, its neighbours are shown too. */
+  /** A single bucket that the reader chose is shown among its neighbours. */
   #shownQuery(query: ResolvedQuery): ResolvedQuery {
     return aroundBucket(query, (range) => this.#intervalOf(range));
   }
@@ -161,7 +161,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     return this.#chart.render(trend);
   }
 
-  /** A part that the reader chose has its way back also where it is empty. */
+  /** An empty part of the range can be zoomed out of, too. */
   protected override renderEmpty(trend: Trend): unknown {
     const empty = super.renderEmpty(trend);
     const zoomOut = this.#chart.renderZoomOut();
@@ -208,7 +208,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     return DIMENSIONS.filter((dimension) => canGroupBy(this.config.source, dimension));
   }
 
-  /** What the source has not is not asked for. */
+  /** `by`, where the source can group by it. */
   get #by(): TrendDimension {
     const offered = this.#dimensions;
     return offered.includes(this.by) ? this.by : (offered[0] ?? this.by);

@@ -100,7 +100,7 @@ export class TrendChart {
         theme: this.#options.theme.current,
         chosen: query?.[listOf(trend.by)] ?? [],
         toggle: canFilter(source, listOf(trend.by)) ? toggle : undefined,
-        zoomOut: this.#zoom.wayBack,
+        zoomOut: this.#zoom.zoomOut,
       }),
       canvas: this.#canvas,
       cursor: this.#cursor,
@@ -128,10 +128,10 @@ export class TrendChart {
     return renderChartControls(this.#controls(trend), localize);
   }
 
-  /** The way back from a part of the range; undefined where the whole range is shown. */
+  /** The button that zooms out; undefined where the whole range is shown. */
   renderZoomOut(): unknown {
-    const { wayBack } = this.#zoom;
-    return wayBack && renderZoomOut(wayBack, this.#view.localize);
+    const { zoomOut } = this.#zoom;
+    return zoomOut && renderZoomOut(zoomOut, this.#view.localize);
   }
 
   get #view(): TrendView {

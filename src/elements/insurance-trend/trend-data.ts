@@ -7,45 +7,45 @@ import { endOfBucket, fittingInterval, startOfBucket } from '../../model/time/ti
 import { trendTable, type TrendTable } from '../../model/statistics/trend-table.js';
 import type { Interval, TrendBucket } from '../../model/base/types.js';
 
-/** What a trend is stacked by. */
+/** The dimension that a trend is stacked by. */
 export type TrendDimension = 'type' | 'model';
 
-/** What the source answered, and to what. */
+/** A loaded trend, and what was loaded. */
 export interface Trend {
   query: ResolvedQuery;
   interval: Interval;
   by: TrendDimension;
   buckets: TrendBucket[];
-  /** When it was asked: milliseconds since the epoch. */
+  /** Time of the load: milliseconds since the epoch. */
   now: number;
-  /** Of its load, which that of the period before shares. */
+  /** Of its load; that of the previous period shares it. */
   revision: unknown;
 }
 
 /** The figures of a trend in one unit. */
 export interface OwnFigures extends TrendTable {
-  /** By bucket: where it ends. */
+  /** End of each bucket. */
   ends: number[];
-  /** By bucket: whether it is not over yet, or cut by the range. */
+  /** For each bucket whether it is not over yet, or cut by the range. */
   partial: boolean[];
   growth?: Growth;
 }
 
-/** The same beside those of the period before. */
+/** The same beside those of the previous period. */
 export interface TrendFigures extends OwnFigures {
-  /** By bucket: what the same stretch of the previous period came to; nothing where all of it is nothing. */
+  /** Total of the previous period for each bucket; absent where nothing was paid in it. */
   before?: string[];
-  /** Of the previous period. */
+  /** Total of the previous period. */
   totalBefore?: string;
 }
 
-/** So many members have a place of their own in the stack, that of the others among them. */
-const MOST_KEYS = 8;
+/** The most members of a stack, that of all others included. */
+const MAX_KEYS = 8;
 
 export function ownFigures({ query, interval, buckets, now }: Trend, unit: Unit): OwnFigures {
   const { timeZone, to } = query;
   const starts = buckets.map(({ start }) => start);
-  const table = trendTable(buckets, unit, MOST_KEYS);
+  const table = trendTable(buckets, unit, MAX_KEYS);
   const last = starts.length - 1;
   const lastEnd = endOfBucket(starts[last]!, interval, timeZone);
   const ends = starts.map((_, i) => starts[i + 1] ?? Math.min(to, lastEnd));
@@ -56,7 +56,7 @@ export function ownFigures({ query, interval, buckets, now }: Trend, unit: Unit)
   return { ...table, ends, partial, growth: growthOf(whole) };
 }
 
-/** @param previous the period before and its buckets, once they are there */
+/** @param previous the previous period and its buckets, once they are loaded */
 export function besidePrevious(
   figures: OwnFigures,
   { buckets }: Trend,
@@ -70,16 +70,16 @@ export function besidePrevious(
       unit,
     );
   const totalBefore = sum(previous.buckets);
-  // Where nothing was paid there is no line to draw.
+  // Without payments there is no line to draw.
   if (previous.buckets.every(({ groups }) => groups.length === 0)) return { ...figures, totalBefore };
   const starts = buckets.map(({ start }) => start);
   const before = alignPrevious(starts, previous.period, previous.buckets).map(sum);
   return { ...figures, before, totalBefore };
 }
 
-/** More bars than this are a carpet. */
-const MOST_BUCKETS = 750;
-/** Days. */
+/** More bars than this are not readable. */
+const MAX_BUCKETS = 750;
+/** Approximate days of a bucket. */
 const LENGTHS: Record<Interval, number> = { hour: 1 / 24, day: 1, week: 7, month: 30 };
 
 /** The intervals in which a range has a readable number of buckets. */
@@ -91,6 +91,6 @@ export function readableIntervals(
   const fitting = fittingInterval(from, to, offered);
   return offered.filter((interval) => {
     const count = days / LENGTHS[interval];
-    return interval === fitting || (count >= 2 && count <= MOST_BUCKETS);
+    return interval === fitting || (count >= 2 && count <= MAX_BUCKETS);
   });
 }

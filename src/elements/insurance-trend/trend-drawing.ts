@@ -2,20 +2,20 @@ import type { Drawing, DrawnChart } from '../../controllers/charts/chart-drawing
 import { fillOf, type Pattern } from '../../controllers/charts/chart-patterns.js';
 import type { Theme } from '../../controllers/charts/theme-controller.js';
 
-/** What the trend's chart draws. Values are floating point: for drawing only. */
+/** What the trend's chart draws. Values are floating point, for drawing only. */
 export interface TrendMarks {
   labels: string[];
   series: { label: string; values: number[]; color: string; pattern: Pattern }[];
-  /** By bucket, what the previous period came to. */
+  /** Totals of the previous period by bucket. */
   previous?: { label: string; values: number[] };
-  /** By bucket: whether it is not over yet, or cut by the range. */
+  /** For each bucket whether it is not over yet, or cut by the range. */
   partial: boolean[];
-  /** The bucket that the reader chose among all. */
+  /** The single bucket that the reader chose. */
   chosen?: number;
-  /** The buckets that keys or a pointer have come to. */
+  /** The buckets under the cursor. */
   marked: () => readonly [first: number, last: number] | undefined;
   axis: (value: number) => string;
-  /** The lines of the tooltip over one bucket: its title, then a line for each series, then what is below. */
+  /** The tooltip of a bucket: its title, a line for each series, and the lines below. */
   describe: (bucket: number) => { title: string; lines: string[]; foot: string[] };
 }
 
@@ -27,7 +27,7 @@ export function trendDrawing(chart: TrendMarks, theme: Theme): Drawing {
   const line = theme.color('--_line');
   const font = { family: theme.fontFamily, size: theme.fontSize * 0.86 };
   const hasPartial = chart.partial.some(Boolean);
-  // Of what is not whole only the outline is in full colour.
+  // Partial buckets have only their outline in full colour.
   const byBucket = <T>(whole: T, partial: T): T | T[] =>
     hasPartial ? chart.partial.map((isPartial) => (isPartial ? partial : whole)) : whole;
   const bars = chart.series.map(({ label, values, color, pattern }) => {
@@ -65,14 +65,14 @@ export function trendDrawing(chart: TrendMarks, theme: Theme): Drawing {
       responsive: false,
       maintainAspectRatio: false,
       devicePixelRatio: theme.ratio,
-      // The cursor follows the pointer, and tells the tooltip: the chart itself knows no transforms.
+      // `ChartCursor` handles events: Chart.js does not support CSS transforms.
       events: [],
       scales: {
         x: {
           stacked: true,
           grid: { display: false },
           border: { color: line },
-          // Thinned out here: to measure each label takes longer than to draw them.
+          // Thinned out here, since Chart.js would measure every label.
           afterBuildTicks: (scale) => {
             const step = labelStep(scale.ctx, font, chart.labels, scale.chart.width);
             scale.ticks = scale.ticks.filter((_, i) => i % step === 0);
@@ -121,10 +121,10 @@ export function trendDrawing(chart: TrendMarks, theme: Theme): Drawing {
 
 /** Space between two labels of the axis, px. */
 const LABEL_GAP = 18;
-/** So much of the chart's width the other axis takes, in sizes of its labels. */
+/** Approximate width of the other axis, in font sizes. */
 const AXIS_WIDTH = 4;
 
-/** Every how many buckets there is room for a label. The first, the middle and the last tell how wide all are. */
+/** The number of buckets per label. The first, middle and last label represent the width of all. */
 function labelStep(
   context: CanvasRenderingContext2D,
   font: { family: string; size: number },
@@ -140,7 +140,7 @@ function labelStep(
   return Math.max(1, Math.ceil(labels.length / room));
 }
 
-/** The previous period, over the bars. */
+/** The line of the previous period, drawn over the bars. */
 function lineOf({ label, values }: NonNullable<TrendMarks['previous']>, color: string) {
   return {
     type: 'line' as const,
@@ -151,7 +151,7 @@ function lineOf({ label, values }: NonNullable<TrendMarks['previous']>, color: s
     borderColor: color,
     borderWidth: 1.5,
     borderDash: [2, 3],
-    // A line of one point is none.
+    // A line of one point would be invisible.
     pointRadius: values.length === 1 ? 2 : 0,
     pointHitRadius: 0,
     pointHoverRadius: 0,
@@ -159,7 +159,7 @@ function lineOf({ label, values }: NonNullable<TrendMarks['previous']>, color: s
   };
 }
 
-/** The stretch of the axis that some buckets take, px. */
+/** Start and width of some buckets on the axis, px. */
 function stretchOf(chart: DrawnChart, first: number, last: number): [start: number, width: number] {
   const scale = chart.scales['x']!;
   const width = chart.chartArea.width / Math.max(1, chart.data.labels!.length);

@@ -4,7 +4,7 @@ import type { Cell, FigureTable } from '../shared/charts/figure-table.js';
 import { exactAmount } from '../shared/charts/unit.js';
 import { bucketName, type TrendWords } from './trend-words.js';
 
-/** The names of the columns: those of the members, and of what the others share. */
+/** The names of the columns: the members', and that of all others together. */
 export function columnNames({ trend, figures, format, localize }: TrendWords): string[] {
   const names = figures.keys.map((key) => memberName(key, trend.by, localize));
   if (figures.others === 0) return names;
@@ -43,7 +43,7 @@ export function trendFigureTable(words: TrendWords): FigureTable {
   };
 }
 
-/** What is told of a bucket, or of several in a row together. */
+/** Describes a bucket, or several in a row together. */
 export function describeBuckets(
   first: number,
   last: number,

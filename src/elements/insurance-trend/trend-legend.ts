@@ -11,13 +11,13 @@ export interface TrendLegend {
   theme: Theme;
   /** The members that the reader filters by. */
   chosen: readonly string[];
-  /** Where the source can filter by them. */
+  /** Present where the source can filter by them. */
   toggle?: (key: string, options: { add: boolean }) => void;
-  /** Where the reader chose a part of the range: the way back. */
+  /** Present where the reader zoomed in. */
   zoomOut?: () => void;
 }
 
-/** The members beside their colours, each of which filters by itself. */
+/** The members with their colours; each is a button that filters by it. */
 export function renderTrendLegend({ words, theme, chosen, toggle, zoomOut }: TrendLegend): TemplateResult {
   const { figures, localize } = words;
   const names = columnNames(words);
@@ -56,7 +56,7 @@ export function renderTrendLegend({ words, theme, chosen, toggle, zoomOut }: Tre
   `;
 }
 
-/** @param zoomOut the way back, where there is one */
+/** @param zoomOut undefined where the whole range is shown */
 export function renderZoomOut(zoomOut: (() => void) | undefined, localize: Localizer): unknown {
   if (!zoomOut) return nothing;
   return html`<button part="zoom-button" class="button" @click=${zoomOut}>

@@ -8,7 +8,7 @@ import type { TrendWords } from './trend-words.js';
 /** px */
 export const HEIGHT = 240;
 
-/** What the columns look like, in their order. */
+/** The looks of the columns, in order. */
 export function columnLooks({ trend, figures }: TrendWords, theme: Theme): Look[] {
   const looks = looksOf(figures.keys, trend.by, { distinct: theme.isForced });
   const own = figures.keys.map((key) => looks.get(key)!);
@@ -17,14 +17,14 @@ export function columnLooks({ trend, figures }: TrendWords, theme: Theme): Look[
 
 const texts = new WeakMap<object, string>();
 
-/** Figures as text, made once: the plan is asked for at every update. */
+/** Serializes figures once: the plan is made at every update. */
 function textOf(cells: object): string {
   let text = texts.get(cells);
   if (text === undefined) texts.set(cells, (text = JSON.stringify(cells)));
   return text;
 }
 
-/** @param chosen the single bucket that the reader chose among all */
+/** @param chosen the single bucket that the reader chose */
 export function trendPlan(
   words: TrendWords,
   chosen: number | undefined,

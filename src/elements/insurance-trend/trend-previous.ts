@@ -7,25 +7,25 @@ import { anyDimension } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import type { Trend } from './trend-data.js';
 
-/** The trend of the equal period before the one that is shown. */
+/** Loads the trend of the equal period before the one that is shown. */
 export class PreviousTrend {
   readonly #load: SecondaryLoad<TrendBucket[]>;
-  /** What was asked last, and of which trend. */
-  #asked?: { trend: Trend; query: InsuranceQuery; interval: Interval; period: Previous };
+  /** The last load, and its trend. */
+  #last?: { trend: Trend; query: InsuranceQuery; interval: Interval; period: Previous };
 
   constructor(host: ReactiveControllerHost) {
     this.#load = new SecondaryLoad(host);
   }
 
-  /** To be loaded once the trend itself is there, so that it never waits. */
+  /** Loads it for a trend that is loaded itself, which therefore never waits. */
   ensure(trend: Trend, source: InsuranceDataSource): void {
-    if (this.#asked?.trend !== trend) {
+    if (this.#last?.trend !== trend) {
       const period = previousPeriod(trend.query);
       const query = { ...toSourceQuery(trend.query), from: period.from, to: period.to };
       const interval = intervalOfPrevious(trend.interval, source.capabilities?.intervals);
-      this.#asked = { trend, query, interval, period };
+      this.#last = { trend, query, interval, period };
     }
-    const { query, interval } = this.#asked;
+    const { query, interval } = this.#last;
     this.#load.ensure(source, {
       key: [query, interval],
       revision: trend.revision,
@@ -35,17 +35,17 @@ export class PreviousTrend {
 
   reset(): void {
     this.#load.reset();
-    this.#asked = undefined;
+    this.#last = undefined;
   }
 
   settled(): Promise<void> {
     return this.#load.settled();
   }
 
-  /** The buckets of the period before a trend, once they are there. */
+  /** The previous period of a trend; undefined until it is loaded. */
   of(trend: Trend): { period: Previous; buckets: TrendBucket[] } | undefined {
-    if (this.#asked?.trend !== trend) return undefined;
-    const { query, interval, period } = this.#asked;
+    if (this.#last?.trend !== trend) return undefined;
+    const { query, interval, period } = this.#last;
     const buckets = this.#load.valueFor([query, interval]);
     return buckets && { period, buckets };
   }

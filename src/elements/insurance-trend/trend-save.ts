@@ -6,9 +6,9 @@ import { columnLooks } from './trend-plan.js';
 import type { TrendWords } from './trend-words.js';
 
 /**
- * Hands the trend to the reader, with its range and what its colours mean.
+ * Saves the trend with its range and legend.
  *
- * @returns whether it was
+ * @returns whether it was saved
  */
 export function saveTrend(
   format: 'png' | 'csv',

@@ -11,17 +11,17 @@ const DAY = 86_400_000;
 
 type Waiting = Pick<TrendWords, 'unit' | 'format' | 'localize'> & { query: ResolvedQuery };
 
-/** Until there are figures. */
+/** The plan of the chart until there are figures. */
 export function waitingTrend(waiting: Waiting, theme: Theme): ChartPlan {
   return waitingPlan(HEIGHT, theme, () => {
     const words = exampleOf(waiting);
-    // What will be written beside the chart is made ready as well.
+    // Warms up the code of the sentence as well.
     trendSentence(words);
     return trendPlan(words, undefined, () => undefined, theme).drawing();
   });
 }
 
-/** Figures of nobody, in the words that the real ones will be told in. */
+/** Made-up figures in the reader's language. */
 function exampleOf({ query, ...words }: Waiting): TrendWords {
   const starts = Array.from({ length: BUCKETS }, (_, i) => query.to - (BUCKETS - i) * DAY);
   const buckets = starts.map((start, i) => ({

@@ -16,7 +16,7 @@ export interface TrendWords {
   localize: Localizer;
 }
 
-/** Over how many buckets a rate of growth is told, and how that stretch is called. */
+/** The number of buckets that a rate of growth refers to, and its name. */
 const RATES: Record<Interval, readonly [buckets: number, word: 'day' | 'week' | 'month']> = {
   hour: [24, 'day'],
   day: [7, 'week'],
@@ -24,7 +24,7 @@ const RATES: Record<Interval, readonly [buckets: number, word: 'day' | 'week' | 
   month: [1, 'month'],
 };
 
-/** A bucket's name: its hour, its day or its days; an hour that the clock shows twice has its offset. */
+/** A bucket's name: its hour, day or days; with the offset where the clock shows an hour twice. */
 export function bucketName(index: number, { trend, figures, format }: TrendWords): string {
   const { buckets, interval } = trend;
   const { start } = buckets[index]!;
@@ -34,7 +34,7 @@ export function bucketName(index: number, { trend, figures, format }: TrendWords
   return isTwice ? `${name} ${format.offset(start)}` : name;
 }
 
-/** What the trend shows: whether it grew, against what, when it was the most, and what is not over yet. */
+/** Describes the trend: its growth, its change against the previous period, its peak, and a bucket in progress. */
 export function trendSentence(words: TrendWords): string {
   const { trend, figures, unit, format, localize } = words;
   const shown = (amount: string) => shownAmount(amount, unit, format, localize);
@@ -63,7 +63,7 @@ export function trendSentence(words: TrendWords): string {
   return sentences.join(localize('sentence.space'));
 }
 
-/** A range that ends now cuts the bucket that is under way. */
+/** A range that ends now cuts the bucket in progress. */
 function runningEnd(index: number, { figures, trend }: TrendWords): number {
   const end = figures.ends[index]!;
   return figures.partial[index] && end === trend.now ? Infinity : end;
@@ -76,7 +76,7 @@ function growthSentence({ trend, figures, format, localize }: TrendWords): strin
   if (growth.direction === 'steady') return localize('trend.steady', { p });
   const [buckets, word] = RATES[trend.interval];
   const rate = Math.abs(growth.share) * buckets;
-  // Where most pairs are equal the median slope is none, however clear the trend.
+  // Where most pairs are equal the median slope is zero, however clear the trend.
   if (rate === 0) return localize(`trend.${growth.direction}`, { p });
   return localize(`trend.${growth.direction}.${word}`, { rate: format.percent(rate), p });
 }

@@ -3,14 +3,14 @@ import type { ResolvedQuery } from '../../model/query/query.js';
 import type { Trend } from './trend-data.js';
 
 export interface TrendZoomOptions {
-  /** The query in force. */
+  /** The resolved query. */
   query: () => ResolvedQuery | undefined;
   change: (query: ResolvedQuery) => void;
-  /** Where a bucket ends. */
+  /** The end of a bucket. */
   endOf: (trend: Trend, bucket: number) => number;
 }
 
-/** Narrows the range down to buckets that the reader chooses, and leads back from there. */
+/** Drills down to the buckets that the reader chooses, and back. */
 export class TrendZoom {
   readonly #options: TrendZoomOptions;
 
@@ -18,15 +18,15 @@ export class TrendZoom {
     this.#options = options;
   }
 
-  /** The single bucket that the query is narrowed down to, while its neighbours are shown too. */
+  /** The single chosen bucket, which is shown among its neighbours; undefined without one. */
   chosen({ query: { from, to }, buckets }: Trend): number | undefined {
-    const inForce = this.#options.query();
-    if (!inForce?.within || (inForce.from === from && inForce.to === to)) return undefined;
-    const index = buckets.findIndex(({ start }) => start === inForce.from);
+    const resolved = this.#options.query();
+    if (!resolved?.within || (resolved.from === from && resolved.to === to)) return undefined;
+    const index = buckets.findIndex(({ start }) => start === resolved.from);
     return index < 0 ? undefined : index;
   }
 
-  /** Narrows down to some buckets; one that is chosen already lets go. */
+  /** Zooms into buckets; choosing the chosen one again zooms out. */
   choose(trend: Trend, first: number, last: number): void {
     const { endOf, change } = this.#options;
     const query = this.#options.query();
@@ -40,12 +40,12 @@ export class TrendZoom {
     if (start !== query.from || end !== query.to) change(zoomTo(query, start, end));
   }
 
-  /** The way back to the range that the reader chose a part of, where there is one. */
-  get wayBack(): (() => void) | undefined {
+  /** Zooms out; undefined where the whole range is shown. */
+  get zoomOut(): (() => void) | undefined {
     return this.#options.query()?.within && (() => this.out());
   }
 
-  /** Whether there was a way back. */
+  /** Zooms out; returns false where the whole range is shown already. */
   out(): boolean {
     const query = this.#options.query();
     if (!query?.within) return false;

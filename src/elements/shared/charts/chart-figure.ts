@@ -14,40 +14,40 @@ export interface ChartControls {
   title: string;
   asTable: boolean;
   toggle: () => void;
-  /** Where there is no chart to take an image of. */
+  /** Whether there is no chart to save as an image. */
   hasFailed?: boolean;
-  /** Hands the chart to the reader, once there are figures. */
+  /** Saves the chart; absent until there are figures. */
   save?: (format: 'png' | 'csv') => void;
 }
 
-/** What is known of a chart before its figures are. */
+/** A chart before its figures are loaded. */
 export interface WaitingFigure extends ChartControls {
   canvas: Ref<HTMLCanvasElement>;
-  /** A length in CSS. */
+  /** A CSS length. */
   height: string;
   titleHidden?: boolean;
-  /** What fills the canvas's place meanwhile. */
+  /** Shown over the canvas meanwhile. */
   filler?: unknown;
 }
 
 export interface ChartFigure extends ChartControls {
   canvas: Ref<HTMLCanvasElement>;
-  /** What the chart shows, in a sentence or two. */
+  /** Describes what the chart shows, in a sentence or two. */
   sentence: string;
-  /** A length in CSS. */
+  /** A CSS length. */
   height: string;
   table: () => FigureTable;
   legend?: unknown;
-  /** Where the view's own title is the chart's, it is not said twice. */
+  /** Hides the title where the view's own says the same. */
   titleHidden?: boolean;
   cursor: ChartCursor;
-  /** Where the chart could not be loaded or drawn. */
+  /** Present where the chart could not be loaded or drawn. */
   failure?: ChartFailure;
-  /** Whether a pointer draws a span from side to side. */
+  /** Whether a pointer marks spans from side to side. */
   spans?: boolean;
-  /** How the chart is used by keyboard. */
+  /** Describes the chart's keys. */
   keys: string;
-  /** Below the chart. */
+  /** Rendered below the chart. */
   foot?: unknown;
 }
 
@@ -55,19 +55,19 @@ export interface ChartFailure {
   retry: () => void;
 }
 
-/** What to show in place of a chart that is not there, if so. */
+/** What to show in place of a chart that failed; undefined where it did not. */
 export function failureOf({ error, retry }: ChartController): ChartFailure | undefined {
   return error && { retry: () => void retry() };
 }
 
-/** A chart with its title, a sentence that says what it shows, and its figures as a table. */
+/** A chart with its title, a sentence that describes it, and its figures as a table. */
 export function renderChartFigure(figure: ChartFigure, localize: Localizer): TemplateResult {
   const { title, sentence, asTable, table, failure, height } = figure;
   const body = () => (failure ? renderFailure(failure, height, localize) : renderCanvas(figure, localize));
   return renderFrame(figure, localize, sentence, asTable ? renderFigureTable(title, table()) : body());
 }
 
-/** The same before there are figures: its canvas is there already, so that the chart is made ready on it. */
+/** The same before there are figures. It has the canvas already, so that the chart can be prepared on it. */
 export function renderWaitingFigure(figure: WaitingFigure, localize: Localizer): TemplateResult {
   const body = renderCanvas({ ...figure, isWaiting: true }, localize);
   return renderFrame({ ...figure, isWaiting: true }, localize, html`<span class="skeleton"></span>`, body);
@@ -93,7 +93,7 @@ function renderFrame(
   `;
 }
 
-/** *View as table*, and what is taken away. */
+/** *View as table* and *Save*. */
 export function renderChartControls(controls: ChartControls, localize: Localizer): TemplateResult {
   const { id, title, asTable, toggle, save, hasFailed = false } = controls;
   const menu = `save-${id}`;
@@ -180,7 +180,7 @@ function renderCanvas(
   `;
 }
 
-/** The sentence above and the table tell the figures nonetheless. */
+/** Shown in place of the canvas; the sentence and the table still have the figures. */
 function renderFailure({ retry }: ChartFailure, height: string, localize: Localizer): TemplateResult {
   const setHeight = (box?: Element) => {
     if (box) (box as HTMLElement).style.minHeight = height;

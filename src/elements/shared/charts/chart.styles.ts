@@ -49,7 +49,7 @@ export const chartStyles = css`
     gap: 6px;
   }
 
-  /* As many lines as it mostly takes, so that nothing moves when it comes. */
+  /* Reserves the lines that it usually takes, so that nothing moves. */
   .sentence {
     min-height: 1lh;
     margin-block: 4px 12px;
@@ -74,9 +74,9 @@ export const chartStyles = css`
     margin-block: 0.22em;
   }
 
-  /* As wide as its box also before it is drawn, and until it is drawn anew in a narrower one. */
+  /* As wide as its box, also before it is drawn for that width. */
   canvas {
-    /* The order of what is drawn; sides are the page's to choose. */
+    /* Charts are drawn from left to right in every language. */
     direction: ltr;
     position: absolute;
     inset: 0;

@@ -1,16 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { csvLine } from '../../../model/export/export-format.js';
 
-/** One figure: as it is shown, and raw as it goes into a file. */
+/** One figure as shown, and raw for files. */
 export interface Cell {
   text: string;
-  /** Exact decimal, number or text; `text` unless said. */
+  /** Exact decimal, number or text; `text` by default. */
   raw?: string | number | undefined;
 }
 
 /** The figures behind a chart; the first cell of each row names it. */
 export interface FigureTable {
-  /** What is shown as the column's name, and how a file names it; columns of a file alone show nothing. */
+  /** Names of the columns, on screen and in files. */
   columns: { label: string; field: string }[];
   rows: Cell[][];
   total?: Cell[];
@@ -54,7 +54,7 @@ function renderCells([name, ...figures]: Cell[]): unknown {
   ];
 }
 
-/** The rows as a CSV of raw values; the total is no row of it, since whoever adds them up would count twice. */
+/** The rows as CSV of raw values, without the total, which would count twice in sums. */
 export function figureCsv({ columns, rows }: FigureTable): string {
   return [
     csvLine(columns.map(({ field }) => field)),

@@ -3,17 +3,17 @@ import { ref } from 'lit/directives/ref.js';
 import type { ColorToken, Theme } from '../../../controllers/charts/theme-controller.js';
 import type { Look } from './series.js';
 
-/** A sample of what a member's marks look like. */
+/** A sample of a member's colour and pattern. */
 export function renderSwatch({ color, pattern }: Look, theme: Theme): TemplateResult {
   return html`<span class="swatch ${pattern}" aria-hidden="true" ${ref(paint(color, theme))}></span>`;
 }
 
-/** A sample of the line of the previous period. */
+/** A sample of the previous period's line. */
 export function renderPreviousSwatch(theme: Theme): TemplateResult {
   return html`<span class="swatch previous" aria-hidden="true" ${ref(paint('--_soft', theme))}></span>`;
 }
 
-/** As a property: pages may forbid styles in the markup. */
+/** Set through CSSOM: pages may forbid inline styles. */
 function paint(color: ColorToken, theme: Theme) {
   return (swatch?: Element) => {
     if (!swatch) return;

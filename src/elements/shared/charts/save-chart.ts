@@ -4,14 +4,14 @@ import { CSV_TYPE } from '../../../model/export/export-format.js';
 import { figureCsv, type FigureTable } from './figure-table.js';
 
 export interface SavedChart extends Omit<ChartImage, 'chart'> {
-  /** Absent while the chart is not drawn. */
+  /** Undefined while the chart is not drawn. */
   chart: ChartImage['chart'] | undefined;
   table: FigureTable;
-  /** Without its ending. */
+  /** Without extension. */
   fileName: string;
 }
 
-/** Hands a chart to the reader: as an image with its title and range, or its exact figures. */
+/** Saves a chart as an image with its title and range, or its exact figures; resolves to whether it was saved. */
 export async function saveChart(format: 'png' | 'csv', saved: SavedChart): Promise<boolean> {
   const { chart, table, fileName, ...rest } = saved;
   if (format === 'csv') {

@@ -3,7 +3,7 @@ import type { ColorToken } from '../../../controllers/charts/theme-controller.js
 import { compareText } from '../../../model/base/compare.js';
 import type { Dimension } from '../../../model/base/types.js';
 
-/** How a member of a dimension is told from the others. */
+/** Colour and pattern of a member of a dimension. */
 export interface Look {
   color: ColorToken;
   pattern: Pattern;
@@ -11,7 +11,7 @@ export interface Look {
 
 const COLORS = 12;
 
-/** What members that share a place look like. */
+/** The look of the group of all other members. */
 export const OTHERS: Look = { color: '--_soft', pattern: 'plain' };
 
 const TYPES = new Map<string, Look>([
@@ -20,10 +20,10 @@ const TYPES = new Map<string, Look>([
 ]);
 
 /**
- * The looks of some members, by key. A colour follows from the key alone, so that it is the same in every view,
- * under every filter and after a reload; where members of one chart share a colour, patterns tell them apart.
+ * The looks of members, by key. A colour depends on the key alone, so that it is the same in every view, under every
+ * filter and after a reload. Where members of one chart share a colour, their patterns differ.
  *
- * @param options.distinct whether patterns alone tell all of them apart, as where colours are forced
+ * @param options.distinct whether all patterns differ, for forced colours
  */
 export function looksOf(
   keys: readonly string[],
@@ -48,10 +48,10 @@ function lookOf(key: string, dimension: Dimension): Look {
   return known ?? { color: `--_series-${(hash(key) % COLORS) + 1}` as ColorToken, pattern: 'plain' };
 }
 
-/** FNV-1a, 32 bits: alike names, as those of models are, come out unlike. */
+/** FNV-1a, 32 bits, which spreads the similar names of models well. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  // The low bits alone depend on too little.
+  // The low bits alone are not spread well enough.
   return (value ^ (value >>> 15)) >>> 0;
 }

@@ -2,13 +2,13 @@ import type { Formatter } from '../../../model/text/format.js';
 import type { Unit } from '../../../model/statistics/groups.js';
 import type { Localizer } from '../../../locales/localize.js';
 
-/** An amount in a sentence. */
+/** Formats an amount for a sentence. */
 export function shownAmount(amount: string, unit: Unit, format: Formatter, localize: Localizer): string {
   if (unit === 'credits') return format.credits(amount).text;
   return localize.plural('count.times', Number(amount), { value: format.number(Number(amount)) });
 }
 
-/** An amount with every digit. */
+/** Formats an amount with all digits. */
 export function exactAmount(amount: string, unit: Unit, format: Formatter): string {
   return unit === 'credits' ? format.credits(amount).exact : format.number(Number(amount));
 }

@@ -2,8 +2,8 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { FormattedAmount } from '../../../model/text/format.js';
 
 /**
- * An amount as it is shown. `ExactValueController` hands over the exact value when it is copied, and tells
- * it on hover where what is shown is rounded.
+ * Renders a formatted amount. `ExactValueController` copies the exact value, and shows it on hover where the formatted
+ * one is rounded.
  *
  * @param amount exact decimal, credits
  */
@@ -13,7 +13,7 @@ export function renderAmount(amount: string, { text, exact, rounded }: Formatted
   >`;
 }
 
-/** Styles of rounded figures and of the tooltip that tells their exact value. */
+/** Styles of rounded figures and of the tooltip with their exact value. */
 export const exactStyles = css`
   .tooltip {
     position: fixed;

@@ -9,7 +9,7 @@ interface Reader {
   localize: Localizer;
 }
 
-/** How long a range lasts, e.g. `30 days`, as the period before it is called. */
+/** The length of a range in words, e.g. `30 days`. */
 export function lengthName(
   { from, to, timeZone, period }: ResolvedQuery,
   { format, localize }: Reader,
@@ -27,7 +27,7 @@ export function lengthName(
     : localize.plural('length.d', days, { count: format.number(days, 1) });
 }
 
-/** A change in a sentence, with what it is measured against. */
+/** Describes a change against the previous period in a sentence. */
 export function changeInWords(
   change: Change,
   shown: (amount: string) => string,

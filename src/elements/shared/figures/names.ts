@@ -2,18 +2,18 @@ import type { Word } from '../../../locales/en.js';
 import type { Localizer } from '../../../locales/localize.js';
 import type { Dimension } from '../../../model/base/types.js';
 
-/** The name of a compensation type: from the catalogue, else its slug made readable. */
+/** The name of a compensation type: the catalogue's, or else its slug made readable. */
 export function typeName(type: string, localize: Localizer): string {
   return localize.find(`type.${type}`) ?? humanize(type);
 }
 
-/** A member of a dimension as a reader sees it. */
+/** The displayed name of a member of a dimension. */
 export function memberName(key: string, dimension: Dimension, localize: Localizer): string {
   if (key === '') return localize('dimension.none');
   return dimension === 'type' ? typeName(key, localize) : key;
 }
 
-/** The name of a period such as `7d`: short, or in words with `form` `long.`. */
+/** The name of a period such as `7d`: short, or in words where `form` is `long.`. */
 export function periodName(period: string, localize: Localizer, form: '' | 'long.' = ''): string {
   const [, count, unit] = /^(\d+)(\w+)$/.exec(period) ?? [];
   const word = `period.${form}${unit}`;
