@@ -1,16 +1,16 @@
 import { InsuranceError } from '../model/base/errors.js';
 
-/** Tells that the caller has given up; its reason is the cause. */
+/** An `aborted` error; its cause is the reason of the signal. */
 export function abortedBy(signal: AbortSignal | undefined): InsuranceError {
   return new InsuranceError('aborted', 'the call was aborted', { cause: signal?.reason });
 }
 
-/** Throws `aborted` where the caller has given up; its reason is the cause. */
+/** Throws `aborted` if the signal is aborted; its cause is the reason of the signal. */
 export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw abortedBy(signal);
 }
 
-/** What `work` comes to, unless the caller gives up before: nothing waits for work that does not listen. */
+/** Runs `work`, and rejects with `aborted` as soon as the signal is, even if `work` ignores the signal. */
 export async function abortable<Result>(
   work: () => Promise<Result>,
   signal: AbortSignal | undefined,

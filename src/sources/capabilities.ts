@@ -3,7 +3,7 @@ import { LISTS } from '../model/base/list-filters.js';
 import type { Dimension } from '../model/base/types.js';
 import type { InsuranceDataSource, SourceCapabilities } from './source.js';
 
-/** All that a source may filter by. */
+/** All filters that a source may support. */
 export const FILTERS: SourceCapabilities['filters'] = [
   ...LISTS,
   'requestId',
@@ -11,7 +11,7 @@ export const FILTERS: SourceCapabilities['filters'] = [
   ...NUMBER_FIELDS,
 ];
 
-/** Whether a source can filter by a field of the query. */
+/** Whether a source supports a filter. */
 export function canFilter(
   source: InsuranceDataSource | undefined,
   filter: SourceCapabilities['filters'][number],
@@ -20,18 +20,18 @@ export function canFilter(
   return !filters || filters.includes(filter);
 }
 
-/** Whether a source can break its figures down by a dimension. */
+/** Whether a source can group by a dimension. */
 export function canGroupBy(source: InsuranceDataSource | undefined, dimension: Dimension): boolean {
   const dimensions = source?.capabilities?.dimensions;
   return !dimensions || dimensions.includes(dimension);
 }
 
-/** Whether a source knows more of a request than its record. */
+/** Whether a source returns more of a request than its record. */
 export function hasRequests(source: InsuranceDataSource | undefined): boolean {
   return source?.capabilities?.requests !== false;
 }
 
-/** The dimension to ask for where only sums matter: the type where the source has it. */
+/** A dimension for calls whose groups do not matter: the type, where the source supports it. */
 export function anyDimension(source: InsuranceDataSource): Dimension {
   return canGroupBy(source, 'type') ? 'type' : (source.capabilities!.dimensions![0] ?? 'type');
 }

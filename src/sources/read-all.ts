@@ -3,9 +3,9 @@ import type { CompensationRecord, InsuranceQuery, Sort } from '../model/base/typ
 import { throwIfAborted } from './abort.js';
 import type { InsuranceDataSource } from './source.js';
 
-/** Records asked for at once. */
+/** Records of a page. */
 const PAGE_SIZE = 1000;
-/** After so many pages in a row without anything new the source is taken for one that has no end. */
+/** The most pages in a row without a new record before the source is considered endless. */
 const MOST_EMPTY_PAGES = 50;
 
 export interface ReadOptions {
@@ -15,16 +15,16 @@ export interface ReadOptions {
 
 export interface ReadPage {
   records: CompensationRecord[];
-  /** Records given so far, these included. */
+  /** Records read so far, this page included. */
   read: number;
-  /** Records that there are, as of this page. */
+  /** All records of the result, as of this page. */
   total: number;
 }
 
 /**
- * Reads a whole result page by page. Where records come or go meanwhile, places shift: each page is asked for
- * with the last record that was read, and the reading goes on behind that one wherever it is now. So no record
- * is given twice, and none is left out that was there all the time.
+ * Reads a whole result page by page. Records that come or go meanwhile shift positions, so each page overlaps the
+ * last record read, and reading continues behind that record wherever it is now. No record is returned twice, and
+ * none that was there all the time is left out.
  */
 export async function* readAll(
   source: InsuranceDataSource,
@@ -33,20 +33,20 @@ export async function* readAll(
   { signal, pageSize = PAGE_SIZE }: ReadOptions = {},
 ): AsyncGenerator<ReadPage, void, undefined> {
   const given = new Set<string>();
-  /** Where the next unread record is thought to be. */
+  /** The expected position of the next unread record. */
   let place = 0;
   let emptyPages = 0;
   let stepBack = 1;
   for (;;) {
     throwIfAborted(signal);
     const offset = Math.max(0, place - stepBack);
-    // One more than a page, so that a source which gives single records gets on too.
+    // One more than a page, so that a source which returns single records makes progress too.
     const page = await source.getRecords(query, { offset, limit: pageSize + stepBack, sort }, { signal });
     throwIfAborted(signal);
     const { records, total } = page;
     const last = lastGiven(records, given);
     if (last < 0 && offset > 0) {
-      // What was read last is no longer here: records before it have gone, so it is further up.
+      // The last record read is no longer here: records before it have gone, so it is further up.
       stepBack *= 2;
       continue;
     }

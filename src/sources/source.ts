@@ -16,35 +16,35 @@ import type {
 } from '../model/base/types.js';
 
 export interface CallOptions {
-  /** Aborts the call: it rejects, and whatever it would still cost is spared. */
+  /** Aborts the call, which then rejects. */
   signal?: AbortSignal;
 }
 
 export interface TrendOptions extends CallOptions {
-  /** What each bucket is grouped by; `type` unless said. */
+  /** The dimension that groups each bucket; `type` by default. */
   by?: Dimension;
 }
 
-/** What a source can do; a view hides what its source lacks, and never asks for it. */
+/** What a source supports; views hide the rest, and never request it. */
 export interface SourceCapabilities {
   dimensions: readonly Dimension[];
   intervals: readonly Interval[];
   sortFields: readonly SortField[];
-  /** The filters of a query that it heeds, ranges by their field; it heeds `from` and `to` in any case. */
+  /** The supported filters, ranges by their field; `from` and `to` are always supported. */
   filters: readonly (ListFilter | RangeField | 'requestId')[];
-  /** Whether `getRequest` knows more than the record; else no view offers to open a request. */
+  /** Whether `getRequest` returns more than the record; otherwise no view offers to open a request. */
   requests: boolean;
 }
 
 /**
- * Where the figures come from. Every method answers for exactly the records that match its query at the
- * moment of the call, so that views that ask with one query agree with each other.
+ * Where the figures come from. Every method answers for exactly the records that match its query at the moment of
+ * the call, so that views with one query agree with each other.
  *
- * Methods never throw: they reject with an `InsuranceError`, `invalid-query` for what cannot be asked (a range that
- * ends before it starts, an unknown time zone, dimension or field), and `aborted`, or with what a browser's `fetch`
- * rejects with, where the caller gave up. Nothing in a query or page that is handed over is changed.
+ * Methods never throw. They reject with an `InsuranceError`: with `invalid-query` for bad arguments (a range that
+ * ends before it starts, an unknown time zone, dimension or field), and with `aborted`, or with the error of the
+ * browser's `fetch`, if the caller aborts. Arguments are never modified.
  *
- * `insurance-elements/testing/source-conformance.js` checks all of it.
+ * `insurance-elements/testing/source-conformance.js` tests all of it.
  */
 export interface InsuranceDataSource {
   getSummary(query: InsuranceQuery, options?: CallOptions): Promise<InsuranceSummary>;
@@ -53,13 +53,13 @@ export interface InsuranceDataSource {
   /** Every bucket of the range, empty ones too, in order of time. */
   getTrend(query: InsuranceQuery, interval: Interval, options?: TrendOptions): Promise<TrendBucket[]>;
   getRecords(query: InsuranceQuery, page: PageRequest, options?: CallOptions): Promise<RecordPage>;
-  /** Rejects with `not-found` where no request has that id. */
+  /** Rejects with `not-found` if there is no request with that id. */
   getRequest(id: string, options?: CallOptions): Promise<InsuranceRequest>;
-  /** What all records of a query come to. Without it views show the sums that `getSummary` has. */
+  /** Totals of all records of a query. Without it, views show the sums of `getSummary`. */
   getTotals?(query: InsuranceQuery, options?: CallOptions): Promise<RecordTotals>;
   /**
-   * How a measure is spread in each group, in order of their keys; tells what is out of line. Quartiles are
-   * those of type 7 of Hyndman and Fan (1996). Without it views judge by the rows that they have.
+   * The quartiles of a measure in each group, in order of their keys; views mark outliers by them. Quartiles are
+   * of type 7 of Hyndman and Fan (1996). Without it, views use the rows at hand.
    */
   getQuartiles?(
     query: InsuranceQuery,
@@ -67,8 +67,8 @@ export interface InsuranceDataSource {
     dimension: Dimension,
     options?: CallOptions,
   ): Promise<Quartiles[]>;
-  /** Tells when the data has changed; returns a function that ends the subscription. */
+  /** Notifies of changed data; returns a function that ends the subscription. */
   subscribe?(onChange: () => void): () => void;
-  /** Absent means all of it. */
+  /** Everything by default. */
   readonly capabilities?: Partial<SourceCapabilities>;
 }

@@ -1,7 +1,7 @@
 import { describe } from '../../model/base/describe.js';
 import { InsuranceError } from '../../model/base/errors.js';
 
-/** Reads an answer as JSON; throws `invalid-response`, and whatever reading throws. */
+/** Reads a response as JSON. Throws `invalid-response`, and passes on errors of reading. */
 export async function readJson(response: Response, maxBytes: number): Promise<unknown> {
   if (!isJson(response)) {
     const type = response.headers.get('content-type') ?? undefined;
@@ -11,7 +11,7 @@ export async function readJson(response: Response, maxBytes: number): Promise<un
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
   } catch {
-    // The engine's own error would show a piece of the body.
+    // The engine's error would quote a piece of the body.
     throw invalid('body', `body is ${bytes.length} bytes that are no JSON`);
   }
 }
@@ -21,7 +21,7 @@ export function isJson(response: Response): boolean {
   return /^\s*(application\/json|[\w.-]+\/[\w.-]+\+json)\s*(;|$)/i.test(type);
 }
 
-/** Reads no more than it must to know that a body is too long. */
+/** Reads a body, and stops once it is longer than allowed. */
 async function readBytes(response: Response, maxBytes: number): Promise<Uint8Array> {
   const tooLong = () => invalid('body', `body is longer than ${maxBytes} bytes`);
   if (Number(response.headers.get('content-length')) > maxBytes) {
@@ -50,7 +50,7 @@ async function readBytes(response: Response, maxBytes: number): Promise<Uint8Arr
   return bytes;
 }
 
-/** Lets go of a body that nobody reads, and of its connection. */
+/** Cancels a body that will not be read, which frees its connection. */
 export function discard(response: Response): void {
   response.body?.cancel().catch(() => undefined);
 }

@@ -3,7 +3,7 @@ import { asFlag, asList, asObject, asOneOf, asText, optional } from '../../model
 import { FILTERS } from '../capabilities.js';
 import type { HttpCapabilities } from './options.js';
 
-/** What an API says of itself; what this version does not know is left out. */
+/** Decodes an API's capabilities; unknown values are left out. */
 export function decodeCapabilities(json: unknown): Partial<HttpCapabilities> {
   const given = asObject(json, 'body');
   const listOf =

@@ -9,7 +9,7 @@ import { FailedAttempt } from './http-failure.js';
 import type { CheckedOptions } from './options.js';
 import { backoff } from './retry.js';
 
-/** What asking again does not help. */
+/** Errors that a retry does not fix. */
 const LASTING: readonly InsuranceErrorCode[] = [
   'invalid-query',
   'invalid-setting',
@@ -18,19 +18,19 @@ const LASTING: readonly InsuranceErrorCode[] = [
   'not-found',
 ];
 
-/** Follows an API's changes for as long as somebody wants to know of them. */
+/** Follows an API's changes while there are subscribers. */
 export class ChangeFeed {
   readonly #client: HttpClient;
   readonly #clock: Clock;
   readonly #options: CheckedOptions;
   readonly #onChange: () => void;
   readonly #subscription = new Subscription(() => this.#follow());
-  /** How the next first subscriber has changes followed. */
+  /** How the next first subscriber follows changes. */
   #how: 'stream' | 'poll' = 'stream';
-  /** Whether figures came since somebody wants to know of changes. */
+  /** Whether a call was answered since the feed opened. */
   #hasAnswered = false;
 
-  /** @param onChange told before all others */
+  /** @param onChange called before the subscribers are notified */
   constructor(client: HttpClient, clock: Clock, options: CheckedOptions, onChange: () => void) {
     this.#client = client;
     this.#clock = clock;
@@ -44,7 +44,7 @@ export class ChangeFeed {
     return this.#subscription.subscribe(listener);
   }
 
-  /** To be called with each answer: one that came before changes are told may be of before one of them. */
+  /** To be called with each answer: answers delivered before the feed opens may be stale. */
   noteAnswer(): void {
     this.#hasAnswered = true;
   }
@@ -81,7 +81,7 @@ export class ChangeFeed {
     const parser = new EventStreamParser();
     const { reconnectDelay, maxReconnectDelay } = this.#options;
     let failures = 0;
-    /** Whether something may have changed that no event told. */
+    /** Whether changes may have happened while no stream was open. */
     let hasMissed = false;
     for (;;) {
       let least = 0;
@@ -105,7 +105,7 @@ export class ChangeFeed {
     }
   }
 
-  /** Reads one stream to its end, or until it has been silent for too long. */
+  /** Reads one stream until it ends, or until it has been silent for `streamTimeout`. */
   async #listen(
     parser: EventStreamParser,
     signal: AbortSignal,
@@ -125,7 +125,7 @@ export class ChangeFeed {
       onOpen();
       parser.begin();
       const reader = response.body!.getReader();
-      // Also where the body does not listen to the signal of the call that it came by.
+      // Some bodies do not listen to the signal of their call.
       abort.signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined));
       const decoder = new TextDecoder();
       for (;;) {
@@ -140,7 +140,7 @@ export class ChangeFeed {
     } finally {
       stopWatch();
       signal.removeEventListener('abort', giveUp);
-      // Lets go of a connection that would otherwise stay open.
+      // Closes a connection that would otherwise stay open.
       abort.abort();
     }
   }
@@ -153,7 +153,7 @@ function requestFor(lastEventId: string) {
   };
 }
 
-/** Headers hold bytes: those of UTF-8, each as the character of its number. */
+/** Header values are bytes: each byte of the UTF-8 text as the character with its number. */
 function inBytes(text: string): string {
   return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
 }

@@ -1,16 +1,16 @@
 import { abortedBy } from '../abort.js';
 
-/** Time and chance, so that tests need not wait for either. */
+/** Time and randomness, replaced by tests. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Runs something after so many milliseconds; returns a function that prevents it. */
+  /** Runs a function after a delay in ms; returns a function that cancels it. */
   after(ms: number, run: () => void): () => void;
   /** At least 0, less than 1. */
   random(): number;
 }
 
-/** Timers take no longer delays than this, ms. */
+/** The longest delay that timers support, ms. */
 const LONGEST = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
@@ -22,7 +22,7 @@ export const systemClock: Clock = {
   random: () => Math.random(),
 };
 
-/** Resolves after so many milliseconds; rejects with `aborted` as soon as the caller gives up. */
+/** Resolves after a delay in ms; rejects with `aborted` as soon as the signal is aborted. */
 export function sleep(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const wake = () => {

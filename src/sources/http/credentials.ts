@@ -3,18 +3,18 @@ import { InsuranceError, isInsuranceError } from '../../model/base/errors.js';
 /** Headers by name. */
 export type HeaderValues = Record<string, string>;
 
-/** What is sent with each call; as a function, it is asked again once the API answers 401. */
+/** Headers of each request. A function is called again once the API answers 401. */
 export type HeadersOption = HeaderValues | (() => HeaderValues | Promise<HeaderValues>);
 
-/** Parts of header values that are shorter are no secrets worth the name. */
+/** The shortest part of a header value that is treated as a secret. */
 const SHORTEST_SECRET = 8;
 const MASK = '•••';
 
-/** The headers of the host's, asked for once for all calls, and once more when they no longer do. */
+/** The host's headers: requested once for all calls, and again after the API has rejected them. */
 export class HostHeaders {
   readonly #given: HeadersOption | undefined;
   #asked?: Promise<Headers>;
-  /** What was answered last, unless it is to be asked for again. */
+  /** The last headers, unless they are to be requested again. */
   #latest?: Headers;
   readonly #secrets = new Set<string>();
 
@@ -22,14 +22,16 @@ export class HostHeaders {
     this.#given = given;
   }
 
-  /** The headers in force; rejects with `unauthorized` where the host fails to say. */
+  /** The current headers. Rejects with `unauthorized` where the host's function fails. */
   get(): Promise<Headers> {
     return (this.#asked ??= this.#ask());
   }
 
   /**
-   * Tells that the API did not take these headers. Returns whether a call with those of `get` may be better:
-   * all calls that failed with the same headers wait for one answer.
+   * Reports that the API rejected these headers.
+   *
+   * @returns whether a call with the headers of `get` may succeed; calls that failed with the same headers share
+   * one request for new ones
    */
   reject(used: Headers): boolean {
     if (typeof this.#given !== 'function') return false;
@@ -37,7 +39,7 @@ export class HostHeaders {
     return true;
   }
 
-  /** A text of the server's without anything that the host sent it in confidence. */
+  /** A text of the server with the host's secrets masked. */
   conceal(text: string): string {
     return [...this.#secrets].reduce(hide, text);
   }
@@ -60,7 +62,7 @@ export class HostHeaders {
   }
 }
 
-/** Hides a secret also where a text was cut short within it. */
+/** Masks a secret, also where the text ends within it. */
 function hide(text: string, secret: string): string {
   const start = secret.slice(0, SHORTEST_SECRET);
   let shown = text;
@@ -72,7 +74,7 @@ function hide(text: string, secret: string): string {
   return shown;
 }
 
-/** The engine's own error would show the value. */
+/** The engine's error would quote the value. */
 function toHeaders(given: unknown): Headers {
   try {
     return new Headers(given as HeaderValues | undefined);

@@ -8,11 +8,11 @@ import type {
 } from '../../model/base/types.js';
 import { type CursorPage, decodePage } from './decode-answers.js';
 
-/** What is asked of an API that pages by cursor. */
+/** A request to an API that pages by cursor. */
 export interface CursorRequest {
   query: InsuranceQuery;
   limit: number;
-  /** Where the last page ended; none at the start. */
+  /** The end of the previous page; absent for the first page. */
   cursor?: string;
   sort?: Sort;
 }
@@ -23,29 +23,29 @@ export type FetchPage = (
   signal: AbortSignal,
 ) => Promise<CursorPage>;
 
-/** A place in a result that the API can go on from. */
+/** A position in a result from which paging can continue. */
 interface Mark {
   offset: number;
   cursor?: string;
-  /** The record before it. */
+  /** The record before this position. */
   last?: CompensationRecord;
 }
 
-/** The places of one result that are known, in order; the first is its start. */
+/** The known positions of one result, in order; the first is its start. */
 interface Trail {
   marks: Mark[];
   total?: number;
 }
 
-/** Records asked for at once on the way to those that are wanted. */
+/** Records requested at once on the way to the requested page. */
 const STRIDE = 1000;
 const MOST_TRAILS = 8;
-/** A trail of more places is thinned. */
+/** Beyond so many positions, every other one is dropped. */
 const MOST_MARKS = 2000;
 
 /**
- * Pages by offset out of an API that only knows the way from one page to the next: each page is reached from the
- * nearest known place before it. Places are known until the result begins anew or another total is told.
+ * Offset paging over an API that pages by cursor: reads forward from the nearest known position. Positions are
+ * kept until the result is read from its start again, or its total changes.
  */
 export class CursorPages {
   readonly #fetch: FetchPage;
@@ -55,7 +55,7 @@ export class CursorPages {
     this.#fetch = fetch;
   }
 
-  /** Places may have shifted. */
+  /** Forgets all positions, which may have shifted. */
   forget(): void {
     this.#trails.clear();
   }
@@ -70,13 +70,13 @@ export class CursorPages {
     } catch (error) {
       if (!kept || !isRefusedCursor(error)) throw error;
     }
-    // What was known of the way is no longer so. A result that goes on changing is taken as it comes.
+    // The known positions are stale. A result that keeps changing is returned as it comes.
     const fresh = this.#begin(key);
     const found = await this.#walk(fresh, query, page, signal, true);
     return found!;
   }
 
-  /** Undefined where the result is another one than before, unless that is to be put up with. */
+  /** Returns undefined where the total has changed, unless `putUp`. */
   async #walk(
     trail: Trail,
     query: InsuranceQuery,
@@ -128,7 +128,7 @@ export class CursorPages {
   }
 }
 
-/** A page that is wanted with the record before it, as an export does, goes on from that record. */
+/** A page with one record before it, as exports request it, continues from that record. */
 function nearestMark({ marks }: Trail, offset: number, limit: number): Mark {
   const reached = limit > 1 ? offset + 1 : offset;
   const near = marks.findLast((mark) => mark.offset <= reached && (mark.offset <= offset || mark.last));

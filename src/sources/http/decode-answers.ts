@@ -1,4 +1,7 @@
-/** Checks of what an API answers: each gives a copy that has what the contract has, or throws `invalid-response`. */
+/**
+ * Decoders of an API's answers: each returns a copy with the fields of the contract, or throws
+ * `invalid-response`.
+ */
 import { describe } from '../../model/base/describe.js';
 import { compareText } from '../../model/base/compare.js';
 import {
@@ -73,7 +76,7 @@ function decodeGroups(value: unknown, field: string): BreakdownGroup[] {
   return sortGroups(groups, 'credits');
 }
 
-/** Needs `loadTemporal`. */
+/** Requires `loadTemporal`. */
 export function decodeTrend(json: unknown, query: InsuranceQuery, interval: Interval): TrendBucket[] {
   const buckets = asList(asObject(json, BODY).buckets, 'buckets', (item, at) => {
     const given = asObject(item, at);
@@ -94,9 +97,9 @@ export function decodeTrend(json: unknown, query: InsuranceQuery, interval: Inte
   return buckets;
 }
 
-/** A page, and where the next one begins if pages are asked for by cursor. */
+/** A page, and the cursor of the next one where the API pages by cursor. */
 export interface CursorPage extends RecordPage {
-  /** Null at the end. */
+  /** Null on the last page. */
   next: string | null;
 }
 
@@ -133,7 +136,7 @@ export function decodeTotals(json: unknown): RecordTotals {
   };
 }
 
-/** Interpolation between equal values may round up or down. */
+/** Tolerance for rounding when equal values are interpolated. */
 const SLACK = 1 + 1e-12;
 
 export function decodeQuartiles(json: unknown): Quartiles[] {

@@ -1,18 +1,18 @@
 /** One event of a stream. */
 export interface StreamEvent {
-  /** `message` unless the stream says. */
+  /** `message` by default. */
   type: string;
   data: string;
 }
 
-/** A line that is longer is no event of ours. */
+/** The longest line, in characters. */
 const LONGEST_LINE = 65_536;
 
-/** Reads server-sent events (HTML Living Standard, 9.2) from text that comes in pieces. */
+/** Parses server-sent events (HTML Living Standard, 9.2) from chunks of text. */
 export class EventStreamParser {
-  /** What the stream called its last event; to be told when it is opened again. */
+  /** The id of the last event, to be sent when the stream is opened again. */
   lastEventId = '';
-  /** How long to wait before the stream is opened again, ms, where the stream says. */
+  /** The reconnection delay that the stream sets, ms. */
   retry?: number;
 
   #line = '';
@@ -21,7 +21,7 @@ export class EventStreamParser {
   #data?: string;
   #id?: string;
 
-  /** What comes next is the beginning of a stream: an event that had not ended is lost. */
+  /** Begins a new stream; an unfinished event is dropped. */
   begin(): void {
     this.#line = this.#type = '';
     this.#endedWithReturn = false;
@@ -29,13 +29,13 @@ export class EventStreamParser {
   }
 
   /**
-   * The events that end in this piece.
+   * The events that end in this chunk.
    *
-   * @throws {RangeError} where a line has no end
+   * @throws {RangeError} if a line is too long
    */
   push(text: string): StreamEvent[] {
     const events: StreamEvent[] = [];
-    // A line feed right after a return ended the line already.
+    // A line feed right after a carriage return belongs to the same line end.
     const rest = this.#endedWithReturn && text.startsWith('\n') ? text.slice(1) : text;
     if (text !== '') this.#endedWithReturn = text.endsWith('\r');
     const lines = rest.split(/\r\n|\r|\n/);

@@ -7,15 +7,15 @@ import { FailedAttempt, failureOf } from './http-failure.js';
 import type { CheckedOptions } from './options.js';
 import { retryWait } from './retry.js';
 
-/** A request to the API: with a body it is a POST, else a GET. */
+/** A request to the API: POST with a body, GET without. */
 export interface ApiRequest {
-  /** What comes after the address of the API and a slash. */
+  /** The path below the API's address. */
   name: string;
   body?: unknown;
   headers?: Record<string, string>;
 }
 
-/** Calls an API: with the host's headers, in time, and again where that may help. */
+/** Calls an API with the host's headers, a timeout and retries. */
 export class HttpClient {
   readonly #options: CheckedOptions;
   readonly #clock: Clock;
@@ -28,7 +28,7 @@ export class HttpClient {
   }
 
   /**
-   * The answer, as `decode` makes it of the JSON that came. Makes the call again where that may help.
+   * Resolves with the decoded JSON of the answer. Retries passing failures.
    *
    * @throws {InsuranceError}
    */
@@ -51,7 +51,7 @@ export class HttpClient {
   }
 
   /**
-   * A successful answer whose body is still to come, until the signal ends it. Tries once.
+   * Resolves with a successful response whose body is still open; the signal ends it. Does not retry.
    *
    * @throws {FailedAttempt | InsuranceError}
    */
@@ -64,7 +64,7 @@ export class HttpClient {
     return retryWait(this.#options, failures, thrown.retryAfter, this.#clock.random());
   }
 
-  /** Makes one attempt, unless the caller gives up before or it takes too long. */
+  /** Makes one attempt; rejects on abort and on timeout. */
   async #attempt<Result>(
     request: ApiRequest,
     signal: AbortSignal,
@@ -132,7 +132,7 @@ export class HttpClient {
     }
   }
 
-  /** What the server said of it is told without the host's secrets. */
+  /** Masks the host's secrets in messages of the server. */
   #toError(thrown: unknown): unknown {
     const error = thrown instanceof FailedAttempt ? thrown.error : thrown;
     if (!isInsuranceError(error)) return error;

@@ -2,11 +2,11 @@ import { InsuranceError, type InsuranceErrorCode } from '../../model/base/errors
 import { discard, isJson, readJson } from './body.js';
 import { isPassing, parseRetryAfter } from './retry.js';
 
-/** An attempt that failed, and whether another may not. */
+/** A failed attempt, and whether a retry may succeed. */
 export class FailedAttempt extends Error {
   readonly error: InsuranceError;
   readonly isPassing: boolean;
-  /** What the server asks to wait, ms. */
+  /** The delay that the server requests, ms. */
   readonly retryAfter?: number;
 
   constructor(error: InsuranceError, isPassing: boolean, retryAfter?: number) {
@@ -33,7 +33,7 @@ const CODES: Record<number, InsuranceErrorCode> = {
   504: 'timeout',
 };
 
-/** What a server says of a failure is read up to so many bytes. */
+/** The longest problem document that is read, in bytes. */
 const LONGEST_PROBLEM = 16_384;
 const LONGEST_DETAIL = 200;
 
@@ -43,9 +43,9 @@ interface Problem {
 }
 
 /**
- * What an answer that is no success means.
+ * The error of an unsuccessful response.
  *
- * @param name of the question, for the message
+ * @param name of the request, for the message
  * @param now milliseconds since the epoch
  */
 export async function failureOf(response: Response, name: string, now: number): Promise<FailedAttempt> {
@@ -61,7 +61,7 @@ export async function failureOf(response: Response, name: string, now: number): 
   return new FailedAttempt(error, isPassing(status), retryAfter);
 }
 
-/** The parts of a problem (RFC 9457) that are of use; nothing where there is none. */
+/** The used fields of a problem document (RFC 9457); empty where there is none. */
 async function readProblem(response: Response): Promise<Problem> {
   if (!isJson(response)) {
     discard(response);

@@ -44,8 +44,8 @@ export type { HttpCapabilities, HttpSourceOptions } from './options.js';
 export interface HttpSource extends InsuranceDataSource {
   readonly capabilities: Partial<HttpCapabilities>;
   /**
-   * Asks the API what it can do, so that views hide what it lacks, and resolves with this source. An API without
-   * `capabilities` is taken to have all of it. To be awaited before an element has the source.
+   * Reads the API's capabilities, so that views hide what it lacks, and resolves with this source. An API without
+   * `capabilities` is assumed to support everything. Await it before an element gets the source.
    *
    * @throws {InsuranceError}
    */
@@ -53,11 +53,11 @@ export interface HttpSource extends InsuranceDataSource {
 }
 
 /**
- * A data source over the JSON API that `insurance-elements/openapi.json` describes. Whatever comes is checked
- * before it is believed: what breaks the contract rejects with `invalid-response`, whose `field` says where. Works
- * in pages, workers and Node.
+ * A data source over the JSON API that `insurance-elements/openapi.json` describes. Answers are validated: one
+ * that breaks the contract rejects with `invalid-response`, whose `field` names the place. Works in pages,
+ * workers and Node.
  *
- * Calls that ask the same while one of them is under way share it; it is aborted once all of them are.
+ * Identical calls in flight share one request, which is aborted once all its callers have aborted.
  *
  * @throws {InsuranceError} `invalid-setting`, naming the option at fault
  */
@@ -65,13 +65,13 @@ export function httpSource(options: HttpSourceOptions): HttpSource {
   return new HttpDataSource(options, systemClock);
 }
 
-/** What is asked besides the query, checked, and how the answer is read, or had by several calls. */
+/** The checked arguments of a call besides the query, and either how to decode its answer or how to compute it. */
 type Ask<Answer> = { body: Record<string, unknown> } & (
   | { decode: (json: unknown, query: InsuranceQuery) => Answer; run?: undefined }
   | { decode?: undefined; run: (query: InsuranceQuery, signal: AbortSignal) => Promise<Answer> }
 );
 
-/** An API as a data source. */
+/** A data source over an API. */
 export class HttpDataSource implements HttpSource {
   getTotals: HttpSource['getTotals'];
   getQuartiles: HttpSource['getQuartiles'];
@@ -160,7 +160,7 @@ export class HttpDataSource implements HttpSource {
     );
   }
 
-  /** Asks what is sound; the arguments count as they are now. */
+  /** Checks the arguments at once, so that later changes by the caller have no effect, and then calls the API. */
   #answer<Answer>(
     name: string,
     query: InsuranceQuery,
@@ -197,7 +197,7 @@ export class HttpDataSource implements HttpSource {
     return this.#inFlight.call(JSON.stringify([name, body]), signal, run);
   }
 
-  /** What the API lacks, this source lacks. */
+  /** Offers the methods that the API supports. */
   #adopt(capabilities: Partial<HttpCapabilities>): void {
     this.#capabilities = capabilities;
     const { totals = true, quartiles = true, changes = 'stream' } = capabilities;

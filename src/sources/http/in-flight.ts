@@ -6,15 +6,15 @@ interface Flight {
   callers: number;
 }
 
-/** Makes one call of several that ask the same while it is under way. */
+/** Shares one call among identical calls while it is in flight. */
 export class InFlightCalls {
   readonly #flights = new Map<string, Flight>();
 
   /**
-   * Joins the call with this key, or makes it. It is aborted once all who wait for it have given up. Nobody
-   * sees what another does to the answer.
+   * Joins the call with this key, or starts it. It is aborted once all its callers have aborted. Each caller gets
+   * its own copy of the answer.
    *
-   * @param key what is asked
+   * @param key identifies the call's arguments
    */
   call<Answer>(
     key: string,
@@ -30,7 +30,7 @@ export class InFlightCalls {
         act();
       };
       const leave = () => {
-        // At once, so that whoever asks next does not join what has been given up.
+        // At once, so that the next caller does not join an aborted call.
         if (--flight.callers === 0) {
           this.#forget(key, flight);
           flight.abort.abort(signal?.reason);
@@ -45,7 +45,7 @@ export class InFlightCalls {
     });
   }
 
-  /** Whoever asks from now on asks anew: what is under way may tell of data that has changed since. */
+  /** Later calls start anew: the data may have changed since the calls in flight began. */
   forget(): void {
     this.#flights.clear();
   }
@@ -68,6 +68,6 @@ function copy(answer: unknown): unknown {
   try {
     return structuredClone(answer);
   } catch {
-    return answer; // nested deeper than can be copied
+    return answer; // nested too deeply to be copied
   }
 }

@@ -3,56 +3,62 @@ import { InsuranceError } from '../../model/base/errors.js';
 import type { SourceCapabilities } from '../source.js';
 import type { HeadersOption } from './credentials.js';
 
-/** What an API can do; absent means all of it. */
+/** What an API supports; everything by default. */
 export interface HttpCapabilities extends SourceCapabilities {
-  /** Whether there is `totals`. */
+  /** Whether the API has `totals`. */
   totals: boolean;
-  /** Whether there is `quartiles`. */
+  /** Whether the API has `quartiles`. */
   quartiles: boolean;
-  /** How pages are asked for: `offset` unless said. `cursor` reads from the start to the page that is wanted. */
+  /** How the API pages; `offset` by default. With `cursor`, a page is reached by reading from the start. */
   paging: 'offset' | 'cursor';
-  /** How changes are told: by `stream`, at `changes`, unless said; `poll` asks for `version` time and again. */
+  /** How changes are reported: as a stream at `changes` (the default), by polling `version`, or not at all. */
   changes: 'stream' | 'poll' | 'none';
 }
 
 export interface HttpSourceOptions {
   /**
-   * Where the API is: what stands before `/summary` and the others. Without credentials, query and fragment: these
-   * would be kept in logs.
+   * The address of the API, to which `/summary` and the other paths are appended. Without credentials, query and
+   * fragment, which would end up in logs.
    */
   url: string | URL;
   /**
-   * Sent with each call. A function is asked before the first call and once more when the API answers 401; all
-   * calls share what it answers. What it throws makes calls fail with `unauthorized`.
+   * Headers of each request. A function is called before the first request and again when the API answers 401;
+   * all requests share its result. If it throws, calls reject with `unauthorized`.
    */
   headers?: HeadersOption;
-  /** Whether cookies are sent; `same-origin` unless said, as `fetch` has it. */
+  /** Whether cookies are sent; `same-origin` by default, as with `fetch`. */
   credentials?: RequestCredentials;
-  /** In place of the global one. */
+  /** Replaces the global `fetch`. */
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
-  /** An attempt that takes longer fails with `timeout`, and is not made again; ms, 30,000 unless said. */
+  /**
+   * The longest time of an attempt, ms; 30,000 by default. Beyond it the call rejects with `timeout`, without a
+   * retry.
+   */
   timeout?: number;
-  /** How often a call is made again after 429, 502, 503, 504 or a failure of the network; 3 unless said. */
+  /** How often a call is retried after 429, 502, 503, 504 or a network failure; 3 by default. */
   retries?: number;
-  /** The first wait before that, ms, 500 unless said; each further one is twice as long, all of them vary by chance. */
+  /** The delay before the first retry, ms; 500 by default. It doubles with each retry and varies at random. */
   retryDelay?: number;
-  /** The longest such wait, ms, 60,000 unless said. Where `Retry-After` asks for more, the call fails at once. */
+  /**
+   * The longest delay before a retry, ms; 60,000 by default. If `Retry-After` is longer, the call rejects at
+   * once.
+   */
   maxRetryDelay?: number;
-  /** Longer answers fail with `invalid-response`; bytes, 8 MiB unless said. */
+  /** The longest answer, in bytes; 8 MiB by default. Beyond it the call rejects with `invalid-response`. */
   maxBytes?: number;
-  /** What the API can do, where that is known beforehand; see also `HttpSource.discover`. */
+  /** What the API supports, where that is known beforehand; see also `HttpSource.discover`. */
   capabilities?: Partial<HttpCapabilities>;
-  /** How often a `poll` asks, ms, 30,000 unless said. */
+  /** Time between polls for changes, ms; 30,000 by default. */
   pollInterval?: number;
-  /** The first wait before a lost stream is opened again, ms, 1,000 unless said; what its `retry` says wins. */
+  /** The delay before a lost stream is reopened, ms; 1,000 by default. The stream's own `retry` wins. */
   reconnectDelay?: number;
-  /** The longest such wait, ms, 30,000 unless said. */
+  /** The longest delay before a lost stream is reopened, ms; 30,000 by default. */
   maxReconnectDelay?: number;
-  /** A stream that is silent for longer is taken for lost, ms, 45,000 unless said. */
+  /** The longest silence of a stream before it counts as lost, ms; 45,000 by default. */
   streamTimeout?: number;
 }
 
-/** Options with nothing left out that has a default. */
+/** Options with their defaults filled in. */
 export type CheckedOptions = HttpSourceOptions & typeof DEFAULTS & { url: string };
 
 const DEFAULTS = {
@@ -79,16 +85,16 @@ export function checkOptions(given: HttpSourceOptions): CheckedOptions {
   }
   const { headers, fetch } = options;
   const hasHeaders = typeof headers === 'function' || (typeof headers === 'object' && headers !== null);
-  // Not what it is: that may be a secret.
+  // Without the value: it may be a secret.
   if (headers !== undefined && !hasHeaders) throw invalid('headers', undefined, 'headers or a function');
   if (fetch !== undefined && typeof fetch !== 'function') throw invalid('fetch', fetch, 'a function');
   return options;
 }
 
-/** The address without slashes at its end. */
+/** The address without trailing slashes. */
 function checkUrl(url: unknown): string {
   const text = url instanceof URL ? url.href : url;
-  // Not what it is: it may hold a secret.
+  // Without the value: it may contain a secret.
   if (typeof text !== 'string' || text.trim() === '') throw invalid('url', undefined, 'an address');
   if (/[?#]/.test(text)) throw invalid('url', undefined, 'an address without query and fragment');
   if (/^([a-z][a-z0-9+.-]*:)?[\\/]{2}[^\\/]*@/i.test(text.trim())) {

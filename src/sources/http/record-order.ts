@@ -5,7 +5,7 @@ import { describe } from '../../model/base/describe.js';
 import type { CompensationRecord, Sort } from '../../model/base/types.js';
 import { invalidResponse } from '../../model/contract/fields.js';
 
-/** Throws `invalid-response` where records do not come in the order that was asked for, ties by id, ascending. */
+/** Throws `invalid-response` unless records are in the requested order, ties by id, ascending. */
 export function assertOrder(records: readonly CompensationRecord[], sort: Sort): void {
   const { field, direction } = sort;
   const sign = direction === 'ascending' ? 1 : -1;
@@ -25,7 +25,7 @@ export function assertOrder(records: readonly CompensationRecord[], sort: Sort):
   }
 }
 
-/** Of texts those of code points count, of amounts their values; a record without the field has the empty text. */
+/** Compares texts by code points and amounts by value; a missing field counts as the empty text. */
 function compareBy(field: Sort['field'], a: CompensationRecord, b: CompensationRecord): number {
   const [x, y] = [a[field] ?? '', b[field] ?? ''];
   if (typeof x === 'number' || typeof y === 'number') return Number(x) - Number(y);

@@ -1,14 +1,14 @@
-/** When a call that failed is made again. */
+/** When a failed call is retried. */
 export interface RetryPlan {
-  /** So many times at most, after the first. */
+  /** The most retries of a call. */
   retries: number;
-  /** The first wait, ms; each further one is twice as long. */
+  /** The delay before the first retry, ms; it doubles with each retry. */
   retryDelay: number;
-  /** No wait is longer, ms: what asks for more is not tried again. */
+  /** The longest delay, ms; a call that would have to wait longer is not retried. */
   maxRetryDelay: number;
 }
 
-/** Answers that may be other ones soon. */
+/** Statuses after which a retry may succeed. */
 const PASSING: readonly number[] = [429, 502, 503, 504];
 
 export function isPassing(status: number): boolean {
@@ -16,10 +16,10 @@ export function isPassing(status: number): boolean {
 }
 
 /**
- * A wait that doubles with each failure, between half and the whole of it by chance, so that pages which failed
- * together do not come back together.
+ * An exponential delay with jitter: between half of it and all of it, so that pages which failed together do not
+ * retry together.
  *
- * @param failures so many there were before this one
+ * @param failures how many there were before this one
  * @param chance at least 0, less than 1
  */
 export function backoff(failures: number, first: number, longest: number, chance: number): number {
@@ -28,10 +28,10 @@ export function backoff(failures: number, first: number, longest: number, chance
 }
 
 /**
- * How long to wait until a call is made again, ms; undefined where it is not.
+ * The delay before the next retry, ms; undefined if there is none.
  *
- * @param failures so many there were before this one
- * @param retryAfter what the server asks for, ms
+ * @param failures how many there were before this one
+ * @param retryAfter the delay that the server requests, ms
  */
 export function retryWait(
   { retries, retryDelay, maxRetryDelay }: RetryPlan,
@@ -43,14 +43,14 @@ export function retryWait(
   const own = backoff(failures, retryDelay, maxRetryDelay, chance);
   if (retryAfter === undefined) return own;
   if (retryAfter > maxRetryDelay) return undefined;
-  // Never sooner than asked for, and not all callers at the same instant.
+  // Never sooner than requested, and not all callers at the same instant.
   return Math.max(own, retryAfter + retryDelay * chance);
 }
 
 /**
- * Reads `Retry-After`: seconds or a date (RFC 9110, 10.2.3). Undefined where it says neither.
+ * Parses `Retry-After`: seconds or a date (RFC 9110, 10.2.3). Undefined for anything else.
  *
- * @param date the answer's own `Date`, which spares a wrong clock on either side
+ * @param date the response's own `Date`, which rules out a wrong clock on either side
  * @param now milliseconds since the epoch
  * @returns milliseconds from now, at least 0
  */
@@ -61,7 +61,7 @@ export function parseRetryAfter(value: string | null, date: string | null, now: 
   return until === undefined ? undefined : Math.max(0, until - (parseDate(date?.trim() ?? '') ?? now));
 }
 
-/** Other texts than dates of HTTP would be read by some engines, and differently. */
+/** Engines parse other formats than HTTP dates differently. */
 function parseDate(text: string): number | undefined {
   if (!/^[A-Za-z]+, .*\d GMT$/.test(text)) return undefined;
   const instant = Date.parse(text);

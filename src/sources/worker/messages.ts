@@ -2,7 +2,7 @@ import { InsuranceError, type InsuranceErrorCode, isInsuranceError } from '../..
 import { asText } from '../../model/base/describe.js';
 import type { InsuranceDataSource, SourceCapabilities } from '../source.js';
 
-/** What arrives at one end: a message, or word of an error or of the other end's closing. */
+/** An event at one end: a message, an error, or the closing of the other end. */
 export interface EndEvent {
   readonly type: string;
   readonly data?: unknown;
@@ -11,16 +11,16 @@ export interface EndEvent {
   readonly ports?: readonly MessageEnd[];
 }
 
-/** One end of a wire: a `Worker`, a `MessagePort`, or the global scope of a worker. */
+/** One end of a connection: a `Worker`, a `MessagePort`, or the global scope of a worker. */
 export interface MessageEnd {
   postMessage(message: unknown): void;
   addEventListener(type: string, listener: (event: EndEvent) => void): void;
   removeEventListener(type: string, listener: (event: EndEvent) => void): void;
-  /** Of a port: lets messages through. */
+  /** Starts a port. */
   start?(): void;
 }
 
-/** The methods that a source may have, and the place of their options among the arguments. */
+/** The methods of a source, and the index of their options among the arguments. */
 export const METHODS = {
   getSummary: 1,
   getBreakdown: 2,
@@ -33,7 +33,7 @@ export const METHODS = {
 
 export type Method = keyof typeof METHODS;
 
-/** From the page to the worker. `hello` is answered by `here`, then by `ready` or `failed`. */
+/** From the page to the worker. The worker answers `hello` with `here`, then with `ready` or `failed`. */
 export type Request =
   | { kind: 'hello' }
   | { kind: 'ping' }
@@ -44,9 +44,9 @@ export type Request =
 
 /** From the worker to the page. */
 export type Reply =
-  /** Somebody serves now: whose `hello` came before that says it again. */
+  /** The worker serves from now on; a page that sent `hello` earlier sends it again. */
   | { kind: 'up' }
-  /** `lock` is held for as long as the worker lives. */
+  /** `lock` is held while the worker is alive. */
   | { kind: 'here'; lock?: string }
   | { kind: 'pong' }
   | { kind: 'ready'; offers: (keyof InsuranceDataSource)[]; capabilities?: Partial<SourceCapabilities> }
@@ -55,17 +55,17 @@ export type Reply =
   | { kind: 'refusal'; id: number; error: SentCause }
   | { kind: 'changed' };
 
-/** `insuranceSource` names the source; messages without it are somebody else's. */
+/** `insuranceSource` names the source; messages without it belong to others. */
 export type Sent<Message> = Message & { insuranceSource: string; client?: string };
 
-/** The message of an event, where it is one that has to do with this source. */
+/** The message of an event, if it is about this source. */
 export function messageOf<Message>({ data }: EndEvent, name: string): Sent<Message> | undefined {
   const isOurs =
     typeof data === 'object' && data !== null && (data as Sent<Message>).insuranceSource === name;
   return isOurs ? (data as Sent<Message>) : undefined;
 }
 
-/** Something thrown, as it crosses to the other side: errors there are errors here, with their own names. */
+/** A thrown value as it is sent: errors arrive as errors with their names. */
 export type SentCause = { value: unknown } | { error: SentError };
 
 interface SentError {
@@ -79,7 +79,7 @@ interface SentError {
   field?: string;
 }
 
-/** Causes of causes that are kept; a ring of them ends here. */
+/** How many nested causes are kept, which also ends cycles. */
 const DEEPEST = 8;
 
 export function toSent(thrown: unknown, depth = 0): SentCause {
@@ -120,13 +120,13 @@ function isDomException(error: Error): boolean {
   return typeof DOMException === 'function' && error instanceof DOMException;
 }
 
-/** The locks that pages and workers of one origin share, where there are any. */
+/** The locks that pages and workers of one origin share, where supported. */
 export function sharedLocks(): LockManager | undefined {
   const { navigator } = globalThis as { navigator?: { locks?: LockManager } };
   return navigator?.locks;
 }
 
-/** What is used of `navigator.locks`. */
+/** The used part of `navigator.locks`. */
 interface LockManager {
   request(
     name: string,

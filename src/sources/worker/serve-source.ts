@@ -14,27 +14,27 @@ import {
   type Request,
 } from './messages.js';
 
-/** A source, now or later, or what makes it. */
+/** A source, a promise of one, or a function that makes one. */
 export type ServedSource =
   | InsuranceDataSource
   | Promise<InsuranceDataSource>
   | (() => InsuranceDataSource | Promise<InsuranceDataSource>);
 
 export interface ServeOptions {
-  /** Tells it from other sources that the worker serves; `workerSource` asks for it by the same name. */
+  /** Distinguishes several sources of one worker; `workerSource` uses the same name. */
   name?: string;
 }
 
 /**
- * Lets pages ask a source that lives in this worker: the other side of `workerSource`. What takes long to make is
- * handed over as a promise or a function, so that pages know at once that somebody is there; should it fail,
- * every call rejects with that error. Capabilities are read once, when the source is there.
+ * Serves a source of this worker to pages: the counterpart of `workerSource`. If the source takes long to make,
+ * pass a promise or a function, so that pages learn at once that the worker serves; if that fails, every call
+ * rejects with its error. Capabilities are read once, when the source is ready.
  *
- * Messages of others on the same wire are left alone.
+ * Messages of others on the same connection are ignored.
  *
- * @param scope what messages come by: a `MessagePort`, or the worker itself; in a `SharedWorker` that is every
- * page that connects
- * @returns a function that ends it, and aborts what is under way
+ * @param scope where messages arrive: a `MessagePort`, or the worker itself; in a `SharedWorker`, every page that
+ * connects
+ * @returns a function that stops serving, and aborts the calls in flight
  */
 export function serveSource(
   source: ServedSource,
@@ -42,7 +42,7 @@ export function serveSource(
   { name = '' }: ServeOptions = {},
 ): () => void {
   const made = make(source);
-  made.catch(() => undefined); // each page is told
+  made.catch(() => undefined); // each page gets the error
   if (!('onconnect' in scope)) return serve(made, scope, name);
   const ends: (() => void)[] = [];
   const connect = ({ ports }: EndEvent) => ends.push(serve(made, ports![0]!, name));
@@ -76,7 +76,7 @@ function serve(source: Promise<InsuranceDataSource>, end: MessageEnd, name: stri
     clients.clear();
   };
   end.addEventListener('message', onMessage);
-  end.addEventListener('close', sayGoodbye); // a port whose page is gone, where browsers tell
+  end.addEventListener('close', sayGoodbye); // a port whose page is gone, in browsers that report it
   end.start?.();
   reply({ kind: 'up' });
   return () => {
@@ -88,7 +88,7 @@ function serve(source: Promise<InsuranceDataSource>, end: MessageEnd, name: stri
   };
 }
 
-/** One `workerSource` on the other side. */
+/** The calls and the subscription of one `workerSource`. */
 class Client {
   readonly #source: Promise<InsuranceDataSource>;
   readonly #reply: (message: Reply) => void;
@@ -103,7 +103,7 @@ class Client {
     void this.#introduce(`insurance-elements ${id}`);
   }
 
-  /** The lock goes back when the worker ends, however it does: so the page learns of it. */
+  /** The lock is released when the worker ends, however it does, which notifies the page. */
   async #introduce(lock: string): Promise<void> {
     const { signal } = this.#closed;
     let isSaid = false;
@@ -168,7 +168,7 @@ class Client {
       const value = await methods[method](...args, { ...options, signal: call.signal });
       if (!call.signal.aborted) this.#reply({ kind: 'answer', id, value });
     } catch (error) {
-      // An answer that cannot be sent ends up here, too.
+      // Also reached if an answer cannot be sent.
       if (!call.signal.aborted) this.#reply({ kind: 'refusal', id, error: toSent(toInsuranceError(error)) });
     } finally {
       this.#calls.delete(id);

@@ -13,17 +13,17 @@ import {
   type Request,
 } from './messages.js';
 
-/** What leads to a worker: itself, or a port whose other end it has. */
+/** A worker, or an object with a port whose other end the worker has. */
 export type WorkerEnd =
   MessageEnd | (Pick<MessageEnd, 'addEventListener' | 'removeEventListener'> & { readonly port: MessageEnd });
 
 export interface WorkerWireOptions {
   name: string;
-  /** Milliseconds until the worker must have answered. */
+  /** The longest time until the worker answers, ms. */
   timeout: number;
-  /** The source behind is there. */
+  /** Called when the worker's source is ready. */
   onReady: (reply: Extract<Reply, { kind: 'ready' }>) => void;
-  /** Its data has changed. */
+  /** Called when the source's data has changed. */
   onChanged: () => void;
 }
 
@@ -32,7 +32,7 @@ interface OpenCall {
   reject: (error: unknown) => void;
 }
 
-/** Calls to a source in a worker, and word from it. Once the worker has failed, so has the wire. */
+/** Sends calls to a source in a worker and receives its messages. Once the worker has failed, every call rejects. */
 export class WorkerWire {
   readonly ready: Promise<void>;
   readonly #worker: WorkerEnd;
@@ -42,9 +42,9 @@ export class WorkerWire {
   readonly #calls = new Map<number, OpenCall>();
   readonly #released = new AbortController();
   #timer?: ReturnType<typeof setTimeout>;
-  /** What is asked before the worker is there; undefined once it is. */
+  /** Messages queued until the worker has answered; undefined afterwards. */
   #waiting?: Request[] = [];
-  /** Resolves once the worker is known, and what waited has gone out. */
+  /** Resolves once the worker has answered and the queue is sent. */
   #met?: Promise<void>;
   #settle!: { resolve: () => void; reject: (error: InsuranceError) => void };
   #isReady = false;
@@ -56,7 +56,7 @@ export class WorkerWire {
     this.#end = 'port' in worker ? worker.port : worker;
     this.#options = options;
     this.ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
-    this.ready.catch(() => undefined); // every call tells
+    this.ready.catch(() => undefined); // every call reports the error
     this.#end.addEventListener('message', this.#onMessage);
     this.#end.addEventListener('close', this.#onClose);
     this.#worker.addEventListener('error', this.#onError);
@@ -64,7 +64,7 @@ export class WorkerWire {
     this.#greet('hello');
   }
 
-  /** Sends at once, so that what becomes of the arguments later changes nothing. */
+  /** Sends at once, so that later changes to the arguments have no effect. */
   async ask<Answer>(method: Method, args: unknown[], given: CallOptions = {}): Promise<Answer> {
     const { signal, ...options } = given;
     throwIfAborted(signal);
@@ -88,7 +88,7 @@ export class WorkerWire {
     }
   }
 
-  /** Waits until the worker is there. */
+  /** Queues the message until the worker has answered. */
   send(request: Request): void {
     if (this.#failure) return;
     if (this.#waiting) this.#waiting.push(structuredClone(request));
@@ -122,7 +122,7 @@ export class WorkerWire {
     return call;
   }
 
-  /** Fails where no answer comes. */
+  /** Sends a message, and fails if no answer arrives in time. */
   #greet(kind: 'hello' | 'ping'): void {
     const { timeout } = this.#options;
     this.#timer = setTimeout(
@@ -134,7 +134,7 @@ export class WorkerWire {
 
   async #meet(lock: string | undefined): Promise<void> {
     clearTimeout(this.#timer);
-    // Calls go out once the end of the worker would be told: one of them may be what ends it.
+    // Calls are sent only once the end of the worker would be noticed: one of them may cause it.
     if (lock !== undefined) await this.#outlive(lock);
     const waiting = this.#waiting ?? [];
     this.#waiting = undefined;
@@ -144,23 +144,23 @@ export class WorkerWire {
     }
   }
 
-  /** Waits for the lock behind the worker: it comes here once that has ended, however it did. */
+  /** Waits for the lock of the worker: it is granted once the worker has ended, however it did. */
   async #outlive(lock: string): Promise<void> {
     const locks = sharedLocks();
     const { signal } = this.#released;
     try {
       const isFree = !locks || (await locks.request(lock, { ifAvailable: true }, (held) => held !== null));
       if (signal.aborted) return;
-      // Either the worker has ended by now, or its locks are others than those here: it answers then.
+      // Either the worker has ended, or it has other locks than this page and will answer.
       if (isFree) this.#greet('ping');
       else locks.request(lock, { signal }, this.#onClose).catch(() => undefined);
     } catch {
-      // No locks here.
+      // Locks are not available.
     }
   }
 
   async #getReady(reply: Extract<Reply, { kind: 'ready' }>): Promise<void> {
-    // From then on whatever is asked goes out at once.
+    // Later calls are sent at once.
     await this.#met;
     if (this.#failure) return;
     this.#isReady = true;

@@ -18,37 +18,40 @@ export type { EndEvent, MessageEnd } from './messages.js';
 export type { WorkerEnd } from './wire.js';
 
 export interface WorkerSourceOptions {
-  /** Which of the worker's sources; the one without a name unless said. */
+  /** The name of the source in the worker; empty by default. */
   name?: string;
-  /** Milliseconds that the worker has to come to `serveSource`, not to make its source; 30,000 unless said. */
+  /**
+   * The longest time until the worker calls `serveSource`, ms; 30,000 by default. Making the source may take
+   * longer.
+   */
   timeout?: number;
 }
 
 /** A data source that lives in a worker. */
 export interface WorkerSource extends InsuranceDataSource {
   /**
-   * Resolves once the worker's source is there: from then on `capabilities` and the optional methods are those of
-   * that source. Before, `subscribe` is there alone, and calls wait. Rejects as every call does where the worker
-   * or its source fails.
+   * Resolves once the worker's source is ready: from then on, `capabilities` and the optional methods are those
+   * of that source. Before, calls wait, and of the optional methods only `subscribe` is there. Rejects, as every
+   * call does, if the worker or its source fails.
    */
   readonly ready: Promise<void>;
-  /** Lets go of the worker, which goes on: it is yours to terminate. Every call rejects from now on. */
+  /** Disconnects from the worker, which stays alive: terminating it is up to you. All calls reject from now on. */
   close(): void;
 }
 
 /**
- * The source that a worker serves by `serveSource`, for a page to ask: answers, errors with their codes, fields
- * and causes, aborts and changes are those of the source behind. What cannot be copied to the other side cannot
- * be asked (`invalid-query`) nor answered (`source-failed`).
+ * The source that a worker serves by `serveSource`, for use in a page: answers, errors (with code, field and
+ * cause), aborts and changes are those of the worker's source. Values that cannot be cloned reject with
+ * `invalid-query` as arguments and with `source-failed` as answers.
  *
- * May be given to an element at once. Only where the source behind has not all capabilities, wait for `ready`
- * first, so that no view asks for what it lacks.
+ * Can be given to an element at once. If the worker's source lacks capabilities, await `ready` first, so that no
+ * view requests what it lacks.
  *
- * A worker that cannot be loaded, throws before its source is there, does not come to `serveSource` in time, or
- * ends rejects every call with `source-failed`; an error that nothing in it caught rejects those under way. Where
- * there are no Web Locks (a page without https) the end of a worker cannot be told: `close` the source then.
+ * Every call rejects with `source-failed` if the worker cannot be loaded, throws before its source is ready, does
+ * not call `serveSource` in time, or ends; an uncaught error in the worker rejects the calls in flight. Without
+ * Web Locks (in a page without https) the end of a worker goes unnoticed: `close` the source then.
  *
- * @param worker a `Worker`, a `SharedWorker` or a `MessagePort`; messages of others by it are left alone
+ * @param worker a `Worker`, a `SharedWorker` or a `MessagePort`; its other messages are ignored
  */
 export function workerSource(worker: WorkerEnd, options: WorkerSourceOptions = {}): WorkerSource {
   return new WorkerDataSource(worker, options);
