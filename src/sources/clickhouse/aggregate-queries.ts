@@ -4,12 +4,12 @@ import type { Family, Names } from './names.js';
 import { type Part, plan } from './table-plan.js';
 import { Parameters, type Statement } from './statement.js';
 
-/** What rows are counted and added up as. */
+/** A figure that rows are summed into. */
 export type Measure = 'times' | 'inputTokens' | 'outputTokens' | 'cost' | 'payout';
 
 /**
- * Asks for sums: a row for each group, of its keys and then its measures; one row in all where nothing is grouped
- * by. `undefined` where no row can match.
+ * A statement for sums: one row per group, its keys followed by its measures; a single row without grouping.
+ * `undefined` if no row can match.
  */
 export function figures(
   query: InsuranceQuery,
@@ -24,7 +24,7 @@ export function figures(
   return sumOf(parts, keys, names, measures, parameters);
 }
 
-/** Asks for sums by bucket and group: a row for each, of the bucket's start, the key and then the measures. */
+/** A statement for sums by bucket and group: one row each, with the bucket's start, the key and the measures. */
 export function figuresByTime(
   query: InsuranceQuery,
   starts: readonly number[],
@@ -35,7 +35,7 @@ export function figuresByTime(
   const parameters = new Parameters();
   const parts = plan(query, names.compensations, names, parameters, [by], starts.slice(1));
   if (parts.length === 0) return undefined;
-  // The server looks each instant up in the starts, as it knows other time zones than the contract.
+  // The server looks instants up among the starts: its time zone data may differ from the page's.
   const bound = parameters.bind(starts, 'Array(Int64)');
   const { slot, timestamp } = names.records;
   const keys = ({ isSummed }: Part) => {
@@ -45,7 +45,7 @@ export function figuresByTime(
   return sumOf(parts, keys, names, measures, parameters);
 }
 
-/** An instant in milliseconds since the epoch, whatever type of date and time it is. */
+/** An instant in milliseconds since the epoch, for any date-time type. */
 export function milliseconds(instant: string): string {
   return `toUnixTimestamp64Milli(toDateTime64(${instant}, 3))`;
 }

@@ -8,8 +8,8 @@ import { clientMissing, createClientOf } from './client.js';
 export * from './clickhouse-source.js';
 
 /**
- * `clickhouseSource` with an import of the official client that bundlers follow. It is a module of its own, so that
- * only who asks for it is told where the client is not installed.
+ * `clickhouseSource` with an import of the official client that bundlers follow. A module of its own, so that
+ * bundlers report a missing client only where this module is imported.
  */
 export function clickhouseSource(options: ClickHouseSourceOptions): ClickHouseSource {
   return sourceOf({ ...options, createClient: options?.createClient ?? createClient });
@@ -18,7 +18,7 @@ export function clickhouseSource(options: ClickHouseSourceOptions): ClickHouseSo
 async function createClient(config: object): Promise<unknown> {
   let module: unknown;
   try {
-    // Within try, as bundlers take it for one that has to be there else.
+    // In a `try`, which marks the import as optional for bundlers.
     module = await import('@clickhouse/client-web');
   } catch (error) {
     throw clientMissing(error);

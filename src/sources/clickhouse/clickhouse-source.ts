@@ -52,14 +52,14 @@ export interface ClickHouseSource extends InsuranceDataSource {
 }
 
 /**
- * A data source over tables such as `clickhouseSchema` creates, asked by SQL over the server's HTTP interface with
- * the official client, `@clickhouse/client-web`, which is imported at the first call. Works in pages, workers and
- * Node. Values are bound by the server, amounts are `Decimal` from end to end, and wherever the filters allow,
- * figures come from sums by 15 minutes.
+ * A data source over tables such as `clickhouseSchema` creates, queried over the server's HTTP interface with the
+ * official client, `@clickhouse/client-web`, which is imported at the first call. Works in pages, workers and
+ * Node. Values are bound by the server, amounts are `Decimal` throughout, and figures come from rollups of 15
+ * minutes wherever the filters allow it.
  *
- * Texts that are empty stand for none. Rows are of the years 1970 to 2099.
+ * Empty texts count as missing. Rows must lie in the years 1970 to 2099.
  *
- * @throws {InsuranceError} `invalid-setting`, naming the option that cannot be used
+ * @throws {InsuranceError} `invalid-setting`, naming the option at fault
  */
 export function clickhouseSource(options: ClickHouseSourceOptions): ClickHouseSource {
   return new ClickHouseDataSource(options);
@@ -92,8 +92,11 @@ class ClickHouseDataSource implements ClickHouseSource {
 
   getSummary(query: InsuranceQuery, options?: CallOptions): Promise<InsuranceSummary> {
     return this.#answer(query, options, () => async (checked, signal) => {
-      const asked = figures(checked, this.#names.compensations, this.#names, ['times', 'payout']);
-      const [sums, traffic] = await Promise.all([this.#query(asked, signal), this.#traffic(checked, signal)]);
+      const statement = figures(checked, this.#names.compensations, this.#names, ['times', 'payout']);
+      const [sums, traffic] = await Promise.all([
+        this.#query(statement, signal),
+        this.#traffic(checked, signal),
+      ]);
       const { from, to, timeZone } = checked;
       const days = from === to ? 0 : lengthInDays(from, to, timeZone);
       const [row] = sums.rows;
@@ -119,9 +122,9 @@ class ClickHouseDataSource implements ClickHouseSource {
       assertDimension(dimension);
       return async (checked, signal) => {
         const measures: Measure[] = ['payout', 'times'];
-        const asked = figures(checked, this.#names.compensations, this.#names, measures, [dimension]);
+        const statement = figures(checked, this.#names.compensations, this.#names, measures, [dimension]);
         const [sums, traffic] = await Promise.all([
-          this.#query(asked, signal),
+          this.#query(statement, signal),
           this.#traffic(checked, signal, dimension),
         ]);
         const groups = sums.rows.map((row) => groupAt(sums, row, 0)).filter(({ times }) => times > 0);
@@ -206,19 +209,19 @@ class ClickHouseDataSource implements ClickHouseSource {
     throwIfAborted(signal);
     if (typeof id !== 'string') throw new InsuranceError('not-found', `no request ${describe(id)}`);
     const { details } = this.#names;
-    const [found, told] = await Promise.all([
+    const [found, stored] = await Promise.all([
       this.#query(rowOf(id, this.#names), signal),
       this.#query(details === undefined ? undefined : detailsOf(id, details, this.#names), signal),
     ]);
     const [row] = found.rows;
     if (!row) throw new InsuranceError('not-found', `no request ${describe(id)}`);
-    return requestOf(recordAt(found, row), told.rows[0]);
+    return requestOf(recordAt(found, row), stored.rows[0]);
   }
 
-  /** All requests by a dimension, or under the empty key those of the whole query; `undefined` where not known. */
+  /** All requests by a dimension, or those of the whole query under the empty key; `undefined` where not known. */
   async #traffic(query: InsuranceQuery, signal: AbortSignal | undefined, dimension?: Dimension) {
     const { requests } = this.#names;
-    // What has a type or was paid back is compensated: of how many requests is not to be told.
+    // Types and payouts exist only for compensated requests: the traffic behind such filters is unknown.
     if (!requests || query.requestId !== undefined || query.ranges || dimension === 'type') return undefined;
     const by = dimension ? [dimension] : [];
     const sums = await this.#query(figures(query, requests, this.#names, ['times', 'cost'], by), signal);

@@ -6,10 +6,10 @@ import { networkError, serverException, statusError, toFailure } from './failure
 import type { ClickHouseLimits, ClickHouseSourceOptions } from './options.js';
 import type { ParameterValue, Rows, Statement } from './statement.js';
 
-/** Where the server is and how it is asked. */
+/** The address of the server, credentials and limits. */
 export type ClickHouseClientOptions = Omit<ClickHouseSourceOptions, 'tables' | 'columns' | 'pollInterval'>;
 
-/** What is used of the official client. */
+/** The used part of the official client. */
 interface OfficialClient {
   query(request: {
     query: string;
@@ -22,13 +22,13 @@ interface OfficialClient {
   }): Promise<{ text(): Promise<string> }>;
 }
 
-/** The longest time of a query, ms, where the host sets none. */
+/** The default of `limits.timeout`, ms. */
 const TIMEOUT = 30_000;
-/** So much longer than the server's own limit is waited for its answer, ms. */
+/** How much longer than the server's own limit the client waits for its answer, ms. */
 const GRACE = 5000;
 const SILENT = 127;
 
-/** A ClickHouse server, by its HTTP interface and the official client. */
+/** Queries a ClickHouse server over HTTP with the official client. */
 export class ClickHouseClient {
   readonly #options: ClickHouseClientOptions;
   #client?: Promise<OfficialClient>;
@@ -37,10 +37,10 @@ export class ClickHouseClient {
     this.#options = options;
   }
 
-  /** The server's answer; an abort closes the connection, on which the server ends the query. */
+  /** Resolves with the server's answer. An abort closes the connection, which ends the query on the server. */
   async query({ sql, parameters }: Statement, signal?: AbortSignal): Promise<Rows> {
     throwIfAborted(signal);
-    // One of its own, as the client puts itself in place of any other listener of a signal.
+    // A signal of its own: the client replaces other abort listeners of a signal.
     const controller = new AbortController();
     const giveUp = () => controller.abort(signal?.reason);
     signal?.addEventListener('abort', giveUp, { once: true });
@@ -69,7 +69,7 @@ export class ClickHouseClient {
 
   #connect(): Promise<OfficialClient> {
     this.#client ??= this.#makeClient();
-    // What could not be loaded now may be later.
+    // A later attempt to load the client may succeed.
     this.#client.catch(() => (this.#client = undefined));
     return this.#client;
   }
@@ -85,9 +85,9 @@ export class ClickHouseClient {
       http_headers: headers,
       application: 'insurance-elements',
       request_timeout: timeoutOf(limits) + GRACE,
-      // The answer's status then tells whether it is whole. A part of the protocol, not a setting.
+      // The status of the answer then tells whether it is complete. Part of the protocol, not a setting.
       clickhouse_settings: { wait_end_of_query: 1, ...(sendSettings ? settings(limits) : {}) },
-      // What the client calls so is that requests outlive the page, which browsers allow small ones only.
+      // The client uses the option for `fetch`'s `keepalive`, which browsers allow for small requests only.
       keep_alive: { enabled: false },
       log: { level: SILENT },
       fetch: (input: string, init: RequestInit) => tellingFetch(ownFetch ?? fetch, input, init),
@@ -104,13 +104,13 @@ export class ClickHouseClient {
 }
 
 /**
- * Read only; closing the connection ends the query (the server heeds that only of a query that is read-only); and
- * a limit ends it too, where a profile may say that it cuts the answer short.
+ * Read-only; ended when the connection closes (which the server does for read-only queries only); and failing at
+ * a limit, even if the profile says to truncate the answer.
  */
 function settings(limits: ClickHouseLimits = {}) {
   const { rows, bytes, memory } = limits;
   return {
-    // Not 1, which would forbid the other settings to come along.
+    // Not 1, which forbids the other settings.
     readonly: '2',
     cancel_http_readonly_queries_on_client_close: 1,
     max_execution_time: timeoutOf(limits) / 1000,
@@ -130,7 +130,7 @@ function timeoutOf({ timeout, seconds }: ClickHouseLimits = {}): number {
   return timeout ?? (seconds === undefined ? TIMEOUT : seconds * 1000);
 }
 
-/** Tells a server that cannot be reached, and one that is none of ClickHouse's, from its own exceptions. */
+/** Distinguishes an unreachable server, and one that is not ClickHouse, from ClickHouse's exceptions. */
 async function tellingFetch(ask: typeof fetch, input: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
@@ -149,7 +149,7 @@ async function textOf(result: { text(): Promise<string> }): Promise<string> {
   try {
     return await result.text();
   } catch (error) {
-    throw networkError(error); // of an abort nobody hears this way
+    throw networkError(error); // after an abort, nobody receives this error
   }
 }
 
@@ -164,7 +164,7 @@ function rowsOf(text: string): Rows {
 
 type CreateClient = (config: object) => unknown;
 
-/** By its name as the page or Node finds it; see `importByName`. */
+/** Imports the client by its package name; see `importByName`. */
 async function createClientByName(): Promise<CreateClient> {
   try {
     return createClientOf(await importByName('@clickhouse/client-web'));
@@ -173,15 +173,12 @@ async function createClientByName(): Promise<CreateClient> {
   }
 }
 
-/**
- * Bundlers do not follow this import: they would warn of a package that is optional, wherever any source is
- * imported.
- */
+/** Bundlers do not follow this import: they would warn about an optional package wherever any source is imported. */
 function importByName(name: string): Promise<unknown> {
   return import(/* webpackIgnore: true */ /* @vite-ignore */ name);
 }
 
-/** Some bundlers give a module of CommonJS as its default export alone. */
+/** Some bundlers expose a CommonJS module as its default export only. */
 export function createClientOf(module: unknown): CreateClient {
   const { createClient, ...rest } = module as { createClient?: CreateClient; default?: object };
   return createClient ?? (rest.default as { createClient: CreateClient }).createClient;

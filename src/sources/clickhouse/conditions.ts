@@ -4,30 +4,30 @@ import type { Dimension, InsuranceQuery } from '../../model/base/types.js';
 import type { Names } from './names.js';
 import type { Parameters } from './statement.js';
 
-/** From 1970 to 2100; no row is of another time. */
+/** Rows lie from 1970 to 2100. */
 const FIRST_INSTANT = 0;
 const LAST_INSTANT = 4_102_444_800_000;
 
-/** A stretch of time: `to` is not part of it. */
+/** A stretch of time; `to` is exclusive. */
 export interface Stretch {
   from: number;
   to: number;
 }
 
-/** That part of a range in which there can be rows. */
+/** The part of a range that can have rows. */
 export function possible({ from, to }: Stretch): Stretch {
   const clamp = (instant: number) => Math.min(Math.max(instant, FIRST_INSTANT), LAST_INSTANT);
   return { from: clamp(from), to: clamp(to) };
 }
 
-/** A dimension's text; empty where there is none. */
+/** The text of a dimension; empty if there is none. */
 export function dimensionOf(dimension: Dimension, records: Names['records']): string {
   const column = records[dimension];
   if (column === undefined) return `''`;
   return dimension === 'provider' || dimension === 'apiKey' ? `ifNull(t.${column}, '')` : `t.${column}`;
 }
 
-/** Whether a row is of one of several stretches of time. */
+/** A condition for rows within any of several stretches of time. */
 export function inStretches(stretches: readonly Stretch[], names: Names, parameters: Parameters): string {
   const instant = (value: number) =>
     `fromUnixTimestamp64Milli(${parameters.bind(String(value), 'Int64')}, 'UTC')`;
@@ -37,14 +37,14 @@ export function inStretches(stretches: readonly Stretch[], names: Names, paramet
   );
 }
 
-/** Whether 15 minutes are within a stretch that begins and ends with such. */
+/** A condition for slots of 15 minutes within a stretch that is aligned to them. */
 export function slotsIn({ from, to }: Stretch, names: Names, parameters: Parameters): string {
   const instant = (value: number) => `toDateTime(${parameters.bind(value / 1000, 'UInt32')}, 'UTC')`;
   const column = `t.${names.records.slot}`;
   return `${column} >= ${instant(from)} AND ${column} < ${instant(to)}`;
 }
 
-/** The lists of a query, as conditions. */
+/** The conditions of a query's lists. */
 export function listConditions(
   query: InsuranceQuery,
   { records }: Names,
@@ -58,7 +58,7 @@ export function listConditions(
   });
 }
 
-/** What only single rows can tell: the id and the ranges of a query, as conditions. */
+/** The conditions that only single rows can answer: the id and the ranges of a query. */
 export function rowConditions(query: InsuranceQuery, { records }: Names, parameters: Parameters): string[] {
   const conditions: string[] = [];
   if (query.requestId !== undefined) {
@@ -69,7 +69,7 @@ export function rowConditions(query: InsuranceQuery, { records }: Names, paramet
   };
   for (const field of AMOUNT_FIELDS) {
     const { min, max } = query.ranges?.[field] ?? {};
-    // All that an amount can have: 38 digits before the point and 38 after it.
+    // The most digits of an amount: 38 before the point and 38 after it.
     const bind = (amount: string | undefined) =>
       amount === undefined ? undefined : `toDecimal256(${parameters.bind(amount, 'String')}, 38)`;
     add(field, '>=', bind(min));
@@ -85,7 +85,7 @@ export function rowConditions(query: InsuranceQuery, { records }: Names, paramet
   return conditions;
 }
 
-/** Whether a query asks for what only single rows can tell. */
+/** Whether a query has conditions that only single rows can answer. */
 export function needsRows({ requestId, ranges }: InsuranceQuery): boolean {
   const bounds = Object.values(ranges ?? {});
   return requestId !== undefined || bounds.some(({ min, max }) => min !== undefined || max !== undefined);

@@ -12,17 +12,17 @@ import type {
 import { DETAILS } from './record-queries.js';
 import type { Rows } from './statement.js';
 
-/** An answer that breaks the contract: the table is not what it was taken for. */
+/** The error of an answer that breaks the contract: the table has other types or values than expected. */
 export function invalidResponse(problem: string, cause?: unknown): InsuranceError {
   return new InsuranceError('invalid-response', `ClickHouse: ${problem}`, { cause });
 }
 
-/** Never a float, which would have lost digits already. */
+/** Floats are refused: they have already lost digits. */
 const EXACT = /^(?:Nullable\()?Decimal/;
 
 const DECIMAL = /^(-?\d+)(?:\.(\d+))?$/;
 
-/** An amount of a column; a sum may have more digits than an amount. */
+/** The amount in a column; a sum may have more digits than an amount. */
 export function amountAt({ types }: Rows, row: readonly string[], column: number): string {
   const text = row[column];
   if (!EXACT.test(types[column] ?? '')) {
@@ -39,7 +39,7 @@ export function numberOf(text: string | undefined): number {
   return value + 0;
 }
 
-/** Rows of a key, the credits and the times. */
+/** Decodes a key, its credits and its times. */
 export function groupAt(rows: Rows, row: readonly string[], column: number): BreakdownGroup {
   return {
     key: textOf(row[column]),
@@ -48,14 +48,14 @@ export function groupAt(rows: Rows, row: readonly string[], column: number): Bre
   };
 }
 
-/** Rows of a key, the count and the list of the three quartiles. */
+/** Decodes a key, its count and its three quartiles. */
 export function quartilesAt(row: readonly string[]): Quartiles {
   const [lower, median, upper] = textOf(row[2]).slice(1, -1).split(',').map(numberOf);
   if (upper === undefined) throw invalidResponse(`${describe(row[2])} are no quartiles`);
   return { key: textOf(row[0]), count: numberOf(row[1]), lower: lower!, median: median!, upper };
 }
 
-/** Rows of all fields of a record, in their order. */
+/** Decodes all fields of a record, in the order of the query. */
 export function recordAt(rows: Rows, row: readonly string[]): CompensationRecord {
   const fields: Record<string, unknown> = {};
   RECORD_FIELDS.forEach((field, i) => {
@@ -95,9 +95,9 @@ export function recordAt(rows: Rows, row: readonly string[]): CompensationRecord
 }
 
 /**
- * A row of what `detailsOf` asks for; what is empty is left out.
+ * Decodes a row of `detailsOf`; empty values are left out.
  *
- * @throws {InsuranceError} `invalid-response`, naming the field that is not what the contract says
+ * @throws {InsuranceError} `invalid-response`, naming the field at fault
  */
 export function requestOf(record: CompensationRecord, row: readonly string[] | undefined): InsuranceRequest {
   const request: Record<string, unknown> = { record, content: 'not-retained', meta: null };
@@ -113,7 +113,7 @@ export function requestOf(record: CompensationRecord, row: readonly string[] | u
 function tokenDetails(text: string): Record<string, number> | undefined {
   if (text === '') return undefined;
   let value = json(text);
-  // A column of texts has its JSON within a text.
+  // Text columns hold their JSON within a JSON string.
   if (typeof value === 'string') value = value === '' ? {} : json(value);
   if (typeof value !== 'object' || value === null) return undefined;
   const entries = Object.entries(value).map(([kind, count]) => [kind, Number(count)] as const);

@@ -1,7 +1,7 @@
 import { shorten } from '../../model/base/describe.js';
 import { InsuranceError, type InsuranceErrorCode, isInsuranceError } from '../../model/base/errors.js';
 
-/** ClickHouse's own codes; all others are of a failure that nobody but its operator can put right. */
+/** ClickHouse's codes that a caller can act on; all others are `source-failed`. */
 const CODES: Readonly<Record<string, InsuranceErrorCode>> = {
   159: 'timeout', // TIMEOUT_EXCEEDED
   160: 'timeout', // TOO_SLOW
@@ -29,21 +29,21 @@ const STATUSES: Readonly<Record<number, InsuranceErrorCode>> = {
 const LONGEST_MESSAGE = 300;
 
 /**
- * An exception as the server wrote it, e.g. `Code: 60. DB::Exception: ...`, until version 20
- * `Code: 60, e.displayText() = DB::Exception: ...`; `undefined` for other texts.
+ * An exception as the server writes it, e.g. `Code: 60. DB::Exception: ...`, or up to version 20 `Code: 60,
+ * e.displayText() = DB::Exception: ...`; `undefined` for other texts.
  */
 export function serverException(text: string): InsuranceError | undefined {
   const match = /Code: (\d+)(?:\.|, e\.displayText\(\) =) DB::Exception: ([^]*)/.exec(text);
   return match ? failure(match[1]!, match[2]!, text) : undefined;
 }
 
-/** What whoever stands between the page and the server answered in the server's place. */
+/** The error of an answer by a proxy or gateway in front of the server. */
 export function statusError(status: number, text: string): InsuranceError {
   const code = STATUSES[status] ?? 'source-failed';
   return new InsuranceError(code, `ClickHouse: HTTP status ${status}`, { cause: shorten(text) });
 }
 
-/** Whatever the client threw. */
+/** The error of anything that the client throws. */
 export function toFailure(thrown: unknown): InsuranceError {
   if (isInsuranceError(thrown)) return thrown;
   const { code, message = '', name } = (thrown ?? {}) as { code?: unknown; message?: string; name?: string };
@@ -57,7 +57,7 @@ export function toFailure(thrown: unknown): InsuranceError {
   return new InsuranceError('source-failed', `ClickHouse: ${message || String(thrown)}`, { cause: thrown });
 }
 
-/** The server could not be reached. */
+/** The error where the server could not be reached. */
 export function networkError(thrown: unknown): InsuranceError {
   const reason = thrown instanceof Error ? thrown.message : String(thrown);
   return new InsuranceError('network', `ClickHouse cannot be reached: ${reason}`, { cause: thrown });

@@ -2,23 +2,23 @@ import { describe } from '../../model/base/describe.js';
 import { InsuranceError } from '../../model/base/errors.js';
 import type { Dimension } from '../../model/base/types.js';
 
-/** What the tables are called. Left out are those of `clickhouseSchema`; `null` says that there is none. */
+/** Names of the tables, by default those of `clickhouseSchema`; `null` where there is no such table. */
 export interface ClickHouseTables {
-  /** A row for each compensation. `compensations` unless said. */
+  /** One row for each compensation; `compensations` by default. */
   compensations?: string;
   /**
-   * Sums of `compensations` by 15 minutes and everything but the API key; its name with `_by_kind` behind it
-   * unless said.
+   * Rollup of `compensations` by 15 minutes and all dimensions but the API key; its name with `_by_kind` appended
+   * by default.
    */
   byKind?: string | null;
-  /** The same by API key too; its name with `_by_key` behind it unless said. */
+  /** The same by API key too; its name with `_by_key` appended by default. */
   byKey?: string | null;
-  /** A row for each request, compensated or not; none unless said. Makes `requestCount` and `requestCost` known. */
+  /** One row for each request, compensated or not; none by default. Provides `requestCount` and `requestCost`. */
   requests?: string | null;
-  /** Sums of `requests`, named like those of `compensations`. */
+  /** Rollups of `requests`, named like those of `compensations`. */
   requestsByKind?: string | null;
   requestsByKey?: string | null;
-  /** What `getRequest` tells beyond the record; none unless said: then content is `not-retained`. */
+  /** What `getRequest` returns beyond the record; none by default: content is then `not-retained`. */
   details?: string | null;
 }
 
@@ -39,7 +39,7 @@ const RECORD_COLUMNS = {
   firstTokenLatency: 'first_token_latency',
   throughput: 'throughput',
   finish: 'finish',
-  /** In the sums: when the 15 minutes start, and how many rows were summed up. */
+  /** In rollups: the start of the 15 minutes, and the number of rows in the sum. */
   slot: 'slot',
   times: 'times',
 };
@@ -63,31 +63,31 @@ type OptionalColumn =
 type DetailsColumn = keyof typeof DETAILS_COLUMNS;
 type RequiredDetailsColumn = 'id' | 'content';
 
-/** What the columns are called, where not as in `clickhouseSchema`. */
+/** Names of the columns where they differ from `clickhouseSchema`. */
 export interface ClickHouseColumns {
   /**
-   * Of `compensations`, `requests` and the sums, by the field of the record. `null` says that there is no such
-   * column: then no record has the field.
+   * Columns of `compensations`, `requests` and the rollups, by the field of the record; `null` where there is no
+   * such column: records then lack the field.
    */
   records?: { [Column in RecordColumn]?: Column extends OptionalColumn ? string | null : string };
-  /** Of `details`, by the field of the request; `null` where there is no such column. */
+  /** Columns of `details`, by the field of the request; `null` where there is no such column. */
   details?: { [Column in DetailsColumn]?: Column extends RequiredDetailsColumn ? string : string | null };
 }
 
-/** A table of sums and what it is grouped by. */
+/** A rollup and its dimensions. */
 export interface Rollup {
   table: string;
   dimensions: readonly Dimension[];
 }
 
-/** One table with its sums, the smallest first. */
+/** A table with its rollups, the smallest first. */
 export interface Family {
   table: string;
   dimensions: readonly Dimension[];
   rollups: readonly Rollup[];
 }
 
-/** Every name in force; all are quoted, and so can be written into SQL. */
+/** All names in use, quoted for SQL. */
 export interface Names {
   compensations: Family;
   requests?: Family;
@@ -100,7 +100,7 @@ export interface Names {
 
 const EVERY: readonly Dimension[] = ['type', 'model', 'provider', 'finish', 'apiKey'];
 
-/** Throws `invalid-setting` for what cannot be a name. */
+/** Throws `invalid-setting` for an invalid name. */
 export function resolveNames(tables: ClickHouseTables = {}, columns: ClickHouseColumns = {}): Names {
   const records = quoteAll(
     RECORD_COLUMNS,
@@ -115,7 +115,7 @@ export function resolveNames(tables: ClickHouseTables = {}, columns: ClickHouseC
       tables.byKind,
       tables.byKey,
     ]),
-    // What was not compensated has no type.
+    // Requests that were not compensated have no type.
     requests: isNamed(requests)
       ? family(
           'requests',
@@ -193,7 +193,7 @@ function isNamed(name: string | null | undefined): name is string {
 
 const LONGEST_NAME = 200;
 
-/** A name as SQL has it, whatever characters are in it; throws `invalid-setting` for what can be no name. */
+/** Quotes a name for SQL, whatever its characters. Throws `invalid-setting` for an invalid name. */
 export function quoteName(name: unknown, option: string): string {
   if (typeof name !== 'string' || !name || name.length > LONGEST_NAME || /[\0-\x1f\x7f]/.test(name)) {
     throw invalidSetting(option, name, 'a name of 1 to 200 characters, none of them for control');

@@ -21,32 +21,32 @@ export interface ClickHouseLimits {
 }
 
 export interface ClickHouseSourceOptions {
-  /** Of the server's HTTP interface, e.g. `https://clickhouse.example:8443`. */
+  /** The address of the server's HTTP interface, e.g. `https://clickhouse.example:8443`. */
   url: string | URL;
-  /** `default` unless said. */
+  /** The database; `default` by default. */
   database?: string;
-  /** Who asks, or a function that tells it, asked before each query. The user `default` unless said. */
+  /** The credentials, or a function that returns them, called before each query. The user `default` by default. */
   credentials?: ClickHouseCredentials | (() => ClickHouseCredentials | Promise<ClickHouseCredentials>);
   tables?: ClickHouseTables;
   columns?: ClickHouseColumns;
   limits?: ClickHouseLimits;
   /**
-   * Whether queries bring their settings along: that they are read-only, end with the connection, and have the
-   * limits. `false` for a user whose profile has `readonly = 1`, which allows no settings: then the profile has
-   * to make them, and `cancel_http_readonly_queries_on_client_close = 1` with them.
+   * Whether queries send their settings: read-only, ended with the connection, and the limits. Set `false` for a
+   * user whose profile has `readonly = 1`, which allows no settings; the profile then has to set them, including
+   * `cancel_http_readonly_queries_on_client_close = 1`.
    */
   sendSettings?: boolean;
   /** Time between polls for changes while there are subscribers, ms; 60,000 by default, 0 turns polling off. */
   pollInterval?: number;
-  /** Sent with each request, e.g. for a gateway before the server. */
+  /** Headers of each request, e.g. for a gateway in front of the server. */
   headers?: Record<string, string>;
-  /** In place of the global one. */
+  /** Replaces the global `fetch`. */
   fetch?: typeof fetch;
-  /** That of `@clickhouse/client-web`, where a page cannot import it by its name. */
+  /** `createClient` of `@clickhouse/client-web`, where the page cannot import it by name. */
   createClient?: (config: never) => unknown;
 }
 
-/** Throws `invalid-setting`; names are checked where they are quoted. */
+/** Throws `invalid-setting`. Names are checked when they are quoted. */
 export function checkOptions({ url, limits, pollInterval }: ClickHouseSourceOptions): void {
   if (!isHttp(url)) throw invalidSetting('url', String(url), 'an address that begins with http');
   for (const [limit, value] of Object.entries({ ...limits, pollInterval })) {

@@ -14,7 +14,7 @@ import { Parameters, type Statement } from './statement.js';
 
 type Field = keyof CompensationRecord;
 
-/** Asks for a stretch of the sorted rows. `undefined` where no row can match. */
+/** A statement for one page of the sorted rows. `undefined` if no row can match. */
 export function page(
   query: InsuranceQuery,
   { offset, limit, sort }: Required<PageRequest>,
@@ -39,7 +39,7 @@ export function page(
   };
 }
 
-/** Asks for one row. */
+/** A statement for one row. */
 export function rowOf(id: string, names: Names): Statement {
   const parameters = new Parameters();
   const where = `t.${names.records.id} = ${parameters.bind(id, 'String')}`;
@@ -51,7 +51,7 @@ export function rowOf(id: string, names: Names): Statement {
   };
 }
 
-/** What a request has beside its record, in the order in which `detailsOf` asks for it. */
+/** The fields of a request besides its record, in the order of `detailsOf`. */
 export const DETAILS = [
   'content',
   'reason',
@@ -64,11 +64,11 @@ export const DETAILS = [
   'meta',
 ] as const;
 
-/** Asks for what is kept of a request beside its row. */
+/** A statement for what is stored of a request besides its record. */
 export function detailsOf(id: string, details: string, { detailsColumns: columns }: Names): Statement {
   const parameters = new Parameters();
   const texts = DETAILS.map((detail) => {
-    // As JSON, which tells an empty reason from none.
+    // As JSON, which distinguishes an empty reason from none.
     const isText = detail === 'reason' && columns.reason !== undefined;
     return isText ? `ifNull(toJSONString(t.${columns.reason}), '')` : textOf(columns[detail]);
   });
@@ -83,7 +83,7 @@ export function detailsOf(id: string, details: string, { detailsColumns: columns
   };
 }
 
-/** Asks for the quartiles of each group. `undefined` where no row can match. */
+/** A statement for the quartiles of each group. `undefined` if no row can match. */
 export function quartiles(
   query: InsuranceQuery,
   field: 'latency' | 'throughput',
@@ -94,7 +94,7 @@ export function quartiles(
   const where = rowsOnly(query, names, parameters);
   if (where === undefined) return undefined;
   const key = dimensionOf(dimension, names.records);
-  // Inclusive is type 7 of Hyndman and Fan.
+  // The inclusive quantiles are type 7 of Hyndman and Fan.
   const quantiles = `quantilesExactInclusive(0.25, 0.5, 0.75)(toFloat64(t.${names.records[field]}))`;
   return {
     sql: [
@@ -107,7 +107,10 @@ export function quartiles(
   };
 }
 
-/** Asks for what changes when rows come or go. The server keeps it ready, so that no row is read for it. */
+/**
+ * A statement whose answer changes when rows come or go. The server answers it from metadata, without reading a
+ * row.
+ */
 export function version({ compensations, records }: Names): Statement {
   const at = `t.${records.timestamp}`;
   return { sql: `SELECT count(), min(${at}), max(${at})\nFROM ${compensations.table} AS t`, parameters: {} };
@@ -125,7 +128,7 @@ function recordsFrom(names: Names): string[] {
   ];
 }
 
-/** A field as text that loses nothing; empty where a record does not have it. */
+/** A field as lossless text; empty if a record lacks it. */
 function columnOf(field: Field, { records }: Names): string {
   const column = records[field];
   if (column === undefined) return `''`;
@@ -145,7 +148,7 @@ function columnOf(field: Field, { records }: Names): string {
   }
 }
 
-/** A column as text; empty where there is no such column, or nothing in it. */
+/** A column as text; empty if there is no such column or value. */
 function textOf(column: string | undefined): string {
   return column === undefined ? `''` : `ifNull(toString(t.${column}), '')`;
 }

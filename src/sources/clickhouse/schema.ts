@@ -12,27 +12,28 @@ import {
 export interface ClickHouseSchemaOptions {
   tables?: ClickHouseTables;
   columns?: ClickHouseColumns;
-  /** How many decimals an amount keeps, 0 to 38: what is inserted with more is cut. 18 unless said. */
+  /** Decimals of an amount, 0 to 38; further decimals of inserted amounts are cut. 18 by default. */
   decimals?: number;
 }
 
 /**
- * The statements that create the tables which `clickhouseSource` reads, one after the other: run each once, as a
- * user that may create tables. What is there already stays as it is.
+ * The statements that create the tables which `clickhouseSource` reads. Run them in order, once, as a user that
+ * may create tables. Existing tables stay unchanged.
  *
- * Insert into `compensations`, and where they are named into `requests` and `details`; the sums fill themselves.
+ * Insert into `compensations`, and where you name them into `requests` and `details`; the rollups fill
+ * themselves.
  *
  * - `id`: unique; a row that is inserted twice counts twice
  * - `timestamp`: UTC, milliseconds
  * - `type`, `model`, `provider`, `api_key`, `finish`: texts; empty where unknown
  * - `input_tokens`, `output_tokens`: whole numbers; `..._details`: the same by kind
  * - `cost`, `payout`: credits, exact decimals. In tables of your own they must be `Decimal` too, wide enough for
- *   their sum: ClickHouse adds up to 38 digits for types of up to 38, and to 76 for wider ones
+ *   their sum: ClickHouse sums types of up to 38 digits into 38, and wider ones into 76
  * - `latency`, `first_token_latency`: ms; `throughput`: tokens/s
- * - `slot`: when the 15 minutes start whose rows are summed up, `times`: how many they are. No time zone in use
- *   begins a day within 15 minutes, so that the days of each can be told from these
- * - of `details`: `reason`, `NULL` where there is none; `basis`, `rating`, `attempts`, `stages`, `error`, `logs` and
- *   `meta`: JSON as `InsuranceRequest` has it, empty where there is none
+ * - `slot`: the start of the 15 minutes of a rollup's row, `times`: how many rows it sums. In all time zones in
+ *   use, days begin at a quarter of an hour, so that their days are whole numbers of slots
+ * - of `details`: `reason`, `NULL` if there is none; `basis`, `rating`, `attempts`, `stages`, `error`, `logs` and
+ *   `meta`: JSON as in `InsuranceRequest`, empty if there is none
  */
 export function clickhouseSchema(options: ClickHouseSchemaOptions = {}): string[] {
   const { tables, columns, decimals = 18 } = options;
@@ -153,7 +154,7 @@ function detailsTable(details: string, { detailsColumns }: Names): string {
   );
 }
 
-/** The server adds up in the column's own type and lets sums that are too large turn over: this has room for any. */
+/** The server sums in the column's own type, and large sums overflow silently: this type has room for any sum. */
 function amountType(decimals: number): string {
   return `Decimal(76, ${decimals})`;
 }
@@ -162,7 +163,7 @@ function optional(column: string | undefined, type: string): string[] {
   return column ? [`${column} ${type}`] : [];
 }
 
-/** What the engine adds up when it merges parts. */
+/** The columns that the engine sums when it merges parts. */
 function summed(type: string): string {
   return `SimpleAggregateFunction(sum, ${type})`;
 }

@@ -12,10 +12,10 @@ import {
 import type { Family, Names, Rollup } from './names.js';
 import type { Parameters } from './statement.js';
 
-/** How long the stretches are that are summed up, ms. */
+/** The length of a rollup's slots, ms. */
 export const SLOT = 900_000;
 
-/** A table to read, and which of its rows. */
+/** A table to read, and a condition for its rows. */
 export interface Part {
   table: string;
   /** Whether its rows are sums of 15 minutes. */
@@ -24,11 +24,11 @@ export interface Part {
 }
 
 /**
- * Which tables tell what a query asks: sums where there are any that know all it filters and groups by, single
- * rows for what they leave of the range at its ends. None where no row can match.
+ * The tables that answer a query: a rollup where one has all dimensions that it filters and groups by, and single
+ * rows for the ends of the range that the rollup does not cover. Empty if no row can match.
  *
  * @param dimensions what is grouped by
- * @param cuts instants beside the range's ends at which rows must be told apart
+ * @param cuts instants besides the range's ends at which rows must be kept apart
  */
 export function plan(
   query: InsuranceQuery,
@@ -71,7 +71,7 @@ function smallest({ dimensions: known, rollups }: Family, needed: readonly Dimen
   );
 }
 
-/** The lists that a table can be asked by: what was not compensated has no type. */
+/** The lists that a table can be filtered by: requests that were not compensated have no type. */
 function lists(
   query: InsuranceQuery,
   { dimensions }: Family,
@@ -83,7 +83,7 @@ function lists(
   return listConditions(query, names, parameters, LISTS.filter(isAsked));
 }
 
-/** All whole 15 minutes of a range. */
+/** All whole slots of a range. */
 function wholeSlots({ from, to }: Stretch): Stretch | undefined {
   const first = Math.ceil(from / SLOT) * SLOT;
   const end = Math.floor(to / SLOT) * SLOT;

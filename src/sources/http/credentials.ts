@@ -13,9 +13,9 @@ const MASK = '•••';
 /** The host's headers: requested once for all calls, and again after the API has rejected them. */
 export class HostHeaders {
   readonly #given: HeadersOption | undefined;
-  #asked?: Promise<Headers>;
+  #pending?: Promise<Headers>;
   /** The last headers, unless they are to be requested again. */
-  #latest?: Headers;
+  #current?: Headers;
   readonly #secrets = new Set<string>();
 
   constructor(given: HeadersOption | undefined) {
@@ -24,7 +24,7 @@ export class HostHeaders {
 
   /** The current headers. Rejects with `unauthorized` where the host's function fails. */
   get(): Promise<Headers> {
-    return (this.#asked ??= this.#ask());
+    return (this.#pending ??= this.#request());
   }
 
   /**
@@ -35,7 +35,7 @@ export class HostHeaders {
    */
   reject(used: Headers): boolean {
     if (typeof this.#given !== 'function') return false;
-    if (this.#latest === used) this.#asked = this.#latest = undefined;
+    if (this.#current === used) this.#pending = this.#current = undefined;
     return true;
   }
 
@@ -44,18 +44,18 @@ export class HostHeaders {
     return [...this.#secrets].reduce(hide, text);
   }
 
-  async #ask(): Promise<Headers> {
+  async #request(): Promise<Headers> {
     try {
       const given = typeof this.#given === 'function' ? await this.#given() : this.#given;
-      this.#latest = toHeaders(given);
-      for (const value of this.#latest.values()) {
+      this.#current = toHeaders(given);
+      for (const value of this.#current.values()) {
         const parts = value.split(/[\s,;=]+/).filter(({ length }) => length >= SHORTEST_SECRET);
         for (const secret of [value, ...parts])
           if (secret.length >= SHORTEST_SECRET) this.#secrets.add(secret);
       }
-      return this.#latest;
+      return this.#current;
     } catch (error) {
-      this.#asked = undefined;
+      this.#pending = undefined;
       if (isInsuranceError(error)) throw error;
       throw new InsuranceError('unauthorized', 'headers() failed', { cause: error });
     }

@@ -66,7 +66,7 @@ export function httpSource(options: HttpSourceOptions): HttpSource {
 }
 
 /** The checked arguments of a call besides the query, and either how to decode its answer or how to compute it. */
-type Ask<Answer> = { body: Record<string, unknown> } & (
+type PreparedCall<Answer> = { body: Record<string, unknown> } & (
   | { decode: (json: unknown, query: InsuranceQuery) => Answer; run?: undefined }
   | { decode?: undefined; run: (query: InsuranceQuery, signal: AbortSignal) => Promise<Answer> }
 );
@@ -129,7 +129,7 @@ export class HttpDataSource implements HttpSource {
       const by = options?.by ?? 'type';
       assertInterval(interval);
       assertDimension(by);
-      return { body: { interval, by }, decode: (json, asked) => decodeTrend(json, asked, interval) };
+      return { body: { interval, by }, decode: (json, checked) => decodeTrend(json, checked, interval) };
     });
   }
 
@@ -137,8 +137,8 @@ export class HttpDataSource implements HttpSource {
     return this.#answer('records', query, options, () => {
       const { offset, limit, sort } = checkPage(page);
       if (this.#capabilities.paging === 'cursor') {
-        const run = (asked: InsuranceQuery, signal: AbortSignal) =>
-          this.#pages.page(asked, { offset, limit, sort }, signal);
+        const run = (checked: InsuranceQuery, signal: AbortSignal) =>
+          this.#pages.page(checked, { offset, limit, sort }, signal);
         return { body: { offset, limit, sort }, run };
       }
       const decode = (json: unknown) => {
@@ -165,10 +165,10 @@ export class HttpDataSource implements HttpSource {
     name: string,
     query: InsuranceQuery,
     options: CallOptions | undefined,
-    ask: () => Ask<Answer>,
+    prepare: () => PreparedCall<Answer>,
   ): Promise<Answer> {
     return checkedCall(query, options, () => {
-      const { body, decode, run } = ask();
+      const { body, decode, run } = prepare();
       return async (checked, signal) => {
         const request = { name, body: { query: checked, ...body } };
         const answer = run

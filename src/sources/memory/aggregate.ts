@@ -28,14 +28,14 @@ export function summarize(columns: ColumnStore, rows: Uint32Array, query: Insura
   };
 }
 
-/** The exact sum of the selected rows' amounts; any groups that all rows are of will do for it. */
+/** The exact sum of the selected rows' amounts; the dimension used for grouping does not matter. */
 function addUp(columns: ColumnStore, rows: Uint32Array, field: 'cost' | 'payout'): string {
   const tally = new Tally(columns[field], columns.type.codes, columns.type.texts);
   tally.add(rows);
   return formatAmount(tally.total(), columns[field].decimals);
 }
 
-/** What the selected rows come to. */
+/** The totals of the selected rows. */
 export function sumUp(columns: ColumnStore, rows: Uint32Array): RecordTotals {
   const whole = (values: NumericArray) => {
     let sum = 0;
@@ -51,7 +51,7 @@ export function sumUp(columns: ColumnStore, rows: Uint32Array): RecordTotals {
   };
 }
 
-/** How a measure of the selected rows is spread in each group, in order of the groups' keys. */
+/** The quartiles of a measure in each group of the selected rows, in order of the groups' keys. */
 export function spreadOut(
   columns: ColumnStore,
   rows: Uint32Array,
@@ -82,7 +82,7 @@ export function breakDown(columns: ColumnStore, rows: Uint32Array, dimension: Di
   return tally.groups();
 }
 
-/** The selected rows, which are in order of time, by bucket and dimension. */
+/** The payouts of the selected rows, which are in order of time, by bucket and dimension. */
 export function breakDownByTime(
   columns: ColumnStore,
   rows: Uint32Array,
@@ -110,10 +110,10 @@ class Tally {
   readonly #codes: NumericArray;
   readonly #texts: readonly string[];
   readonly #times: Uint32Array;
-  /** For each limb the sums by code, below `LIMB`, and how often they went beyond it. */
+  /** For each limb, the sums by code below `LIMB`, and their carries. */
   readonly #sums: Float64Array[];
   readonly #carries: Float64Array[];
-  /** The codes that have been met. */
+  /** The codes that occur. */
   #met: number[] = [];
 
   constructor(amounts: AmountColumn, codes: NumericArray, texts: readonly string[]) {
@@ -164,7 +164,7 @@ class Tally {
   }
 }
 
-/** Both a limb and the sum so far are below `LIMB`, so adding them is exact, and so is what is carried. */
+/** Both a limb and its sum are below `LIMB`, so that adding them is exact, and so is the carry. */
 function addLimb(
   rows: Uint32Array,
   codes: NumericArray,

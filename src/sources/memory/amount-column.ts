@@ -1,10 +1,10 @@
 import { formatAmount, parseAmount } from '../../model/base/decimal.js';
 
-/** Limbs count in this base: two of them add up without leaving a double's exact integers. */
+/** The base of limbs: the sum of two limbs is an exact integer of a double. */
 export const LIMB = 1e15;
 const BIG_LIMB = BigInt(LIMB);
 
-/** What fits one limb in every spelling has at most fifteen digits and a point. */
+/** Amounts of at most fifteen digits and a point fit one limb in every spelling. */
 const SHORT = 16;
 const POWERS = Float64Array.from({ length: 16 }, (_, power) => Number(`1e${power}`));
 
@@ -19,7 +19,7 @@ export class AmountColumn {
   /** Whether no fork reads these arrays. */
   #isOwn = false;
 
-  /** A column that shares these rows and can go on by itself. */
+  /** A column that shares these rows and grows independently. */
   fork(): AmountColumn {
     const copy = new AmountColumn();
     copy.limbs = [...this.limbs];
@@ -31,7 +31,7 @@ export class AmountColumn {
     if (this.limbs[0]!.length < capacity) this.#copyLimbs(capacity);
   }
 
-  /** Takes `count` texts as the amounts of the rows from `row` on; `false` where one is no amount. */
+  /** Adds `count` texts as the amounts of the rows from `row` on; `false` if one is not an amount. */
   take(given: readonly unknown[], count: number, row: number): boolean {
     for (let i = 0; i < count; i++) if (!this.#take(row + i, given[i])) return false;
     return true;
@@ -82,9 +82,8 @@ export class AmountColumn {
   }
 
   /**
-   * A bound in the column's limbs, rounded to the column's decimals: up where it is a lower bound, down where
-   * it is an upper one. The highest limb takes all that is left, so that a bound beyond the column still
-   * compares rightly.
+   * A bound in the column's limbs, rounded to the column's decimals: a lower bound up, an upper bound down. The
+   * highest limb holds the rest, so that a bound beyond the column still compares correctly.
    */
   bound(text: string, side: 'min' | 'max'): number[] {
     const amount = parseAmount(text)!;
@@ -118,7 +117,7 @@ export class AmountColumn {
     for (let i = 0; i < parts.length; i++) this.limbs[i]![row] = parts[i]!;
   }
 
-  /** Goes over to more decimals; `rows` amounts are held so far. Forks keep the arrays they have. */
+  /** Rescales the `rows` amounts to more decimals. Forks keep their arrays. */
   #rescale(decimals: number, rows: number): void {
     if (!this.#isOwn) this.#copyLimbs(this.limbs[0]!.length);
     const shift = decimals - this.decimals;
@@ -142,7 +141,7 @@ export class AmountColumn {
   }
 }
 
-/** A sum of one column's amounts, from the parts that a loop keeps for each limb. */
+/** A sum of one column's amounts, from the partial sums of each limb. */
 export function joinLimbs(sums: readonly number[], carries: readonly number[]): bigint {
   let units = 0n;
   for (let i = sums.length - 1; i >= 0; i--) {

@@ -1,7 +1,7 @@
-/** The typed arrays that columns are kept in. */
+/** The typed arrays of columns. */
 export type NumericArray = Float64Array | Uint32Array | Uint16Array | Uint8Array;
 
-/** The array itself where it is long enough, else a longer copy. */
+/** The array itself if it is long enough, otherwise a longer copy. */
 export function withCapacity<A extends NumericArray>(array: A, capacity: number): A {
   if (array.length >= capacity) return array;
   const larger = new (array.constructor as new (length: number) => A)(capacity);
@@ -9,7 +9,7 @@ export function withCapacity<A extends NumericArray>(array: A, capacity: number)
   return larger;
 }
 
-/** A copy of the same length in an array that holds larger numbers. */
+/** A copy of the same length in an array type for larger numbers. */
 export function widened<A extends NumericArray>(array: NumericArray, wider: new (length: number) => A): A {
   const copy = new wider(array.length);
   copy.set(array);

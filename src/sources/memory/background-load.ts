@@ -1,22 +1,25 @@
 import { ColumnStore } from './column-store.js';
 import { Dataset } from './dataset.js';
 
-/** Whoever handed over the records shows their first page before the reading takes its first turn, ms. */
+/** The delay before the first slice, ms: the page shows its first records meanwhile. */
 const DELAY = 60;
-/** Turns are so short that a frame has room for one, ms: at first, and once the page has had time to show something. */
+/**
+ * The length of a slice, ms, so that a frame has room for one: at first, and after the page has had time to
+ * render.
+ */
 const TURN = 5;
 const LATER_TURN = 12;
 const EARLY = 200;
 
-/** Reads many records in short turns, so that the page is never held up. */
+/** Reads many records in short slices, so that the page stays responsive. */
 export class BackgroundLoad {
-  /** The records as they were given, in a list of their own. */
+  /** The given records, in a copy of their list. */
   readonly given: readonly unknown[];
-  /** What was read; rejects with `invalid-record` where a record is bad. */
+  /** Resolves with the records read; rejects with `invalid-record` if a record is bad. */
   readonly done: Promise<Dataset>;
   readonly #steps: Generator<void, ColumnStore>;
   #result?: Dataset;
-  /** Why there is none. */
+  /** Why there is no result. */
   #failure?: { error: unknown };
   #resolve!: (data: Dataset) => void;
   #reject!: (error: unknown) => void;
@@ -28,12 +31,12 @@ export class BackgroundLoad {
       this.#resolve = resolve;
       this.#reject = reject;
     });
-    // Whoever asks hears of it.
+    // Each call reports the error.
     this.done.catch(() => undefined);
     setTimeout(() => void this.#readInTurns(), DELAY);
   }
 
-  /** Reads on to the end at once. */
+  /** Reads the rest at once. */
   finish(): Dataset {
     while (!this.#result) this.#step();
     return this.#result;
@@ -50,12 +53,12 @@ export class BackgroundLoad {
         if (!this.#result) await nextTask();
       }
     } catch {
-      // `done` tells it.
+      // `done` rejects with the error.
     }
   }
 
   #step(): void {
-    // Steps that have failed are at their end, and would give nothing for a result.
+    // A generator that has thrown is done, and would return no result.
     if (this.#failure) throw this.#failure.error;
     try {
       const { done, value } = this.#steps.next();
@@ -70,7 +73,7 @@ export class BackgroundLoad {
   }
 }
 
-/** Lets what else is waiting have its turn; timers would wait longer than that. */
+/** Resolves after other pending tasks have run; sooner than a timer. */
 function nextTask(): Promise<void> {
   const { setImmediate } = globalThis as { setImmediate?: (run: () => void) => void };
   if (setImmediate) return new Promise((resolve) => setImmediate(resolve));

@@ -18,20 +18,20 @@ import type { CompensationRecord } from '../../model/base/types.js';
 type Details = Map<number, Record<string, number>>;
 
 /**
- * Compensation records as columns. Never changes once made: `append` returns further columns, which share
- * the rows that these have. Only the newest may be appended to.
+ * Compensation records as columns. Immutable: `append` returns a new store, which shares the rows of this one.
+ * Only the newest store may be appended to.
  */
 export class ColumnStore {
   length = 0;
-  /** May be longer than `length`: what follows belongs to further columns. */
+  /** May be longer than `length`: the rest belongs to newer stores. */
   ids: string[] = [];
   #index = new IdIndex(this.ids);
   timestamps = new Float64Array(0);
   type = new TextColumn('required');
   model = new TextColumn('required');
-  /** The empty text where a record names none. */
+  /** Empty where a record has none. */
   provider = new TextColumn('optional');
-  /** The empty text where a record names none. */
+  /** Empty where a record has none. */
   apiKey = new TextColumn('optional');
   finish = new TextColumn('required');
   inputTokens = new NumberColumn('whole');
@@ -46,7 +46,7 @@ export class ColumnStore {
   /** Rows by timestamp, then id, ascending. */
   byTime: Uint32Array = new Uint32Array(0);
 
-  /** These records and further ones; throws `invalid-record` and leaves these as they are. */
+  /** A store of these records and further ones. Throws `invalid-record` and leaves this store unchanged. */
   append(records: readonly unknown[]): ColumnStore {
     const steps = this.appending(records);
     for (;;) {
@@ -55,7 +55,7 @@ export class ColumnStore {
     }
   }
 
-  /** `append` in steps of some records each, for who does other things in between. */
+  /** `append` in steps of some records each, for background loads. */
   *appending(records: readonly unknown[]): Generator<void, ColumnStore> {
     const next = this.#fork();
     next.#reserve(this.length + records.length);
@@ -67,7 +67,7 @@ export class ColumnStore {
         yield;
       }
     } catch {
-      // A record that throws when it is read: named below, as other bad ones are.
+      // A record whose getter throws: reported below, like other bad records.
     }
     if (start < records.length) {
       const error = next.#firstError(records, start, this.length);
@@ -84,7 +84,7 @@ export class ColumnStore {
     return row < this.length ? row : -1;
   }
 
-  /** A record as it was given, amounts in canonical form; the caller may keep it. */
+  /** A record as it was given, amounts in canonical form, as a new object. */
   record(row: number): CompensationRecord {
     const provider = this.provider.text(row);
     const apiKey = this.apiKey.text(row);
@@ -136,7 +136,7 @@ export class ColumnStore {
 
   #reserve(length: number): void {
     if (length <= this.timestamps.length) return;
-    // The first records get what they need; who adds more will do so again.
+    // The first records get exactly the room they need; later ones will be followed by more.
     const capacity = this.length === 0 ? length : Math.max(length, Math.ceil(this.length * 1.5));
     this.#index.reserve(capacity);
     this.timestamps = withCapacity(this.timestamps, capacity);
@@ -151,7 +151,7 @@ export class ColumnStore {
     this.payout.reserve(capacity);
   }
 
-  /** `false` where a record of the block is bad. */
+  /** `false` if a record of the block is bad. */
   #take(block: RecordBlock): boolean {
     const { count } = block;
     const row = this.length;
@@ -179,7 +179,7 @@ export class ColumnStore {
     return true;
   }
 
-  /** What is wrong with the first bad record from `start` on; those before it were added to `held` rows. */
+  /** The error of the first bad record from `start` on, after `held` rows and the records added before it. */
   #firstError(records: readonly unknown[], start: number, held: number): InsuranceError {
     this.#index.truncate(this.length);
     for (let index = start; index < records.length; index++) {
@@ -195,7 +195,7 @@ export class ColumnStore {
     return invalidRecord('one of them changes while it is read');
   }
 
-  /** Takes back what a failed `append` left in the parts that are shared. */
+  /** Reverts a failed `append` in the shared parts. */
   #discardBeyond(): void {
     this.#index.truncate(this.length);
     for (const details of [this.#inputTokenDetails, this.#outputTokenDetails]) {

@@ -22,12 +22,12 @@ import type {
 
 type Figures = InsuranceSummary | RecordTotals | BreakdownGroup[] | Quartiles[] | TrendBucket[];
 
-/** Buckets of a range take longer to find than a million rows to add up, and outlive a change of filters. */
+/** Finding the buckets of a range takes longer than summing a million rows, and does not depend on filters. */
 const bucketStartsCache = new LruCache<number[]>(8);
 
 /**
- * Records as they were at one moment, and what has been worked out of them. All figures of one query come
- * from one selection of rows, so that they agree. What is returned is kept: callers hand out copies.
+ * Records at one moment, and the figures computed from them. All figures of one query come from one selection of
+ * rows, so that they agree. Results are cached: callers return copies.
  */
 export class Dataset {
   readonly columns: ColumnStore;
@@ -91,7 +91,7 @@ export class Dataset {
     return direction === 'ascending' ? sorted : reverseKeepingTies(sorted, this.#keys(field));
   }
 
-  /** Those rows of an order that are selected. */
+  /** The selected rows, in the given order. */
   #keep(order: Uint32Array, selected: Uint32Array): Uint32Array {
     if (selected.length === order.length) return order;
     const marks = new Uint8Array(order.length);
@@ -114,7 +114,7 @@ export class Dataset {
     return this.#orders.get(field, () => this.#sortKeys(field).reduce(sortByKey, byId));
   }
 
-  /** Keys to sort by one after the other, the least significant first. */
+  /** Keys to sort by in turn, the least significant first. */
   #sortKeys(field: Exclude<SortField, 'id'>): readonly NumericArray[] {
     switch (field) {
       case 'type':
@@ -128,7 +128,7 @@ export class Dataset {
     }
   }
 
-  /** What rows have in common that tie in a field. */
+  /** The keys that tied rows have in common. */
   #keys(field: SortField): readonly NumericArray[] {
     switch (field) {
       case 'id':

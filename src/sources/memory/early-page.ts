@@ -5,14 +5,14 @@ import { LIST_FILTERS, LISTS } from '../../model/base/list-filters.js';
 import { checkRecord, type UncheckedRecord } from '../../model/contract/record.js';
 import type { CompensationRecord, InsuranceQuery, PageRequest, RecordPage } from '../../model/base/types.js';
 
-/** Pages further on are not worth a pass over all records. */
+/** The last row of early pages; later pages are not worth a pass over all records. */
 const FURTHEST = 1000;
 
 type Matches = (record: UncheckedRecord) => boolean;
 
 /**
- * A page near the start of a listing by time, by one pass over records as they were given: what their columns
- * will answer too. Undefined where only they can tell: for another order, or where a record is bad.
+ * A page near the start of a listing by time, from one pass over the given records: the same page that the
+ * columns will return. Undefined where only the columns can answer: for another order, or if a record is bad.
  */
 export function earlyPage(
   given: readonly unknown[],
@@ -30,7 +30,7 @@ export function earlyPage(
         : 1;
   const matches = matcherOf(query);
   const { from, to } = query;
-  // Logs are in order of time: from the right end, what comes first is met first.
+  // Logs are ordered by time: read from the right end, the first rows come first.
   const backwards = newestFirst === rises(given);
   let total = 0;
   let best: CompensationRecord[] = [];
@@ -61,7 +61,7 @@ function rises(given: readonly unknown[]): boolean {
   return timeOf(given[0]) < timeOf(given.at(-1));
 }
 
-/** Whether a record passes a query's filters but for its time. */
+/** Whether a record passes a query's filters, its time aside. */
 function matcherOf(query: InsuranceQuery): Matches {
   const conditions: Matches[] = [];
   for (const list of LISTS) {

@@ -1,28 +1,28 @@
 import { isId } from '../../model/contract/record.js';
 
 /**
- * Finds rows by id, and ids that are given twice. Ids that come in order, as most do, need no table; the
- * first one out of order builds it.
+ * Finds rows by id, and duplicate ids. Ids in order, as most are, need no table; the first one out of order
+ * builds it.
  */
 export class IdIndex {
   readonly #ids: string[];
-  /** 1 or -1 while all ids rise or fall, 0 once they do neither. */
+  /** 1 or -1 while all ids rise or fall, otherwise 0. */
   #direction: 1 | -1 | 0 = 1;
   /** Open addressing: row + 1 at the slot of its id, 0 where free. */
   #table: Int32Array = new Int32Array(0);
   #capacity = 0;
 
-  /** `ids` is the caller's list, which `add` extends. */
+  /** @param ids the caller's list, which `add` extends */
   constructor(ids: string[]) {
     this.#ids = ids;
   }
 
-  /** Makes room, so that a large batch does not grow the table step by step. */
+  /** Reserves room, so that a large batch does not grow the table step by step. */
   reserve(capacity: number): void {
     this.#capacity = Math.max(this.#capacity, capacity);
   }
 
-  /** Takes an id as the next row's; the row that already has it where there is one, else -1. */
+  /** Adds an id as that of the next row; returns the row that already has it, or -1. */
   add(id: string): number {
     const ids = this.#ids;
     const row = ids.length;
@@ -44,7 +44,10 @@ export class IdIndex {
     return -1;
   }
 
-  /** Takes `count` ids as the next rows'; how many were taken, up to the first that is bad or taken already. */
+  /**
+   * Adds `count` ids as those of the next rows; returns how many were added before the first bad or duplicate
+   * one.
+   */
   take(given: readonly unknown[], count: number): number {
     for (let i = 0; i < count; i++) {
       const id = given[i];
@@ -58,7 +61,7 @@ export class IdIndex {
     return this.#direction === 0 ? this.#table[this.#slot(id)]! - 1 : this.#search(id);
   }
 
-  /** Forgets the rows from `length` on. */
+  /** Removes the rows from `length` on. */
   truncate(length: number): void {
     this.#ids.length = length;
     if (this.#direction === 0) this.#build(length);
@@ -86,7 +89,7 @@ export class IdIndex {
     for (let row = 0; row < this.#ids.length; row++) this.#table[this.#slot(this.#ids[row]!)] = row + 1;
   }
 
-  /** The slot that holds the id, or the free one where it belongs. */
+  /** The slot that holds the id, or the free slot for it. */
   #slot(id: string): number {
     const last = this.#table.length - 1;
     let slot = hash(id) & last;

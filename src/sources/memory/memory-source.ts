@@ -31,7 +31,7 @@ import { BackgroundLoad } from './background-load.js';
 import type { CallOptions, InsuranceDataSource, TrendOptions } from '../source.js';
 import { Subscription } from '../subscription.js';
 
-/** Looks up what is known of a request beyond its record; `undefined` where nothing is. */
+/** Looks up a request; `undefined` if only its record is known. */
 export type RequestLookup = (
   id: string,
   options: CallOptions,
@@ -39,17 +39,17 @@ export type RequestLookup = (
 
 export interface MemorySourceOptions {
   /**
-   * What the requests' details show: all of them, or a function that fetches one when it is opened. A
-   * record whose request is not known shows as one whose content is not retained.
+   * The requests, or a function that fetches one when it is opened. A record without a request shows as one whose
+   * content is not retained.
    */
   requests?: Iterable<InsuranceRequest> | RequestLookup;
 }
 
-/** A data source over records that the page itself holds. */
+/** A data source over records in memory. */
 export interface MemorySource extends InsuranceDataSource {
   /**
-   * Resolves once all records are read that `memorySource` was given. Rejects with `invalid-record` where one of
-   * more than 20,000 is bad, as every call does then; of fewer, `memorySource` itself throws.
+   * Resolves once all records are read. With more than 20,000 records, it rejects with `invalid-record` if one is
+   * bad, and so does every call; with fewer, `memorySource` itself throws.
    */
   readonly ready: Promise<void>;
   getTotals(query: InsuranceQuery, options?: CallOptions): Promise<RecordTotals>;
@@ -60,32 +60,32 @@ export interface MemorySource extends InsuranceDataSource {
     options?: CallOptions,
   ): Promise<Quartiles[]>;
   /**
-   * Takes further records, all or none of them, and tells the subscribers.
-   * @throws {InsuranceError} `invalid-record`, naming index, id and field of the first bad record; one whose
-   * id is already held is bad
+   * Adds records, all or none of them, and notifies subscribers.
+   *
+   * @throws {InsuranceError} `invalid-record`, naming index, id and field of the first bad record; a duplicate id
+   * is bad
    */
   add(records: Iterable<CompensationRecord>): void;
   /**
-   * Takes these records in place of all that are held, and tells the subscribers.
-   * @throws {InsuranceError} `invalid-record`; what is held then stays
+   * Replaces all records, and notifies subscribers.
+   *
+   * @throws {InsuranceError} `invalid-record`; the current records then stay
    */
   replace(records: Iterable<CompensationRecord>): void;
-  /**
-   * Tells, soon after, that records were added or replaced; returns a function that ends the subscription.
-   */
+  /** Notifies soon after records were added or replaced; returns a function that ends the subscription. */
   subscribe(onChange: () => void): () => void;
 }
 
 /**
- * A data source over records in memory: it copies them into columns, so that nothing done to the given
- * objects, or to those that come back, changes a figure. Works in pages, workers and Node.
+ * A data source over records in memory. The records are copied into columns, so that later changes to the given
+ * or returned objects change no figure. Works in pages, workers and Node.
  *
- * More than 20,000 records are read in short turns, so that the page is not held up; until `ready`, calls wait,
- * but for the first pages of a listing by time, and the records must not be changed.
+ * More than 20,000 records are read in short slices, so that the page stays responsive; until `ready`, calls
+ * wait, except for the first pages of a listing by time, and the records must not be changed.
  *
  * @param records in any order; in order of time is fastest
- * @throws {InsuranceError} `invalid-record`, naming index, id and field of the first bad record; of more than
- * 20,000, `ready` and every call reject with it
+ * @throws {InsuranceError} `invalid-record`, naming index, id and field of the first bad record; with more than
+ * 20,000 records, `ready` and every call reject with it
  */
 export function memorySource(
   records: Iterable<CompensationRecord> = [],
@@ -94,14 +94,14 @@ export function memorySource(
   return new MemoryDataSource(records, options);
 }
 
-/** What a call asks, once its arguments are known to be sound. */
-interface Question<Answer> {
+/** How to answer a call whose arguments are checked. */
+interface PreparedCall<Answer> {
   from: (data: Dataset, query: InsuranceQuery) => Answer;
-  /** The same answer from records that are not read yet, where it can be had. */
+  /** The same answer from the given records before they are read, where possible. */
   early?: (given: readonly unknown[], query: InsuranceQuery) => Answer | undefined;
 }
 
-/** So many records are read at once; more of them in turns. */
+/** Up to so many records are read at once, more of them in the background. */
 const READ_AT_ONCE = 20_000;
 
 class MemoryDataSource implements MemorySource {
@@ -219,15 +219,15 @@ class MemoryDataSource implements MemorySource {
     return { record: columns.record(row), content: 'not-retained', meta: null };
   }
 
-  /** Answers from the data and the arguments as they are now, whatever becomes of them until it can. */
+  /** Answers from the data and arguments as they are at the call, whatever changes later. */
   #answer<Answer>(
     query: InsuranceQuery,
     options: CallOptions | undefined,
-    question: () => Question<Answer>,
+    prepare: () => PreparedCall<Answer>,
   ): Promise<Answer> {
     return checkedCall(query, options, () => {
       const held = this.#held;
-      const { from, early } = question();
+      const { from, early } = prepare();
       return async (checked, signal) => {
         const soon = held instanceof BackgroundLoad && early?.(held.given, checked);
         return soon || from(await dataOf(held, signal), checked);

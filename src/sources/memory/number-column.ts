@@ -1,17 +1,17 @@
 import { widened, withCapacity } from './arrays.js';
 import { isMeasure, isOptionalMeasure, isTokenCount } from '../../model/contract/record.js';
 
-/** A column of numbers: whole ones take four bytes each until the first that does not fit. */
+/** A column of numbers: four bytes each while all are whole numbers that fit, otherwise doubles. */
 export class NumberColumn {
   values: Uint32Array | Float64Array = new Uint32Array(0);
   readonly #isWhole: boolean;
 
-  /** Of whole numbers only, or of any from 0. */
+  /** Whole numbers only, or any numbers from 0. */
   constructor(kind: 'whole' | 'any') {
     this.#isWhole = kind === 'whole';
   }
 
-  /** A column that shares these rows and can go on by itself. */
+  /** A column that shares these rows and grows independently. */
   fork(): NumberColumn {
     const copy = new NumberColumn(this.#isWhole ? 'whole' : 'any');
     copy.values = this.values;
@@ -22,7 +22,7 @@ export class NumberColumn {
     this.values = withCapacity(this.values, capacity);
   }
 
-  /** Takes `count` values as those of the rows from `row` on; `false` where one is not of the kind. */
+  /** Adds `count` values as those of the rows from `row` on; `false` if one is not of the kind. */
   take(given: readonly unknown[], count: number, row: number): boolean {
     let taken = 0;
     if (this.values instanceof Uint32Array) {
@@ -39,7 +39,7 @@ export class NumberColumn {
   }
 }
 
-/** Takes values up to the first that is no whole number of four bytes; returns how many. */
+/** Adds values up to the first that is not a whole number of four bytes; returns how many. */
 function takeSmall(given: readonly unknown[], count: number, values: Uint32Array, row: number): number {
   for (let i = 0; i < count; i++) {
     const value = given[i];
@@ -49,13 +49,13 @@ function takeSmall(given: readonly unknown[], count: number, values: Uint32Array
   return count;
 }
 
-/** A column of numbers from 0 that rows may lack. Takes no room until the first row has one. */
+/** A column of optional numbers from 0. Takes no memory until the first row has one. */
 export class OptionalNumberColumn {
   /** NaN where a row has none. */
   #values: Float64Array = new Float64Array(0);
   #capacity = 0;
 
-  /** A column that shares these rows and can go on by itself. */
+  /** A column that shares these rows and grows independently. */
   fork(): OptionalNumberColumn {
     const copy = new OptionalNumberColumn();
     copy.#values = this.#values;
@@ -67,7 +67,7 @@ export class OptionalNumberColumn {
     if (this.#values.length > 0) this.#grow();
   }
 
-  /** Takes `count` values as those of the rows from `row` on; `false` where one is no number from 0. */
+  /** Adds `count` values as those of the rows from `row` on; `false` if one is not a number from 0. */
   take(given: readonly unknown[], count: number, row: number): boolean {
     for (let i = 0; i < count; i++) {
       const value = given[i];

@@ -1,9 +1,9 @@
 import type { UncheckedRecord } from '../../model/contract/record.js';
 
-/** So many records that a block of them stays in the processor's cache. */
+/** The records of a block, which fits the processor's cache. */
 export const BLOCK = 1024;
 
-/** The fields of some records, each read once: what is checked is what is kept. */
+/** The fields of some records. Each field is read once, so that the checked value is the stored one. */
 export class RecordBlock {
   count = 0;
   readonly id = new Array<unknown>(BLOCK);
@@ -23,7 +23,7 @@ export class RecordBlock {
   readonly throughput = new Array<unknown>(BLOCK);
   readonly finish = new Array<unknown>(BLOCK);
 
-  /** Reads the next records; `false` where one of them is no object. */
+  /** Reads the next records; `false` if one of them is not an object. */
   read(records: readonly unknown[], start: number): boolean {
     this.count = Math.min(BLOCK, records.length - start);
     for (let i = 0; i < this.count; i++) {

@@ -3,7 +3,7 @@ import { InsuranceError } from '../../model/base/errors.js';
 import { checkRecord, invalidRecord } from '../../model/contract/record.js';
 import type { InsuranceRequest } from '../../model/base/types.js';
 
-/** Holds copies of requests by id; throws `invalid-record` for one without a proper record. */
+/** Stores copies of requests by id. Throws `invalid-record` for one without a valid record. */
 export function storeRequests(requests: Iterable<InsuranceRequest>): ReadonlyMap<string, InsuranceRequest> {
   const held = new Map<string, InsuranceRequest>();
   let index = 0;
@@ -23,7 +23,7 @@ export function copyRequest(request: InsuranceRequest, index?: number): Insuranc
   return { ...copy(rest), record: checkRecord(record, index) };
 }
 
-/** Throws where a lookup came back with another request than was asked for. */
+/** Throws if a lookup returned another request than the requested one. */
 export function assertIsRequest(request: InsuranceRequest, id: string): void {
   const found = request.record.id;
   if (found !== id) {
@@ -37,6 +37,6 @@ function copy<Value>(value: Value): Value {
   try {
     return structuredClone(value);
   } catch {
-    return value; // holds what cannot be copied, such as a function
+    return value; // holds values that cannot be cloned, such as functions
   }
 }

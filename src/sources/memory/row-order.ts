@@ -2,8 +2,8 @@ import { compareText } from '../../model/base/compare.js';
 import { sortByKey, sortRunsByText } from './sort-rows.js';
 
 /**
- * Rows by timestamp, then id. `held` is that order of the first rows; those from there to `end` are put in.
- * Costs one pass over these where they come in order, as they mostly do.
+ * Rows by timestamp, then id. `held` is that order of the first rows; the rows from there to `end` are inserted.
+ * One pass over these where they are in order, as they usually are.
  */
 export function insertedInOrder(
   held: Uint32Array,
@@ -32,7 +32,7 @@ export function insertedInOrder(
   return order;
 }
 
-/** Merges the order's first rows, which are `held`, with those that follow them. */
+/** Merges the first `held` rows of the order with the rows that follow them. */
 function merge(order: Uint32Array, held: Uint32Array, precedes: (a: number, b: number) => boolean): void {
   const added = order.slice(held.length);
   let fromHeld = held.length;

@@ -6,7 +6,7 @@ import { LIST_FILTERS, LISTS } from '../../model/base/list-filters.js';
 import { countBefore } from './row-order.js';
 import type { AmountRange, InsuranceQuery } from '../../model/base/types.js';
 
-/** The rows that match a query, in order of time. Not to be written to: it may be the columns' own. */
+/** The rows that match a query, in order of time. Read-only: it may be the store's own array. */
 export function select(columns: ColumnStore, query: InsuranceQuery): Uint32Array {
   const selection = new Selection(rowsInRange(columns, query));
   for (const list of LISTS) {
@@ -34,7 +34,7 @@ function rowsInRange(columns: ColumnStore, { from, to, requestId }: InsuranceQue
   return isInRange ? Uint32Array.of(row) : new Uint32Array(0);
 }
 
-/** Rows that are narrowed down filter by filter. */
+/** Rows that each filter reduces in turn. */
 class Selection {
   rows: Uint32Array;
   #target: Uint32Array | undefined;
@@ -43,7 +43,7 @@ class Selection {
     this.rows = rows;
   }
 
-  /** Keeps rows whose code is marked with 1; the others are marked with 0. */
+  /** Keeps rows whose code is marked with 1; others are marked with 0. */
   keepMarked(codes: NumericArray, marks: Uint8Array): void {
     const { rows } = this;
     const target = this.#writable();
@@ -56,7 +56,7 @@ class Selection {
     this.rows = target.subarray(0, kept);
   }
 
-  /** Keeps rows whose value lies between two bounds, both included. */
+  /** Keeps rows whose value lies between two bounds, inclusive. */
   keepBetween(values: NumericArray, min: number, max: number): void {
     const { rows } = this;
     const target = this.#writable();
@@ -85,7 +85,7 @@ class Selection {
     this.#target = this.rows;
   }
 
-  /** Where the next filter writes: rows are read ahead of it, so it may be where they are. */
+  /** The output of the next filter: rows are read ahead of it, so it may be the input array. */
   #writable(): Uint32Array {
     return (this.#target ??= new Uint32Array(this.rows.length));
   }

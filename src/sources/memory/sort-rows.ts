@@ -13,8 +13,8 @@ export function countUp(length: number) {
 }
 
 /**
- * Rows sorted by their keys, ascending; rows with the same key stay in the order they came in. A radix sort:
- * at a million rows ten times as fast as one that compares.
+ * Rows sorted by their keys, ascending and stable. A radix sort: ten times as fast as a comparison sort at a
+ * million rows.
  */
 export function sortByKey(rows: Uint32Array, keys: NumericArray): Uint32Array {
   if (rows.length <= FEW) return rows.slice().sort((a, b) => keys[a]! - keys[b]!);
@@ -24,7 +24,7 @@ export function sortByKey(rows: Uint32Array, keys: NumericArray): Uint32Array {
   return gathered(rows, sortByWord(positions, gathered(high, positions)));
 }
 
-/** Sorts rows by the words beside them; the words are lost. */
+/** Sorts rows by their words; the words are overwritten. */
 function sortByWord(rows: Uint32Array, words: Uint32Array): Uint32Array {
   let fromRows = new Uint32Array(rows);
   let fromWords: Uint32Array = words;
@@ -45,7 +45,7 @@ function sortByWord(rows: Uint32Array, words: Uint32Array): Uint32Array {
   return fromRows;
 }
 
-/** Where the words of each digit start, or nothing where all have the same digit. */
+/** Where the words of each digit start; undefined if all have the same digit. */
 function digitStarts(words: Uint32Array, shift: number): Uint32Array | undefined {
   const starts = new Uint32Array(DIGITS);
   for (let i = 0; i < words.length; i++) starts[(words[i]! >>> shift) & (DIGITS - 1)]!++;
@@ -59,7 +59,7 @@ function digitStarts(words: Uint32Array, shift: number): Uint32Array | undefined
   return starts;
 }
 
-/** The rows' keys as two words each that order unsigned as the numbers do. */
+/** The rows' keys as two words each, whose unsigned order is that of the numbers. */
 function sortableWords(keys: Float64Array, rows: Uint32Array): { low: Uint32Array; high: Uint32Array } {
   const low = new Uint32Array(rows.length);
   const high = new Uint32Array(rows.length);
@@ -74,14 +74,14 @@ function sortableWords(keys: Float64Array, rows: Uint32Array): { low: Uint32Arra
   return { low, high };
 }
 
-/** The values at the given places, one after the other. */
+/** The values at the given indexes. */
 function gathered(values: NumericArray, places: Uint32Array): Uint32Array<ArrayBuffer> {
   const taken = new Uint32Array(places.length);
   for (let i = 0; i < places.length; i++) taken[i] = values[places[i]!]!;
   return taken;
 }
 
-/** The rows the other way round; rows that have all keys in common keep their order. */
+/** The rows in reverse order; rows with equal keys keep their order. */
 export function reverseKeepingTies(rows: Uint32Array, keys: readonly NumericArray[]): Uint32Array {
   const reversed = rows.slice().reverse();
   const [key, ...more] = keys;
@@ -125,8 +125,8 @@ export function sortByText(rows: Uint32Array, texts: readonly string[]): Uint32A
 }
 
 /**
- * Positions of the texts in order. All of them share their first units; where these are fewer than `known`
- * says, they hold characters that packing cannot tell apart, and only comparing does.
+ * Positions of the texts in order. All texts share their first `shared` units; where these are fewer than
+ * `known`, the texts contain characters that packing cannot order, and are compared instead.
  */
 function sortedPositions(texts: readonly string[], known: number): Uint32Array {
   const positions = countUp(texts.length);
@@ -176,8 +176,8 @@ const PACKED = 7;
 const PLAIN = 127;
 
 /**
- * Seven units of a text as one number that orders as they do. From the first on that is not plain ASCII they
- * are left out, for comparing to tell apart.
+ * Seven units of a text packed into a number of the same order. From the first non-ASCII unit on, units are left
+ * out, and texts have to be compared.
  */
 function packedUnits(text: string, start: number): number {
   let packed = 0;

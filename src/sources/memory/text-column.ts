@@ -1,15 +1,15 @@
 import { type NumericArray, widened, withCapacity } from './arrays.js';
 import { compareText } from '../../model/base/compare.js';
 
-/** A column of texts that repeat: each row holds the code of its text. */
+/** A column of recurring texts: each row holds the code of its text. */
 export class TextColumn {
   codes: Uint8Array | Uint16Array | Uint32Array = new Uint8Array(0);
-  /** The text of each code; only ever grows, so forks share it. */
+  /** The text of each code; append-only, so that forks share it. */
   readonly texts: string[];
   readonly #codeOf: Map<string, number>;
   readonly #isOptional: boolean;
 
-  /** An optional text that is missing is held as the empty one. */
+  /** A missing optional text is stored as the empty one. */
   constructor(
     kind: 'required' | 'optional',
     texts: string[] = [],
@@ -20,7 +20,7 @@ export class TextColumn {
     this.#codeOf = codeOf;
   }
 
-  /** A column that shares these rows and can go on by itself. */
+  /** A column that shares these rows and grows independently. */
   fork(): TextColumn {
     const copy = new TextColumn(this.#isOptional ? 'optional' : 'required', this.texts, this.#codeOf);
     copy.codes = this.codes;
@@ -31,7 +31,7 @@ export class TextColumn {
     this.codes = withCapacity<NumericArray>(this.codes, capacity) as Uint8Array;
   }
 
-  /** Takes `count` texts as those of the rows from `row` on; `false` where one is no text. */
+  /** Adds `count` texts as those of the rows from `row` on; `false` if one is not a text. */
   take(given: readonly unknown[], count: number, row: number): boolean {
     let lastText: unknown;
     let lastCode = -1;
@@ -52,7 +52,7 @@ export class TextColumn {
     return this.texts[this.codes[row]!]!;
   }
 
-  /** 1 at the codes of the given texts, 0 elsewhere. */
+  /** 1 at the codes of the given texts, otherwise 0. */
   marks(texts: readonly string[]): Uint8Array {
     const marks = new Uint8Array(this.texts.length);
     for (const text of texts) {
@@ -62,7 +62,7 @@ export class TextColumn {
     return marks;
   }
 
-  /** For each row the place of its text among all texts, by code point. */
+  /** For each row, the rank of its text among all texts, by code point. */
   ranks(length: number): Uint32Array {
     const sorted = this.texts.map((_, code) => code);
     sorted.sort((a, b) => compareText(this.texts[a]!, this.texts[b]!));

@@ -176,8 +176,8 @@ export class WorkerWire {
   readonly #onClose = (): void => this.fail('the worker has ended');
 
   readonly #onError = (event: EndEvent): void => {
-    const told = typeof event.message === 'string' && event.message !== '' ? event.message : undefined;
-    const message = told ? `the worker failed: ${told}` : 'the worker could not be loaded';
+    const reported = typeof event.message === 'string' && event.message !== '' ? event.message : undefined;
+    const message = reported ? `the worker failed: ${reported}` : 'the worker could not be loaded';
     const error = new InsuranceError('source-failed', message, { cause: event.error ?? event });
     if (this.#isReady) this.#refuse(error);
     else this.fail(error);
