@@ -1,6 +1,6 @@
 /**
- * Orders texts by Unicode code point, as databases do; `<` orders by UTF-16 unit, which differs once
- * characters beyond the basic plane meet the last ones of it.
+ * Compares texts by Unicode code point, as databases do. `<` compares UTF-16 units, which differs for characters
+ * beyond the basic plane.
  */
 export function compareText(a: string, b: string): number {
   if (a === b) return 0;
@@ -13,7 +13,7 @@ export function compareText(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** Moves surrogates, which stand for the highest code points, behind all other units. */
+/** Moves surrogates, which encode the highest code points, behind all other units. */
 function rank(unit: number): number {
   if (unit < 0xd800) return unit;
   return unit >= 0xe000 ? unit - 0x800 : unit + 0x2000;

@@ -1,6 +1,6 @@
 import BigJs from 'big.js';
 
-/** An own constructor: the settings of the shared one belong to the host page. */
+/** A separate constructor: the settings of the shared one belong to the host page. */
 const Decimal = BigJs();
 const ROUND_HALF_UP = 1;
 
@@ -15,9 +15,9 @@ export interface ScaledAmount {
 }
 
 /**
- * Reads an amount: digits, at most one point between digits, an optional minus; up to 38 significant digits
- * and 38 decimals (zeros at either end do not count). Exponents, signs other than minus and spaces are
- * refused with `undefined`.
+ * Parses an amount: digits, at most one point between digits, an optional minus; up to 38 significant digits and
+ * 38 decimals (leading and trailing zeros do not count). Returns `undefined` for exponents, plus signs and
+ * spaces.
  */
 export function parseAmount(text: unknown): ScaledAmount | undefined {
   if (typeof text !== 'string') return undefined;
@@ -31,12 +31,12 @@ export function parseAmount(text: unknown): ScaledAmount | undefined {
   return { units: parts[1] ? -units : units, decimals: fraction.length };
 }
 
-/** Whether a value is an amount as this library takes them; see `parseAmount`. */
+/** Whether a value is a valid amount; see `parseAmount`. */
 export function isAmount(value: unknown): value is string {
   return parseAmount(value) !== undefined;
 }
 
-/** Writes `units / 10 ** decimals` without needless zeros; zero is always `0`. */
+/** Formats `units / 10 ** decimals` without trailing zeros; zero is always `0`. */
 export function formatAmount(units: bigint | number, decimals: number): string {
   const negative = units < 0;
   const digits = String(negative ? -units : units);
@@ -48,7 +48,7 @@ export function formatAmount(units: bigint | number, decimals: number): string {
   return sign + (fraction ? `${whole}.${fraction}` : whole);
 }
 
-/** The one way in which equal amounts are written alike: `-0.50` is `-0.5`, `007` is `7`, `-0` is `0`. */
+/** The canonical form, equal for equal amounts: `-0.50` becomes `-0.5`, `007` becomes `7`, `-0` becomes `0`. */
 export function canonicalAmount(text: string): string {
   const amount = parseAmount(text);
   if (!amount) throw new RangeError(`not an amount: ${text.slice(0, 40)}`);
@@ -57,12 +57,12 @@ export function canonicalAmount(text: string): string {
 
 /** Negative, zero or positive as `a` is less than, equal to or greater than `b`. */
 export function compareAmounts(a: string, b: string): number {
-  // Decimals of up to 15 digits are different numbers, in the same order (IEEE 754).
+  // Decimals of up to 15 digits convert to distinct doubles in the same order (IEEE 754).
   return a.length <= 15 && b.length <= 15 ? Number(a) - Number(b) : new Decimal(a).cmp(b);
 }
 
 const PLAIN = /^-?\d+(?:\.\d+)?$/;
-/** Whole numbers of so many digits, and so many of them, add up exactly as floating point. */
+/** Whole numbers of so many digits, and so many of them, have an exact sum in floating point. */
 const SHORT_DIGITS = 12;
 const MOST_SHORT = 1000;
 
@@ -80,7 +80,7 @@ export function addAmounts(...amounts: string[]): string {
   return formatAmount(sum, decimals);
 }
 
-/** So long is an amount as a whole number of its smallest decimal. */
+/** The most digits of an amount as a whole number of its smallest decimal. */
 function unitLength(amount: string, decimals: number): number {
   const own = decimalsOf(amount);
   return amount.length - (own > 0 ? 1 : 0) + decimals - own;
@@ -104,17 +104,17 @@ export function divideAmount(total: string, count: number | string, decimals: nu
 }
 
 /**
- * The average of `count` amounts that add up to `total`, to at least 12 decimals, to four more than the
- * total has, and to six significant digits, so that no payout averages to zero; `null` where there are none.
+ * The average of `count` amounts whose sum is `total`: to at least 12 decimals, four more than the total has, and
+ * six significant digits, so that no payout averages to zero; `null` for no amounts.
  */
 export function averageAmount(total: string, count: number): string | null {
   if (count === 0) return null;
-  // The quotient's first digit is at this decimal or at the one before.
+  // The first digit of the quotient is at this decimal or the one before.
   const firstDigit = new Decimal(count).e - new Decimal(total).e + 1;
   return divideAmount(total, count, Math.max(12, decimalsOf(total) + 4, firstDigit + 5));
 }
 
-/** How many decimals an amount is written with. */
+/** The number of decimals in an amount's text. */
 export function decimalsOf(amount: string): number {
   const point = amount.indexOf('.');
   return point < 0 ? 0 : amount.length - point - 1;

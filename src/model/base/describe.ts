@@ -1,16 +1,16 @@
 const LONGEST = 40;
 
-/** Cuts a text to what fits into a message. */
+/** Shortens a text to fit into a message. */
 export function shorten(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
-/** A text as it is, cut short, and any other value as `describe` names it. */
+/** A text itself, shortened; any other value as `describe` names it. */
 export function asText(value: unknown): string {
   return typeof value === 'string' ? shorten(value) : describe(value);
 }
 
-/** Names a value in a message: short whatever its size, and without running code of its owner's. */
+/** Names a value in a message: briefly, and without running code of the value. */
 export function describe(value: unknown): string {
   switch (typeof value) {
     case 'string':

@@ -1,22 +1,22 @@
 import { asText } from './describe.js';
 
 /**
- * What went wrong, for a program to tell apart:
- * - `invalid-record`: a record handed to a source breaks the contract; `index`, `id` and `field` say where
- * - `invalid-query`: a range, time zone, filter, page or interval that cannot be asked
- * - `invalid-setting`: a currency or another setting of an element that cannot be used
- * - `not-found`: no request with that id
- * - `aborted`: the call was given up by its caller
- * - `unsupported`: the source does not offer this
+ * What went wrong:
+ * - `invalid-record`: a record given to a source breaks the contract; `index`, `id` and `field` name the place
+ * - `invalid-query`: a range, time zone, filter, page or interval is invalid
+ * - `invalid-setting`: a currency or another setting is invalid
+ * - `not-found`: there is no request with that id
+ * - `aborted`: the caller aborted the call
+ * - `unsupported`: the source does not support this
  * - `network`: the source could not be reached
  * - `timeout`: the source did not answer in time
- * - `unauthorized`: the source does not know who asks, or no longer
- * - `forbidden`: whoever asks may not see this
- * - `rate-limited`: the source was asked too often
- * - `unavailable`: the source says that it cannot answer for now
- * - `invalid-response`: what came breaks the contract; `field` says where
+ * - `unauthorized`: the credentials are missing, invalid or expired
+ * - `forbidden`: the user lacks permission
+ * - `rate-limited`: the source received too many requests
+ * - `unavailable`: the source is temporarily unavailable
+ * - `invalid-response`: an answer breaks the contract; `field` names the place
  * - `chart-failed`: a chart could not be loaded or drawn; its figures are shown
- * - `source-failed`: the source failed in a way of its own; `cause` holds it
+ * - `source-failed`: any other failure of the source; `cause` holds it
  */
 export type InsuranceErrorCode =
   | 'invalid-record'
@@ -37,15 +37,15 @@ export type InsuranceErrorCode =
 
 export interface InsuranceErrorOptions {
   cause?: unknown;
-  /** Position of the bad record in what was handed over. */
+  /** Index of the bad record in the given list. */
   index?: number;
-  /** Its id, where it has one. */
+  /** Id of the bad record, if it has one. */
   id?: string;
   /** The field at fault. */
   field?: string;
 }
 
-/** The one kind of error that leaves this library. */
+/** The only kind of error that this library throws, rejects with or reports. */
 export class InsuranceError extends Error {
   override readonly name = 'InsuranceError';
   readonly code: InsuranceErrorCode;
@@ -67,12 +67,12 @@ export class InsuranceError extends Error {
   }
 }
 
-/** Tells an `InsuranceError` from others, also one made by a second copy of this package. */
+/** Whether a value is an `InsuranceError`, including one of a second copy of this package. */
 export function isInsuranceError(value: unknown): value is InsuranceError {
   return value instanceof Error && value.name === 'InsuranceError' && 'code' in value;
 }
 
-/** Turns whatever was thrown into an `InsuranceError`, keeping it as the cause. */
+/** Converts any thrown value to an `InsuranceError`, with the value as its cause. */
 export function toInsuranceError(thrown: unknown): InsuranceError {
   if (isInsuranceError(thrown)) return thrown;
   if (thrown instanceof Error && thrown.name === 'AbortError') {

@@ -1,4 +1,4 @@
-/** The filters of a query that are lists, and which dimension each lists. */
+/** The list filters of a query, and their dimensions. */
 export const LIST_FILTERS = {
   types: 'type',
   models: 'model',

@@ -1,4 +1,4 @@
-/** A map that keeps the entries used last, up to a number, and forgets the others. */
+/** A cache that evicts the least recently used entry beyond its capacity. */
 export class LruCache<Value> {
   readonly #capacity: number;
   readonly #entries = new Map<string, Value>();
@@ -7,7 +7,7 @@ export class LruCache<Value> {
     this.#capacity = capacity;
   }
 
-  /** The entry of `key`, made on demand. */
+  /** The entry of `key`, created if missing. */
   get(key: string, make: () => Value): Value {
     const value = this.#entries.has(key) ? this.#entries.get(key)! : make();
     this.#entries.delete(key);

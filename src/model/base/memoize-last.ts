@@ -1,9 +1,9 @@
-/** Keeps what was worked out last, for as long as what it was worked out of is the very same. */
+/** Memoizes the last value while its dependencies are identical. */
 export class MemoizeLast<Value> {
   #of?: readonly unknown[];
   #value?: Value;
 
-  /** @param of what the value depends on */
+  /** @param of the dependencies of the value */
   get(of: readonly unknown[], make: () => Value): Value {
     if (!this.#of || of.length !== this.#of.length || of.some((part, i) => part !== this.#of![i])) {
       this.#value = make();

@@ -1,6 +1,6 @@
 /**
- * The shapes that hosts, sources and elements share. Amounts are decimal strings in credits from end to
- * end; times are milliseconds since the epoch, UTC.
+ * Types shared by hosts, sources and elements. Amounts are decimal strings in credits; times are milliseconds
+ * since the epoch, UTC.
  */
 
 /** What compensations can be grouped by. */
@@ -52,7 +52,7 @@ export type RangeField = AmountField | NumberField;
 /** Inclusive ranges by field; a record must lie within every one that is given. */
 export type Ranges = { [F in AmountField]?: AmountRange } & { [F in NumberField]?: NumberRange };
 
-/** Which compensations a view speaks of. A filter that is left out lets everything through. */
+/** Which compensations a view shows. An omitted filter matches everything. */
 export interface InsuranceQuery {
   /** Milliseconds since the epoch, inclusive. */
   from: number;
@@ -62,9 +62,9 @@ export interface InsuranceQuery {
   timeZone: string;
   types?: string[];
   models?: string[];
-  /** The empty string stands for records that name no provider. */
+  /** The empty string matches records without a provider. */
   providers?: string[];
-  /** The empty string stands for records that name no API key. */
+  /** The empty string matches records without an API key. */
   apiKeys?: string[];
   finishes?: string[];
   /** Exact id of one request. */
@@ -85,26 +85,26 @@ export interface InsuranceSummary {
    * part of a day counts as its share (Temporal's `Duration.total('days')`).
    */
   averageCountPerDay: number;
-  /** All requests in the range, compensated or not, where the source knows them. */
+  /** All requests in the range, compensated or not, if the source knows them. */
   requestCount?: number;
-  /** What all requests in the range cost, in credits, where the source knows it. */
+  /** The cost of all requests in the range, in credits, if the source knows it. */
   requestCost?: string;
 }
 
-/** What all compensated requests of a query come to. */
+/** Totals of all compensated requests of a query. */
 export interface RecordTotals {
   count: number;
   inputTokens: number;
   outputTokens: number;
-  /** What the requests cost: exact decimal, credits. */
+  /** Cost of the requests: exact decimal, credits. */
   cost: string;
-  /** What was paid back: exact decimal, credits. */
+  /** Credits paid back: exact decimal. */
   payout: string;
 }
 
-/** How a measure is spread within one group. */
+/** The quartiles of a measure within one group. */
 export interface Quartiles {
-  /** The type, model, provider, API key or finish; empty where records name none. */
+  /** The type, model, provider, API key or finish; empty for records without one. */
   key: string;
   count: number;
   lower: number;
@@ -112,9 +112,9 @@ export interface Quartiles {
   upper: number;
 }
 
-/** What one member of a dimension was paid. */
+/** The compensations of one member of a dimension. */
 export interface BreakdownGroup {
-  /** The type, model, provider, API key or finish; empty where records name none. */
+  /** The type, model, provider, API key or finish; empty for records without one. */
   key: string;
   /** Sum of payouts: exact decimal, credits. */
   credits: string;
@@ -122,7 +122,7 @@ export interface BreakdownGroup {
   times: number;
   /** All requests of the group, where known. */
   requests?: number;
-  /** What all requests of the group cost, in credits, where known. */
+  /** The cost of all requests of the group, in credits, where known. */
   cost?: string;
 }
 
@@ -133,7 +133,7 @@ export interface TrendBucket {
   groups: BreakdownGroup[];
 }
 
-/** A stretch of the sorted result. Newest first unless `sort` says otherwise; ties by id, ascending. */
+/** A page of the sorted result. Newest first by default; ties by id, ascending. */
 export interface PageRequest {
   offset: number;
   limit: number;
@@ -163,7 +163,7 @@ export interface CompensationRecord {
   inputTokenDetails?: Record<string, number>;
   /** Output tokens by kind, e.g. `reasoning`. */
   outputTokenDetails?: Record<string, number>;
-  /** What the request cost, the compensated part included: exact decimal, credits. */
+  /** Cost of the request, the compensated part included: exact decimal, credits. */
   cost: string;
   /** Credits paid back: exact decimal. */
   payout: string;
@@ -177,20 +177,20 @@ export interface CompensationRecord {
   finish: string;
 }
 
-/** What was recorded at one hand-over of a request or of its response. */
+/** A request or a response as recorded at one hop. */
 export interface RequestStage {
   /** E.g. `user → gateway`. */
   name: string;
   direction: 'request' | 'response';
-  /** HTTP method of a request; `POST` unless said. */
+  /** HTTP method of a request; `POST` by default. */
   method?: string;
-  /** Where a request went, absolute. */
+  /** Absolute URL of a request. */
   url?: string;
   headers?: Record<string, string>;
   body: unknown;
 }
 
-/** One line of how a cost came about. */
+/** One line of a cost. */
 export interface RatingLine {
   /** What is charged for: a kind of tokens as in `inputTokenDetails`, or any other name. */
   name: string;
@@ -198,13 +198,13 @@ export interface RatingLine {
   quantity?: number;
   /** Credits for `per` units: exact decimal. */
   price?: string;
-  /** How many units the price is for; 1 unless said, 1,000,000 for most tokens. */
+  /** How many units the price is for; 1 by default, 1,000,000 for most tokens. */
   per?: number;
   /** Credits: exact decimal. All lines add up to the cost. */
   amount: string;
 }
 
-/** One try of the gateway to have a request answered. */
+/** One attempt of the gateway to get a request answered. */
 export interface RequestAttempt {
   provider?: string;
   model?: string;
@@ -219,17 +219,20 @@ export interface RequestAttempt {
   error?: { code: string | number; message: string };
 }
 
-/** What decided that a request is compensated, and how much is paid. */
+/** The measurement that a compensation is based on, and how its payout is computed. */
 export interface CompensationBasis {
-  /** What was measured: `latency` or `firstTokenLatency` (ms), `throughput` (tokens/s), `outputTokens`, or any other name. */
+  /**
+   * The measure: `latency` or `firstTokenLatency` (ms), `throughput` (tokens/s), `outputTokens`, or any other
+   * name.
+   */
   measure?: string;
-  /** What it came to. */
+  /** The measured value. */
   actual?: number;
-  /** What it was held against. */
+  /** The threshold. */
   threshold?: number;
   /** The part of the cost that is paid back: exact decimal from 0 to 1. */
   share?: string;
-  /** No more than this is paid: exact decimal, credits. */
+  /** The highest payout: exact decimal, credits. */
   limit?: string;
   /** When the credits were added: milliseconds since the epoch. */
   creditedAt?: number;
@@ -242,16 +245,16 @@ export interface RequestLog {
   message: string;
 }
 
-/** Everything that is known of one request. */
+/** All details of one request. */
 export interface InsuranceRequest {
   record: CompensationRecord;
   /** Why it was compensated, in words. */
   reason?: string;
-  /** What was measured against what, and how the payout follows from the cost. */
+  /** The measurement behind the compensation, and how the payout follows from the cost. */
   basis?: CompensationBasis;
-  /** How the cost came about. */
+  /** The lines of the cost. */
   rating?: RatingLine[];
-  /** The tries of the gateway, in the order in which they began. */
+  /** The gateway's attempts, in the order in which they began. */
   attempts?: RequestAttempt[];
   /** `not-retained`: the gateway keeps no content for this customer (zero data retention). */
   content: 'stored' | 'not-retained';

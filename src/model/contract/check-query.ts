@@ -36,8 +36,8 @@ const NEWEST_FIRST: Sort = { field: 'timestamp', direction: 'descending' };
 const FURTHEST_INSTANT = 8.64e15;
 
 /**
- * A copy of a query that asks the same, whatever becomes of the given one: equal queries have copies of the
- * same JSON. Throws `invalid-query`. Leaves the time zone's name to `assertTimeZone`.
+ * Returns a checked copy of a query in canonical form: equal queries have equal JSON. Throws `invalid-query`.
+ * `assertTimeZone` checks the time zone's name.
  */
 export function checkQuery(given: unknown): InsuranceQuery {
   const { from, to, timeZone, requestId, ranges, ...rest } = asObject(given, 'query') as {
@@ -93,7 +93,7 @@ function checkRange<Bound>(
   return { min, max };
 }
 
-/** A copy of a page request with its order filled in; throws `invalid-query`. */
+/** Returns a checked copy of a page request with its order filled in. Throws `invalid-query`. */
 export function checkPage(given: unknown): Required<PageRequest> {
   const { offset, limit, sort } = asObject(given, 'page');
   if (!isCount(offset)) throw invalid('offset', offset, 'a whole number from 0');
@@ -105,18 +105,18 @@ export function checkPage(given: unknown): Required<PageRequest> {
   return { offset, limit, sort: { field: field!, direction: direction! } };
 }
 
-/** Throws `invalid-query` for what records cannot be grouped by. */
+/** Throws `invalid-query` unless the value is a dimension. */
 export function assertDimension(value: unknown): asserts value is Dimension {
   if (!DIMENSIONS.includes(value as Dimension))
     throw invalid('dimension', value, `one of ${DIMENSIONS.join(', ')}`);
 }
 
-/** Throws `invalid-query` for what has no quartiles. */
+/** Throws `invalid-query` unless the value is a measure with quartiles. */
 export function assertMeasure(value: unknown): asserts value is 'latency' | 'throughput' {
   if (value !== 'latency' && value !== 'throughput') throw invalid('field', value, 'latency or throughput');
 }
 
-/** Throws `invalid-query` for what is no width of a bucket. */
+/** Throws `invalid-query` unless the value is an interval. */
 export function assertInterval(value: unknown): asserts value is Interval {
   if (!INTERVALS.includes(value as Interval))
     throw invalid('interval', value, `one of ${INTERVALS.join(', ')}`);

@@ -1,4 +1,4 @@
-/** Reads fields of what a source answered, and says which of them is not as agreed. */
+/** Readers of the fields of a source's answer; they throw `invalid-response`, naming the field at fault. */
 import { addAmounts } from '../base/decimal.js';
 import { describe } from '../base/describe.js';
 import { InsuranceError } from '../base/errors.js';
@@ -20,7 +20,7 @@ export function asObject(value: unknown, field: string): Fields {
   return value as Fields;
 }
 
-/** A list of what `read` makes of each; `read` is told where it is. */
+/** A list of the results of `read`, which gets each item and its path. */
 export function asList<Item>(
   value: unknown,
   field: string,
@@ -49,7 +49,7 @@ export function asOneOf<Value extends string>(
   return value as Value;
 }
 
-/** A sum of whole numbers may be beyond those that are told apart. */
+/** A sum of whole numbers may exceed the exact integers of a double. */
 export function asCount(value: unknown, field: string, least = 0): number {
   if (!Number.isInteger(value) || (value as number) < least) {
     throw unexpected(field, value, `a whole number from ${least}`);
@@ -77,10 +77,10 @@ export function asInstant(value: unknown, field: string): number {
   return value as number;
 }
 
-/** Longer than any sum of as many amounts as there are instants. */
+/** Longer than the sum of as many amounts as there are instants. */
 const LONGEST_AMOUNT = 120;
 
-/** A sum of amounts, which may have more digits than one of them, in canonical form. */
+/** A sum of amounts, which may have more digits than an amount, in canonical form. */
 export function asAmount(value: unknown, field: string): string {
   if (typeof value !== 'string' || value.length > LONGEST_AMOUNT || !/^-?\d+(\.\d+)?$/.test(value)) {
     throw unexpected(field, value, 'a decimal text');
@@ -88,7 +88,7 @@ export function asAmount(value: unknown, field: string): string {
   return addAmounts(value);
 }
 
-/** What is absent stays so. */
+/** Reads an optional field; it stays absent if absent. */
 export function optional<Value>(
   given: Fields,
   name: string,

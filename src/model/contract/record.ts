@@ -3,12 +3,12 @@ import { describe, shorten } from '../base/describe.js';
 import { InsuranceError } from '../base/errors.js';
 import type { CompensationRecord } from '../base/types.js';
 
-/** Anything that is given out as a record, read but not yet believed. */
+/** A value given as a record, not yet validated. */
 export type UncheckedRecord = { readonly [Field in keyof CompensationRecord]?: unknown };
 
-/** 2001-09-09 in milliseconds; what is less was meant as seconds. */
+/** 2001-09-09 in milliseconds; smaller values are probably seconds. */
 const EARLIEST = 1e12;
-/** The year 5138 in milliseconds; what is more was meant as microseconds. */
+/** The year 5138 in milliseconds; larger values are probably microseconds. */
 const LATEST = 1e14;
 
 export function isId(value: unknown): value is string {
@@ -46,7 +46,7 @@ export function isDetails(value: unknown): value is Record<string, number> | und
   if (typeof value !== 'object' || value === null) return false;
   try {
     const prototype: unknown = Object.getPrototypeOf(value);
-    // Also the plain objects of another realm, such as a frame's.
+    // Including plain objects of another realm, such as an iframe's.
     const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
     return isPlain && !Array.isArray(value) && Object.values(value).every(isMeasure);
   } catch {
@@ -54,7 +54,7 @@ export function isDetails(value: unknown): value is Record<string, number> | und
   }
 }
 
-/** A copy that owes nothing to the original, not even its prototype. */
+/** A copy that shares nothing with the original, not even its prototype. */
 export function copyDetails(details: Record<string, number>): Record<string, number> {
   return Object.fromEntries(Object.entries(details));
 }
@@ -93,7 +93,7 @@ const CHECKS: Required<{ [Field in keyof CompensationRecord]: Check }> = {
 /** Every field of a record, in the order of the contract. */
 export const RECORD_FIELDS = Object.keys(CHECKS) as readonly (keyof CompensationRecord)[];
 
-/** An `invalid-record` error whose message begins with where the record is: `record 3 (gen_42): ...`. */
+/** An `invalid-record` error whose message begins with the place of the record: `record 3 (gen_42): ...`. */
 export function invalidRecord(
   problem: string,
   where: { index?: number; id?: string; field?: string; cause?: unknown } = {},
@@ -103,7 +103,7 @@ export function invalidRecord(
   return new InsuranceError('invalid-record', `${place}${name}: ${problem}`, where);
 }
 
-/** What is wrong with a record, if anything is. */
+/** The error of a record; undefined for a valid one. */
 export function recordError(record: unknown, index?: number): InsuranceError | undefined {
   try {
     const fault = recordFault(record);
@@ -113,13 +113,13 @@ export function recordError(record: unknown, index?: number): InsuranceError | u
   }
 }
 
-/** What breaks the contract, and in which field of which record where that is known. */
+/** The fault of a record, and its field and record where known. */
 export interface RecordFault {
   problem: string;
   at: { id?: string; field?: keyof CompensationRecord };
 }
 
-/** The first field of a record that breaks the contract, if one does; throws what reading the record throws. */
+/** The first fault of a record; undefined for a valid one. Throws errors of the record's getters. */
 export function recordFault(record: unknown): RecordFault | undefined {
   if (typeof record !== 'object' || record === null) {
     return { problem: `expected an object, got ${describe(record)}`, at: {} };
@@ -139,7 +139,7 @@ export function recordFault(record: unknown): RecordFault | undefined {
   return undefined;
 }
 
-/** The record alone, in canonical form and apart from the given object; throws `invalid-record`. */
+/** A validated copy of the record in canonical form. Throws `invalid-record`. */
 export function checkRecord(value: unknown, index?: number): CompensationRecord {
   const error = recordError(value, index);
   if (error) throw error;

@@ -1,4 +1,7 @@
-/** Checks of what a source tells of one request: a copy that has what the contract has, or `invalid-response`. */
+/**
+ * Decoders of a source's answer for one request: each returns a copy with the fields of the contract, or throws
+ * `invalid-response`.
+ */
 import { describe } from '../base/describe.js';
 import {
   asAmount,
@@ -25,9 +28,8 @@ import type {
 } from '../base/types.js';
 
 /**
- * @param id the request that was asked for
- * @param whole what the answer is called where it is not an object at all
- * @throws {InsuranceError} `invalid-response`, with the field
+ * @param id the requested id
+ * @param whole the name of the answer in error messages
  */
 export function readRequest(answer: unknown, id: string, whole: string): InsuranceRequest {
   const given = asObject(answer, whole);

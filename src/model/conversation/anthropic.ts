@@ -63,7 +63,7 @@ export const anthropic: ApiFormat = {
 const CONTENT = new Set(['messages', 'system', 'tools']);
 const BLOCKS = new Set(['image', 'document', 'thinking', 'redacted_thinking', 'tool_use', 'tool_result']);
 
-/** Both have `messages`; Chat Completions knows neither `system` nor these blocks nor these tools. */
+/** Both APIs have `messages`; Chat Completions has neither `system` nor these blocks and tools. */
 function isOurs(body: Json): boolean {
   const isBlock = (block: unknown) => isObject(block) && BLOCKS.has(String(block['type']));
   const hasBlocks = (message: unknown) => list(object(message)['content']).some(isBlock);
@@ -79,7 +79,7 @@ function readMessage(message: unknown): Message {
   if (!isObject(message))
     return { role: 'unknown', from: 'request', index: 0, parts: [unknownPart(message)] };
   const parts = readContent(message['content'], readBlocks);
-  // Results are sent in the user's name, but no user said them.
+  // Results are sent with the user's role, but no user wrote them.
   const isResult = parts.length > 0 && parts.every(({ kind }) => kind === 'tool-result');
   return {
     role: isResult ? 'tool' : (string(message['role']) ?? 'user'),
@@ -126,7 +126,7 @@ function readResult(block: Json): Part {
   };
 }
 
-/** Results within results are not told of by the API: they are shown as JSON, so that no depth can hurt. */
+/** The API documents no results within results: they are shown as JSON, which bounds the depth. */
 function readPlainBlocks(block: unknown): Part[] {
   const type = String(object(block)['type']);
   return type.endsWith('tool_result') ? [unknownPart(block)] : readBlocks(block);
@@ -148,7 +148,7 @@ function readUsage(usage: Json): TokenUsage | undefined {
   const cacheWrite = number(usage['cache_creation_input_tokens']);
   const fresh = number(usage['input_tokens']);
   return usageOf({
-    // The API counts them apart.
+    // The API counts cached tokens separately.
     input: fresh === undefined ? undefined : fresh + (cached ?? 0) + (cacheWrite ?? 0),
     cached,
     cacheWrite,

@@ -1,19 +1,19 @@
 import { isObject } from './json.js';
 
-/** A recorded body, whatever it was recorded as. */
+/** A recorded body in any form. */
 export interface Body {
   /** The whole body, or the chunks of a stream. */
   values: unknown[];
   isStream: boolean;
-  /** The last chunk is not whole. */
+  /** Whether the last chunk is incomplete. */
   isCutOff: boolean;
-  /** The body where it is no JSON at all. */
+  /** The body, if it is not JSON. */
   text?: string;
 }
 
 /**
- * Reads an object, JSON text, the text of a stream of events, JSON lines, an array of chunks (objects or texts),
- * or plain text.
+ * Reads an object, JSON text, the text of an event stream, JSON lines, an array of chunks (objects or texts), or
+ * plain text.
  */
 export function readBody(body: unknown): Body | undefined {
   if (body === null || body === undefined || body === '') return undefined;
@@ -41,7 +41,7 @@ function readText(text: string): Body {
 
 function readChunks(chunks: unknown[]): Body {
   if (chunks.length > 0 && chunks.every((chunk) => typeof chunk === 'string')) {
-    // Lines and whole events, or what came over the wire at a time, broken anywhere.
+    // Lines, whole events, or network chunks that break anywhere.
     const areLines = chunks.every((chunk) => chunk === '' || /^(?:data|event|id|retry)?:|^[[{]/.test(chunk));
     const read = readText(chunks.join(areLines ? '\n' : ''));
     return read.text === undefined ? read : { ...read, text: chunks.join('') };
@@ -49,7 +49,7 @@ function readChunks(chunks: unknown[]): Body {
   return { values: chunks.map(unwrapped), isStream: true, isCutOff: false };
 }
 
-/** What an event holds, where events were recorded with their names. */
+/** The data of an event, where events were recorded with their names. */
 function unwrapped(chunk: unknown): unknown {
   if (!isObject(chunk) || !('data' in chunk) || 'choices' in chunk) return chunk;
   const { data } = chunk;
@@ -67,7 +67,7 @@ function readEvents(text: string): Body | undefined {
   let pending = '';
   let isCutOff = false;
   const end = () => {
-    // What is no JSON is what somebody on the way had to say.
+    // Text that is not JSON comes from something in between, such as a proxy.
     if (pending.startsWith('{')) isCutOff = true;
     else if (pending) values.push(pending);
     pending = '';
@@ -77,7 +77,7 @@ function readEvents(text: string): Body | undefined {
     if (!line.startsWith('data:')) continue;
     const data = line.slice(5).trim();
     if (data === '[DONE]') continue;
-    // One event may take several lines; what is whole by itself is an event by itself.
+    // One event may take several lines; a line that is complete JSON is an event by itself.
     const value = parse(data) ?? (pending ? parse(`${pending}\n${data}`) : undefined);
     if (value === undefined) pending = pending ? `${pending}\n${data}` : data;
     else {
@@ -89,7 +89,7 @@ function readEvents(text: string): Body | undefined {
   return values.some(isObject) ? { values, isStream: true, isCutOff } : undefined;
 }
 
-/** JSON lines; the last may be broken. */
+/** JSON lines; the last may be incomplete. */
 function readLines(text: string): Body | undefined {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   if (lines.length < 2) return undefined;
@@ -100,12 +100,12 @@ function readLines(text: string): Body | undefined {
     values.push(value);
   }
   if (values.length < lines.length && !lines.at(-1)!.startsWith('{')) return undefined;
-  // Two at least: the first line of a text may be JSON by chance.
+  // At least two: the first line of a text may be JSON by chance.
   if (values.length === 0 || values.length < lines.length - 1 || !values.every(isObject)) return undefined;
   return { values, isStream: true, isCutOff: values.length < lines.length };
 }
 
-/** What is whole of a JSON array that breaks off, as a stream of Gemini's that did. */
+/** The complete items of a truncated JSON array, such as an interrupted stream of Gemini's. */
 function readBrokenList(text: string): Body | undefined {
   if (!text.startsWith('[')) return undefined;
   const values: unknown[] = [];

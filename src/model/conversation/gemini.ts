@@ -175,7 +175,7 @@ function readUsage(usage: Json): TokenUsage | undefined {
   return usageOf({
     input: number(usage['promptTokenCount']),
     cached: number(usage['cachedContentTokenCount']),
-    // The API counts thoughts apart.
+    // The API counts thoughts separately.
     output: said === undefined && reasoning === undefined ? undefined : (said ?? 0) + (reasoning ?? 0),
     reasoning,
   });
@@ -203,7 +203,7 @@ function mergeChunks(chunks: readonly Json[]): { body: Json; isCutOff: boolean }
   return { body, isCutOff: !isOver && !('error' in body) && !('promptFeedback' in body) };
 }
 
-/** Text goes on where text of its kind was; all else is whole. */
+/** Text continues the previous text of its kind; other parts are complete. */
 function addPart(parts: unknown[], part: unknown): void {
   const last = parts.at(-1);
   const isText = (value: unknown): value is Json => isObject(value) && typeof value['text'] === 'string';

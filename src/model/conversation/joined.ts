@@ -1,7 +1,7 @@
 import type { Message, ToolCallPart, ToolResultPart } from './types.js';
 
 /**
- * The result of each tool call: by its id, or, where the API gives none, by the tool's name in the order of the
+ * Maps tool calls to their results: by id, or, if the API gives none, by the tool's name in the order of the
  * calls.
  */
 export function joinResults(messages: readonly Message[]): Map<ToolCallPart, ToolResultPart> {
@@ -14,7 +14,7 @@ export function joinResults(messages: readonly Message[]): Map<ToolCallPart, Too
       } else if (part.kind === 'tool-result') {
         const calls = listAt(waiting, keysOf(part)[0]!);
         const next = calls.findIndex((call) => !joined.has(call));
-        // Those before it have theirs: they are not looked at again.
+        // Earlier calls have their results and are not considered again.
         const [call] = calls.splice(0, next === -1 ? calls.length : next + 1).slice(-1);
         if (call && !joined.has(call)) joined.set(call, part);
       }
@@ -23,7 +23,7 @@ export function joinResults(messages: readonly Message[]): Map<ToolCallPart, Too
   return joined;
 }
 
-/** By what a call may be found: its id before its name. */
+/** The keys of a call: its id, then its name. */
 function keysOf({ id, name }: { id?: string; name?: string }): string[] {
   const byName = `name ${name ?? ''}`;
   return id === undefined ? [byName] : [`id ${id}`, byName];

@@ -20,23 +20,23 @@ export function number(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
-/** The first that is a text and not empty. */
+/** The first value that is a non-empty text. */
 export function firstText(...values: unknown[]): string | undefined {
   return values.find((value) => typeof value === 'string' && value !== '') as string | undefined;
 }
 
-/** Of an answer, from 0. */
+/** The index of an answer, from 0. */
 export function indexOf(value: unknown): number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : 0;
 }
 
-/** A copy without some members; undefined where nothing is left. */
+/** A copy without some members; undefined if nothing is left. */
 export function without(value: Json, names: ReadonlySet<string>): Json | undefined {
   const rest = Object.entries(value).filter(([name, item]) => !names.has(name) && item !== null);
   return rest.length === 0 ? undefined : Object.fromEntries(rest);
 }
 
-/** Parsed where it is JSON of a structure, else the text as it is. */
+/** Parsed JSON if it is an object or an array, otherwise the text itself. */
 export function parsed(text: string): unknown {
   if (!/^\s*[[{]/.test(text)) return text;
   try {
@@ -49,7 +49,7 @@ export function parsed(text: string): unknown {
 export const textPart = (text: string): Part => ({ kind: 'text', text });
 export const unknownPart = (value: unknown): Part => ({ kind: 'unknown', value });
 
-/** A text by itself, parts by a reader, anything else as it is. */
+/** A text by itself, parts through a reader, any other value as it is. */
 export function readContent(content: unknown, readPart: (part: unknown) => Part[]): Part[] {
   if (content === null || content === undefined || content === '') return [];
   if (typeof content === 'string') return [textPart(content)];
@@ -57,7 +57,7 @@ export function readContent(content: unknown, readPart: (part: unknown) => Part[
   return readPart(content);
 }
 
-/** What is at a URL; a `data:` URL is taken apart. */
+/** The media at a URL; a `data:` URL is decoded. */
 export function media(kind: MediaPart['kind'], url: string, more: Partial<MediaPart> = {}): MediaPart {
   const head = /^data:([^;,]*)[^,]{0,200};base64,/i.exec(url.slice(0, 300));
   if (!head) return { kind, url, ...more };
@@ -75,19 +75,19 @@ export function inline(
   return { kind, mediaType, data, bytes, ...more };
 }
 
-/** By its media type; what says nothing is a file. */
+/** The kind of a media type; a file by default. */
 export function kindOf(mediaType: string | undefined): MediaPart['kind'] {
   const kind = mediaType?.split('/', 1)[0];
   return kind === 'image' || kind === 'audio' || kind === 'video' ? kind : 'file';
 }
 
-/** Without what is not known; undefined where nothing is. */
+/** The object without undefined members; undefined if none is left. */
 export function usageOf(usage: TokenUsage): TokenUsage | undefined {
   const known = Object.entries(usage).filter(([, count]) => typeof count === 'number');
   return known.length === 0 ? undefined : Object.fromEntries(known);
 }
 
-/** An error as all four APIs tell one, and some gateways. */
+/** An error in the form of all four APIs and of some gateways. */
 export function readError(body: Json): Part | undefined {
   const { error } = body;
   if (typeof error === 'string' && error !== '')
@@ -102,7 +102,7 @@ export function readError(body: Json): Part | undefined {
   };
 }
 
-/** Members that are no structures themselves, so that even hostile depth is told. */
+/** Members that are not objects themselves, which bounds the depth of hostile bodies. */
 function flat(value: Json): Json {
   return Object.fromEntries(Object.entries(value).filter(([, item]) => typeof item !== 'object'));
 }

@@ -18,7 +18,7 @@ import {
 } from './json.js';
 import type { ApiFormat, Json, Message, Part, TokenUsage, ToolDefinition } from './types.js';
 
-/** OpenAI Chat Completions, and the many who speak it. */
+/** OpenAI Chat Completions, and APIs compatible with it. */
 export const openaiChat: ApiFormat = {
   format: 'openai-chat',
   request(body) {
@@ -194,7 +194,7 @@ function addCalls(message: Json, calls: unknown[]): void {
   const merged = (message['tool_calls'] ??= []) as Json[];
   for (const call of calls.map(object)) {
     const { index, id, function: called, custom } = call;
-    // Some leave the index out; a new id begins a new call then.
+    // Some APIs omit the index; a new id then begins a new call.
     const known = merged.find((other) =>
       index === undefined ? other['id'] === (id ?? merged.at(-1)?.['id']) : other['index'] === index,
     );
@@ -210,7 +210,7 @@ function addTo(target: Json, name: string, more: Json): void {
   const known = object(target[name]);
   target[name] = known;
   for (const [key, value] of Object.entries(more)) {
-    // A name comes whole, and by some again with every chunk.
+    // A name arrives complete; some APIs repeat it with every chunk.
     if (typeof value === 'string' && key !== 'name' && key !== 'id') append(known, key, value);
     else if (value !== null && value !== undefined && value !== '') known[key] = value;
   }

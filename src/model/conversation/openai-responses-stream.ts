@@ -1,7 +1,7 @@
 import { firstText, indexOf, isObject, list, object } from './json.js';
 import type { Json } from './types.js';
 
-/** The response that the events of the Responses API come to: the last whole one, or what was told of it. */
+/** The response that a stream's events add up to: the last complete one, or what the events contain of it. */
 export function mergeEvents(events: readonly Json[]): { body: Json; isCutOff: boolean } | undefined {
   const isOurs = ({ type }: Json) => typeof type === 'string' && type.startsWith('response.');
   if (!events.some(isOurs)) return undefined;
@@ -42,7 +42,7 @@ function addEvent(items: Map<number, Json>, type: string, event: Json): void {
   }
   const parts = [...list(item[field.list])];
   const place = indexOf(event[field.list === 'summary' ? 'summary_index' : 'content_index']);
-  // A hostile index must not make a list of a billion.
+  // A hostile index must not allocate a list of a billion items.
   const at = Math.min(place, parts.length);
   const part = object(parts[at] ?? { type: field.part });
   parts[at] = { ...part, [field.name]: (firstText(part[field.name]) ?? '') + delta };
@@ -52,7 +52,7 @@ function addEvent(items: Map<number, Json>, type: string, event: Json): void {
 interface Field {
   name: string;
   item: Json;
-  /** Where the text is in a part of a list. */
+  /** The key of the text in a part. */
   list?: 'content' | 'summary';
   part?: string;
 }

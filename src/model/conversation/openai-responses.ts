@@ -59,7 +59,7 @@ export const openaiResponses: ApiFormat = {
 
 const CONTENT = new Set(['input', 'instructions', 'tools']);
 
-/** Each output item is one of its own; what the model did in one turn belongs together. */
+/** Each output item is separate in the API; items of one turn of the model belong together. */
 function readItems(items: readonly unknown[], from: Message['from']): Message[] {
   const messages: Message[] = [];
   for (const item of items) {
@@ -111,7 +111,7 @@ function readContentPart(part: unknown): Part[] {
   return readChatPart(part);
 }
 
-/** What the model did, besides speaking. */
+/** Output items of the model other than messages. */
 function readDone(item: Json, type: string): Part[] {
   const { id, call_id, name, arguments: args, input, output, error, result, action, code } = item;
   const callId = firstText(call_id, id);

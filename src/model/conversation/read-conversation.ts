@@ -7,17 +7,17 @@ import { openaiChat } from './openai-chat.js';
 import { openaiResponses } from './openai-responses.js';
 import type { ApiFormat, Conversation, ConversationFormat, Json, Message, ParsedBody } from './types.js';
 
-/** In this order: the first that knows a body reads it. */
+/** In this order: the first format that recognizes a body reads it. */
 const FORMATS: readonly ApiFormat[] = [anthropic, gemini, openaiResponses, openaiChat];
 
 type Side = ParsedBody & { format: ConversationFormat };
 
 /**
- * What was said, as the caller said and heard it: from the first stage of the request and the last of the
- * response; where one of them is not known or empty, from those further in. Never throws: what no API's
- * documentation tells of comes as it is, in a part of the kind `unknown`.
+ * The conversation as the caller sent and received it: from the first stage of the request and the last of the
+ * response; if one of these is unknown or empty, from the stages further in. Never throws: content that no API
+ * documents is kept in a part of the kind `unknown`.
  *
- * @param stages as recorded; their bodies may be parsed JSON, its text, a stream's text or its chunks
+ * @param stages as recorded; bodies may be parsed JSON, JSON text, the text of a stream or its chunks
  */
 export function readConversation(stages: readonly RequestStage[]): Conversation {
   const request = readSide(
@@ -87,7 +87,7 @@ function readValues(body: Body, from: Message['from']): Side {
   return asItIs(whole, from);
 }
 
-/** Some record messages without what they came in. */
+/** Some gateways record messages without their envelope. */
 function isMessage(value: unknown): boolean {
   return isObject(value) && typeof value['role'] === 'string' && 'content' in value;
 }
@@ -103,7 +103,7 @@ function readStream(chunks: readonly Json[], isBroken: boolean): Side | undefine
   return undefined;
 }
 
-/** Chunks that are no objects belong to no API, and are shown all the same. */
+/** Chunks that are not objects belong to no API, and are still shown. */
 function withRest(side: Side, values: readonly unknown[]): Side {
   const rest = values.filter((value) => !isObject(value));
   if (rest.length === 0) return side;
@@ -130,7 +130,7 @@ function readFailure(body: Json, from: Message['from']): Side | undefined {
 
 const ERROR_MEMBERS = new Set(['error', 'type', 'request_id', 'code', 'status', 'user_id']);
 
-/** Parameters alone (the trace of a gateway that keeps no prompts) are no message. */
+/** Parameters alone (from a gateway that keeps no prompts) are not a message. */
 function asItIs(value: unknown, from: Message['from']): Side {
   if (from === 'request' && isObject(value) && firstText(value['model'])) {
     const isFlat = Object.values(value).every((item) => typeof item !== 'object' || item === null);

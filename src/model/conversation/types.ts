@@ -1,31 +1,31 @@
-/** Which API's shape a conversation was recorded in; `text`: plain text, `unknown`: none that is known. */
+/** The API whose format a conversation was recorded in; `text`: plain text, `unknown`: any other. */
 export type ConversationFormat =
   'openai-chat' | 'openai-responses' | 'anthropic' | 'gemini' | 'text' | 'unknown';
 
-/** What was said in one request and its response, whatever API it was said through. */
+/** The conversation of one request and its response, independent of the API. */
 export interface Conversation {
-  /** In the order in which they were said: the request's, then the response's. */
+  /** In order: the messages of the request, then those of the response. */
   messages: Message[];
-  /** What the model could call. */
+  /** The tools that the model could call. */
   tools?: ToolDefinition[];
-  /** What else the request asked for, by the API's own names: `model`, `temperature`, `max_tokens`, ... */
+  /** Further parameters of the request, by the API's names: `model`, `temperature`, `max_tokens`, ... */
   settings?: Record<string, unknown>;
   usage?: TokenUsage;
   format: ConversationFormat;
-  /** The response broke off: a stream without its end. What came is there. */
+  /** Whether the response is incomplete, such as a stream without its end. */
   isCutOff?: boolean;
 }
 
 export interface Message {
-  /** `system`, `developer`, `user`, `assistant`, `tool`, or what else the API was told. */
+  /** `system`, `developer`, `user`, `assistant`, `tool`, or any other role of the API. */
   role: string;
   from: 'request' | 'response';
   parts: Part[];
-  /** Why the model stopped, by the API's own word: `stop`, `tool_use`, `MAX_TOKENS`, ... */
+  /** The API's reason why the model stopped: `stop`, `tool_use`, `MAX_TOKENS`, ... */
   finish?: string;
-  /** Which of several answers to the same request, from 0. */
+  /** The index among several answers to the same request, from 0. */
   index: number;
-  /** Who speaks, where several do in one role. */
+  /** The name of the speaker, where several share a role. */
   name?: string;
 }
 
@@ -44,11 +44,11 @@ export interface TextPart {
   text: string;
 }
 
-/** What the model thought before it answered. */
+/** The model's reasoning before its answer. */
 export interface ReasoningPart {
   kind: 'reasoning';
   text: string;
-  /** The provider keeps (part of) it to itself, encrypted. */
+  /** Whether the provider encrypts (part of) it. */
   isRedacted?: boolean;
 }
 
@@ -56,36 +56,36 @@ export interface ToolCallPart {
   kind: 'tool-call';
   id?: string;
   name: string;
-  /** Parsed JSON; the text as it is where it is none, as in a stream that broke off. */
+  /** Parsed JSON; the text itself where it is not JSON, as in an interrupted stream. */
   arguments: unknown;
 }
 
 export interface ToolResultPart {
   kind: 'tool-result';
-  /** Of the call. */
+  /** Id of the call. */
   id?: string;
-  /** Of the tool. */
+  /** Name of the tool. */
   name?: string;
   parts: Part[];
   isError?: boolean;
 }
 
-/** An image, a sound, a film, a document: where it is, or what it holds. */
+/** An image, audio, video or document: its URL or its data. */
 export interface MediaPart {
   kind: 'image' | 'audio' | 'video' | 'file';
   /** E.g. `image/png`. */
   mediaType?: string;
-  /** Where it is, unless it was sent inline. */
+  /** The URL, unless it was sent inline. */
   url?: string;
-  /** What was sent inline: base64. */
+  /** The inline data: base64. */
   data?: string;
-  /** Size of what was sent inline. */
+  /** Size of the inline data, in bytes. */
   bytes?: number;
   /** Name or id of a file. */
   name?: string;
-  /** How closely the model should look: `low`, `high`, `auto`. */
+  /** The requested level of detail: `low`, `high`, `auto`. */
   detail?: string;
-  /** What was said in a sound. */
+  /** The transcript of audio. */
   transcript?: string;
 }
 
@@ -100,7 +100,7 @@ export interface ErrorPart {
   message: string;
 }
 
-/** What no API's documentation tells of: shown as JSON. */
+/** Content that no API documents: shown as JSON. */
 export interface UnknownPart {
   kind: 'unknown';
   value: unknown;
@@ -113,9 +113,9 @@ export interface ToolDefinition {
   parameters?: unknown;
 }
 
-/** Tokens by kind, where the response tells. */
+/** Tokens by kind, as far as the response reports them. */
 export interface TokenUsage {
-  /** All of the input, whatever of it was cached. */
+  /** All of the input, cached or not. */
   input?: number;
   /** Read from the cache: a part of the input. */
   cached?: number;
@@ -127,15 +127,15 @@ export interface TokenUsage {
   reasoning?: number;
 }
 
-/** What one body says. */
+/** A conversation read from one body. */
 export type ParsedBody = Omit<Conversation, 'format'>;
 
-/** How one API's bodies are read; what is not of that API gives undefined. */
+/** Reads the bodies of one API; returns undefined for bodies of other APIs. */
 export interface ApiFormat {
   format: ConversationFormat;
   request(body: Json): ParsedBody | undefined;
   response(body: Json): ParsedBody | undefined;
-  /** The whole response that a stream's chunks come to. */
+  /** The complete response that a stream's chunks add up to. */
   merge(chunks: readonly Json[]): { body: Json; isCutOff: boolean } | undefined;
 }
 

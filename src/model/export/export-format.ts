@@ -7,19 +7,19 @@ import type { CompensationRecord } from '../base/types.js';
 export type ExportFormat = 'csv' | 'json' | 'ndjson';
 export const EXPORT_FORMATS: readonly ExportFormat[] = ['csv', 'json', 'ndjson'];
 
-/** What one field of an export says of a record. */
+/** The value of one field of an export. */
 export interface ExportColumn {
   field: string;
   value: (record: CompensationRecord) => unknown;
 }
 
-/** All that is known of a record. */
+/** All fields of a record. */
 export const ALL_COLUMNS: readonly ExportColumn[] = RECORD_FIELDS.map((field) => ({
   field,
   value: (record) => record[field],
 }));
 
-/** A text made of records, piece by piece. */
+/** The text of an export, in pieces. */
 export interface Encoder {
   /** Media type of the file. */
   readonly type: string;
@@ -31,13 +31,13 @@ export interface Encoder {
 export interface EncoderSettings {
   columns: readonly ExportColumn[];
   format: Formatter;
-  /** Whether a CSV begins with a byte order mark, by which Excel tells UTF-8. */
+  /** Whether a CSV begins with a byte order mark, by which Excel recognizes UTF-8. */
   bom?: boolean;
 }
 
 /**
- * Makes an export's text. Amounts are their exact decimals, as texts; numbers are raw, in the units of the
- * record. A timestamp is ISO 8601 with its offset, and a field `timeZone` beside it names the zone.
+ * Creates an export's text. Amounts are exact decimals, as text; numbers are raw, in the record's units. A
+ * timestamp is ISO 8601 with its offset, and the field `timeZone` next to it names the zone.
  */
 export function encoder(format: ExportFormat, settings: EncoderSettings): Encoder {
   const columns = settings.columns.flatMap((column): ExportColumn[] =>
@@ -53,12 +53,12 @@ export function encoder(format: ExportFormat, settings: EncoderSettings): Encode
 
 export const CSV_TYPE = 'text/csv;charset=utf-8';
 
-/** One line of a CSV, by RFC 4180: it ends in CR LF. */
+/** One line of a CSV (RFC 4180), ending in CR LF. */
 export function csvLine(cells: readonly unknown[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
-/** The first line names the fields. */
+/** The header line. */
 function csv(columns: readonly ExportColumn[], bom: boolean): Encoder {
   return {
     type: CSV_TYPE,
@@ -74,20 +74,23 @@ function csvCell(value: unknown): string {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** What a spreadsheet would run, also in full width or behind spaces and marks that it skips; and what is marked so. */
+/**
+ * The start of a formula, also in full width or behind spaces and marks that spreadsheets skip; and of escaped
+ * texts.
+ */
 const DANGEROUS = /^(?:[\t\r]|[\s\u200b\ufeff]*[=+\-@＝＋－＠'])/;
 
 /**
- * A text that no spreadsheet runs as a formula: an apostrophe stands before it (OWASP, CSV Injection). Decimal
- * amounts stay numbers, negative ones too. A text that begins with an apostrophe gets one more, so that taking
- * one away gives every text back.
+ * Prefixes texts that a spreadsheet would run as a formula with an apostrophe (OWASP, CSV Injection). Decimal
+ * amounts stay numbers, negative ones too. A text that begins with an apostrophe gets another one, so that
+ * removing one restores every text.
  */
 export function harmless(text: string): string {
   const isNumber: boolean = isAmount(text);
   return !isNumber && DANGEROUS.test(text) ? `'${text}` : text;
 }
 
-/** An array of objects, or one object a line. What a record lacks is left out; amounts stay texts. */
+/** An array of objects, or one object per line. Missing fields are left out; amounts stay texts. */
 function json(columns: readonly ExportColumn[], format: 'json' | 'ndjson'): Encoder {
   const object = (record: CompensationRecord) =>
     JSON.stringify(Object.fromEntries(columns.map(({ field, value }) => [field, value(record)])));

@@ -1,6 +1,6 @@
 /**
- * Cells as tab-separated text, the way spreadsheets paste them: a cell that holds a tab, a line break or a
- * quote stands in quotes, its own quotes doubled.
+ * Cells as tab-separated text, as spreadsheets paste it: a cell with a tab, a line break or a quote is quoted,
+ * its quotes doubled.
  */
 export function toTsv(rows: readonly (readonly unknown[])[]): string {
   return rows.map((cells) => cells.map(cellText).join('\t')).join('\n');
@@ -11,7 +11,7 @@ function cellText(value: unknown): string {
   return /[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** A raw value as text: every digit, nothing for nothing. */
+/** A raw value as text, with all digits; empty for none. */
 export function plainText(value: unknown): string {
   if (value === undefined || value === null) return '';
   return typeof value === 'object' ? JSON.stringify(value) : `${value as string | number | boolean | bigint}`;

@@ -1,15 +1,15 @@
-/** Cells of the table of lengths at most; arrays that differ in more are aligned by index. */
+/** The most cells of the table of lengths; arrays that would need more are aligned by index. */
 const MOST_CELLS = 1_000_000;
-/** Stands for a place on the side that has none. */
+/** The index on the side that has no item. */
 export const NONE = -1;
 
-/** Items of two lists side by side, each by its place there, or `NONE`. */
+/** Aligned items of two lists, each by its index, or `NONE`. */
 export class Pairs {
   length = 0;
   readonly left: Int32Array;
   readonly right: Int32Array;
 
-  /** @param most pairs that may come */
+  /** @param most the most pairs */
   constructor(most: number) {
     this.left = new Int32Array(most);
     this.right = new Int32Array(most);
@@ -21,13 +21,12 @@ export class Pairs {
   }
 }
 
-/** Numbers for items, the same for equal ones. */
+/** Numbers of items; equal items have equal numbers. */
 type Numbers = readonly number[];
 
 /**
- * Aligns two lists along a longest common subsequence, so that what stays in place stays side by side. What
- * lies between is on one side only. Lists too long for that are aligned by index, but for what they begin
- * and end with.
+ * Aligns two lists along a longest common subsequence, so that unmoved items stay side by side; other items are
+ * on one side only. Lists that are too long are aligned by index, except for their common start and end.
  */
 export function align(left: Numbers, right: Numbers): Pairs {
   return betweenEnds(left, right, (head, leftEnd, rightEnd, pairs) => {
@@ -36,7 +35,7 @@ export function align(left: Numbers, right: Numbers): Pairs {
   });
 }
 
-/** Pairs two lists of different items: those of the left in their order, each of the right only behind the one it is behind there. */
+/** Pairs two lists of different items, keeping the order of both. */
 export function alignNames(left: Numbers, right: Numbers): Pairs {
   return betweenEnds(left, right, (head, leftEnd, rightEnd, pairs) => {
     const places = new Map<number, number>();
@@ -60,7 +59,7 @@ export function alignNames(left: Numbers, right: Numbers): Pairs {
 
 type Middle = (head: number, leftEnd: number, rightEnd: number, pairs: Pairs) => void;
 
-/** Pairs what both lists begin and end with, and has the rest paired. */
+/** Pairs the common start and end, and aligns the rest. */
 function betweenEnds(left: Numbers, right: Numbers, middle: Middle): Pairs {
   const pairs = new Pairs(left.length + right.length);
   const shorter = Math.min(left.length, right.length);
@@ -91,7 +90,7 @@ function alignBySubsequence(
   pairs: Pairs,
 ): void {
   const width = rightEnd - head + 1;
-  /** Length of the longest common subsequence of what comes from a place in each on. */
+  /** The length of the longest common subsequence from an index of each list on. */
   const lengths = new Uint32Array((leftEnd - head + 1) * width);
   const cell = (i: number, j: number) => (i - head) * width + (j - head);
   for (let i = leftEnd - 1; i >= head; i--) {

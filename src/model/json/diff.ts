@@ -6,21 +6,21 @@ import { isContainer, isEmpty, kindOf } from './value.js';
 
 export type Change = 'equal' | 'added' | 'removed' | 'changed';
 
-/** What became of a value: what it was, what it is, or both. */
+/** A difference: the value before, the value after, or both. */
 export interface DiffItem {
   readonly change: Change;
   readonly left?: JsonItem;
   readonly right?: JsonItem;
-  /** So many equal neighbours that are folded into one; it has no value of its own. */
+  /** How many equal neighbours are folded into this item, which then has no value. */
   readonly folded?: number;
-  /** What is folded. */
+  /** The folded items. */
   readonly stretch?: Branch<DiffItem>;
 }
 
-/** Equal neighbours from this number on are folded. */
+/** The fewest equal neighbours that are folded. */
 const FOLDED = 4;
 
-/** A container on both sides, and the numbers of its members there. */
+/** A container on both sides, and the numbers of its members on each. */
 interface Sides {
   left: Branch<JsonItem>;
   right: Branch<JsonItem>;
@@ -29,16 +29,16 @@ interface Sides {
 }
 
 /**
- * What is different in two JSON documents. Members of objects are compared by name, items of arrays along
- * their longest common subsequence. After both were read, each level is worked out when it is asked for.
+ * The differences between two JSON documents. Members of objects are compared by name, items of arrays along
+ * their longest common subsequence. Once both are read, each level is computed on demand.
  */
 export class JsonDiff {
   readonly #identities = new Identities();
-  /** Whether a value that was replaced is two items, one removed and one added. */
+  /** Whether a replaced value is shown as two items, one removed and one added. */
   isUnified = false;
   readonly #left: JsonItem;
   readonly #right: JsonItem;
-  /** Stands for containers of the right, which may be in the left document as well. */
+  /** Identifies containers of the right document, which may be in the left one as well. */
   readonly #aliases = new WeakMap<object, object>();
 
   constructor(left: JsonItem, right: JsonItem) {
@@ -46,7 +46,7 @@ export class JsonDiff {
     this.#right = right;
   }
 
-  /** Reads both; whoever runs it can pause at each yield. Nothing else works before it is through. */
+  /** Reads both documents; pausable at each yield. No other method works before it is done. */
   *read(): Generator<void> {
     yield* this.#identities.read(this.#left);
     yield* this.#identities.read(this.#right);
@@ -84,7 +84,7 @@ export class JsonDiff {
     return this.#identities.of(left) === this.#identities.of(right) ? 'equal' : 'changed';
   }
 
-  /** Whether what replaced a value is an item of its own. */
+  /** Whether the replacement of a value is an item of its own. */
   #isSplit(left: JsonItem, right: JsonItem): boolean {
     return this.isUnified || isContainer(left.value) || isContainer(right.value);
   }
@@ -109,9 +109,9 @@ export class JsonDiff {
     const aligned = isArray
       ? align(leftParts.values, rightParts.values)
       : alignNames(names, rightParts.names!);
-    // At most each is split in two.
+    // Each may be split in two.
     const pairs = new Pairs(2 * aligned.length);
-    /** What was removed and what was added since the last item that is on both sides. */
+    /** Items removed and added since the last item on both sides. */
     const gap = { removed: [] as number[], added: [] as number[] };
     for (let at = 0; at < aligned.length; at++) {
       const i = aligned.left[at]!;
@@ -134,7 +134,7 @@ export class JsonDiff {
     return branchOfPairs(pairs, sides);
   }
 
-  /** What was removed and what was added at one place of an array is, where it is of one kind, what was changed. */
+  /** Items removed and added at one place of an array; those of one kind count as changed. */
   #closeGap({ removed, added }: { removed: number[]; added: number[] }, sides: Sides, pairs: Pairs): void {
     if (removed.length + added.length === 0) return;
     let next = 0;
@@ -148,7 +148,7 @@ export class JsonDiff {
     removed.length = added.length = 0;
   }
 
-  /** Whether two different values are one item that was changed. */
+  /** Whether two different values are one changed item. */
   #isOne(sides: Sides, i: number, j: number): boolean {
     const left = sides.left.at(i);
     const right = sides.right.at(j);
@@ -169,7 +169,7 @@ function oneSided(
   return members && { ...members, ...(source && { source }), at: (place) => toDiff(members.at(place)) };
 }
 
-/** Members of equal objects may stand in another order. */
+/** Members of equal objects may be in another order. */
 function equalMembers(left: JsonItem, right: JsonItem): Branch<DiffItem> | undefined {
   const members = membersOf(left);
   if (!members) return undefined;
@@ -181,7 +181,7 @@ function equalMembers(left: JsonItem, right: JsonItem): Branch<DiffItem> | undef
   return { ...members, at };
 }
 
-/** The pairs, many equal ones in a row as one; only what is asked for is made. */
+/** The pairs, with runs of equal ones folded; rows are created on demand. */
 function branchOfPairs({ left, right, length }: Pairs, sides: Sides): Branch<DiffItem> {
   const { leftParts, rightParts } = sides;
   const isEqual = (at: number): boolean => {
@@ -196,7 +196,7 @@ function branchOfPairs({ left, right, length }: Pairs, sides: Sides): Branch<Dif
       right: j === NONE ? undefined : sides.right.at(j),
     };
   };
-  /** Where each row begins among the pairs. */
+  /** The first pair of each row. */
   const starts: number[] = [];
   for (let at = 0; at < length;) {
     starts.push(at);

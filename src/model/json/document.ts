@@ -3,14 +3,14 @@ import type { JsonDiff, DiffItem } from './diff.js';
 import { canOpen, membersOf, openedMembers, rootItem, type JsonItem } from './item.js';
 import { itemMatches } from './search.js';
 
-/** What is shown as rows: one document, or two side by side. */
+/** The document behind the rows: one, or two side by side. */
 export interface JsonDocument extends FlatTreeOptions<DiffItem> {
   readonly isDiff: boolean;
-  /** Where a search goes: to what is recorded, not to what can be made of it. */
+  /** The members that a search visits: recorded ones, not JSON parsed from texts. */
   recordedIn: (item: DiffItem) => Branch<DiffItem> | undefined;
 }
 
-/** A document by itself: its items are on the left only, and texts that hold JSON can be opened. */
+/** A single document: its items are on the left, and texts that contain JSON can be opened. */
 export function oneDocument(value: unknown, masked: boolean): JsonDocument {
   const shown = (left: JsonItem): DiffItem => ({ change: 'equal', left });
   const wrap = (branch: Branch<JsonItem> | undefined): Branch<DiffItem> | undefined =>
@@ -25,7 +25,7 @@ export function oneDocument(value: unknown, masked: boolean): JsonDocument {
   };
 }
 
-/** Two documents; it can be shown once `diff.read()` is through. What is equal opens by itself only. */
+/** Two documents, to be used once `diff.read()` is done. Equal items open individually only. */
 export function twoDocuments(diff: JsonDiff): JsonDocument {
   const branchOf = (item: DiffItem) => diff.branchOf(item);
   return {
@@ -40,9 +40,9 @@ export function twoDocuments(diff: JsonDiff): JsonDocument {
   };
 }
 
-/** Whether a row has a pattern in it, on either side. */
+/** Whether a pattern matches a row, on either side. */
 export function rowMatches({ left, right, change }: DiffItem, pattern: RegExp): boolean {
   if (left && itemMatches(left, pattern)) return true;
-  // Of equal values both sides show the same.
+  // Equal values look the same on both sides.
   return right !== undefined && (change !== 'equal' || !left) && itemMatches(right, pattern);
 }

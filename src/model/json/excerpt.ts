@@ -2,26 +2,26 @@ import { membersOf, shownValue, type JsonItem } from './item.js';
 import { escapeInvisible, sliceText, visibleJson, visibleName } from './visible.js';
 import { isContainer, isEmpty, scalarText } from './value.js';
 
-/** A part of a text as it is shown. */
+/** A part of an excerpt. */
 export interface Piece {
   text: string;
-  /** Whether it is what was searched for. */
+  /** Whether it is a match. */
   isFound?: boolean;
 }
 
 export interface Excerpt {
   pieces: Piece[];
-  /** Whether there is more of the text. */
+  /** Whether the text continues. */
   isCut: boolean;
 }
 
-/** In texts up to this length, in UTF-16 units, what is searched for is looked for beyond their beginning. */
+/** Longer texts, in UTF-16 units, are searched at their beginning only. */
 const SOUGHT = 100_000;
-/** So much is shown before what was found. */
+/** UTF-16 units shown before a match. */
 const BEFORE = 40;
 
 /**
- * One line of a text as JSON has it, without its quotes: its beginning, or where a pattern is found in it.
+ * One line of a text in JSON notation, without its quotes: its beginning, or the part around a match.
  *
  * @param most UTF-16 units of the text that are shown
  */
@@ -39,7 +39,7 @@ export function excerpt(text: string, most: number, pattern?: RegExp): Excerpt {
   return { pieces, isCut: part.length < text.length };
 }
 
-/** A text in pieces by whether a pattern is found there. */
+/** Splits a text into matches of a pattern and the parts between. */
 export function piecesOf(
   text: string,
   pattern: RegExp | undefined,
@@ -58,11 +58,11 @@ export function piecesOf(
   return pieces;
 }
 
-/** Members that a preview tells, and units of each text among them. */
+/** Members in a preview, and units of each of their texts. */
 const TOLD = 5;
 const TOLD_LENGTH = 28;
 
-/** What is in a container that is not open, in a few words. */
+/** A short preview of a closed container. */
 export function previewOf(item: JsonItem): string {
   const members = membersOf(item)!;
   const [start, end] = Array.isArray(item.value) ? ['[', ']'] : ['{', '}'];

@@ -5,7 +5,7 @@ import { isContainer, kindOf, namesOf, plain } from './value.js';
 /** Numbers of a container's members, in its own order. */
 export interface Parts {
   number: number;
-  /** Those of the names; an array has none. */
+  /** Numbers of the names; undefined for an array. */
   names: readonly number[] | undefined;
   values: readonly number[];
 }
@@ -19,16 +19,16 @@ interface Frame {
   values: number[];
 }
 
-/** Values that are read between two pauses. */
+/** Values read between two yields. */
 const STRIDE = 200;
-/** Members that are told at once; a container of more is told by numbers for so many of them. */
+/** Members that are combined into one number at a time. */
 const AT_ONCE = 1000;
-/** Two numbers below this are packed into one that is exact. */
+/** Two numbers below this fit into one exact number. */
 const PACKED = 2 ** 26;
 
 /**
- * Numbers for values, the same for equal ones, so that two values of any size are compared in no time. What
- * is masked equals all else that is. The order of an object's members makes no difference.
+ * Assigns numbers to values, equal ones for equal values, so that values of any size compare in constant time.
+ * All masked values are equal. The order of an object's members does not matter.
  */
 export class Identities {
   readonly #scalars = new Map<unknown, number>();
@@ -36,23 +36,23 @@ export class Identities {
   #count = 0;
   readonly #parts = [new Map<object, Parts>(), new Map<object, Parts>()] as const;
 
-  /** The number of an item whose document was read. */
+  /** The number of an item; its document must have been read. */
   of(item: JsonItem): number {
     const { value } = item;
     return isContainer(value) ? this.partsOf(item).number : this.#numberOfScalar(shownValue(item));
   }
 
-  /** The numbers of what is in an object or array. */
+  /** The numbers of the members of an object or array. */
   partsOf({ value, isSecret }: JsonItem): Parts {
     return this.#partsBy(isSecret).get(value as object)!;
   }
 
-  /** Reads a document; whoever runs it can pause at each yield. What is in itself counts as null there. */
+  /** Reads a document; pausable at each yield. A value within itself counts as null. */
   *read({ value: root, isSecret, masked }: JsonItem): Generator<void> {
     const frames: Frame[] = [];
     const within = new Set<object>();
 
-    /** Gives a value's number, or begins to work it out. */
+    /** Returns a value's number, or begins to compute it. */
     const enter = (value: unknown, isSecret: boolean): number | undefined => {
       if (!isContainer(value)) {
         return this.#numberOfScalar(isSecret && typeof value === 'string' ? MASK : value);
@@ -102,7 +102,7 @@ export class Identities {
     }
   }
 
-  /** A text of a million numbers takes long to write: it is written in parts, each of which gets a number. */
+  /** Long texts are numbered in parts, since serializing a million characters takes long. */
   *#numberOfMany(sign: string, numbers: readonly number[] | Float64Array): Generator<void, number> {
     const parts: number[] = [];
     for (let start = 0; start < numbers.length; start += AT_ONCE) {
@@ -116,7 +116,7 @@ export class Identities {
     return this.#parts[isSecret ? 1 : 0];
   }
 
-  /** Names are told as texts are. */
+  /** Names are numbered like texts. */
   #numberOfScalar(value: unknown): number {
     const scalar = kindOf(value) === 'null' ? null : value;
     let number = this.#scalars.get(scalar);
@@ -124,7 +124,7 @@ export class Identities {
     return number;
   }
 
-  /** Of a container, told by the numbers of what is in it. */
+  /** The number of a container, from those of its members. */
   #numberOf(text: string): number {
     let number = this.#texts.get(text);
     if (number === undefined) this.#texts.set(text, (number = this.#count++));
@@ -132,7 +132,7 @@ export class Identities {
   }
 }
 
-/** Members in the order of their names' numbers, since their own makes no difference. */
+/** Members sorted by the numbers of their names. */
 function packed(names: readonly number[], values: readonly number[]): Float64Array {
   return Float64Array.from(names, (name, i) => name * PACKED + values[i]!).sort();
 }

@@ -2,20 +2,23 @@ import { isCredential, MASK } from './mask.js';
 import type { Branch } from '../tree/flat-tree.js';
 import { isContainer, isEmpty, kindOf, namesOf, plain, type JsonKind } from './value.js';
 
-/** Texts up to this length, in UTF-16 units, are parsed to see whether they are JSON; of longer ones it is guessed. */
+/**
+ * Texts up to this length, in UTF-16 units, are parsed to find out whether they are JSON; for longer ones it is a
+ * guess.
+ */
 const TRIED = 2000;
 
-/** A value at its place in a JSON document; made when it is asked for, so that no document is ever walked whole. */
+/** A value at its place in a JSON document; created on demand, so that no document is walked completely. */
 export interface JsonItem {
-  /** What it is in; the root is in nothing. */
+  /** The item that contains it; undefined for the root. */
   readonly parent?: JsonItem;
-  /** Its name or index there. */
+  /** Its name or index in the parent. */
   readonly key?: string | number;
-  /** As it is, whether or not it may be shown. */
+  /** The raw value, whether or not it may be shown. */
   readonly value: unknown;
   /** Whether credentials are masked in this document. */
   readonly masked: boolean;
-  /** Whether it is, or is in, what a credential's name stands for. */
+  /** Whether it is, or is within, the value of a credential. */
   readonly isSecret: boolean;
 }
 
@@ -34,12 +37,12 @@ function isSecretIn({ masked, isSecret }: JsonItem, key: string | number): boole
   return masked && (isSecret || (typeof key === 'string' && isCredential(key)));
 }
 
-/** Whether the value is hidden behind a mask. Numbers are not: `token` may count some. */
+/** Whether the value is masked. Numbers are not: `token` may be a count. */
 export function isMasked({ value, isSecret }: JsonItem): boolean {
   return isSecret && typeof value === 'string';
 }
 
-/** The value as it may be shown, searched and copied; a container's own members are not masked by this. */
+/** The value as it may be shown, searched and copied; members of a container are not masked by this. */
 export function shownValue(item: JsonItem): unknown {
   return isMasked(item) ? MASK : item.value;
 }
@@ -53,7 +56,7 @@ export function membersOf(item: JsonItem): Branch<JsonItem> | undefined {
   return isContainer(item.value) ? branchOf(item, item.value) : undefined;
 }
 
-/** The members, also of the JSON that a text holds; undefined where there is none. */
+/** The members, including those of JSON in a text; undefined if there are none. */
 export function openedMembers(item: JsonItem): Branch<JsonItem> | undefined {
   if (typeof item.value !== 'string') return membersOf(item);
   if (isMasked(item)) return undefined;
@@ -61,7 +64,7 @@ export function openedMembers(item: JsonItem): Branch<JsonItem> | undefined {
   return parsed && branchOf(item, parsed);
 }
 
-/** Whether `openedMembers` has something; of long texts it is only likely, since parsing them takes long. */
+/** Whether `openedMembers` has members; for long texts only probable, since parsing takes long. */
 export function canOpen(item: JsonItem): boolean {
   const { value } = item;
   if (typeof value !== 'string') return isContainer(value) && !isEmpty(value);
@@ -83,7 +86,7 @@ function branchOf(item: JsonItem, container: object): Branch<JsonItem> {
   };
 }
 
-/** An object or array with something in it, as JSON is wrapped in texts: arguments of tool calls, say. */
+/** Whether a text looks like a non-empty object or array in JSON, such as the arguments of tool calls. */
 function looksLikeJson(text: string): boolean {
   return /^\s{0,9}(?:\{\s*"|\[)/.test(text.slice(0, 40)) && /[}\]]\s{0,9}$/.test(text.slice(-20));
 }

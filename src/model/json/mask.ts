@@ -1,7 +1,7 @@
-/** What stands in place of a credential. */
+/** Shown in place of a credential. */
 export const MASK = '••••••••';
 
-/** Names, in lower case without separators, whose values let somebody in. */
+/** Names of credentials, in lower case without separators. */
 const CREDENTIALS = new Set([
   'authorization',
   'proxyauthorization',
@@ -26,7 +26,7 @@ const CREDENTIALS = new Set([
   'passwd',
 ]);
 
-/** Names are few, and asked about again and again; so many answers are remembered. */
+/** Names are few and looked up often: so many results are cached. */
 const REMEMBERED = 5000;
 const answers = new Map<string, boolean>();
 
@@ -45,16 +45,16 @@ export function isCredential(name: string): boolean {
 const KEY_PARAMETERS = new Set(['key', 'sig', 'signature']);
 
 /**
- * An address without what lets somebody in: user, password and secret parameters.
+ * An address without credentials: user, password and secret parameters.
  *
- * @param maskOf what stands in place of a credential of that name
+ * @param maskOf the replacement for a credential of that name
  */
 export function maskedUrl(url: string, maskOf: (name: string) => string = () => MASK): string {
   let parsed: URL;
   try {
     parsed = new URL(url);
   } catch {
-    // What follows the path may be secret.
+    // Query and fragment may be secret.
     return url.split('?')[0]!;
   }
   const { searchParams, username, password } = parsed;

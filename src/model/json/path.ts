@@ -2,8 +2,8 @@ import type { JsonItem } from './item.js';
 import { escapeInvisible } from './visible.js';
 
 /**
- * Where a value is, as a JSONPath (RFC 9535): `$.messages[0]['content-type']`. What is in the JSON of a text
- * has the path that it would have without the text around it.
+ * The path of a value as a JSONPath (RFC 9535): `$.messages[0]['content-type']`. Values in the JSON of a text
+ * have the path that they would have without the text.
  */
 export function pathOf(item: JsonItem): string {
   const steps: string[] = [];
@@ -16,7 +16,7 @@ function step(key: string | number): string {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? `.${key}` : `['${quotedName(key)}']`;
 }
 
-/** JSON's escapes are those of JSONPath, but for the quote that has to be escaped. */
+/** JSONPath has JSON's escapes, except for the quote. */
 function quotedName(key: string): string {
   const inJson = escapeInvisible(JSON.stringify(key).slice(1, -1));
   return inJson.replace(/\\.|'/gs, (part) => (part === '\\"' ? '"' : part === "'" ? "\\'" : part));

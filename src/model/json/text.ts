@@ -3,9 +3,9 @@ import { shownValue, type JsonItem } from './item.js';
 import { isContainer, namesOf, plain, scalarText } from './value.js';
 import { sliceText } from './visible.js';
 
-/** Text is handed over in pieces of about so many UTF-16 units. */
+/** The approximate length of a piece, in UTF-16 units. */
 const PIECE = 65_536;
-/** Levels that are indented: a hundred thousand of them, each further in, would make a text of gigabytes. */
+/** The deepest level that is indented: deeper indentation would produce gigabytes. */
 const INDENTED = 32;
 
 interface Frame {
@@ -14,16 +14,15 @@ interface Frame {
   names: readonly string[] | undefined;
   length: number;
   place: number;
-  /** The name of the credential that it is in, if any. */
+  /** The name of the credential that contains it, if any. */
   secret: string | undefined;
 }
 
 /**
- * JSON of a value, its credentials masked where the document has them masked, in pieces, so that whoever
- * writes ten megabytes can pause between them. Indented by two spaces, at most 32 levels deep. A value in
- * itself is written as null.
+ * JSON of a value in pieces, so that writing ten megabytes can be interrupted; credentials are masked where the
+ * document masks them. Indented by two spaces, at most 32 levels deep. A value within itself is written as null.
  *
- * @param maskOf what stands in place of a credential of that name
+ * @param maskOf the replacement for a credential of that name
  */
 export function* jsonPieces(
   item: JsonItem,
@@ -34,7 +33,7 @@ export function* jsonPieces(
   const open = new Set<object>();
   let piece = '';
 
-  /** Writes a value, or begins to; a long text is left to be written in pieces. */
+  /** Writes a value, or begins to; a long text is queued to be written in pieces. */
   const write = (value: unknown, secret: string | undefined): string | undefined => {
     if (typeof value === 'string') {
       const text = secret === undefined ? value : maskOf(secret);
@@ -107,10 +106,10 @@ function lineBreak(level: number): string {
   return breaks[Math.min(level, INDENTED)]!;
 }
 
-/** What is copied of a value: texts as they are, but for those that no clipboard can hold, all else as JSON. */
+/** The copied form of a value: texts as they are, unless a clipboard cannot hold them, other values as JSON. */
 export function* copyPieces(item: JsonItem): Generator<string> {
   const value = shownValue(item);
-  // A lone surrogate is no character: in a file or on a clipboard it would become another.
+  // A lone surrogate is not a character: a file or clipboard would replace it.
   if (typeof value !== 'string' || /\p{Cs}/u.test(value)) yield* jsonPieces(item);
   else yield value;
 }

@@ -1,17 +1,20 @@
-/** What a value is in JSON. */
+/** The kind of a JSON value. */
 export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
 
-/** Listing the names of objects with more members than this takes so long that the list is kept. */
+/** The names of objects with more members than this are cached, since listing them takes long. */
 const MANY_MEMBERS = 1000;
 const listed = new WeakMap<object, readonly string[]>();
 
-/** A value as JSON takes it: dates and the like say themselves what stands for them. */
+/** A value as JSON serializes it: dates and the like through `toJSON`. */
 export function plain(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('toJSON' in value)) return value;
   return typeof value.toJSON === 'function' ? (value.toJSON as () => unknown)() : value;
 }
 
-/** Kind of a plain value. What JSON has no word for is `null`, as `JSON.stringify` has it in arrays. */
+/**
+ * The kind of a plain value. Values that JSON does not support are `null`, as `JSON.stringify` writes them in
+ * arrays.
+ */
 export function kindOf(value: unknown): JsonKind {
   switch (typeof value) {
     case 'string':
@@ -30,12 +33,12 @@ export function kindOf(value: unknown): JsonKind {
   }
 }
 
-/** Whether a plain value holds others. */
+/** Whether a plain value is an object or an array. */
 export function isContainer(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** Names of an object's members. An object that was shown is not changed in place. */
+/** Names of an object's members. Objects must not change once shown. */
 export function namesOf(object: object): readonly string[] {
   const known = listed.get(object);
   if (known) return known;
@@ -53,7 +56,7 @@ export function isEmpty(container: object): boolean {
   return countOf(container) === 0;
 }
 
-/** JSON of a plain value that is no container; a lone surrogate is written as its escape. */
+/** JSON of a plain value that is not a container; a lone surrogate is written as its escape. */
 export function scalarText(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'bigint') return String(value);

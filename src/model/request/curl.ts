@@ -3,15 +3,15 @@ import { jsonPieces } from '../json/text.js';
 import { isCredential, maskedUrl } from '../json/mask.js';
 import type { RequestStage } from '../base/types.js';
 
-/** Headers that the command makes itself, or that belong to the connection. */
+/** Headers that curl sets itself, or that belong to the connection. */
 const LEFT_OUT = new Set(['content-length', 'host', 'connection', 'transfer-encoding', 'accept-encoding']);
 
 const BREAK = ' \\\n  ';
 
 /**
- * A request as a command of the shell, in pieces, so that whoever copies ten megabytes can pause between them. What
- * lets somebody in is replaced by a placeholder, such as `<AUTHORIZATION>`, in the address, the headers and the body;
- * where no address was recorded there is a placeholder too.
+ * A request as a curl command, in pieces, so that copying ten megabytes can be interrupted. Credentials in the
+ * address, the headers and the body are replaced by placeholders such as `<AUTHORIZATION>`; so is an unknown
+ * address.
  */
 export function* curlPieces({ method, url, headers, body }: RequestStage): Generator<string> {
   const given = Object.entries(headers ?? {}).filter(
@@ -40,7 +40,7 @@ function* bodyPieces(body: unknown): Generator<string> {
   else yield* jsonPieces(rootItem(data, true), placeholder);
 }
 
-/** What a text holds that is JSON of several values, among which there may be credentials. */
+/** A text that is a sequence of JSON values, which may contain credentials. */
 function parsed(text: string): unknown {
   if (!/^\s*[[{]/.test(text)) return undefined;
   try {
@@ -50,23 +50,23 @@ function parsed(text: string): unknown {
   }
 }
 
-/** What stands in place of a credential of that name. */
+/** The placeholder for a credential of that name. */
 function placeholder(name: string): string {
   return `<${name.replaceAll(/[^A-Za-z0-9]+/g, '_').toUpperCase() || 'SECRET'}>`;
 }
 
 function headerText(name: string, value: string): string {
   const told = isCredential(name) ? `${schemeOf(value)}${placeholder(name)}` : value;
-  // A line break would be another header.
+  // A line break would begin another header.
   return `${name}: ${told}`.replaceAll(/[\r\n]+/g, ' ');
 }
 
-/** What comes before the secret itself in the values of authorization headers. */
+/** The scheme before the secret in the values of authorization headers. */
 function schemeOf(value: string): string {
   return /^(?:Bearer|Basic|Token) (?=\S)/i.exec(value)?.[0] ?? '';
 }
 
-/** As one word of a POSIX shell. */
+/** Quotes a text as one word of a POSIX shell. */
 function quoted(text: string): string {
   return `'${escaped(text)}'`;
 }

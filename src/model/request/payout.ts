@@ -3,22 +3,22 @@ import type { CompensationBasis } from '../base/types.js';
 
 /** How a payout follows from the cost of its request. */
 export interface PayoutTerms {
-  /** The part of the cost that was paid, decimal: the stated one, else the one that the amounts tell. */
+  /** The share of the cost that was paid: the stated one, otherwise computed from the amounts; decimal. */
   share: string;
-  /** Whether that part of the cost is the payout to the last digit; else the share is rounded. */
+  /** Whether that share of the cost is exactly the payout; otherwise the share is rounded. */
   isExact: boolean;
-  /** What is due by the stated share, where that is not what was paid, nor it rounded: exact decimal, credits. */
+  /** The payout due by the stated share, if another amount was paid, rounding aside: exact decimal, credits. */
   due?: string;
-  /** The stated limit, where it is what was paid: exact decimal, credits. */
+  /** The stated limit, if it was paid: exact decimal, credits. */
   limit?: string;
 }
 
-/** Shares that nobody stated are told to so many decimals. */
+/** Decimals of computed shares. */
 const SHARE_DECIMALS = 4;
 /** Gateways round to this many decimals of a credit or more. */
 const LEAST_ROUNDING = '0.000001';
 
-/** @returns nothing where the request cost nothing, so that there is no part of it */
+/** @returns undefined if the request cost nothing */
 export function payoutTerms(
   { cost, payout }: { cost: string; payout: string },
   { share, limit }: Pick<CompensationBasis, 'share' | 'limit'> = {},

@@ -1,11 +1,11 @@
 import { addAmounts, compareAmounts, subtractAmounts } from '../base/decimal.js';
 import type { RatingLine } from '../base/types.js';
 
-/** What the lines of a rating come to, beside the cost. */
+/** The total of a rating's lines, and its difference from the cost. */
 export interface RatingTotal {
   /** Exact decimal, credits. */
   sum: string;
-  /** By how much the lines are more than the cost, negative where they are less: exact decimal; nothing where they agree. */
+  /** The total minus the cost: exact decimal; undefined where they agree. */
   difference?: string;
 }
 

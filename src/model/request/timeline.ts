@@ -6,14 +6,14 @@ export interface Stretch {
   to: number;
 }
 
-/** One try on the timeline of its request. */
+/** One attempt on the timeline of its request. */
 export interface TimelineRow {
   attempt: RequestAttempt;
-  /** ms, from the request's begin. */
+  /** ms, from the start of the request. */
   offset: number;
   /** ms */
   duration: number;
-  /** Until the first token, or until the end where none came or it is not known when. */
+  /** Until the first token, or until the end if there was none or its time is unknown. */
   wait: Stretch;
   /** From the first token on. */
   generation?: Stretch;
@@ -26,10 +26,10 @@ export interface Timeline {
 }
 
 /**
- * The tries of a request over its time, from its begin to the end of its answer; where the source tells of no tries
- * the record itself is the only one.
+ * The attempts of a request over its time, from its start to the end of its answer; the record itself is the only
+ * one if the source reports no attempts.
  *
- * @returns nothing where no time passed
+ * @returns undefined if no time passed
  */
 export function timelineOf({ record, attempts }: InsuranceRequest): Timeline | undefined {
   const { timestamp, latency, firstTokenLatency } = record;

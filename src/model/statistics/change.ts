@@ -2,7 +2,7 @@ import { compareAmounts, subtractAmounts } from '../base/decimal.js';
 
 /** How a figure has changed against the period before. */
 export type Change =
-  /** There was nothing to compare with before, and there is something now. */
+  /** There was nothing in the period before, and there is something now. */
   | { kind: 'new' }
   | { kind: 'same' }
   | {
@@ -16,9 +16,9 @@ export type Change =
 /**
  * Compares a figure with that of the period before.
  *
- * @param now exact decimal; `null` where there is none, as for the average of nothing
+ * @param now exact decimal; `null` if there is none, as for the average of nothing
  * @param before the same figure of the period before
- * @returns `undefined` where there is nothing to compare
+ * @returns `undefined` if there is nothing to compare
  */
 export function changeOf(now: string | null, before: string | null): Change | undefined {
   if (now === null) return undefined;

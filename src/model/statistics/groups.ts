@@ -2,12 +2,12 @@ import { compareText } from '../base/compare.js';
 import { addAmounts, compareAmounts } from '../base/decimal.js';
 import type { BreakdownGroup } from '../base/types.js';
 
-/** What charts show: credits paid out, or how many times. */
+/** The unit of charts: credits paid out, or number of compensations. */
 export type Unit = 'credits' | 'times';
 
 export const UNITS: readonly Unit[] = ['credits', 'times'];
 
-/** What groups come to: an exact decimal. */
+/** The total of groups in a unit: an exact decimal. */
 export function amountOf(groups: readonly BreakdownGroup[], unit: Unit): string {
   if (groups.length === 1) return String(groups[0]![unit]);
   return unit === 'credits'
@@ -15,24 +15,24 @@ export function amountOf(groups: readonly BreakdownGroup[], unit: Unit): string 
     : String(groups.reduce((sum, { times }) => sum + times, 0));
 }
 
-/** Groups by what they come to, most first, ties by key. */
+/** Groups in descending order of a unit, ties by key. */
 export function sortGroups(groups: readonly BreakdownGroup[], unit: Unit): BreakdownGroup[] {
   const compare = (a: BreakdownGroup, b: BreakdownGroup) =>
     unit === 'credits' ? compareAmounts(b.credits, a.credits) : b.times - a.times;
   return groups.toSorted((a, b) => compare(a, b) || compareText(a.key, b.key));
 }
 
-/** The groups that have a place of their own, and those that share one. */
+/** The groups shown individually, and those combined into one. */
 export interface Top {
   shown: BreakdownGroup[];
-  /** Never just one: it takes no more room than the place that it would share. */
+  /** Never just one: it takes no more room than the combined entry. */
   others: BreakdownGroup[];
 }
 
 /**
- * @param groups sorted, most first
- * @param most so many places at most, but two at least: one alone would tell nothing
- * @param isKept which groups have a place of their own whatever they come to
+ * @param groups in descending order
+ * @param most the most entries, at least two: a single one would show nothing
+ * @param isKept whether a group is always shown individually
  */
 export function topOf(
   groups: readonly BreakdownGroup[],

@@ -1,15 +1,15 @@
 import { quantile } from './quartiles.js';
 
-/** Below so many points no test is made: the normal approximation does not hold. */
+/** Series with fewer points are not tested: the normal approximation does not hold. */
 export const LEAST_POINTS = 8;
-/** More points than this are added up in equal runs: the slope looks at every pair. */
+/** Longer series are summed in equal runs first: the slope compares every pair. */
 const MOST_POINTS = 400;
 const SIGNIFICANT = 0.05;
 
 /** Whether a series grows, by the test of Mann and Kendall. */
 export interface Growth {
   direction: 'growing' | 'falling' | 'steady';
-  /** Two-sided probability of so clear a trend where there is none. */
+  /** Two-sided p-value. */
   p: number;
   /** Change from one point to the next, in the unit of the points: Sen's slope. */
   slope: number;
@@ -18,14 +18,13 @@ export interface Growth {
 }
 
 /**
- * Tests whether a series grows or falls monotonically: the Mann–Kendall test (Mann 1945, Kendall 1975) with the
- * correction of its variance for ties and for continuity; at the 5 % level. It compares ranks, so that neither a
- * shape nor a single peak decides. How fast, is Sen's slope (1968): the median of the slopes between all pairs.
- * The points are taken for independent of each other: where they are not, as in an outage that lasts for days,
- * the test finds trends too often.
+ * Tests whether a series grows or falls monotonically: the Mann–Kendall test (Mann 1945, Kendall 1975) with
+ * correction for ties and for continuity, at the 5 % level. It compares ranks, so that neither the shape nor a
+ * single peak decides. The rate is Sen's slope (1968): the median of the slopes between all pairs. The test
+ * assumes independent points: where they are not, as in an outage of several days, it finds trends too often.
  *
- * @param values one for each of equal stretches of time, in order, without a stretch that is not over
- * @returns `undefined` of fewer than 8 points
+ * @param values one for each of equal intervals, in order, without an unfinished one
+ * @returns `undefined` for fewer than 8 points
  */
 export function growthOf(values: readonly number[]): Growth | undefined {
   const run = Math.ceil(values.length / MOST_POINTS);
@@ -43,14 +42,14 @@ export function growthOf(values: readonly number[]): Growth | undefined {
     }
   }
   const p = probability(score, varianceOf(points));
-  // A run of buckets holds as many as it adds up, and lasts as long: back to one bucket both ways.
+  // A run of buckets sums as many values and lasts as long: both divide the slope.
   const slope = quantile(Float64Array.from(slopes).sort(), 0.5) / (run * run);
   const mean = points.reduce((sum, value) => sum + value, 0) / count / run;
   const direction = p >= SIGNIFICANT || score === 0 ? 'steady' : score > 0 ? 'growing' : 'falling';
   return { direction, p, slope, share: mean === 0 ? 0 : slope / mean };
 }
 
-/** Sums of so many values each; what is left over at the start is left out. */
+/** Sums of runs of values; a remainder at the start is left out. */
 function inRuns(values: readonly number[], run: number): number[] {
   if (run <= 1) return [...values];
   const points: number[] = [];
@@ -77,7 +76,10 @@ function probability(score: number, variance: number): number {
   return Math.min(1, 2 * upperTail(z));
 }
 
-/** The normal distribution beyond `z` >= 0: Abramowitz and Stegun (1964), 26.2.17, off by less than 7.5e-8. */
+/**
+ * The tail of the normal distribution beyond `z` >= 0: Abramowitz and Stegun (1964), 26.2.17, with an error below
+ * 7.5e-8.
+ */
 function upperTail(z: number): number {
   const t = 1 / (1 + 0.2316419 * z);
   const series =

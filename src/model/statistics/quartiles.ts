@@ -1,14 +1,17 @@
 import { compareText } from '../base/compare.js';
 import type { CompensationRecord, Quartiles } from '../base/types.js';
 
-/** Quartiles of fewer values say nothing of what is out of line. */
+/** The fewest values whose quartiles identify outliers. */
 const LEAST_VALUES = 20;
-/** How many interquartile ranges beyond the quartiles a value is out of line: J. W. Tukey, Exploratory Data Analysis (1977). */
+/**
+ * How many interquartile ranges beyond the quartiles a value is an outlier: J. W. Tukey, Exploratory Data
+ * Analysis (1977).
+ */
 const FENCE = 1.5;
 
 /**
- * A quantile of values in ascending order, between two of them by linear interpolation: type 7 of Hyndman and
- * Fan, Sample Quantiles in Statistical Packages (1996), as spreadsheets and R have it.
+ * A quantile of values in ascending order, by linear interpolation: type 7 of Hyndman and Fan, Sample Quantiles
+ * in Statistical Packages (1996), as in spreadsheets and R.
  *
  * @param share 0 is the least value, 1 the greatest
  */
@@ -20,7 +23,7 @@ export function quantile(ascending: ArrayLike<number>, share: number): number {
   return low + (high - low) * (place - below);
 }
 
-/** The quartiles of one group's values, which are put in order. */
+/** The quartiles of one group's values, which are sorted in place. */
 export function quartilesOfGroup(key: string, values: Float64Array): Quartiles {
   values.sort();
   return {
@@ -48,7 +51,7 @@ export function quartilesOf(
     .sort((a, b) => compareText(a.key, b.key));
 }
 
-/** Tukey's fences: what lies beyond them is out of line. None where there are too few values to say so. */
+/** Tukey's fences, beyond which values are outliers; undefined for too few values. */
 export function outlierFences({
   count,
   lower,

@@ -4,9 +4,9 @@ import type { BreakdownGroup, TrendBucket } from '../base/types.js';
 
 /** A trend as rows of buckets and columns of members. */
 export interface TrendTable {
-  /** The members that have a column of their own, in order of their names: it does not depend on a filter. */
+  /** The members with columns of their own, in order of their names, which does not depend on filters. */
   keys: string[];
-  /** How many further members share the last column; 0 where there is none. */
+  /** How many further members share the last column; 0 if there is none. */
   others: number;
   /** By bucket and column: exact decimals. */
   cells: string[][];
@@ -15,7 +15,7 @@ export interface TrendTable {
   total: string;
 }
 
-/** @param most so many columns at most, that of the others among them */
+/** @param most the most columns, including the combined one */
 export function trendTable(buckets: readonly TrendBucket[], unit: Unit, most: number): TrendTable {
   const byKey = new Map<string, BreakdownGroup[]>();
   for (const { groups } of buckets) {

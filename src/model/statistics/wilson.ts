@@ -1,12 +1,12 @@
-/** Quantile of the normal distribution for 95 % on both sides together. */
+/** The two-sided 95 % quantile of the normal distribution. */
 const Z = 1.959963984540054;
 
 /**
- * The 95 % confidence interval of a share, by Wilson (1927): unlike the normal approximation it holds where
- * counts are small or the share is near 0 or 1.
+ * The 95 % confidence interval of a share, by Wilson (1927): unlike the normal approximation, it holds for small
+ * counts and for shares near 0 or 1.
  *
- * @param count how many of them
- * @param total of how many; more than 0
+ * @param count the matching items
+ * @param total all items; more than 0
  * @returns least and greatest share, from 0 to 1
  */
 export function wilsonInterval(count: number, total: number): [least: number, greatest: number] {

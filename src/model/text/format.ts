@@ -3,14 +3,14 @@ import { InsuranceError } from '../base/errors.js';
 import { LruCache } from '../base/lru-cache.js';
 import type { Interval } from '../base/types.js';
 
-/** Amounts with more decimals than this are rounded on screen, their exact value one gesture away. */
+/** Amounts with more decimals than this are rounded on screen; their exact value is in the tooltip. */
 export const SHOWN_DECIMALS = 8;
-/** A rounded amount keeps so many decimals, or so many significant digits where that takes more. */
+/** A rounded amount keeps so many decimals, or so many significant digits if that shows more. */
 const ROUNDED_DECIMALS = 6;
 const ROUNDED_DIGITS = 3;
 /** ms */
 const QUARTER = 15 * 60_000;
-/** Quarters of an hour whose offsets are remembered at most: about a season. */
+/** The most cached offsets, one for each quarter of an hour: about a season. */
 const HELD_OFFSETS = 10_000;
 
 export interface FormatSettings {
@@ -22,24 +22,24 @@ export interface FormatSettings {
   currency: string;
 }
 
-/** An amount as a reader sees it. */
+/** A formatted amount. */
 export interface FormattedAmount {
-  /** What is shown. */
+  /** The text shown. */
   text: string;
-  /** Every digit, with the currency. */
+  /** All digits, with the currency. */
   exact: string;
-  /** Whether `text` says less than `exact`. */
+  /** Whether `text` shows less than `exact`. */
   rounded: boolean;
 }
 
-/** So many are held: a page has one, or a few. */
+/** The most cached formatters: a page uses one, or a few. */
 const HELD_FORMATTERS = 8;
 const formatters = new LruCache<Formatter>(HELD_FORMATTERS);
 
 /**
- * The formatter of these settings, shared by all who have the same: the engine's formats take long to make.
+ * The formatter of these settings, cached: creating the engine's formats takes long.
  *
- * @throws {InsuranceError} `invalid-setting` for a currency that is no ISO 4217 code
+ * @throws {InsuranceError} `invalid-setting` for an invalid currency
  */
 export function formatterOf(settings: FormatSettings): Formatter {
   const { locale, timeZone, currency } = settings;
@@ -51,11 +51,11 @@ export class Formatter {
   readonly settings: FormatSettings;
   readonly #numbers = new Map<string, Intl.NumberFormat>();
   readonly #dates = new Map<string, Intl.DateTimeFormat>();
-  /** Tables ask for these again and again, while a fast scroll waits. */
+  /** Cached, since tables format the same values again while scrolling. */
   #clock?: Intl.DateTimeFormat;
   readonly #amounts = new Map<number, Intl.NumberFormat>();
   readonly #plain = new Map<number, Intl.NumberFormat>();
-  /** Offsets in force all through a quarter of an hour, by its number since the epoch. */
+  /** Offsets that hold for a whole quarter of an hour, by its number since the epoch. */
   readonly #offsets = new Map<number, Offset>();
 
   /** @throws {InsuranceError} `invalid-setting` for a currency that is no ISO 4217 code */
@@ -72,11 +72,11 @@ export class Formatter {
   }
 
   /**
-   * Formats an amount of credits. Up to eight decimals are shown in full; a longer amount is rounded half
-   * up to six decimals or three significant digits, whichever shows more, so that no payout shows as zero.
+   * Formats an amount of credits. Up to eight decimals are shown in full; a longer amount is rounded half up to
+   * six decimals or three significant digits, whichever shows more, so that no payout shows as zero.
    *
    * @param amount exact decimal, credits
-   * @param minDecimals so many decimals at least, to line up a column
+   * @param minDecimals the fewest decimals, to align a column
    */
   credits(amount: string, minDecimals = 2): FormattedAmount {
     const decimals = decimalsOf(amount);
@@ -88,7 +88,7 @@ export class Formatter {
     return { text, exact, rounded };
   }
 
-  /** An amount for an axis: few digits, from a number that was only drawn. */
+  /** An amount on an axis: few digits, from an approximate number. */
   approximateCredits(amount: number): string {
     return this.#number({
       style: 'currency',
@@ -105,7 +105,7 @@ export class Formatter {
     return cached(this.#plain, decimals, make).format(value);
   }
 
-  /** A share as a percentage; what is more than nothing never shows as 0%. */
+  /** A share as a percentage; a share above zero never shows as 0%. */
   percent(share: number): string {
     const small = share > 0 && share < 0.001;
     return (
@@ -135,12 +135,12 @@ export class Formatter {
     return this.timestamp(instant).replace(/:\d\d\.\d{3} .*/, '');
   }
 
-  /** The time zone's distance from UTC at a moment: `+05:45`, `−05:00`. */
+  /** The offset of the time zone from UTC at an instant: `+05:45`, `−05:00`. */
   offset(instant: number): string {
     return this.#offset(instant).text;
   }
 
-  /** A range of days or of moments, its end exclusive, as short as the language allows. */
+  /** A range of days or of instants, its end exclusive, as short as the language allows. */
   range(from: number, to: number): string {
     const wholeDays = this.#isMidnight(from) && this.#isMidnight(to);
     const format = this.#date(
@@ -158,7 +158,7 @@ export class Formatter {
     return format.formatRange(from, wholeDays ? to - 1 : to);
   }
 
-  /** The name of a trend's bucket, short enough for an axis. */
+  /** The name of a trend's bucket on an axis. */
   bucket(start: number, interval: Interval): string {
     switch (interval) {
       case 'hour':
@@ -187,7 +187,7 @@ export class Formatter {
         maximumFractionDigits,
       }),
     );
-    // Intl reads decimal strings exactly; TypeScript knows only of literal ones.
+    // Intl formats decimal strings exactly; TypeScript accepts literal ones only.
     return format.format(amount as `${number}`);
   }
 
@@ -195,7 +195,7 @@ export class Formatter {
     return this.timestamp(instant).includes(' 00:00:00.000');
   }
 
-  /** Clocks change at quarters of an hour as a rule; where one changes within, each moment is looked up. */
+  /** Clocks usually change at quarters of an hour; in a quarter with a change, each instant is looked up. */
   #offset(instant: number): Offset {
     const quarter = Math.floor(instant / QUARTER);
     const known = this.#offsets.get(quarter);
@@ -229,7 +229,7 @@ export class Formatter {
   }
 }
 
-/** A clock's distance from UTC: as it is written, and in ms. */
+/** A clock's offset from UTC: formatted, and in ms. */
 interface Offset {
   text: string;
   ms: number;
@@ -252,7 +252,7 @@ function roundedDecimals(amount: string): number {
   return Math.max(ROUNDED_DECIMALS, leadingZeros + ROUNDED_DIGITS);
 }
 
-/** A tag that Intl takes: hosts write `en_US` too, and a page with a broken `lang` still shows figures. */
+/** A locale that Intl accepts: hosts also write `en_US`, and a page with a broken `lang` still shows figures. */
 export function usableLocale(tag: string): string {
   try {
     return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? 'en';

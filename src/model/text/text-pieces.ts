@@ -1,20 +1,20 @@
-/** A part of a text that is formatted at a time. */
+/** A part of a text that is formatted in one task. */
 export interface TextPiece {
-  /** `text`: too large for one task as Markdown. */
+  /** `text`: plain, since it is too long for one task as Markdown. */
   kind: 'markdown' | 'code' | 'text';
   text: string;
-  /** Of code, as its fence says. */
+  /** The language of code, from its fence. */
   language?: string;
 }
 
-/** Characters that are read as Markdown in one task. */
+/** The most characters of Markdown in one task. */
 const LARGEST = 6_000;
-/** A table is filled up to its columns in every line: one of few characters may have many cells. */
+/** The most cells of a table: each line is filled up to all columns, so that short texts may have many cells. */
 const MOST_CELLS = 1_500;
 
 /**
- * Takes a text apart so that each piece can be formatted in a short task: between paragraphs, never inside a
- * fence. What has no place to be taken apart at stays plain.
+ * Splits a text into pieces that each format in a short task: between paragraphs, never inside a fence. A part
+ * without such a boundary stays plain.
  */
 export function textPieces(text: string): TextPiece[] {
   const pieces: TextPiece[] = [];
@@ -39,11 +39,11 @@ export function textPieces(text: string): TextPiece[] {
 
 interface Block {
   text: string;
-  /** What its fence says, where it is code. */
+  /** The info string of the fence, for code. */
   fence?: string;
 }
 
-/** Paragraphs with the empty lines after them, and fenced code. */
+/** Paragraphs with the blank lines after them, and fenced code. */
 function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];
   let lines: string[] = [];
@@ -71,7 +71,7 @@ function blocksOf(text: string): Block[] {
       mark = opening[1]!;
       fence = opening[2]!;
     }
-    // A list may be as long as it likes: it goes on in the next piece.
+    // A list of any length continues in the next piece.
     else if (length > LARGEST / 2 && /^(?:[-*+]|\d{1,9}[.)]) /.test(line)) end();
     lines.push(line);
     length += line.length;

@@ -1,19 +1,22 @@
-/** Turn the order of what follows, or are seen by nobody: no reader can tell what is there. */
+/** Characters that reorder text or are invisible. */
 const TRICKS = /[\u202A-\u202E\u2066-\u2069\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]|\p{Cs}/gu;
 
-/** In code, marks that have their place in prose (of right-to-left scripts, of emoji) are tricks too. */
+/** Additional ones in code: marks that are legitimate in prose (of right-to-left scripts, of emoji). */
 const CODE_TRICKS =
   /[\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]|[\u{E0000}-\u{E007F}]|\p{Cs}/gu;
 
-/** No script puts so many marks on a letter: they would cover what is above and below, and take long to draw. */
+/** More marks on one letter than any script has: they would cover other lines, and take long to draw. */
 const PILE = /(\p{M}{6})\p{M}+/gu;
 
-/** A text in which characters that reorder or hide what others wrote are seen as escapes, as `\u202e`, and no marks are piled. */
+/**
+ * A text in which invisible and reordering characters are shown as escapes, such as `\u202e`, and piled marks are
+ * cut.
+ */
 export function visibleText(text: string): string {
   return text.replace(PILE, '$1…').replace(TRICKS, escaped);
 }
 
-/** The same for code, of which every character counts. */
+/** The same for code, in which every character counts. */
 export function visibleCode(code: string): string {
   return code.replace(PILE, '$1…').replace(CODE_TRICKS, escaped);
 }

@@ -3,7 +3,7 @@ import type { Temporal as TemporalApi } from 'temporal-polyfill';
 type TemporalNamespace = typeof TemporalApi;
 
 let api: TemporalNamespace | undefined;
-/** What the page has under the name and is of no use. */
+/** The page's own `Temporal`, if it is unusable. */
 let refused: unknown;
 
 /**

@@ -4,10 +4,10 @@ import { InsuranceError } from '../base/errors.js';
 import { temporal } from './temporal.js';
 import type { Interval } from '../base/types.js';
 
-/** The most buckets a trend may have: ten years of hours. */
+/** The most buckets of a trend: ten years of hours. */
 const MAX_BUCKETS = 100_000;
 
-/** Throws `invalid-query` for a name that is no IANA time zone. */
+/** Throws `invalid-query` unless the name is an IANA time zone. */
 export function assertTimeZone(timeZone: unknown): asserts timeZone is string {
   try {
     if (typeof timeZone === 'string') {
@@ -15,19 +15,19 @@ export function assertTimeZone(timeZone: unknown): asserts timeZone is string {
       return;
     }
   } catch {
-    // told below, in words that name the value
+    // reported below, in a message that names the value
   }
   throw new InsuranceError('invalid-query', `unknown time zone: ${asText(timeZone)}`, { field: 'timeZone' });
 }
 
-/** An instant on the calendar and the wall clock of a time zone. */
+/** An instant as a date and time in a time zone. */
 export function zoned(instant: number, timeZone: string): Temporal.ZonedDateTime {
   return temporal().Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
 }
 
 /**
- * Length of a range in days of the time zone: a day of 23 or 25 hours is one day, a part of a day counts
- * as its share of that day. This is Temporal's `Duration.total({ unit: 'days', relativeTo })`.
+ * The length of a range in days of the time zone: a day of 23 or 25 hours is one day, a part of a day counts as
+ * its share of that day, as in Temporal's `Duration.total({ unit: 'days', relativeTo })`.
  */
 export function lengthInDays(from: number, to: number, timeZone: string): number {
   const { days, lastDay, rest } = inDays(from, to, timeZone);
@@ -35,7 +35,7 @@ export function lengthInDays(from: number, to: number, timeZone: string): number
   return (days * length + rest) / length;
 }
 
-/** A range as whole days of the time zone, the instant at which they end, and what is left after them, ms. */
+/** A range as whole days of the time zone, the instant at which they end, and the remaining ms. */
 export function inDays(
   from: number,
   to: number,
@@ -44,7 +44,7 @@ export function inDays(
   const start = zoned(from, timeZone);
   const dates = start.toPlainDate().until(zoned(to, timeZone).toPlainDate(), { largestUnit: 'days' });
   const afterDays = (days: number) => start.add({ days }).epochMilliseconds;
-  // Counted here, as some engines' Duration.total fails at the hour that a clock change repeats.
+  // Counted here: `Duration.total` of some engines fails at the hour that a clock change repeats.
   let days = dates.days;
   while (days > 0 && afterDays(days) > to) days--;
   while (afterDays(days + 1) <= to) days++;
@@ -52,20 +52,20 @@ export function inDays(
   return { days, lastDay, rest: to - lastDay };
 }
 
-/** The instant so many days of the calendar before another, on the same wall clock. */
+/** The instant so many calendar days before another, at the same wall clock time. */
 export function daysBefore(instant: number, days: number, timeZone: string): number {
   return zoned(instant, timeZone).subtract({ days }).epochMilliseconds;
 }
 
-/** The instant so many days of the calendar after another, on the same wall clock. */
+/** The instant so many calendar days after another, at the same wall clock time. */
 export function daysAfter(instant: number, days: number, timeZone: string): number {
   return zoned(instant, timeZone).add({ days }).epochMilliseconds;
 }
 
 /**
- * First instant of the bucket that holds `instant`. Hours follow the wall clock as Temporal rounds it: where
- * a whole hour is repeated both stay apart; where the clock goes back by half an hour, as on Lord Howe
- * Island, that hour lasts ninety minutes.
+ * The first instant of the bucket that contains `instant`. Hours follow the wall clock as Temporal rounds it: a
+ * repeated whole hour is two buckets; where the clock goes back by half an hour, as on Lord Howe Island, that
+ * hour lasts ninety minutes.
  */
 export function startOfBucket(instant: number, interval: Interval, timeZone: string): number {
   const at = zoned(instant, timeZone);
@@ -83,7 +83,7 @@ export function startOfBucket(instant: number, interval: Interval, timeZone: str
   }
 }
 
-/** First instant after the bucket that holds `instant`. */
+/** The first instant after the bucket that contains `instant`. */
 export function endOfBucket(instant: number, interval: Interval, timeZone: string): number {
   const at = zoned(instant, timeZone);
   switch (interval) {
@@ -101,8 +101,8 @@ export function endOfBucket(instant: number, interval: Interval, timeZone: strin
 }
 
 /**
- * Where the buckets of a range start, in order; the first is `from` itself. Days begin when the time zone's
- * day begins (which may be 01:00), so a day has 23 or 25 hours where the clocks change.
+ * The starts of a range's buckets, in order; the first is `from` itself. Days begin when the time zone's day
+ * begins (possibly at 01:00), so that a day has 23 or 25 hours where the clocks change.
  */
 export function bucketStarts(from: number, to: number, interval: Interval, timeZone: string): number[] {
   const starts: number[] = [];
@@ -136,7 +136,7 @@ function unknownInterval(interval: never): InsuranceError {
   return new InsuranceError('invalid-query', `unknown interval: ${String(interval)}`, { field: 'interval' });
 }
 
-/** Ranges of up to so many days are told apart by this interval. */
+/** Ranges of up to so many days use this interval. */
 const FITTING: readonly (readonly [Interval, number])[] = [
   ['hour', 3],
   ['day', 120],
@@ -147,7 +147,7 @@ const FITTING: readonly (readonly [Interval, number])[] = [
 /**
  * The interval that gives a range a readable number of buckets.
  *
- * @param offered the intervals to choose from; all unless given
+ * @param offered the intervals to choose from; all by default
  */
 export function fittingInterval(
   from: number,

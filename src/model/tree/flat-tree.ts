@@ -4,29 +4,29 @@ export type { Branch } from './open-items.js';
 
 export interface FlatTreeOptions<T> {
   root: T;
-  /** What is in an item; undefined where there is nothing. */
+  /** The branch of an item; undefined if it has none. */
   branchOf: (item: T) => Branch<T> | undefined;
-  /** Whether there is something in an item; asked of each row that is shown, so it has to be quick. */
+  /** Whether an item can be opened; called for each row shown, so it must be fast. */
   canOpen: (item: T) => boolean;
-  /** Whether an item opens along with others; else only by itself. */
+  /** Whether an item opens together with others; otherwise only individually. */
   opensAlong: (item: T) => boolean;
 }
 
 export interface FlatTreeRow<T> {
   readonly item: T;
-  /** The root's is 0. */
+  /** 0 for the root. */
   readonly depth: number;
-  /** Among the items of its parent, from 0. */
+  /** Index in the parent, from 0. */
   readonly place: number;
-  /** How many items its parent has. */
+  /** The number of items in the parent. */
   readonly siblings: number;
   readonly canOpen: boolean;
   readonly isOpen: boolean;
 }
 
 /**
- * The rows of a tree of which some items are open. Only what is open is held, so that a branch of a million
- * items opens as fast as one of ten, and nothing here recurs, so that no depth is too much.
+ * The rows of a tree in which some items are open. Only open items are stored, so that a branch of a million
+ * items opens as fast as one of ten, and nothing is recursive, so that any depth works.
  */
 export class FlatTree<T> {
   readonly #options: FlatTreeOptions<T>;
@@ -36,7 +36,7 @@ export class FlatTree<T> {
     this.#options = options;
   }
 
-  /** How many rows there are. */
+  /** The number of rows. */
   get size(): number {
     return 1 + (this.#root?.size ?? 0);
   }
@@ -45,7 +45,7 @@ export class FlatTree<T> {
     return this.rows(index, index)[0]!;
   }
 
-  /** Some rows that there are, both ends included. */
+  /** Existing rows, both ends included. */
   rows(first: number, last: number): FlatTreeRow<T>[] {
     const rows: FlatTreeRow<T>[] = [];
     let spot: Spot<T> | undefined = spotAt(this.#root, first);
@@ -56,7 +56,7 @@ export class FlatTree<T> {
     return rows;
   }
 
-  /** The places that lead to a row from the root. */
+  /** The indexes that lead from the root to a row. */
   placesOf(index: number): number[] {
     const { parent, place } = spotAt(this.#root, index);
     const places: number[] = [];
@@ -65,13 +65,13 @@ export class FlatTree<T> {
     return places.reverse();
   }
 
-  /** The row that a row is in; undefined for the root. */
+  /** The row that contains a row; undefined for the root. */
   parentOf(index: number): number | undefined {
     const { parent } = spotAt(this.#root, index);
     return parent && rowOf(parent);
   }
 
-  /** Opens a row; false where there is nothing in it. */
+  /** Opens a row; false if it has no branch. */
   open(index: number): boolean {
     const spot = spotAt(this.#root, index);
     if (this.#openAt(spot)) return true;
@@ -91,9 +91,9 @@ export class FlatTree<T> {
   }
 
   /**
-   * Opens what can be opened beside a row, and it; gives the row's index afterwards.
+   * Opens a row and all its siblings; returns the row's new index.
    *
-   * @param most rows that may come to be shown
+   * @param most the most rows afterwards
    */
   openSiblings(index: number, most: number): number {
     const { parent, place } = spotAt(this.#root, index);
@@ -106,17 +106,17 @@ export class FlatTree<T> {
   }
 
   /**
-   * Opens all, the outer ones first; false where that was too much.
+   * Opens all items, outer ones first; returns false if there are too many.
    *
-   * @param bounds.rows rows that may come to be shown
-   * @param bounds.depth of the rows that are opened at most
+   * @param bounds.rows the most rows afterwards
+   * @param bounds.depth the deepest level that is opened
    */
   openAll(bounds: { rows: number; depth?: number }): boolean {
     const root = this.#root ?? this.#create({ place: 0 });
     return root ? this.#openBelow([root], { depth: Infinity, ...bounds }) : true;
   }
 
-  /** Closes all but the root. */
+  /** Closes all items but the root. */
   closeAll(): void {
     const root = this.#root ?? this.#create({ place: 0 });
     if (!root) return;
@@ -125,7 +125,7 @@ export class FlatTree<T> {
     root.size = root.branch.length;
   }
 
-  /** Opens whatever is around an item; gives its row. */
+  /** Opens the ancestors of an item; returns its row. */
   reveal(places: readonly number[]): number {
     if (places.length === 0) return 0;
     const made: OpenItem<T>[] = [];
@@ -148,7 +148,7 @@ export class FlatTree<T> {
     const [top] = queue as [OpenItem<T>];
     const before = top.size;
     let left = rows - this.size;
-    // What is looked at is bounded as well: a branch of a million numbers opens none of them.
+    // Bounds the visited items as well: in a branch of a million numbers, none opens.
     let looks = rows;
     let isAll = true;
     for (let i = 0; i < queue.length; i++) {
@@ -182,7 +182,7 @@ export class FlatTree<T> {
     return isAll;
   }
 
-  /** Opens an item without telling those around it. */
+  /** Opens an item without updating its ancestors' sizes. */
   #create({ parent, place }: Spot<T>, most = Infinity): OpenItem<T> | undefined {
     const item = parent ? parent.branch.at(place) : this.#options.root;
     const branch = this.#options.branchOf(item);

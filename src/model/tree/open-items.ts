@@ -1,6 +1,6 @@
-/** What a row that is open shows below itself; items are made when they are asked for. */
+/** The items within an item; created on demand. */
 export interface Branch<T> {
-  /** What the items are taken from; tells a branch that leads back into itself. */
+  /** The container of the items; identifies a branch that contains itself. */
   readonly source: object;
   readonly length: number;
   at(place: number): T;
@@ -13,21 +13,21 @@ export interface OpenItem<T> {
   parent?: OpenItem<T>;
   place: number;
   depth: number;
-  /** The open ones among its items, by their place. */
+  /** The open items in it, by their index. */
   open: Map<number, OpenItem<T>>;
-  /** Rows below it. */
+  /** The number of rows below it. */
   size: number;
-  /** The open ones in order, with the row at which each stands below this one; made when it is needed. */
+  /** The open items in order, with the row of each below this one; computed on demand. */
   order?: { items: OpenItem<T>[]; rows: number[] };
 }
 
-/** Where a row is: in which item, and where there. The root is in none. */
+/** The position of a row: its parent, and its index there. The root has no parent. */
 export interface Spot<T> {
   parent?: OpenItem<T>;
   place: number;
 }
 
-/** Where the row at an index is; the last row for an index beyond it. */
+/** The position of the row at an index; of the last row for a higher index. */
 export function spotAt<T>(root: OpenItem<T> | undefined, index: number): Spot<T> {
   if (index <= 0 || !root) return { place: 0 };
   let parent = root;
@@ -50,7 +50,7 @@ export function rowOf<T>(opened: OpenItem<T>): number {
   return index;
 }
 
-/** How many rows stand between an open item's row and the row of the item at a place in it. */
+/** The number of rows between an open item's row and that of the item at an index in it. */
 export function rowWithin<T>(parent: OpenItem<T>, place: number): number {
   const { items, rows } = orderOf(parent);
   const after = firstWhere(items.length, (i) => items[i]!.place >= place);
@@ -71,7 +71,7 @@ function orderOf<T>(parent: OpenItem<T>): { items: OpenItem<T>[]; rows: number[]
   return (parent.order = { items, rows });
 }
 
-/** The last open item that stands at a row below `parent` or above it, and how far below that item the row is. */
+/** The last open item at or above a row below `parent`, and how far below that item's row it is. */
 function lastOpenUpTo<T>(
   parent: OpenItem<T>,
   row: number,
@@ -81,7 +81,7 @@ function lastOpenUpTo<T>(
   return after === 0 ? undefined : { opened: items[after - 1]!, below: row - rows[after - 1]! };
 }
 
-/** The first of `length` places from which on a condition holds. */
+/** The first of `length` indexes from which on a condition holds. */
 function firstWhere(length: number, holds: (place: number) => boolean): number {
   let low = 0;
   let high = length;

@@ -1,26 +1,26 @@
 import type { Branch } from './flat-tree.js';
 
-/** A branch that is being walked. */
+/** A branch during the walk. */
 interface Frame<T> {
   branch: Branch<T>;
   parent?: Frame<T>;
-  /** The branch's place in its parent. */
+  /** The branch's index in its parent. */
   place: number;
   next: number;
 }
 
-/** Where an item was found; what leads there is worked out when it is asked for. */
+/** The place of a match; its path is computed on demand. */
 export class TreeMatch {
   readonly #frame?: { parent?: { place: number }; place: number };
   readonly #place: number;
 
-  /** @param frame what it is in; the root is in nothing */
+  /** @param frame the branch that contains it; undefined for the root */
   constructor(frame: { place: number } | undefined, place: number) {
     this.#frame = frame;
     this.#place = place;
   }
 
-  /** The places that lead to it from the root. */
+  /** The indexes that lead to it from the root. */
   get places(): number[] {
     if (!this.#frame) return [];
     const places = [this.#place];
@@ -37,10 +37,10 @@ export interface TreeSearch<T> {
   onFound: (match: TreeMatch) => void;
 }
 
-/** Items that are looked at between two pauses. */
+/** Items visited between two yields. */
 const STRIDE = 200;
 
-/** Looks at every item, opened or not, in the order of the rows; whoever runs it can pause or end it at each yield. */
+/** Visits every item, open or not, in the order of the rows; can be paused or ended at each yield. */
 export function* searchTree<T>({ root, branchOf, matches, onFound }: TreeSearch<T>): Generator<void> {
   const within = new Set<object>();
   const enter = (item: T, parent: Frame<T> | undefined, place: number): Frame<T> | undefined => {
@@ -65,12 +65,12 @@ export function* searchTree<T>({ root, branchOf, matches, onFound }: TreeSearch<
   }
 }
 
-/** A pattern that finds a text as it is written, in whichever case; undefined for none. */
+/** A case-insensitive pattern for a literal text; undefined for an empty text. */
 export function patternOf(text: string): RegExp | undefined {
   return text === '' ? undefined : new RegExp(text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'giu');
 }
 
-/** Whether a pattern is found, wherever it was found last. */
+/** Whether a pattern matches, independent of its last match. */
 export function isFound(pattern: RegExp, text: string): boolean {
   pattern.lastIndex = 0;
   return pattern.test(text);
