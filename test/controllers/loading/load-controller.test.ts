@@ -1,18 +1,7 @@
 import { expect } from 'chai';
-import type { ReactiveControllerHost } from 'lit';
 import { InsuranceError, type InsuranceErrorCode } from '../../../src/model/base/errors.js';
 import { LoadController, type LoadOptions } from '../../../src/controllers/loading/load-controller.js';
-
-/** A host that only counts how often it was asked to render again. */
-class Host implements ReactiveControllerHost {
-  renders = 0;
-  readonly updateComplete = Promise.resolve(true);
-  addController(): void {}
-  removeController(): void {}
-  requestUpdate(): void {
-    this.renders++;
-  }
-}
+import { FakeHost } from '../../support/host.js';
 
 interface Call {
   signal: AbortSignal;
@@ -21,44 +10,44 @@ interface Call {
 }
 
 function setUp(options?: LoadOptions) {
-  const load = new LoadController<string>(new Host(), options);
+  const load = new LoadController<string>(new FakeHost(), options);
   const calls: Call[] = [];
   const source = {};
-  const ask = (question: string, freshness = '', from: object = source) =>
+  const ensure = (key: string, revision = '', from: object = source) =>
     load.ensure(from, {
-      key: question,
-      revision: freshness,
+      key,
+      revision,
       run: (signal) =>
         new Promise((answer, fail) => {
           calls.push({ signal, answer, fail });
         }),
     });
-  return { load, calls, ask };
+  return { load, calls, ensure };
 }
 
-describe('loading', () => {
-  it('shows the first load apart from a refresh', async () => {
-    const { load, calls, ask } = setUp();
-    ask('a');
+describe('a load', () => {
+  it('is loading at first, and refreshing later', async () => {
+    const { load, calls, ensure } = setUp();
+    ensure('a');
     expect(load.status).to.equal('loading');
     calls[0]!.answer('A');
     await load.settled();
     expect([load.status, load.value]).to.deep.equal(['ready', 'A']);
-    ask('a', 'again');
+    ensure('a', 'again');
     expect([load.status, load.value]).to.deep.equal(['refreshing', 'A']);
   });
 
-  it('asks the same thing only once', () => {
-    const { calls, ask } = setUp();
-    ask('a');
-    ask('a');
+  it('starts once for each key and revision', () => {
+    const { calls, ensure } = setUp();
+    ensure('a');
+    ensure('a');
     expect(calls).to.have.lengthOf(1);
   });
 
-  it('aborts what is superseded, and ignores its late answer', async () => {
-    const { load, calls, ask } = setUp();
-    ask('a');
-    ask('b');
+  it('aborts a superseded load, and ignores its late result', async () => {
+    const { load, calls, ensure } = setUp();
+    ensure('a');
+    ensure('b');
     expect(calls[0]!.signal.aborted).to.equal(true);
     calls[1]!.answer('B');
     await load.settled();
@@ -67,89 +56,89 @@ describe('loading', () => {
     expect(load.value).to.equal('B');
   });
 
-  it('ignores the late failure of what is superseded', async () => {
-    const { load, calls, ask } = setUp();
-    ask('a');
-    ask('b');
+  it('ignores the late failure of a superseded load', async () => {
+    const { load, calls, ensure } = setUp();
+    ensure('a');
+    ensure('b');
     calls[0]!.fail(new Error('late'));
     calls[1]!.answer('B');
     await load.settled();
     expect([load.status, load.error]).to.deep.equal(['ready', undefined]);
   });
 
-  it('waits for the last of several asks', async () => {
-    const { load, calls, ask } = setUp();
-    ask('a');
+  it('is settled after the last of several requests', async () => {
+    const { load, calls, ensure } = setUp();
+    ensure('a');
     const settled = load.settled();
-    ask('b');
+    ensure('b');
     calls[0]!.answer('A');
     calls[1]!.answer('B');
     await settled;
     expect(load.value).to.equal('B');
   });
 
-  it('aborts on disconnection, and asks again afterwards', () => {
-    const { load, calls, ask } = setUp();
-    ask('a');
+  it('is aborted on disconnection, and starts again afterwards', () => {
+    const { load, calls, ensure } = setUp();
+    ensure('a');
     load.hostDisconnected();
     expect(calls[0]!.signal.aborted).to.equal(true);
-    ask('a');
+    ensure('a');
     expect(calls).to.have.lengthOf(2);
   });
 
-  it('keeps what it has when a refresh of the same question fails', async () => {
-    const { load, calls, ask } = setUp();
-    ask('a');
+  it('keeps its value when a refresh of the same key fails', async () => {
+    const { load, calls, ensure } = setUp();
+    ensure('a');
     calls[0]!.answer('A');
     await load.settled();
-    ask('a', 'again');
+    ensure('a', 'again');
     calls[1]!.fail(new Error('offline'));
     await load.settled();
     expect([load.status, load.value, load.error?.message]).to.deep.equal(['stale', 'A', 'offline']);
   });
 
-  it('never shows the answer to one question under another that failed', async () => {
-    const { load, calls, ask } = setUp();
-    ask('a');
+  it('has no value of one key under another that failed', async () => {
+    const { load, calls, ensure } = setUp();
+    ensure('a');
     calls[0]!.answer('A');
     await load.settled();
-    ask('b');
+    ensure('b');
     calls[1]!.fail(new Error('offline'));
     await load.settled();
     expect([load.status, load.value]).to.deep.equal(['failed', undefined]);
   });
 
-  it('never shows what one source answered as another’s, not even while it loads', async () => {
-    const { load, calls, ask } = setUp();
-    ask('a');
+  it('has no value of one source as another’s, not even while it loads', async () => {
+    const { load, calls, ensure } = setUp();
+    ensure('a');
     calls[0]!.answer('A');
     await load.settled();
-    ask('a', '', {});
+    ensure('a', '', {});
     expect([load.status, load.value]).to.deep.equal(['loading', undefined]);
   });
 
-  it('turns whatever a source throws into an InsuranceError with its cause', async () => {
-    const { load, calls, ask } = setUp();
-    ask('a');
+  it('turns any error of a source into an InsuranceError with its cause', async () => {
+    const { load, calls, ensure } = setUp();
+    ensure('a');
     const cause = new TypeError('no');
     calls[0]!.fail(cause);
     await load.settled();
     expect(load.error).to.include({ name: 'InsuranceError', code: 'source-failed', cause });
   });
 
-  it('asks once more what failed when the reader retries', async () => {
-    const { load, calls, ask } = setUp();
-    ask('a');
+  it('starts again after a failure with another revision', async () => {
+    const { load, calls, ensure } = setUp();
+    ensure('a');
     calls[0]!.fail(new Error('offline'));
     await load.settled();
-    ask('a', 'retry');
+    ensure('a', 'retry');
     calls[1]!.answer('A');
     await load.settled();
     expect([load.status, load.value]).to.deep.equal(['ready', 'A']);
   });
 });
 
-describe('what heals', () => {
+describe('an automatic retry', () => {
   const { setTimeout: original } = window;
   /** The waits that were begun, in order, each with what ends it. */
   let waits: { ms: number; end: () => void }[];
@@ -171,13 +160,13 @@ describe('what heals', () => {
 
   async function failing(code?: InsuranceErrorCode) {
     const made = setUp({ autoRetry: true });
-    made.ask('a');
+    made.ensure('a');
     made.calls[0]!.fail(broken(code));
     await made.load.settled();
     return made;
   }
 
-  it('is asked again of itself after a failure, later each time, until it answers', async () => {
+  it('follows each failure, later each time, until the load succeeds', async () => {
     const { load, calls } = await failing();
     expect(load.status).to.equal('failed');
     for (let i = 1; i <= 5; i++) {
@@ -192,12 +181,12 @@ describe('what heals', () => {
     expect([load.status, load.value, waits.length]).to.deep.equal(['ready', 'A', 6]);
   });
 
-  it('is not asked again where that does not help', async () => {
+  it('does not follow an error that would not pass', async () => {
     for (const code of ['unsupported', 'forbidden', 'invalid-query'] as const) await failing(code);
     expect(waits).to.deep.equal([]);
   });
 
-  it('waits on in a page that nobody sees', async () => {
+  it('is put off while the page is hidden', async () => {
     const { calls } = await failing();
     Object.defineProperty(document, 'hidden', { configurable: true, value: true });
     waits[0]!.end();
@@ -207,15 +196,15 @@ describe('what heals', () => {
     expect(calls).to.have.lengthOf(2);
   });
 
-  it('does not heal of its own where the reader can ask again', async () => {
-    const { load, calls, ask } = setUp();
-    ask('a');
+  it('does not follow a failure that has a Retry button', async () => {
+    const { load, calls, ensure } = setUp();
+    ensure('a');
     calls[0]!.fail(broken());
     await load.settled();
     expect(waits).to.deep.equal([]);
   });
 
-  it('lets go of the wait where something else is asked, or it leaves the page', async () => {
+  it('is cancelled by another request, and by disconnection', async () => {
     const ended: unknown[] = [];
     const { clearTimeout: clear } = window;
     window.clearTimeout = ((id?: number) => {
@@ -224,10 +213,10 @@ describe('what heals', () => {
     }) as typeof clearTimeout;
     try {
       const other = await failing();
-      other.ask('b');
+      other.ensure('b');
       const leaving = await failing();
       leaving.load.hostDisconnected();
-      leaving.ask('a');
+      leaving.ensure('a');
       expect(ended).to.have.lengthOf(2);
       expect(leaving.calls).to.have.lengthOf(2);
     } finally {
