@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { ChartController } from '../../../src/controllers/charts/chart-controller.js';
 import type { ChartPlan, Drawing } from '../../../src/controllers/charts/chart-drawing.js';
@@ -9,6 +9,12 @@ import { inkOf } from '../../support/canvas.js';
 import { fixture, until } from '../../support/fixture.js';
 
 class ChartTest extends LitElement {
+  static override styles = css`
+    .box {
+      width: 300px;
+    }
+  `;
+
   values: number[] | undefined = [1, 2, 3];
   key = 'first';
   hasCanvas = true;
@@ -24,9 +30,7 @@ class ChartTest extends LitElement {
   });
 
   override render(): TemplateResult {
-    return html`<div style="width: 300px">
-      ${this.hasCanvas ? html`<canvas ${ref(this.canvas)}></canvas>` : ''}
-    </div>`;
+    return html`<div class="box">${this.hasCanvas ? html`<canvas ${ref(this.canvas)}></canvas>` : ''}</div>`;
   }
 
   #plan(): ChartPlan | undefined {
@@ -114,9 +118,9 @@ describe('a chart', () => {
   });
 
   it('is not drawn far from the viewport, until it comes near', async () => {
-    const parent = await fixture<HTMLElement>(html`
-      <div style="height: 300px; overflow: auto"><div style="height: 5000px"></div></div>
-    `);
+    const parent = await fixture<HTMLElement>(html`<div><div></div></div>`);
+    parent.style.cssText = 'height: 300px; overflow: auto';
+    (parent.firstElementChild as HTMLElement).style.height = '5000px';
     const host = document.createElement('chart-test') as ChartTest;
     parent.append(host);
     await host.updateComplete;

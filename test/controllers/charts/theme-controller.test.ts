@@ -20,7 +20,11 @@ class ThemeTest extends LitElement {
 }
 customElements.define('theme-test', ThemeTest);
 
-const themed = (style = '') => fixture<ThemeTest>(html`<theme-test style=${style}></theme-test>`);
+async function themed(style = '') {
+  const host = await fixture<ThemeTest>(html`<theme-test></theme-test>`);
+  host.style.cssText = style;
+  return host;
+}
 
 const color = (host: ThemeTest, token: Parameters<ThemeTest['theme']['current']['color']>[0] = '--_text') =>
   parseColor(host.theme.current.color(token));
@@ -60,7 +64,8 @@ describe('the theme of charts', () => {
   it('is read again after the host was moved', async () => {
     const host = await themed();
     expect(color(host)).not.to.deep.equal([0, 0, 255]);
-    const elsewhere = await fixture<HTMLElement>(html`<div style=${BLUE}></div>`);
+    const elsewhere = await fixture<HTMLElement>(html`<div></div>`);
+    elsewhere.style.cssText = BLUE;
     elsewhere.append(host);
     expect(color(host)).to.deep.equal([0, 0, 255]);
   });
