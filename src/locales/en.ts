@@ -1,6 +1,6 @@
 /**
- * The words on screen. `{name}` is filled in; keys ending in `.one` and `.other` are chosen by the
- * language's plural rules from `count`.
+ * The words on screen. `{name}` is replaced; keys that end in `.one` and `.other` are selected by the language's
+ * plural rules for `count`.
  */
 export const en = {
   'panel.title': 'Insurance',
@@ -422,5 +422,5 @@ export const en = {
 
 export type Word = keyof typeof en;
 
-/** A language's words; what it lacks is shown in English. Hosts may add words, e.g. `type.my_own_type`. */
+/** The words of a language; missing ones are shown in English. Hosts may add words, e.g. `type.my_own_type`. */
 export type Words = { [key in Word]?: string } & { [key: string]: string | undefined };

@@ -7,26 +7,26 @@ const catalogues = new Map<string, Words>([
   ['zh', zh],
 ]);
 
-/** What `setLocale` set. */
+/** The language and words set by `setLocale`. */
 interface PageLocale {
   locale?: string;
   words: Map<string, Words>;
   readonly listeners: Set<() => void>;
 }
 
-// By a registered symbol: of two copies of the package on one page, the one that sets the language need not be the one
-// whose elements are registered.
+// By a registered symbol: with two copies of the package on one page, one may set the language, and the other
+// have the registered elements.
 const PAGE = Symbol.for('insurance-elements/locale');
 const shared = globalThis as { [PAGE]?: PageLocale };
 const page: PageLocale = (shared[PAGE] ??= { words: new Map(), listeners: new Set() });
 
 /**
- * Sets the language of every insurance element on the page that names none itself (by `lang` on it or on
- * its dashboard), whatever the page's own `lang` says. Without a locale the nearest `lang` counts again.
+ * Sets the language of all insurance elements on the page that have none of their own (by `lang` on them or on
+ * their dashboard), whatever the page's `lang`. Without a locale, the nearest `lang` applies again.
  *
  * @param locale BCP 47, e.g. `zh`, `de-AT`
- * @param words the words of a language that is not built in (English and Simplified Chinese are), or words
- *   of one's own over a built-in catalogue
+ * @param words the words of a language that is not built in (English and Simplified Chinese are), or words that
+ * replace those of a built-in catalogue
  */
 export function setLocale(locale?: string, words?: Words): void {
   if (locale && words) page.words.set(locale, { ...page.words.get(locale), ...words });
@@ -39,7 +39,7 @@ export function getPageLocale(): string | undefined {
   return page.locale;
 }
 
-/** Tells when `setLocale` was called; returns a function that ends it. */
+/** Notifies of calls of `setLocale`; returns a function that ends the subscription. */
 export function onPageLocale(listener: () => void): () => void {
   page.listeners.add(listener);
   return () => page.listeners.delete(listener);
@@ -48,16 +48,16 @@ export function onPageLocale(listener: () => void): () => void {
 /** Looks up words in one language. */
 export interface Localizer {
   (word: Word, values?: Record<string, string | number>): string;
-  /** The form of `word` that the language uses for `count`, which fills in `{count}` unless given. */
+  /** The form of `word` for `count` in the language; `{count}` is `count` by default. */
   plural(word: PluralWord, count: number, values?: Record<string, string | number>): string;
-  /** The words for an open set of keys, e.g. `type.high_latency`; undefined where there are none. */
+  /** The words for an open set of keys, e.g. `type.high_latency`; undefined if there are none. */
   find(key: string): string | undefined;
 }
 
 type PluralWord = Word extends infer W ? (W extends `${infer Stem}.other` ? Stem : never) : never;
 
 /**
- * @param locale BCP 47; a language without a catalogue is shown in English
+ * @param locale BCP 47; languages without a catalogue are shown in English
  * @param own the host's words over the catalogue
  */
 export function localizer(locale: string, own: Words = {}): Localizer {
@@ -68,7 +68,7 @@ export function localizer(locale: string, own: Words = {}): Localizer {
     const isRightToLeft = hasRightToLeft(words);
     return words.replace(/\{(\w+)\}/g, (all, name: string) => {
       const value = String(values[name] ?? all);
-      // Where all is written one way nothing needs to be said of it.
+      // Nothing to isolate where everything is left to right.
       return isRightToLeft || hasRightToLeft(value) ? isolated(value) : value;
     });
   };

@@ -25,7 +25,7 @@ const frameStyles = css`
     margin: 0;
   }
 
-  /* What is hidden or floats inside stays inside: it would make a page longer whose main part scrolls. */
+  /* Contains hidden and floating parts: they would lengthen a page whose main part scrolls. */
   [part='base'] {
     position: relative;
     container-type: inline-size;
@@ -54,7 +54,7 @@ const frameStyles = css`
     line-height: 1.3;
   }
 
-  /* What it says comes and goes: it takes the room that there is, and never more. */
+  /* Its text changes: it takes the available room, and never more. */
   .status {
     flex: 1 1 0;
     min-width: 0;

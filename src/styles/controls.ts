@@ -19,7 +19,7 @@ export const controlStyles = css`
   }
 
   .button.primary {
-    /* Both name both colours: where one of them is no colour, neither is set, and the words can still be read. */
+    /* Both mix both colours: if one is invalid, neither is set, and the text stays readable. */
     background: color-mix(in srgb, var(--_accent) 100%, var(--_card));
     border-color: var(--_accent);
     color: color-mix(in srgb, var(--_card) 100%, var(--_accent));

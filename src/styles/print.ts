@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** On paper: black on white whatever the scheme, as wide as the page, without what only a screen can use. */
+/** On paper: black on white in any scheme, as wide as the page, without interactive parts. */
 export const printStyles = css`
   @media print {
     :host {
@@ -42,7 +42,7 @@ export const printStyles = css`
       display: none !important;
     }
 
-    /* What is chosen is told in words. */
+    /* The selection is printed in words. */
     :is(button, select, .segments, .tabs) {
       appearance: none;
       min-height: 0 !important;

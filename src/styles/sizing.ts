@@ -1,14 +1,14 @@
 import { css, unsafeCSS, type CSSResult } from 'lit';
 
-/** Words of the line that gives an element its width: it breaks between any two of them. */
+/** The words of the line that sizes an element: it breaks between any two of them. */
 const WORDS = 11;
 
 /**
- * The width that an element takes where its content decides: in a flex row, a table's cell, an inline block,
- * with `width: fit-content`. It shrinks from there to what room there is.
+ * The preferred width of an element where its content determines it: in a flex row, a table cell, an inline
+ * block, with `width: fit-content`. It shrinks from there to the available room.
  *
- * What is inside cannot decide it, since container queries and scrollers keep their content's width to
- * themselves. So there is a line without height, as long as this on one line, that may break anywhere.
+ * The content itself cannot determine it, since container queries and scrollers hide their content's width. So a
+ * line without height is added, as long as this width on one line, which may break anywhere.
  *
  * @param width px
  */

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What a view shows in place of figures: messages, errors, skeletons; and the sign that figures are refreshing. */
+/** What a view shows instead of figures: messages, errors, skeletons; and the mark of refreshing figures. */
 export const stateStyles = css`
   .message {
     display: grid;
@@ -73,7 +73,7 @@ export const stateStyles = css`
     overflow-wrap: anywhere;
   }
 
-  /* Old figures stay as readable as they were: a line above them says that they are being renewed. */
+  /* Stale figures stay readable: a line above them shows that they are refreshing. */
   .card[data-state='refreshing'],
   .bare[data-state='refreshing'] .card {
     box-shadow: inset 0 2px var(--_accent);

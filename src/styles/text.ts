@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** White space between the parts of an element, which holds nothing of the page's, stays unseen. */
+/** Whitespace between the parts of an element stays invisible, whatever the page's text styles. */
 export const ownTextStyles = css`
   :host {
     white-space: normal !important;
@@ -8,12 +8,12 @@ export const ownTextStyles = css`
 `;
 
 /**
- * How text looks where an element begins, whatever the text styles of the page around it are: the properties that
- * inherit are set to what they are at first. They are set below the host element, since a rule of the page's for `*`
- * meets that one too, and not on what a page puts into a slot. A layer, so that every other rule goes first.
+ * The text styles of an element, independent of the page's: inherited properties are set to their initial values.
+ * They are set below the host element, since a `*` rule of the page matches the host too, and not on slotted
+ * content. In a layer, so that every other rule wins.
  *
- * Left to the page: `direction`, `color-scheme`, `visibility`, `pointer-events` and `cursor`, which tell how the page
- * is used; the look of scrollbars; and what readers set for themselves, such as `forced-color-adjust`.
+ * Left to the page: `direction`, `color-scheme`, `visibility`, `pointer-events` and `cursor`, which express how
+ * the page is used; scrollbars; and properties that readers set, such as `forced-color-adjust`.
  */
 export const textStyles = css`
   @layer insurance-text {
@@ -97,8 +97,8 @@ export const textStyles = css`
     }
 
     /*
-     * In a page that is written from right to left each text has the order of its own letters; its side is the page's.
-     * What interpolated values are written in is isolated by the words themselves.
+     * On a right-to-left page each text has the direction of its own letters, and the page's alignment. Interpolated
+     * values are isolated within the words.
      */
     :is(bdi, span, strong, code, button, select, input, textarea, label),
     :is(p, h2, h3, h4, dt, dd, li, summary, legend, caption) {

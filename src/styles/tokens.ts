@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The house's design tokens: what a host sets as `--insurance-*`, with what is used where it does not. */
+/** The design tokens: the host's `--insurance-*` variables, and their defaults. */
 export const tokens = css`
   :host {
     --_font: var(
@@ -48,7 +48,7 @@ export const tokens = css`
     --_series-12: var(--insurance-series-color-12, light-dark(#4b6cb7, #88a6f0));
   }
 
-  /* No typeface: a property that is given it inherits, up to the page. The elements below take these as well. */
+  /* No typeface by default: properties that use it inherit, up to the page. The elements below use these as well. */
   :host([page-font]) {
     --_page-font: /;
     --_page-font-size: 1em;

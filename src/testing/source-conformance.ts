@@ -14,35 +14,35 @@ import { DifferentialCheck } from './reference/differential-check.js';
 
 export { ConformanceError } from './reference/conformance-error.js';
 
-/** What a source is to be made of. */
+/** The data that a source under test must contain. */
 export interface ConformanceData {
   /** Ids are unique; amounts have at most 18 digits before the point and 18 after it. */
   records: CompensationRecord[];
-  /** All that is known of some of the records' requests, for sources that tell more than the record. */
+  /** Details of some of the records' requests, for sources that return more than the record. */
   requests: InsuranceRequest[];
 }
 
-/** Makes a source over exactly the given records, which are the caller's to keep. */
+/** Makes a source over exactly the given records; they may be modified. */
 export type MakeSource = (data: ConformanceData) => InsuranceDataSource | Promise<InsuranceDataSource>;
 
 export interface ConformanceOptions {
-  /** `small` leaves out the million records and most of the generated ones; `full` unless said. */
+  /** `small` leaves out the million records and most of the generated ones; `full` by default. */
   size?: 'small' | 'full';
-  /** Where generated records begin; a failure names the seed that repeats it. 1 unless said. */
+  /** The first seed of generated records; a failure names the seed that reproduces it. 1 by default. */
   seed?: number;
-  /** How long a case may take, in milliseconds, making and disposing included; a minute unless said. */
+  /** The longest time of a case, ms, including making and disposing the source; 60,000 by default. */
   timeout?: number;
   /** Called at the end of each case that made a source. */
   dispose?: (source: InsuranceDataSource) => void | Promise<void>;
-  /** Adds records to a source; with it, that `subscribe` tells of them is checked too. */
+  /** Adds records to a source; if given, notifications of `subscribe` are tested too. */
   add?: (source: InsuranceDataSource, records: CompensationRecord[]) => void | Promise<void>;
 }
 
-/** One rule of the contract, as a test of any runner. */
+/** One rule of the contract, as a test for any runner. */
 export interface ConformanceCase {
-  /** What the contract demands, after its matter: `sums: ...`. Unique. */
+  /** The rule, after its subject: `sums: ...`. Unique. */
   name: string;
-  /** Rejects with a `ConformanceError` where the source breaks the rule. Needs no `this` and no order. */
+  /** Rejects with a `ConformanceError` if the source breaks the rule. Needs no `this`, and runs in any order. */
   run: () => Promise<void>;
 }
 
@@ -94,7 +94,7 @@ async function runCase(
   const given = { records: records(), requests: requests() };
   let trial: DifferentialCheck | undefined;
   const work = async () => {
-    // Copies, so that a source which changes what it was given does not change what is expected of it.
+    // Copies, so that a source which modifies its records does not change the expectations.
     const source = await makeSource({
       records: given.records.map(copyRecord),
       requests: given.requests.map((request) => structuredClone(request)),

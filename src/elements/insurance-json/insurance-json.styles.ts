@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What is around the rows: the search and the buttons, what is said, and the whole of a text. */
+/** The frame around the rows: toolbar, status line and text panel. */
 export const jsonStyles = css`
   .json {
     border: 1px solid var(--_line);

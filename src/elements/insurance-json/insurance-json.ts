@@ -22,29 +22,28 @@ import { renderHead, renderToolbar } from './toolbar.js';
 import { JsonTree } from './tree.js';
 import { valueStyles } from './values.styles.js';
 
-/** px; narrower than this, two documents are shown in one column */
+/** Below this width in px, two documents are shown in one column. */
 const NARROW = 620;
 
 /**
- * JSON as a tree that opens at once whatever its size, and can be searched and copied; or two documents, and
- * what is different in them. A part of `<insurance-request>`. Whatever the data is, it is shown as text. JSON
- * is code: it is read from left to right on every page.
+ * A JSON value of any size as a tree that can be searched and copied, or the differences between two values.
+ * A part of `<insurance-request>`. All data is shown as text, and always from left to right.
  *
  * @tag insurance-json
  * @customElement insurance-json
  *
- * @csspart base - All of it. `data-state` on it is `empty`, `comparing` or `ready`.
+ * @csspart base - The whole element. Its `data-state` is `empty`, `comparing` or `ready`.
  * @csspart toolbar - The search and the buttons.
- * @csspart search - The field to search in.
+ * @csspart search - The search field.
  * @csspart open-button - *Open all*.
  * @csspart close-button - *Close all*.
- * @csspart copy-button - *Copy all*, *Copy* beside a document that is compared, and *Copy* beside a whole text.
- * @csspart tree - What scrolls, with the rows in it.
+ * @csspart copy-button - *Copy all*, *Copy* next to a compared document, and *Copy* next to a whole text.
+ * @csspart tree - The scroller with the rows.
  * @csspart row - A row.
  * @csspart name - The name or index of a value.
  * @csspart value - A value.
- * @csspart text-panel - The whole of a text, below the tree.
- * @csspart text - That text.
+ * @csspart text-panel - The panel below the tree that shows a whole text.
+ * @csspart text - The text in the panel.
  */
 export class InsuranceJsonElement extends AdoptableElement {
   static override styles = [
@@ -59,19 +58,19 @@ export class InsuranceJsonElement extends AdoptableElement {
     ownWidth(640),
   ];
 
-  /** What is shown: anything that JSON can say; `undefined` for nothing. It is not to be changed in place. */
+  /** The JSON value to show; `undefined` for nothing. Must not be modified in place. */
   @property({ attribute: false }) value: unknown;
 
-  /** What `value` is compared with: what it became; `undefined` to compare with nothing. */
+  /** The value to compare `value` with, its new version; `undefined` for no comparison. */
   @property({ attribute: false }) other: unknown;
 
-  /** What `value` is called. */
+  /** Name of `value`. */
   @property() label?: string;
 
-  /** What `other` is called. */
+  /** Name of `other`. */
   @property({ attribute: 'other-label' }) otherLabel?: string;
 
-  /** Masks credentials: nothing of them is shown, found or copied. */
+  /** Masks credentials, so that they are neither shown, found nor copied. */
   @property({ type: Boolean }) masked = false;
 
   /** Language of words and numbers: BCP 47. The nearest `lang` by default. */
@@ -96,7 +95,7 @@ export class InsuranceJsonElement extends AdoptableElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resized.observe(this);
-    // What was given up when it left the page is begun again.
+    // Restarts work that was aborted when the element left the page.
     if (this.#tree.isComparing || this.#tree.query) this.requestUpdate('value');
   }
 
@@ -105,7 +104,7 @@ export class InsuranceJsonElement extends AdoptableElement {
     this.#resized.disconnect();
   }
 
-  /** Resolves once what is to be compared is compared, and what is searched for is found. */
+  /** Resolves once comparison and search are done. */
   async whenShown(): Promise<void> {
     await this.updateComplete;
     while (this.#tree.isComparing || this.#tree.search.isSearching) {
@@ -138,7 +137,7 @@ export class InsuranceJsonElement extends AdoptableElement {
   }
 
   #measure(): void {
-    // To read the width lays out the page.
+    // Reading the width forces a layout of the page.
     const width = this.#isDiff ? this.clientWidth : 0;
     this.isNarrow = width > 0 && width < NARROW;
   }
@@ -242,14 +241,14 @@ export class InsuranceJsonElement extends AdoptableElement {
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    // The browser's own keys are its own.
+    // Shortcuts of the browser stay with the browser.
     if (event.ctrlKey || event.metaKey || event.altKey || !(event.target as Element).matches('.row')) return;
     if (!this.#tree.press(event.key) && !this.#pressRowKey(event.key)) return;
     event.preventDefault();
     event.stopPropagation();
   };
 
-  /** What a key does with the active row; false for one that does nothing. */
+  /** Handles a key on the active row; false if the key does nothing there. */
   #pressRowKey(key: string): boolean {
     const { active } = this.#tree;
     const { item, canOpen } = this.#tree.row(active);
@@ -282,7 +281,7 @@ export class InsuranceJsonElement extends AdoptableElement {
   }
 }
 
-/** What keys do with a row. */
+/** Actions of keys on a row. */
 const ACTIONS: Record<string, string | undefined> = { c: 'copy', p: 'path', v: 'view' };
 
 function indexOf(event: Event): number | undefined {

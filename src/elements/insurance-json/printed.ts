@@ -13,7 +13,7 @@ export interface PrintedDocument {
   value: unknown;
 }
 
-/** Documents as text, for the paper: of a tree only what is in view is drawn. */
+/** Documents as text for printing, since only the visible rows of a tree are rendered. */
 export function renderPrinted(
   documents: readonly PrintedDocument[],
   masked: boolean,

@@ -1,7 +1,7 @@
 import { css, unsafeCSS } from 'lit';
 import { INDENTED } from './rows.js';
 
-/** A class for each level, since a style attribute would be dropped by a strict policy. */
+/** A class for each level: a strict CSP drops style attributes. */
 const levels = unsafeCSS(
   Array.from(
     { length: INDENTED },
@@ -9,7 +9,7 @@ const levels = unsafeCSS(
   ).join('\n'),
 );
 
-/** The rows of a tree, and of two that are compared. */
+/** The rows of a tree, and of two compared documents. */
 export const rowStyles = css`
   :host {
     --_row: calc(var(--_font-size) * 1.75);
@@ -22,13 +22,13 @@ export const rowStyles = css`
     position: relative;
     max-height: min(560px, 70vh);
     overflow: hidden auto;
-    /* Rows move by script: the browser must not correct what it does. */
+    /* Rows are positioned by script, which scroll anchoring would disturb. */
     overflow-anchor: none;
     font: 0.9em/1 var(--_mono);
     font-variant-ligatures: none;
   }
 
-  /* Tells scripts how high a row is. */
+  /* Measured by scripts to get a row's height. */
   .ruler {
     position: absolute;
     visibility: hidden;
@@ -97,7 +97,7 @@ export const rowStyles = css`
     cursor: pointer;
   }
 
-  /* Has the focus while it is scrolled out of view. */
+  /* Focused while scrolled out of view. */
   .row.parked {
     position: absolute;
     inset-block-start: 0;
@@ -166,7 +166,7 @@ export const rowStyles = css`
     color: var(--_bad);
   }
 
-  /* A line for each level around. */
+  /* A line for each enclosing level. */
   .indent {
     flex: none;
     background: repeating-linear-gradient(

@@ -10,24 +10,24 @@ import { countOf, isContainer, scalarText } from '../../model/json/value.js';
 import { sliceText, visibleName } from '../../model/json/visible.js';
 import type { FlatTreeRow } from '../../model/tree/flat-tree.js';
 
-/** Levels that are indented; deeper ones say their number. */
+/** Levels that are indented; deeper ones show their number. */
 export const INDENTED = 16;
-/** UTF-16 units of a text, and of a name, that a row shows at most. */
+/** The most UTF-16 units of a text, and of a name, in a row. */
 const MOST_SHOWN = 300;
 const MOST_NAME = 120;
 
 export type Side = 'left' | 'right';
 
-/** How one document is shown beside another: not at all, in a column of its own, or in the same column. */
+/** The layout: one document, two side by side, or two in one column. */
 export type Layout = 'single' | 'split' | 'unified';
 
 export interface RowsView {
   localize: Localizer;
   format: Formatter;
   layout: Layout;
-  /** The row that Tab leads to. */
+  /** The row in the tab order. */
   active: number;
-  /** The row of the finding that the reader is at. */
+  /** The row of the current match. */
   found: number | undefined;
   pattern: RegExp | undefined;
 }
@@ -63,7 +63,7 @@ export function renderRow(
   </div>`;
 }
 
-/** What is heard of a row: what became of it, and all that is read on it, as speech control asks. */
+/** A row's accessible name: its change, and all text in the row, as speech control requires. */
 function labelOf(row: FlatTreeRow<DiffItem>, view: RowsView): string {
   const { change, folded } = row.item;
   if (folded) return stretchText(folded, view);
@@ -87,7 +87,7 @@ function heard(item: JsonItem, { isOpen, canOpen }: FlatTreeRow<DiffItem>, view:
   return [`${name}"${pieces.map(({ text }) => text).join('')}"`, ...notes].join(' ');
 }
 
-/** What is said beside a text. */
+/** The notes next to a text. */
 function notesOf(
   text: string,
   { masked, isCut, canOpen }: { masked: boolean; isCut: boolean; canOpen: boolean },
@@ -116,7 +116,7 @@ function sidesOf({ left }: DiffItem, { layout }: RowsView): Side[] {
   return [left ? 'left' : 'right'];
 }
 
-/** Equal neighbours that are folded into one row. */
+/** Equal neighbours folded into one row. */
 function renderStretch(row: FlatTreeRow<DiffItem>, folded: number, view: RowsView): TemplateResult {
   return html`<span class="half">
     ${renderStart(row, ' ', view)}<span class="note">⋯ ${stretchText(folded, view)}</span>
@@ -134,20 +134,20 @@ function renderSide(row: FlatTreeRow<DiffItem>, side: Side, state: RowState, vie
   </span>`;
 }
 
-/** A value that was replaced was removed on one side and added on the other. */
+/** A replaced value is removed on one side and added on the other. */
 function signOf(change: DiffItem['change'], side: Side, canOpen: boolean): string {
   if (change !== 'changed' || canOpen) return SIGNS[change];
   return side === 'left' ? SIGNS.removed : SIGNS.added;
 }
 
-/** What a line begins with: what became of it, how deep it is, whether it is open. */
+/** The start of a row: its change, level and expanded state. */
 function renderStart(
   { depth, canOpen, isOpen }: FlatTreeRow<DiffItem>,
   sign: string | undefined,
   { localize, format }: RowsView,
 ): TemplateResult {
   const level = format.number(depth);
-  // What is no part of the JSON is no text either: signs and levels are written by the style sheet.
+  // Signs and levels are not part of the JSON, and are written by the style sheet, so that copies leave them out.
   return html`${sign === undefined ? nothing : html`<span class="sign" data-sign=${sign}></span>`}<span
       class="indent d${Math.min(depth, INDENTED)}"
     ></span
@@ -198,12 +198,12 @@ function quoted(text: string, pattern: RegExp | undefined): TemplateResult {
   return html`"${renderPieces(pieces)}"`;
 }
 
-/** Pieces of a text, what was searched for marked in it. */
+/** A text with its matches marked. */
 export function renderPieces(pieces: readonly Piece[]): unknown {
   return pieces.map(({ text, isFound }) => (isFound ? html`<mark>${text}</mark>` : text));
 }
 
-/** What a reader can do with a row; by keyboard only with the active one. */
+/** The actions of a row; by keyboard only for the active row. */
 function renderActions(
   item: JsonItem,
   side: Side,
@@ -228,7 +228,7 @@ function renderActions(
   </span>`;
 }
 
-/** Whether a text is more than its row shows: lines of it, or what would not fit. */
+/** Whether a text continues beyond its row: further lines, or more than fits. */
 function canView(item: JsonItem, row: FlatTreeRow<DiffItem>): boolean {
   const value = shownValue(item);
   return (
@@ -236,7 +236,7 @@ function canView(item: JsonItem, row: FlatTreeRow<DiffItem>): boolean {
   );
 }
 
-/** What a value is called in a sentence. */
+/** The name of a value in a sentence. */
 export function nameOf({ key, parent }: JsonItem, localize: Localizer): string {
   if (!parent || key === undefined) return localize('json.all');
   return typeof key === 'number' ? String(key) : visibleName(sliceText(key, 0, MOST_NAME));

@@ -10,22 +10,22 @@ import { renderPieces } from './rows.js';
 export const PART = 20_000;
 
 export interface TextPanelView {
-  /** What the text is called: its path. */
+  /** The name of the text: its path. */
   name: string;
   text: string;
-  /** Where the part begins that is shown, in UTF-16 units. */
+  /** The start of the part shown, in UTF-16 units. */
   start: number;
   pattern: RegExp | undefined;
   localize: Localizer;
   format: Formatter;
-  /** Whether the reader can close it. */
+  /** Whether the panel has a close button. */
   canClose: boolean;
   onMove: (start: number) => void;
   onCopy: () => void;
   onClose: () => void;
 }
 
-/** The whole of a text, a part of it at a time; what is not seen is shown as its escape. */
+/** A whole text, one part at a time; invisible characters are shown as escapes. */
 export function renderTextPanel(view: TextPanelView): TemplateResult {
   const { name, text, start, pattern, localize, onCopy, onClose, canClose } = view;
   const end = boundary(text, start + PART);

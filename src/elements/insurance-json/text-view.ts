@@ -5,7 +5,7 @@ import { boundary } from '../../model/json/visible.js';
 import { isFound } from '../../model/tree/tree-search.js';
 import { PART, renderTextPanel, type TextPanelView } from './text-panel.js';
 
-/** Which text of the document the panel below the tree shows whole, and from where on. */
+/** The state of the panel that shows a text whole: which text, and which part of it. */
 export class TextView {
   readonly #host: ReactiveControllerHost;
   #shown?: { item: JsonItem; start: number };
@@ -14,7 +14,7 @@ export class TextView {
     this.#host = host;
   }
 
-  /** Opens a text at the part that holds the first match of a pattern; false where the value is no text to show. */
+  /** Opens a text at the part with the first match of a pattern; false if the value is not a text, or is masked. */
   open(item: JsonItem, pattern?: RegExp): boolean {
     const text = shownValue(item);
     if (typeof text !== 'string' || isMasked(item)) return false;

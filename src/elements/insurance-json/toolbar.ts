@@ -75,7 +75,7 @@ export function renderToolbar(view: ToolbarView): TemplateResult {
 function onKeydown(event: KeyboardEvent, search: ToolbarView['search']): void {
   if (event.key !== 'Enter') return;
   search.step(event.shiftKey ? -1 : 1);
-  // A form around it is not sent.
+  // Keeps a surrounding form from being submitted.
   event.preventDefault();
   event.stopPropagation();
 }
@@ -91,7 +91,7 @@ function matchesText({ search, localize, format }: ToolbarView): string {
   return isSearching ? `${found} · ${localize('json.searching')}` : found;
 }
 
-/** The names of two documents that are compared, each over its side. */
+/** The names of two compared documents, each above its side. */
 export function renderHead(
   labels: readonly [string, string],
   localize: Localizer,

@@ -1,17 +1,17 @@
 import type { FlatTree } from '../../model/tree/flat-tree.js';
 
-/** Rows that the key for all beside a row may bring. */
+/** The most rows that the key for all siblings may add. */
 const MOST_ROWS = 20_000;
 
-/** What a key did to a tree. */
+/** The effect of a key on a tree. */
 export interface KeyEffect {
-  /** The row that is active now. */
+  /** The active row afterwards. */
   active: number;
   /** Whether rows were opened or closed. */
   hasChanged: boolean;
 }
 
-/** The keys of ARIA's tree pattern; undefined for a key that does nothing here. JSON is read from left to right. */
+/** The keys of ARIA's tree pattern; undefined for other keys. JSON is always left to right. */
 export function pressTreeKey<T>(
   key: string,
   tree: FlatTree<T>,

@@ -9,27 +9,27 @@ import { FlatTree, type FlatTreeRow } from '../../model/tree/flat-tree.js';
 import { renderRow, type Layout, type RowsView } from './rows.js';
 import { pressTreeKey } from './tree-keys.js';
 
-/** Rows and levels that are open at first. */
+/** Rows and levels that are open initially. */
 const AT_FIRST = { rows: 80, depth: 3 };
-/** Differences are looked for: so many rows of them are open at first. */
+/** Rows that are open initially in a comparison, where differences are the point. */
 const DIFF_AT_FIRST = { rows: 2000 };
-/** Rows that *Open all* may bring. */
+/** The most rows that *Open all* may add. */
 const MOST_ROWS = 50_000;
-/** ms that a comparison may take before it is gone on with in slices */
+/** How long a comparison may take before it continues in slices, ms. */
 const AT_ONCE = 30;
 
 type Host = ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
 
-/** What is shown: a value, or two that are compared. */
+/** The value to show, or two values to compare. */
 export interface Shown {
   value: unknown;
   other: unknown;
   masked: boolean;
 }
 
-/** The rows of a document: which are open, which one is active, and what is found in them. */
+/** The rows of a document: which are open, which one is active, and the search in them. */
 export class JsonTree implements ReactiveController {
-  /** What is searched for. */
+  /** The search text. */
   query = '';
   isComparing = false;
   readonly search: TreeSearchController<DiffItem>;
@@ -43,7 +43,7 @@ export class JsonTree implements ReactiveController {
   #found?: number;
   #toReveal?: number;
 
-  /** @param view what rows are drawn with, besides what the tree knows */
+  /** @param view the context of rendering rows, apart from the tree's own state */
   constructor(host: Host, view: () => Omit<RowsView, 'active' | 'found' | 'pattern'>) {
     this.#host = host;
     host.addController(this);
@@ -72,7 +72,7 @@ export class JsonTree implements ReactiveController {
     return this.#active;
   }
 
-  /** The document, once it can be shown. */
+  /** The document; undefined while a comparison is running. */
   get document(): JsonDocument | undefined {
     return this.#document;
   }
@@ -92,7 +92,7 @@ export class JsonTree implements ReactiveController {
     this.#toReveal = undefined;
   }
 
-  /** Shows something else; two large documents are compared while the reader goes on. */
+  /** Shows other values; two large documents are compared in the background. */
   show({ value, other, masked }: Shown, layout: Layout): void {
     this.#comparing?.abort();
     this.isComparing = false;
@@ -118,7 +118,7 @@ export class JsonTree implements ReactiveController {
     });
   }
 
-  /** Shows what is compared in another layout. */
+  /** Shows the comparison in another layout. */
   arrange(layout: Layout): void {
     if (!this.#diff || this.isComparing) return;
     this.#diff.isUnified = layout === 'unified';
@@ -133,7 +133,7 @@ export class JsonTree implements ReactiveController {
     this.find(this.query);
   }
 
-  /** Searches for a text, and goes to where it is first. */
+  /** Searches for a text, and goes to the first match. */
   find(query: string): void {
     this.query = query;
     this.#found = undefined;
@@ -143,7 +143,7 @@ export class JsonTree implements ReactiveController {
     this.search.start(query, { root, branchOf, matches: rowMatches });
   }
 
-  /** Opens all rows; false where that is too much. */
+  /** Opens all rows; false if there are too many. */
   openAll(): boolean {
     const isAll = this.#tree?.openAll({ rows: MOST_ROWS }) ?? true;
     this.#toTop();
@@ -155,7 +155,7 @@ export class JsonTree implements ReactiveController {
     this.#toTop();
   }
 
-  /** Opens or closes a row; false where what looked like something to open is none. */
+  /** Opens or closes a row; false for a text that turned out not to be JSON. */
   toggle(index: number): boolean {
     const { canOpen, isOpen } = this.row(index);
     let isDone = true;
@@ -166,7 +166,7 @@ export class JsonTree implements ReactiveController {
     return isDone;
   }
 
-  /** Does what a key does in a tree; false for one that does nothing there. */
+  /** Handles a key of the tree; false for other keys. */
   press(key: string): boolean {
     const effect = this.#tree && pressTreeKey(key, this.#tree, this.#active, this.#window.pageRows);
     if (!effect) return false;
@@ -175,7 +175,7 @@ export class JsonTree implements ReactiveController {
     return true;
   }
 
-  /** Gives a row the focus. */
+  /** Moves the focus to a row. */
   moveTo(index: number): void {
     this.#active = index;
     this.#draw();
@@ -184,7 +184,7 @@ export class JsonTree implements ReactiveController {
     row?.focus({ preventScroll: true });
   }
 
-  /** A row has got the focus. */
+  /** To be called when a row gets the focus. */
   onFocus(index: number): void {
     if (index === this.#active) return;
     this.#active = index;
@@ -201,7 +201,7 @@ export class JsonTree implements ReactiveController {
     return Boolean(this.#host.shadowRoot?.activeElement?.closest('.row'));
   }
 
-  /** Draws the rows, as many as there are now. */
+  /** Renders the rows in view. */
   #draw(): void {
     const ruler = this.#host.renderRoot.querySelector('.ruler');
     if (!ruler) return;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What is in a row: twisty, name, value, notes and actions. */
+/** The content of a row: twisty, name, value, notes and actions. */
 export const valueStyles = css`
   .twisty {
     flex: none;

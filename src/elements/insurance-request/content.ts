@@ -17,16 +17,16 @@ export interface ContentView {
   format: Formatter;
   /** Whether credentials are masked. */
   isMasked: boolean;
-  /** Shows a value as a tree, or how another one differs from it. */
+  /** Renders a value as a tree, or its differences from another one. */
   json: (value: unknown, label: string, other?: StageValue) => TemplateResult;
 }
 
-/** What was said in a request: as a conversation or as JSON, as the reader chooses. */
+/** The content of a request: as a conversation or as JSON, as the reader chooses. */
 export class RequestContent {
   readonly #host: ReactiveControllerHost;
   readonly #conversation: ConversationController;
   #form: Form = 'pretty';
-  /** Whether texts are shown as they were written. */
+  /** Whether texts are shown as written, without formatting. */
   #isPlain = false;
   #choice: StageChoice = { stage: 0 };
 
@@ -35,12 +35,12 @@ export class RequestContent {
     this.#conversation = new ConversationController(host);
   }
 
-  /** Resolves once all texts that are to be formatted are. */
+  /** Resolves once all texts are formatted. */
   get formattingComplete(): Promise<void> {
     return this.#conversation.formattingComplete;
   }
 
-  /** Another request has stages of its own. */
+  /** To be called for another request: it has other stages. */
   reset(): void {
     this.#choice = { stage: 0 };
   }
@@ -124,7 +124,7 @@ export class RequestContent {
   }
 }
 
-/** A few lines as they are: a tree with its tools would be more than they are. */
+/** A short value as plain text: a tree with its toolbar would be larger than the value. */
 function renderShort(value: unknown, { isMasked, json, localize }: ContentView): TemplateResult {
   const text = shortJson(value, isMasked);
   if (text === undefined) return json(value, localize('request.json'));

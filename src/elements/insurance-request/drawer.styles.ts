@@ -33,7 +33,7 @@ export const drawerStyles = css`
     outline: none;
   }
 
-  /* Fixed, so that it makes no scroller larger; its visibility has a transition, which tells when it changes. */
+  /* Fixed, so that it enlarges no scroller; its visibility has a transition, whose event reports changes. */
   .probe {
     position: fixed;
     inset: 0 auto auto 0;

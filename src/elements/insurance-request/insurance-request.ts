@@ -30,35 +30,34 @@ import type { StageValue } from './stages.js';
 import { renderSteps } from './steps.js';
 
 /**
- * One request to the bottom: what was said, what it cost, why it was paid, and its raw metadata; in place or
- * as a drawer.
+ * The details of one request: its conversation, cost, compensation and raw metadata; inline or as a drawer.
  *
  * @tag insurance-request
  * @customElement insurance-request
  *
  * @fires {InsuranceRequestCloseEvent} insurance-request-close - The reader closed the drawer.
- * @fires {InsuranceRequestStepEvent} insurance-request-step - The reader goes to the request before or after; the host sets `requestId` and `place`.
+ * @fires {InsuranceRequestStepEvent} insurance-request-step - The reader chose the previous or next request; the host sets `requestId` and `place`.
  * @fires {InsuranceCredentialsRevealEvent} insurance-credentials-reveal - The reader wants to see the credentials of this request. Prevent it to keep them masked.
  *
- * @csspart drawer - The dialog, with `drawer`.
+ * @csspart drawer - The dialog, if `drawer` is set.
  * @csspart close-button - *Close* in the drawer.
  * @csspart step-button - *Previous* and *Next*.
- * @csspart copy-button - *Copy* beside what can be copied whole.
+ * @csspart copy-button - *Copy* next to the parts that can be copied.
  * @csspart reveal-button - *Show credentials*.
  * @csspart segment - One choice of *Pretty* and *JSON*, or of the stages.
- * @csspart plain-button - Shows what was said as it was written, rather than formatted.
- * @csspart conversation - What was said.
- * @csspart message - One message of it.
- * @csspart tool-call - What the model asked a tool.
- * @csspart tool-result - What the tool answered.
- * @csspart media - An image or a file, which the reader may ask for.
+ * @csspart plain-button - Shows texts as written, without formatting.
+ * @csspart conversation - The messages.
+ * @csspart message - One message.
+ * @csspart tool-call - A tool call of the model.
+ * @csspart tool-result - The result of a tool call.
+ * @csspart media - An image or a file, which loads on request.
  * @csspart json - A tree of JSON.
- * @csspart reason - Why it was paid.
+ * @csspart reason - Why the request was compensated.
  * @csspart metrics - The record's figures.
- * @csspart timeline - Where the time went, try by try.
- * @csspart rating - The lines that the cost is made of.
+ * @csspart timeline - The duration of each attempt.
+ * @csspart rating - The lines of the cost.
  * @csspart meta - The raw metadata and headers.
- * @csspart logs - What the gateway logged.
+ * @csspart logs - The gateway's log.
  */
 export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   static override styles = [
@@ -76,16 +75,16 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   /** Shows the request in a drawer over the page, open while there is a `requestId`. */
   @property({ type: Boolean }) drawer = false;
 
-  /** What the reader came for: the whole, or its metadata. */
+  /** What to show first: the details, or the metadata. */
   @property() show: 'details' | 'meta' = 'details';
 
-  /** Where the request stands in a list, which offers the ones before and after; it is said by who shows the list. */
+  /** The position of the request in a list, which enables *Previous* and *Next*; set by the host of the list. */
   @property({ attribute: false }) place?: RequestPosition;
 
-  /** Shows credentials in headers, bodies and metadata as they are, which otherwise are masked. */
+  /** Shows credentials in headers, bodies and metadata unmasked. */
   @property({ type: Boolean, attribute: 'show-credentials' }) showCredentials = false;
 
-  /** Of which request the reader wanted to see the credentials. */
+  /** Id of the request whose credentials the reader revealed. */
   @state() private revealed?: string;
 
   protected readonly view = 'request';
@@ -116,7 +115,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     return this.config.localize(this.config.source ? 'request.empty' : 'state.idle');
   }
 
-  /** A drawer is restored by who opens it. */
+  /** A drawer is restored by the element that opens it. */
   protected override get viewState(): ViewState {
     return this.drawer ? {} : { request: this.requestId, 'request.show': this.show };
   }
@@ -139,7 +138,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   }
 
   protected override startLoad(): void {
-    // Of one request nothing is shown under the name of another.
+    // Another request's data is not shown under this request's id.
     if (this.load.value && this.load.value.record.id !== this.requestId) this.load.reset();
     super.startLoad();
   }
@@ -149,7 +148,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
       this.revealed = undefined;
       this.content.reset();
     }
-    // A dialog that is closed gives the focus back, one that only goes does not.
+    // Closing the dialog returns the focus, removing it does not.
     if (this.hasUpdated && !this.requestId) this.#drawer.close();
   }
 

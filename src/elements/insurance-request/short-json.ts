@@ -5,7 +5,7 @@ import { jsonPieces } from '../../model/json/text.js';
 const SHORT = 2000;
 const SHORT_LINES = 24;
 
-/** JSON of a value that has few lines; nothing where it has more. */
+/** JSON of a value with few lines; undefined if it has more. */
 export function shortJson(value: unknown, masked: boolean): string | undefined {
   if (typeof value === 'string' && value.length > SHORT) return undefined;
   const pieces = jsonPieces(rootItem(value, masked));

@@ -4,14 +4,14 @@ import { maskedUrl } from '../../model/json/mask.js';
 import type { RequestStage } from '../../model/base/types.js';
 import { renderSegments } from '../shared/controls/segments.js';
 
-/** Which stages the reader looks at: places in the list. */
+/** The selected stages, by index. */
 export interface StageChoice {
   stage: number;
-  /** The one beside it. */
+  /** The stage to compare with. */
   other?: number;
 }
 
-/** What was recorded of a stage, and what it is called. */
+/** The recorded value of a stage, and its name. */
 export interface StageValue {
   value: unknown;
   label: string;
@@ -21,9 +21,9 @@ export interface StagesView {
   stages: readonly RequestStage[];
   choice: StageChoice;
   choose: (choice: StageChoice) => void;
-  /** Whether credentials are masked: those in addresses are here. */
+  /** Whether credentials are masked: those in addresses are masked here. */
   isMasked: boolean;
-  /** Shows a value, or how another one differs from it. */
+  /** Renders a value, or its differences from another one. */
   json: (value: unknown, label: string, other?: StageValue) => TemplateResult;
   localize: Localizer;
 }
@@ -88,7 +88,7 @@ export function renderStages({
 const masked = new WeakMap<RequestStage, unknown>();
 const open = new WeakMap<RequestStage, unknown>();
 
-/** What was recorded of a stage: its body, with what came around it; the same object each time. */
+/** The recorded value of a stage: its body and metadata; the same object each time. */
 function valueOf(stage: RequestStage, isMasked: boolean): unknown {
   const values = isMasked ? masked : open;
   const { method, url, headers, body } = stage;

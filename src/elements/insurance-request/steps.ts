@@ -3,7 +3,7 @@ import type { RequestPosition } from '../../controllers/table/record-navigator.j
 import type { Localizer } from '../../locales/localize.js';
 import type { Formatter } from '../../model/text/format.js';
 
-/** The way to the requests before and after, and where among them this one stands. */
+/** Buttons for the previous and next request, and the position of this one. */
 export function renderSteps(
   { index, total, isWaiting, problem }: RequestPosition,
   go: (by: -1 | 1) => void,

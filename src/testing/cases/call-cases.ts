@@ -10,7 +10,7 @@ import type { DifferentialCheck } from '../reference/differential-check.js';
 
 type Add = (source: InsuranceDataSource, records: CompensationRecord[]) => void | Promise<void>;
 
-/** How calls behave: given up, refused, repeated, and several at a time. */
+/** How calls behave: aborted, invalid, repeated, and concurrent. */
 export function callCases(add: Add | undefined): CaseDefinition[] {
   return [
     {
@@ -38,7 +38,7 @@ export function callCases(add: Add | undefined): CaseDefinition[] {
           const { asked } = check;
           controller.abort();
           await new Promise((resolve) => setTimeout(resolve));
-          // What was answered before anybody could know of the abort is let pass.
+          // Answers from before the abort could be noticed are accepted.
           if (outcome && 'answer' in outcome) continue;
           check.asked = asked;
           expectAborted(check, await pending, controller.signal);
@@ -124,7 +124,7 @@ export function callCases(add: Add | undefined): CaseDefinition[] {
 const PAGE = { offset: 0, limit: 10 };
 const INVALID = "rejection with an InsuranceError whose code is 'invalid-query'";
 
-/** One call of each method that the source has, not made yet. */
+/** Functions that make one call of each method of the source. */
 function calls(check: DifferentialCheck, options?: CallOptions): (() => Promise<unknown>)[] {
   const { source, dimensions, intervals } = check;
   const [dimension] = dimensions;
@@ -146,7 +146,7 @@ function calls(check: DifferentialCheck, options?: CallOptions): (() => Promise<
   return made;
 }
 
-/** Calls that no source can answer; each comes to what the source rejects with. */
+/** Invalid calls; each resolves with the error that the source rejects with. */
 function badCalls(check: DifferentialCheck): (() => Promise<unknown>)[] {
   const queries: InsuranceQuery[] = [
     { ...SEPTEMBER, from: SEPTEMBER.to + 1 },
@@ -205,7 +205,7 @@ function expectAborted(check: DifferentialCheck, outcome: Outcome, signal: Abort
   throw check.error(expected, `rejection with ${show(error)}`, { cause: error });
 }
 
-/** Empties an object and all that it holds, unless it is frozen. */
+/** Deletes all properties of an object and of the objects in it, unless frozen. */
 function spoil(value: unknown): void {
   if (typeof value !== 'object' || value === null) return;
   Object.values(value).forEach(spoil);

@@ -1,15 +1,15 @@
 import type { CompensationRecord, InsuranceRequest } from '../../model/base/types.js';
 import type { DifferentialCheck } from '../reference/differential-check.js';
 
-/** One rule of the contract and how to find out whether a source keeps it. */
+/** One rule of the contract, and how to test it. */
 export interface CaseDefinition {
-  /** What the contract demands, after its matter: `sums: ...`. */
+  /** The rule, after its subject: `sums: ...`. */
   name: string;
-  /** What the source is made of. */
+  /** The records of the source. */
   records: () => CompensationRecord[];
   requests?: () => InsuranceRequest[];
-  /** How to come upon the same again, where records are generated. */
+  /** How to reproduce generated records. */
   repeat?: string;
-  /** Throws where the source breaks the rule. */
+  /** Throws if the source breaks the rule. */
   check: (check: DifferentialCheck) => Promise<void>;
 }

@@ -3,7 +3,7 @@ import type { InsuranceDataSource } from '../../sources/source.js';
 import type { CaseDefinition } from './case.js';
 import { NOON, record, records, SEPTEMBER } from '../data/records.js';
 
-/** Whoever subscribes hears of new records, as long as they want to; without `add` only that they can subscribe. */
+/** Subscribers are notified of new records until they leave. Without `add`, only subscribing is tested. */
 export function changeCase(
   add: ((source: InsuranceDataSource, records: CompensationRecord[]) => void | Promise<void>) | undefined,
 ): CaseDefinition {

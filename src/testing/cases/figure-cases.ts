@@ -32,7 +32,7 @@ export function figureCases(isFull: boolean): CaseDefinition[] {
     {
       name: 'average: total / count is rounded half up to at least 12 decimals',
       records: () => [
-        // Types whose averages go on for ever, up and down, and one that is a half of the twelfth decimal.
+        // Types whose averages are periodic, rounded up and down, and one that is a tie at the twelfth decimal.
         ...['0.5', '0.5', '1'].map((payout, i) => record(`up${i}`, { type: 'up', payout })),
         ...['0.5', '0.25', '0.25'].map((payout, i) => record(`down${i}`, { type: 'down', payout })),
         ...['0.000000000001', '0'].map((payout, i) => record(`half${i}`, { type: 'half', payout })),
@@ -68,7 +68,7 @@ export function figureCases(isFull: boolean): CaseDefinition[] {
       name: 'groups: most credits first, not most times; ties by key in order of code points',
       records: () => [
         ...['b', 'a', 'B', 'é', '10', '9'].map((model, i) => record(`tie${i}`, { model, payout: '2' })),
-        // UTF-16 has these two the other way round.
+        // UTF-16 orders these two the other way round.
         record('basic', { model: '\uffee', payout: '2.0' }),
         record('astral', { model: '\u{1f600}', payout: '2.00' }),
         ...[1, 2, 3].map((i) => record(`many${i}`, { model: 'many small', payout: '0.1' })),

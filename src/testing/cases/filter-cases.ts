@@ -7,7 +7,7 @@ import type { DifferentialCheck } from '../reference/differential-check.js';
 type Filter = (typeof FILTERS)[number];
 type Filters = Omit<InsuranceQuery, 'from' | 'to' | 'timeZone'>;
 
-/** Each filter alone, in pairs, all together, and what lists and ranges mean. */
+/** Each filter alone, in pairs, all together, and the meaning of lists and ranges. */
 export function filterCases(): CaseDefinition[] {
   return [
     ...FILTERS.map(aloneCase),
@@ -114,7 +114,7 @@ export function filterCases(): CaseDefinition[] {
 
 const ALL = { offset: 0, limit: 1000 };
 
-/** What each filter is set to where it is tried: about a half of the records pass. */
+/** The value of each filter under test: about half of the records match. */
 const SAMPLES: Filters & { ranges: Required<Ranges> } = {
   types: ['t0', 't2'],
   models: ['m1', 'm2'],
@@ -163,7 +163,7 @@ function forEach(given: readonly Filters[]): (check: DifferentialCheck) => Promi
   };
 }
 
-/** Records whose fields go round at paces that have nothing in common, so that no two filters agree. */
+/** Records whose fields cycle with coprime periods, so that no two filters match the same records. */
 function mixed(): CompensationRecord[] {
   return records(210, (i) => ({
     type: `t${i % 3}`,

@@ -7,7 +7,7 @@ import { ZONES } from '../data/zones.js';
 
 const QUERIES = 25;
 
-/** Records and questions of a seed each, around the odd hours of a time zone. */
+/** Records and queries generated from a seed, around the clock changes of a time zone. */
 export function generatedCases(seed: number, count: number): CaseDefinition[] {
   return Array.from({ length: count }, (_, i) => generatedCase(seed + i));
 }

@@ -142,7 +142,7 @@ function sortCase(field: SortField): CaseDefinition {
   };
 }
 
-/** Few values in many records, whose ids are in no order. */
+/** Few distinct values in many records, whose ids are in no order. */
 function tied(count = 60): CompensationRecord[] {
   return Array.from({ length: count }, (_, i) =>
     record(`t${(i * 7919) % 10_007}`, {

@@ -5,7 +5,7 @@ import { amount, json, recordLike } from '../reference/expected.js';
 import { NOON, record, records } from '../data/records.js';
 import type { DifferentialCheck } from '../reference/differential-check.js';
 
-/** One request and all that is known of it. */
+/** The details of one request. */
 export function requestCases(): CaseDefinition[] {
   return [
     {
@@ -71,7 +71,7 @@ async function expectRequest(check: DifferentialCheck, request: InsuranceRequest
   check.expect({ record: recordLike(request.record) }, answer);
   if (check.source.capabilities?.requests === false) return;
   const { reason, content, stages, error, logs, meta } = request;
-  // What a gateway does not record a source cannot tell; but what it tells is what was recorded.
+  // A source may lack fields, but those it returns must be as recorded.
   const told = answer as Partial<InsuranceRequest> | undefined;
   for (const field of ['basis', 'attempts'] as const) {
     if (told?.[field] !== undefined) check.expect({ [field]: json(request[field]) }, answer);

@@ -4,7 +4,7 @@ import type { CaseDefinition } from './case.js';
 import { HOSTILE } from '../data/hostile.js';
 import { NOON, record, SEPTEMBER } from '../data/records.js';
 
-/** Texts that look like something else, or nearly like each other. */
+/** Texts that look like other syntax, or nearly like each other. */
 export function textCases(): CaseDefinition[] {
   return [
     {
@@ -55,7 +55,7 @@ export function textCases(): CaseDefinition[] {
   ];
 }
 
-/** Nearly like one of them, and not among them. */
+/** Nearly like one of the texts, and not among them. */
 const STRANGERS = [
   'leading',
   'Trailing',
@@ -69,7 +69,7 @@ const STRANGERS = [
   '\n',
 ];
 
-/** Each text is once in each field; credits differ, so that groups cannot be mistaken for each other. */
+/** Each text occurs once in each field; credits differ, so that groups cannot be confused. */
 function hostile(): CompensationRecord[] {
   const at = (i: number) => HOSTILE[i % HOSTILE.length]!;
   return HOSTILE.map((text, i) =>

@@ -10,7 +10,7 @@ import { orderFault, quotient } from '../reference/expected.js';
 import { DAY, HOUR, NOON, record, SEPTEMBER } from '../data/records.js';
 import { type ZoneOfNote, ZONES } from '../data/zones.js';
 
-/** Edges, days and buckets. */
+/** Bounds of ranges, days and buckets. */
 export function timeCases(): CaseDefinition[] {
   return [
     {
@@ -99,7 +99,7 @@ export function timeCases(): CaseDefinition[] {
   ];
 }
 
-/** Lengths in days as the clocks on the wall have them. */
+/** Lengths in days by the wall clock. */
 const LENGTHS: readonly [timeZone: string, from: string, to: string, days: number][] = [
   ['America/New_York', '2026-11-01T04:00Z', '2026-11-02T05:00Z', 1],
   ['America/New_York', '2026-11-01T04:00Z', '2026-11-01T17:00Z', 13 / 25],
@@ -109,7 +109,7 @@ const LENGTHS: readonly [timeZone: string, from: string, to: string, days: numbe
   ['UTC', '2026-11-01T04:00Z', '2026-11-02T05:00Z', 25 / 24],
 ];
 
-/** Starts of buckets as the clocks on the wall have them. */
+/** Starts of buckets by the wall clock. */
 const KNOWN: readonly [timeZone: string, interval: Interval, starts: string[]][] = [
   ['UTC', 'day', ['2026-04-01T00:00Z', '2026-04-02T00:00Z', '2026-04-03T00:00Z']],
   ['Asia/Kathmandu', 'day', ['2026-03-31T18:15Z', '2026-04-01T18:15Z', '2026-04-02T18:15Z']],
@@ -144,7 +144,7 @@ function zoneCase({ timeZone, instant, what }: ZoneOfNote): CaseDefinition {
   };
 }
 
-/** Every twenty minutes near an instant, every six hours further off, and to the millisecond at whole hours. */
+/** Every twenty minutes near an instant, every six hours further away, and to the millisecond at whole hours. */
 function aroundOf(instant: number): CompensationRecord[] {
   const near = Array.from({ length: 60 }, (_, i) => instant + (i - 30) * 20 * 60_000);
   const far = Array.from({ length: 100 }, (_, i) => instant + (i - 60) * 6 * HOUR);
@@ -162,7 +162,7 @@ function edgesOf(from: number, to: number): CompensationRecord[] {
   );
 }
 
-/** A record at noon of each day, each of another group. */
+/** A record at noon of each day, each in a group of its own. */
 function days(from: number, count: number, prefix = 'd'): CompensationRecord[] {
   return Array.from({ length: count }, (_, i) =>
     record(`${prefix}${i}`, {

@@ -5,7 +5,7 @@ import * as reference from '../reference/reference-source.js';
 import { type TraceAnswer, traceAnswers, traceRecords } from '../data/trace.js';
 import type { DifferentialCheck } from '../reference/differential-check.js';
 
-/** The figures of the trace, each as it was worked out when the trace was made. */
+/** The figures of the trace, computed when the trace was generated. */
 export function traceCases(): CaseDefinition[] {
   return [
     ...traceAnswers().map((answer) => ({

@@ -1,4 +1,4 @@
-/** Texts that come back as they were, or something between the caller and the data has changed them. */
+/** Texts that must come back unchanged from a source. */
 export const HOSTILE: readonly string[] = [
   ' leading',
   'trailing ',

@@ -12,7 +12,7 @@ export const SEPTEMBER: InsuranceQuery = {
   timeZone: 'UTC',
 };
 
-/** A sound record, but for what is said of it. */
+/** A valid record with the given fields. */
 export function record(id: string, fields: Partial<CompensationRecord> = {}): CompensationRecord {
   return {
     id,
@@ -30,7 +30,7 @@ export function record(id: string, fields: Partial<CompensationRecord> = {}): Co
   };
 }
 
-/** Records a minute apart whose ids are in order of time, each with fields of its own. */
+/** Records a minute apart whose ids are in order of time, with varying fields. */
 export function records(
   count: number,
   fieldsOf: (index: number) => Partial<CompensationRecord> = () => ({}),

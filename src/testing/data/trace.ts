@@ -6,7 +6,7 @@ import type {
 } from '../../model/base/types.js';
 import { ANSWERS, MODELS, RECORDS, TYPES } from './trace-data.js';
 
-/** One query over the trace and what it must give; groups are in no order. */
+/** A query over the trace and its expected answers; groups are in no order. */
 export interface TraceAnswer {
   name: string;
   query: InsuranceQuery;

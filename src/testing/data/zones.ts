@@ -1,4 +1,4 @@
-/** Time zones, each with an instant at which its clocks change or a day of it is odd. */
+/** Time zones, each with an instant at which its clocks change or a day has an unusual length. */
 export interface ZoneOfNote {
   timeZone: string;
   instant: number;

@@ -1,28 +1,28 @@
 import type { CompensationRecord } from '../../model/base/types.js';
 
-/** Records that a message shows in full, at most. */
+/** The most records that a message shows in full. */
 const MOST_SHOWN = 6;
 
-/** What a source was asked, what the contract says to that, and what came. */
+/** A call, the answer that the contract requires, and the actual one. */
 export interface Finding {
-  /** The case, which says what the contract demands. */
+  /** The name of the case, which states the rule. */
   name: string;
   asked: string;
   expected: string;
   actual: string;
   records: readonly CompensationRecord[];
-  /** How to come upon the same again. */
+  /** How to reproduce the failure. */
   repeat?: string;
   cause?: unknown;
 }
 
-/** Says where a source breaks the contract; the message has all that its author needs to mend it. */
+/** Reports that a source breaks the contract; the message has everything needed to reproduce it. */
 export class ConformanceError extends Error {
   override readonly name = 'ConformanceError';
   readonly asked: string;
   readonly expected: string;
   readonly actual: string;
-  /** What the source was made of. */
+  /** The records of the source. */
   declare readonly records: readonly CompensationRecord[];
 
   constructor(finding: Finding) {
@@ -43,7 +43,7 @@ export class ConformanceError extends Error {
     this.asked = asked;
     this.expected = expected;
     this.actual = actual;
-    // Runners print what an error can be enumerated by.
+    // Test runners print enumerable properties of errors.
     Object.defineProperty(this, 'records', { value: records, enumerable: false });
   }
 }
@@ -52,7 +52,7 @@ const LONGEST_TEXT = 120;
 const MOST_ITEMS = 12;
 const MOST_DEPTH = 4;
 
-/** A value as it would be written in JavaScript, cut short; all that is not ASCII is escaped. */
+/** A value in JavaScript notation, shortened; non-ASCII characters are escaped. */
 export function show(value: unknown, depth = 0): string {
   if (typeof value === 'string') return showText(value);
   if (typeof value === 'bigint') return `${value}n`;

@@ -30,14 +30,14 @@ type Parameters<M extends Method> = Required<InsuranceDataSource>[M] extends (..
   ? Args
   : never;
 
-/** Where the records are from, where that is not plain from the case. */
+/** The origin of the records, where the case's name does not state it. */
 export interface Origin {
   records: CompensationRecord[];
   requests: InsuranceRequest[];
   repeat?: string;
 }
 
-/** A source under trial: each question goes to it and to the reference, and answers that differ are thrown. */
+/** Compares a source with the reference: each call goes to both, and a difference is thrown. */
 export class DifferentialCheck {
   readonly source: InsuranceDataSource;
   readonly records: CompensationRecord[];
@@ -46,7 +46,7 @@ export class DifferentialCheck {
   readonly intervals: readonly Interval[];
   readonly sortFields: SourceCapabilities['sortFields'];
   readonly filters: SourceCapabilities['filters'];
-  /** What was asked last, as a call in JavaScript. */
+  /** The last call, in JavaScript notation. */
   asked = 'nothing yet';
   readonly #name: string;
   readonly #repeat?: string;
@@ -64,13 +64,16 @@ export class DifferentialCheck {
     this.filters = filters ?? FILTERS;
   }
 
-  /** Another that asks the same source: each of several at a time, so that none takes another's question for its own. */
+  /**
+   * Another check of the same source, one for each of several concurrent calls, so that errors name the right
+   * call.
+   */
   fork(): DifferentialCheck {
     const { source, records, requests } = this;
     return new DifferentialCheck(source, this.#name, { records, requests, repeat: this.#repeat });
   }
 
-  /** The query without the filters that the source says it lacks. */
+  /** The query without filters that the source does not support. */
   fit(query: InsuranceQuery): InsuranceQuery {
     const fitting = { ...query };
     for (const list of LISTS) if (!this.filters.includes(list)) delete fitting[list];
@@ -98,7 +101,7 @@ export class DifferentialCheck {
     this.expect(groupsLike(expected), actual);
   }
 
-  /** Leaves the dimension to the source where none is given: `type`. */
+  /** Omits the dimension if none is given; the default is `type`. */
   async trend(query: InsuranceQuery, interval: Interval, by?: Dimension): Promise<void> {
     if (!this.intervals.includes(interval) || (by && !this.dimensions.includes(by))) return;
     const fit = this.fit(query);
@@ -137,7 +140,7 @@ export class DifferentialCheck {
     this.expect(quartilesLike(expected), actual);
   }
 
-  /** Everything that can be asked of one query. */
+  /** Checks all methods with one query. */
   async everything(query: InsuranceQuery, interval: Interval = 'day'): Promise<void> {
     await this.summary(query);
     await this.page(query, { offset: 0, limit: this.records.length + 1 });
@@ -148,7 +151,7 @@ export class DifferentialCheck {
     await this.quartiles(query, 'throughput', 'type');
   }
 
-  /** What the source answers; throws where it refuses. */
+  /** Resolves with the source's answer; throws if it rejects. */
   async answer<M extends Method>(method: M, ...args: Parameters<M>): Promise<unknown> {
     const call = this.call(method, ...args);
     const asked = this.asked;
@@ -161,7 +164,7 @@ export class DifferentialCheck {
     }
   }
 
-  /** What the source rejects with; throws where it answers. */
+  /** Resolves with the source's error; throws if it answers. */
   async refusal<M extends Method>(expected: string, method: M, ...args: Parameters<M>): Promise<unknown> {
     const call = this.call(method, ...args);
     const asked = this.asked;
@@ -174,7 +177,7 @@ export class DifferentialCheck {
     throw this.error(expected, `the answer ${show(outcome.answer)}`);
   }
 
-  /** Asks; what is handed over is frozen, so that a source which changes it is found out. */
+  /** Calls the source with frozen arguments, which reveals a source that modifies them. */
   call<M extends Method>(method: M, ...args: Parameters<M>): Promise<unknown> {
     this.asked = `${method}(${args.map((arg) => show(arg)).join(', ')})`;
     const frozen = args.map((arg) => freeze(arg));
@@ -192,7 +195,7 @@ export class DifferentialCheck {
     return promise as Promise<unknown>;
   }
 
-  /** Throws where an answer to what was asked last differs from what is expected. */
+  /** Throws if an answer to the last call differs from the expected one. */
   expect(expected: unknown, actual: unknown): void {
     this.#throwFault(faultOf(expected, actual));
   }
@@ -209,7 +212,7 @@ export class DifferentialCheck {
     });
   }
 
-  /** Two orders are told apart at a glance; two lists of objects are not. */
+  /** A difference in order is easier to read than one between two lists of objects. */
   #expectOrder<Key extends string>(expected: readonly { [K in Key]: unknown }[], actual: unknown, key: Key) {
     if (!Array.isArray(actual)) return;
     const keysOf = (list: readonly unknown[]) =>

@@ -9,7 +9,7 @@ import type {
 import { show } from './conformance-error.js';
 import * as reference from './reference-source.js';
 
-/** A value that may come in more than one form. */
+/** A value that may take more than one form. */
 export class Expected {
   readonly said: string;
   readonly holds: (actual: unknown) => boolean;
@@ -25,7 +25,7 @@ export interface Fault {
   actual: string;
 }
 
-/** Where an answer first differs from what is expected of it; what it has beyond that is let be. */
+/** The first difference between an answer and the expected one; additional fields are accepted. */
 export function faultOf(expected: unknown, actual: unknown, at = ''): Fault | undefined {
   if (expected instanceof Expected) {
     return expected.holds(actual) ? undefined : fault(at, expected.said, actual);
@@ -54,7 +54,7 @@ export function faultOf(expected: unknown, actual: unknown, at = ''): Fault | un
   return Object.is(expected, actual) ? undefined : fault(at, show(expected), actual);
 }
 
-/** Where two orders part. */
+/** The first difference between two orders. */
 export function orderFault(
   expected: readonly unknown[],
   actual: readonly unknown[],
@@ -95,7 +95,7 @@ function decimalsOf(amount: string): number {
   return amount.split('.')[1]?.length ?? 0;
 }
 
-/** An exact amount, however many zeros it is written with. */
+/** An exact amount, with any number of trailing zeros. */
 export function amount(exact: string): Expected {
   const said = `the exact decimal ${show(reference.text(reference.units(exact)))}`;
   return new Expected(said, (actual) => {
@@ -105,7 +105,7 @@ export function amount(exact: string): Expected {
   });
 }
 
-/** A number that a division gives: to nine digits. */
+/** The result of a division, to nine digits. */
 export function quotient(value: number): Expected {
   return new Expected(
     String(value),
@@ -113,7 +113,7 @@ export function quotient(value: number): Expected {
   );
 }
 
-/** `total / count`, rounded half up to at least 12 decimals; zeros at the end may be left out. */
+/** `total / count`, rounded half up to at least 12 decimals; trailing zeros may be missing. */
 function average(total: string, count: number): Expected | null {
   if (count === 0) return null;
   const coarsest = reference.text(reference.average(total, count, 12), 12);
@@ -190,12 +190,12 @@ export function recordLike(record: CompensationRecord) {
   };
 }
 
-/** The empty text stands for none. */
+/** The empty text equals a missing one. */
 function orNothing(text: string | undefined): unknown {
   return text || new Expected('undefined', (actual) => actual === undefined || actual === '');
 }
 
-/** The same JSON, whatever the order of keys; what is undefined is absent. */
+/** Equal JSON, independent of the order of keys; undefined members count as missing. */
 export function json(value: unknown): Expected {
   return new Expected(show(value), (actual) => jsonText(actual) === jsonText(value));
 }

@@ -1,4 +1,4 @@
-// The polyfill itself, not the engine's own: Chromium's Duration.total fails around some clock changes.
+// The polyfill itself, not the engine's Temporal: Chromium's Duration.total fails around some clock changes.
 import { Temporal } from 'temporal-polyfill/implementation';
 import type {
   BreakdownGroup,
@@ -14,16 +14,16 @@ import type {
   TrendBucket,
 } from '../../model/base/types.js';
 
-/** The contract in as few words as it can be said: slow, and without anything of the library's own. */
+/** A reference implementation of the contract: short and slow, and independent of the library's code. */
 
 const DECIMALS = 40;
 const QUARTER = 900_000;
 const DAY = 96 * QUARTER;
 
-/** By range and interval: they take long, and are asked for again and again. */
+/** Cached by range and interval: computing them takes long. */
 const knownStarts = new Map<string, readonly number[]>();
 
-/** An amount in units of its last decimal; 40 decimals unless said. */
+/** An amount in units of its last decimal; of the 40th decimal by default. */
 export function units(amount: string, decimals = DECIMALS): bigint {
   const [whole, fraction = ''] = amount.replace('-', '').split('.');
   const size = BigInt(whole + fraction.padEnd(decimals, '0'));
@@ -36,7 +36,7 @@ export function text(amount: bigint, decimals = DECIMALS): string {
   return amount < 0n ? `-${plain}` : plain;
 }
 
-/** `total / count` in units of the last of so many decimals, a half rounded away from zero. */
+/** `total / count` in units of the last of so many decimals, ties rounded away from zero. */
 export function average(total: string, count: number, decimals: number): bigint {
   const sum = units(total);
   const size = (sum < 0n ? -sum : sum) * 10n ** BigInt(decimals);
@@ -91,7 +91,7 @@ export function summary(records: CompensationRecord[], query: InsuranceQuery): I
   };
 }
 
-/** Counted day by day: the polyfill's own `Duration.total` errs where an hour comes twice. */
+/** Counted day by day: the polyfill's `Duration.total` fails where an hour is repeated. */
 function lengthInDays({ from, to, timeZone }: InsuranceQuery): number {
   if (from === to) return 0;
   const start = zoned(from, timeZone);

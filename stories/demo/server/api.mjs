@@ -7,17 +7,17 @@ import { questionsOf } from './questions.mjs';
 import { EventStreams } from './streams.mjs';
 
 const zip = promisify(gzip);
-/** Shorter answers are sent as they are, bytes. */
+/** Answers of fewer bytes are sent uncompressed. */
 const LEAST_ZIPPED = 1024;
 
 /**
  * @param options.source the data source
- * @param options.token what callers must send as `Authorization: Bearer`; a function is asked at each call; none
- * is needed unless given
+ * @param options.token the token that callers must send as `Authorization: Bearer`, or a function that returns
+ * it; none by default
  * @param options.paging `offset` or `cursor`
- * @param options.mostRecords in one page
- * @param options.capabilities what it can do, where that is less than the source can
- * @param options.heartbeat so often a silent stream is written to, ms
+ * @param options.mostRecords the most records of a page
+ * @param options.capabilities what the API supports, where that is less than the source
+ * @param options.heartbeat the longest silence of a stream, ms
  * @returns a listener for requests whose `close()` ends the streams
  */
 export function createApi({
@@ -73,7 +73,7 @@ export function createApi({
   });
 }
 
-/** Pages of this machine may ask from any port. */
+/** Pages of this machine may call from any port. */
 function allowOrigin({ headers }, response) {
   response.setHeader('vary', 'origin, accept-encoding');
   if (!/^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(headers.origin ?? '')) return;
@@ -100,7 +100,7 @@ async function send(request, response, status, json, headers = {}) {
     .end(body);
 }
 
-/** Unless it is refused by `q=0`. */
+/** Whether the client accepts an encoding, which `q=0` rules out. */
 function takesGzip({ headers }) {
   return /(^|[,\s])(gzip|\*)\s*(,|$|;\s*q=(?!0(\.0*)?\s*(,|$)))/i.test(headers['accept-encoding'] ?? '');
 }

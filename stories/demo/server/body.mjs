@@ -1,9 +1,9 @@
 import { ApiFailure, badRequest } from './failure.mjs';
 
-/** Longer questions than this are none, bytes. */
+/** The longest body, in bytes. */
 const MOST_BYTES = 2 ** 20;
 
-/** The object that was sent. */
+/** The object in the body. */
 export async function readJson(request) {
   if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {
     throw new ApiFailure(415, 'the body must be application/json');

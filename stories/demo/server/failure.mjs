@@ -1,4 +1,4 @@
-/** Why there is no answer; told as a problem (RFC 9457). */
+/** An error that is sent as a problem document (RFC 9457). */
 export class ApiFailure extends Error {
   constructor(status, detail, { field, ...headers } = {}) {
     super(detail);
@@ -14,7 +14,7 @@ export function badRequest(detail, field) {
 
 const STATUS = { 'invalid-query': 400, 'not-found': 404, unsupported: 501 };
 
-/** A source's errors, and the server's own: what these say stays here. */
+/** The problem of a source's error; messages of unexpected errors are not sent. */
 export function toFailure(error) {
   if (error instanceof ApiFailure) return error;
   const status = error?.name === 'InsuranceError' ? STATUS[error.code] : undefined;

@@ -1,9 +1,9 @@
 import { ApiFailure } from './failure.mjs';
 
-/** What every query has; all else in it are filters. */
+/** The fields of every query; all others are filters. */
 const ALWAYS = ['from', 'to', 'timeZone', 'ranges'];
 
-/** Refuses what the capabilities leave out: an answer that took no notice of it would be wrong. */
+/** Refuses what the capabilities do not include: an answer that ignored it would be wrong. */
 export function refuseLacking({ dimensions, intervals, sortFields, filters }, question) {
   const { query, dimension, by, interval, sort } = question;
   demand(dimensions, dimension, 'dimension');

@@ -1,11 +1,11 @@
-// The project's modules from their sources, for Node: nothing has to be built before.
+// The project's modules from their sources, for Node, without a build.
 import { build } from 'esbuild';
 import { root } from '../../../scripts/install.mjs';
 
 /**
- * What these modules export, all of it in one object.
+ * The exports of these modules in one object.
  *
- * @param paths from the project's folder
+ * @param paths relative to the project's folder
  */
 export async function loadModules(...paths) {
   const { outputFiles } = await build({

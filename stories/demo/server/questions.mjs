@@ -1,13 +1,14 @@
-// What the API of openapi.json answers, over any data source; knows of no server, so that it runs in pages, too.
+// The answers of the API of openapi.json over any data source; independent of a server, so that it also runs in
+// pages.
 import { ApiFailure, badRequest } from './failure.mjs';
 import { refuseLacking } from './lacks.mjs';
 
-/** A page holds no more records, whatever is asked for. */
+/** The most records of a page. */
 const MOST_RECORDS = 1000;
 
 /**
- * Names of questions, and what answers them: `posts` are given the body, `gets` nothing. They throw an `ApiFailure`,
- * or what the source rejects with.
+ * The API's handlers by name: `posts` get the body, `gets` get nothing. They throw an `ApiFailure`, or the
+ * source's error.
  */
 export function questionsOf({ source, paging = 'offset', mostRecords = MOST_RECORDS, capabilities = {} }) {
   const posts = {
@@ -37,7 +38,7 @@ export function questionsOf({ source, paging = 'offset', mostRecords = MOST_RECO
     return source.getRecords(query, { offset, limit: atMost(limit), sort });
   }
 
-  /** A cursor is the last record of the page before: what comes later does not move what follows it. */
+  /** A cursor is the last record of the previous page, so that later records do not shift the following pages. */
   async function pageByCursor({ query, limit, sort, cursor }) {
     const after = cursor === undefined ? undefined : decodeCursor(cursor);
     const offset = after ? await placeAfter(query, sort, after) : 0;
@@ -47,7 +48,7 @@ export function questionsOf({ source, paging = 'offset', mostRecords = MOST_RECO
     return { records, total, next: end < total ? encodeCursor({ id: last, end }) : null };
   }
 
-  /** Where the record that a cursor names is now, and one further. */
+  /** The position after the record that a cursor names. */
   async function placeAfter(query, sort, { id, end }) {
     if (end === 0) return 0;
     const near = await source.getRecords(query, { offset: end - 1, limit: 1, sort });
@@ -62,7 +63,7 @@ export function questionsOf({ source, paging = 'offset', mostRecords = MOST_RECO
     return typeof limit === 'number' ? Math.min(limit, mostRecords) : limit;
   }
 
-  /** What the capabilities leave out is not there. */
+  /** Methods that the capabilities do not include are missing. */
   const answers = Object.entries(posts).filter(([name]) => offered[name] !== false);
   const heeding = (ask) => (body) => {
     refuseLacking(offered, body);
@@ -80,7 +81,7 @@ function decodeCursor(cursor) {
     const { id, end } = JSON.parse(decodeURIComponent(atob(cursor)));
     if (Number.isInteger(end) && (end === 0 || typeof id === 'string')) return { id, end };
   } catch {
-    // told below
+    // reported below
   }
   throw badRequest('cursor is none of this API’s', 'cursor');
 }

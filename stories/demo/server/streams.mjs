@@ -1,8 +1,8 @@
-/** Tells of changes by server-sent events. */
+/** Sends changes as server-sent events. */
 export class EventStreams {
-  /** Grows with each change; the id of its event. */
+  /** Incremented with each change; the id of its event. */
   version = 0;
-  /** Tells this run's versions from those of another. */
+  /** Distinguishes versions of this run from those of another. */
   #run = Date.now().toString(36);
   #open = new Set();
   #timer;
@@ -16,7 +16,7 @@ export class EventStreams {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     const last = request.headers['last-event-id'];
     if (last !== undefined && last !== this.#id) response.write(this.#event);
-    // Without data it is no event, and only says where the stream is.
+    // Without data it is not an event, and only sets the id.
     else response.write(`id: ${this.#id}\n\n`);
     this.#open.add(response);
     response.on('close', () => this.#open.delete(response));

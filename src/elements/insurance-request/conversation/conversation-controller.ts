@@ -7,19 +7,19 @@ import type { RequestStage } from '../../../model/base/types.js';
 import type { FormatWords } from './markdown-nodes.js';
 import { ObjectUrls } from './object-urls.js';
 
-/** Characters of one text that are shown at first, and more at a time. */
+/** Characters of one text shown initially, and added at a time. */
 export const STEP = 20_000;
-/** A text that is longer is formatted only when asked for. */
+/** Longer texts are formatted on request only. */
 const LONGEST_FORMATTED = 100_000;
-/** Characters of all texts together that are shown at first. */
+/** Characters of all texts together shown initially. */
 const ALL_AT_FIRST = 60_000;
 const LEAST_AT_FIRST = 500;
 
 type Formatter = typeof import('./markdown.js');
 
-/** What a reader did to a conversation, and its texts as they are formatted, a short task at a time. */
+/** The reader's choices in a conversation, and its formatted texts, which are formatted in short tasks. */
 export class ConversationController implements ReactiveController {
-  /** What is shown of the images that were asked for. */
+  /** Object URLs of the images shown. */
   readonly urls = new ObjectUrls();
 
   readonly #host: ReactiveControllerHost & InDocument;
@@ -40,7 +40,7 @@ export class ConversationController implements ReactiveController {
   }
 
   hostConnected(): void {
-    // What was given back at the end is made again.
+    // URLs revoked on disconnect are created again.
     if (this.#conversation) this.#host.requestUpdate();
   }
 
@@ -48,14 +48,14 @@ export class ConversationController implements ReactiveController {
     this.urls.revoke();
   }
 
-  /** The conversation of some stages, read once. */
+  /** The conversation of some stages, cached. */
   read(stages: readonly RequestStage[]): Conversation {
     const conversation = this.#read.get(stages) ?? readConversation(stages);
     this.#read.set(stages, conversation);
     return conversation;
   }
 
-  /** To be called before each rendering: another conversation begins with all of its share. */
+  /** To be called before each rendering; another conversation starts with the full budget of characters. */
   begin(conversation: Conversation): void {
     if (this.#conversation === conversation) return;
     this.#conversation = conversation;
@@ -63,12 +63,12 @@ export class ConversationController implements ReactiveController {
     this.urls.revoke();
   }
 
-  /** Resolves once all texts that are to be formatted are. */
+  /** Resolves once all texts are formatted. */
   get formattingComplete(): Promise<void> {
     return this.#working ?? Promise.resolve();
   }
 
-  /** How much of a text, or of a list, is shown; `atFirst` of it unless the reader asked for more. */
+  /** How much of a text or list is shown; `atFirst` until the reader requests more. */
   limitOf(what: object, atFirst: number): number {
     return this.#limits.get(what) ?? atFirst;
   }
@@ -89,7 +89,7 @@ export class ConversationController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Whether the reader chose `name` for something. */
+  /** Whether the reader chose `name` for a part. */
   isChosen(what: object, name: string): boolean {
     return this.#choices.get(what)?.get(name) ?? false;
   }
@@ -101,7 +101,7 @@ export class ConversationController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** How the last copy of something went. */
+  /** The state of the last copy of a part. */
   copyOf(what: object): 'copied' | 'copy-failed' | undefined {
     if (this.#copied?.what !== what) return undefined;
     return this.#copied.succeeded ? 'copied' : 'copy-failed';
@@ -118,17 +118,17 @@ export class ConversationController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Whether a text is formatted without being asked. */
+  /** Whether a text is formatted automatically. */
   isFormattedAtOnce(text: string): boolean {
     return text.length <= LONGEST_FORMATTED;
   }
 
   /**
-   * The nodes of a chunk of a text; undefined until they are made, and where they cannot be: the plain text is
-   * shown then. The host is updated when they are there.
+   * The nodes of a chunk of a text; undefined until they are ready, and if formatting fails: show the plain text
+   * then. The host is updated when they are ready.
    *
-   * @param what the part whose text it is
-   * @param start of the chunk in it
+   * @param what the part that the text belongs to
+   * @param start index of the chunk in the text
    */
   nodesOf(what: object, start: number, text: string, words: FormatWords): readonly Node[] | undefined {
     if (this.#formatter === 'failed') return undefined;
@@ -159,7 +159,7 @@ export class ConversationController implements ReactiveController {
   }
 
   async #load(): Promise<Formatter | undefined> {
-    // A host that cannot load it (offline, or by its policy) has the plain text.
+    // If the formatter cannot be loaded (offline, or by the host's policy), the text stays plain.
     this.#formatter ??= await import('./markdown.js').catch(() => 'failed' as const);
     return this.#formatter === 'failed' ? undefined : this.#formatter;
   }
@@ -172,7 +172,7 @@ interface Chunk {
   isReady: boolean;
 }
 
-/** What was waiting to be painted or answered comes first. */
+/** Yields to pending painting and input. */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }

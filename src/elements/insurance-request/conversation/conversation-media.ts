@@ -4,11 +4,11 @@ import { visibleText } from '../../../model/text/visible-text.js';
 import type { PartContext } from './context.js';
 import { renderText } from './conversation-text.js';
 
-/** Images that can do nothing but be seen; SVG can do more. */
+/** Raster images, which are safe to show; SVG may contain more than an image. */
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']);
 const LONGEST = 200;
 
-/** An image, a sound, a film or a file by reference; an image itself only when the reader asks. */
+/** An image, audio, video or file by reference; images are loaded on request only. */
 export function renderMedia(part: MediaPart, context: PartContext): TemplateResult {
   const { localize, state } = context;
   const { kind, name, transcript, url } = part;

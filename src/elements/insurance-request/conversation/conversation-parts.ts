@@ -12,15 +12,15 @@ import type { PartContext } from './context.js';
 import { renderMedia } from './conversation-media.js';
 import { renderPlain, renderText } from './conversation-text.js';
 
-/** Parts of one message that are shown at first, and more at a time. */
+/** Parts of one message shown initially, and added at a time. */
 const MOST_PARTS = 100;
-/** JSON in a text that is longer stays text. */
+/** JSON in longer texts stays text. */
 const LONGEST_JSON = 100_000;
 const LONGEST_NAME = 200;
 
 /**
- * @param owner whose parts they are
- * @param mayFormat false where they are folded away: nothing is formatted that nobody sees
+ * @param owner the message or part that contains the parts
+ * @param mayFormat false while they are folded, so that nothing hidden is formatted
  */
 export function renderParts(
   owner: object,
@@ -123,7 +123,7 @@ function renderResult(result: ToolResultPart, context: PartContext, isAlone: boo
   `;
 }
 
-/** Most tools answer with JSON in a text. */
+/** Most tools return JSON in a text. */
 function withJson(parts: readonly Part[]): Part[] {
   return parts.map((part) => {
     if (part.kind !== 'text' || part.text.length > LONGEST_JSON) return part;

@@ -4,12 +4,12 @@ import { isCredential, MASK } from '../../../model/json/mask.js';
 import { visibleText } from '../../../model/text/visible-text.js';
 import type { ConversationContext } from './context.js';
 
-/** More tools than these are no list that somebody reads. */
+/** The most tools and parameters shown. */
 const MOST_TOOLS = 200;
-/** Of a tool's description. */
+/** The longest description of a tool. */
 const LONGEST = 2_000;
 
-/** What the model could call, folded. */
+/** The tools of the request, folded. */
 export function renderTools({ tools }: Conversation, context: ConversationContext): unknown {
   if (!tools) return nothing;
   const { localize, format, json, state } = context;
@@ -46,14 +46,14 @@ export function renderTools({ tools }: Conversation, context: ConversationContex
 
 const rests = new WeakMap<object, object>();
 
-/** The same object each time, so that a tree of it stays as the reader left it. */
+/** Returns the same object each time, so that its tree keeps its state. */
 function restOf(settings: object, make: () => object): object {
   const rest = rests.get(settings) ?? make();
   rests.set(settings, rest);
   return rest;
 }
 
-/** What else was asked for: simple values in a line, anything else as JSON. */
+/** The other parameters of the request: simple values on one line, others as JSON. */
 export function renderSettings({ settings }: Conversation, context: ConversationContext): unknown {
   if (!settings) return nothing;
   const { localize, json, isMasked } = context;

@@ -3,7 +3,7 @@ import { visibleCode, visibleText } from '../../../model/text/visible-text.js';
 import type { PartContext } from './context.js';
 import { STEP } from './conversation-controller.js';
 
-/** A text formatted, where it may be and once it is; plain until then. */
+/** A text: formatted once that is allowed and done, plain until then. */
 export function renderText(
   part: object,
   text: string,
@@ -27,7 +27,7 @@ export function renderText(
   `;
 }
 
-/** A text as it was written. */
+/** A text as written. */
 export function renderPlain(
   part: object,
   text: string,
@@ -84,7 +84,7 @@ function renderChunk(
   return nodes ?? html`<div class="said">${visibleText(text)}</div>`;
 }
 
-/** What is shown of a text, in boxes of their own, so that another one costs what it is long and no more. */
+/** The shown part of a text in separate boxes, so that adding one costs only its own layout. */
 function chunksOf(text: string, limit: number): string[] {
   const chunks: string[] = [];
   let start = 0;
@@ -96,7 +96,7 @@ function chunksOf(text: string, limit: number): string[] {
   return chunks;
 }
 
-/** After a line where there is one near, never within a character. */
+/** The end of a chunk: after a nearby line break, and never within a character. */
 function endOf(text: string, start: number, at: number): number {
   if (at >= text.length) return text.length;
   const lineEnd = text.lastIndexOf('\n', at) + 1;

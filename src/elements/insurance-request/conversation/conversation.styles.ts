@@ -281,5 +281,5 @@ const layout = css`
   }
 `;
 
-/** For whoever shows a conversation. */
+/** All styles of a conversation. */
 export const conversationStyles = [layout, markdownStyles];

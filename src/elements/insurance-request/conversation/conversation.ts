@@ -6,23 +6,23 @@ import type { ConversationContext, PartContext } from './context.js';
 import { renderParts } from './conversation-parts.js';
 import { renderSettings, renderTools } from './conversation-request.js';
 
-/** Messages that are shown at first: some of the beginning, more of the end. */
+/** Messages shown initially: some of the first, more of the last. */
 const FIRST = 10;
 const LAST = 60;
 const MORE = 100;
-/** From so many on, messages out of sight are laid out when they come into it. */
+/** From so many on, messages out of view are laid out when they come into view. */
 const LONG_LIST = 20;
-/** A system prompt that is longer is folded. */
+/** Longer system prompts are folded. */
 const LONG_PROMPT = 600;
 
-/** What was said, message by message. */
+/** The conversation, message by message. */
 export function renderConversation(conversation: Conversation, context: ConversationContext): TemplateResult {
   const { messages, isCutOff } = conversation;
   const { localize, state } = context;
   state.begin(conversation);
   const results = joinResults(messages);
   const joined = new Set<Part>(results.values());
-  // Results are shown with their calls.
+  // Tool results are shown with their calls.
   const shown = messages.filter(({ parts, finish }) => finish || parts.some((part) => !joined.has(part)));
   const choices = new Set(messages.filter(({ from }) => from === 'response').map(({ index }) => index)).size;
   const turn = (message: Message) => renderTurn(message, joined, choices, { ...context, results });
@@ -136,7 +136,7 @@ function renderCopy(
   `;
 }
 
-/** What a message says, as it was written. */
+/** The text of a message, as written. */
 function rawText({ parts }: Message): string {
   const texts = parts.map((part) => (part.kind === 'text' || part.kind === 'refusal' ? part.text : ''));
   return texts.filter((text) => text !== '').join('\n\n');

@@ -1,5 +1,5 @@
 declare module '@highlightjs/cdn-assets/es/core.min.js' {
-  /** What is used of it; the package has no types of its own. */
+  /** The used part; the package has no types. */
   interface Highlighter {
     newInstance(): Highlighter;
     registerLanguage(name: string, language: unknown): void;

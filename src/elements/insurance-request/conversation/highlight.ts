@@ -14,7 +14,7 @@ import typescript from '@highlightjs/cdn-assets/es/languages/typescript.min.js';
 import xml from '@highlightjs/cdn-assets/es/languages/xml.min.js';
 import yaml from '@highlightjs/cdn-assets/es/languages/yaml.min.js';
 
-/** One of our own: languages, settings and plugins of the shared one belong to the host page. */
+/** A separate instance: languages, settings and plugins of the shared one belong to the host page. */
 const hljs = sharedHighlighter.newInstance();
 
 const languages = {
@@ -35,13 +35,13 @@ const languages = {
 };
 for (const [name, language] of Object.entries(languages)) hljs.registerLanguage(name, language);
 
-/** Code that is longer takes too long, and hostile code much longer. */
+/** Longer code takes too long to highlight, and hostile code much longer. */
 const LONGEST = 6_000;
 
-/** Spans within spans; hostile code has them by the thousand. */
+/** The deepest nesting of spans; hostile code nests them by the thousand. */
 const DEEPEST = 20;
 
-/** Code with its words told apart by class; as it is where its language is not known. */
+/** Code with its tokens in spans with classes; unchanged if its language is unknown. */
 export function highlighted(code: string, language: string): Node[] {
   if (code.length > LONGEST || !hljs.getLanguage(language)) return [document.createTextNode(code)];
   try {
@@ -59,7 +59,10 @@ const ENTITIES: Record<string, string> = {
   '&#x27;': "'",
 };
 
-/** The highlighter gives HTML of spans and five entities only: made into nodes without a parser of HTML. */
+/**
+ * The highlighter's HTML consists of spans and five entities only, and is converted to nodes without an HTML
+ * parser.
+ */
 function nodesOf(html: string, code: string): Node[] {
   const root = document.createElement('span');
   let parent: Element = root;

@@ -9,7 +9,7 @@ interface Builder extends FormatWords {
   codeBlock(code: string, language: string): HTMLElement;
 }
 
-/** Elements by what opens them; headings come below the panel's own. */
+/** Elements by their opening token; headings rank below the panel's own. */
 const ELEMENTS: Record<string, string> = {
   paragraph: 'p',
   bullet_list: 'ul',
@@ -27,7 +27,7 @@ const ELEMENTS: Record<string, string> = {
   s: 'del',
 };
 
-/** Adds what a list of tokens tells to an element, one node for each: no HTML is written or parsed. */
+/** Appends the nodes of a list of tokens to an element; no HTML is written or parsed. */
 export function buildMarkdown(root: HTMLElement, tokens: readonly Token[], builder: Builder): void {
   const open: HTMLElement[] = [root];
   for (const token of tokens) {
@@ -107,14 +107,14 @@ function link(href: string): HTMLAnchorElement {
   return anchor;
 }
 
-/** A link that looks as if it led elsewhere says where it leads. */
+/** A link whose text looks like another host shows its host. */
 function closed(element: HTMLElement): void {
   if (!(element instanceof HTMLAnchorElement) || !element.host) return;
   const shown = /(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/u.exec(element.textContent.slice(0, 300))?.[0].toLowerCase();
   if (shown !== undefined && shown !== element.hostname) element.append(` (${element.host})`);
 }
 
-/** Nothing is loaded: a link says what there is, and where. */
+/** Images are not loaded: a link shows the description and the host. */
 function addImage(open: readonly HTMLElement[], token: Token, { image }: Builder): void {
   const source = String(token.attrGet('src'));
   if (!URL.canParse(source)) return void open.at(-1)!.append(token.content);
@@ -126,13 +126,13 @@ function addImage(open: readonly HTMLElement[], token: Token, { image }: Builder
   open.at(-1)!.append(element);
 }
 
-/** Whether a text begins an item of a list. */
+/** Whether a text begins a list item. */
 function isItem(parent: HTMLElement): boolean {
   const item = parent.tagName === 'P' ? parent.parentElement : parent;
   return item?.tagName === 'LI' && item.textContent === '';
 }
 
-/** A task's box, as a character: nothing can be ticked. */
+/** The checkbox of a task as a character, since it cannot be changed. */
 function withBox(text: string): string {
   return text.replace(/^\[([ xX])\](?= )/, (_, mark: string) => (mark === ' ' ? '☐' : '☑'));
 }

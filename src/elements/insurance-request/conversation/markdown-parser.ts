@@ -1,23 +1,23 @@
 import MarkdownIt, { type StateInline, type Token } from 'markdown-it';
 
-/** Raw HTML is text; what is no absolute link to the web or to a mailbox stays as it was written. */
+/** Raw HTML is text; links other than absolute ones to the web or to a mailbox stay as written. */
 const parser = new MarkdownIt({ html: false, linkify: true, breaks: true });
 parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 parser.validateLink = (url) => /^(?:https?:\/\/|mailto:)/i.test(url) && URL.canParse(url);
-// Names of hosts are shown as they are asked for: letters of other scripts look alike.
+// Host names are shown in their encoded form: letters of other scripts look alike.
 parser.normalizeLinkText = (url) => url;
 parser.inline.ruler.before('escape', 'math', readMath);
 
-/** The flat list of what a Markdown text is made of; blocks have children. */
+/** The flat list of tokens of a Markdown text; blocks have children. */
 export function parseMarkdown(text: string): Token[] {
   return parser.parse(text, {});
 }
 
-/** A formula is no longer than that. */
+/** The longest formula. */
 const LONGEST_FORMULA = 1_000;
 const ENDS: Record<string, string> = { '\\(': '\\)', '\\[': '\\]', $$: '$$' };
 
-/** Formulas stay as they were written: their backslashes, stars and underscores are no Markdown. */
+/** Formulas stay as written: their backslashes, asterisks and underscores are not Markdown. */
 function readMath(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state;
   if (src[pos] !== '$' && src[pos] !== '\\') return false;

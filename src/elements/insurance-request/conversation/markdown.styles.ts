@@ -1,13 +1,13 @@
 import { css } from 'lit';
 
-/** For text that is formatted, and code. */
+/** Formatted text, and code. */
 export const markdownStyles = css`
   .md {
     min-width: 0;
     overflow-wrap: anywhere;
   }
 
-  /* Of a long text, what is out of sight is laid out when it comes into it. */
+  /* Of a long text, chunks out of view are laid out when they come into view. */
   :is(.md, .said):is(:has(+ .md, + .said), .md + *, .said + *) {
     content-visibility: auto;
     contain-intrinsic-size: auto 600px;
@@ -18,7 +18,7 @@ export const markdownStyles = css`
     unicode-bidi: plaintext;
   }
 
-  /* Each has the direction and the side of its own words, and turns nothing beside it. */
+  /* Each block has the direction of its own text, and does not affect its neighbours. */
   .md :is(p, li, h5, h6, td, th, blockquote) {
     unicode-bidi: plaintext;
     text-align: start;

@@ -5,13 +5,13 @@ import { highlighted } from './highlight.js';
 import { buildMarkdown, type FormatWords } from './markdown-nodes.js';
 import { parseMarkdown } from './markdown-parser.js';
 
-/** One of our own: hooks and settings of the shared one belong to the host page. */
+/** A separate instance: hooks and settings of the shared one belong to the host page. */
 const purifier = createPurifier(window);
 
-/** More than that is no text that somebody reads. */
+/** Longer texts stay plain. */
 const MOST_TOKENS = 3_000;
 
-/** A piece of a text as nodes; what cannot be formatted stays as it was written. */
+/** The nodes of a piece of text; text that cannot be formatted stays as written. */
 export function formatPiece({ kind, text, language }: TextPiece, words: FormatWords): HTMLElement {
   const root = document.createElement('div');
   root.className = 'md';
@@ -40,8 +40,8 @@ export function codeBlock(code: string, language: string): HTMLElement {
 }
 
 /**
- * The nodes were made one by one from a list of what is allowed; this is the second line, of others' making. It
- * works on nodes: no HTML is parsed, so that no policy for trusted types is needed.
+ * The nodes were created from an allow list; this is a second, independent check. It works on nodes: no HTML is
+ * parsed, so that no Trusted Types policy is needed.
  */
 function sanitized(root: HTMLElement): HTMLElement {
   purifier.sanitize(root, {
@@ -50,7 +50,7 @@ function sanitized(root: HTMLElement): HTMLElement {
     ALLOWED_TAGS: [...ALLOWED_TAGS],
     ALLOWED_ATTR: [...ALLOWED_ATTRIBUTES],
     ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:)/i,
-    // The others are no addresses.
+    // The other attributes are not URLs.
     ADD_URI_SAFE_ATTR: ALLOWED_ATTRIBUTES.filter((name) => name !== 'href'),
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
@@ -59,11 +59,11 @@ function sanitized(root: HTMLElement): HTMLElement {
   return root;
 }
 
-/** Nothing of what a model wrote becomes another element than these. */
+/** The only elements that a model's text can create. */
 export const ALLOWED_TAGS = [
   ...['a', 'blockquote', 'br', 'code', 'del', 'div', 'em', 'h5', 'h6', 'hr', 'li', 'ol', 'p', 'pre'],
   ...['span', 'strong', 'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul', '#text'],
 ] as const;
 
-/** Nor gets it other attributes. */
+/** The only attributes of these elements. */
 export const ALLOWED_ATTRIBUTES = ['class', 'href', 'rel', 'start', 'tabindex', 'target', 'title'] as const;

@@ -1,8 +1,8 @@
-/** URLs of what was sent inline, made once and given back. */
+/** Object URLs of inline data, created once and revoked together. */
 export class ObjectUrls {
   readonly #urls = new Map<object, string | undefined>();
 
-  /** Undefined where it is no base64. */
+  /** Undefined if the data is not base64. */
   of(what: object, data: string, type: string): string | undefined {
     if (!this.#urls.has(what)) this.#urls.set(what, made(data, type));
     return this.#urls.get(what);

@@ -6,15 +6,15 @@ import type { CompensationRecord } from '../../../model/base/types.js';
 import { renderAmount } from '../../shared/figures/amount.js';
 
 interface Fact {
-  /** The record's field, or what it is made of. */
+  /** The record's field, or one of its parts. */
   field: string;
   name: string;
   value: unknown;
-  /** Whether it is a part of the fact before. */
+  /** Whether it is a part of the previous fact. */
   part?: boolean;
 }
 
-/** The record as a list of names and figures, but for what was paid and why; what is not known is left out. */
+/** The record's figures as a list of names and values, apart from payout and reason; unknown values are left out. */
 export function renderFacts(
   record: CompensationRecord,
   localize: Localizer,

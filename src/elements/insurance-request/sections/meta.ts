@@ -6,7 +6,7 @@ import { curlPieces } from '../../../model/request/curl.js';
 import type { Formatter } from '../../../model/text/format.js';
 import type { CopyButton } from '../../shared/controls/copy-button.js';
 
-/** Renders a button that copies what is named of the request. */
+/** Renders a button that copies a part of the request. */
 export type RenderCopy = (button: Omit<CopyButton, 'of'>) => TemplateResult;
 
 export interface MetaView {

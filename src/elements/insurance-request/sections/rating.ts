@@ -6,7 +6,7 @@ import { ratingTotal } from '../../../model/request/rating.js';
 import type { InsuranceRequest, RatingLine } from '../../../model/base/types.js';
 import { renderAmount } from '../../shared/figures/amount.js';
 
-/** How the cost came about, line by line, and whether the lines add up to it. */
+/** The lines of the cost, and a warning if they do not add up to it. */
 export function renderRating(
   { record, rating }: InsuranceRequest,
   localize: Localizer,

@@ -7,7 +7,7 @@ import type { CompensationBasis, InsuranceRequest } from '../../../model/base/ty
 import { renderAmount } from '../../shared/figures/amount.js';
 import { typeName } from '../../shared/figures/names.js';
 
-/** Why a request was compensated: in words, by what was measured, and by how the payout follows from the cost. */
+/** Why a request was compensated: the reason, the measurement, and how the payout follows from the cost. */
 export function renderReason(
   { record, reason, basis, error }: InsuranceRequest,
   localize: Localizer,
@@ -60,7 +60,7 @@ function renderFact(field: string, name: string, value: unknown): TemplateResult
   </div>`;
 }
 
-/** What was measured, beside what it was held against. */
+/** The measured value, next to its threshold. */
 function renderMeasured(basis: CompensationBasis | undefined, localize: Localizer, format: Formatter) {
   const { measure, actual, threshold } = basis ?? {};
   if (actual === undefined && threshold === undefined) return nothing;

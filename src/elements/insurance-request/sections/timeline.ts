@@ -4,7 +4,7 @@ import type { Formatter } from '../../../model/text/format.js';
 import { timelineOf, type Stretch, type TimelineRow } from '../../../model/request/timeline.js';
 import type { InsuranceRequest } from '../../../model/base/types.js';
 
-/** Where the time went: the wait for the first token and the generation of each try, from the request's begin on. */
+/** Where the time went: the wait for the first token and the generation of each attempt. */
 export function renderTimeline(
   request: InsuranceRequest,
   localize: Localizer,
@@ -60,12 +60,12 @@ function renderRow(row: TimelineRow, number: number | undefined, localize: Local
   `;
 }
 
-/** Of the whole time, ms: what the shares of a row are of. */
+/** The whole time, ms, that the shares of a row refer to. */
 function total({ duration, wait, generation }: TimelineRow): number {
   return duration / ((generation ?? wait).to - wait.from);
 }
 
-/** However short, it shows. */
+/** At least 2 wide, so that short stretches are visible. */
 function renderStretch(kind: 'wait' | 'generation', { from, to }: Stretch) {
   return svg`<rect class=${kind} x=${from * 1000} width=${Math.max(2, (to - from) * 1000)} height="8"></rect>`;
 }
