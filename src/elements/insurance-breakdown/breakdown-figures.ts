@@ -4,6 +4,7 @@ import { amountOf, sortGroups, topOf, type Unit } from '../../model/statistics/g
 import { wilsonInterval } from '../../model/statistics/wilson.js';
 import { addAmounts } from '../../model/base/decimal.js';
 import type { BreakdownGroup, Dimension } from '../../model/base/types.js';
+import { isolatedWhereNeeded } from '../../model/text/bidi.js';
 import type { Cell, FigureTable } from '../shared/charts/figure-table.js';
 import { memberName } from '../shared/figures/names.js';
 import { exactAmount, shownAmount } from '../shared/charts/unit.js';
@@ -67,7 +68,7 @@ function figureOf(
   const requests = shareOfRequests(Number(amountOf(members, 'times')), sumOfRequests(members));
   if (requests !== undefined)
     parts.push(localize('breakdown.of-requests', { share: format.percent(requests) }));
-  return parts.join(' · ');
+  return parts.map(isolatedWhereNeeded).join(' · ');
 }
 
 /** A floating-point share, for display only. */

@@ -1,4 +1,5 @@
 import { addAmounts } from '../../model/base/decimal.js';
+import { isolatedWhereNeeded } from '../../model/text/bidi.js';
 import { memberName } from '../shared/figures/names.js';
 import type { Cell, FigureTable } from '../shared/charts/figure-table.js';
 import { exactAmount } from '../shared/charts/unit.js';
@@ -50,12 +51,14 @@ export function describeBuckets(
   words: TrendWords,
 ): { title: string; lines: string[]; foot: string[] } {
   const { trend, figures, unit, format, localize } = words;
-  const exact = (amounts: readonly string[]) => exactAmount(sumOf(amounts), unit, format);
+  const exact = (amounts: readonly string[]) =>
+    isolatedWhereNeeded(exactAmount(sumOf(amounts), unit, format));
   const stretch = <T>(list: readonly T[]) => list.slice(first, last + 1);
-  const name =
+  const name = isolatedWhereNeeded(
     first === last
       ? bucketName(first, words)
-      : format.range(trend.buckets[first]!.start, figures.ends[last]!);
+      : format.range(trend.buckets[first]!.start, figures.ends[last]!),
+  );
   const isPartial = stretch(figures.partial).some(Boolean);
   return {
     title: isPartial ? `${name} (${localize('trend.partial')})` : name,

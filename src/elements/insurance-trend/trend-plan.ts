@@ -1,3 +1,4 @@
+import { isolatedWhereNeeded } from '../../model/text/bidi.js';
 import type { ChartPlan } from '../../controllers/charts/chart-drawing.js';
 import type { Theme } from '../../controllers/charts/theme-controller.js';
 import { looksOf, OTHERS, type Look } from '../shared/charts/series.js';
@@ -51,7 +52,7 @@ export function trendPlan(
     drawing: () =>
       trendDrawing(
         {
-          labels: trend.buckets.map(({ start }) => format.bucket(start, trend.interval)),
+          labels: trend.buckets.map(({ start }) => isolatedWhereNeeded(format.bucket(start, trend.interval))),
           series: names.map((label, column) => ({
             label,
             values: figures.cells.map((cells) => Number(cells[column])),

@@ -175,3 +175,59 @@ test('a Hebrew name of a model does not turn the sentence, the chip and the row 
   });
   assert.ok(first[0] < first[1], 'the name stands before the words that follow it');
 });
+
+/** A page in Arabic: English words, as there are no Arabic ones, beside dates and amounts as Arabic writes them. */
+async function openArabic(options = {}) {
+  const page = await openPage(browser, `${server.address}/plain.html`, options);
+  await page.evaluate(() => Object.assign(document.documentElement, { dir: 'rtl', lang: 'ar' }));
+  await panelShown(page);
+  return page;
+}
+
+test('amounts as Arabic writes them are not cut off in the table', async () => {
+  const page = await openArabic({ viewport: { width: 1440, height: 900 } });
+  for (const field of ['cost', 'payout']) {
+    const cell = page.locator(`[role=gridcell][data-field=${field}]`).first();
+    assert.match(await cell.textContent(), /US\$/);
+    const [room, text] = await cell.evaluate((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return [cell.getBoundingClientRect(), range.getBoundingClientRect()].map(({ left, right }) => [
+        left,
+        right,
+      ]);
+    });
+    assert.ok(text[0] >= room[0] && text[1] <= room[1], `${field}: ${text} in ${room}`);
+  }
+});
+
+test('the sign that a button opens something stands off its word, and menus begin where lines begin', async () => {
+  const page = await openArabic();
+  const button = page.locator('insurance-details [part=columns-button]');
+  const [caret, word] = await button.evaluate((button) => {
+    const range = document.createRange();
+    const text = [...button.childNodes].find((node) => node.nodeType === 3 && node.data.trim());
+    range.selectNodeContents(text);
+    return [button.querySelector('.caret').getBoundingClientRect().left, range.getBoundingClientRect().right];
+  });
+  assert.ok(caret - word >= 3, `${caret - word} px between them`);
+  await page.locator('insurance-details [role=gridcell]').nth(1).click({ button: 'right' });
+  const gap = await page
+    .locator('insurance-details .cell-menu [data-item]')
+    .first()
+    .evaluate((item) => {
+      const range = document.createRange();
+      range.selectNodeContents(item);
+      return item.getBoundingClientRect().right - range.getBoundingClientRect().right;
+    });
+  assert.ok(gap < 20, `${gap} px`);
+});
+
+test('the bar of where the time went begins where its axis does', async () => {
+  const page = await openArabic();
+  await page.locator('insurance-details [part=details-button]').first().click();
+  const timeline = page.locator('dialog [part=timeline]');
+  const wait = await timeline.locator('.wait').first().boundingBox();
+  const bar = await timeline.locator('.timeline-bar').first().boundingBox();
+  assert.ok(Math.abs(wait.x + wait.width - bar.x - bar.width) < 1, 'at the right');
+});

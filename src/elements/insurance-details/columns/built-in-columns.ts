@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import type { CompensationRecord } from '../../../model/base/types.js';
+import type { Formatter } from '../../../model/text/format.js';
 import { renderAmount } from '../../shared/figures/amount.js';
 import {
   measureText,
@@ -112,4 +113,18 @@ function textOf(
   text: (record: CompensationRecord) => string | undefined,
 ): Pick<DetailsColumn, 'format' | 'render'> {
   return { format: (record) => text(record) || '–', render: (record) => renderText(text(record)) };
+}
+
+const AMOUNTS = BUILT_IN_COLUMNS.filter(({ field }) => field === 'cost' || field === 'payout');
+/** Marks that set the direction of text take no room. */
+const MARKS = /[\u061c\u200e\u200f]/g;
+/** The width of a currency's letter at most, px. */
+const LETTER = 9;
+
+/** A column's initial width, px; the built-in ones of amounts have room for a currency that is longer than `$`. */
+export function initialWidth({ field, width = 120 }: DetailsColumn, format: Formatter): number {
+  const isAmount = AMOUNTS.some((column) => column.field === field && column.width === width);
+  if (!isAmount) return width;
+  const extra = format.credits('0').text.replace(MARKS, '').length - '$0.00'.length;
+  return width + Math.max(0, extra) * LETTER;
 }

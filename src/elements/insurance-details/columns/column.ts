@@ -68,11 +68,6 @@ export function dataColumns(columns: readonly DetailsColumn[]): ExportColumn[] {
     .map((column) => ({ field: column.field, value: (record) => rawValue(column, record) }));
 }
 
-/** A column's initial width, px. */
-export function initialWidth({ width = 120 }: DetailsColumn): number {
-  return width;
-}
-
 /** Whether a column's cells span a whole card on a narrow screen. */
 export function isWide({ field }: DetailsColumn): boolean {
   return ['timestamp', 'model', 'action', 'id'].includes(field);

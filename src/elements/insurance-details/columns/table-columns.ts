@@ -4,7 +4,7 @@ import { ColumnPreferencesController } from '../../../controllers/table/column-p
 import type { SortField } from '../../../model/base/types.js';
 import { hasRequests } from '../../../sources/capabilities.js';
 import type { ErrorReports } from './error-reports.js';
-import { BUILT_IN_COLUMNS } from './built-in-columns.js';
+import { BUILT_IN_COLUMNS, initialWidth } from './built-in-columns.js';
 import type { DetailsColumn, DetailsColumns } from './column.js';
 import { resolveColumns } from './resolve-columns.js';
 
@@ -43,6 +43,11 @@ export class TableColumns implements ReactiveController {
   /** A column's name, as its header shows it. */
   label({ field, label }: DetailsColumn): string {
     return label ?? this.#config.localize.find(`field.${field}`) ?? field;
+  }
+
+  /** A column's initial width, px. */
+  initialWidth(column: DetailsColumn): number {
+    return initialWidth(column, this.#config.format);
   }
 
   /** The name of the column that sorts by a field. */

@@ -106,7 +106,8 @@ export const menusStyles = css`
     background: none;
     color: inherit;
     font: inherit;
-    text-align: start;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     overflow-wrap: anywhere;
     cursor: pointer;
   }

@@ -3,7 +3,7 @@ import { BreakpointController } from '../../../controllers/dom/breakpoint-contro
 import { FontScaleController } from '../../../controllers/dom/font-scale-controller.js';
 import type { Density } from '../../../controllers/table/column-preferences.js';
 import type { DetailsHost } from './details-host.js';
-import { initialWidth, isWide, type DetailsColumn } from '../columns/column.js';
+import { isWide, type DetailsColumn } from '../columns/column.js';
 import type { TableColumns } from '../columns/table-columns.js';
 
 // All lengths are px at the default font size.
@@ -55,7 +55,8 @@ export class TableLayout {
   /** A column's width, px: the reader's, or the initial one scaled by a larger font. */
   widthOf(column: DetailsColumn): number {
     const chosen = this.#columns.preferences.current.widths?.[column.field];
-    return chosen ?? Math.round(initialWidth(column) * Math.max(1, this.#font.scale));
+    if (chosen !== undefined) return chosen;
+    return Math.round(this.#columns.initialWidth(column) * Math.max(1, this.#font.scale));
   }
 
   /** Sets lengths as custom properties through CSSOM: a page's policy may forbid `style` attributes. */

@@ -71,6 +71,11 @@ export const figureStyles = css`
     border-radius: 3px;
   }
 
+  /* The bar starts where its axis does. */
+  .timeline-bar:dir(rtl) {
+    transform: scaleX(-1);
+  }
+
   .timeline-bar .track {
     fill: color-mix(in srgb, var(--_text) 7%, var(--_card));
   }

@@ -16,6 +16,11 @@ export const menuStyles = css`
     font-weight: 600;
   }
 
+  /* The text of the button has the order of its own letters, so that what precedes these may be on either side. */
+  :is(.caret, .picked):dir(rtl) {
+    margin-inline: 4px;
+  }
+
   .menu {
     position: fixed;
     inset: auto;
