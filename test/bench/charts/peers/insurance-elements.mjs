@@ -1,12 +1,12 @@
-import '../../../dist/elements/insurance-breakdown/define.js';
-import '../../../dist/elements/insurance-trend/define.js';
+import '../../../../dist/elements/insurance-breakdown/define.js';
+import '../../../../dist/elements/insurance-trend/define.js';
 import { DAY } from '../../records.mjs';
 import { range } from '../data.mjs';
 
 const elements = [];
 
 /** Loads the library of the charts, as it is with the others. */
-export const setup = () => import('../../../dist/controllers/charts/chart-kit.js');
+export const setup = () => import('../../../../dist/controllers/charts/chart-kit.js');
 
 /** Lets the answers of the source through. */
 let answer;

@@ -1,4 +1,4 @@
-import '../../../dist/elements/insurance-json/define.js';
+import '../../../../dist/elements/insurance-json/define.js';
 
 const only = (host) => host.querySelector('insurance-json');
 const find = (host, selector) => only(host).shadowRoot.querySelector(selector);

@@ -1,5 +1,5 @@
-import '../../../dist/elements/insurance-details/define.js';
-import { memorySource } from '../../../dist/sources/memory/memory-source.js';
+import '../../../../dist/elements/insurance-details/define.js';
+import { memorySource } from '../../../../dist/sources/memory/memory-source.js';
 import { FROM, TO } from '../../records.mjs';
 
 const query = { from: FROM, to: TO, timeZone: 'UTC' };
