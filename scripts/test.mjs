@@ -30,7 +30,7 @@ const steps = {
   build: { commands: [[process.execPath, 'scripts/build.mjs']] },
   manifest: { commands: [[process.execPath, 'scripts/manifest.mjs']] },
   browser: {
-    commands: [wtr, [...wtr, '--files', 'test/elements/insurance-dashboard/url-state.test.ts']],
+    commands: [wtr, [...wtr, '--files', 'test/elements/insurance-dashboard/url-state*.test.ts']],
     count: browserCounts,
   },
   node: { commands: [[...nodeTest, ...nodeTestFiles()]], count: nodeCounts },

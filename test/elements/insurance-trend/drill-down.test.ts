@@ -1,14 +1,12 @@
-import { sendKeys, sendMouse, resetMouse } from '@web/test-runner-commands';
+import { sendMouse, resetMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { InsuranceElement } from '../../../src/elements/base/insurance-element.js';
-import type { ResolvedQuery, QueryInput } from '../../../src/index.js';
+import type { QueryInput } from '../../../src/index.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
-import { record } from '../../support/record.js';
 import { barsOf } from '../../support/canvas.js';
-import { deep, fixture, until } from '../../support/fixture.js';
+import { fixture, until } from '../../support/fixture.js';
 import {
-  all,
   announced,
   canvasOf,
   daily,
@@ -17,72 +15,26 @@ import {
   find,
   pinClock,
   press,
-  range,
   shownTrend,
   tableOf,
   textOf,
   type Trend,
 } from './shown-trend.js';
-import { heldSource } from '../../support/source.js';
-
-const FIRST = Date.UTC(2026, 8, 1);
-const DAYS = 12;
-const TWELVE_DAYS = range('2026-09-01T00:00Z', '2026-09-13T00:00Z', 'UTC');
-/** As many records on each day as its number, so that a count tells which days are meant. */
-const records = Array.from({ length: DAYS }, (_, day) =>
-  Array.from({ length: day + 1 }, (_, i) =>
-    record(`${day}-${i}`, { timestamp: FIRST + day * DAY + i * 60_000, payout: '1' }),
-  ),
-).flat();
-/** How many records there are from one day to another. */
-const countOf = (first: number, last: number) => ((last - first + 1) * (first + last)) / 2;
-const ALL = countOf(1, DAYS);
-
-/** What a whole panel, or one of separate tags, shows of a choice. */
-interface Panel {
-  trend: Trend;
-  told: ResolvedQuery[];
-  shown: () => Promise<{ count: string; chips: (string | undefined)[]; way: boolean }>;
-  find: (tag: string, selector: string) => HTMLElement | null;
-}
-
-async function opened(page: HTMLElement, view: (tag: string) => HTMLElement): Promise<Panel> {
-  const trend = view('insurance-trend') as Trend;
-  const told: ResolvedQuery[] = [];
-  page.addEventListener('insurance-query-change', ({ detail }) => told.push(detail.query));
-  const settled = async () => {
-    await (page as Partial<InsuranceElement>).updateComplete;
-    for (const tag of ['insurance-filters', 'insurance-summary', 'insurance-trend'])
-      await (view(tag) as InsuranceElement).whenShown();
-  };
-  await settled();
-  trend.scrollIntoView({ block: 'center' });
-  await drawn(trend);
-  return {
-    trend,
-    told,
-    find: (tag, selector) => deep(view(tag), selector),
-    shown: async () => {
-      await settled();
-      return {
-        count: textOf(deep(view('insurance-summary'), '[data-metric=compensation-count] [part=value]'))!,
-        chips: [...view('insurance-filters').shadowRoot!.querySelectorAll('[part=chip]')].map((chip) =>
-          textOf(chip)?.replace('✕', '').trim(),
-        ),
-        way: deep(trend, '[part=zoom-button]') !== null,
-      };
-    },
-  };
-}
-
-async function dashboard(query: QueryInput = TWELVE_DAYS, list = records): Promise<Panel> {
-  const source = memorySource(list);
-  const page = await fixture<HTMLElementTagNameMap['insurance-dashboard']>(
-    html`<insurance-dashboard lang="en" .source=${source} .query=${query}></insurance-dashboard>`,
-  );
-  await page.whenShown();
-  return opened(page, (tag) => deep(page, tag)!);
-}
+import {
+  FIRST,
+  DAYS,
+  TWELVE_DAYS,
+  records,
+  countOf,
+  ALL,
+  type Panel,
+  opened,
+  dashboard,
+  barOf,
+  click,
+  clickAt,
+  NONE,
+} from './drill-down-panel.js';
 
 const LISTENING = ['insurance-filters', 'insurance-summary', 'insurance-trend', 'insurance-breakdown'];
 
@@ -103,23 +55,6 @@ async function separateTags(query: QueryInput = TWELVE_DAYS): Promise<Panel> {
   return opened(page, (tag) => page.querySelector(tag)!);
 }
 
-/** Where the bar of a day stands in the window; all bars are seen. */
-async function barOf(trend: Trend, day: number): Promise<[x: number, y: number]> {
-  await until(() => barsOf(canvasOf(trend)).length === DAYS, 'all bars are drawn');
-  const { x, y } = barsOf(canvasOf(trend))[day - 1]!;
-  return [x, y];
-}
-
-async function click(trend: Trend, day: number): Promise<void> {
-  await clickAt(await barOf(trend, day));
-}
-
-async function clickAt(position: [number, number]): Promise<void> {
-  await sendMouse({ type: 'move', position });
-  await sendMouse({ type: 'down' });
-  await sendMouse({ type: 'up' });
-}
-
 /** Draws a span from one day's bar to another's. */
 async function brush(trend: Trend, first: number, last: number): Promise<void> {
   const [from, to] = [await barOf(trend, first), await barOf(trend, last)];
@@ -130,8 +65,8 @@ async function brush(trend: Trend, first: number, last: number): Promise<void> {
   await sendMouse({ type: 'up' });
 }
 
-const NONE = { count: String(ALL), chips: [], way: false };
 const THIRD = { count: '3', chips: ['Time: Sep 3, 2026'], way: true };
+
 const FOUR_TO_SIX = { count: String(countOf(4, 6)), chips: ['Time: Sep 4 – 6, 2026'], way: true };
 
 afterEach(() => resetMouse());
@@ -372,76 +307,5 @@ describe('a part of the trend and the presets:', () => {
     panel.find('insurance-filters', '[data-id="7d"]')!.click();
     expect(await panel.shown()).to.deep.equal({ count: String(countOf(6, 12)), chips: [], way: false });
     expect(panel.told.at(-1)).not.to.have.property('within');
-  });
-});
-
-describe('the legend of the trend', () => {
-  const mixed = [
-    ...records,
-    ...daily('2026-09-01', Array<number>(5).fill(10)).map((each) => ({
-      ...each,
-      id: `u${each.id}`,
-      type: 'unsatisfactory_content',
-    })),
-  ];
-  const entries = (trend: Trend) =>
-    all(trend, '[part=legend] button').map((button) => [textOf(button), button.ariaPressed]);
-  const entry = (trend: Trend, name: string) =>
-    all(trend, '[part=legend] button').find((button) => textOf(button) === name)!;
-
-  it('filters by a member, everywhere, and undoes it again', async () => {
-    const panel = await dashboard(TWELVE_DAYS, mixed);
-    expect(entries(panel.trend)).to.deep.equal([
-      ['High Latency', 'false'],
-      ['Unsatisfactory Content', 'false'],
-    ]);
-    entry(panel.trend, 'Unsatisfactory Content').click();
-    expect(await panel.shown()).to.deep.equal({
-      count: '5',
-      chips: ['Type: Unsatisfactory Content'],
-      way: false,
-    });
-    expect(entries(panel.trend)).to.deep.equal([['Unsatisfactory Content', 'true']]);
-    entry(panel.trend, 'Unsatisfactory Content').click();
-    expect(await panel.shown()).to.deep.equal({ ...NONE, count: String(ALL + 5) });
-  });
-
-  it('filters by a model where the bars are stacked by model', async () => {
-    const panel = await dashboard(TWELVE_DAYS, mixed);
-    find(panel.trend, '[data-id=model]')!.click();
-    await panel.shown();
-    entry(panel.trend, 'acme/one').click();
-    expect((await panel.shown()).chips).to.deep.equal(['Model: acme/one']);
-  });
-
-  it('adds a member with Shift, and takes it away with Shift again', async () => {
-    const { source, calls } = heldSource(memorySource(mixed));
-    const trend = await fixture<Trend>(
-      html`<insurance-trend lang="en" .source=${source} .query=${TWELVE_DAYS}></insurance-trend>`,
-    );
-    await until(() => calls.length === 1, 'it asks');
-    calls[0]!.answer();
-    await until(() => entries(trend).length === 2, 'the legend');
-    // All members are there until the answer comes.
-    await sendKeys({ down: 'Shift' });
-    for (const name of ['Unsatisfactory Content', 'High Latency', 'Unsatisfactory Content']) {
-      entry(trend, name).dispatchEvent(new MouseEvent('click', { shiftKey: true, bubbles: true }));
-      await trend.updateComplete;
-    }
-    await sendKeys({ up: 'Shift' });
-    expect(trend.query!.types).to.deep.equal(['high_latency']);
-    expect(entries(trend)).to.deep.equal([
-      ['High Latency', 'true'],
-      ['Unsatisfactory Content', 'false'],
-    ]);
-  });
-
-  it('lets what several members share be no filter', async () => {
-    const list = Array.from({ length: 12 }, (_, i) =>
-      record(`m${i}`, { timestamp: FIRST + i * DAY, model: `acme/${i}`, payout: String(i + 1) }),
-    );
-    const trend = await shownTrend(list, TWELVE_DAYS, { by: 'model' });
-    expect(entries(trend)).to.have.lengthOf(7);
-    expect(textOf(all(trend, '[part=legend] li').at(-1)!)).to.equal('5 others');
   });
 });

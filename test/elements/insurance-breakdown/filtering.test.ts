@@ -1,0 +1,239 @@
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import { Chart } from 'chart.js';
+import { html } from 'lit';
+import type { InsuranceQuery } from '../../../src/model/base/types.js';
+import { memorySource } from '../../../src/sources/memory/memory-source.js';
+import * as reference from '../../../src/testing/reference/reference-source.js';
+import { deep, fixture, until } from '../../support/fixture.js';
+import { TRACE } from '../../support/source.js';
+import {
+  type Breakdown,
+  trace,
+  traceWithKeys,
+  source,
+  ALL,
+  SEPTEMBER,
+  FORMAT,
+  shown,
+  all,
+  plain,
+  canvasOf,
+  sentenceOf,
+  press,
+  told,
+  bars,
+  table,
+  payouts,
+  models,
+  drawn,
+  placeOf,
+  click,
+  changesOf,
+} from './shown-breakdown.js';
+
+type Dashboard = HTMLElementTagNameMap['insurance-dashboard'];
+
+/** How dark a bar is on the whole, against its white ground. */
+function inkOf(chart: Chart, index: number): number {
+  const { ctx, chartArea, scales, currentDevicePixelRatio: ratio } = chart;
+  const [x, y] = [chartArea.left, scales['y']!.getPixelForValue(index) - 4];
+  const { data } = ctx.getImageData(x * ratio, y * ratio, chartArea.width * ratio, 8 * ratio);
+  let ink = 0;
+  for (let i = 0; i < data.length; i += 4) {
+    for (let channel = i; channel < i + 3; channel++) ink += (255 - data[channel]!) * (data[i + 3]! / 255);
+  }
+  return ink;
+}
+
+describe('a bar that is chosen', () => {
+  const [LLAMA_70B, LLAMA_13B] = ['bedrock/llama-2-70b-chat', 'bedrock/llama-2-13b-chat'];
+
+  async function dashboard() {
+    const panel = await fixture<Dashboard>(
+      html`<insurance-dashboard lang="en" .source=${source} .query=${TRACE}></insurance-dashboard>`,
+    );
+    await panel.whenShown();
+    const view = deep<Breakdown>(panel, 'insurance-breakdown')!;
+    return { panel, view };
+  }
+
+  const chips = (panel: Element) =>
+    all(deep(panel, 'insurance-filters')!, '[part=chip]').map((chip) => plain(chip).replace('✕', ''));
+  const count = (panel: Element) =>
+    plain(deep(panel, 'insurance-summary', '[data-metric=compensation-count] [part=value]'));
+  const timesOf = (query: Partial<InsuranceQuery>) =>
+    FORMAT.number(reference.summary(trace, { ...ALL, ...query }).compensationCount);
+
+  it('filters the whole dashboard, is shown as a chip, and filters no more when chosen again', async () => {
+    const { panel, view } = await dashboard();
+    await click(view, 'model', LLAMA_70B);
+    await panel.whenShown();
+    expect(chips(panel)).to.deep.equal([`Model: ${LLAMA_70B}`]);
+    expect(count(panel)).to.equal(timesOf({ models: [LLAMA_70B] }));
+    expect((await table(view, 'type')).total[2]).to.equal(timesOf({ models: [LLAMA_70B] }));
+    expect(plain(deep(panel, 'insurance-details', '[role=tab]'))).to.contain('Unsatisfactory Content');
+    const pills = all(deep(panel, 'insurance-details')!, '[role=tab] .count').map(plain);
+    expect(pills).to.deep.equal(
+      ['unsatisfactory_content', 'high_latency'].map((type) =>
+        timesOf({ models: [LLAMA_70B], types: [type] }),
+      ),
+    );
+
+    await click(view, 'model', LLAMA_70B);
+    await panel.whenShown();
+    expect(chips(panel)).to.deep.equal([]);
+    expect(count(panel)).to.equal('630');
+  });
+
+  it('does so by keyboard too, and says that it is chosen', async () => {
+    const { panel, view } = await dashboard();
+    canvasOf(view, 'model').focus();
+    await press('ArrowDown', 'ArrowDown', 'Enter');
+    await panel.whenShown();
+    const [, second] = reference.breakdown(trace, ALL, 'model');
+    expect(chips(panel)).to.deep.equal([`Model: ${second!.key}`]);
+    await until(
+      () => told(view, 'model').startsWith(`${second!.key}, chosen: $${second!.credits}`),
+      'chosen',
+    );
+    await press('Enter');
+    await panel.whenShown();
+    expect(chips(panel)).to.deep.equal([]);
+    await until(() => told(view, 'model').startsWith(`${second!.key}: $${second!.credits}`), 'not chosen');
+  });
+
+  for (const key of ['Shift', 'Control']) {
+    it(`joins the one that is chosen already when clicked with ${key}, and leaves it again`, async () => {
+      const { panel, view } = await dashboard();
+      await click(view, 'model', LLAMA_70B);
+      await panel.whenShown();
+      await click(view, 'model', LLAMA_13B, key);
+      await panel.whenShown();
+      expect(chips(panel)).to.deep.equal([`Model: ${LLAMA_70B}`, `Model: ${LLAMA_13B}`]);
+      expect(count(panel)).to.equal(timesOf({ models: [LLAMA_70B, LLAMA_13B] }));
+      await click(view, 'model', LLAMA_70B, key);
+      await panel.whenShown();
+      expect(chips(panel)).to.deep.equal([`Model: ${LLAMA_13B}`]);
+    });
+  }
+
+  it('joins the one that is chosen already with Shift and Enter', async () => {
+    const { panel, view } = await dashboard();
+    canvasOf(view, 'type').focus();
+    await press('ArrowDown', 'Enter');
+    await until(() => count(panel) === '484', 'one type is shown');
+    await press('ArrowDown');
+    await sendKeys({ down: 'Shift' });
+    await press('Enter');
+    await sendKeys({ up: 'Shift' });
+    await until(() => count(panel) === '630', 'both types are shown');
+    expect(chips(panel)).to.deep.equal(['Type: High Latency', 'Type: Unsatisfactory Content']);
+  });
+
+  it('takes the place of the one that was chosen where no key is held', async () => {
+    const { panel, view } = await dashboard();
+    await click(view, 'model', LLAMA_70B);
+    await panel.whenShown();
+    await click(view, 'model', LLAMA_13B);
+    await panel.whenShown();
+    expect(chips(panel)).to.deep.equal([`Model: ${LLAMA_13B}`]);
+  });
+
+  it('leaves the others where they are, which are no part of the whole then', async () => {
+    const view = await shown(source, { query: { ...TRACE, models: [LLAMA_13B] } });
+    const groups = reference.breakdown(trace, ALL, 'model');
+    expect(await bars(view, 'model')).to.deep.equal(
+      groups.map(({ key, credits }) =>
+        key === LLAMA_13B ? `${key}, chosen: $${credits} · 100%` : `${key}: $${credits}`,
+      ),
+    );
+    const chosen = groups.find(({ key }) => key === LLAMA_13B)!;
+    const { rows, total } = await table(view, 'model');
+    expect(rows).to.deep.equal([[LLAMA_13B, `$${chosen.credits}`, String(chosen.times), '100%']]);
+    expect(total).to.deep.equal(['Total', `$${chosen.credits}`, String(chosen.times), '100%']);
+    expect(sentenceOf(view, 'model')).to.equal(`${LLAMA_13B} accounts for 100% of all credits.`);
+  });
+
+  it('is drawn in full colour among pale ones', async () => {
+    const view = await shown(source);
+    const chart = await drawn(view, 'model');
+    const names = chart.data.labels as string[];
+    const before = names.map((_, i) => inkOf(chart, i));
+    await click(view, 'model', LLAMA_13B);
+    await sendMouse({ type: 'move', position: [0, 0] });
+    names.forEach((name, i) => {
+      const share = inkOf(chart, i) / before[i]!;
+      if (name === LLAMA_13B) expect(share, name).to.be.closeTo(1, 0.02);
+      else expect(share, name).to.be.within(0.2, 0.6);
+    });
+  });
+
+  it('has its place however little it comes to', async () => {
+    const records = payouts(models(25));
+    const view = await shown(memorySource(records), {
+      query: { ...SEPTEMBER, models: ['m20', 'm2'] },
+      top: 4,
+    });
+    const found = await bars(view, 'model');
+    expect(found).to.deep.equal([
+      'm0: $0.90',
+      'm1: $0.89',
+      'm2, chosen: $0.88 · 55.7%',
+      'm20, chosen: $0.70 · 44.3%',
+      '21 others: $16.13',
+    ]);
+  });
+
+  it('is let go of where the reader draws the pointer off it', async () => {
+    const view = await shown(source);
+    const changes = changesOf(view);
+    await sendMouse({ type: 'move', position: await placeOf(view, 'type', 'High Latency') });
+    await sendMouse({ type: 'down' });
+    await sendMouse({ type: 'move', position: await placeOf(view, 'type', 'Unsatisfactory Content') });
+    await sendMouse({ type: 'up' });
+    expect(changes).to.deep.equal([]);
+    await click(view, 'type', 'High Latency');
+    expect(changes).to.have.lengthOf(1);
+  });
+
+  it('filters a lone breakdown itself, which tells the page', async () => {
+    const view = await shown(source);
+    const changes = changesOf(view);
+    await click(view, 'type', 'Unsatisfactory Content');
+    expect(changes).to.deep.equal([{ ...ALL, types: ['unsatisfactory_content'] }]);
+    expect((await table(view, 'model')).total[2]).to.equal('146');
+    await click(view, 'type', 'Unsatisfactory Content');
+    expect(changes[1]).to.deep.equal(ALL);
+    expect((await table(view, 'model')).total[2]).to.equal('630');
+  });
+
+  it('filters a page of separate tags that hands its query on', async () => {
+    const page = await fixture<HTMLElement>(html`
+      <main lang="en">
+        <insurance-summary .source=${source} .query=${TRACE}></insurance-summary>
+        <insurance-breakdown further="provider" .source=${source} .query=${TRACE}></insurance-breakdown>
+      </main>
+    `);
+    const [summary, view] = [
+      page.querySelector('insurance-summary')!,
+      page.querySelector('insurance-breakdown')!,
+    ];
+    page.addEventListener('insurance-query-change', ({ detail }) => (summary.query = detail.query));
+    await view.whenShown();
+    await click(view, 'provider', 'replicate');
+    await summary.whenShown();
+    expect(plain(deep(summary, '[data-metric=compensation-count] [part=value]'))).to.equal(
+      timesOf({ providers: ['replicate'] }),
+    );
+  });
+
+  it('filters by what is not named, too', async () => {
+    const view = await shown(memorySource(traceWithKeys), { further: 'apiKey' });
+    const changes = changesOf(view);
+    await click(view, 'apiKey', 'not named');
+    expect(changes).to.deep.equal([{ ...ALL, apiKeys: [''] }]);
+    const expected = reference.summary(traceWithKeys, { ...ALL, apiKeys: [''] });
+    expect((await table(view, 'type')).total[2]).to.equal(String(expected.compensationCount));
+  });
+});

@@ -1,0 +1,144 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { html } from 'lit';
+import { memorySource } from '../../../src/sources/memory/memory-source.js';
+import * as reference from '../../../src/testing/reference/reference-source.js';
+import { fixture } from '../../support/fixture.js';
+import {
+  ALL,
+  SEPTEMBER,
+  FORMAT,
+  shown,
+  plain,
+  canvasOf,
+  othersButton,
+  press,
+  told,
+  bars,
+  nameOf,
+  table,
+  payouts,
+  models,
+  click,
+  changesOf,
+} from './shown-breakdown.js';
+
+/** What is told of a bar: its name, then its amount. */
+function amountOf(bar: string): string {
+  return bar
+    .slice(bar.lastIndexOf(': ') + 2)
+    .split(' · ')[0]!
+    .replace(/[$,]| times?/g, '');
+}
+
+describe('the bars of many members', () => {
+  it('add up with the one that the others share to exactly the total, whatever the amounts', async () => {
+    const view = await shown(memorySource([]));
+    const amount = fc.tuple(fc.nat(10 ** 12), fc.nat(8)).map(([units, decimals]) => {
+      return reference.text(BigInt(units) * 10n ** BigInt(40 - decimals));
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(amount, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 14 }),
+        fc.integer({ min: 2, max: 12 }),
+        fc.constantFrom('credits', 'times'),
+        async (byModel, top, unit) => {
+          const records = payouts(Object.fromEntries(byModel.map((each, i) => [`m${i}`, each])));
+          Object.assign(view, { source: memorySource(records), query: SEPTEMBER, top, unit });
+          await view.whenShown();
+          const found = await bars(view, 'model');
+          expect(found).to.have.lengthOf(Math.min(top, byModel.length));
+          const sum = found.reduce((sum, bar) => sum + reference.units(amountOf(bar)), 0n);
+          const { totalCompensation, compensationCount } = reference.summary(records, ALL);
+          expect(reference.text(sum)).to.equal(
+            unit === 'credits' ? totalCompensation : `${compensationCount}`,
+          );
+          const { rows, total } = await table(view, 'model');
+          expect(rows).to.have.lengthOf(byModel.length);
+          expect(total[1]).to.equal(FORMAT.credits(totalCompensation).exact);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('are ten at most, the last one that of all others', async () => {
+    const view = await shown(memorySource(payouts(models(25))), { query: SEPTEMBER });
+    const found = await bars(view, 'model');
+    expect(found).to.have.lengthOf(10);
+    expect(found.slice(0, 9).map(nameOf)).to.deep.equal(Array.from({ length: 9 }, (_, i) => `m${i}`));
+    // 81 + 80 + ... + 66 hundredths of 1,950.
+    expect(found[9]).to.equal('16 others: $11.76 · 60.3%');
+  });
+
+  it('never leave one other alone, since that has room of its own', async () => {
+    const ten = await shown(memorySource(payouts(models(10))), { query: SEPTEMBER });
+    expect((await bars(ten, 'model')).at(-1)).to.match(/^m9: /);
+    const eleven = await shown(memorySource(payouts(models(11))), { query: SEPTEMBER });
+    expect((await bars(eleven, 'model')).at(-1)).to.match(/^2 others: /);
+    const two = await shown(memorySource(payouts(models(2))), { query: SEPTEMBER, top: 1 });
+    expect((await bars(two, 'model')).map(nameOf)).to.deep.equal(['m0', 'm1']);
+  });
+
+  it('are two at least, also where the page asks for a number that is none', async () => {
+    const page = await fixture<HTMLElement>(html`
+      <main lang="en">
+        <insurance-breakdown
+          top="a few"
+          .source=${memorySource(payouts(models(5)))}
+          .query=${SEPTEMBER}
+        ></insurance-breakdown>
+      </main>
+    `);
+    const view = page.querySelector('insurance-breakdown')!;
+    await view.whenShown();
+    expect((await bars(view, 'model')).map(nameOf)).to.deep.equal(['m0', '4 others']);
+  });
+
+  it('open into their members by the button, and close again', async () => {
+    const view = await shown(memorySource(payouts(models(14))), { query: SEPTEMBER, top: 4 });
+    const button = () => othersButton(view, 'model')!;
+    expect(plain(button())).to.equal('Show 11 others');
+    expect(button().ariaExpanded).to.equal('false');
+    button().focus();
+    await press('Enter');
+    await view.updateComplete;
+    expect((await bars(view, 'model')).map(nameOf)).to.deep.equal(Object.keys(models(14)));
+    expect(plain(button())).to.equal('Show fewer');
+    expect(button().ariaExpanded).to.equal('true');
+    button().click();
+    await view.updateComplete;
+    expect((await bars(view, 'model')).map(nameOf)).to.deep.equal(['m0', 'm1', 'm2', '11 others']);
+    expect(button().ariaExpanded).to.equal('false');
+  });
+
+  it('open by the bar of the others, which filters nothing', async () => {
+    const view = await shown(memorySource(payouts(models(14))), { query: SEPTEMBER, top: 4 });
+    const changes = changesOf(view);
+    await click(view, 'model', '11 others');
+    expect((await bars(view, 'model')).map(nameOf)).to.deep.equal(Object.keys(models(14)));
+    expect(changes).to.deep.equal([]);
+  });
+
+  it('open by keyboard, with the first of the others where the bar of all was', async () => {
+    const view = await shown(memorySource(payouts(models(14))), { query: SEPTEMBER, top: 4 });
+    canvasOf(view, 'model').focus();
+    await press('End');
+    await view.updateComplete;
+    expect(nameOf(told(view, 'model'))).to.equal('11 others');
+    await press('Enter');
+    await view.updateComplete;
+    expect(nameOf(told(view, 'model'))).to.equal('m3');
+  });
+
+  it('have nothing to open or close where all of them fit', async () => {
+    const many = memorySource(payouts(models(14)));
+    const view = await shown(many, { query: SEPTEMBER, top: 4 });
+    othersButton(view, 'model')!.click();
+    await view.updateComplete;
+    expect(plain(othersButton(view, 'model'))).to.equal('Show fewer');
+    view.source = memorySource(payouts(models(4)));
+    await view.whenShown();
+    expect(plain(othersButton(view, 'model'))).to.equal('');
+  });
+});

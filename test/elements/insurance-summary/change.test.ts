@@ -1,0 +1,160 @@
+import { expect } from 'chai';
+import { Formatter } from '../../../src/model/text/format.js';
+import type { CompensationRecord } from '../../../src/model/base/types.js';
+import { memorySource } from '../../../src/sources/memory/memory-source.js';
+import * as reference from '../../../src/testing/reference/reference-source.js';
+import { record } from '../../support/record.js';
+import {
+  METRICS,
+  type Metric,
+  trace,
+  source,
+  shown,
+  part,
+  seen,
+  heard,
+  changes,
+  kinds,
+  figures,
+  OCTOBER,
+  recordAt,
+} from './shown-summary.js';
+
+/** The thirty days up to 8 November 2026, and those before, as a calendar tells them. */
+const THIRTY_DAYS: Record<string, { before: string; from: string; to: string }> = {
+  UTC: { before: '2026-09-09T00:00Z', from: '2026-10-09T00:00Z', to: '2026-11-08T00:00Z' },
+  // The clocks went back on 1 November.
+  'America/New_York': {
+    before: '2026-09-09T00:00-04:00',
+    from: '2026-10-09T00:00-04:00',
+    to: '2026-11-08T00:00-05:00',
+  },
+};
+
+/** Payouts of the 31 days before October, and of October. */
+function beforeAndAfter(before: string[], after: string[]): CompensationRecord[] {
+  return [
+    ...before.map((payout, i) => record(`before${i}`, { timestamp: Date.UTC(2026, 8, 1 + i), payout })),
+    ...after.map((payout, i) => record(`after${i}`, { timestamp: Date.UTC(2026, 9, 1 + i), payout })),
+  ];
+}
+
+describe('the change of a metric against the period before', () => {
+  for (const [timeZone, { before, from, to }] of Object.entries(THIRTY_DAYS)) {
+    it(`is exact for the last thirty days of the trace in ${timeZone}`, async () => {
+      const summary = await shown(source, { period: '30d', to: '2026-11-08', timeZone });
+      const of = (from: string, to: string) =>
+        figures(reference.summary(trace, { from: Date.parse(from), to: Date.parse(to), timeZone }));
+      const [now, then] = [of(from, to), of(before, from)];
+      const format = new Formatter({ locale: 'en', timeZone, currency: 'USD' });
+      const amount: Record<Metric, (value: string) => string> = {
+        'total-compensation': (value) => `$${value}`,
+        'compensation-count': (value) => value,
+        'average-per-compensation': (value) => format.credits(value).text,
+        'average-count-per-day': (value) => format.number(Number(value), 2),
+      };
+      for (const metric of METRICS) {
+        const rise = reference.units(now[metric]!) - reference.units(then[metric]!);
+        const size = reference.text(rise < 0n ? -rise : rise);
+        const share = format.percent(Math.abs(Number(size)) / Number(then[metric]));
+        const [direction, more] = rise > 0n ? ['up', 'more'] : ['down', 'less'];
+        expect(heard(summary, metric, 'change'), metric).to.equal(
+          `${direction} ${share} ${amount[metric](size)} ${more} than in the 30 days before`,
+        );
+        expect(part(summary, metric, 'change')!.dataset['change']).to.equal(more);
+      }
+    });
+  }
+
+  it('is told in figures and words that were worked out by hand', async () => {
+    const september = Array.from({ length: 4 }, (_, i) => recordAt(`2026-09-0${i + 1}`, '0.10'));
+    const october = Array.from({ length: 7 }, (_, i) => recordAt(`2026-10-0${i + 1}`, '0.03'));
+    const summary = await shown(memorySource([...september, ...october]), { ...OCTOBER, from: '2026-10-02' });
+    // Six come to $0.18; those before are three at $0.10 and one at $0.03.
+    expect(changes(summary)).to.deep.equal([
+      'down 45.5% $0.15 less than in the 30 days before',
+      'up 50% 2 more than in the 30 days before',
+      'down 63.6% $0.0525 less than in the 30 days before',
+      'up 50% 0.07 more than in the 30 days before',
+    ]);
+  });
+
+  it('is shown by an arrow too, so that it takes no colour to read it', async () => {
+    const rising = await shown(memorySource(beforeAndAfter(['0.1'], ['0.1', '0.3'])), OCTOBER);
+    expect(seen(rising, 'total-compensation', 'change')).to.match(/^▲ up 300%/);
+    const falling = await shown(memorySource(beforeAndAfter(['0.1', '0.3'], ['0.1'])), OCTOBER);
+    expect(seen(falling, 'total-compensation', 'change')).to.match(/^▼ down 75%/);
+  });
+
+  it('is called new where there was nothing', async () => {
+    const summary = await shown(memorySource(beforeAndAfter([], ['0.1'])), OCTOBER);
+    expect(new Set(changes(summary))).to.deep.equal(new Set(['New: nothing in the 31 days before']));
+    expect(new Set(kinds(summary))).to.deep.equal(new Set(['new']));
+  });
+
+  it('is said to be none where nothing has changed', async () => {
+    const summary = await shown(memorySource(beforeAndAfter(['0.1'], ['0.10'])), OCTOBER);
+    expect(new Set(changes(summary))).to.deep.equal(new Set(['as in the 31 days before']));
+    expect(new Set(kinds(summary))).to.deep.equal(new Set(['same']));
+  });
+
+  it('is nothing for an average of nothing, while the others fell by all there was', async () => {
+    const summary = await shown(memorySource(beforeAndAfter(['0.25', '0.25'], [])), OCTOBER);
+    expect(changes(summary)).to.deep.equal([
+      'down 100% $0.50 less than in the 31 days before',
+      'down 100% 2 less than in the 31 days before',
+      '',
+      'down 100% 0.06 less than in the 31 days before',
+    ]);
+  });
+
+  for (const [query, length] of [
+    [{ period: '24h', to: '2026-11-07T12:00Z' }, '24 hours'],
+    [{ period: '7d', to: '2026-11-07' }, '7 days'],
+    [{ period: '1w', to: '2026-11-07' }, '1 week'],
+    [{ period: '1mo', to: '2026-11-01' }, '1 month'],
+    [{ from: '2026-10-09', to: '2026-10-10' }, '1 day'],
+    [{ from: '2026-10-09T06:00', to: '2026-10-09T12:00' }, '6 hours'],
+    [{ from: '2026-10-09', to: '2026-11-08' }, '30 days'],
+  ] as const) {
+    it(`names the period before by its length: ${length}`, async () => {
+      const summary = await shown(source, { ...query, timeZone: 'UTC' });
+      expect(heard(summary, 'compensation-count', 'change')).to.contain(`in the ${length} before`);
+    });
+  }
+
+  it('is against the month before a month, however long that was', async () => {
+    const each = ['2026-07-31', '2026-08-01', '2026-08-31', '2026-09-01'].map((day) => recordAt(day, '0.1'));
+    const summary = await shown(memorySource(each), { period: '1mo', to: '2026-10-01', timeZone: 'UTC' });
+    expect(heard(summary, 'compensation-count', 'change')).to.equal(
+      'down 50% 1 less than in the 1 month before',
+    );
+  });
+
+  it('keeps to the filters in force', async () => {
+    const slow = beforeAndAfter(['0.1'], ['0.1', '0.1']);
+    const poor = beforeAndAfter(Array(9).fill('0.1'), []).map((record, i) => {
+      return { ...record, id: `poor${i}`, type: 'unsatisfactory_content' };
+    });
+    const query = { ...OCTOBER, types: ['high_latency'] };
+    const summary = await shown(memorySource([...slow, ...poor]), query);
+    expect(heard(summary, 'compensation-count', 'change')).to.equal(
+      'up 100% 1 more than in the 31 days before',
+    );
+  });
+
+  it('is told in Chinese', async () => {
+    const falling = await shown(memorySource(beforeAndAfter(['0.1', '0.3'], ['0.1'])), OCTOBER, 'zh');
+    expect(changes(falling)).to.deep.equal([
+      '下降 75% 比之前 31 天少 $0.30',
+      '下降 50% 比之前 31 天少 1',
+      '下降 50% 比之前 31 天少 $0.10',
+      '下降 50% 比之前 31 天少 0.03',
+    ]);
+    const rising = await shown(memorySource(beforeAndAfter(['0.1'], ['0.3'])), OCTOBER, 'zh');
+    expect(heard(rising, 'total-compensation', 'change')).to.equal('上升 200% 比之前 31 天多 $0.20');
+    expect(heard(rising, 'compensation-count', 'change')).to.equal('与之前 31 天相同');
+    const fresh = await shown(memorySource(beforeAndAfter([], ['0.1'])), OCTOBER, 'zh');
+    expect(heard(fresh, 'total-compensation', 'change')).to.equal('新出现：之前 31 天没有补偿');
+  });
+});

@@ -1,0 +1,131 @@
+import { sendMouse } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import type { InsuranceSummary } from '../../../src/model/base/types.js';
+import type { InsuranceDataSource } from '../../../src/sources/source.js';
+import { memorySource } from '../../../src/sources/memory/memory-source.js';
+import { loadExpected } from '../../data/trace.js';
+import { records } from '../../support/record.js';
+import { deep, until } from '../../support/fixture.js';
+import { TRACE } from '../../support/source.js';
+import { type Summary, METRICS, source, shown, part, seen, plain } from './shown-summary.js';
+
+const [everything] = await loadExpected();
+
+const SEPTEMBER = { from: '2026-09-01', to: '2026-10-01', timeZone: 'UTC' };
+
+const compensated = (count: number) => memorySource(records(count));
+
+/** A source whose gateway reports all its traffic. */
+function withTraffic(
+  source: InsuranceDataSource,
+  traffic: Pick<InsuranceSummary, 'requestCount' | 'requestCost'>,
+): InsuranceDataSource {
+  return {
+    getSummary: async (...call) => ({ ...(await source.getSummary(...call)), ...traffic }),
+    getBreakdown: (...call) => source.getBreakdown(...call),
+    getTrend: (...call) => source.getTrend(...call),
+    getRecords: (...call) => source.getRecords(...call),
+    getRequest: (...call) => source.getRequest(...call),
+  };
+}
+
+describe('the exact value of a metric', () => {
+  const exact = everything!.summary.averagePerCompensation!;
+  const tooltip = (summary: Summary) => deep(summary, '.tooltip:popover-open');
+
+  it('is told where the pointer is over it, and no longer', async () => {
+    const summary = await shown(source, TRACE);
+    const value = part(summary, 'average-per-compensation', 'value')!;
+    expect(plain(value)).to.equal('$0.000336');
+    const { left, top } = value.getBoundingClientRect();
+    await sendMouse({ type: 'move', position: [Math.ceil(left) + 5, Math.ceil(top) + 5] });
+    await until(() => tooltip(summary), 'the tooltip');
+    expect(plain(tooltip(summary))).to.equal(`$${exact}`);
+    await sendMouse({ type: 'move', position: [0, 0] });
+    await until(() => !tooltip(summary), 'the tooltip goes');
+  });
+
+  it('is what is copied', async () => {
+    const summary = await shown(source, TRACE);
+    const copied = METRICS.map((metric) => {
+      const clipboardData = new DataTransfer();
+      const event = new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true });
+      part(summary, metric, 'value')!.dispatchEvent(event);
+      return clipboardData.getData('text/plain');
+    });
+    expect(copied).to.deep.equal(['0.211836', '630', exact, String(everything!.summary.averageCountPerDay)]);
+  });
+
+  it('is written below it where it is rounded', async () => {
+    const summary = await shown(source, TRACE);
+    expect(seen(summary, 'average-per-compensation', 'note')).to.equal(`exact: ${exact}`);
+  });
+});
+
+describe('the share of all traffic that was compensated', () => {
+  const notes = (summary: Summary) => METRICS.map((metric) => seen(summary, metric, 'note'));
+
+  it('is told with its interval where they are few', async () => {
+    const summary = await shown(withTraffic(compensated(10), { requestCount: 100 }), SEPTEMBER);
+    // Wilson's interval of 10 in 100, as the textbooks have it.
+    expect(seen(summary, 'compensation-count', 'note')).to.equal(
+      '10% of 100 requests (95% interval 5.5% – 17.4%)',
+    );
+  });
+
+  it('is told with an interval that ends at all where all were compensated', async () => {
+    const summary = await shown(withTraffic(compensated(10), { requestCount: 10 }), SEPTEMBER);
+    expect(seen(summary, 'compensation-count', 'note')).to.equal(
+      '100% of 10 requests (95% interval 72.2% – 100%)',
+    );
+  });
+
+  it('is told with an interval that starts at nothing where none was', async () => {
+    const summary = await shown(withTraffic(compensated(0), { requestCount: 20 }), SEPTEMBER);
+    expect(seen(summary, 'compensation-count', 'note')).to.equal(
+      '0% of 20 requests (95% interval 0% – 16.1%)',
+    );
+  });
+
+  it('is told without its interval where they are many', async () => {
+    const summary = await shown(withTraffic(compensated(2000), { requestCount: 10_000 }), SEPTEMBER);
+    expect(seen(summary, 'compensation-count', 'note')).to.equal('20% of 10,000 requests');
+  });
+
+  it('is told of what was spent, too', async () => {
+    const summary = await shown(withTraffic(compensated(10), { requestCost: '0.04' }), SEPTEMBER);
+    expect(notes(summary).slice(0, 2)).to.deep.equal([
+      '12.5% of the $0.04 spent',
+      'Requests that triggered compensation',
+    ]);
+  });
+
+  it('is told in Chinese', async () => {
+    const traffic = { requestCount: 100, requestCost: '0.04' };
+    const summary = await shown(withTraffic(compensated(10), traffic), SEPTEMBER, 'zh');
+    expect(notes(summary).slice(0, 2)).to.deep.equal([
+      '占总花费 $0.04 的 12.5%',
+      '占 100 次请求的 10%（95% 置信区间 5.5% – 17.4%）',
+    ]);
+  });
+
+  for (const [what, traffic] of [
+    ['the source does not report it', {}],
+    ['there were no requests', { requestCount: 0, requestCost: '0' }],
+    ['fewer requests are said to be than were compensated', { requestCount: 9 }],
+    ['the cost is written with decimals and nothing', { requestCost: '0.00' }],
+    ['the cost is less than nothing', { requestCost: '-3' }],
+    ['the cost is no amount', { requestCost: 'unknown' }],
+  ] as const) {
+    it(`is not told where ${what}: the plain hints are there`, async () => {
+      const summary = await shown(withTraffic(compensated(10), traffic), SEPTEMBER);
+      expect(notes(summary)).to.deep.equal([
+        'Credits paid out in the time range',
+        'Requests that triggered compensation',
+        'Total divided by count',
+        '30 days, UTC',
+      ]);
+      expect(summary.shadowRoot!.textContent).not.to.match(/NaN|Infinity|undefined/);
+    });
+  }
+});
