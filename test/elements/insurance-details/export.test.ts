@@ -7,7 +7,7 @@ import { many, shown } from './shown-details.js';
 const ROWS = 2500;
 const records = many(ROWS);
 
-/** A source whose pages behind the first wait, or fail, as a test says. */
+/** A source whose pages after the first are held back, or fail. */
 function pagedSource() {
   const source = memorySource(records);
   const control = { holdFrom: Infinity, isFailing: false, signals: [] as (AbortSignal | undefined)[] };
@@ -30,16 +30,16 @@ function pagedSource() {
   return { source: paged, control };
 }
 
-async function listened(source: InsuranceDataSource) {
+async function withEvents(source: InsuranceDataSource) {
   const details = await shown(source);
-  const told: unknown[] = [];
-  details.addEventListener('insurance-export', ({ detail }) => told.push(detail));
-  return { details, told };
+  const dispatched: unknown[] = [];
+  details.addEventListener('insurance-export', ({ detail }) => dispatched.push(detail));
+  return { details, dispatched };
 }
 
 const picker = window as { showSaveFilePicker?: unknown };
 
-describe('an export to a file', () => {
+describe('an export of the details to a file', () => {
   const own = picker.showSaveFilePicker;
   let file: { text: string; ended?: 'closed' | 'aborted' };
   beforeEach(() => {
@@ -58,9 +58,9 @@ describe('an export to a file', () => {
     picker.showSaveFilePicker = own;
   });
 
-  it('can be stopped midway: the file is given up, the source is told, and no export is announced', async () => {
+  it('can be cancelled, which aborts the file and the source’s call and dispatches no event', async () => {
     const { source, control } = pagedSource();
-    const { details, told } = await listened(source);
+    const { details, dispatched } = await withEvents(source);
     control.holdFrom = 1000;
     deep<HTMLFormElement>(details, '#export form')!.requestSubmit();
     await until(() => control.signals.length > 0, 'a page that waits');
@@ -73,7 +73,7 @@ describe('an export to a file', () => {
     expect(file.ended).to.equal('aborted');
     expect(control.signals.at(-1)!.aborted).to.equal(true);
     await until(() => deep(details, '#export [type=submit]'), 'it can start again');
-    expect(told).to.deep.equal([]);
+    expect(dispatched).to.deep.equal([]);
 
     control.holdFrom = Infinity;
     file = { text: '' };
@@ -82,35 +82,35 @@ describe('an export to a file', () => {
     expect(file.text.trimEnd().split('\r\n')).to.have.lengthOf(ROWS + 1);
   });
 
-  it('that a page fails for says so, leaves no half file, and starts anew on Retry', async () => {
+  it('shows the error of a page, leaves no partial file, and starts over on Retry', async () => {
     const { source, control } = pagedSource();
-    const { details, told } = await listened(source);
+    const { details, dispatched } = await withEvents(source);
     Object.assign(control, { holdFrom: 1000, isFailing: true });
     deep<HTMLFormElement>(details, '#export form')!.requestSubmit();
     await until(() => deep(details, '#export p.invalid'), 'the failure');
     expect(deep(details, '#export p.invalid')!.textContent).to.contain('page lost');
     expect(file.ended).to.equal('aborted');
-    expect(told).to.deep.equal([]);
+    expect(dispatched).to.deep.equal([]);
     control.holdFrom = Infinity;
     file = { text: '' };
     deep(details, '#export [type=submit]')!.click();
-    await until(() => told.length === 1, 'the export is done');
+    await until(() => dispatched.length === 1, 'the export is done');
     expect(file.text.trimEnd().split('\r\n')).to.have.lengthOf(ROWS + 1);
   });
 
-  it('that the reader declines to choose is none', async () => {
+  it('does not start where the reader declines to choose a file', async () => {
     picker.showSaveFilePicker = () => Promise.reject(new DOMException('declined', 'AbortError'));
-    const { details, told } = await listened(memorySource(records));
+    const { details, dispatched } = await withEvents(memorySource(records));
     deep<HTMLFormElement>(details, '#export form')!.requestSubmit();
     await new Promise(requestAnimationFrame);
     expect(deep(details, '#export p.invalid')).to.equal(null);
     expect(deep(details, '#export [type=submit]')).not.to.equal(null);
-    expect(told).to.deep.equal([]);
+    expect(dispatched).to.deep.equal([]);
   });
 });
 
-describe('an export where a page cannot write files', () => {
-  it('is downloaded, whole and under a name of its own', async () => {
+describe('an export of the details where the page cannot write files', () => {
+  it('is downloaded as a whole under its own name', async () => {
     const own = picker.showSaveFilePicker;
     picker.showSaveFilePicker = undefined;
     const saved: { name: string; href: string }[] = [];
@@ -119,7 +119,7 @@ describe('an export where a page cannot write files', () => {
       saved.push({ name: this.download, href: this.href });
     };
     try {
-      const { details } = await listened(memorySource(records));
+      const { details } = await withEvents(memorySource(records));
       deep<HTMLInputElement>(details, '#export [value=json]')!.checked = true;
       deep<HTMLFormElement>(details, '#export form')!.requestSubmit();
       await until(() => saved.length === 1, 'the download');
@@ -132,5 +132,31 @@ describe('an export where a page cannot write files', () => {
       HTMLAnchorElement.prototype.click = click;
       picker.showSaveFilePicker = own;
     }
+  });
+});
+
+describe('the export of the details', () => {
+  it('covers the whole result, and dispatches an event', async () => {
+    const details = await shown(memorySource(many(2500)));
+    const written: string[] = [];
+    const picker = window as { showSaveFilePicker?: unknown };
+    const own = picker.showSaveFilePicker;
+    picker.showSaveFilePicker = () =>
+      Promise.resolve({
+        createWritable: () =>
+          Promise.resolve({
+            write: (text: string) => Promise.resolve(void written.push(text)),
+            close: () => Promise.resolve(),
+            abort: () => Promise.resolve(),
+          }),
+      });
+    let dispatched: unknown;
+    details.addEventListener('insurance-export', (event) => (dispatched = event.detail));
+    deep<HTMLFormElement>(details, '#export form')!.requestSubmit();
+    await until(() => dispatched, 'the export is done');
+    picker.showSaveFilePicker = own;
+    expect(dispatched).to.deep.equal({ format: 'csv', rows: 2500 });
+    expect(written.join('').trimEnd().split('\r\n').length).to.equal(2501);
+    expect(deep(details, '#export [role=status]')!.textContent).to.contain('2,500 rows exported');
   });
 });
