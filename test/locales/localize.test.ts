@@ -4,7 +4,7 @@ import { localizer } from '../../src/locales/localize.js';
 import { zh } from '../../src/locales/zh.js';
 
 describe('words on screen', () => {
-  it('are the same in number and blanks in both languages', () => {
+  it('have the same keys and placeholders in both languages', () => {
     const blanks = (words: Record<string, string>) =>
       Object.fromEntries(
         Object.entries(words).map(([word, text]) => [word, new Set(text.match(/\{\w+\}/g) ?? [])]),
@@ -15,16 +15,16 @@ describe('words on screen', () => {
     }
   });
 
-  it('have the names that the product gives its metrics', () => {
+  it('name the metrics as the product does', () => {
     expect(localizer('en')('metric.average-count-per-day')).to.equal('Average Compensation / Day');
     expect(localizer('zh-CN')('metric.average-count-per-day')).to.equal('日平均补偿次数');
   });
 
-  it('fall back to English for a language without words', () => {
+  it('fall back to English for a language without a catalogue', () => {
     expect(localizer('fr')('field.payout')).to.equal('Payout');
   });
 
-  it('give way to the words of the host', () => {
+  it('are overridden by the words of the host', () => {
     expect(localizer('zh', { 'field.payout': '返还' })('field.payout')).to.equal('返还');
   });
 
@@ -33,7 +33,7 @@ describe('words on screen', () => {
     expect(localizer('en').plural('details.count', 2, { value: '2' })).to.equal('2 compensations');
   });
 
-  it('keep names apart that are written the other way', () => {
+  it('isolate names of the other writing direction', () => {
     const words = localizer('en');
     expect(words('filters.remove', { name: 'מודל 3.5' })).to.equal('Remove filter \u2068מודל 3.5\u2069');
     expect(words('filters.remove', { name: 'plain/model' })).to.equal('Remove filter plain/model');
@@ -41,7 +41,7 @@ describe('words on screen', () => {
     expect(hebrew('filters.remove', { name: '2,704 ms' })).to.equal('הסרת המסנן \u20682,704 ms\u2069');
   });
 
-  it('never take a blank from what fills it in', () => {
+  it('never replace placeholders within inserted values', () => {
     expect(localizer('en')('filters.remove', { name: '{name} $& {count}' })).to.equal(
       'Remove filter {name} $& {count}',
     );

@@ -28,7 +28,7 @@ function changing(held: CompensationRecord[], between: (held: CompensationRecord
 }
 
 describe('reading all records', () => {
-  it('gives each of them once, in the order that was asked for', async () => {
+  it('returns each of them once, in the requested order', async () => {
     const records = Array.from({ length: 10 }, (_, i) =>
       record(`r${i}`, { timestamp: NOON + i, latency: (i * 7) % 10 }),
     );
@@ -38,7 +38,7 @@ describe('reading all records', () => {
     );
   });
 
-  it('repeats none and leaves none out that was there all the time, while others come and go', async () => {
+  it('repeats none and omits none that was there all the time, while others come and go', async () => {
     const change = fc.record({
       add: fc.nat(200),
       remove: fc.nat(200),
@@ -82,7 +82,7 @@ describe('reading all records', () => {
     );
   });
 
-  it('gets on with a source that gives fewer at once than asked for', async () => {
+  it('works with a source that returns fewer records than requested', async () => {
     const records = Array.from({ length: 9 }, (_, i) => record(`r${i}`, { timestamp: NOON - i }));
     const source = memorySource(records);
     const ask = source.getRecords.bind(source);
@@ -91,7 +91,7 @@ describe('reading all records', () => {
     expect(await idsOf(source)).to.deep.equal(records.map(({ id }) => id));
   });
 
-  it('says so where a source tells of records that it does not give', async () => {
+  it('fails with a source that counts records which it does not return', async () => {
     const source = {
       getRecords: () => Promise.resolve({ records: [], total: 5 }),
     } as unknown as InsuranceDataSource;

@@ -10,7 +10,7 @@ const makeSource = ({ records, requests }) => memorySource(records, { requests }
 
 for (const { name, run } of sourceConformance(makeSource, { size: 'small' })) test(name, run);
 
-test('what breaks the contract is told with what was asked, expected and got', async () => {
+test('a broken rule is reported with the call, the expected and the actual answer', async () => {
   const empty = (data) => {
     const source = makeSource(data);
     return Object.assign(source, { getBreakdown: async () => [] });
@@ -23,7 +23,7 @@ test('what breaks the contract is told with what was asked, expected and got', a
   assert.match(error.message, /got: +only 0/);
 });
 
-test('the suite brings neither a framework nor a test runner along', () => {
+test('the suite imports neither a framework nor a test runner', () => {
   const seen = new Set();
   const follow = (url) => {
     if (seen.has(url.href)) return;

@@ -54,20 +54,20 @@ describe('the conformance suite', () => {
   const caseOf = (cases: ConformanceCase[], name: string) =>
     cases.find((each) => each.name.startsWith(name))!;
 
-  it('has cases of different names that any runner takes', () => {
+  it('has cases with unique names that any runner accepts', () => {
     const cases = sourceConformance(makeSource);
     expect(new Set(cases.map(({ name }) => name)).size).to.equal(cases.length);
     for (const { run } of cases) expect(run).to.have.length(0);
   });
 
-  it('leaves the million out where it is to be small', () => {
+  it('leaves out the million records with size small', () => {
     const named = (size: 'small' | 'full') =>
       sourceConformance(makeSource, { size }).some(({ name }) => name.includes('million'));
     expect(named('full')).to.equal(true);
     expect(named('small')).to.equal(false);
   });
 
-  it('says what was asked, expected and got, and of which records', async () => {
+  it('reports the call, the expected and actual answer, and the records', async () => {
     const half = summaries((summary) => ({
       totalCompensation: '1.5',
       compensationCount: summary.compensationCount,
@@ -85,7 +85,7 @@ describe('the conformance suite', () => {
     expect(failure.records).to.have.length(4);
   });
 
-  it('names the seed of generated records, which repeats them', async () => {
+  it('names the seed that reproduces generated records', async () => {
     const seen: unknown[] = [];
     const wrong = broken((_, { records }) => {
       seen.push(records);
@@ -99,7 +99,7 @@ describe('the conformance suite', () => {
     expect(seen[0]).to.deep.equal(seen[1]);
   });
 
-  it('asks nothing of a source that it says it lacks', async () => {
+  it('makes no call that the source does not support', async () => {
     const unsupported = () => Promise.reject(new Error('unsupported'));
     const poor = broken((sound) => ({
       capabilities: {
@@ -132,7 +132,7 @@ describe('the conformance suite', () => {
     expect(failures).to.deep.equal([]);
   }).timeout(60_000);
 
-  it('ends a case that takes too long, and says what it waited for', async () => {
+  it('ends a case that takes too long, and names the pending call', async () => {
     const silent = broken(() => ({ getSummary: () => new Promise(() => undefined) }));
     const asking = await failureOf(sourceConformance(silent, { timeout: 50 })[0]!.run);
     expect(asking!.message).to.match(/getSummary[^]*within 50 ms/);
@@ -153,7 +153,7 @@ describe('the conformance suite', () => {
     expect(disposed).to.deep.equal(made);
   });
 
-  it('tells what makeSource fails with', async () => {
+  it('reports errors of makeSource', async () => {
     const failure = await failureOf(
       sourceConformance(() => {
         throw new Error('no database');

@@ -4,10 +4,10 @@ import type { BreakdownGroup } from '../../src/model/base/types.js';
 import { type TraceAnswer, traceAnswers, traceRecords } from '../../src/testing/data/trace.js';
 import { type ExpectedGroups, loadCompensations, loadExpected } from '../data/trace.js';
 
-describe('the trace that the conformance suite carries', () => {
+describe('the trace in the conformance suite', () => {
   before(loadTemporal);
 
-  it('has the records of test/data, to the letter', async () => {
+  it('has exactly the records of test/data', async () => {
     expect(traceRecords()).to.deep.equal(await loadCompensations());
   });
 

@@ -77,7 +77,7 @@ export class WorkerWire {
           this.send({ kind: 'call', id, method, args, options });
         } catch (error) {
           this.#calls.delete(id);
-          const message = `what ${method} was asked cannot be sent to a worker`;
+          const message = `the arguments of ${method} cannot be sent to a worker`;
           reject(new InsuranceError('invalid-query', message, { cause: error }));
         }
       });

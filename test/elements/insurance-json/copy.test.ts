@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { until } from '../../support/fixture.js';
 import { BODY, catchCopies, one, press, rowOf, shownJson, status, type Json } from './json.js';
 
-describe('copying', () => {
+describe('copying in the JSON tree', () => {
   let copies: ReturnType<typeof catchCopies>;
   beforeEach(() => (copies = catchCopies()));
   afterEach(() => copies.restore());
@@ -16,14 +16,14 @@ describe('copying', () => {
   const button = (json: Json, name: string, action: string) =>
     rowOf(json, name).querySelector<HTMLElement>(`[data-action=${action}]`)!;
 
-  it('copies the whole as JSON', async () => {
+  it('copies the whole value as JSON', async () => {
     const json = await shownJson(BODY);
     const text = await copied(json, () => one(json, '[part=copy-button]').click());
     expect(text).to.equal(JSON.stringify(BODY, null, 2));
     expect(status(json)).to.equal('Copied everything');
   });
 
-  it('copies a value, a text without its quotes, and says so', async () => {
+  it('copies one value, a text without its quotes, and reports it', async () => {
     const json = await shownJson(BODY);
     expect(await copied(json, () => button(json, 'model', 'copy').click())).to.equal('bedrock/llama');
     expect(status(json)).to.equal('Copied the value of model');
@@ -45,7 +45,7 @@ describe('copying', () => {
     expect(await copied(json, () => press('p'))).to.equal('$.messages[0].content');
   });
 
-  it('says when the browser does not allow it', async () => {
+  it('reports that the browser does not allow copying', async () => {
     copies.fails = true;
     const json = await shownJson(BODY);
     one(json, '[part=copy-button]').click();
@@ -53,19 +53,19 @@ describe('copying', () => {
     expect(one(json, '.said').role).to.equal('status');
   });
 
-  it('copies ten megabytes, while the page goes on', async () => {
+  it('copies ten megabytes while the page stays responsive', async () => {
     const value = Array.from({ length: 100_000 }, (_, i) => `${'text '.repeat(20)}${i}`);
     const json = await shownJson(value);
     const text = await copied(json, () => one(json, '[part=copy-button]').click());
     expect(JSON.parse(text)).to.deep.equal(value);
   });
 
-  it('copies what cannot be seen as it is', async () => {
+  it('copies invisible characters unchanged', async () => {
     const json = await shownJson({ text: 'a\u202eb\u0000' });
     expect(await copied(json, () => button(json, 'text', 'copy').click())).to.equal('a\u202eb\u0000');
   });
 
-  it('copies no credential that is masked', async () => {
+  it('copies no masked credential', async () => {
     const json = await shownJson({ headers: { authorization: 'Bearer sk-live' } }, { masked: true });
     for (const act of [
       () => one(json, '[part=copy-button]').click(),

@@ -31,8 +31,8 @@ const sides = (json: Json) =>
 const nameAndSign = (name: HTMLElement) =>
   `${name.querySelector<HTMLElement>('.sign')!.dataset['sign']} ${name.textContent.trim()}`;
 
-describe('two documents', () => {
-  it('stand side by side, what is the same in the same row', async () => {
+describe('two JSON documents', () => {
+  it('are shown side by side, with equal values in the same row', async () => {
     const json = await compared();
     expect(sides(json)).to.deep.equal([
       ['4 members', '4 members'],
@@ -47,12 +47,12 @@ describe('two documents', () => {
     ]);
   });
 
-  it('have their names over them', async () => {
+  it('have their names above them', async () => {
     const names = all(await compared(), '.head .side > span').map(nameAndSign);
     expect(names).to.deep.equal(['− user → gateway', '+ gateway → provider']);
   });
 
-  it('tell by a sign and in words, not by colour alone, what became of a value', async () => {
+  it('show how a value changed by a sign and in words, not by colour alone', async () => {
     const json = await compared();
     expect(
       rows(json)
@@ -64,7 +64,7 @@ describe('two documents', () => {
     expect([signs('model'), signs('version'), signs('stream')]).to.deep.equal([['−', '+'], ['+'], ['−']]);
   });
 
-  it('stand one under another where there is little room', async () => {
+  it('are shown in one column where there is little room', async () => {
     const json = await compared({}, 320);
     expect(readAll(json).slice(1, 5)).to.deep.equal([
       'model: "a"',
@@ -81,13 +81,13 @@ describe('two documents', () => {
     await until(() => rows(json)[1]!.querySelectorAll('.half').length === 2, 'two columns');
   });
 
-  it('unfold what is the same by a click', async () => {
+  it('unfold equal values on click', async () => {
     const json = await compared();
     rows(json).at(-1)!.click();
     expect(sides(json).slice(-5)[0]).to.deep.equal(['0: 1', '1: 1']);
   });
 
-  it('are said to be the same where they are, whatever the order of their members', async () => {
+  it('are reported as equal, whatever the order of their members', async () => {
     const json = await shownJson({ a: 1, b: 2 }, { other: { b: 2, a: 1 } });
     expect(status(json)).to.equal('Both are the same.');
   });
@@ -100,7 +100,7 @@ describe('two documents', () => {
     expect(one(json, '.matches').textContent).to.equal('1 of 1');
   });
 
-  it('are copied one by one', async () => {
+  it('are copied separately', async () => {
     const copies = catchCopies();
     const json = await compared();
     for (const button of all(json, '.head [part=copy-button]')) {
@@ -111,13 +111,13 @@ describe('two documents', () => {
     copies.restore();
   });
 
-  it('do not tell masked credentials apart', async () => {
+  it('show no difference between masked credentials', async () => {
     const json = await compared({ masked: true });
     expect(rowOf(json, 'headers').className).to.contain('equal');
     expect(json.shadowRoot!.innerHTML).not.to.match(/s-[12]/);
   });
 
-  it('of ten megabytes are compared while the page goes on, which says so', async () => {
+  it('of ten megabytes are compared while the page stays responsive, and the status says so', async () => {
     const value = Array.from({ length: 100_000 }, (_, i) => ({ i, text: `some text of number ${i}` }));
     const json = await shownJson(1);
     Object.assign(json, { value, other: [...value, 'new'] });
@@ -128,7 +128,7 @@ describe('two documents', () => {
     expect(readAll(json).slice(1)).to.deep.equal(['⋯ 100,000 the same', '100000: "new"']);
   });
 
-  it('are shown by themselves again when there is no other', async () => {
+  it('are shown as one document again once there is no other one', async () => {
     const json = await compared();
     json.other = undefined;
     await json.whenShown();

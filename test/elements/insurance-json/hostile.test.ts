@@ -39,7 +39,7 @@ async function view(json: Json, name: string) {
   return one(json, '[part=text]');
 }
 
-describe('hostile content', () => {
+describe('hostile content in the JSON tree', () => {
   for (const text of MARKUP) {
     it(`is shown as text, as name and as value: ${text}`, async () => {
       const json = await shownJson({ [text]: text, inner: { [text]: [text] } }, { label: text });
@@ -53,7 +53,7 @@ describe('hostile content', () => {
     });
   }
 
-  it('turns no direction: what does is seen as its escape', async () => {
+  it('changes no text direction: such characters are shown as escapes', async () => {
     const text = 'access level: \u202e\u2066user\u2069 admin\u202c';
     const json = await shownJson({ [text]: text });
     const escaped = 'access level: \\u202e\\u2066user\\u2069 admin\\u202c';
@@ -64,20 +64,20 @@ describe('hostile content', () => {
     expect(one(json, '.path').textContent).not.to.match(/[\u202a-\u202e\u2066-\u2069]/);
   });
 
-  it('does not turn what is beside it: letters of any direction stay within their value', async () => {
+  it('does not affect its surroundings: letters of any direction stay within their value', async () => {
     const json = await shownJson({ שלום: 'مرحبا', end: 1 });
     for (const part of all(json, '[part=name], [part=value]')) {
       expect(getComputedStyle(part).unicodeBidi).to.equal('isolate');
     }
   });
 
-  it('shows half characters as their escapes, and shortens no character to a half', async () => {
+  it('with lone surrogates is shown with escapes, and is never cut within a character', async () => {
     const json = await shownJson({ half: '\ud800x\udc00', long: '\u{1f600}'.repeat(1000) });
     expect(read(rowOf(json, 'half'))).to.equal('half: "\\ud800x\\udc00"');
     expect(read(rowOf(json, 'long'))).not.to.match(/\\ud|\p{Cs}/u);
   });
 
-  it('of a hundred thousand arrays opens, is searched to the bottom, and closes', async () => {
+  it('of a hundred thousand nested arrays opens, is searched to the bottom, and closes', async () => {
     let value: unknown[] = ['needle'];
     for (let i = 1; i < 100_000; i++) value = [value];
     const json = await shownJson(value);
@@ -92,7 +92,7 @@ describe('hostile content', () => {
     expect(rows(json).length).to.equal(2);
   });
 
-  it('of ten megabytes in one line is laid out a part at a time', async () => {
+  it('of ten megabytes in one line is laid out one part at a time', async () => {
     const text = `${'x'.repeat(9_999_990)}the needle`;
     const json = await shownJson({ text });
     expect(rows(json)[1]!.textContent.length).to.be.below(1000);
@@ -107,7 +107,7 @@ describe('hostile content', () => {
     expect((await view(json, 'text')).querySelector('mark')!.textContent).to.equal('needle');
   });
 
-  it('of ten megabytes in many messages draws a screenful', async () => {
+  it('of ten megabytes in many messages renders one screenful', async () => {
     const content = 'What was paid back for the slow answers of last week? '.repeat(10);
     const messages = Array.from({ length: 20_000 }, (_, i) => ({ role: 'user', content: `${i} ${content}` }));
     const json = await shownJson({ messages });
@@ -117,12 +117,12 @@ describe('hostile content', () => {
     expect(read(one(json, '.row.found'))).to.match(/^content: "19999 What/);
   });
 
-  it('shows a text by itself whole, below its row', async () => {
+  it('that is one text is shown whole, below its row', async () => {
     const json = await shownJson('data: {"delta": "a"}\n\ndata: [DONE]\n\n');
     expect(one(json, '[part=text]').textContent).to.equal('data: {"delta": "a"}\n\ndata: [DONE]\n\n');
   });
 
-  it('masks credentials on rows, in what is closed, and offers no view of them', async () => {
+  it('with credentials is masked in rows and previews, and offers no view of them', async () => {
     const value = { headers: { authorization: 'Bearer sk-live', cookie: ['a=sk-live'] }, token: 3 };
     const json = await shownJson(value, { masked: true });
     expect(readAll(json)).to.deep.equal([
@@ -144,13 +144,13 @@ describe('hostile content', () => {
     expect(json.shadowRoot!.innerHTML).to.contain('sk-live');
   });
 
-  it('masks credentials in the JSON of a text when that is opened', async () => {
+  it('with credentials in the JSON of a text is masked when that is opened', async () => {
     const json = await shownJson({ body: '{"api_key": "sk-live", "n": 1}' }, { masked: true });
     rowOf(json, 'body').click();
     expect(read(rowOf(json, 'api_key'))).to.equal('api_key: "••••••••" masked');
   });
 
-  it('in itself opens a level at a time', async () => {
+  it('that contains itself opens one level at a time', async () => {
     const value: Record<string, unknown> = { name: 'loop' };
     value['self'] = value;
     const copies = catchCopies();
@@ -164,10 +164,10 @@ describe('hostile content', () => {
   });
 });
 
-describe('the whole of a text', () => {
+describe('the panel of a whole text', () => {
   const lines = { note: 'first line\nsecond line, with a needle in it' };
 
-  it('is shown with its lines, under its path, and has the focus', async () => {
+  it('shows its lines under its path, and has the focus', async () => {
     const json = await shownJson(lines);
     const panel = await view(json, 'note');
     expect(panel.textContent).to.equal(lines.note);
@@ -175,7 +175,7 @@ describe('the whole of a text', () => {
     expect(json.shadowRoot!.activeElement).to.equal(panel);
   });
 
-  it('closes by Escape, which closes nothing around it, and gives the focus back to its row', async () => {
+  it('closes on Escape, which closes nothing around it, and returns the focus to its row', async () => {
     const json = await shownJson(lines);
     await view(json, 'note');
     let heard = 0;
@@ -187,7 +187,7 @@ describe('the whole of a text', () => {
     expect(heard).to.equal(0);
   });
 
-  it('is opened by its button too, and marks what is searched for', async () => {
+  it('opens by its button too, and marks matches of the search', async () => {
     const json = await shownJson(lines);
     await search(json, 'needle');
     rowOf(json, 'note').querySelector<HTMLElement>('[data-action=view]')!.click();

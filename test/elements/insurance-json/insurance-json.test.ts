@@ -3,8 +3,8 @@ import { html } from 'lit';
 import { until, fixture } from '../../support/fixture.js';
 import { BODY, focusedRow, one, press, read, readAll, rowOf, rows, shownJson, type Json } from './json.js';
 
-describe('JSON as a tree', () => {
-  it('shows names, values and how much is in what holds others', async () => {
+describe('insurance-json', () => {
+  it('shows names, values and the sizes of containers', async () => {
     const json = await shownJson(BODY);
     expect(readAll(json).slice(0, 9)).to.deep.equal([
       '5 members',
@@ -19,7 +19,7 @@ describe('JSON as a tree', () => {
     ]);
   });
 
-  it('tells a screen reader where each row is', async () => {
+  it('exposes the level and position of each row to screen readers', async () => {
     const json = await shownJson(BODY);
     const row = rowOf(json, 'messages');
     expect(row.role).to.equal('treeitem');
@@ -35,7 +35,7 @@ describe('JSON as a tree', () => {
     expect(one(json, '[role=tree]').ariaLabel).to.equal('JSON');
   });
 
-  it('closes and opens a row by a click, and says in short what is in it', async () => {
+  it('closes and opens a row on click, and shows a preview of a closed one', async () => {
     const json = await shownJson(BODY);
     rowOf(json, 'messages').click();
     expect(read(rows(json).at(-1)!)).to.equal('messages: [ {…}, {…} ] 2 items');
@@ -55,7 +55,7 @@ describe('JSON as a tree', () => {
     expect(readAll(json)).to.include('name: "get"');
   });
 
-  it('shows a text that holds JSON as it is, and its JSON when it is opened', async () => {
+  it('shows a text that contains JSON as it is, and its JSON when opened', async () => {
     const json = await shownJson(BODY);
     one(json, '[part=open-button]').click();
     await json.updateComplete;
@@ -64,12 +64,12 @@ describe('JSON as a tree', () => {
     expect(readAll(json).slice(-2)).to.deep.equal(['from: "2026-11-01"', 'limit: 5']);
   });
 
-  it('says that nothing was recorded where there is no value, and shows null as a value', async () => {
+  it('reports that nothing was recorded where there is no value, and shows null as a value', async () => {
     expect(one(await shownJson(undefined), '[part=base]').textContent).to.equal('Nothing was recorded.');
     expect(readAll(await shownJson(null))).to.deep.equal(['null']);
   });
 
-  it('speaks the language of the page', async () => {
+  it('uses the language of the page', async () => {
     const page = await fixture<HTMLElement>(html`<div lang="zh"><insurance-json></insurance-json></div>`);
     const json = page.querySelector<Json>('insurance-json')!;
     json.value = [1, 2];
@@ -78,7 +78,7 @@ describe('JSON as a tree', () => {
     expect(one(json, '[part=copy-button]').textContent.trim()).to.equal('复制全部');
   });
 
-  it('reads from left to right on a page that is read from right to left', async () => {
+  it('reads from left to right on a right-to-left page', async () => {
     const json = await shownJson(BODY);
     json.parentElement!.dir = 'rtl';
     const [start, end] = ['[part=name]', '[part=value]'].map((part) =>
@@ -87,7 +87,7 @@ describe('JSON as a tree', () => {
     expect(start!.getBoundingClientRect().right).to.be.at.most(end!.getBoundingClientRect().left + 1);
   });
 
-  it('draws only what is in view of a long value', async () => {
+  it('renders only the rows in view of a long value', async () => {
     const json = await shownJson(Array.from({ length: 200_000 }, (_, i) => i));
     expect(rows(json).length).to.be.below(100);
     expect(rows(json)[1]!.ariaSetSize).to.equal('200000');
@@ -96,7 +96,7 @@ describe('JSON as a tree', () => {
     await until(() => readAll(json).includes('199999: 199999'), 'the last row');
   });
 
-  it('shows another value when it is given one', async () => {
+  it('shows another value once it is set', async () => {
     const json = await shownJson(BODY);
     json.value = { other: 1 };
     await json.updateComplete;
@@ -104,7 +104,7 @@ describe('JSON as a tree', () => {
   });
 });
 
-describe('the keys of the tree', () => {
+describe('the keys of the JSON tree', () => {
   async function focused(value: unknown = BODY) {
     const json = await shownJson(value);
     rows(json)[0]!.focus();
@@ -134,7 +134,7 @@ describe('the keys of the tree', () => {
     });
   }
 
-  it('* opens all beside a row', async () => {
+  it('* opens all siblings of a row', async () => {
     const json = await focused({ a: { n: 1 }, b: { n: 2 }, c: 3 });
     await press('ArrowLeft', 'ArrowRight');
     one(json, '[part=close-button]').click();
@@ -144,7 +144,7 @@ describe('the keys of the tree', () => {
     expect(readAll(json)).to.deep.equal(['3 members', 'a: 1 member', 'n: 1', 'b: 1 member', 'n: 2', 'c: 3']);
   });
 
-  it('make the rows one stop on the way through the page', async () => {
+  it('make the rows one tab stop of the page', async () => {
     const json = await focused();
     await press('ArrowDown', 'ArrowDown');
     const stops = rows(json).filter(({ tabIndex }) => tabIndex === 0);
@@ -163,14 +163,14 @@ describe('the keys of the tree', () => {
     expect(scroller.scrollTop).to.be.below(100);
   });
 
-  it('leave alone what belongs to the browser', async () => {
+  it('leave shortcuts of the browser alone', async () => {
     const json = await focused();
     const event = new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, bubbles: true, cancelable: true });
     focusedRow(json)!.dispatchEvent(event);
     expect(event.defaultPrevented).to.equal(false);
   });
 
-  it('are told to a screen reader, and on screen', async () => {
+  it('are described to screen readers, and on screen', async () => {
     const json = await focused();
     const hint = one(json, `#${one(json, '[role=tree]').getAttribute('aria-describedby')}`);
     expect(hint.textContent).to.contain('C copies the value, P its path');

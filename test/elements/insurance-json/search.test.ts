@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { all, BODY, one, press, read, search, shownJson, type Json } from './json.js';
 
-describe('the search', () => {
+describe('the search in the JSON tree', () => {
   const count = (json: Json) => one(json, '.matches').textContent;
   const found = (json: Json) => read(one(json, '.row.found'));
 
-  it('says how much was found, marks it, and goes to the first', async () => {
+  it('shows the number of matches, marks them, and goes to the first', async () => {
     const json = await shownJson(BODY);
     await search(json, 'role');
     expect(count(json)).to.equal('1 of 2');
@@ -13,7 +13,7 @@ describe('the search', () => {
     expect(all(json, 'mark').map(({ textContent }) => textContent)).to.deep.equal(['role', 'role']);
   });
 
-  it('opens what a finding is in, and brings it into view', async () => {
+  it('opens what contains a match, and scrolls it into view', async () => {
     const value = { before: Array.from({ length: 5000 }, (_, i) => ({ i })), deep: { a: { b: ['needle'] } } };
     const json = await shownJson(value);
     one(json, '[part=open-button]').click();
@@ -24,7 +24,7 @@ describe('the search', () => {
     expect(row!.bottom).to.be.at.most(view!.bottom + 1);
   });
 
-  it('goes on and back, round about, by buttons and by Enter', async () => {
+  it('goes to the next and previous match, and around, by buttons and by Enter', async () => {
     const json = await shownJson(['x1', 'y', 'x2', 'x3']);
     await search(json, 'x');
     const step = async (direction: string) => {
@@ -41,13 +41,13 @@ describe('the search', () => {
     expect(found(json)).to.equal('0: "x1"');
   });
 
-  it('says that nothing was found', async () => {
+  it('reports that nothing was found', async () => {
     const json = await shownJson(BODY);
     await search(json, 'no such thing');
     expect(count(json)).to.equal('Nothing found');
   });
 
-  it('says that it is searching while it is, and how much it has found so far', async () => {
+  it('reports that it is searching, and the matches so far', async () => {
     const json = await shownJson(Array.from({ length: 300_000 }, (_, i) => (i === 0 ? 'needle' : i)));
     const field = one(json, '[part=search]') as HTMLInputElement;
     field.value = 'needle';
@@ -58,7 +58,7 @@ describe('the search', () => {
     expect(count(json)).to.equal('1 of 1');
   });
 
-  it('gives up what it searched for when something else is', async () => {
+  it('stops when another text is searched for', async () => {
     const json = await shownJson(Array.from({ length: 300_000 }, (_, i) => `${i}`));
     const field = one(json, '[part=search]') as HTMLInputElement;
     field.value = 'no such thing';
@@ -67,7 +67,7 @@ describe('the search', () => {
     expect(count(json)).to.equal('1 of 1');
   });
 
-  it('finds no credential that is masked', async () => {
+  it('finds no masked credential', async () => {
     const json = await shownJson({ authorization: 'Bearer sk-live' }, { masked: true });
     await search(json, 'sk-live');
     expect(count(json)).to.equal('Nothing found');
@@ -86,7 +86,7 @@ describe('the search', () => {
     expect(heard).to.equal(0);
   });
 
-  it('is made again in another value', async () => {
+  it('is repeated in another value', async () => {
     const json = await shownJson(BODY);
     await search(json, 'role');
     json.value = { role: 1 };

@@ -37,8 +37,8 @@ async function pressWithAlt(key: string) {
   await sendKeys({ up: 'Alt' });
 }
 
-describe('going through requests without closing the drawer', () => {
-  it('follows the order of the table, to its ends and no further', async () => {
+describe('stepping through requests in the drawer', () => {
+  it('follows the order of the table, and stops at its ends', async () => {
     const details = await shown(memorySource(many(3)));
     await opened(details);
     expect(place(details)).to.equal('1 of 3');
@@ -58,7 +58,7 @@ describe('going through requests without closing the drawer', () => {
     await arrivedAt(details, 'r000001');
   });
 
-  it('follows the sort that the reader chose', async () => {
+  it('follows the sort order that the reader chose', async () => {
     const details = await shown(memorySource(many(300)));
     details.sort = { field: 'latency', direction: 'descending' };
     await details.whenShown();
@@ -68,7 +68,7 @@ describe('going through requests without closing the drawer', () => {
     await arrivedAt(details, 'r000298');
   });
 
-  it('goes on into records that the table has not fetched yet, and says when they cannot be', async () => {
+  it('continues into records that are not loaded yet, and reports when they cannot be loaded', async () => {
     const { source, calls } = heldSource(memorySource(many(250)));
     const answering = shown(source);
     await until(() => calls.length > 0, 'asked');
@@ -108,7 +108,7 @@ describe('going through requests without closing the drawer', () => {
     }
   });
 
-  it('gives the focus to the row that the reader came to', async () => {
+  it('returns the focus to the row of the last request', async () => {
     const details = await shown(memorySource(many(3)));
     const button = await opened(details);
     step(details, 1).click();
@@ -135,7 +135,7 @@ describe('going through requests without closing the drawer', () => {
     expect(deep(request, '[part=base]')!.dataset['state']).to.equal('loading');
   });
 
-  it('is not offered where nobody says what comes before and after', async () => {
+  it('is not offered without a position in a list', async () => {
     const request = await fixture<Request>(html`
       <insurance-request lang="en" request-id="r000000" .source=${memorySource(many(2))}></insurance-request>
     `);
@@ -147,7 +147,7 @@ describe('going through requests without closing the drawer', () => {
 describe('the page behind the drawer', () => {
   const { style } = document.documentElement;
 
-  it('is not scrolled by a wheel that the drawer has no use for, and keeps its own overflow', async () => {
+  it('is not scrolled by a wheel event that the drawer does not use, and keeps its own overflow', async () => {
     style.overflow = 'scroll';
     const details = await shown(memorySource(many(3)));
     await opened(details);

@@ -31,8 +31,8 @@ const text = (request: Request, selector: string) => textOf(deep(request, select
 const texts = (request: Request, selector: string) =>
   [...request.shadowRoot!.querySelectorAll(selector)].map(textOf);
 
-describe('why a request was paid', () => {
-  it('is told by its type, by what was measured, and by how the payout follows from the cost', async () => {
+describe('why a request was compensated', () => {
+  it('is shown by its type, the measurement, and how the payout follows from the cost', async () => {
     const request = await shown({
       reason: 'The first token came late.',
       basis: {
@@ -52,7 +52,7 @@ describe('why a request was paid', () => {
     expect(text(request, '[part=reason] .callout')).to.equal('The first token came late.');
   });
 
-  it('is told in Chinese', async () => {
+  it('is shown in Chinese', async () => {
     const request = await shown({ basis: { measure: 'latency', actual: 5, threshold: 4 } }, 'zh');
     expect(texts(request, '[part=reason] dl > div')).to.deep.equal([
       '类型 高延迟',
@@ -67,14 +67,14 @@ describe('why a request was paid', () => {
     ['the limit was', ['100', '10'], { share: '0.5', limit: '10' }, '$10.00 50% of the cost, at most $10.00'],
     ['there was no cost', ['0', '1'], {}, '$1.00'],
   ] as const) {
-    it(`says so where ${what}`, async () => {
+    it(`is described where ${what}`, async () => {
       const [cost, payout] = amounts;
       const request = await shown({ record: record('r1', { cost, payout }), basis });
       expect(text(request, '[data-field=payout] dd')).to.equal(told);
     });
   }
 
-  it('says plainly where the payout is not what the rule makes of the cost', async () => {
+  it('includes a warning where the payout differs from the rule', async () => {
     const request = await shown({ basis: { share: '0.75' } });
     expect(text(request, '[data-differs]')).to.equal(
       'By this rule it would be $0.006525; another amount was paid.',
@@ -82,8 +82,8 @@ describe('why a request was paid', () => {
   });
 });
 
-describe('where the time of a request went', () => {
-  it('is the wait and the generation of its only try', async () => {
+describe('the timeline of a request in the panel', () => {
+  it('is the wait and the generation of its only attempt', async () => {
     const request = await shown();
     expect(texts(request, '[part=timeline] li')).to.deep.equal([
       'first token after 250 ms · generated in 750 ms',
@@ -95,7 +95,7 @@ describe('where the time of a request went', () => {
     ]);
   });
 
-  it('is told try by try, the failed ones with their reason', async () => {
+  it('shows each attempt, failed ones with their reason', async () => {
     const request = await shown({
       attempts: [
         {
@@ -122,13 +122,13 @@ describe('where the time of a request went', () => {
   });
 });
 
-describe('how the cost of a request came about', () => {
+describe('the cost of a request in the panel', () => {
   const lines = [
     { name: 'prompt', quantity: 640, price: '3', per: 1_000_000, amount: '0.00192' },
     { name: 'night surcharge', amount: '0.00678' },
   ];
 
-  it('is told line by line, and that the lines add up to it', async () => {
+  it('is shown line by line, and the lines add up to it', async () => {
     const request = await shown({ rating: lines });
     expect(texts(request, '[part=rating] tbody tr')).to.deep.equal([
       'Prompt 640 $3.00 per 1,000,000 $0.00192',
@@ -138,7 +138,7 @@ describe('how the cost of a request came about', () => {
     expect(text(request, '[data-agrees]')).to.equal('The lines add up to the cost.');
   });
 
-  it('says by how much they do not, to the last digit', async () => {
+  it('shows the exact difference where the lines do not add up', async () => {
     const request = await shown({ rating: [...lines, { name: 'x', amount: '0.000000000000000001' }] });
     expect(text(request, '.rating-box .callout')).to.equal(
       'The lines add up to $0.000000000000000001 more than the cost.',
@@ -146,12 +146,12 @@ describe('how the cost of a request came about', () => {
     expect(deep(request, '[data-agrees]')).to.equal(null);
   });
 
-  it('is not told where the source knows no lines', async () => {
+  it('has no lines where the source has none', async () => {
     expect(deep(await shown(), '[part=rating]')).to.equal(null);
   });
 });
 
-describe('credentials', () => {
+describe('credentials in a request', () => {
   const stages: InsuranceRequest['stages'] = [
     {
       name: 'user → gateway',
@@ -169,13 +169,13 @@ describe('credentials', () => {
     await request.updateComplete;
   };
 
-  it('are masked in headers and metadata, and heard as masked', async () => {
+  it('are masked in headers and metadata, and announced as masked', async () => {
     const request = await shown({ stages });
     expect(request.shadowRoot!.textContent).not.to.contain(SECRET);
     expect(text(request, '.headers dl')).to.equal('authorization ••••••••masked x-trace abc');
   });
 
-  it('are placeholders in the request as a command', async () => {
+  it('are placeholders in the curl command', async () => {
     const request = await shown({ stages });
     await copy(request, 'curl');
     expect(clipboard.texts[0]).to.contain('Bearer <AUTHORIZATION>');
@@ -184,7 +184,7 @@ describe('credentials', () => {
     expect(text(request, '[data-copy=curl]')).to.equal('Copied');
   });
 
-  it('are masked in copied headers until the reader asks to see them', async () => {
+  it('are masked in copied headers until the reader reveals them', async () => {
     const request = await shown({ stages });
     await copy(request, 'headers-0');
     expect(clipboard.texts[0]).to.equal('authorization: ••••••••\nx-trace: abc');
@@ -194,7 +194,7 @@ describe('credentials', () => {
     expect(clipboard.texts[1]).to.equal(`authorization: Bearer ${SECRET}\nx-trace: abc`);
   });
 
-  it('show once the reader asks, which the host hears of; and hide again', async () => {
+  it('are shown once the reader reveals them, with an event for the host, and hide again', async () => {
     const request = await shown({ stages });
     const told: unknown[] = [];
     request.addEventListener('insurance-credentials-reveal', ({ detail }) => told.push(detail));
@@ -210,7 +210,7 @@ describe('credentials', () => {
     expect(told).to.have.lengthOf(1);
   });
 
-  it('stay masked where the host does not allow it', async () => {
+  it('stay masked where the host prevents the event', async () => {
     const request = await shown({ stages });
     request.addEventListener('insurance-credentials-reveal', (event) => event.preventDefault());
     deep(request, '[part=reveal-button]')!.click();
@@ -230,7 +230,7 @@ describe('credentials', () => {
     expect(request.shadowRoot!.textContent).not.to.contain(SECRET);
   });
 
-  it('cannot be copied where the browser does not let it, and the reader is told', async () => {
+  it('are not copied where the browser refuses, which is reported', async () => {
     clipboard.hasFailed = true;
     const request = await shown({ stages });
     await copy(request, 'id');
@@ -238,10 +238,10 @@ describe('credentials', () => {
   });
 });
 
-describe('what a reader takes along of a request', () => {
+describe('copies of a request', () => {
   const clipboard = copies();
 
-  it('is its metrics with every digit, and its logs line by line', async () => {
+  it('are its metrics with all digits, and its logs line by line', async () => {
     const rating = [{ name: 'prompt', amount: '0.0087' }];
     const request = await shown({ rating, logs: [{ timestamp: NOON, level: 'warn', message: 'again' }] });
     for (const name of ['metrics', 'logs']) {
@@ -259,7 +259,7 @@ describe('what a reader takes along of a request', () => {
   });
 });
 
-describe('a request that the source tells wrongly', () => {
+describe('an invalid answer for a request', () => {
   for (const [what, change, problem] of [
     ['a share that is no text', { basis: { share: 0.5 } }, 'basis.share is 0.5'],
     ['a rating line without its amount', { rating: [{ name: 'input' }] }, 'rating[0].amount is undefined'],

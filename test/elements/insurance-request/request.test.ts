@@ -40,7 +40,7 @@ async function asJson(request: Request) {
   await request.updateComplete;
 }
 
-describe('a request', () => {
+describe('insurance-request', () => {
   const clipboard = copies();
 
   /** What a reader has who copies all of a tree. */
@@ -52,7 +52,7 @@ describe('a request', () => {
     return JSON.parse(clipboard.texts.at(-1)!);
   }
 
-  it('shows the text of its response as it was written', async () => {
+  it('shows the text of its response as written', async () => {
     const { expected, request } = await traced(({ content }) => content === 'stored');
     const response = expected.stages!.find(({ direction }) => direction === 'response')!;
     deep(request, '[part=plain-button]')!.click();
@@ -62,7 +62,7 @@ describe('a request', () => {
     );
   });
 
-  it('shows each stage as JSON when asked to', async () => {
+  it('shows each stage as JSON on request', async () => {
     const { expected, request } = await traced(({ content }) => content === 'stored');
     await asJson(request);
     const stages = [];
@@ -74,7 +74,7 @@ describe('a request', () => {
     expect(stages).to.deep.equal(expected.stages!.map(({ body }) => body));
   });
 
-  it('shows two stages side by side, with what differs between them', async () => {
+  it('shows two stages side by side, with their differences', async () => {
     const request = await made({
       stages: [
         { name: 'user → gateway', direction: 'request', body: { model: 'a/one', n: 1 } },
@@ -96,14 +96,14 @@ describe('a request', () => {
     expect(told).to.contain('"a/one"').and.to.contain('"one"');
   });
 
-  it('says plainly that content was not retained, and still shows figures and metadata', async () => {
+  it('reports that content was not retained, and still shows figures and metadata', async () => {
     const { expected, request } = await traced(({ content }) => content === 'not-retained');
     expect(text(request, '[part=conversation]')).to.contain('not retained');
     expect(text(request, '[data-field=payout] dd')).to.contain(expected.record.payout);
     expect(await copied(request, '[data-meta]')).to.deep.equal(expected.meta);
   });
 
-  it('shows why it was paid, the error with its code, and the logs', async () => {
+  it('shows why it was compensated, the error with its code, and the logs', async () => {
     const request = await made({
       reason: 'Slower than 1.5 times the median.',
       error: { code: 529, message: 'overloaded' },
@@ -115,7 +115,7 @@ describe('a request', () => {
     expect(all).to.contain('2026-09-01 00:00:00.000 +00:00 warn retrying');
   });
 
-  it('masks credentials, in what is copied too, unless the host asks otherwise', async () => {
+  it('masks credentials, in copies too, unless the host shows them', async () => {
     const request = await made({
       meta: { headers: { authorization: 'Bearer sk-secret' } },
       stages: [
@@ -142,19 +142,19 @@ describe('a request', () => {
     expect(JSON.stringify(await copied(request, '[part=conversation]'))).to.contain('?key=sk-secret');
   });
 
-  it('says that there is none with an id that nobody knows', async () => {
+  it('reports that there is no request with an unknown id', async () => {
     const request = await shown(await traceSource(), 'gen_nowhere');
     expect(text(request, '[role=alert]')).to.contain('There is no such request.');
   });
 
-  it('asks to choose one where there is no id', async () => {
+  it('asks to choose a request where there is no id', async () => {
     const request = await fixture<Request>(html`
       <insurance-request lang="en" .source=${await traceSource()}></insurance-request>
     `);
     expect(text(request, '.message')).to.equal('Choose a request to see its details.');
   });
 
-  it('shows hostile content as text, whichever part of it is hostile', async () => {
+  it('shows hostile content in any part as text', async () => {
     const hostile = '<script>globalThis.ran = true</script><img src=x onerror="globalThis.ran = true">';
     const request = await made({
       reason: hostile,
@@ -185,7 +185,7 @@ describe('a request', () => {
     expect(text(request, '[part=reason] .callout')).to.equal(hostile);
   });
 
-  it('shows what is nested a hundred thousand times, and what is ten megabytes on one line', async () => {
+  it('shows a hundred thousand nested arrays, and ten megabytes on one line', async () => {
     let nested: unknown[] = [];
     for (let i = 0; i < 100_000; i++) nested = [nested];
     const long = 'x'.repeat(10_000_000);

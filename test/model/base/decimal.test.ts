@@ -70,7 +70,7 @@ describe('isAmount', () => {
 });
 
 describe('canonicalAmount', () => {
-  it('writes equal amounts alike', () => {
+  it('writes equal amounts identically', () => {
     const cases = [
       ['0.50', '0.5'],
       ['5.000', '5'],
@@ -85,7 +85,7 @@ describe('canonicalAmount', () => {
     for (const [given, expected] of cases) expect(canonicalAmount(given!)).to.equal(expected);
   });
 
-  it('names what is no amount', () => {
+  it('names a value that is not an amount', () => {
     expect(() => canonicalAmount('1e5')).to.throw(RangeError, 'not an amount: 1e5');
   });
 });
@@ -100,17 +100,17 @@ describe('averageAmount', () => {
     expect(averageAmount('0.00000001', 20001)).to.equal('0.000000000000499975');
   });
 
-  it('leaves out needless zeros', () => {
+  it('leaves out trailing zeros', () => {
     expect(averageAmount('3', 2)).to.equal('1.5');
     expect(averageAmount('0', 2)).to.equal('0');
   });
 
-  it('goes beyond twelve decimals where that tells less than six digits', () => {
+  it('uses more than twelve decimals where these show fewer than six digits', () => {
     expect(averageAmount('0.000000000000000001', 3)).to.equal('0.000000000000000000333333');
     expect(averageAmount('0.0000000001', 3)).to.equal('0.0000000000333333');
   });
 
-  it('is none of nothing', () => {
+  it('returns null for no amounts', () => {
     expect(averageAmount('0', 0)).to.equal(null);
   });
 });
@@ -178,7 +178,7 @@ function scaled(units: bigint): string {
 }
 
 describe('the average of very small amounts', () => {
-  it('is told to six significant digits, and never is zero', () => {
+  it('has six significant digits, and is never zero', () => {
     expect(averageAmount('0.000000001', 1_000_000)).to.equal('0.000000000000001');
     expect(averageAmount('0.00000000000000000002', 3)).to.equal('0.00000000000000000000666667');
   });

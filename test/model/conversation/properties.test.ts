@@ -57,7 +57,7 @@ describe('reading a conversation', () => {
     );
   });
 
-  it('never fails, whatever is changed in what an API documents', () => {
+  it('never fails, whatever is changed in a documented body', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...recorded),
@@ -74,7 +74,7 @@ describe('reading a conversation', () => {
     );
   });
 
-  it('never fails, wherever the text of a stream breaks off, and keeps what came', () => {
+  it('never fails, wherever the text of a stream breaks off, and keeps what arrived', () => {
     const streamed = recorded.filter(
       ({ stages, isCutOff }) => typeof stages[1]?.body === 'string' && !isCutOff,
     );
@@ -95,7 +95,7 @@ describe('reading a conversation', () => {
     );
   });
 
-  it('loses no text of a message beside parts that nobody knows', () => {
+  it('loses no text of a message next to unknown parts', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), fc.jsonValue(), fc.jsonValue(), (text, before, after) => {
         const content = [before, { type: 'text', text }, after];
@@ -112,7 +112,7 @@ describe('reading a conversation', () => {
     );
   });
 
-  it('is not hurt by depth', () => {
+  it('works at any depth', () => {
     const deep = nested(100_000, (inner) => [inner]);
     const blocks = nested(100_000, (inner) => ({ type: 'tool_result', content: [inner] }));
     const parts = nested(100_000, (inner) => ({ parts: [inner] }));
@@ -136,7 +136,7 @@ describe('reading a conversation', () => {
         expect(readConversation([{ name: '', direction, body }]).messages).to.be.an('array');
   });
 
-  it('comes through where a body cannot even be looked at', () => {
+  it('works where reading a body throws', () => {
     const body = {
       get messages(): unknown {
         throw new Error('locked');

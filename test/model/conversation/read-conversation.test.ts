@@ -39,7 +39,7 @@ describe('a recorded conversation', () => {
     });
   }
 
-  it('is the same from the lines or the bytes of a stream as they came in', async () => {
+  it('is the same from the lines or the bytes of a stream as they arrived', async () => {
     const { stages, outline } = await loadConversation('anthropic-plain-streamed');
     const text = stages[1]!.body as string;
     const lines = text.split('\n').filter(Boolean);
@@ -48,7 +48,7 @@ describe('a recorded conversation', () => {
       expect(read(stages[0]!, response(chunks))).to.deep.equal(outline);
   });
 
-  it('is the same from JSON lines, and from events that were recorded with their names', async () => {
+  it('is the same from JSON lines, and from events recorded with their names', async () => {
     const { stages, outline } = await loadConversation('openai-chat-plain-chunks');
     const chunks = stages[1]!.body as object[];
     const lines = chunks.map((chunk) => JSON.stringify(chunk)).join('\n');
@@ -57,7 +57,7 @@ describe('a recorded conversation', () => {
     expect(read(stages[0]!, response(events))).to.deep.equal(outline);
   });
 
-  it('tells the settings and the tools of the request', async () => {
+  it('includes the settings and tools of the request', async () => {
     const chat = readConversation((await loadConversation('openai-chat-plain')).stages);
     expect(chat.settings).to.deep.equal({ model: 'gpt-4o-mini', temperature: 0.2, max_tokens: 200 });
     const gemini = readConversation((await loadConversation('gemini-plain')).stages);
@@ -70,7 +70,7 @@ describe('a recorded conversation', () => {
     }
   });
 
-  it('is what the user said and heard, not what the gateway made of it', async () => {
+  it('is what the user sent and received, not what the gateway made of it', async () => {
     const [asked, answered] = (await loadConversation('openai-chat-plain')).stages;
     const other = (await loadConversation('anthropic-plain')).stages;
     const stages = [asked!, { ...other[0]!, name: 'gateway → provider' }, other[1]!, answered!];
@@ -78,20 +78,20 @@ describe('a recorded conversation', () => {
     expect(read(...stages)).to.deep.equal(outline);
   });
 
-  it('is taken from further in where an outer stage says nothing', async () => {
+  it('is read from an inner stage where an outer one is empty', async () => {
     const { stages, outline } = await loadConversation('anthropic-plain');
     const outer = [request({ x: 1 }), ...stages, response(null)];
     expect(read(...outer)).to.deep.equal(outline);
   });
 
-  it('is plain text where it was recorded as such', () => {
+  it('is plain text where it was recorded as plain text', () => {
     expect(read(response('Half of it.'))).to.deep.equal(['response assistant | text: Half of it.']);
     expect(read(response('{not JSON'))).to.deep.equal(['response assistant | text: {not JSON']);
     expect(read(response('data: no JSON'))).to.deep.equal(['response assistant | text: data: no JSON']);
     expect(read(response('{}\nand so on'))).to.deep.equal(['response assistant | text: {}\nand so on']);
   });
 
-  it('keeps what somebody on the way said into a stream', () => {
+  it('keeps messages of proxies within a stream', () => {
     const said = 'data: {"choices":[{"delta":{"content":"Half"}}]}\n\ndata: upstream timed out\n\n';
     expect(read(response(said))).to.deep.equal([
       'response assistant | text: Half',
@@ -99,7 +99,7 @@ describe('a recorded conversation', () => {
     ]);
   });
 
-  it('is read from messages without what they came in', () => {
+  it('is read from messages without their envelope', () => {
     expect(read(response({ role: 'assistant', content: 'Half.' }))).to.deep.equal([
       'response assistant | text: Half.',
     ]);
@@ -112,7 +112,7 @@ describe('a recorded conversation', () => {
     expect(settings).to.deep.equal({ model: 'llama', max_tokens: 150 });
   });
 
-  it('comes as it is where no API tells of its shape', () => {
+  it('is kept as it is where no API has its shape', () => {
     const value = { a: [1, { b: null }] };
     expect(read(response(value))).to.deep.equal([`response assistant | unknown: ${JSON.stringify(value)}`]);
     const part = { type: 'hologram', depth: 3 };

@@ -63,7 +63,7 @@ describe('an export of 100,000 hostile records', () => {
     });
   });
 
-  it('gives every raw value back from CSV, read by another parser', () => {
+  it('restores every raw value from CSV, read by another parser', () => {
     const rows = csvRows(exported('csv', records, true));
     expect(rows.length).to.equal(records.length);
     records.forEach((given, i) => {
@@ -95,7 +95,7 @@ describe('an export of 100,000 hostile records', () => {
   });
 
   for (const fileFormat of ['json', 'ndjson'] as const) {
-    it(`gives every raw value back from ${fileFormat}`, () => {
+    it(`restores every raw value from ${fileFormat}`, () => {
       const text = exported(fileFormat, records);
       const rows = (
         fileFormat === 'json'
@@ -120,26 +120,26 @@ describe('an export of 100,000 hostile records', () => {
 });
 
 describe('an export', () => {
-  it('writes a time with its offset, and the zone beside it', () => {
+  it('writes a time with its offset, and the zone in another field', () => {
     const [row] = csvRows(exported('csv', [record('a', { timestamp: Date.UTC(2026, 10, 8, 6, 30, 0, 5) })]));
     expect(row).to.include({ timestamp: '2026-11-08T01:30:00.005-05:00', timeZone: 'America/New_York' });
   });
 
-  it('of nothing is a header in CSV, an empty array in JSON, and nothing in NDJSON', () => {
+  it('of no records is a header in CSV, an empty array in JSON, and empty in NDJSON', () => {
     expect(exported('csv', []).split('\r\n')[0]).to.match(/^id,timestamp,timeZone,type,/);
     expect(JSON.parse(exported('json', []))).to.deep.equal([]);
     expect(exported('ndjson', [])).to.equal('');
   });
 
-  it('begins with a byte order mark only where that is wanted', () => {
+  it('begins with a byte order mark only on request', () => {
     expect(
       [exported('csv', [], true), exported('csv', [])].map((text) => text.startsWith('\ufeff')),
     ).to.deep.equal([true, false]);
   });
 });
 
-describe('a harmless text', () => {
-  it('gives any text back without its apostrophe', () => {
+describe('an escaped text in CSV', () => {
+  it('is restored by removing its apostrophe', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...HOSTILE)), (text) => {
         expect(raw(harmless(text))).to.equal(text);
@@ -147,7 +147,7 @@ describe('a harmless text', () => {
     );
   });
 
-  it('leaves amounts numbers, negative ones too', () => {
+  it('stays a number if it is an amount, negative ones too', () => {
     expect(['-0.05', '12', '0.1'].map(harmless)).to.deep.equal(['-0.05', '12', '0.1']);
   });
 });

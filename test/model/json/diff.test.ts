@@ -58,7 +58,7 @@ const pair = fc.oneof(
 
 for (const unified of [false, true]) {
   describe(`a diff ${unified ? 'in one column' : 'side by side'}`, () => {
-    it('makes either value of the other', () => {
+    it('reconstructs both values', () => {
       fc.assert(
         fc.property(pair, ([left, right]) => {
           const diff = compare(left, right, { unified, masked: false });
@@ -68,7 +68,7 @@ for (const unified of [false, true]) {
       );
     });
 
-    it('says of all that is the same that it is, whatever the order of its members', () => {
+    it('reports equal values as equal, whatever the order of their members', () => {
       const reordered = (value: unknown): unknown => {
         if (Array.isArray(value)) return value.map(reordered);
         if (!isContainer(value)) return value;
@@ -109,7 +109,7 @@ describe('a diff', () => {
     ]);
   });
 
-  it('shows in one column what was replaced and what by', () => {
+  it('shows in one column the removed value and its replacement', () => {
     const diff = compare({ model: 'a' }, { model: 'b' }, { unified: true, masked: false });
     expect(changes(diff)).to.deep.equal(['~ $', '- $.model', '+ $.model']);
   });
@@ -119,24 +119,24 @@ describe('a diff', () => {
     expect(changes(compare([1], { a: 1 }))).to.deep.equal(['~ $', '- $', '+ $']);
   });
 
-  it('tells a number from its text, and null from nothing', () => {
+  it('distinguishes a number from its text, and null from a missing value', () => {
     expect(compare([1, null], ['1', null]).root.change).to.equal('changed');
     expect(compare({ a: null }, {}).root.change).to.equal('changed');
     expect(compare(['[1'], [[1]]).root.change).to.equal('changed');
   });
 
-  it('does not tell that two credentials differ which are masked', () => {
+  it('reports no difference between two masked credentials', () => {
     const [left, right] = ['a', 'b'].map((secret) => ({ headers: { cookie: [secret] } }));
     expect(compare(left, right, { unified: false, masked: true }).root.change).to.equal('equal');
     expect(compare(left, right).root.change).to.equal('changed');
   });
 
-  it('goes down a hundred thousand arrays', () => {
+  it('works in a hundred thousand nested arrays', () => {
     expect(compare(nested(100_000), nested(100_000)).root.change).to.equal('equal');
     expect(compare(nested(100_000), nested(99_999)).root.change).to.equal('changed');
   });
 
-  it('aligns arrays by index that are too long for more', () => {
+  it('aligns very long arrays by index', () => {
     const left = Array.from({ length: 5000 }, (_, i) => `l${i}`);
     const diff = compare(
       left,
@@ -159,7 +159,7 @@ describe('the alignment of two lists', () => {
     return l === r ? 1 + longest(ls, rs) : Math.max(longest(ls, right), longest(left, rs));
   }
 
-  it('leaves as much in place as can be, and nothing out', () => {
+  it('keeps as many items in place as possible, and leaves none out', () => {
     fc.assert(
       fc.property(list, list, (left, right) => {
         const aligned = align(left, right);

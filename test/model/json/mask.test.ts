@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { isCredential, MASK, maskedUrl } from '../../../src/model/json/mask.js';
 
-describe('what holds a credential', () => {
+describe('a credential', () => {
   for (const name of [
     'Authorization',
     'proxy-authorization',
@@ -16,7 +16,7 @@ describe('what holds a credential', () => {
     'password',
     'token',
   ]) {
-    it(`is told by the name ${name}`, () => {
+    it(`is recognized by the name ${name}`, () => {
       expect(isCredential(name)).to.equal(true);
     });
   }
@@ -31,7 +31,7 @@ describe('what holds a credential', () => {
     '__proto__',
     '',
   ]) {
-    it(`is not told by the name “${name}”`, () => {
+    it(`is not assumed for the name “${name}”`, () => {
       expect(isCredential(name)).to.equal(false);
     });
   }
@@ -48,7 +48,7 @@ describe('an address with its credentials masked', () => {
     ['/v1?key=sk-1', '/v1'],
     ['nonsense', 'nonsense'],
   ] as const) {
-    it(`of ${url} is ${expected}`, () => {
+    it(`is ${expected} for ${url}`, () => {
       expect(maskedUrl(url)).to.equal(expected);
     });
   }

@@ -27,7 +27,7 @@ function* itemsIn(item: JsonItem): Generator<JsonItem> {
 }
 
 describe('the path of a value', () => {
-  it('leads to it, whatever the names on the way are', () => {
+  it('leads to the value, whatever the names on the way', () => {
     fc.assert(
       fc.property(json, (value) => {
         for (const item of itemsIn(rootItem(value, false))) {

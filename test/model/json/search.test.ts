@@ -30,8 +30,8 @@ function reference(value: unknown, text: string, key: string | undefined, places
   ];
 }
 
-describe('the search', () => {
-  it('finds in order what a walk of the whole value finds', () => {
+describe('the search in a JSON value', () => {
+  it('finds the same matches in the same order as a walk of the whole value', () => {
     const needle = fc.constantFrom('a', 'b', '1', 'null', '-', '"', '\\');
     fc.assert(
       fc.property(json, needle, (value, text) => {
@@ -41,27 +41,27 @@ describe('the search', () => {
     );
   });
 
-  it('does not mind the case, in any script', () => {
+  it('ignores case, in any script', () => {
     expect(search(['STRASSE', 'ÉCOLE', 'école'], 'École').places).to.deep.equal([[1], [2]]);
   });
 
-  it('takes a text as it is written, not as a pattern', () => {
+  it('takes the text literally, not as a pattern', () => {
     expect(search(['a.c', 'abc', '(', '$&'], 'a.c').places).to.deep.equal([[0]]);
     expect(search(['a.c', 'abc', '('], '(').places).to.deep.equal([[2]]);
   });
 
-  it('finds no credential that is masked, but its name', () => {
+  it('finds no masked credential, but finds its name', () => {
     const value = { headers: { authorization: 'Bearer sk-live' }, note: 'sk-other' };
     expect(search(value, 'sk-', { masked: true }).places).to.deep.equal([[1]]);
     expect(search(value, 'authoriz', { masked: true }).places).to.deep.equal([[0, 0]]);
     expect(search(value, 'sk-').places).to.deep.equal([[0, 0], [1]]);
   });
 
-  it('pauses often on its way through a long value', () => {
+  it('pauses often in a long value', () => {
     expect(search(new Array(100_000).fill(1), 'x').pauses).to.be.at.least(400);
   });
 
-  it('goes down a hundred thousand arrays', () => {
+  it('works in a hundred thousand nested arrays', () => {
     const depth = 100_000;
     const value = nested(depth);
     let inner = value;
@@ -72,7 +72,7 @@ describe('the search', () => {
     expect(places[0]!.length).to.equal(depth);
   });
 
-  it('comes to an end in a value that is in itself', () => {
+  it('ends in a value that contains itself', () => {
     const value: Record<string, unknown> = { name: 'needle' };
     value['self'] = value;
     expect(search(value, 'needle').places).to.deep.equal([[0]]);

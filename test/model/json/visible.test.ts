@@ -16,13 +16,13 @@ const shown = (text: string, most: number, search = '') =>
     .pieces.map(({ text, isFound }) => (isFound ? `[${text}]` : text))
     .join('');
 
-describe('text as it is shown', () => {
-  it('can turn no direction', () => {
+describe('text as it is displayed', () => {
+  it('changes no direction', () => {
     const turning = '\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c';
     expect(escapeInvisible(turning)).to.match(/^(\\u[0-9a-f]{4}){12}$/);
   });
 
-  it('hides nothing: controls, separators, marks, tags and half characters are seen', () => {
+  it('shows controls, separators, marks, tags and lone surrogates', () => {
     for (const hidden of [
       '\u0000',
       '\u0085',
@@ -38,21 +38,21 @@ describe('text as it is shown', () => {
     }
   });
 
-  it('leaves alone what is read: letters of all scripts, emoji, line feeds', () => {
+  it('leaves letters of all scripts, emoji and line feeds alone', () => {
     const text = 'é 中文 مرحبا \u{1f469}\u200d\u{1f680}\n\tend';
     expect(escapeInvisible(text)).to.equal(text);
   });
 
-  it('shows so many marks on a letter as scripts have, and the rest as what they are', () => {
+  it('keeps as many marks on a letter as scripts have, and shows the others as escapes', () => {
     const marks = '\u0301'.repeat(100);
     expect(escapeInvisible(`e${marks}!`)).to.equal(`e${marks.slice(0, 8)}${'\\u0301'.repeat(92)}!`);
   });
 
-  it('in JSON’s quotes is read by JSON as the text that it was', () => {
+  it('is parsed as the original text, in JSON’s quotes', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => JSON.parse(visibleJson(text)) === text));
   });
 
-  it('puts names into quotes only where they need them', () => {
+  it('has quotes around names only where necessary', () => {
     expect(['model', 'content-type', 'a b', '', '\u202e'].map(visibleName)).to.deep.equal([
       'model',
       'content-type',
@@ -62,7 +62,7 @@ describe('text as it is shown', () => {
     ]);
   });
 
-  it('is never cut in the midst of a character', () => {
+  it('is never cut within a character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.nat(20), fc.nat(20), (text, start, length) => {
         const part = sliceText(text, start, length);
@@ -78,13 +78,13 @@ describe('text as it is shown', () => {
     expect(shown('abcdefgh', 3)).to.equal('abc…');
   });
 
-  it('shows what is searched for, also where that is far down', () => {
+  it('shows the match of a search, also far down', () => {
     expect(shown('Say hello, HELLO', 100, 'hello')).to.equal('Say [hello], [HELLO]');
     const far = `${'x'.repeat(5000)}needle${'y'.repeat(5000)}`;
     expect(shown(far, 100, 'needle')).to.equal(`…${'x'.repeat(40)}[needle]${'y'.repeat(54)}…`);
   });
 
-  it('loses nothing when it is marked', () => {
+  it('is complete when matches are marked', () => {
     fc.assert(
       fc.property(fc.string(), fc.string({ minLength: 1, maxLength: 2 }), (text, search) => {
         const pieces = piecesOf(text, patternOf(search), (piece) => piece);
@@ -94,8 +94,8 @@ describe('text as it is shown', () => {
   });
 });
 
-describe('the preview of what is closed', () => {
-  it('tells its first members in short', () => {
+describe('the preview of a closed container', () => {
+  it('shows its first members in short', () => {
     const value = { role: 'user', content: 'x'.repeat(100), parts: [1], none: {}, n: 1.5, more: true };
     expect(previewOf(rootItem(value, false))).to.equal(
       `{ role: "user", content: "${'x'.repeat(28)}…", parts: […], none: {}, n: 1.5, … }`,

@@ -5,7 +5,7 @@ import type { RequestStage } from '../../../src/model/base/types.js';
 const command = (stage: Partial<RequestStage>) =>
   [...curlPieces({ name: 'user → gateway', direction: 'request', body: undefined, ...stage })].join('');
 
-describe('a request as a command of the shell', () => {
+describe('a request as a curl command', () => {
   it('has its address, its headers and its body', () => {
     expect(
       command({
@@ -25,7 +25,7 @@ describe('a request as a command of the shell', () => {
     );
   });
 
-  it('has placeholders in place of the secrets in headers, with the scheme before them', () => {
+  it('has placeholders for credentials in headers, after their scheme', () => {
     const text = command({
       url: 'https://a.example/',
       headers: { Authorization: 'Bearer sk-1', 'x-api-key': 'sk-2', Cookie: 'session=sk-3' },
@@ -36,7 +36,7 @@ describe('a request as a command of the shell', () => {
     expect(text).not.to.contain('sk-');
   });
 
-  it('has placeholders in place of the secrets in the address', () => {
+  it('has placeholders for credentials in the address', () => {
     for (const url of [
       'https://me:sk-1@a.example/v1?key=sk-2&alt=sse',
       'https://a.example/v1?access_token=sk-1&alt=sse',
@@ -47,7 +47,7 @@ describe('a request as a command of the shell', () => {
     expect(command({ url: 'https://a.example/v1?key=sk-2&alt=sse' })).to.contain('?alt=sse&key=<KEY>');
   });
 
-  it('has placeholders in place of the secrets in the body, be it JSON or the text of some', () => {
+  it('has placeholders for credentials in the body, as JSON and in texts that contain JSON', () => {
     const body = { model: 'm', auth: { api_key: 'sk-1', token: 7 } };
     for (const given of [body, JSON.stringify(body)]) {
       const text = command({ body: given });
@@ -57,21 +57,21 @@ describe('a request as a command of the shell', () => {
     }
   });
 
-  it('asks for the address where none was recorded', () => {
+  it('has a placeholder for an unknown address', () => {
     expect(command({ body: 'hello' })).to.equal(`curl '<URL>' \\\n  --data-raw 'hello'`);
   });
 
-  it('names the method only where curl would take another one', () => {
+  it('names the method only where curl would use another one', () => {
     expect(command({ url: 'https://a.example/', method: 'PUT', body: 'x' })).to.contain(`-X 'PUT'`);
     expect(command({ url: 'https://a.example/', method: 'POST', body: 'x' })).not.to.contain('-X');
     expect(command({ url: 'https://a.example/', method: 'GET' })).not.to.contain('-X');
   });
 
-  it('says that a body which is no text is JSON', () => {
+  it('sets the content type of a JSON body', () => {
     expect(command({ body: { a: 1 } })).to.contain(`'content-type: application/json'`);
   });
 
-  it('cannot be left by what somebody wrote: quotes and line breaks stay within their word', () => {
+  it('keeps quotes and line breaks of recorded texts within their shell word', () => {
     const text = command({
       url: `https://a.example/'; rm -rf ~`,
       headers: { 'x-a': `1'\r\nx-evil: 2` },

@@ -30,17 +30,17 @@ describe('how a payout follows from the cost', () => {
       { share: '0.5', isExact: false, limit: '10', due: '10' },
     ],
   ] as const) {
-    it(`as ${what}`, () => {
+    it(`is described as ${what}`, () => {
       const [cost, payout] = amounts;
       expect(payoutTerms({ cost, payout }, basis)).to.deep.equal(expected);
     });
   }
 
-  it('is not told of a request that cost nothing', () => {
+  it('is undefined for a request that cost nothing', () => {
     expect(payoutTerms({ cost: '0', payout: '0' })).to.equal(undefined);
   });
 
-  it('is exact for any amounts: what is due by a stated share is their product', () => {
+  it('is exact for any amounts: the payout due by a stated share is their product', () => {
     const amount = fc.tuple(fc.bigInt(1n, 10n ** 18n), fc.nat(18));
     fc.assert(
       fc.property(amount, amount, ([cost, costDecimals], [share, shareDecimals]) => {

@@ -8,14 +8,14 @@ describe('the lines of a rating', () => {
     expect(ratingTotal(lines, '0.30')).to.deep.equal({ sum: '0.3' });
   });
 
-  it('are told to be more than the cost by the least digit', () => {
+  it('exceed the cost by the least digit', () => {
     expect(ratingTotal(lines, '0.299999999999999999')).to.deep.equal({
       sum: '0.3',
       difference: '0.000000000000000001',
     });
   });
 
-  it('are told to be less than the cost', () => {
+  it('fall short of the cost', () => {
     expect(ratingTotal(lines, '1')).to.deep.equal({ sum: '0.3', difference: '-0.7' });
   });
 });

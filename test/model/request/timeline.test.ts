@@ -15,7 +15,7 @@ function timeline(fields: { latency: number; firstTokenLatency?: number }, attem
 }
 
 describe('the timeline of a request', () => {
-  it('is the wait for the first token and then the generation, where no tries are told', () => {
+  it('is the wait for the first token and then the generation, if there are no attempts', () => {
     const { duration, rows } = timeline({ latency: 1000, firstTokenLatency: 250 })!;
     expect(duration).to.equal(1000);
     expect(rows.map(({ wait, generation }) => ({ wait, generation }))).to.deep.equal([
@@ -23,13 +23,13 @@ describe('the timeline of a request', () => {
     ]);
   });
 
-  it('is one wait where it is not known when the first token came', () => {
+  it('is one wait if the time of the first token is unknown', () => {
     const { rows } = timeline({ latency: 1000 })!;
     expect(rows[0]!.wait).to.deep.equal({ from: 0, to: 1 });
     expect(rows[0]!.generation).to.equal(undefined);
   });
 
-  it('has a row for each try, where it was on the time of all', () => {
+  it('has a row for each attempt, at its place in the whole time', () => {
     const failed = { start: BEGIN, end: BEGIN + 400, status: 529 };
     const second = { start: BEGIN + 600, firstToken: BEGIN + 800, end: BEGIN + 1000 };
     const { duration, rows } = timeline({ latency: 1000 }, [failed, second])!;
@@ -47,18 +47,18 @@ describe('the timeline of a request', () => {
     ]);
   });
 
-  it('reaches as far as the tries do, where those go on after the answer', () => {
+  it('extends to the end of attempts that continue after the answer', () => {
     const { duration, rows } = timeline({ latency: 500 }, [{ start: BEGIN, end: BEGIN + 1000 }])!;
     expect(duration).to.equal(1000);
     expect(rows[0]!.wait).to.deep.equal({ from: 0, to: 1 });
   });
 
-  it('does not take a first token for true that came outside its try', () => {
+  it('ignores a first token outside its attempt', () => {
     const { rows } = timeline({ latency: 500 }, [{ start: BEGIN, firstToken: BEGIN - 1, end: BEGIN + 500 }])!;
     expect(rows[0]!.generation).to.equal(undefined);
   });
 
-  it('is none where no time passed', () => {
+  it('is undefined if no time passed', () => {
     expect(timeline({ latency: 0 })).to.equal(undefined);
   });
 });

@@ -12,7 +12,7 @@ const small = fc.tuple(fc.integer({ min: -3, max: 3 }), fc.boolean()).map(([whol
 });
 const figure = fc.oneof(amount, small);
 
-describe('how a figure has changed', () => {
+describe('the change of a figure', () => {
   for (const [now, before, expected] of [
     ['12', '10', { kind: 'more', difference: '2', share: 0.2 }],
     ['7.5', '10', { kind: 'less', difference: '2.5', share: 0.25 }],
@@ -36,12 +36,12 @@ describe('how a figure has changed', () => {
     });
   }
 
-  it('is exact however small it is', () => {
+  it('is exact for the smallest amounts', () => {
     const change = changeOf('123456789012345678.000000000000000002', '123456789012345678.000000000000000001');
     expect(change).to.include({ kind: 'more', difference: '0.000000000000000001' });
   });
 
-  it('adds up with what was before to what is now', () => {
+  it('added to the figure before equals the figure now', () => {
     fc.assert(
       fc.property(figure, figure, (now, before) => {
         const change = changeOf(now.text, before.text);

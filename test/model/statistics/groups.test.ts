@@ -21,8 +21,8 @@ const keysOf = (groups: readonly BreakdownGroup[]) => groups.map(({ key }) => ke
 const valueOf = ({ credits, times }: BreakdownGroup, unit: Unit) =>
   unit === 'credits' ? units(credits) : units(String(times));
 
-describe('what groups come to', () => {
-  it('is nothing for no groups', () => {
+describe('the total of groups', () => {
+  it('is zero for no groups', () => {
     expect(amountOf([], 'credits')).to.equal('0');
     expect(amountOf([], 'times')).to.equal('0');
   });
@@ -37,22 +37,22 @@ describe('what groups come to', () => {
   });
 });
 
-describe('groups in order', () => {
-  it('are those of most credits first, or of most times', () => {
+describe('sorted groups', () => {
+  it('are in order of credits, or of times', () => {
     const some = [group('a', '0.2', 3), group('b', '0.10', 9), group('c', '1', 1)];
     expect(keysOf(sortGroups(some, 'credits'))).to.deep.equal(['c', 'a', 'b']);
     expect(keysOf(sortGroups(some, 'times'))).to.deep.equal(['b', 'a', 'c']);
     expect(keysOf(some), 'the source keeps its own').to.deep.equal(['a', 'b', 'c']);
   });
 
-  it('are by key where they come to the same, however that is written', () => {
+  it('are by key where they tie, whatever the notation of amounts', () => {
     const tied = [group('￮', '1.0', 2), group('😀', '1', 2), group('b', '1.00', 2), group('', '01', 2)];
     for (const unit of ['credits', 'times'] as const) {
       expect(keysOf(sortGroups(tied, unit))).to.deep.equal(['', 'b', '￮', '😀']);
     }
   });
 
-  it('tell amounts apart that floating point does not', () => {
+  it('distinguish amounts that are equal in floating point', () => {
     const close = [
       group('a', '9007199254740992.000000000001', 1),
       group('b', '9007199254740992.000000000002', 1),
@@ -60,7 +60,7 @@ describe('groups in order', () => {
     expect(keysOf(sortGroups(close, 'credits'))).to.deep.equal(['b', 'a']);
   });
 
-  it('are all there, each followed by none that comes to more', () => {
+  it('are complete, and in descending order', () => {
     fc.assert(
       fc.property(groups, unit, (groups, unit) => {
         const sorted = sortGroups(groups, unit);
@@ -75,39 +75,39 @@ describe('groups in order', () => {
   });
 });
 
-describe('the groups that have a place of their own', () => {
+describe('the groups shown individually', () => {
   const ten = Array.from({ length: 10 }, (_, i) => group(`g${i}`, `${10 - i}`, 1));
   const places = (most: number, kept: string[] = []) => {
     const { shown, others } = topOf(ten, most, ({ key }) => kept.includes(key));
     return `${keysOf(shown).join(' ')} | ${keysOf(others).join(' ')}`;
   };
 
-  it('are all where they fit', () => {
+  it('are all groups where they fit', () => {
     expect(places(10)).to.equal('g0 g1 g2 g3 g4 g5 g6 g7 g8 g9 | ');
     expect(places(Infinity)).to.equal(places(10));
   });
 
-  it('leave the last place to all others where they do not', () => {
+  it('leave the last entry to all others where they do not fit', () => {
     expect(places(9)).to.equal('g0 g1 g2 g3 g4 g5 g6 g7 | g8 g9');
     expect(places(3)).to.equal('g0 g1 | g2 g3 g4 g5 g6 g7 g8 g9');
     expect(places(3.9)).to.equal(places(3));
   });
 
-  it('are one at least, beside all others', () => {
+  it('are at least one, next to all others', () => {
     for (const most of [2, 1, 0, -5]) expect(places(most)).to.equal('g0 | g1 g2 g3 g4 g5 g6 g7 g8 g9');
   });
 
-  it('are those that are kept, too, in their order', () => {
+  it('include those that are kept, in their order', () => {
     expect(places(4, ['g7', 'g5', 'g0'])).to.equal('g0 g1 g2 g5 g7 | g3 g4 g6 g8 g9');
     expect(places(4, keysOf(ten).slice(3))).to.equal(places(10));
   });
 
-  it('are all where but one other would be left', () => {
+  it('include a group that would be the only other one', () => {
     expect(places(4, ['g3', 'g4', 'g5', 'g6', 'g7', 'g8'])).to.equal(places(10));
     expect(keysOf(topOf(ten.slice(0, 2), 1).others)).to.deep.equal([]);
   });
 
-  it('are together with the others all groups, and no more than are asked for', () => {
+  it('and the others are all groups, and no more entries than allowed', () => {
     fc.assert(
       fc.property(groups, fc.integer({ min: -1, max: 25 }), fc.array(fc.nat(20)), (groups, most, places) => {
         const isKept = (group: BreakdownGroup) => places.includes(groups.indexOf(group));

@@ -17,21 +17,21 @@ function growth(values: readonly number[]): Growth {
   return found;
 }
 
-describe('whether a series grows', () => {
-  it('is not told of fewer than eight points', () => {
+describe('the growth test', () => {
+  it('is undefined for fewer than eight points', () => {
     expect(growthOf([])).to.equal(undefined);
     expect(growthOf(rising(7, 1))).to.equal(undefined);
     expect(growthOf(rising(8, 1))?.direction).to.equal('growing');
   });
 
-  it('is told by direction, at the level of five percent', () => {
+  it('reports a direction at the 5 % level', () => {
     expect(growth([1, 2, 3, 4, 5, 6, 7, 8]).direction).to.equal('growing');
     expect(growth([8, 7, 6, 5, 4, 3, 2, 1]).direction).to.equal('falling');
     expect(growth([2, 3, 1, 5, 7, 4, 6, 8]).direction, '23 pairs rise and 5 fall').to.equal('growing');
     expect(growth([2, 3, 1, 5, 7, 6, 4, 8]).direction, '22 pairs rise and 6 fall').to.equal('steady');
   });
 
-  it('is as probable as a plain count of the pairs says, whatever is tied', () => {
+  it('has the p-value of a plain count of pairs, with any ties', () => {
     fc.assert(
       fc.property(series(8, 60), (values) => {
         const { p, direction } = growth(values);
@@ -43,13 +43,13 @@ describe('whether a series grows', () => {
     );
   });
 
-  it('is nothing to tell of a series that stays as it is', () => {
+  it('reports a constant series as steady', () => {
     const steady = { direction: 'steady', p: 1, slope: 0, share: 0 };
     expect(growth(Array<number>(30).fill(0))).to.deep.equal(steady);
     expect(growth(Array<number>(30).fill(7.5))).to.deep.equal(steady);
   });
 
-  it('is not changed by the shape of the growth', () => {
+  it('does not depend on the shape of the growth', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(40), { minLength: 8, maxLength: 40 }), (values) => {
         const { p, direction } = growth(values);
@@ -58,7 +58,7 @@ describe('whether a series grows', () => {
     );
   });
 
-  it('is turned round with the series', () => {
+  it('is mirrored with the series', () => {
     fc.assert(
       fc.property(series(8, 40), (values) => {
         const { p, slope, direction } = growth(values);
@@ -80,7 +80,7 @@ describe('whether a series grows', () => {
   });
 });
 
-describe('the probability of a trend where there is none', () => {
+describe('the p-value of a trend', () => {
   // The normal approximation is off by so much at the most, for so few points.
   for (const [values, off] of [
     [[1, 2, 3, 4, 5, 6, 7, 8], 0.013],
@@ -91,7 +91,7 @@ describe('the probability of a trend where there is none', () => {
   ] as const) {
     const scores = [...ordersOf(values)].map((order) => ({ order, size: Math.abs(scoreOf(order)) }));
 
-    it(`is the share of the orders of ${values.join()} with so clear a trend`, () => {
+    it(`is the share of the orders of ${values.join()} with a trend as clear`, () => {
       const exampleOf = new Map(scores.map(({ order, size }) => [size, order]));
       for (const [size, order] of exampleOf) {
         const exact = scores.filter((other) => other.size >= size).length / scores.length;
@@ -99,14 +99,14 @@ describe('the probability of a trend where there is none', () => {
       }
     });
 
-    it(`lets at most one in twenty of the orders of ${values.join()} pass for a trend`, () => {
+    it(`reports at most one in twenty of the orders of ${values.join()} as a trend`, () => {
       const found = scores.filter(({ order }) => growth(order).direction !== 'steady');
       expect(found.length / scores.length).to.be.within(0.01, 0.05);
     });
   }
 });
 
-describe('how fast a series grows', () => {
+describe('the rate of growth', () => {
   it('is the median of the slopes between all pairs', () => {
     fc.assert(
       fc.property(series(8, 50), (values) => {
@@ -119,13 +119,13 @@ describe('how fast a series grows', () => {
     );
   });
 
-  it('is told of one point and the next, and as a share of the mean', () => {
+  it('is per point, and as a share of the mean', () => {
     const found = growth(rising(11, 3));
     expect(found.slope).to.equal(3);
     expect(found.share).to.be.closeTo(3 / 25, 1e-12);
   });
 
-  it('is the same of a series that is too long to compare each pair', () => {
+  it('is about the same for a series that is too long to compare all pairs', () => {
     for (const length of [400, 401, 1000, 4001]) {
       const found = growth(rising(length, 0.25));
       expect(found.slope, `${length} points`).to.be.closeTo(0.25, 1e-9);
@@ -135,7 +135,7 @@ describe('how fast a series grows', () => {
 });
 
 describe('a series of more than 400 points', () => {
-  it('is added up in equal runs that end with it, and tested by these', () => {
+  it('is summed in equal runs that end with it, and tested by these', () => {
     fc.assert(
       fc.property(series(401, 1300), (values) => {
         const run = Math.ceil(values.length / 400);
@@ -155,7 +155,7 @@ describe('a series of more than 400 points', () => {
     );
   });
 
-  it('leaves out what is left over at its start', () => {
+  it('leaves out the remainder at its start', () => {
     const values = rising(1000, 1);
     expect(growth(values.with(0, 1e9)), '333 runs of 3').to.deep.equal(growth(values));
     expect(growth(values.with(1, 1e9))).not.to.deep.equal(growth(values));

@@ -30,19 +30,19 @@ describe('a quantile', () => {
   });
 });
 
-describe('what is out of line', () => {
+describe('an outlier', () => {
   it('lies beyond one and a half interquartile ranges', () => {
     const fences = outlierFences({ key: 'm', count: 20, lower: 100, median: 150, upper: 200 });
     expect(fences).to.deep.equal({ lower: -50, upper: 350 });
   });
 
-  it('cannot be told from fewer than twenty values', () => {
+  it('is not identified among fewer than twenty values', () => {
     expect(outlierFences({ key: 'm', count: 19, lower: 1, median: 2, upper: 3 })).to.equal(undefined);
   });
 });
 
 describe('memorySource.getQuartiles', () => {
-  it('agrees with the records themselves, whatever they are', async () => {
+  it('agrees with the records, whatever they are', async () => {
     const measured = fc.record({
       model: fc.constantFrom('a', 'b', 'c'),
       latency: fc.double({ min: 0, max: 1e6, noNaN: true }),
@@ -57,7 +57,7 @@ describe('memorySource.getQuartiles', () => {
     );
   });
 
-  it('refuses a field that has none', async () => {
+  it('refuses a field without quartiles', async () => {
     const asked = memorySource([]).getQuartiles(
       { from: 0, to: 1, timeZone: 'UTC' },
       'cost' as 'latency',
@@ -83,7 +83,7 @@ describe('memorySource.getTotals', () => {
     });
   });
 
-  it('adds nothing up to zero', async () => {
+  it('returns zeros for no records', async () => {
     expect(await memorySource([]).getTotals({ from: 0, to: 1, timeZone: 'UTC' })).to.deep.equal({
       count: 0,
       inputTokens: 0,

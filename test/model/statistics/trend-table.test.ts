@@ -42,7 +42,7 @@ function naiveOrder(list: readonly TrendBucket[], unit: Unit): string[] {
 }
 
 describe('a trend as a table', () => {
-  it('has a column for each member that comes to most, and one that all others share', () => {
+  it('has a column for each of the largest members, and one for all others', () => {
     fc.assert(
       fc.property(buckets, unit, most, (list, unit, most) => {
         const order = naiveOrder(list, unit);
@@ -54,7 +54,7 @@ describe('a trend as a table', () => {
     );
   });
 
-  it('never has more columns than asked for, and none of others that stands for a single one', () => {
+  it('never has more columns than allowed, and combines at least two members', () => {
     fc.assert(
       fc.property(buckets, unit, most, (list, unit, most) => {
         const { keys, others, cells } = trendTable(list, unit, most);

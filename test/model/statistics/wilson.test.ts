@@ -27,7 +27,7 @@ describe("Wilson's interval", () => {
     });
   }
 
-  it('ends at the two shares that lie just so many standard errors from what was counted', () => {
+  it('ends at the two shares that lie exactly z standard errors from the observed one', () => {
     fc.assert(
       fc.property(counted, ({ count, total }) => {
         // (count / total - p)² = Z² p (1 - p) / total, as a p² + b p + c = 0
@@ -42,7 +42,7 @@ describe("Wilson's interval", () => {
     );
   });
 
-  it('holds the share itself and stays between nothing and everything', () => {
+  it('contains the share itself and stays between 0 and 1', () => {
     fc.assert(
       fc.property(counted, ({ count, total }) => {
         const [least, greatest] = wilsonInterval(count, total);
@@ -53,7 +53,7 @@ describe("Wilson's interval", () => {
     );
   });
 
-  it('of those that were not counted is its mirror image', () => {
+  it('is mirrored for the complement', () => {
     fc.assert(
       fc.property(counted, ({ count, total }) => {
         const [least, greatest] = wilsonInterval(count, total);
@@ -64,7 +64,7 @@ describe("Wilson's interval", () => {
     );
   });
 
-  it('is narrower the more there are', () => {
+  it('narrows with the total', () => {
     fc.assert(
       fc.property(counted, fc.integer({ min: 2, max: 50 }), ({ count, total }, times) => {
         const [least, greatest] = wilsonInterval(count, total);
@@ -74,7 +74,7 @@ describe("Wilson's interval", () => {
     );
   });
 
-  it('holds the true share nineteen times in twenty', () => {
+  it('contains the true share nineteen times in twenty', () => {
     for (const total of [10, 40]) {
       const shares = Array.from({ length: 199 }, (_, i) => (i + 1) / 200);
       const held = shares.map((share) =>

@@ -21,11 +21,11 @@ describe('amounts on screen', () => {
     });
   }
 
-  it('line up in a column', () => {
+  it('align in a column', () => {
     expect(format.credits('0.5', 4).text).to.equal('$0.5000');
   });
 
-  it('are refused in a currency that is none', () => {
+  it('are refused in an invalid currency', () => {
     expect(() => new Formatter({ locale: 'en', timeZone: 'UTC', currency: 'credits' }))
       .to.throw('unknown currency: credits')
       .with.property('code', 'invalid-setting');
@@ -45,13 +45,13 @@ describe('times on screen', () => {
     expect(new Date(format.isoTimestamp(noon)).getTime()).to.equal(noon);
   });
 
-  it('tell offsets that are no whole hours', () => {
+  it('have offsets that are not whole hours', () => {
     const kathmandu = new Formatter({ locale: 'zh', timeZone: 'Asia/Kathmandu', currency: 'USD' });
     expect(kathmandu.offset(noon)).to.equal('+05:45');
     expect(new Formatter({ locale: 'en', timeZone: 'UTC', currency: 'USD' }).offset(noon)).to.equal('+00:00');
   });
 
-  it('are what Intl itself makes of any moment in any zone, around changes of the clock too', () => {
+  it('equal those of Intl at any instant in any zone, around clock changes too', () => {
     const zones = ['America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Africa/Monrovia', 'UTC'];
     const formatters = new Map(
       zones.map((timeZone) => [timeZone, new Formatter({ locale: 'en', timeZone, currency: 'USD' })]),
@@ -75,14 +75,14 @@ describe('times on screen', () => {
     );
   });
 
-  it('name a range by its days, the last one included', () => {
+  it('show a range by its days, the last one included', () => {
     const range = format.range(Date.parse('2026-10-09T04:00Z'), Date.parse('2026-11-08T05:00Z'));
     expect(range).to.match(/Oct 9\s*–\s*Nov 7, 2026/);
   });
 });
 
 describe('shares on screen', () => {
-  it('never show something as nothing', () => {
+  it('never show a share above zero as 0%', () => {
     expect(format.percent(0.00004)).to.equal('<0.1%');
     expect(format.percent(0)).to.equal('0%');
     expect(format.percent(0.648)).to.equal('64.8%');

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { textPieces } from '../../../src/model/text/text-pieces.js';
 import { visibleCode, visibleText } from '../../../src/model/text/visible-text.js';
 
-describe('a text taken apart to be formatted', () => {
-  it('loses nothing but empty lines and fences', () => {
+describe('a text split into pieces for formatting', () => {
+  it('loses nothing but blank lines and fences', () => {
     const line = fc.oneof(fc.string(), fc.constantFrom('', '```', '~~~', '- a', '|a|b|', '|-|-|'));
     const words = (text: string) => text.replace(/[\s`~]|^[`~]{3,}[^\n]*/gm, '');
     fc.assert(
@@ -18,7 +18,7 @@ describe('a text taken apart to be formatted', () => {
     );
   });
 
-  it('is taken apart between paragraphs and between items of a list', () => {
+  it('is split between paragraphs and between list items', () => {
     const paragraph = `${'word '.repeat(200)}\n\n`;
     const pieces = textPieces(paragraph.repeat(20));
     expect(pieces.length).to.be.greaterThan(1);
@@ -37,25 +37,25 @@ describe('a text taken apart to be formatted', () => {
     ]);
   });
 
-  it('stays plain where it is one paragraph too long, or a table of too many cells', () => {
+  it('stays plain where it is one overlong paragraph, or a table of too many cells', () => {
     expect(textPieces('x'.repeat(20_000)).map(({ kind }) => kind)).to.deep.equal(['text']);
     const table = `${'|a'.repeat(100)}\n${'|-'.repeat(100)}|\n${'|\n'.repeat(100)}`;
     expect(textPieces(table).map(({ kind }) => kind)).to.deep.equal(['text']);
   });
 });
 
-describe('what would reorder or hide a text', () => {
-  it('is seen as an escape', () => {
+describe('a character that reorders or hides text', () => {
+  it('is shown as an escape', () => {
     expect(visibleText('a\u202Eb\u2066c\0\uD800')).to.equal('a\\u202eb\\u2066c\\u0000\\ud800');
     expect(visibleCode('a\u200Bb\u{E0041}')).to.equal('a\\u200bb\\u{e0041}');
   });
 
-  it('leaves what scripts and emoji need', () => {
+  it('stays where scripts and emoji need it', () => {
     const text = 'שלום\u200F 👩\u200D👩\u200D👧 नमस्ते é\tü\n';
     expect(visibleText(text)).to.equal(text);
   });
 
-  it('puts no piles of marks on a letter', () => {
+  it('is no pile of marks on a letter', () => {
     expect(visibleText(`Z${'\u0301'.repeat(50)}`)).to.equal(`Z${'\u0301'.repeat(6)}…`);
   });
 });

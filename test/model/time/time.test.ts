@@ -21,7 +21,7 @@ function starts(from: string, to: string, interval: Interval, timeZone: string):
 describe('buckets of a range', () => {
   before(loadTemporal);
 
-  it('cut the first one to the range', () => {
+  it('start at the range’s start', () => {
     expect(starts('2026-10-01T10:20Z', '2026-10-03T01:00Z', 'day', 'UTC')).to.deep.equal([
       '2026-10-01T10:20',
       '2026-10-02T00:00',
@@ -58,7 +58,7 @@ describe('buckets of a range', () => {
     ]);
   });
 
-  it('follow the hours of a zone that is off by a quarter', () => {
+  it('follow the hours of a zone with an offset of a quarter hour', () => {
     expect(starts('2026-11-01T00:00Z', '2026-11-01T02:00Z', 'hour', 'Asia/Kathmandu')).to.deep.equal([
       '2026-11-01T00:00',
       '2026-11-01T00:15',
@@ -86,7 +86,7 @@ describe('buckets of a range', () => {
     ]);
   });
 
-  it('are refused where there would be too many', () => {
+  it('are refused if there are too many', () => {
     expect(() => starts('1990-01-01T00:00Z', '2026-01-01T00:00Z', 'hour', 'UTC')).to.throw('wider interval');
   });
 });
@@ -100,7 +100,7 @@ describe('the length of a range in days', () => {
     expect(lengthInDays(from, from + 12.5 * 3_600_000, 'America/New_York')).to.equal(0.5);
   });
 
-  it('is nothing for an empty range', () => {
+  it('is zero for an empty range', () => {
     expect(lengthInDays(1e12, 1e12, 'UTC')).to.equal(0);
   });
 });
@@ -113,7 +113,7 @@ describe('days of a time zone', () => {
   const instant = fc.integer({ min: 0, max: 20 * 365 * 96 }).map((n) => Date.UTC(2012, 0) + n * 900_000);
   const days = fc.nat(400);
 
-  it('before and after an instant keep its wall clock', () => {
+  it('before and after an instant keep its wall clock time', () => {
     fc.assert(
       fc.property(zone, instant, days, (timeZone, at, days) => {
         expect(daysBefore(at, days, timeZone)).to.equal(plusDays(at, -days, timeZone));
@@ -122,7 +122,7 @@ describe('days of a time zone', () => {
     );
   });
 
-  it('are as much later as the clock goes forward where it skips that time', () => {
+  it('are later by the skipped time where the clock skips theirs', () => {
     const skipped = Date.parse('2026-03-08T02:30-05:00');
     const [before, after] = ['2026-03-07T02:30-05:00', '2026-03-09T02:30-04:00'].map(Date.parse);
     expect(daysAfter(before!, 1, 'America/New_York')).to.equal(skipped);
@@ -134,7 +134,7 @@ describe('days of a time zone', () => {
     expect(daysAfter(before, 1, 'America/New_York')).to.equal(Date.parse('2026-11-01T01:30-04:00'));
   });
 
-  it('in a range are counted whole, and the milliseconds after them are left', () => {
+  it('in a range are counted whole, and the remaining milliseconds are left', () => {
     fc.assert(
       fc.property(zone, instant, days, fc.nat(20 * 3_600_000), (timeZone, from, days, rest) => {
         const lastDay = plusDays(from, days, timeZone);
@@ -154,7 +154,7 @@ describe('days of a time zone', () => {
     expect(inDays(from, Date.parse('2026-11-01T01:20-04:00'), 'America/New_York').days).to.equal(0);
   });
 
-  it('in a range count a day that was over before the clock went back into it', () => {
+  it('in a range include a day that ended before the clock went back into it', () => {
     const from = Date.parse('2010-11-06T00:00:30-02:30');
     const to = Date.parse('2010-11-06T23:30-03:30');
     const lastDay = Date.parse('2010-11-07T00:00:30-02:30');
@@ -162,10 +162,10 @@ describe('days of a time zone', () => {
   });
 });
 
-describe('the interval that fits a range', () => {
+describe('the default interval of a range', () => {
   const day = 86_400_000;
 
-  it('grows with it', () => {
+  it('grows with the range', () => {
     expect([1, 30, 400, 4000].map((days) => fittingInterval(0, days * day))).to.deep.equal([
       'hour',
       'day',

@@ -106,7 +106,7 @@ describe('a flat tree', () => {
     expect(tree.row(1_000_000).place).to.equal(999_999);
   });
 
-  it('opens as many rows as it may, the outer ones first, and tells that it was not all', () => {
+  it('opens as many rows as allowed, outer ones first, and reports that some are left', () => {
     const tree = treeOf({ a: { b: { c: { d: 1 } } }, many: new Array(100).fill([1]) });
     expect(tree.openAll({ rows: 10 })).to.equal(false);
     expect(paths(tree)).to.deep.equal(['$', '$.a', '$.a.b', '$.a.b.c', '$.a.b.c.d', '$.many']);
@@ -129,7 +129,7 @@ describe('a flat tree', () => {
     expect(tree.size).to.equal(1);
   });
 
-  it('offers to open a text that holds JSON, and no other', () => {
+  it('offers to open texts that contain JSON, and no others', () => {
     const texts = {
       call: '{"city": "Rome"}',
       list: '[1, 2]',
@@ -145,7 +145,7 @@ describe('a flat tree', () => {
     expect(paths(tree)).to.include('$.call.city');
   });
 
-  it('opens no text of which it only seemed that it holds JSON', () => {
+  it('does not open a text that only looked like JSON', () => {
     const tree = treeOf([`[${'draft '.repeat(1000)}]`]);
     tree.open(0);
     expect(tree.row(1).canOpen).to.equal(true);

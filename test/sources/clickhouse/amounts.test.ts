@@ -30,7 +30,7 @@ describe('amounts from ClickHouse', () => {
     }
   });
 
-  it('add up beyond what one of them can be', async () => {
+  it('have sums larger than any amount', async () => {
     const most = '99999999999999999999.999999999999999999';
     const { source, withoutSums } = await sourceOver(
       bridge,
@@ -42,7 +42,7 @@ describe('amounts from ClickHouse', () => {
     }
   });
 
-  it('are exact sums of a million small ones, and so is their average', async () => {
+  it('have exact sums and averages of a million small ones', async () => {
     const database = await makeTables(bridge);
     await bridge.query(`INSERT INTO ${database}.compensations (id, timestamp, payout)
       SELECT toString(number), fromUnixTimestamp64Milli(${SEPTEMBER.from} + number * 1000, 'UTC'),
@@ -59,7 +59,7 @@ describe('amounts from ClickHouse', () => {
     }
   });
 
-  it('keep as many decimals as the schema is told', async () => {
+  it('keep as many decimals as the schema sets', async () => {
     const database = await makeTables(bridge, { decimals: 38 });
     const tiny = `0.${'0'.repeat(37)}1`;
     await bridge.query(`INSERT INTO ${database}.compensations (id, timestamp, cost, payout)
@@ -71,7 +71,7 @@ describe('amounts from ClickHouse', () => {
     assert.equal((await source.getSummary({ ...SEPTEMBER, ranges })).compensationCount, 1);
   });
 
-  it('are refused where a column holds floats, which have lost digits already', async () => {
+  it('are refused from a column of floats, which have lost digits already', async () => {
     const database = await makeTables(bridge);
     await bridge.query(`CREATE TABLE ${database}.floats AS ${database}.compensations`);
     for (const column of ['cost', 'payout']) {

@@ -44,7 +44,7 @@ describe('a ClickHouse source', () => {
   }
 });
 
-describe('a ClickHouse source without sums', () => {
+describe('a ClickHouse source without rollups', () => {
   for (const { name, run } of sourceConformance(makeWith({ byKind: null, byKey: null }), {
     ...options,
     size: 'small',

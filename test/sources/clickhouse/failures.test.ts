@@ -26,8 +26,8 @@ afterEach(() => {
   bridge.intercept = undefined;
 });
 
-describe('who asks', () => {
-  it('is told by name and password', async () => {
+describe('credentials for ClickHouse', () => {
+  it('can be name and password', async () => {
     const right = connect({ credentials: { username: 'reader', password: 'r' } });
     assert.equal((await right.getSummary(SEPTEMBER)).compensationCount, 10);
     assert.match(bridge.requests.at(-1)!.headers.authorization!, /^Basic /);
@@ -35,7 +35,7 @@ describe('who asks', () => {
     assert.equal(await codeOf(wrong.getSummary(SEPTEMBER)), 'unauthorized');
   });
 
-  it('is asked before each query', async () => {
+  it('are requested before each query', async () => {
     let turn = 0;
     const credentials = async () => ({ username: 'reader', password: ++turn === 1 ? 'r' : 'old' });
     const asked = connect({ credentials });
@@ -43,18 +43,18 @@ describe('who asks', () => {
     assert.equal(await codeOf(asked.getSummary(SEPTEMBER)), 'unauthorized');
   });
 
-  it('may be told by a token', async () => {
+  it('can be a token', async () => {
     const asked = connect({ credentials: () => ({ accessToken: 'a-token' }) });
     assert.equal((await asked.getSummary(SEPTEMBER)).compensationCount, 10);
   });
 
-  it('gets what the credentials failed with as the cause', async () => {
+  it('that fail become the cause of the error', async () => {
     const cause = new Error('no session');
     const error = await failure(connect({ credentials: () => Promise.reject(cause) }).getSummary(SEPTEMBER));
     assert.deepEqual([error.code, error.cause], ['source-failed', cause]);
   });
 
-  it('may bring the client and a fetch of its own', async () => {
+  it('go with the host’s own client and fetch', async () => {
     let made = 0;
     let fetched = 0;
     const own = connect({
@@ -72,7 +72,7 @@ describe('who asks', () => {
     assert.deepEqual([made, fetched], [1, 2]);
   });
 
-  it('may try again where the client could not be loaded', async () => {
+  it('are used again after the client could not be loaded', async () => {
     let turn = 0;
     const own = connect({
       createClient: (config: Parameters<typeof createClient>[0]) => {
@@ -84,13 +84,13 @@ describe('who asks', () => {
     assert.equal((await own.getSummary(SEPTEMBER)).compensationCount, 10);
   });
 
-  it('has its headers sent along', async () => {
+  it('go with the host’s headers', async () => {
     await connect({ headers: { 'X-Tenant': 'acme' } }).getSummary(SEPTEMBER);
     assert.equal(bridge.requests.at(-1)!.headers['x-tenant'], 'acme');
   });
 });
 
-describe('a failure', () => {
+describe('a ClickHouse failure', () => {
   const exception = (code: number) =>
     `Code: ${code}. DB::Exception: It failed. (SOME_TYPE) (version 26.7.2.1)\n`;
   const cases: [what: string, status: number, body: string, code: InsuranceErrorCode][] = [
@@ -120,7 +120,7 @@ describe('a failure', () => {
     ['to have all columns', 200, '{"meta":[{},{"type":"Decimal(9,2)"}],"data":[["1"]]}', 'invalid-response'],
   ];
   for (const [what, status, body, code] of cases) {
-    it(`${what} is told as ${code}`, async () => {
+    it(`${what} is reported as ${code}`, async () => {
       bridge.intercept = (_, response) => {
         response.writeHead(status, { 'Content-Type': 'text/html' }).end(body);
         return true;
@@ -135,7 +135,7 @@ describe('a failure', () => {
     assert.match(message, /nowhere/);
   });
 
-  it('to reach the server is told as network', async () => {
+  it('to reach the server is reported as network', async () => {
     const server = createServer();
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -145,7 +145,7 @@ describe('a failure', () => {
     assert.equal(await codeOf(clickhouseSource({ url }).getSummary(SEPTEMBER)), 'network');
   });
 
-  it('of a connection that breaks off is told as network', async () => {
+  it('of a broken connection is reported as network', async () => {
     bridge.intercept = (_, response) => {
       response.destroy();
       return true;
@@ -153,7 +153,7 @@ describe('a failure', () => {
     assert.equal(await codeOf(source.getSummary(SEPTEMBER)), 'network');
   });
 
-  it('of an answer that breaks off is told as network', async () => {
+  it('of an incomplete answer is reported as network', async () => {
     bridge.intercept = (_, response) => {
       response.writeHead(200, { 'Content-Length': '1000' });
       response.write('{"meta":[', () => response.destroy());
@@ -162,7 +162,7 @@ describe('a failure', () => {
     assert.equal(await codeOf(source.getSummary(SEPTEMBER)), 'network');
   });
 
-  it('does not last: the next call is answered', async () => {
+  it('does not affect the next call', async () => {
     bridge.intercept = (_, response) => {
       response.writeHead(503).end();
       return true;
@@ -172,14 +172,14 @@ describe('a failure', () => {
     assert.equal((await source.getSummary(SEPTEMBER)).compensationCount, 10);
   });
 
-  it('to find a request is told as not-found', async () => {
+  it('to find a request is reported as not-found', async () => {
     for (const id of ['nobody', '', 5 as unknown as string]) {
       assert.equal(await codeOf(source.getRequest(id)), 'not-found');
     }
   });
 });
 
-describe('settings that cannot be', () => {
+describe('invalid options of a ClickHouse source', () => {
   for (const options of [
     { url: 'clickhouse.example' },
     { url: 'ftp://clickhouse.example' },

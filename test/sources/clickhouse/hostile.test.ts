@@ -36,7 +36,7 @@ const { source, withoutSums, database } = await sourceOver(bridge, records);
 const everything = { offset: 0, limit: 100 };
 
 describe('texts of all kinds in ClickHouse', () => {
-  it('come back as they are', async () => {
+  it('come back unchanged', async () => {
     const { records: listed } = await source.getRecords(SEPTEMBER, everything);
     assert.deepEqual(
       listed.map((each) => JSON.stringify(Object.entries(each).sort())),
@@ -46,14 +46,14 @@ describe('texts of all kinds in ClickHouse', () => {
     );
   });
 
-  it('name groups as they are', async () => {
+  it('name groups unchanged', async () => {
     for (const dimension of DIMENSIONS) {
       const expected = reference.breakdown(records, SEPTEMBER, dimension);
       assert.deepEqual(await source.getBreakdown(SEPTEMBER, dimension), expected);
     }
   });
 
-  it('are found by lists, each alone, all but one together, and beside one that is nearly the same', async () => {
+  it('are found by lists: each alone, all but one, and next to a nearly equal one', async () => {
     for (const [i, text] of texts.entries()) {
       // Lists in turn: all are bound in the same way.
       const list = LISTS[i % LISTS.length]!;
@@ -79,7 +79,7 @@ describe('texts of all kinds in ClickHouse', () => {
     }
   });
 
-  it('never become SQL: what is sent is the same whatever they are', async () => {
+  it('never become SQL: the same statement is sent for all of them', async () => {
     const sent = new Set<string>();
     for (const text of texts) {
       bridge.requests.length = 0;
@@ -93,7 +93,7 @@ describe('texts of all kinds in ClickHouse', () => {
     ]);
   });
 
-  it('are refused where a number or an amount is expected, before anything is sent', async () => {
+  it('are refused as a number or an amount before anything is sent', async () => {
     bridge.requests.length = 0;
     const injected = `1) OR (1 = 1`;
     const queries = [
@@ -132,7 +132,7 @@ describe('texts of all kinds in ClickHouse', () => {
   });
 });
 
-describe('names of tables and columns', () => {
+describe('names of ClickHouse tables and columns', () => {
   const odd = [
     'a`b',
     'back\\slash',
@@ -144,7 +144,7 @@ describe('names of tables and columns', () => {
     '\\`',
   ];
 
-  it('may have any characters in them', async () => {
+  it('may contain any characters', async () => {
     const names = Object.keys(rowOf(record('a')));
     const fields = [
       ...['id', 'timestamp', 'type', 'model', 'provider', 'apiKey', 'inputTokens', 'outputTokens'],
@@ -175,7 +175,7 @@ describe('names of tables and columns', () => {
     }
   });
 
-  it('may be those that are given to columns within a statement', async () => {
+  it('may equal aliases within a statement', async () => {
     const columns = { records: { model: 'key0', payout: 'sum0', cost: 'sum1', times: 'sum2', slot: 'key1' } };
     const mapped = await makeTables(bridge, { columns });
     await bridge.query(`INSERT INTO ${mapped}.compensations (id, timestamp, key0, sum0, sum1)
@@ -190,7 +190,7 @@ describe('names of tables and columns', () => {
     }
   });
 
-  it('are refused where they can be none', () => {
+  it('are refused if they are invalid', () => {
     for (const name of ['', 'a\0b', 'a\nb', 'x'.repeat(201), 5, {}, true]) {
       const wrong = name as string;
       for (const options of [
@@ -209,7 +209,7 @@ describe('names of tables and columns', () => {
     }
   });
 
-  it('are refused for what is no column, and left out only where a record may do without', () => {
+  it('are refused for unknown columns, and may be null only where a field is optional', () => {
     const isRefused = (error: unknown) => isInsuranceError(error) && error.code === 'invalid-setting';
     for (const records of [{ costs: 'cost' }, { cost: null }, { __proto__: null, toString: 'x' }]) {
       const columns = { records: records as object };

@@ -38,7 +38,7 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
   throw new Error('it never came to pass');
 }
 
-describe('a call that is aborted', () => {
+describe('an aborted call to ClickHouse', () => {
   it('rejects, and its query ends on the server', async () => {
     const controller = new AbortController();
     const call = connect({ tables: endless }).getSummary(SEPTEMBER, { signal: controller.signal });
@@ -49,7 +49,7 @@ describe('a call that is aborted', () => {
     await until(async () => (await running()) === 0);
   });
 
-  it('takes along the others that share its signal, and no more', async () => {
+  it('aborts the others that share its signal, and no more', async () => {
     const controller = new AbortController();
     const asked = connect({ tables: endless });
     const { signal } = controller;
@@ -68,7 +68,7 @@ describe('a call that is aborted', () => {
     await until(async () => (await running()) === 0);
   });
 
-  it('sends nothing where it was aborted before', async () => {
+  it('sends nothing if it was aborted before', async () => {
     bridge.requests.length = 0;
     const signal = AbortSignal.abort('no');
     for (const call of [
@@ -81,7 +81,7 @@ describe('a call that is aborted', () => {
     assert.deepEqual(bridge.requests, []);
   });
 
-  it('sends nothing where it was aborted while credentials were fetched', async () => {
+  it('sends nothing if it was aborted while credentials were fetched', async () => {
     const controller = new AbortController();
     bridge.requests.length = 0;
     let give!: (credentials: { username: string; password: string }) => void;
@@ -101,7 +101,7 @@ describe('a call that is aborted', () => {
   });
 });
 
-describe('a query', () => {
+describe('a ClickHouse query', () => {
   it('is read-only, ends with its connection, and is never cut short', async () => {
     bridge.requests.length = 0;
     await connect({ limits: { timeout: 7000, rows: 1e6, bytes: 1e9, memory: 2e9 } }).getSummary(SEPTEMBER);
@@ -131,12 +131,12 @@ describe('a query', () => {
     }
   });
 
-  it('ends at the limit of time', async () => {
+  it('ends at the time limit', async () => {
     const limits = { timeout: 1000 };
     assert.equal(await codeOf(connect({ tables: endless, limits }).getSummary(SEPTEMBER)), 'timeout');
   });
 
-  it('takes a limit of time in seconds too, unless one in milliseconds is given', async () => {
+  it('takes a time limit in seconds too, unless there is one in milliseconds', async () => {
     for (const [limits, seconds] of [
       [{ seconds: 7 }, '7'],
       [{ seconds: 7, timeout: 1500 }, '1.5'],
@@ -148,7 +148,7 @@ describe('a query', () => {
     }
   });
 
-  it('comes with its settings for a user whose profile is read-only but for settings', async () => {
+  it('sends its settings for a user whose profile is read-only except for settings', async () => {
     const credentials = { username: 'reader', password: 'r' };
     assert.equal((await connect({ credentials }).getSummary(SEPTEMBER)).compensationCount, 10);
   });
@@ -161,7 +161,7 @@ describe('a query', () => {
     assert.deepEqual(bridge.requests.at(-1)!.settings, {});
   });
 
-  it('has the limits of the profile where it brings none', async () => {
+  it('has the limits of the profile if it sends none', async () => {
     const credentials = { username: 'hasty', password: 'h' };
     const modest = connect({ credentials, sendSettings: false, tables: endless });
     assert.equal(await codeOf(modest.getSummary(SEPTEMBER)), 'timeout');

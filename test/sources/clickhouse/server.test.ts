@@ -38,7 +38,7 @@ async function running(count: number): Promise<void> {
   while ((await ask(everyone, sql)).rows[0]![0] !== String(count));
 }
 
-describe('a ClickHouse server asked over its own HTTP', () => {
+describe('a ClickHouse server over its own HTTP', () => {
   it('answers with rows and their types', async () => {
     const sql = `SELECT toString(sum(toDecimal128(number, 18)) / 8) AS sum, 'é\\'' AS text FROM (SELECT number FROM system.numbers LIMIT 4)`;
     assert.deepEqual(await ask(everyone, sql), {
@@ -47,7 +47,7 @@ describe('a ClickHouse server asked over its own HTTP', () => {
     });
   });
 
-  it('answers who names the right password, and no one else', async () => {
+  it('answers the right password, and no other', async () => {
     assert.deepEqual((await ask(as('reader', 'r'), 'SELECT user FROM system.processes')).rows, [['reader']]);
     for (const [name, password] of [
       ['reader', 'x'],
@@ -58,19 +58,19 @@ describe('a ClickHouse server asked over its own HTTP', () => {
     }
   });
 
-  it('asks the database that is named', async () => {
+  it('uses the named database', async () => {
     const sql = 'SELECT currentDatabase()';
     assert.deepEqual((await ask(as('default', '', { database: 'system' }), sql)).rows, [['system']]);
     assert.match((await failure(ask(as('default', '', { database: 'none' }), sql))).message, /none/);
   });
 
-  it('names the table that is not there', async () => {
+  it('names a missing table', async () => {
     const { code, message } = await failure(ask(everyone, 'SELECT 1 FROM nowhere'));
     assert.equal(code, 'source-failed');
     assert.match(message, /nowhere/);
   });
 
-  it('writes nothing for a user who may only read', async () => {
+  it('writes nothing for a read-only user', async () => {
     // Without a format, which such a statement cannot have.
     const withoutFormat: typeof fetch = (input, init) =>
       fetch(input, { ...init, body: (init!.body as string).replace(/\s*FORMAT \w+/, '') });
@@ -79,20 +79,20 @@ describe('a ClickHouse server asked over its own HTTP', () => {
     assert.deepEqual((await ask(everyone, 'EXISTS TABLE written')).rows.flat().map(Number), [0]);
   });
 
-  it('lets no settings come along where the profile allows none', async () => {
+  it('refuses settings where the profile allows none', async () => {
     const sql = 'SELECT 1';
     assert.equal(await codeOf(ask(as('strict', 's', { sendSettings: true }), sql)), 'forbidden');
     assert.equal((await ask(as('strict', 's'), sql)).rows.length, 1);
   });
 
-  it('ends a query at the time and at the rows that the profile allows', async () => {
+  it('ends a query at the limits of time and rows of the profile', async () => {
     assert.equal(await codeOf(ask(as('hasty', 'h'), ENDLESS)), 'timeout');
     const { code, message } = await failure(ask(as('modest', 'm'), ENDLESS));
     assert.equal(code, 'source-failed');
     assert.match(message, /limit/i);
   });
 
-  it('keeps nobody waiting who gives up, and no longer runs the query than its limit', async () => {
+  it('does not delay an aborted caller, and runs the query no longer than its limit', async () => {
     const controller = new AbortController();
     const code = codeOf(ask(as('hasty', 'h'), ENDLESS, controller.signal));
     await running(1);

@@ -6,8 +6,8 @@ import { insert, rowOf, sourceOver, startEngine } from './engine.js';
 
 const bridge = await startEngine();
 
-describe('a subscription', () => {
-  it('tells of rows that come and go, to those who still want to know', async () => {
+describe('a subscription to ClickHouse', () => {
+  it('notifies of rows that come and go until it is ended', async () => {
     const { database } = await sourceOver(bridge, [record('a')]);
     const source = clickhouseSource({ url: bridge.url, database, pollInterval: 1 });
     let told = 0;
@@ -43,7 +43,7 @@ describe('a subscription', () => {
     assert.equal(bridge.requests.length, asked + 1);
   });
 
-  it('outlasts a look that fails', async () => {
+  it('continues after a failed poll', async () => {
     const { database } = await sourceOver(bridge, [record('a')]);
     const source = clickhouseSource({ url: bridge.url, database, pollInterval: 1 });
     let fails = 0;
@@ -64,7 +64,7 @@ describe('a subscription', () => {
     bridge.intercept = undefined;
   });
 
-  it('tells of a change where figures came before the first look was answered', async () => {
+  it('notifies of a change if a call was answered before the first poll', async () => {
     const { source: quiet, database } = await sourceOver(bridge, [record('a')], { pollInterval: 1 });
     const isLook = (sql: string) => sql.includes('max(t.`timestamp`)');
     for (const [figures, times] of [
@@ -91,7 +91,7 @@ describe('a subscription', () => {
     }
   });
 
-  it('reads no row for a look', async () => {
+  it('reads no row for a poll', async () => {
     const { database } = await sourceOver(bridge, records(40));
     bridge.requests.length = 0;
     const source = clickhouseSource({ url: bridge.url, database, pollInterval: 1 });
@@ -134,7 +134,7 @@ describe('a subscription', () => {
     });
   }
 
-  it('is not offered where looks are turned off', () => {
+  it('is not offered if polling is off', () => {
     assert.equal(clickhouseSource({ url: bridge.url, pollInterval: 0 }).subscribe, undefined);
   });
 });

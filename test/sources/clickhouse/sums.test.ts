@@ -38,10 +38,10 @@ function tablesRead(): string[] {
   return [...new Set(names)].sort();
 }
 
-describe('a ClickHouse source with sums', () => {
+describe('a ClickHouse source with rollups', () => {
   beforeEach(() => (bridge.requests.length = 0));
 
-  it('reads the sums alone where they tell all that is asked', async () => {
+  it('reads rollups alone where they can answer', async () => {
     await source.getSummary(whole);
     await source.getBreakdown({ ...whole, models: ['a'], finishes: ['stop'] }, 'provider');
     await source.getTrend({ ...whole, types: ['other'] }, 'hour');
@@ -49,43 +49,43 @@ describe('a ClickHouse source with sums', () => {
     assert.deepEqual(tablesRead(), ['compensations_by_kind']);
   });
 
-  it('reads the larger sums where the API key counts', async () => {
+  it('reads the larger rollup where the API key matters', async () => {
     await source.getSummary({ ...whole, apiKeys: ['k1'] });
     await source.getBreakdown(whole, 'apiKey');
     await source.getTrend(whole, 'day', { by: 'apiKey' });
     assert.deepEqual(tablesRead(), ['compensations_by_key']);
   });
 
-  it('reads single rows where only they can tell', async () => {
+  it('reads single rows where only they can answer', async () => {
     await source.getSummary({ ...whole, requestId: 'r1' });
     await source.getSummary({ ...whole, ranges: { latency: { min: 5 } } });
     await source.getQuartiles(whole, 'latency', 'model');
     assert.deepEqual(tablesRead(), ['compensations']);
   });
 
-  it('still reads the sums where a range has no bounds', async () => {
+  it('still reads rollups for a range without bounds', async () => {
     await source.getSummary({ ...whole, ranges: { latency: {} } });
     assert.deepEqual(tablesRead(), ['compensations_by_kind']);
   });
 
-  it('reads single rows of less than 15 minutes', async () => {
+  it('reads single rows for less than 15 minutes', async () => {
     await source.getSummary({ ...whole, from: START + 1, to: START + SLOT + 5 });
     assert.deepEqual(tablesRead(), ['compensations']);
   });
 
-  it('reads no table for what there cannot be', async () => {
+  it('reads no table where no row can match', async () => {
     await source.getSummary({ ...whole, to: START });
     await source.getSummary({ ...whole, from: 0 - 9 * DAY, to: 0 });
     assert.deepEqual(bridge.requests, []);
   });
 
-  it('counts the records of a page by the sums', async () => {
+  it('counts the records of a page by rollups', async () => {
     const { total } = await source.getRecords(whole, { offset: 0, limit: 5 });
     assert.equal(total, records.length);
     assert.deepEqual(tablesRead(), ['compensations', 'compensations_by_kind']);
   });
 
-  it('does without sums that are said not to be there', async () => {
+  it('works without rollups that do not exist', async () => {
     await withoutSums.getSummary(whole);
     assert.deepEqual(tablesRead(), ['compensations']);
   });
@@ -124,7 +124,7 @@ describe('a ClickHouse source with sums', () => {
     ['America/New_York', Date.UTC(2026, 10, 1, 6)],
     ['America/New_York', Date.UTC(2026, 2, 8, 7)],
   ] as const) {
-    it(`tells the hours and days of ${timeZone} from sums, on ${new Date(change).toDateString()}`, async () => {
+    it(`answers the hours and days of ${timeZone} from rollups, on ${new Date(change).toDateString()}`, async () => {
       const around = Array.from({ length: 400 }, (_, i) =>
         record(`r${i}`, { timestamp: change + (i - 200) * 600_000, payout: `0.${i + 1}` }),
       );
@@ -152,7 +152,7 @@ describe('a ClickHouse source with sums', () => {
     assert.deepEqual(tablesRead(), ['compensations']);
   });
 
-  it('tells thousands of hours apart, of which the starts do not fit into an address', async () => {
+  it('answers thousands of hours, whose starts do not fit into a URL', async () => {
     const query = { ...whole, to: START + 150 * DAY, timeZone: 'America/New_York' };
     assert.deepEqual(
       await source.getTrend(query, 'hour', { by: 'model' }),

@@ -31,8 +31,8 @@ async function withTraffic() {
   return clickhouseSource({ url: bridge.url, database, tables });
 }
 
-describe('a table of all requests', () => {
-  it('tells how many there were and what they cost', async () => {
+describe('a ClickHouse table of all requests', () => {
+  it('provides their number and cost', async () => {
     const source = await withTraffic();
     for (const query of [
       SEPTEMBER,
@@ -52,13 +52,13 @@ describe('a table of all requests', () => {
     }
   });
 
-  it('tells the requests of a type’s compensations, which have no type', async () => {
+  it('provides the requests of a type’s compensations, which have no type', async () => {
     const source = await withTraffic();
     const { requestCount } = await source.getSummary({ ...SEPTEMBER, types: ['high_latency'] });
     assert.equal(requestCount, traffic.length);
   });
 
-  it('says nothing where only compensations can match', async () => {
+  it('provides nothing where only compensations can match', async () => {
     const source = await withTraffic();
     for (const filter of [{ requestId: 'q0' }, { ranges: { payout: { min: '0' } } }]) {
       assert.equal('requestCount' in (await source.getSummary({ ...SEPTEMBER, ...filter })), false);
@@ -69,7 +69,7 @@ describe('a table of all requests', () => {
     );
   });
 
-  it('tells the requests of each group, and lists no group without a compensation', async () => {
+  it('provides the requests of each group, and lists no group without a compensation', async () => {
     const source = await withTraffic();
     for (const dimension of ['model', 'apiKey'] as const) {
       const expected = reference.breakdown(compensated, SEPTEMBER, dimension).map((group) => {
@@ -85,7 +85,7 @@ describe('a table of all requests', () => {
     );
   });
 
-  it('has sums of its own', async () => {
+  it('has rollups of its own', async () => {
     const source = await withTraffic();
     bridge.requests.length = 0;
     await source.getSummary({ ...SEPTEMBER, models: ['a'] });
@@ -100,8 +100,8 @@ describe('a table of all requests', () => {
   });
 });
 
-describe('tables of the host’s own', () => {
-  it('may do without the columns that a record may do without', async () => {
+describe('ClickHouse tables of the host', () => {
+  it('may lack the columns of optional fields', async () => {
     const records = {
       provider: null,
       apiKey: null,
@@ -175,7 +175,7 @@ describe('tables of the host’s own', () => {
     assert.equal((await source.getQuartiles(SEPTEMBER, 'throughput', 'model'))[0]!.median, 3);
   });
 
-  it('are told of where a row is no record', async () => {
+  it('are named in the error where a row is not a valid record', async () => {
     const { source, database } = await sourceOver(bridge, [record('a')]);
     await insert(bridge, `${database}.compensations`, [{ ...rowOf(record('b')), latency: -1 }]);
     await assert.rejects(source.getRecords(SEPTEMBER, page), (error) => {
@@ -186,8 +186,8 @@ describe('tables of the host’s own', () => {
   });
 });
 
-describe('the schema', () => {
-  it('can be created twice, and fills its sums itself', async () => {
+describe('the ClickHouse schema', () => {
+  it('can be created twice, and fills its rollups itself', async () => {
     const database = await makeTables(bridge);
     for (const statement of clickhouseSchema()) await bridge.query(statement);
     await insert(bridge, `${database}.compensations`, [rowOf(record('a'))]);
@@ -196,13 +196,13 @@ describe('the schema', () => {
     }
   });
 
-  it('has only the sums that are asked for', () => {
+  it('has only the rollups of the named tables', () => {
     const statements = clickhouseSchema({ tables: { byKey: null } });
     assert.equal(statements.length, 3);
     assert.ok(statements.every((statement) => !statement.includes('_by_key')));
   });
 
-  it('refuses decimals that ClickHouse does not have', () => {
+  it('refuses decimals that ClickHouse does not support', () => {
     for (const decimals of [-1, 39, 1.5, NaN, '18' as unknown as number]) {
       assert.throws(
         () => clickhouseSchema({ decimals }),

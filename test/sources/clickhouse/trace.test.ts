@@ -40,18 +40,18 @@ describe('a ClickHouse source over the trace', () => {
     }
   });
 
-  it('tells what is kept of a request', async () => {
+  it('returns the stored details of a request', async () => {
     for (const { record } of requests) {
       assert.deepEqual(await source.getRequest(record.id), await memory.getRequest(record.id));
     }
   });
 
-  it('tells of a request of which nothing is kept that its content was not retained', async () => {
+  it('reports content as not retained where no details are stored', async () => {
     const { id } = trace[2]!;
     assert.deepEqual(await source.getRequest(id), { record: trace[2], content: 'not-retained', meta: null });
   });
 
-  it('refuses what is kept where it is not what the contract says, and names the field', async () => {
+  it('refuses stored details that break the contract, and names the field', async () => {
     const { id } = trace[3]!;
     const row = { id, content: 'stored', logs: '[{"timestamp":"yesterday"}]' };
     await insert(bridge, `${database}.request_details`, [row]);
@@ -62,7 +62,7 @@ describe('a ClickHouse source over the trace', () => {
     });
   });
 
-  it('has nothing before 1970 and after 2100, however wide the range', async () => {
+  it('finds nothing before 1970 and after 2100, however wide the range', async () => {
     const query = { ...expected[0]!.query, from: -8e15, to: 8e15 };
     assert.equal((await source.getSummary(query)).compensationCount, trace.length);
     assert.equal((await withoutSums.getSummary(query)).compensationCount, trace.length);
@@ -70,7 +70,7 @@ describe('a ClickHouse source over the trace', () => {
     assert.deepEqual(await source.getRecords(before, { offset: 0, limit: 9 }), { records: [], total: 0 });
   });
 
-  it('gives zeros for a range of no length', async () => {
+  it('returns zeros for an empty range', async () => {
     const query = { ...expected[0]!.query, to: expected[0]!.query.from };
     assert.deepEqual(await source.getSummary(query), await memory.getSummary(query));
     assert.deepEqual(await source.getTrend(query, 'day'), []);

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { SEPTEMBER } from '../../support/record.js';
 import { failureOf, make, SUMMARY } from './kit.js';
 
-describe('the body of an answer', () => {
+describe('the body of an API’s answer', () => {
   const whole = JSON.stringify(SUMMARY);
   const bodies: [string, string, string | Uint8Array | null, string][] = [
     [
@@ -48,7 +48,7 @@ describe('the body of an answer', () => {
     ],
   ];
   for (const [what, type, body, message] of bodies) {
-    it(`is refused where it is ${what}`, async () => {
+    it(`is refused if it is ${what}`, async () => {
       const { source, api } = make(
         () => new Response(body as BodyInit, { headers: { 'content-type': type } }),
       );
@@ -59,7 +59,7 @@ describe('the body of an answer', () => {
     });
   }
 
-  it('is not read to its end where that is too far', async () => {
+  it('is read no further than the limit', async () => {
     let pulled = 0;
     let isCancelled = false;
     const body = new ReadableStream({
@@ -76,7 +76,7 @@ describe('the body of an answer', () => {
     expect(isCancelled).to.equal(true);
   });
 
-  it('is not read at all where it says that it is too long', async () => {
+  it('is not read at all if its declared length exceeds the limit', async () => {
     let pulled = 0;
     const body = new ReadableStream({ pull: (stream) => (pulled++, stream.enqueue(new Uint8Array(10))) });
     const headers = { 'content-type': 'application/json', 'content-length': '8388609' };

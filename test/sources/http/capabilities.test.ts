@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { failureOf, json, make } from './kit.js';
 
-describe('what an API says that it can do', () => {
-  it('is taken over, but for what is not known of, and wins over nothing that the host says', async () => {
+describe('the capabilities of an API', () => {
+  it('are adopted without unknown values, and never override the host’s', async () => {
     const { source } = make(
       () =>
         json({
@@ -30,7 +30,7 @@ describe('what an API says that it can do', () => {
     expect(source.getQuartiles).to.be.a('function');
   });
 
-  it('is all of it where it does not say', async () => {
+  it('are complete if the API has no capabilities', async () => {
     const { source } = make(() => new Response('', { status: 404 }));
     await source.discover();
     expect(source.capabilities).to.deep.equal({});
@@ -39,7 +39,7 @@ describe('what an API says that it can do', () => {
     }
   });
 
-  it('fails where it cannot be asked', async () => {
+  it('reject if they cannot be read', async () => {
     const { source } = make(() => new Response('', { status: 403 }));
     expect((await failureOf(source.discover())).code).to.equal('forbidden');
   });

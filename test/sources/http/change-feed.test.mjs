@@ -12,7 +12,7 @@ async function connect({ server: given, ...options }) {
   return { server, source: httpSource({ url: server.url, retries: 0, ...options }) };
 }
 
-test('hears of a change, also after it has lost the stream', async () => {
+test('a subscription is notified of a change, also after losing the stream', async () => {
   const records = memorySource();
   const asks = checkedFetch();
   let open;
@@ -50,7 +50,7 @@ test('hears of a change, also after it has lost the stream', async () => {
   unsubscribe();
 });
 
-test('hears of a change by asking for the version, once for each', async () => {
+test('a subscription is notified once of each change by polling the version', async () => {
   const records = memorySource();
   const asks = checkedFetch();
   const waiting = [];

@@ -36,8 +36,8 @@ function follow(answer: Answerer, how: 'stream' | 'poll' = 'stream', options = {
   return { ...made, told, unsubscribe };
 }
 
-describe('a subscription by stream', () => {
-  it('asks for events with the host’s headers, and tells of each change', async () => {
+describe('a change stream', () => {
+  it('sends the host’s headers, and notifies of each change', async () => {
     const first = stream();
     const { api, told, unsubscribe } = follow(() => first.response, 'stream', {
       headers: async () => ({ authorization: 'Bearer one' }),
@@ -57,7 +57,7 @@ describe('a subscription by stream', () => {
     unsubscribe();
   });
 
-  it('is one for all subscribers, and ends with the last of them', async () => {
+  it('is shared by all subscribers, and ends with the last one', async () => {
     const first = stream();
     const { source, api, unsubscribe } = follow(() => first.response);
     let other = 0;
@@ -75,7 +75,7 @@ describe('a subscription by stream', () => {
     expect(first.state.isCancelled).to.equal(true);
   });
 
-  it('leaves nothing running once nobody listens', async () => {
+  it('leaves nothing running after the last subscriber', async () => {
     const { clock, unsubscribe, api } = follow((_, index) => (index === 0 ? stream().response : status(503)));
     await turns();
     unsubscribe();
@@ -86,7 +86,7 @@ describe('a subscription by stream', () => {
     expect(api.calls).to.have.length(1);
   });
 
-  it('is opened again where it was lost, with the last id, and tells nothing that was not missed', async () => {
+  it('is reopened with the last event id, without notifying of anything that was not missed', async () => {
     const streams = [stream(), stream(), stream()];
     const { api, clock, told, unsubscribe } = follow((_, index) => streams[index]!.response);
     await turns();
@@ -110,7 +110,7 @@ describe('a subscription by stream', () => {
     unsubscribe();
   });
 
-  it('tells a change where it may have missed one, as the stream names no ids', async () => {
+  it('notifies of a possibly missed change where the stream has no ids', async () => {
     const streams = [stream(), stream()];
     const { clock, told, unsubscribe } = follow((_, index) => streams[index]!.response);
     await turns();
@@ -123,7 +123,7 @@ describe('a subscription by stream', () => {
     unsubscribe();
   });
 
-  it('waits twice as long after each failure, up to the longest, and anew once it was alive', async () => {
+  it('doubles its reconnection delay up to the maximum, and resets it once alive', async () => {
     const good = stream();
     const { api, clock, unsubscribe } = follow((_, index) => {
       if (index === 7) return good.response;
@@ -148,7 +148,7 @@ describe('a subscription by stream', () => {
     unsubscribe();
   });
 
-  it('waits as long as the server asks, by Retry-After or by retry', async () => {
+  it('waits as long as the server requests, by Retry-After or by retry', async () => {
     const good = stream();
     const { api, clock, unsubscribe } = follow((_, index) =>
       index === 0 ? status(429, { 'retry-after': '120' }) : good.response,
@@ -170,7 +170,7 @@ describe('a subscription by stream', () => {
     unsubscribe();
   });
 
-  it('takes a stream that is silent for too long for lost', async () => {
+  it('is reopened after being silent for too long', async () => {
     const streams = [stream(), stream()];
     const { api, clock, unsubscribe } = follow((_, index) => streams[index]!.response);
     await turns();
@@ -185,7 +185,7 @@ describe('a subscription by stream', () => {
     unsubscribe();
   });
 
-  it('renews the headers where they no longer do, and goes on until the reader has signed in', async () => {
+  it('requests new headers after 401, and continues once the reader has signed in', async () => {
     let asked = 0;
     const good = stream();
     const { api, clock, unsubscribe } = follow(
@@ -202,7 +202,7 @@ describe('a subscription by stream', () => {
   });
 
   for (const code of [204, 400, 403, 404, 405, 501]) {
-    it(`ends at ${code}, since asking again would not help`, async () => {
+    it(`ends at ${code}, which a retry would not fix`, async () => {
       const { api, clock, unsubscribe } = follow(() => status(code));
       await turns();
       for (const wait of WAITS) clock.pass(wait);
@@ -212,7 +212,7 @@ describe('a subscription by stream', () => {
     });
   }
 
-  it('does not read a page of HTML as a stream, nor a line without an end', async () => {
+  it('refuses an HTML page, and a line without an end', async () => {
     const endless = stream();
     const { api, clock, unsubscribe } = follow((_, index) =>
       index === 0 ? new Response('<h1>', { headers: { 'content-type': 'text/html' } }) : endless.response,
@@ -227,10 +227,10 @@ describe('a subscription by stream', () => {
   });
 });
 
-describe('figures that came before changes are told', () => {
+describe('answers delivered before the change feed opens', () => {
   const QUERY = { from: 0, to: 1, timeZone: 'UTC' };
 
-  it('may be of before a change: they are told to have changed once the stream is open', async () => {
+  it('may be stale: subscribers are notified once the stream is open', async () => {
     const opening = deferred<Response>();
     const { source, told, unsubscribe } = follow(({ name }) =>
       name === 'changes' ? opening.promise : json(SUMMARY),
@@ -243,7 +243,7 @@ describe('figures that came before changes are told', () => {
     unsubscribe();
   });
 
-  it('may be of before a change: they are told to have changed once the version is known', async () => {
+  it('may be stale: subscribers are notified once the version is known', async () => {
     const asked = deferred<Response>();
     const { source, told, unsubscribe } = follow(
       ({ name }) => (name === 'version' ? asked.promise : json(SUMMARY)),
@@ -257,7 +257,7 @@ describe('figures that came before changes are told', () => {
   });
 
   for (const how of ['stream', 'poll'] as const) {
-    it(`are news to nobody where they came after, by ${how}`, async () => {
+    it(`afterwards cause no notification, by ${how}`, async () => {
       const { source, told, unsubscribe } = follow(({ name }) => {
         if (name === 'changes') return stream().response;
         return json(name === 'version' ? { version: 'a' } : SUMMARY);
@@ -271,8 +271,8 @@ describe('figures that came before changes are told', () => {
   }
 });
 
-describe('a subscription by polling', () => {
-  it('tells of a change where the version is another one', async () => {
+describe('polling an API for changes', () => {
+  it('notifies of a change if the version differs', async () => {
     const versions = ['a', 'a', 'b', 'b'];
     const { api, clock, told, unsubscribe } = follow(
       (_, index) => json({ version: versions[index] }),
@@ -294,7 +294,7 @@ describe('a subscription by polling', () => {
     expect(api.calls).to.have.length(calls);
   });
 
-  it('goes on after a failure, and remembers what it knew', async () => {
+  it('continues after a failure, and remembers the last version', async () => {
     const answers = [json({ version: 'a' }), status(500), json({ version: 7 }), json({ version: 'b' })];
     const { clock, told, unsubscribe } = follow((_, index) => answers[index]!, 'poll');
     for (let i = 0; i < answers.length; i++) {
@@ -305,7 +305,7 @@ describe('a subscription by polling', () => {
     unsubscribe();
   });
 
-  it('ends where the API has no version', async () => {
+  it('ends if the API has no version', async () => {
     const { api, clock, unsubscribe } = follow(() => status(404), 'poll');
     await turns();
     clock.pass(POLL);

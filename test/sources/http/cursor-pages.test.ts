@@ -32,7 +32,7 @@ function apiOver(held: { records: CompensationRecord[] }, most = 1000) {
 }
 
 describe('pages of an API that pages by cursor', () => {
-  it('are those of the offsets that are asked for, whatever the order of asking', () =>
+  it('are those of the requested offsets, in any order of requests', () =>
     fc.assert(
       fc.asyncProperty(
         fc.nat(40),
@@ -50,7 +50,7 @@ describe('pages of an API that pages by cursor', () => {
       ),
     ));
 
-  it('go on from the nearest place that is known', async () => {
+  it('are read from the nearest known position', async () => {
     const { source, api } = apiOver({ records: newestFirst(1000) });
     for (const offset of [0, 100, 200, 300]) await source.getRecords(SEPTEMBER, { offset, limit: 100 });
     expect(api.calls).to.have.length(4);
@@ -58,7 +58,7 @@ describe('pages of an API that pages by cursor', () => {
     expect(api.calls.slice(4).map(({ body }) => (body as Asked).limit)).to.deep.equal([100]);
   });
 
-  it('take an export no record more than there are', async () => {
+  it('cost an export one request per page', async () => {
     const { source, api } = apiOver({ records: newestFirst(1050) });
     let read = 0;
     for await (const page of readAll(source, SEPTEMBER, undefined, { pageSize: 100 }))
@@ -68,7 +68,7 @@ describe('pages of an API that pages by cursor', () => {
     expect(asked).to.be.at.most(1050 + 100);
   });
 
-  it('are those of now where records came meanwhile', async () => {
+  it('are current where records came meanwhile', async () => {
     const held = { records: newestFirst(30) };
     const { source } = apiOver(held);
     await source.getRecords(SEPTEMBER, { offset: 0, limit: 10 });
@@ -78,7 +78,7 @@ describe('pages of an API that pages by cursor', () => {
     expect(page.records).to.deep.equal(held.records.slice(10, 20));
   });
 
-  it('begin anew where the API no longer knows a cursor', async () => {
+  it('are read from the start where the API no longer knows a cursor', async () => {
     const held = { records: newestFirst(30) };
     const { source } = apiOver(held);
     await source.getRecords(SEPTEMBER, { offset: 0, limit: 10 });
@@ -87,7 +87,7 @@ describe('pages of an API that pages by cursor', () => {
     expect(page.records).to.deep.equal(held.records.slice(10, 20));
   });
 
-  it('fail where the API knows none of its cursors, or gives none after no records', async () => {
+  it('reject where the API refuses each of its cursors, or returns none after no records', async () => {
     const forgetful = make(
       ({ body }) =>
         (body as Asked).cursor === undefined

@@ -233,15 +233,15 @@ describe('an answer that breaks the contract', () => {
   }
 });
 
-describe('a sound answer', () => {
-  it('is taken as every question has it', async () => {
+describe('a valid answer of an API', () => {
+  it('is accepted for every method', async () => {
     for (const [name, ask] of Object.entries(asks)) {
       const { source } = make(() => json(sound[name as Name]));
       await ask(source);
     }
   });
 
-  it('may be any kind of JSON by its name', async () => {
+  it('may have any JSON media type', async () => {
     for (const type of ['application/json;charset=utf-8', 'Application/JSON', 'application/vnd.acme+json']) {
       const { source } = make(
         () => new Response(JSON.stringify(SUMMARY), { headers: { 'content-type': type } }),
@@ -250,7 +250,7 @@ describe('a sound answer', () => {
     }
   });
 
-  it('has groups and quartiles in the order of the contract, whatever order they came in', async () => {
+  it('is sorted as in the contract, whatever order it came in', async () => {
     const keys = ['b', '\u{1f600}', 'a', '\uffee'];
     const groups = [
       ...keys.map((key) => ({ ...group, key })),
@@ -279,7 +279,7 @@ describe('a sound answer', () => {
     ]);
   });
 
-  it('has amounts in canonical form, also sums beyond the digits of a record', async () => {
+  it('has amounts in canonical form, also sums longer than an amount', async () => {
     const long = `${'9'.repeat(60)}.${'1'.repeat(40)}`;
     const { source } = make(() =>
       json({
@@ -295,7 +295,7 @@ describe('a sound answer', () => {
     expect(summary.requestCost).to.equal('-1.5');
   });
 
-  it('brings nothing along that the contract does not have, and changes no prototype', async () => {
+  it('is reduced to the fields of the contract, and changes no prototype', async () => {
     const body = JSON.stringify({ ...sound.records, extra: 1 })
       .replaceAll(
         '"finish"',
@@ -313,7 +313,7 @@ describe('a sound answer', () => {
     expect({}).not.to.have.property('polluted');
   });
 
-  it('may have a total below the offset of a page that is empty', async () => {
+  it('may have a total below the offset of an empty page', async () => {
     const { source } = make(() => json({ records: [], total: 3 }));
     expect(await source.getRecords(SEPTEMBER, { offset: 10, limit: 4 })).to.deep.equal({
       records: [],

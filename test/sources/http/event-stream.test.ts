@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { EventStreamParser, type StreamEvent } from '../../../src/sources/http/event-stream.js';
 
-describe('a stream of events', () => {
+describe('EventStreamParser', () => {
   const text = fc
     .array(
       fc.constantFrom(
@@ -29,7 +29,7 @@ describe('a stream of events', () => {
         .map((ends) => lines.map((line, i) => line + ends[i]).join('')),
     );
 
-  it('is read alike in whatever pieces it comes', () => {
+  it('parses a stream alike in any chunks', () => {
     fc.assert(
       fc.property(text, fc.array(fc.nat(200), { maxLength: 6 }), (whole, cuts) => {
         const places = [

@@ -5,8 +5,8 @@ import { deferred, failureOf, json, make, status, SUMMARY, turns } from './kit.j
 
 const DAYS = Array.from({ length: 10 }, (_, i) => ({ ...SEPTEMBER, to: SEPTEMBER.to - i * 86_400_000 }));
 
-describe('the headers of calls to an API', () => {
-  it('are those of the host, but for what says that JSON is sent and awaited', async () => {
+describe('the headers of an HTTP source', () => {
+  it('are those of the host, plus those for JSON', async () => {
     const headers = { authorization: 'Bearer one', 'x-tenant': 'acme', accept: 'text/html' };
     const { source, api } = make(() => json(SUMMARY), { headers });
     await source.getSummary(SEPTEMBER);
@@ -17,7 +17,7 @@ describe('the headers of calls to an API', () => {
     expect(sent!.headers.get('content-type')).to.equal('application/json');
   });
 
-  it('are asked for once by all calls', async () => {
+  it('are requested once for all calls', async () => {
     let asked = 0;
     const { source } = make(() => json(SUMMARY), { headers: async () => ({ 'x-asked': String(++asked) }) });
     await Promise.all(DAYS.map((query) => source.getSummary(query)));
@@ -25,7 +25,7 @@ describe('the headers of calls to an API', () => {
     expect(asked).to.equal(1);
   });
 
-  it('are asked for once more by ten calls that all meet 401', async () => {
+  it('are requested once more for ten calls that all get 401', async () => {
     let asked = 0;
     const renewed = deferred<void>();
     const headers = async () => {
@@ -44,7 +44,7 @@ describe('the headers of calls to an API', () => {
     expect([asked, api.calls.length]).to.deep.equal([2, 20]);
   });
 
-  it('are not asked for again by a call whose 401 comes after they were renewed', async () => {
+  it('are not requested again for a late 401 after they were renewed', async () => {
     let asked = 0;
     const late = deferred<Response>();
     const { source } = make(
@@ -62,7 +62,7 @@ describe('the headers of calls to an API', () => {
     expect(asked).to.equal(2);
   });
 
-  it('are asked for once in a call, which then fails as unauthorized', async () => {
+  it('are requested once per call, which then rejects with unauthorized', async () => {
     let asked = 0;
     const { source, api, clock } = make(() => status(401), {
       headers: () => ({ 'x-asked': String(++asked) }),
@@ -72,7 +72,7 @@ describe('the headers of calls to an API', () => {
     expect(clock.waits).to.deep.equal([]);
   });
 
-  it('are asked for again by the next call, as the reader may have signed in', async () => {
+  it('are requested again by the next call, as the reader may have signed in', async () => {
     let isSignedIn = false;
     const { source } = make(({ headers }) => (headers.get('x-in') === 'true' ? json(SUMMARY) : status(401)), {
       headers: () => ({ 'x-in': String(isSignedIn) }),
@@ -82,13 +82,13 @@ describe('the headers of calls to an API', () => {
     await source.getSummary(SEPTEMBER);
   });
 
-  it('that do not change are not tried twice', async () => {
+  it('are not tried twice if they cannot change', async () => {
     const { source, api } = make(() => status(401), { headers: { authorization: 'Bearer one' } });
     expect((await failureOf(source.getSummary(SEPTEMBER))).code).to.equal('unauthorized');
     expect(api.calls).to.have.length(1);
   });
 
-  it('fail the call as unauthorized where the host fails to say, and are asked for anew by the next', async () => {
+  it('reject calls with unauthorized if the host’s function fails, and are requested again by the next call', async () => {
     let asked = 0;
     const cause = new Error('the login is down');
     const headers = async (): Promise<Record<string, string>> => {
@@ -107,7 +107,7 @@ describe('the headers of calls to an API', () => {
     expect(asked).to.equal(2);
   });
 
-  it('that cannot be sent are told without their value', async () => {
+  it('are named without their value if they are invalid', async () => {
     const bad: Record<string, string>[] = [
       { authorization: 'Bearer hunter22\nx' },
       { 'not a name': 'hunter22' },
@@ -121,8 +121,8 @@ describe('the headers of calls to an API', () => {
   });
 });
 
-describe('a secret in the headers', () => {
-  it('is hidden, and what stands around it is not, also where it is cut short', async () => {
+describe('a secret in the headers of an HTTP source', () => {
+  it('is masked, and its surroundings are not, also where it is cut short', async () => {
     const headers = { authorization: `Bearer ${'a1b2c3d4'.repeat(20)}` };
     const answers = [
       json({ detail: `token ${headers.authorization.slice(7)} expired` }, 403),
@@ -146,7 +146,7 @@ describe('a secret in the headers', () => {
     ['another header', () => json({ detail: 'no such key: key-0815-4711' }, 400)],
   ];
   for (const [place, answer] of echoes) {
-    it(`is not told where the API echoes it in ${place}`, async () => {
+    it(`is masked where the API echoes it in ${place}`, async () => {
       const { source, api } = make(answer, { headers });
       const call = place.startsWith('the name') ? source.getRequest('r1') : source.getSummary(SEPTEMBER);
       const error = await failureOf(call);

@@ -23,7 +23,7 @@ describe('an API’s failure', () => {
     [504, 'timeout'],
   ];
   for (const [code, meaning] of meanings) {
-    it(`${code} is told as ${meaning}, in words of both languages`, async () => {
+    it(`${code} is reported as ${meaning}, in words of both languages`, async () => {
       const { source } = make(() => status(code));
       const error = await failureOf(source.getSummary(SEPTEMBER));
       expect(error.code).to.equal(meaning);
@@ -34,12 +34,12 @@ describe('an API’s failure', () => {
     });
   }
 
-  it('404 is told as not-found where a request was asked for', async () => {
+  it('404 is reported as not-found for a request', async () => {
     const { source } = make(() => status(404));
     expect((await failureOf(source.getRequest('gen_1'))).code).to.equal('not-found');
   });
 
-  it('without an answer is told as network, the cause kept', async () => {
+  it('without an answer is reported as network, with its cause', async () => {
     const cause = new TypeError('fetch failed');
     const { source } = make(() => Promise.reject(cause));
     const error = await failureOf(source.getSummary(SEPTEMBER));
@@ -50,7 +50,7 @@ describe('an API’s failure', () => {
     ]);
   });
 
-  it('tells what the API says of it, in one line that has an end', async () => {
+  it('includes the API’s message, shortened to one line', async () => {
     const detail = `timeZone is\n"Mars"\u0007 ${'x'.repeat(300)}`;
     const { source } = make(() =>
       json({ detail, field: 'timeZone' }, 400, { 'content-type': 'application/problem+json' }),
@@ -61,7 +61,7 @@ describe('an API’s failure', () => {
     expect(error.field).to.equal('timeZone');
   });
 
-  it('says nothing of a page of HTML, or of a problem that is none', async () => {
+  it('includes nothing of an HTML page, or of an invalid problem document', async () => {
     for (const body of ['<h1>nginx</h1>', '{"detail":7}', '[', `{"detail":"${'x'.repeat(20_000)}"}`]) {
       const type = body.startsWith('<') ? 'text/html' : 'application/json';
       const { source } = make(() => new Response(body, { status: 500, headers: { 'content-type': type } }));
@@ -69,7 +69,7 @@ describe('an API’s failure', () => {
     }
   });
 
-  it('is a timeout where the answer is late, and nothing is left of the call', async () => {
+  it('is a timeout if the answer is late, and leaves nothing of the call', async () => {
     const { source, api, clock } = make(() => deferred<Response>().promise);
     const failure = failureOf(source.getSummary(SEPTEMBER));
     await turns();
@@ -82,7 +82,7 @@ describe('an API’s failure', () => {
     expect(clock.running).to.equal(0);
   });
 
-  it('is a timeout where the body never ends, or the headers never come', async () => {
+  it('is a timeout if the body never ends, or the headers never arrive', async () => {
     const body = new ReadableStream({ start: (stream) => stream.enqueue(new Uint8Array(1)) });
     const endless = make(() => new Response(body, { headers: { 'content-type': 'application/json' } }));
     const silent = make(() => json(SUMMARY), { headers: () => deferred<Record<string, string>>().promise });
@@ -94,13 +94,13 @@ describe('an API’s failure', () => {
     }
   });
 
-  it('leaves no time limit running after an answer', async () => {
+  it('does not occur after an answer: no timer is left', async () => {
     const { source, clock } = make(() => json(SUMMARY));
     await source.getSummary(SEPTEMBER);
     expect(clock.running).to.equal(0);
   });
 
-  it('is told before anything is sent where the query or the page cannot be asked', async () => {
+  it('is reported before anything is sent if the query or the page is invalid', async () => {
     const { source, api } = make(() => json(SUMMARY));
     for (const call of [
       () => source.getSummary({ ...SEPTEMBER, timeZone: 'Mars/Olympus' }),
@@ -153,7 +153,7 @@ describe('the options of an HTTP source', () => {
     });
   }
 
-  it('name an address with or without a slash at its end', async () => {
+  it('accept an address with or without a trailing slash', async () => {
     for (const url of [
       'https://api.example/v1',
       'https://api.example/v1//',
@@ -166,11 +166,11 @@ describe('the options of an HTTP source', () => {
     }
   });
 
-  it('may be left out, or undefined', () => {
+  it('have defaults where left out or undefined', () => {
     expect(() => httpSource({ url: '/api', timeout: undefined, headers: undefined })).not.to.throw();
   });
 
-  it('send cookies as they say', async () => {
+  it('control whether cookies are sent', async () => {
     const { source, api } = make(() => json(SUMMARY), { credentials: 'include' });
     await source.getSummary(SEPTEMBER);
     expect(api.calls[0]!.init.credentials).to.equal('include');

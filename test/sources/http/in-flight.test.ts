@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { record, SEPTEMBER } from '../../support/record.js';
 import { deferred, failureOf, json, make, SUMMARY, turns } from './kit.js';
 
-describe('calls that ask an API the same', () => {
-  it('are one while it is under way, and another one after', async () => {
+describe('identical calls to an API', () => {
+  it('share one request while it is in flight, and make another one afterwards', async () => {
     const { source, api } = make(() => json(SUMMARY));
     const answers = await Promise.all([source.getSummary(SEPTEMBER), source.getSummary({ ...SEPTEMBER })]);
     expect(answers[0]).to.deep.equal(answers[1]);
@@ -12,7 +12,7 @@ describe('calls that ask an API the same', () => {
     expect(api.calls).to.have.length(2);
   });
 
-  it('are told apart by all that they ask', async () => {
+  it('differ in each of their arguments', async () => {
     const { source, api } = make(({ name }) =>
       json(name === 'summary' ? SUMMARY : name === 'records' ? { records: [], total: 0 } : { groups: [] }),
     );
@@ -29,7 +29,7 @@ describe('calls that ask an API the same', () => {
     expect(api.calls).to.have.length(8);
   });
 
-  it('are the same whatever the order of a list', async () => {
+  it('are identical whatever the order of a list', async () => {
     const { source, api } = make(() => json(SUMMARY));
     await Promise.all([
       source.getSummary({ ...SEPTEMBER, types: ['a', 'b'] }),
@@ -38,7 +38,7 @@ describe('calls that ask an API the same', () => {
     expect(api.calls).to.have.length(1);
   });
 
-  it('have answers of their own', async () => {
+  it('have separate copies of the answer', async () => {
     const { source } = make(() => json({ records: [record('r1')], total: 1 }));
     const page = { offset: 0, limit: 10 };
     const [first, second] = await Promise.all([
@@ -50,7 +50,7 @@ describe('calls that ask an API the same', () => {
     expect(second.records).to.deep.equal([record('r1')]);
   });
 
-  it('go on where one of them is given up', async () => {
+  it('continue if one of them is aborted', async () => {
     const answer = deferred<Response>();
     const { source, api } = make(() => answer.promise);
     const abort = new AbortController();
@@ -67,7 +67,7 @@ describe('calls that ask an API the same', () => {
     expect(api.calls).to.have.length(1);
   });
 
-  it('end once all of them are given up, and whoever asks then asks anew', async () => {
+  it('are aborted together once all callers have aborted, and a later call starts anew', async () => {
     const { source, api } = make((_, index) => (index === 0 ? deferred<Response>().promise : json(SUMMARY)));
     const aborts = [new AbortController(), new AbortController()];
     const left = aborts.map(({ signal }) => failureOf(source.getSummary(SEPTEMBER, { signal })));
@@ -82,7 +82,7 @@ describe('calls that ask an API the same', () => {
     expect(api.calls).to.have.length(2);
   });
 
-  it('send nothing where the caller has given up before', async () => {
+  it('send nothing if the caller has aborted before', async () => {
     const { source, api } = make(() => json(SUMMARY));
     const signal = AbortSignal.abort();
     for (const call of [
@@ -95,7 +95,7 @@ describe('calls that ask an API the same', () => {
     expect(api.calls).to.have.length(0);
   });
 
-  it('fail together, and are made again together', async () => {
+  it('fail together, and are retried together', async () => {
     const { source, api } = make((_, index) =>
       index < 2 ? new Response('', { status: 503 }) : json(SUMMARY),
     );
@@ -110,7 +110,7 @@ describe('calls that ask an API the same', () => {
     expect(failing.api.calls).to.have.length(1);
   });
 
-  it('are not joined by one that asks after the data has changed', async () => {
+  it('are not joined by a call after the data has changed', async () => {
     const old = deferred<Response>();
     const events = deferred<ReadableStreamDefaultController>();
     const stream = new ReadableStream<Uint8Array>({ start: (controller) => events.resolve(controller) });

@@ -6,9 +6,9 @@ import { failureOf, json, make, status, SUMMARY } from './kit.js';
 
 const NOW = Date.UTC(2026, 8, 1, 12);
 
-describe('a call to an API that fails', () => {
+describe('a failed call to an API', () => {
   for (const code of [429, 502, 503, 504]) {
-    it(`is made again after ${code}, each time after twice the wait`, async () => {
+    it(`is retried after ${code}, with a doubling delay`, async () => {
       const { source, api, clock } = make((_, index) => (index < 3 ? status(code) : json(SUMMARY)));
       expect((await source.getSummary(SEPTEMBER)).compensationCount).to.equal(2);
       expect(api.calls).to.have.length(4);
@@ -16,7 +16,7 @@ describe('a call to an API that fails', () => {
     });
   }
 
-  it('is made again after a failure of the network', async () => {
+  it('is retried after a network failure', async () => {
     const { source, api } = make((_, index) => {
       if (index === 0) throw new TypeError('fetch failed');
       return json(SUMMARY);
@@ -25,7 +25,7 @@ describe('a call to an API that fails', () => {
     expect(api.calls).to.have.length(2);
   });
 
-  it('is made again where the connection breaks within the body', async () => {
+  it('is retried if the connection breaks within the body', async () => {
     const broken = () =>
       new Response(
         new ReadableStream({
@@ -40,7 +40,7 @@ describe('a call to an API that fails', () => {
   });
 
   for (const code of [400, 403, 404, 405, 408, 409, 410, 418, 422, 500, 501]) {
-    it(`is not made again after ${code}`, async () => {
+    it(`is not retried after ${code}`, async () => {
       const { source, api, clock } = make(() => status(code));
       await failureOf(source.getSummary(SEPTEMBER));
       expect(api.calls).to.have.length(1);
@@ -48,13 +48,13 @@ describe('a call to an API that fails', () => {
     });
   }
 
-  it('is not made again after an answer that breaks the contract', async () => {
+  it('is not retried after an answer that breaks the contract', async () => {
     const { source, api } = make(() => json({}));
     await failureOf(source.getSummary(SEPTEMBER));
     expect(api.calls).to.have.length(1);
   });
 
-  it('waits as long as Retry-After says in seconds, and not all callers to the same instant', async () => {
+  it('waits for the seconds of Retry-After, with jitter', async () => {
     const busy = make((_, index) => (index === 0 ? status(429, { 'retry-after': '7' }) : json(SUMMARY)));
     busy.clock.chance = 0.5;
     await busy.source.getSummary(SEPTEMBER);
@@ -68,7 +68,7 @@ describe('a call to an API that fails', () => {
     expect(clock.waits).to.deep.equal([5000]);
   });
 
-  it('fails at once where Retry-After asks for more than the longest wait', async () => {
+  it('rejects at once if Retry-After exceeds the longest delay', async () => {
     const { source, api } = make(() => status(429, { 'retry-after': '61' }));
     const error = await failureOf(source.getSummary(SEPTEMBER));
     expect(error.code).to.equal('rate-limited');
@@ -76,7 +76,7 @@ describe('a call to an API that fails', () => {
     expect(api.calls).to.have.length(1);
   });
 
-  it('is made so often again as the options say', async () => {
+  it('is retried as often as the options allow', async () => {
     const never = make(() => status(503), { retries: 0 });
     await failureOf(never.source.getSummary(SEPTEMBER));
     expect(never.api.calls).to.have.length(1);
@@ -85,7 +85,7 @@ describe('a call to an API that fails', () => {
     expect(often.clock.waits).to.deep.equal([5, 10, 20, 40, 50, 50]);
   });
 
-  it('is given up while it waits', async () => {
+  it('can be aborted while it waits', async () => {
     const { source, api, clock } = make(() => status(503));
     clock.held.add(250);
     const abort = new AbortController();
@@ -97,11 +97,11 @@ describe('a call to an API that fails', () => {
   });
 });
 
-describe('the wait before a further attempt', () => {
+describe('the delay before a retry', () => {
   const plan = { retries: 3, retryDelay: 500, maxRetryDelay: 60_000 };
   const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
-  it('doubles up to the longest, and is at least half of that', () => {
+  it('doubles up to the maximum, and is at least half of that', () => {
     fc.assert(
       fc.property(fc.nat(40), fc.integer({ min: 1, max: 5000 }), chance, (failures, first, luck) => {
         const wait = backoff(failures, first, 60_000, luck);
@@ -111,7 +111,7 @@ describe('the wait before a further attempt', () => {
     );
   });
 
-  it('is never shorter than what the server asks for, and none where that is too long', () => {
+  it('is never shorter than the server requests, and there is none if that is too long', () => {
     fc.assert(
       fc.property(fc.nat(2), fc.nat(120_000), chance, (failures, retryAfter, luck) => {
         const wait = retryWait(plan, failures, retryAfter, luck);
@@ -122,7 +122,7 @@ describe('the wait before a further attempt', () => {
     expect(retryWait(plan, 3, 0, 0)).to.equal(undefined);
   });
 
-  it('reads seconds and dates of HTTP, and nothing else', () => {
+  it('is parsed from seconds and HTTP dates, and nothing else', () => {
     const cases: [string | null, number | undefined][] = [
       ['0', 0],
       [' 12 ', 12_000],

@@ -41,7 +41,7 @@ describe('AmountColumn', () => {
     expect(columnOf('0.000450001', '123456.789').limbs).to.have.length(1);
   });
 
-  it('refuses what is no amount', () => {
+  it('refuses values that are not amounts', () => {
     for (const value of [
       '',
       '-',
@@ -62,7 +62,7 @@ describe('AmountColumn', () => {
     }
   });
 
-  it('leaves a column as it was when what forked from it goes on', () => {
+  it('is unchanged when a fork of it grows', () => {
     const first = new AmountColumn();
     first.reserve(10);
     first.take(['0.5', '2'], 2, 0);

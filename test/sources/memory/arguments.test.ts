@@ -6,7 +6,7 @@ import { refusal } from '../../support/refusal.js';
 
 const FIRST_100: PageRequest = { offset: 0, limit: 100 };
 
-describe('what a memory source cannot be asked', () => {
+describe('a memory source refuses', () => {
   const source = memorySource([record('a')]);
   const queries: [field: string, query: unknown][] = [
     ['query', undefined],
@@ -39,7 +39,7 @@ describe('what a memory source cannot be asked', () => {
     ['ranges.throughput', { ...SEPTEMBER, ranges: { throughput: { max: NaN } } }],
   ];
   for (const [i, [field, query]] of queries.entries()) {
-    it(`is a bad ${field} (${i})`, async () => {
+    it(`a bad ${field} (${i})`, async () => {
       const asked = query as InsuranceQuery;
       for (const answer of [
         source.getSummary(asked),
@@ -67,13 +67,13 @@ describe('what a memory source cannot be asked', () => {
     ['sort', { offset: 0, limit: 5, sort: { field: 'latency' } }],
   ];
   for (const [i, [field, page]] of pages.entries()) {
-    it(`is a page with a bad ${field} (${i})`, async () => {
+    it(`a page with a bad ${field} (${i})`, async () => {
       const error = await refusal(source.getRecords(SEPTEMBER, page as PageRequest), 'invalid-query');
       expect(error.field).to.equal(field);
     });
   }
 
-  it('is an unknown dimension or interval', async () => {
+  it('an unknown dimension or interval', async () => {
     const dimension = 'price' as Dimension;
     expect((await refusal(source.getBreakdown(SEPTEMBER, dimension), 'invalid-query')).field).to.equal(
       'dimension',
@@ -87,7 +87,7 @@ describe('what a memory source cannot be asked', () => {
   });
 });
 
-describe('calls to a memory source that are aborted', () => {
+describe('aborted calls to a memory source', () => {
   const calls = (signal: AbortSignal) => {
     const source = memorySource([record('a')], { requests: () => new Promise<never>(() => {}) });
     return [
@@ -99,14 +99,14 @@ describe('calls to a memory source that are aborted', () => {
     ];
   };
 
-  it('reject where they were aborted beforehand', async () => {
+  it('reject if they were aborted beforehand', async () => {
     const reason = new Error('left');
     for (const call of calls(AbortSignal.abort(reason))) {
       expect((await refusal(call, 'aborted')).cause).to.equal(reason);
     }
   });
 
-  it('reject where they are aborted on the way', async () => {
+  it('reject if they are aborted in flight', async () => {
     const reason = new Error('left');
     const controller = new AbortController();
     const pending = calls(controller.signal);

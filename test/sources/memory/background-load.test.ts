@@ -17,7 +17,7 @@ const codeOf = async (call: Promise<unknown>) => {
 };
 
 describe('memorySource over many records', () => {
-  it('gives the first page before all are read, and the same one after', async () => {
+  it('returns the first page before all records are read, and the same one afterwards', async () => {
     const source = memorySource(many(60_000));
     let isReady = false;
     void source.ready.then(() => (isReady = true));
@@ -28,14 +28,14 @@ describe('memorySource over many records', () => {
     expect(await source.getRecords(SEPTEMBER, { offset: 0, limit: 5 })).to.deep.equal(page);
   });
 
-  it('waits for all of them with every other answer', async () => {
+  it('answers other calls once all records are read', async () => {
     const source = memorySource(many(30_000));
     expect((await source.getSummary(SEPTEMBER)).compensationCount).to.equal(30_000);
     const later = await memorySource(many(30_000)).getRecords(SEPTEMBER, { offset: 29_999, limit: 5 });
     expect(later.records.map(({ id }) => id)).to.deep.equal(['r000000']);
   });
 
-  it('names the first bad one in `ready` and in every call', async () => {
+  it('rejects `ready` and every call, naming the first bad record', async () => {
     const records = [...many(30_000), record('bad', { latency: -1 })];
     const source = memorySource(records);
     const expected = ['invalid-record', 30_000, 'latency'];
@@ -44,14 +44,14 @@ describe('memorySource over many records', () => {
     expect(await codeOf(source.getRequest('r000001'))).to.deep.equal(expected);
   });
 
-  it('tells of the bad one again to who adds to them', async () => {
+  it('throws the same error when records are added to bad ones', async () => {
     const source = memorySource([...many(30_000), record('bad', { latency: -1 })]);
     await codeOf(source.ready);
     const added = Promise.resolve().then(() => source.add([record('more')]));
     expect(await codeOf(added)).to.deep.equal(['invalid-record', 30_000, 'latency']);
   });
 
-  it('takes further ones while it reads', async () => {
+  it('accepts further records while it loads', async () => {
     const source = memorySource(many(30_000));
     source.add([record('more', { timestamp: NOON - 1 })]);
     expect((await source.getSummary(SEPTEMBER)).compensationCount).to.equal(30_001);
@@ -61,14 +61,14 @@ describe('memorySource over many records', () => {
     expect((await source.getSummary(SEPTEMBER)).compensationCount).to.equal(1);
   });
 
-  it('can be given up on while it reads', async () => {
+  it('accepts aborts while it loads', async () => {
     const abort = new AbortController();
     const call = memorySource(many(30_000)).getSummary(SEPTEMBER, { signal: abort.signal });
     abort.abort();
     expect(await codeOf(call)).to.deep.equal(['aborted', undefined, undefined]);
   });
 
-  it('is not touched by what is later done to the list', async () => {
+  it('ignores later changes to the given list', async () => {
     const records = many(30_000);
     const source = memorySource(records);
     records.length = 10;
@@ -76,8 +76,8 @@ describe('memorySource over many records', () => {
   });
 });
 
-describe('a first page of records that are not read yet', () => {
-  it('is what the columns answer, whatever the records and the query', async () => {
+describe('an early page', () => {
+  it('equals the page from the columns, whatever the records and the query', async () => {
     const given = fc.record({
       timestamp: fc.integer({ min: NOON, max: NOON + 6 }),
       type: fc.constantFrom('high_latency', 'unsatisfactory_content'),

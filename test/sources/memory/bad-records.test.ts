@@ -73,9 +73,9 @@ function refusal(act: () => unknown): InsuranceError {
   throw new Error('was not refused');
 }
 
-describe('a memory source that is given bad records', () => {
+describe('a memory source with bad records', () => {
   for (const field of Object.keys(bad) as (keyof CompensationRecord)[]) {
-    it(`refuses a bad ${field} and says where it is`, () => {
+    it(`refuses a bad ${field} and names its place`, () => {
       const isPlainDetails = field.endsWith('Details');
       const values = [
         ...bad[field],
@@ -95,7 +95,7 @@ describe('a memory source that is given bad records', () => {
     });
   }
 
-  it('tells seconds and microseconds from milliseconds', () => {
+  it('recognizes seconds and microseconds in place of milliseconds', () => {
     const seconds = refusal(() => memorySource([record('gen_42', { timestamp: 1_700_000_000 })]));
     expect(seconds.message).to.equal(
       'record 0 (gen_42): timestamp 1700000000 looks like seconds, expected milliseconds',
@@ -106,7 +106,7 @@ describe('a memory source that is given bad records', () => {
     );
   });
 
-  it('refuses what is no record', () => {
+  it('refuses a value that is not a record', () => {
     for (const [, value] of [...odd, ['a text', 'gen_1'], ['nothing', undefined]] as typeof odd) {
       if (typeof value === 'object' && value !== null) continue;
       const error = refusal(() => memorySource([record('a'), value as CompensationRecord]));
@@ -118,20 +118,20 @@ describe('a memory source that is given bad records', () => {
     );
   });
 
-  it('refuses what holds no records', () => {
+  it('refuses a value that is not a list of records', () => {
     for (const value of [5, {}, null, true, Symbol('x'), () => []]) {
       const error = refusal(() => memorySource(value as unknown as CompensationRecord[]));
       expect(error.message).to.match(/^records are .*, expected an array$/);
     }
   });
 
-  it('refuses an id that is given twice', () => {
+  it('refuses a duplicate id in the given records', () => {
     const error = refusal(() => memorySource([record('a'), record('b'), record('c'), record('b')]));
     expect(error).to.include({ index: 3, id: 'b', field: 'id' });
     expect(error.message).to.equal('record 3 (b): id is also that of record 1');
   });
 
-  it('refuses an id that is held', () => {
+  it('refuses an id that it already has', () => {
     const source = memorySource([record('a'), record('b')]);
     const error = refusal(() => source.add([record('c'), record('a')]));
     expect(error).to.include({ index: 1, id: 'a', field: 'id' });
@@ -149,7 +149,7 @@ describe('a memory source that is given bad records', () => {
     expect(refusal(() => memorySource(many))).to.include({ index: 3010, field: 'latency' });
   });
 
-  it('keeps what it held, whatever is wrong with what is added or put in its place', async () => {
+  it('keeps its records if added or replacing ones are bad', async () => {
     const held = [
       record('a', { cost: '1', payout: '0.5', inputTokenDetails: { prompt: 5 } }),
       record('c', { timestamp: record('c').timestamp + 5, provider: 'acme' }),
@@ -186,7 +186,7 @@ describe('a memory source that is given bad records', () => {
     expect(after).to.deep.equal([held[0], record('b'), held[1], record('d')]);
   });
 
-  it('refuses records that throw when they are read', () => {
+  it('refuses records whose getters throw', () => {
     const cause = new Error('mine');
     const throwing = {
       ...record('a'),
@@ -210,7 +210,7 @@ describe('a memory source that is given bad records', () => {
     expect(error.id).to.equal(long);
   });
 
-  it('takes fields that it does not know', async () => {
+  it('accepts unknown fields', async () => {
     const source = memorySource([{ ...record('a'), region: 'eu' } as CompensationRecord]);
     expect((await source.getRecords(SEPTEMBER, page)).records).to.deep.equal([record('a')]);
   });

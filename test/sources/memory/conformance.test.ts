@@ -8,7 +8,7 @@ const options: ConformanceOptions = {
   add: (source, records) => (source as ReturnType<typeof memorySource>).add(records),
 };
 
-describe('a memory source keeps the contract', () => {
+describe('the contract of a memory source', () => {
   for (const { name, run } of sourceConformance(
     ({ records, requests }) => memorySource(records, { requests }),
     options,

@@ -6,7 +6,7 @@ import { NOON, record, records, SEPTEMBER } from '../../support/record.js';
 const FIRST_100: PageRequest = { offset: 0, limit: 100 };
 
 describe('the figures of a memory source', () => {
-  it('are those of nothing where it holds nothing', async () => {
+  it('are zeros without records', async () => {
     const source = memorySource();
     expect(await source.getSummary(SEPTEMBER)).to.deep.equal({
       totalCompensation: '0',
@@ -21,14 +21,14 @@ describe('the figures of a memory source', () => {
     expect(await source.getRecords(SEPTEMBER, FIRST_100)).to.deep.equal({ records: [], total: 0 });
   });
 
-  it('are none per day in an empty range', async () => {
+  it('are zero per day in an empty range', async () => {
     const source = memorySource([record('a')]);
     const summary = await source.getSummary({ from: NOON, to: NOON, timeZone: 'UTC' });
     expect(summary).to.include({ compensationCount: 0, averageCountPerDay: 0 });
     expect(await source.getTrend({ from: NOON, to: NOON, timeZone: 'UTC' }, 'day')).to.deep.equal([]);
   });
 
-  it('take in the first instant of the range and leave out its end', async () => {
+  it('include the first instant of the range and exclude its end', async () => {
     const source = memorySource([
       record('before', { timestamp: NOON - 1 }),
       record('first', { timestamp: NOON }),
@@ -42,14 +42,14 @@ describe('the figures of a memory source', () => {
     expect(found.map(({ id }) => id)).to.deep.equal(['last', 'first']);
   });
 
-  it('add a million small amounts up exactly', async () => {
+  it('sum a million small amounts exactly', async () => {
     const count = 1_000_000;
     const source = memorySource(records(count, { cost: '0.1', payout: '0.000000000000001' }));
     const query = { ...SEPTEMBER, to: NOON + count * 60_000 };
     expect((await source.getSummary(query)).totalCompensation).to.equal('0.000000001');
   }).timeout(60_000);
 
-  it('add large amounts up beyond what any double holds', async () => {
+  it('sum amounts exactly beyond the range of doubles', async () => {
     const largest = '9'.repeat(38);
     const source = memorySource([
       ...records(1000, { payout: largest }),
@@ -98,7 +98,7 @@ describe('the figures of a memory source', () => {
     }
   });
 
-  it('group the trend by type unless another dimension is asked for', async () => {
+  it('group the trend by type by default', async () => {
     const source = memorySource([record('a')]);
     expect((await source.getTrend(SEPTEMBER, 'month'))[0]!.groups[0]!.key).to.equal('high_latency');
     expect((await source.getTrend(SEPTEMBER, 'month', { by: 'model' }))[0]!.groups[0]!.key).to.equal(
@@ -106,7 +106,7 @@ describe('the figures of a memory source', () => {
     );
   });
 
-  it('tell 256 models from 257 and 65,536 keys from 65,537', async () => {
+  it('distinguish 256 models from 257, and 65,536 keys from 65,537', async () => {
     const many = records(66_000).map((each, i) => ({
       ...each,
       model: `m${i % 257}`,

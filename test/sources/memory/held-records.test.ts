@@ -6,7 +6,7 @@ import { spoil } from '../../support/spoil.js';
 
 const FIRST_100: PageRequest = { offset: 0, limit: 100 };
 
-describe('what a memory source holds', () => {
+describe('the records of a memory source', () => {
   const full = (): CompensationRecord =>
     record('full', {
       provider: 'acme',
@@ -20,14 +20,14 @@ describe('what a memory source holds', () => {
     return (await source.getRecords(SEPTEMBER, FIRST_100)).records[0]!;
   }
 
-  it('comes back as it was given, amounts in their plainest form', async () => {
+  it('come back as given, amounts in canonical form', async () => {
     expect(await only(memorySource([full()]))).to.deep.equal(full());
     expect(Object.keys(await only(memorySource([record('a')])))).to.have.members(Object.keys(record('a')));
     const found = await only(memorySource([record('a', { cost: '007.50', payout: '-0.00' })]));
     expect(found).to.deep.equal(record('a', { cost: '7.5', payout: '0' }));
   });
 
-  it('does not change with the objects that were given', async () => {
+  it('do not change with the given objects', async () => {
     const given = full();
     const list = [given];
     const source = memorySource(list);
@@ -38,7 +38,7 @@ describe('what a memory source holds', () => {
     expect((await source.getSummary(SEPTEMBER)).totalCompensation).to.equal('0.0005');
   });
 
-  it('does not change with the objects that were given back', async () => {
+  it('do not change with the returned objects', async () => {
     const source = memorySource([full()]);
     const read = async () => [
       await source.getSummary(SEPTEMBER),
@@ -52,7 +52,7 @@ describe('what a memory source holds', () => {
     expect(JSON.stringify(await read())).to.equal(before);
   });
 
-  it('does not change with a query that changes while it is being answered', async () => {
+  it('are selected by the query at the call, even if it changes while being answered', async () => {
     const source = memorySource([record('a'), record('b', { type: 'other' })]);
     const query = { ...SEPTEMBER, types: ['other'] };
     const answer = source.getSummary(query);
@@ -61,7 +61,7 @@ describe('what a memory source holds', () => {
     expect((await answer).compensationCount).to.equal(1);
   });
 
-  it('is what it was at the moment of the call', async () => {
+  it('are those at the moment of the call', async () => {
     const source = memorySource([record('a')]);
     const one = source.getSummary(SEPTEMBER);
     const first = source.getRecords(SEPTEMBER, FIRST_100);
@@ -74,13 +74,13 @@ describe('what a memory source holds', () => {
     expect((await first).total).to.equal(1);
   });
 
-  it('can be handed over by anything that iterates', async () => {
+  it('can be given as any iterable', async () => {
     const source = memorySource(new Set([record('a')]));
     source.add(new Map([['b', record('b')]]).values());
     expect((await source.getSummary(SEPTEMBER)).compensationCount).to.equal(2);
   });
 
-  it('is in order of time, however it was added', async () => {
+  it('are in order of time, however they were added', async () => {
     const minutes = [5, 3, 9, 1, 1, 7, 0, 2, 8];
     const at = (i: number) => record(`r${i}`, { timestamp: NOON + minutes[i]! });
     const source = memorySource([at(0), at(1)]);
@@ -95,7 +95,7 @@ describe('what a memory source holds', () => {
 describe('subscribers of a memory source', () => {
   const settled = () => new Promise((resolve) => setTimeout(resolve));
 
-  it('are told once of all changes of a turn, after it', async () => {
+  it('are notified once of all changes in a turn, after it', async () => {
     const source = memorySource([record('a')]);
     let told = 0;
     source.subscribe(() => told++);
@@ -109,7 +109,7 @@ describe('subscribers of a memory source', () => {
     expect(told).to.equal(2);
   });
 
-  it('are not told where nothing was added', async () => {
+  it('are not notified if nothing was added', async () => {
     const source = memorySource();
     let told = 0;
     source.subscribe(() => told++);
@@ -118,7 +118,7 @@ describe('subscribers of a memory source', () => {
     expect(told).to.equal(0);
   });
 
-  it('are told no more once they have left', async () => {
+  it('are not notified after they have left', async () => {
     const source = memorySource();
     const told: string[] = [];
     const leave = source.subscribe(() => told.push('gone'));
@@ -134,7 +134,7 @@ describe('subscribers of a memory source', () => {
     expect(told).to.deep.equal(['twice']);
   });
 
-  it('do not harm each other by throwing', async () => {
+  it('do not affect each other by throwing', async () => {
     const source = memorySource();
     const reported: unknown[] = [];
     const { reportError } = globalThis;

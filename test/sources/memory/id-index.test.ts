@@ -22,11 +22,11 @@ describe('IdIndex', () => {
     });
   }
 
-  it('tells which row has an id already', () => {
+  it('reports which row already has an id', () => {
     expect(indexOf(['a', 'b', 'b', 'a', 'c', 'c']).twins).to.deep.equal([-1, -1, 1, 0, -1, 2]);
   });
 
-  it('agrees with a map, also after rows were taken back', () => {
+  it('agrees with a map, also after rows were removed', () => {
     const id = fc.string({ minLength: 1, maxLength: 3 });
     fc.assert(
       fc.property(fc.array(id, { maxLength: 100 }), fc.nat(100), fc.array(id), (first, kept, then) => {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { loadCompensations } from '../../data/trace.js';
 
 describe('memorySource in a worker', () => {
-  it('answers as it does in a page', async () => {
+  it('answers as in a page', async () => {
     const worker = new Worker(new URL('./memory-worker.ts', import.meta.url), { type: 'module' });
     try {
       const answer = new Promise((resolve, reject) => {

@@ -75,7 +75,7 @@ describe('the pages of a memory source', () => {
 
   for (const direction of ['ascending', 'descending'] as const) {
     for (const field of ['latency', 'timestamp', 'type', 'id', 'cost'] as SortField[]) {
-      it(`make up the whole, by ${field} ${direction}`, async () => {
+      it(`make up the whole result, by ${field} ${direction}`, async () => {
         const source = memorySource(held);
         const ids: string[] = [];
         for (let offset = 0; offset < 270; offset += 30) {
@@ -93,7 +93,7 @@ describe('the pages of a memory source', () => {
     }
   }
 
-  it('turn round when the direction does', async () => {
+  it('are reversed with the direction', async () => {
     const source = memorySource(held);
     const first = async (direction: SortDirection) => {
       const page = await source.getRecords(SEPTEMBER, {

@@ -55,7 +55,7 @@ describe('a memory source, whatever the records and the query', () => {
       runs,
     );
 
-  it('sums up as the contract says', () =>
+  it('has the summary that the contract requires', () =>
     holds(async (given) => {
       const actual = await sourceOf(given).getSummary(given.query);
       const { averageCountPerDay, ...exact } = reference.summary(given.records, given.query);
@@ -63,20 +63,20 @@ describe('a memory source, whatever the records and the query', () => {
       expect(actual.averageCountPerDay).to.be.closeTo(averageCountPerDay, 1e-9 * (1 + averageCountPerDay));
     }));
 
-  it('breaks down as the contract says', () =>
+  it('has the breakdown that the contract requires', () =>
     holds(async (given) => {
       const actual = await sourceOf(given).getBreakdown(given.query, given.dimension);
       expect(actual).to.deep.equal(reference.breakdown(given.records, given.query, given.dimension));
     }));
 
-  it('draws the trend as the contract says', () =>
+  it('has the trend that the contract requires', () =>
     holds(async (given) => {
       const by = given.dimension;
       const actual = await sourceOf(given).getTrend(given.query, given.interval, { by });
       expect(actual).to.deep.equal(reference.trend(given.records, given.query, given.interval, by));
     }));
 
-  it('lists records as the contract says', () =>
+  it('has the records that the contract requires', () =>
     holds(async (given) => {
       const actual = await sourceOf(given).getRecords(given.query, given.page);
       const expected = reference.page(given.records, given.query, given.page);
@@ -86,7 +86,7 @@ describe('a memory source, whatever the records and the query', () => {
       expect(actual.records.map(inOrder)).to.deep.equal(withoutMinusZero(expected.records).map(inOrder));
     }));
 
-  it('gives figures that agree with each other', () =>
+  it('has figures that agree with each other', () =>
     holds(async (given) => {
       const source = sourceOf(given);
       const { totalCompensation, compensationCount } = await source.getSummary(given.query);

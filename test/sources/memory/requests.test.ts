@@ -15,20 +15,20 @@ describe('requests of a memory source', () => {
     meta: { region: 'eu' },
   });
 
-  it('show the record alone where no more is known', async () => {
+  it('show the record alone if nothing else is known', async () => {
     const expected = { record: record('a'), content: 'not-retained', meta: null };
     expect(await memorySource([record('a')]).getRequest('a')).to.deep.equal(expected);
     const source = memorySource([record('a')], { requests: () => undefined });
     expect(await source.getRequest('a')).to.deep.equal(expected);
   });
 
-  it('are found among those that were given, also without a record', async () => {
+  it('are found among the given ones, also without a record', async () => {
     const source = memorySource([record('a')], { requests: [request('a'), request('b')] });
     expect(await source.getRequest('a')).to.deep.equal(request('a'));
     expect(await source.getRequest('b')).to.deep.equal(request('b'));
   });
 
-  it('are looked up where a function was given', async () => {
+  it('are looked up by a given function', async () => {
     const controller = new AbortController();
     const asked: unknown[] = [];
     const source = memorySource([record('a')], {
@@ -41,14 +41,14 @@ describe('requests of a memory source', () => {
     expect(asked).to.deep.equal(['x', controller.signal]);
   });
 
-  it('are not found where nothing has the id', async () => {
+  it('are not found by an unknown id', async () => {
     const source = memorySource([record('a')], { requests: [request('b')] });
     for (const id of ['c', '', '__proto__', undefined, Symbol('x'), 'x'.repeat(1e6)]) {
       expect((await refusal(source.getRequest(id as string), 'not-found')).message.length).to.be.below(100);
     }
   });
 
-  it('fail with what the function failed with', async () => {
+  it('reject with the error of the function', async () => {
     const cause = new Error('down');
     const failing = [
       () => Promise.reject(cause),
@@ -62,19 +62,19 @@ describe('requests of a memory source', () => {
     }
   });
 
-  it('are refused where the function gives another than was asked for', async () => {
+  it('are refused if the function returns another one', async () => {
     const source = memorySource([record('a')], { requests: () => request('b') });
     await refusal(source.getRequest('a'), 'source-failed');
     const broken = memorySource([], { requests: () => ({ record: { id: 'a' } }) as InsuranceRequest });
     await refusal(broken.getRequest('a'), 'invalid-record');
   });
 
-  it('are refused at once where one of them has no sound record', () => {
+  it('are refused at once if one has no valid record', () => {
     const requests = [request('a'), { ...request('b'), record: record('b', { cost: '1e5' }) }];
     expect(() => memorySource([], { requests })).to.throw(InsuranceError, 'record 1 (b): cost is "1e5"');
   });
 
-  it('do not change with the objects that were given or given back', async () => {
+  it('do not change with the given or returned objects', async () => {
     const given = request('a');
     const source = memorySource([], { requests: [given] });
     spoil(given);

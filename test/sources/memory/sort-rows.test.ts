@@ -65,7 +65,7 @@ describe('sortByKey', () => {
     );
   });
 
-  it('sorts some of the rows', () => {
+  it('sorts a subset of the rows', () => {
     const keys = Float64Array.from({ length: 500 }, (_, row) => (row * 7919) % 500);
     const some = countUp(500).filter((row) => row % 3 === 0);
     const expected = Array.from(some).sort((a, b) => keys[a]! - keys[b]!);
@@ -74,7 +74,7 @@ describe('sortByKey', () => {
 });
 
 describe('reverseKeepingTies', () => {
-  it('turns the order round but for rows that tie in every key', () => {
+  it('reverses the order except for rows that tie in every key', () => {
     const low = Float64Array.of(1, 1, 1, 2, 2);
     const high = Float64Array.of(1, 1, 2, 2, 2);
     const rows = Uint32Array.of(0, 1, 2, 3, 4);
@@ -90,7 +90,7 @@ describe('sortByText', () => {
     .tuple(fc.constantFrom('gen_2026-', 'é', ''), fc.string())
     .map((parts) => parts.join(''));
 
-  it('sorts as comparing does, ties in the order they came in', () => {
+  it('sorts like a comparison sort, and is stable', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(text, prefixed), { minLength: 60, maxLength: 250 }), (texts) => {
         const rows = countUp(texts.length);
@@ -100,7 +100,7 @@ describe('sortByText', () => {
     );
   });
 
-  it('tells long texts apart that begin alike', () => {
+  it('distinguishes long texts with a common start', () => {
     const texts = Array.from(
       { length: 5000 },
       (_, i) => `request-${i % 3}-of-the-same-day-${(i * 7919) % 5000}`,

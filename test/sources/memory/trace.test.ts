@@ -40,7 +40,7 @@ describe('a memory source over the trace', () => {
       expect(byKey(await source.getBreakdown(query, 'provider')), name).to.deep.equal(byProvider);
     }));
 
-  it('gives the credits of every day, in the days of the time zone', () =>
+  it('gives the credits of every day of the time zone', () =>
     forEachQuery(async ({ name, query, summary, byDayAndType }) => {
       const trend = await source.getTrend(query, 'day');
       expect(trend, name).to.have.length(summary.days);
@@ -81,7 +81,7 @@ describe('a memory source over the trace', () => {
       expect(page.total, name).to.equal(summary.compensationCount);
     }));
 
-  it('gives every record back as it was', async () => {
+  it('returns every record unchanged', async () => {
     const given = await loadCompensations();
     const { records } = await source.getRecords(answers[0]!.query, {
       offset: 0,
@@ -91,7 +91,7 @@ describe('a memory source over the trace', () => {
     expect(records).to.deep.equal(given);
   });
 
-  it('shows what is known of each request', async () => {
+  it('returns the details of each request', async () => {
     const requests = await loadRequests();
     const withRequests = memorySource(await loadCompensations(), { requests });
     expect(requests).to.have.length(630);

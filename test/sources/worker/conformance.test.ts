@@ -9,7 +9,7 @@ import type { Added, Made } from './conforming-worker.js';
 
 const MINUTE = 60_000;
 
-describe('a source in a worker keeps the contract', () => {
+describe('the contract of a source in a worker', () => {
   const ports = new Map<InsuranceDataSource, MessagePort>();
   let worker: Worker;
 

@@ -28,7 +28,7 @@ describe('workerSource', () => {
       expect(await failure(source.getRequest('ring'))).to.include({ message: 'ring' });
     });
 
-    it('tell what cannot be sent to the other side', async () => {
+    it('report values that cannot be cloned', async () => {
       const source = workerSource(start('odd'));
       await source.ready;
       expect(await failure(source.getRequest('function'))).to.include({ code: 'source-failed' });
@@ -51,7 +51,7 @@ describe('workerSource', () => {
   });
 
   describe('aborts', () => {
-    it('end a call at once and reach the source behind with their reason', async () => {
+    it('end a call at once and reach the worker’s source with their reason', async () => {
       const source = workerSource(start('odd'));
       await source.ready;
       const controller = new AbortController();
@@ -61,7 +61,7 @@ describe('workerSource', () => {
       expect((await source.getRequest('aborts')).meta).to.deep.equal(['enough']);
     });
 
-    it('spare the source what was given up before the worker was there', async () => {
+    it('before the worker is there never reach its source', async () => {
       const source = workerSource(start('odd'));
       const controller = new AbortController();
       const call = failure(source.getRequest('never', { signal: controller.signal }));
@@ -90,7 +90,7 @@ describe('workerSource', () => {
       expect(error.message).to.contain('bad start');
     });
 
-    it('throws later fails the calls under way and no others', async () => {
+    it('throws later fails the calls in flight and no others', async () => {
       const source = workerSource(start('odd'));
       await source.ready;
       const error = await failure(source.getRequest('throws later'));
@@ -99,7 +99,7 @@ describe('workerSource', () => {
       expect((await source.getSummary(SEPTEMBER)).compensationCount).to.be.above(0);
     });
 
-    it('serves nothing fails every call after a time', async () => {
+    it('serves nothing fails every call after the timeout', async () => {
       const source = workerSource(start('silent'), { timeout: 300 });
       expect(await failure(source.getSummary(SEPTEMBER))).to.include({
         code: 'source-failed',
@@ -122,7 +122,7 @@ describe('workerSource', () => {
     });
   });
 
-  describe('a worker whose lock is free', () => {
+  describe('with a worker whose lock is free', () => {
     /** A port whose other end is answered by hand. */
     function metBy(answer: (message: { kind: string }, reply: (message: object) => void) => void) {
       const { port1, port2 } = new MessageChannel();
@@ -130,7 +130,7 @@ describe('workerSource', () => {
       return workerSource(port1, { timeout: 300 });
     }
 
-    it('has locks of its own where it still answers, and is asked', async () => {
+    it('works if the worker answers, since its locks are separate', async () => {
       const source = metBy(({ kind }, reply) => {
         if (kind === 'hello') reply({ kind: 'here', lock: 'held elsewhere' });
         if (kind === 'ping') reply({ kind: 'pong' });
@@ -139,7 +139,7 @@ describe('workerSource', () => {
       expect(await source.getSummary(SEPTEMBER)).to.equal('still here');
     });
 
-    it('has ended where it answers no more', async () => {
+    it('fails if the worker does not answer', async () => {
       const source = metBy(({ kind }, reply) => {
         if (kind === 'hello') reply({ kind: 'here', lock: 'held by nobody' });
       });
@@ -147,13 +147,13 @@ describe('workerSource', () => {
     });
   });
 
-  it('tells of a shared worker that cannot be loaded', async () => {
+  it('fails with a shared worker that cannot be loaded', async () => {
     const url = new URL('./no-such-worker.ts', import.meta.url);
     const source = workerSource(new SharedWorker(url, { type: 'module' }));
     expect(await failure(source.getSummary(SEPTEMBER))).to.include({ code: 'source-failed' });
   });
 
-  it('rejects once the other side serves no more', async () => {
+  it('rejects once the worker stops serving', async () => {
     const { port1, port2 } = new MessageChannel();
     const end = serveSource(memorySource([record('a')]), port2);
     const source = workerSource(port1);

@@ -10,7 +10,7 @@ import { failure, startedWorkers } from './kit.js';
 describe('workerSource', () => {
   const { start, started } = startedWorkers();
 
-  it('answers every question as the source behind does', async () => {
+  it('answers every call as the worker’s source does', async () => {
     const far = workerSource(start('memory'));
     const near = memorySource(variedRecords());
     await far.ready;
@@ -35,8 +35,8 @@ describe('workerSource', () => {
     );
   });
 
-  describe('what it offers', () => {
-    it('is what the source behind has, once ready', async () => {
+  describe('offers', () => {
+    it('what the worker’s source offers, once ready', async () => {
       const full = workerSource(start('memory'));
       await full.ready;
       expect(full).to.include.keys('getTotals', 'getQuartiles', 'subscribe');
@@ -52,7 +52,7 @@ describe('workerSource', () => {
       });
     });
 
-    it('may be asked and followed before it is known', async () => {
+    it('calls and subscriptions before it is ready', async () => {
       const source = workerSource(start('live'));
       const changed = new Promise<void>((resolve) => source.subscribe!(resolve));
       expect((await source.getSummary(SEPTEMBER)).compensationCount).to.equal(1);
@@ -69,7 +69,7 @@ describe('workerSource', () => {
     });
   }
 
-  it('asks what was meant at the time of the call, also before the worker is there', async () => {
+  it('uses the arguments as they are at the call, also before the worker is there', async () => {
     const source = workerSource(start('late'));
     const query = { ...SEPTEMBER, types: ['error'] };
     const answer = source.getSummary(query);
@@ -77,7 +77,7 @@ describe('workerSource', () => {
     expect((await answer).compensationCount).to.be.above(0);
   });
 
-  it('follows changes for as long as somebody listens', async () => {
+  it('is notified of changes while there are subscribers', async () => {
     const source = workerSource(start('live'));
     await source.ready;
     let told = 0;
@@ -94,7 +94,7 @@ describe('workerSource', () => {
     expect(await source.getTotals!(SEPTEMBER)).to.deep.equal({ subscribers: ['came', 'went', 'came'] });
   });
 
-  it('lets go when closed, and leaves the worker to others', async () => {
+  it('disconnects when closed, and leaves the worker to others', async () => {
     const [source, other] = [start('odd')].flatMap((worker) => [workerSource(worker), workerSource(worker)]);
     await Promise.all([source!.ready, other!.ready]);
     const call = failure(source!.getRequest('never'));
@@ -106,7 +106,7 @@ describe('workerSource', () => {
     expect(meta).to.have.length(1);
   });
 
-  it('tells sources of one worker apart by name, and leaves the messages of others alone', async () => {
+  it('distinguishes sources of one worker by name, and ignores messages of others', async () => {
     const worker = start('two');
     const [all, none] = ['all', 'none'].map((name) => workerSource(worker, { name }));
     const heard: unknown[] = [];
@@ -120,7 +120,7 @@ describe('workerSource', () => {
     expect(heard).to.deep.equal([{ kind: 'answer', id: 0, value: 'of the host' }]);
   });
 
-  it('works by the port of a channel', async () => {
+  it('works over a message port', async () => {
     const { port1, port2 } = new MessageChannel();
     start('port').postMessage('serve', [port2]);
     const source = workerSource(port1);

@@ -57,7 +57,7 @@ function wordsOf(part: Part): string[] {
 
 describe('a conversation', () => {
   for (const name of CONVERSATIONS) {
-    it(`shows who said what, and is accessible: ${name}`, async () => {
+    it(`shows the messages of each role, and is accessible: ${name}`, async () => {
       const host = await recorded(name);
       const { messages } = readConversation((await loadConversation(name)).stages);
       const shown = textOf(host.shadowRoot!.querySelector('.card')!);
@@ -88,7 +88,7 @@ describe('a conversation', () => {
     expect(one(host, 'pre')!.textContent).to.equal('def half(x):\n    return x / 2');
   });
 
-  it('leaves formulas as they were written, and prices alone', async () => {
+  it('leaves formulas as written, and prices alone', async () => {
     const text = 'From $a_1*b_2*c$ and \\(x_1\\) and $$y_1 * z_1 * 2$$ comes $5 or **$6**.';
     const host = await shownConversation(said(text));
     const answer = one(host, '.assistant .md')!;
@@ -96,7 +96,7 @@ describe('a conversation', () => {
     expect(answer.querySelector('strong')!.textContent).to.equal('$6');
   });
 
-  it('shows texts as they were written where the host wants them plain', async () => {
+  it('shows texts as written if the host disables formatting', async () => {
     const { stages } = await loadConversation('openai-chat-plain');
     const host = await shownConversation(stages, true);
     expect(all(host, '.md')).to.have.lengthOf(0);
@@ -106,7 +106,7 @@ describe('a conversation', () => {
     expect(one(host, '.assistant .md strong')!.textContent).to.equal('Content');
   });
 
-  it('joins the results of tool calls to them', async () => {
+  it('shows tool results with their calls', async () => {
     const host = await recorded('anthropic-tools');
     const calls = all(host, '[part=tool-call]').map(textOf);
     expect(calls).to.have.lengthOf(2);
@@ -115,7 +115,7 @@ describe('a conversation', () => {
     expect(all(host, '.turn.tool')).to.have.lengthOf(0);
   });
 
-  it('keeps a result whose call is not there', async () => {
+  it('keeps a tool result without a call', async () => {
     const host = await shownConversation([
       {
         name: '',
@@ -128,7 +128,7 @@ describe('a conversation', () => {
       .and.to.contain('18 °C');
   });
 
-  it('keeps reasoning closed until it is asked for', async () => {
+  it('keeps reasoning closed until the reader opens it', async () => {
     const host = await recorded('anthropic-reasoning');
     expect((one(host, '.reasoning') as HTMLDetailsElement).open).to.equal(false);
     await toggled(host, '.reasoning');
@@ -146,7 +146,7 @@ describe('a conversation', () => {
     expect(textOf(one(host, '.system .md')!)).to.equal(content.trim());
   });
 
-  it('shows an image that was sent along once asked to', async () => {
+  it('shows an inline image on request', async () => {
     const host = await recorded('openai-chat-images');
     expect(all(host, 'img')).to.have.lengthOf(0);
     button(host, 'Show image')!.click();
@@ -156,7 +156,7 @@ describe('a conversation', () => {
     expect(image.naturalWidth).to.equal(24);
   });
 
-  it('names the host of an image elsewhere, and asks it without a referrer once the reader asks', async () => {
+  it('names the host of a remote image, and loads it without a referrer on request', async () => {
     const url = 'https://images.invalid/chart.png';
     const host = await shownConversation([
       {
@@ -186,19 +186,19 @@ describe('a conversation', () => {
     expect(button(host, 'Show image')).to.equal(undefined);
   });
 
-  it('says that the response broke off', async () => {
+  it('reports that the response is incomplete', async () => {
     expect(textOf(one(await recorded('anthropic-cut-off'), '.cut-off')!)).to.contain('broke off');
     expect(one(await recorded('anthropic-plain-streamed'), '.cut-off')).to.equal(null);
   });
 
-  it('tells several answers apart', async () => {
+  it('distinguishes several answers', async () => {
     const host = await recorded('openai-chat-choices');
     const heads = all(host, '[data-from=response] .turn-head').map(textOf);
     expect(heads[0]).to.contain('Choice 1 of 2');
     expect(heads[1]).to.contain('Choice 2 of 2');
   });
 
-  it('shows a long text a step at a time, and formatted only when asked to', async () => {
+  it('shows a long text in steps, and formatted on request only', async () => {
     const host = await shownConversation(said('**word** and so on\n\n'.repeat(6_000)));
     expect(all(host, '.assistant .md')).to.have.lengthOf(0);
     button(host, 'Show formatted')!.click();
@@ -213,7 +213,7 @@ describe('a conversation', () => {
     expect(all(host, '.assistant .md')).to.have.lengthOf(0);
   });
 
-  it('shows the beginning and the end of a very long conversation, and what is between when asked to', async () => {
+  it('shows the first and last messages of a very long conversation, and the others on request', async () => {
     const messages = Array.from({ length: 300 }, (_, i) => ({ role: 'user', content: `message ${i}` }));
     const host = await shownConversation([{ name: '', direction: 'request', body: { messages } }]);
     expect(textOf(all(host, '.turn').at(-1)!)).to.contain('message 299');
@@ -228,7 +228,7 @@ describe('a conversation', () => {
     );
   });
 
-  it('names the parameters and the tools of the request', async () => {
+  it('shows the parameters and tools of the request', async () => {
     const host = await recorded('openai-chat-tools');
     expect(textOf(one(host, '.settings')!))
       .to.contain('model gpt-4o')
@@ -239,7 +239,7 @@ describe('a conversation', () => {
       .and.to.contain('Current weather of a city');
   });
 
-  it('speaks Chinese', async () => {
+  it('can be in Chinese', async () => {
     const { stages } = await loadConversation('anthropic-tools');
     const host = await shownConversation(stages);
     host.locale = 'zh';
@@ -250,7 +250,7 @@ describe('a conversation', () => {
       .and.to.contain('结果');
   });
 
-  it('goes on with the next conversation', async () => {
+  it('shows the next conversation', async () => {
     const host = await recorded('anthropic-plain');
     host.stages = (await loadConversation('gemini-tools')).stages;
     await host.whenShown();

@@ -73,11 +73,11 @@ function expectInert(host: ConversationHost): void {
   expect(host.shadowRoot!.querySelectorAll('img, image, [src], [srcset], [style]')).to.have.lengthOf(0);
 }
 
-describe('hostile content', () => {
+describe('hostile content in a conversation', () => {
   beforeEach(() => delete trapped.hostileRan);
 
   for (const { name, text } of HOSTILE_CONTENTS) {
-    it(`runs nothing, asks for nothing and becomes nothing but text: ${name}`, async () => {
+    it(`runs nothing, loads nothing and stays text: ${name}`, async () => {
       const content = text();
       let host!: ConversationHost;
       const requests = await requestsDuring(async () => {
@@ -92,7 +92,7 @@ describe('hostile content', () => {
     });
   }
 
-  it('runs nothing where a link is followed by a key or a click', async () => {
+  it('runs nothing when a link is followed by key or click', async () => {
     const links = HOSTILE_CONTENTS.map(({ text }) => text()).filter(
       (text) => text.includes('](') && text.length < 1_000,
     );
@@ -108,26 +108,26 @@ describe('hostile content', () => {
     expect(trapped.hostileRan).to.equal(undefined);
   });
 
-  it('shows raw HTML as it was written', async () => {
+  it('is shown as written if it is raw HTML', async () => {
     const text = '<b onclick="x()">bold</b> <img src=x>';
     const host = await shownConversation(said(text));
     expect(host.shadowRoot!.querySelector('.assistant .md')!.textContent.trim()).to.equal(text);
   });
 
-  it('says where a link leads whose words say otherwise', async () => {
+  it('shows the real host of a link whose text names another one', async () => {
     const host = await shownConversation(said('[https://bank.example](https://attacker.example/login)'));
     expect(host.shadowRoot!.querySelector('.assistant a')!.textContent).to.equal(
       'https://bank.example (attacker.example)',
     );
   });
 
-  it('shows characters that turn the direction as escapes', async () => {
+  it('shows directional characters as escapes', async () => {
     const host = await shownConversation(said('pay \u202E001\u202C\n\n```js\nx\u200B\n```'));
     const shown = host.shadowRoot!.querySelector('.assistant .parts')!.textContent;
     expect(shown).to.contain('pay \\u202e001\\u202c').and.to.contain('x\\u200b');
   });
 
-  it('shows ten megabytes a step at a time', async () => {
+  it('of ten megabytes is shown in steps', async () => {
     const host = await shownConversation(said('x'.repeat(10_000_000)));
     const shown = () =>
       host.shadowRoot!.querySelector('.assistant .parts')!.textContent.match(/x+/g)!.join('').length;

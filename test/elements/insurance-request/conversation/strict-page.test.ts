@@ -14,8 +14,8 @@ const PAGE = `<!doctype html>
     </body>
   </html>`;
 
-describe('in a page that forbids inline styles, scripts, and HTML from texts', () => {
-  it('a conversation is formatted, and breaks no rule', async () => {
+describe('on a page whose policy forbids inline styles, scripts, and HTML from strings', () => {
+  it('a conversation is formatted, and violates nothing', async () => {
     const frame = document.createElement('iframe');
     frame.srcdoc = PAGE;
     document.body.append(frame);
