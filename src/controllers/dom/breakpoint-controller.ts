@@ -2,8 +2,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { SizeObserver } from './size-observer.js';
 
 /**
- * Whether its host is narrow, for hosts whose content decides their width: a container query would keep that to
- * itself.
+ * Whether its host is narrower than a breakpoint. For hosts that are sized by their content: a container query would
+ * require size containment.
  */
 export class BreakpointController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
@@ -14,7 +14,7 @@ export class BreakpointController implements ReactiveController {
   #isNarrow = false;
   #isMeasured = false;
 
-  /** @param below px; a host of less width is narrow */
+  /** @param below width, px, below which the host is narrow */
   constructor(host: ReactiveControllerHost & Element, below: number) {
     this.#host = host;
     this.#below = below;
@@ -29,7 +29,7 @@ export class BreakpointController implements ReactiveController {
     this.#resized.observe(this.#host);
   }
 
-  /** What was drawn once before it is known to be narrow would move. */
+  /** Measures before the first paint, which would otherwise shift. */
   hostUpdated(): void {
     if (this.#isMeasured || !this.#host.isConnected) return;
     this.#isMeasured = true;
@@ -42,7 +42,7 @@ export class BreakpointController implements ReactiveController {
   }
 
   #measured(width: number): void {
-    // What is hidden stays as it was.
+    // A hidden host keeps its state.
     if (width > 0) this.#become(width < this.#below);
   }
 

@@ -2,18 +2,18 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { viewOf, type InDocument, type View } from './realm.js';
 import { runInSlices, runSlice } from './time-slicing.js';
 
-/** ms that a copy may take at once; a longer one is made in slices */
-const AT_ONCE = 30;
-/** UTF-16 units that are handed to the browser at once: it takes its time with them as well */
-const MOST_AT_ONCE = 1_000_000;
+/** Time that a copy may take at once, ms; a longer one runs in slices. */
+const MAX_BLOCKING = 30;
+/** UTF-16 code units that are handed to the browser at once, which blocks for longer texts. */
+const MAX_CHUNK = 1_000_000;
 
 export type CopyState = 'copying' | 'copied' | 'failed';
 
-/** Copies texts of any length, in slices where that takes long, and knows how it went. */
+/** Copies texts of any length, in slices where they are long, and keeps the outcome. */
 export class ClipboardController implements ReactiveController {
-  /** How the last copy went; undefined before the first. */
+  /** The outcome of the last copy; undefined before the first. */
   state?: CopyState;
-  /** What the last copy was of. */
+  /** The identifier of the last copied content. */
   what = '';
   readonly #host: ReactiveControllerHost & InDocument;
   #running?: AbortController;
@@ -27,21 +27,25 @@ export class ClipboardController implements ReactiveController {
     this.#running?.abort();
   }
 
-  /** Copies a text that is handed over in pieces; `what` tells copies apart. */
+  /**
+   * Copies a text in pieces.
+   *
+   * @param what identifies the content, to tell outcomes apart
+   */
   async copy(pieces: Iterator<string>, what: string): Promise<void> {
     this.#running?.abort();
     const { signal } = (this.#running = new AbortController());
-    this.#tell('copying', what);
+    this.#report('copying', what);
     let state: CopyState = 'copied';
     try {
       await write(pieces, viewOf(this.#host), signal);
     } catch {
       state = 'failed';
     }
-    if (!signal.aborted) this.#tell(state, what);
+    if (!signal.aborted) this.#report(state, what);
   }
 
-  #tell(state: CopyState, what: string): void {
+  #report(state: CopyState, what: string): void {
     this.state = state;
     this.what = what;
     this.#host.requestUpdate();
@@ -50,21 +54,21 @@ export class ClipboardController implements ReactiveController {
 
 async function write(pieces: Iterator<string>, view: View, signal: AbortSignal): Promise<void> {
   const first: string[] = [];
-  let isAll = false;
-  runSlice(begin(), AT_ONCE);
-  if (isAll) return view.navigator.clipboard.writeText(first.join(''));
+  let isComplete = false;
+  runSlice(begin(), MAX_BLOCKING);
+  if (isComplete) return view.navigator.clipboard.writeText(first.join(''));
   const blobs: Blob[] = [];
-  // Given at once, so that the gesture which allows it has not passed when the text is there.
-  const blob = runInSlices(encode(), signal).then((isThrough) => {
-    if (!isThrough) throw new DOMException('The copy was given up.', 'AbortError');
+  // A promise, since the user activation may expire before the text is complete.
+  const blob = runInSlices(encode(), signal).then((isComplete) => {
+    if (!isComplete) throw new DOMException('copy aborted', 'AbortError');
     return new Blob(blobs, { type: 'text/plain' });
   });
   await view.navigator.clipboard.write([new view.ClipboardItem({ 'text/plain': blob })]);
 
   function* begin(): Generator<void> {
-    for (let length = 0; length < MOST_AT_ONCE;) {
+    for (let length = 0; length < MAX_CHUNK;) {
       const piece = pieces.next();
-      isAll = piece.done === true;
+      isComplete = piece.done === true;
       if (piece.done) return;
       first.push(piece.value);
       length += piece.value.length;
@@ -72,7 +76,7 @@ async function write(pieces: Iterator<string>, view: View, signal: AbortSignal):
     }
   }
 
-  /** A blob for each piece, since one for all of them would take as long as all at once. */
+  /** One blob for each piece: a single one would block for the whole text. */
   function* encode(): Generator<void> {
     for (const piece of first) {
       blobs.push(new Blob([piece]));

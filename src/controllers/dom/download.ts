@@ -1,9 +1,9 @@
-/** Hands a file to the reader. */
+/** Downloads a file. */
 export function download(blob: Blob, fileName: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = fileName;
   link.click();
-  // Browsers take the file in their own time.
+  // Browsers read the file asynchronously.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,14 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** The size that rows and bars were drawn up for, px. */
+/** The font size that lengths are designed for, px. */
 const DESIGNED = 14;
 
-/** So many times as high as the type is the ruler, since heights are told in whole px. */
+/** Height of the ruler in lines: heights are reported in whole px. */
 const TIMES = 10;
 
 /**
- * By how much the type is larger or smaller than the size that heights were drawn up for: measured, since a host
- * may set it in any unit and a reader's browser may enlarge it.
+ * The ratio of the font size to the designed one. It is measured, since a host may set it in any unit, and browsers
+ * enforce minimum and zoomed sizes.
  */
 export class FontScaleController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -17,7 +17,7 @@ export class FontScaleController implements ReactiveController {
   #element?: HTMLElement;
   #scale = 1;
 
-  /** @param find an element that is ten times as high as the type */
+  /** @param find returns the ruler: an element of ten times the font size in height */
   constructor(host: ReactiveControllerHost, find: () => HTMLElement | undefined) {
     this.#host = host;
     this.#find = find;
@@ -29,7 +29,7 @@ export class FontScaleController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Lays out the page where the ruler is a new one; afterwards it is known. */
+  /** Forces a layout where the ruler is new; cached otherwise. */
   get scale(): number {
     const element = this.#find();
     if (element !== this.#element) {
@@ -49,7 +49,7 @@ export class FontScaleController implements ReactiveController {
   #measure(): boolean {
     const height = this.#element?.offsetHeight ?? 0;
     const scale = height / TIMES / DESIGNED;
-    // What is hidden has no height.
+    // Hidden elements have no height.
     if (height === 0 || scale === this.#scale) return false;
     this.#scale = scale;
     return true;

@@ -1,14 +1,14 @@
 /**
- * Hides all of the page but an element and what it is in, through shadow trees: a dialog stands over the page, and
- * would be printed over it, once.
+ * Hides the page except an element and its ancestors, through shadow trees: a dialog in the top layer would be printed
+ * over the page.
  *
- * @returns a function that shows the rest again
+ * @returns a function that shows the page again
  */
 export function printAlone(element: Element): () => void {
   const restores: (() => void)[] = [];
   const scrolled = scrollersAround(element).map((scroller) => {
     const { scrollTop, scrollLeft } = scroller;
-    // What is in it is hidden, so that it has nothing to scroll until it is shown again.
+    // While its content is hidden, an element cannot keep its scroll position.
     return () => scroller.scrollTo({ top: scrollTop, left: scrollLeft, behavior: 'instant' });
   });
   for (let node: Node = element; ;) {
@@ -22,7 +22,7 @@ export function printAlone(element: Element): () => void {
   return () => [...restores, ...scrolled].forEach((restore) => restore());
 }
 
-/** What is scrolled of all that an element is in, the page included. */
+/** The scrolled ancestors of an element, the page included. */
 function scrollersAround(element: Element): Element[] {
   const found: Element[] = [];
   const page = element.ownerDocument.scrollingElement;
@@ -44,12 +44,12 @@ function hide(element: Element, restores: (() => void)[]): void {
   restores.push(() => {
     if (value) style.setProperty('display', value, priority);
     else style.removeProperty('display');
-    // By its attribute, which Chromium brings up to date only when it is read.
+    // Read as an attribute: Chromium serializes the style only then.
     if (!hadStyle && !element.getAttribute('style')) element.removeAttribute('style');
   });
 }
 
-// By what they are, since those of another window's document are instances of its classes.
+// Not `instanceof`: elements of another window's document have classes of their own.
 function isElement(node: Node | null): node is Element {
   return node?.nodeType === 1;
 }

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Whether a window's page is being printed, and who wants to hear of it. */
+/** The print state of a window, and its listeners. */
 interface PrintWatch {
   isPrinting: boolean;
   readonly listeners: Set<() => void>;
@@ -8,22 +8,22 @@ interface PrintWatch {
 
 const watches = new WeakMap<Window, PrintWatch>();
 
-/** Whether the page of an element is being printed, or shown as it would be. */
+/** Whether the page of an element is being printed, or shown with print media. */
 export function isPrinting({ ownerDocument }: Element): boolean {
   const view = ownerDocument.defaultView;
   return Boolean(view && watches.get(view)?.isPrinting);
 }
 
 /**
- * Renders its host anew for the paper, and again for the screen. A page that calls `print()` gives no time for
- * anything that is not done at once, promises included, so that the host is rendered in the event itself.
+ * Updates its host before and after printing. The host renders synchronously in the event: `print()` waits for
+ * nothing, not even promises.
  */
 export class PrintController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #renderNow: () => void;
   #watch?: PrintWatch;
 
-  /** @param renderNow performs an update of the host at once */
+  /** @param renderNow updates the host synchronously */
   constructor(host: ReactiveControllerHost & Element, renderNow: () => void) {
     this.#host = host;
     this.#renderNow = renderNow;
@@ -53,8 +53,8 @@ export class PrintController implements ReactiveController {
 }
 
 function watchOf(view: Window): PrintWatch {
-  const held = watches.get(view);
-  if (held) return held;
+  const existing = watches.get(view);
+  if (existing) return existing;
   const media = view.matchMedia('print');
   const watch: PrintWatch = { isPrinting: media.matches, listeners: new Set() };
   watches.set(view, watch);
@@ -64,7 +64,7 @@ function watchOf(view: Window): PrintWatch {
     for (const listener of [...watch.listeners]) listener();
   };
   view.addEventListener('beforeprint', () => set(true));
-  // Tools for developers can show a page as printed, before and after it is.
+  // Developer tools can emulate print media before and after printing.
   view.addEventListener('afterprint', () => set(media.matches));
   media.addEventListener('change', () => set(media.matches));
   return watch;

@@ -1,10 +1,10 @@
-/** A window, with what its realm has. */
+/** A window with the globals of its realm. */
 export type View = Window & typeof globalThis;
 
-/** Whatever is in a document. */
+/** Anything with an owner document. */
 export type InDocument = Partial<Pick<Node, 'ownerDocument'>>;
 
-/** The window that shows an element, which need not be the one whose script made it: a frame's, a popped out one. */
+/** The window that shows an element: not necessarily that of the script, as with frames and pop-outs. */
 export function viewOf(element: InDocument): View {
   return element.ownerDocument?.defaultView ?? window;
 }

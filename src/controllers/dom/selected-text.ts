@@ -1,6 +1,6 @@
 /**
- * Whether the reader has selected text, in the shadow trees that an event passed through or outside of them.
- * `isCollapsed` says of a selection within a shadow tree that it is empty.
+ * Whether text is selected, in the shadow trees of an event's path or outside of them. `isCollapsed` is true for any
+ * selection within a shadow tree.
  */
 export function hasSelectedText(event: Event): boolean {
   const path = event.composedPath();
@@ -12,7 +12,7 @@ export function hasSelectedText(event: Event): boolean {
   return ranges ? ranges.some(({ collapsed }) => !collapsed) : selection.toString() !== '';
 }
 
-/** The text that is selected in the document of an event's target, in shadow trees or outside of them. */
+/** The selected text in the document of an event's target, shadow trees included. */
 export function selectedText(event: Event): string {
   const target = event.composedPath()[0] as Node;
   return target.ownerDocument?.getSelection()?.toString() ?? '';

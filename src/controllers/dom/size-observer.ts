@@ -1,8 +1,8 @@
 import { viewOf, type View } from './realm.js';
 
 /**
- * A ResizeObserver of the window that shows what it observes: one of another window reports when that window is
- * drawn, which it may not be. Observes nothing where there are none.
+ * A ResizeObserver of the window that shows the observed element: observers of another window report only when that
+ * window renders. Without support it observes nothing.
  */
 export class SizeObserver {
   readonly #onResize: (entries: ResizeObserverEntry[]) => void;

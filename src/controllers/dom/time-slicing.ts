@@ -1,7 +1,7 @@
-/** ms of work between two moments at which the page can answer */
+/** Length of a slice, ms: the page can respond between slices. */
 const SLICE = 12;
 
-/** Does work until it is through, or so many milliseconds have passed; tells whether it is through. */
+/** Runs work to its end, or for a number of milliseconds; returns whether it has ended. */
 export function runSlice(work: Iterator<unknown>, milliseconds = SLICE): boolean {
   const end = performance.now() + milliseconds;
   do {
@@ -11,10 +11,10 @@ export function runSlice(work: Iterator<unknown>, milliseconds = SLICE): boolean
 }
 
 /**
- * Does long work in slices, so that the page answers meanwhile.
+ * Runs long work in slices, so that the page stays responsive.
  *
- * @param onPause is told after each slice but the last
- * @returns whether it came to its end before it was given up
+ * @param onPause called after each slice but the last
+ * @returns whether the work ended before it was aborted
  */
 export async function runInSlices(
   work: Iterator<unknown>,

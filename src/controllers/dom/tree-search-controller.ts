@@ -3,8 +3,8 @@ import type { Branch } from '../../model/tree/flat-tree.js';
 import { patternOf, searchTree, type TreeMatch } from '../../model/tree/tree-search.js';
 import { runInSlices } from './time-slicing.js';
 
-/** So many are found at most. */
-const MOST_FOUND = 10_000;
+/** Maximum number of matches. */
+const MAX_MATCHES = 10_000;
 
 export interface TreeSearchInput<T> {
   root: T;
@@ -12,21 +12,21 @@ export interface TreeSearchInput<T> {
   matches: (item: T, pattern: RegExp) => boolean;
 }
 
-/** Searches an outline while the reader goes on, and goes from one match to the next. */
+/** Searches a flat tree in slices, and steps through the matches. */
 export class TreeSearchController<T> implements ReactiveController {
-  /** What is searched for; undefined for nothing. */
+  /** The searched pattern; undefined without a search. */
   pattern?: RegExp;
   isSearching = false;
-  /** Whether there are more than `count`. */
+  /** Whether there are more matches than `count`. */
   hasMore = false;
-  /** The match that the reader is at, from 0; -1 before the first. */
+  /** The index of the current match; -1 before the first. */
   current = -1;
   readonly #host: ReactiveControllerHost;
   readonly #onCurrent: (match: TreeMatch) => void;
   #found: TreeMatch[] = [];
   #running?: AbortController;
 
-  /** @param onCurrent the reader is at another match now */
+  /** @param onCurrent called with the new current match */
   constructor(host: ReactiveControllerHost, onCurrent: (match: TreeMatch) => void) {
     this.#host = host;
     this.#onCurrent = onCurrent;
@@ -42,7 +42,7 @@ export class TreeSearchController<T> implements ReactiveController {
     return this.#found.length;
   }
 
-  /** Searches for a text from the beginning, and goes to the first match as soon as it is there. */
+  /** Starts a search from the root; the first match becomes current as soon as it is found. */
   start(text: string, { root, branchOf, matches }: TreeSearchInput<T>): void {
     this.#running?.abort();
     const running = (this.#running = new AbortController());
@@ -55,7 +55,7 @@ export class TreeSearchController<T> implements ReactiveController {
     if (!pattern) return;
     const onFound = (match: TreeMatch) => {
       this.#found.push(match);
-      this.hasMore = this.#found.length >= MOST_FOUND;
+      this.hasMore = this.#found.length >= MAX_MATCHES;
       if (this.#found.length === 1) this.#go(0);
     };
     const isHere = (item: T) => matches(item, pattern);
@@ -63,7 +63,7 @@ export class TreeSearchController<T> implements ReactiveController {
     void this.#run(work, running);
   }
 
-  /** Goes on by so many findings, from the last to the first and back. */
+  /** Steps `by` matches, and wraps around at the ends. */
   step(by: number): void {
     const { count } = this;
     if (count > 0) this.#go((this.current + by + count) % count);
@@ -73,15 +73,15 @@ export class TreeSearchController<T> implements ReactiveController {
     const untilEnough: Iterator<void> = {
       next: () => (this.hasMore ? { done: true, value: undefined } : work.next()),
     };
-    const isThrough = await runInSlices(untilEnough, signal, () => this.#host.requestUpdate());
-    if (!isThrough) return;
+    const isComplete = await runInSlices(untilEnough, signal, () => this.#host.requestUpdate());
+    if (!isComplete) return;
     this.isSearching = false;
     this.#host.requestUpdate();
   }
 
-  #go(place: number): void {
-    this.current = place;
-    this.#onCurrent(this.#found[place]!);
+  #go(index: number): void {
+    this.current = index;
+    this.#onCurrent(this.#found[index]!);
     this.#host.requestUpdate();
   }
 }

@@ -1,7 +1,7 @@
 import { focusedIn, holdsFocus, shownInside } from './focus.js';
 import { viewOf, type View } from '../dom/realm.js';
 
-/** Does one thing with the key, of which nobody else hears then; false where it is for someone further out. */
+/** Handles Escape. Returns false to leave it to the next handler further out; true stops the event. */
 export type EscapeHandler = () => boolean;
 
 interface Layer {
@@ -10,22 +10,22 @@ interface Layer {
 }
 
 interface Layers {
-  /** What is open, the latest last. */
+  /** Open layers, the latest last. */
   open: Layer[];
-  /** What has the focus in it. */
+  /** Elements that contain the focus. */
   focused: Map<HTMLElement, EscapeHandler>;
 }
 
 const layersIn = new WeakMap<View, Layers>();
 
-/** What belongs to whoever opened it. */
+/** Overlays that handle Escape themselves. */
 const OVERLAYS = 'dialog, [popover], [role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
 
 /**
- * Offers Escape to something that is open, before the page hears of it: overlays of the page close at the same key,
- * some of them while it is on its way down to what has the focus.
+ * Offers Escape to an open layer before the page's listeners: overlays of the page close with the same key, some of
+ * them in the capture phase.
  *
- * @returns ends that
+ * @returns a function that ends it
  */
 export function onEscape(element: HTMLElement, use: EscapeHandler): () => void {
   const view = viewOf(element);
@@ -33,24 +33,21 @@ export function onEscape(element: HTMLElement, use: EscapeHandler): () => void {
   const { open } = listeningIn(view);
   open.push(layer);
   return () => {
-    const place = open.indexOf(layer);
-    if (place < 0) return;
-    open.splice(place, 1);
+    const index = open.indexOf(layer);
+    if (index < 0) return;
+    open.splice(index, 1);
     settle(view);
   };
 }
 
-/**
- * Offers Escape to an element for as long as the focus is in it, before what is open around it; for its `focusin`
- * event.
- */
+/** Offers Escape to an element while it contains the focus, before the layers around it; for its `focusin` event. */
 export function onEscapeWithin(event: FocusEvent, use: EscapeHandler): void {
   const element = event.currentTarget as HTMLElement;
   const view = viewOf(element);
   const { focused } = listeningIn(view);
-  const isKnown = focused.has(element);
+  const isRegistered = focused.has(element);
   focused.set(element, use);
-  if (isKnown) return;
+  if (isRegistered) return;
   const onFocusout = ({ relatedTarget }: FocusEvent): void => {
     if (element.contains(relatedTarget as Node | null)) return;
     element.removeEventListener('focusout', onFocusout);
@@ -73,7 +70,7 @@ function settle(view: View): void {
   view.removeEventListener('keydown', onKeydown, { capture: true });
 }
 
-/** Whether a key is Escape, and not one that ends a composition. */
+/** Whether a key event is Escape outside of a text composition. */
 export function isEscape(event: KeyboardEvent): boolean {
   return event.key === 'Escape' && !event.isComposing;
 }
@@ -88,7 +85,7 @@ function onKeydown(event: KeyboardEvent): void {
   }
 }
 
-/** Who may use the key, the innermost first. */
+/** The handlers to try, the innermost first. */
 function* usesOf({ open, focused }: Layers): Generator<EscapeHandler> {
   const inner = [...focused].filter(([element]) => element.isConnected && holdsFocus(element));
   inner.sort(([a], [b]) => (isShownInside(a, b) ? -1 : isShownInside(b, a) ? 1 : 0));
@@ -106,7 +103,7 @@ function isShownInside(element: Element, around: Element): boolean {
   return false;
 }
 
-/** Whether the key is not for something that the page has opened over it. */
+/** Whether no overlay of the page above the element has the focus. */
 function isOurs(element: Element): boolean {
   if (holdsFocus(element)) return true;
   const focused = focusedIn(element.ownerDocument);
@@ -118,7 +115,7 @@ function isOurs(element: Element): boolean {
 
 const ends = new WeakMap<HTMLElement, () => void>();
 
-/** Has Escape close a popover and nothing else; for its `beforetoggle` event. */
+/** Closes a popover with Escape; for its `beforetoggle` event. */
 export function closeOnEscape(event: ToggleEvent): void {
   const popover = event.currentTarget as HTMLElement;
   ends.get(popover)?.();
@@ -132,7 +129,7 @@ export function closeOnEscape(event: ToggleEvent): void {
   ends.set(popover, end);
 }
 
-/** Has Escape clear a search field that holds something; for its `focusin` event. */
+/** Clears a non-empty search field with Escape; for its `focusin` event. */
 export function clearOnEscape(event: FocusEvent, onSearch: (search: string) => void): void {
   const field = event.currentTarget as HTMLInputElement;
   onEscapeWithin(event, () => {

@@ -4,13 +4,13 @@ import { keepBeside } from './floating.js';
 import { hasSelectedText, selectedText } from '../dom/selected-text.js';
 
 /**
- * Gives the figures in a shadow root their exact values: elements with `data-exact` hand it over when they
- * are copied, and tell `data-exact-text` on hover and focus in a tooltip.
+ * Exact values of the figures in a shadow root: copying an element with `data-exact` copies that value, and hovering
+ * or focusing it shows `data-exact-text` in a tooltip.
  */
 export class ExactValueController implements ReactiveController {
   readonly #host: ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
   #tooltip?: HTMLElement;
-  /** Ends keeping the tooltip beside its figure. */
+  /** Ends positioning the tooltip and handling Escape. */
   #stop?: () => void;
   #listening = false;
 
@@ -45,7 +45,7 @@ export class ExactValueController implements ReactiveController {
     const figure = figureOf(event);
     const exact = figure?.dataset['exact'];
     if (!exact || !event.clipboardData) return;
-    // Of a text that is selected, the figure may be a part only, or the start.
+    // The figure may be only a part of the selected text.
     if (hasSelectedText(event) && selectedText(event).trim() !== figure.textContent?.trim()) return;
     event.clipboardData.setData('text/plain', exact);
     event.preventDefault();
@@ -77,9 +77,9 @@ export class ExactValueController implements ReactiveController {
     const tooltip = document.createElement('div');
     tooltip.className = 'tooltip';
     tooltip.popover = 'manual';
-    // What it says is in the figure's own description already.
+    // The figure's accessible description has the same text.
     tooltip.ariaHidden = 'true';
-    // Before what Lit renders, which it may replace as a whole.
+    // Before Lit's content, which may be replaced as a whole.
     this.#host.renderRoot.prepend(tooltip);
     return tooltip;
   }

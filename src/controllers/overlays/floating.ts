@@ -13,18 +13,18 @@ import {
 } from '@floating-ui/dom';
 import { viewOf } from '../dom/realm.js';
 
-/** Distance from the edges of the screen, px. */
-const EDGE = 8;
-/** A box keeps so much height, px, and covers what it belongs to where there is less room beside it. */
-const LEAST_HEIGHT = 120;
+/** Minimum distance from the edges of the viewport, px. */
+const MARGIN = 8;
+/** Minimum height of a floating box, px; with less room beside its anchor it covers that. */
+const MIN_HEIGHT = 120;
 
 type Anchor = Element | VirtualElement;
 
 /**
- * Puts a floating box beside what it belongs to, inside the screen.
+ * Positions a floating box beside its anchor, inside the viewport.
  *
- * The box is in the top layer: transforms of the page do not reach it, but CSS `zoom` does, its own lengths
- * included. So all is measured in px of the screen, and only what the box is given is in its own.
+ * The box is in the top layer: transforms of the page do not apply to it, but CSS `zoom` does, to its own lengths too.
+ * All measures are therefore in screen px and converted to the box's px at the end.
  */
 export async function positionBeside(
   anchor: Anchor,
@@ -40,14 +40,17 @@ export async function positionBeside(
     platform: onScreen,
     middleware: [
       offset(6),
-      flip({ padding: EDGE }),
-      shift({ padding: EDGE }),
+      flip({ padding: MARGIN }),
+      shift({ padding: MARGIN }),
       size({
-        padding: EDGE,
+        padding: MARGIN,
         apply: ({ availableHeight }) => {
-          const height = Math.min(Math.max(LEAST_HEIGHT, availableHeight), view.innerHeight - 2 * EDGE);
+          const height = Math.min(Math.max(MIN_HEIGHT, availableHeight), view.innerHeight - 2 * MARGIN);
           style.maxHeight = `${height / zoom}px`;
-          style.setProperty('--_room', `${(view.document.documentElement.clientWidth - 2 * EDGE) / zoom}px`);
+          style.setProperty(
+            '--_room',
+            `${(view.document.documentElement.clientWidth - 2 * MARGIN) / zoom}px`,
+          );
         },
       }),
       keepInside,
@@ -57,7 +60,7 @@ export async function positionBeside(
   style.top = `${y / zoom}px`;
 }
 
-/** What the library measures in an element's own px, in px of the screen. */
+/** Measures in screen px what the library measures in an element's own px. */
 const onScreen: typeof platform = {
   ...platform,
   getElementRects: ({ reference, floating }) => {
@@ -74,56 +77,56 @@ const onScreen: typeof platform = {
   },
 };
 
-/** A box with too little room on either side of what it belongs to covers it, rather than leave the screen. */
+/** Shifts a box over its anchor where there is too little room on either side. */
 const keepInside: Middleware = {
   name: 'keepInside',
   async fn(state) {
-    const { top, bottom } = await detectOverflow(state, { padding: EDGE });
+    const { top, bottom } = await detectOverflow(state, { padding: MARGIN });
     const down = top > 0 ? top : Math.min(0, -bottom);
     return { y: state.y + down };
   },
 };
 
-/** How many px of the screen one px of a box in the top layer is. */
+/** Screen px for each px of a box in the top layer. */
 function zoomOfBox(floating: HTMLElement): number {
   const { currentCSSZoom } = floating as { currentCSSZoom?: number };
   return currentCSSZoom ?? (floating.getBoundingClientRect().width / floating.offsetWidth || 1);
 }
 
-/** Puts a floating box at a point, inside the screen. */
+/** Positions a floating box at a point, inside the viewport. */
 export async function positionAt(x: number, y: number, floating: HTMLElement): Promise<void> {
   const rect = new DOMRect(x, y, 0, 0);
   await positionBeside({ getBoundingClientRect: () => rect }, floating);
 }
 
 /**
- * Keeps a floating box beside what it belongs to while the page scrolls, resizes or moves.
+ * Keeps a floating box beside its anchor while the page scrolls, resizes or moves.
  *
- * @returns ends that
+ * @returns a function that ends it
  */
 export function keepBeside(anchor: Element, floating: HTMLElement, placement?: Placement): () => void {
   const stop = autoUpdate(anchor, floating, () => {
-    // A popover that is taken out of the page closes without a word.
+    // A popover that is removed from the page closes without an event.
     if (floating.isConnected) void positionBeside(anchor, floating, placement);
     else stop();
   });
   return stop;
 }
 
-const followed = new WeakMap<HTMLElement, () => void>();
+const autoUpdates = new WeakMap<HTMLElement, () => void>();
 
 /** Keeps a popover beside the button that opens it; for its `toggle` event. */
 export function followButton(event: ToggleEvent): void {
   const popover = event.currentTarget as HTMLElement;
-  followed.get(popover)?.();
-  followed.delete(popover);
+  autoUpdates.get(popover)?.();
+  autoUpdates.delete(popover);
   const button = event.newState === 'open' ? buttonOf(popover) : undefined;
-  if (button) followed.set(popover, keepBeside(button, popover));
+  if (button) autoUpdates.set(popover, keepBeside(button, popover));
 }
 
 /**
- * Gives the focus that a popover held back to its button as it closes; for its `beforetoggle` event. Left to
- * itself the browser gives it to the host of the shadow root that holds both.
+ * Returns the focus from a closing popover to its button; for its `beforetoggle` event. Browsers would focus the host
+ * of the shadow root.
  */
 export function returnFocus(event: ToggleEvent): void {
   const popover = event.currentTarget as HTMLElement;

@@ -6,33 +6,33 @@ import { viewOf } from '../dom/realm.js';
 import { containScroll } from './scroll-containment.js';
 
 export interface ModalOptions {
-  /** Rendered while it is to be open. */
+  /** The dialog, while the host renders it. */
   dialog: () => HTMLDialogElement | null;
-  /** Tells whether the host is shown: see `Presence`. */
+  /** The probe that tells whether the host is visible: see `Presence`. */
   probe: () => HTMLElement | null;
-  /** Takes the focus where nothing in the dialog has it. */
+  /** The element in the dialog that takes the focus where nothing else has it. */
   body: () => HTMLElement | null;
-  /** The reader, or a script of the page, has closed the dialog. */
+  /** The dialog was closed by the reader or a script of the page. */
   onClose: () => void;
 }
 
 /**
- * Keeps a dialog modal while its host renders it and is shown itself. In a tab that hides, the dialog goes without a
- * word, since a modal dialog that nobody sees takes every click of the page; it comes back with the tab, wherever the
- * host has been moved to meanwhile, with the focus and the place where they were.
+ * Keeps a dialog modal while its host renders it and is visible. While the host is hidden, for example in a tab panel,
+ * the dialog is closed without a report, since an invisible modal dialog takes all clicks of the page. It reopens with
+ * the host, even after that has been moved, with focus and scroll position restored.
  */
 export class ModalController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: ModalOptions;
   readonly #presence = new Presence(() => this.#settle());
   #dialog?: HTMLDialogElement;
-  /** Ends what goes on while the dialog is modal. */
+  /** Removes the listeners of the modal state. */
   #leave?: () => void;
-  /** Whether the dialog was closed because it could not be seen. */
+  /** Whether the dialog is closed because its host is hidden. */
   #isSuspended = false;
-  /** Whether it was closed so, or moved, since it was opened. */
+  /** Whether the dialog was suspended or moved since it was opened. */
   #isBack = false;
-  /** What had the focus before the dialog did, and last inside it. */
+  /** The element that had the focus before the dialog, and the last one inside it. */
   #opener?: Element;
   #focused?: HTMLElement;
   #scrollTop = 0;
@@ -61,13 +61,13 @@ export class ModalController implements ReactiveController {
     this.#end();
     const dialog = this.#dialog;
     if (!dialog?.open) return;
-    // It may only be moved; else the focus goes back to where it came from.
+    // The host may only be moved; if it is removed, the focus returns to the opener.
     queueMicrotask(() => {
       if (!this.#host.isConnected) this.#suspend(dialog);
     });
   }
 
-  /** Closes the dialog, which gives the focus back. */
+  /** Closes the dialog and returns the focus to its opener. */
   close(): void {
     const dialog = this.#dialog;
     this.#end();
@@ -76,10 +76,10 @@ export class ModalController implements ReactiveController {
     this.#returnFocus(dialog);
   }
 
-  /** For the dialog's `close` event. */
+  /** Handles the dialog's `close` event. */
   readonly onClose = (event: Event): void => {
     const dialog = this.#dialog;
-    // By now another one may have been opened.
+    // Another dialog may be open by now.
     if (!dialog || event.target !== dialog || dialog.open || this.#isSuspended) return;
     this.#end();
     this.#returnFocus(dialog);
@@ -95,14 +95,14 @@ export class ModalController implements ReactiveController {
 
   #show(dialog: HTMLDialogElement): void {
     if (!dialog.open || !dialog.matches(':modal')) {
-      // One that was moved is open, and not modal any more.
+      // A dialog that was moved is open, but no longer modal.
       this.#isBack ||= this.#isSuspended || dialog.open;
       dialog.removeAttribute('open');
       if (!this.#isBack) this.#opener = focusedIn(dialog.ownerDocument);
       try {
         dialog.showModal();
       } catch {
-        // In a document that goes away there is nothing to show.
+        // The document is being unloaded.
         return;
       }
       this.#isSuspended = false;
@@ -116,7 +116,7 @@ export class ModalController implements ReactiveController {
     if (this.#focused?.isConnected) this.#focused.focus({ preventScroll: true });
   }
 
-  /** A dialog that was taken out of the page, or has come back, knows no longer where the focus came from. */
+  /** A dialog that was removed or reopened no longer knows its opener. */
   #returnFocus(dialog: HTMLDialogElement): void {
     if (!this.#opener?.isConnected || (!this.#isBack && focusedIn(dialog.ownerDocument))) return;
     (this.#opener as HTMLElement).focus({ preventScroll: true });
@@ -133,7 +133,7 @@ export class ModalController implements ReactiveController {
     const view = viewOf(dialog);
     const onFocusin = (event: Event) => (this.#focused = event.composedPath()[0] as HTMLElement);
     const onScroll = () => (this.#scrollTop = dialog.scrollTop);
-    // Keys that are pressed nowhere would scroll the page behind.
+    // Keys pressed without focus would scroll the page behind.
     const onKeydown = (event: KeyboardEvent) => {
       if (!isEscape(event)) this.#takeFocus(dialog);
     };
@@ -154,7 +154,7 @@ export class ModalController implements ReactiveController {
     return () => ends.forEach((end) => end());
   }
 
-  /** Takes the focus where nothing has it; false where it cannot: behind another modal dialog. */
+  /** Focuses the dialog where nothing has the focus; false where it cannot, behind another modal dialog. */
   #takeFocus(dialog: HTMLDialogElement): boolean {
     if (focusedIn(dialog.ownerDocument)) return holdsFocus(dialog);
     this.#options.body()?.focus({ preventScroll: true });

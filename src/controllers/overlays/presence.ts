@@ -3,12 +3,12 @@ import { viewOf } from '../dom/realm.js';
 import { SizeObserver } from '../dom/size-observer.js';
 
 /**
- * Tells when an element comes to be shown, and when not any more: taken out of the page or out of its slot, in a
- * tab, `<details>` or section that is hidden by whatever means, invisible, or `inert`.
+ * Reports whether an element is visible: not removed from the page or its slot, not in a hidden tab panel, closed
+ * `<details>` or skipped section, not invisible, and not `inert`.
  *
- * No single observer reports all of these, so that each has one: boxes that come and go change size; what is in the
- * top layer is in view as long as its content is not skipped; `visibility` is inherited and has a transition;
- * `inert` is an attribute.
+ * No single observer reports all of these: boxes that appear and disappear change size; an element in the top layer
+ * intersects the viewport unless its content is skipped; `visibility` is inherited and has a transition; `inert` is an
+ * attribute.
  */
 export class Presence {
   readonly #onChange: () => void;
@@ -22,14 +22,14 @@ export class Presence {
     this.#onChange = onChange;
   }
 
-  /** Whether the probe was shown when last looked at. */
+  /** Whether the probe was visible at the last check. */
   get isShown(): boolean {
     return this.#isShown;
   }
 
   /**
-   * @param probe a box of the size of a pixel, with a transition of its `visibility`
-   * @param box what is in the top layer while it is open
+   * @param probe a box of one pixel, with a transition of its `visibility`
+   * @param box the element that is in the top layer while it is open
    */
   follow(probe: HTMLElement, box: HTMLElement): void {
     if (probe !== this.#probe) {
@@ -64,7 +64,7 @@ export class Presence {
     if (shown === this.#isShown) return;
     this.#isShown = shown;
     if (!shown) {
-      // What is skipped reports no size; what is observed anew reports its first one once it is not.
+      // Skipped content reports no size; observing it anew reports its size once it is rendered.
       this.#size.disconnect();
       this.#size.observe(probe);
     }

@@ -1,20 +1,20 @@
 import { viewOf } from '../dom/realm.js';
 
 /**
- * Keeps wheels and touches over a modal dialog and its backdrop from scrolling the page behind it. Nothing of the
- * page is changed for that: a page that is kept from scrolling by its `overflow` loses what hangs on it, sticky heads
- * and the room of its scrollbar, and its own scripts may want the same property.
+ * Prevents wheels and touches over a modal dialog and its backdrop from scrolling the page behind. The page's
+ * `overflow` is not changed: that would break sticky heads, remove the scrollbar's gutter, and conflict with the
+ * page's own scripts.
  *
- * @returns ends that
+ * @returns a function that ends it
  */
 export function containScroll(dialog: HTMLElement): () => void {
   const view = viewOf(dialog);
   const listen = () => undefined;
-  let touched: { x: number; y: number } | undefined;
+  let touchStart: { x: number; y: number } | undefined;
 
   const contain = (event: UIEvent, x: number, y: number): void => {
     const isZoomed = (view.visualViewport?.scale ?? 1) > 1;
-    // A reader who has zoomed in moves across the screen.
+    // Pinch-zoomed readers pan the visual viewport.
     if (!event.cancelable || event.defaultPrevented || isZoomed) return;
     if (!canScroll(event, dialog, x, y)) event.preventDefault();
   };
@@ -22,18 +22,18 @@ export function containScroll(dialog: HTMLElement): () => void {
     if (!event.ctrlKey) contain(event, event.deltaX, event.deltaY);
   };
   const onTouchstart = ({ touches }: TouchEvent): void => {
-    touched = touches.length === 1 ? { x: touches[0]!.clientX, y: touches[0]!.clientY } : undefined;
+    touchStart = touches.length === 1 ? { x: touches[0]!.clientX, y: touches[0]!.clientY } : undefined;
   };
   const onTouchmove = (event: TouchEvent): void => {
-    if (!touched || event.touches.length !== 1) return;
+    if (!touchStart || event.touches.length !== 1) return;
     const [{ clientX, clientY }] = event.touches as unknown as [Touch];
-    contain(event, touched.x - clientX, touched.y - clientY);
+    contain(event, touchStart.x - clientX, touchStart.y - clientY);
   };
-  // The middle button scrolls what it is pressed on.
+  // The middle button starts autoscrolling of the page.
   const onMousedown = (event: MouseEvent): void => {
     if (event.button === 1 && event.target === dialog) event.preventDefault();
   };
-  // Browsers let those be prevented that come where somebody listens; the backdrop is not where the dialog is.
+  // Events over the backdrop are only cancelable where a non-passive listener exists.
   for (const type of ['wheel', 'touchmove']) view.addEventListener(type, listen, { passive: false });
   dialog.addEventListener('wheel', onWheel, { passive: false });
   dialog.addEventListener('touchstart', onTouchstart, { passive: true });
@@ -48,10 +48,10 @@ export function containScroll(dialog: HTMLElement): () => void {
   };
 }
 
-/** Whether something under the pointer, up to the dialog, has further to scroll that way. */
+/** Whether an element under the pointer, up to the dialog, can scroll further in that direction. */
 function canScroll(event: UIEvent, dialog: HTMLElement, x: number, y: number): boolean {
   const path = event.composedPath();
-  // Of its backdrop the dialog is the target too.
+  // Events on the backdrop target the dialog too.
   if (path[0] === dialog && !isInside(event, dialog)) return false;
   const isAcross = Math.abs(x) > Math.abs(y);
   for (const node of path as HTMLElement[]) {
@@ -73,7 +73,7 @@ function hasRoom(element: HTMLElement, isAcross: boolean, by: number): boolean {
   if (range < 1) return false;
   const { overflowX, overflowY } = getComputedStyle(element);
   if (!/auto|scroll/.test(isAcross ? overflowX : overflowY)) return false;
-  // From right to left it counts from 0 downwards.
+  // From right to left, scroll positions are negative.
   const at = isAcross ? scrollLeft : scrollTop;
   const before = at < 0 || (isAcross && getComputedStyle(element).direction === 'rtl') ? range + at : at;
   return by < 0 ? before >= 1 : before <= range - 1;

@@ -3,18 +3,18 @@ import type { CompensationRecord } from '../../model/base/types.js';
 import type { View } from '../dom/realm.js';
 import { isLoaded, type RecordPages } from './record-pages.js';
 
-/** So many rows can be copied at once; more than that is an export. */
+/** Maximum number of rows to copy; more are left to the export. */
 export const MAX_COPIED_ROWS = 10_000;
 
-/** Copies cells of a table as tab-separated raw values, rows that are not in the page included. */
+/** Copies cells as tab-separated raw values, including rows that are not rendered. */
 export class CellClipboard {
   readonly #pages: RecordPages;
   readonly #values: readonly ((record: CompensationRecord) => unknown)[];
   readonly #view: View;
 
   /**
-   * @param values the raw value of each column that is copied
-   * @param view the window whose clipboard it is: others have none while the reader is not in them
+   * @param values the raw value of each copied column
+   * @param view the window whose clipboard is written: only the focused one may
    */
   constructor(pages: RecordPages, values: readonly ((record: CompensationRecord) => unknown)[], view: View) {
     this.#pages = pages;
@@ -22,7 +22,7 @@ export class CellClipboard {
     this.#view = view;
   }
 
-  /** The text of some rows where all of them are at hand. */
+  /** The text of the rows from `first` to `last`; undefined where one is not loaded. */
   #textAtHand(first: number, last: number): string | undefined {
     const records: CompensationRecord[] = [];
     for (let index = first; index <= last; index++) {
@@ -45,7 +45,7 @@ export class CellClipboard {
     return this.#text(records);
   }
 
-  /** Copies some rows; a `copy` event is served at once where it can be. */
+  /** Copies the rows from `first` to `last`, both included; loaded rows answer a `copy` event synchronously. */
   async copy(first: number, last: number, event?: ClipboardEvent): Promise<void> {
     const now = this.#textAtHand(first, last);
     event?.preventDefault();
@@ -57,7 +57,7 @@ export class CellClipboard {
       await this.#view.navigator.clipboard.writeText(now);
       return;
     }
-    // Given at once, so that the gesture which allows it has not passed when the rows are there.
+    // A promise, since the user activation may expire before the rows have loaded.
     const blob = this.#fetchText(first, last).then((text) => new Blob([text], { type: 'text/plain' }));
     await this.#view.navigator.clipboard.write([new this.#view.ClipboardItem({ 'text/plain': blob })]);
   }

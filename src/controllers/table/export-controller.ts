@@ -18,11 +18,11 @@ export interface ExportJob extends EncoderSettings {
   query: InsuranceQuery;
   sort?: Sort;
   fileFormat: ExportFormat;
-  /** Without its ending. */
+  /** Without extension. */
   fileName: string;
 }
 
-/** Where an export goes, piece by piece. */
+/** The destination of an export, written in chunks. */
 interface Target {
   write(text: string): Promise<void>;
   close(): Promise<void>;
@@ -39,7 +39,7 @@ interface SaveFilePicker {
   }>;
 }
 
-/** Writes a whole result to a file while the page stays usable, and can be stopped. */
+/** Exports a whole result to a file in chunks, so that the page stays responsive; can be cancelled. */
 export class ExportController implements ReactiveController {
   state: ExportState = { status: 'idle' };
   readonly #host: ReactiveControllerHost & InDocument;
@@ -65,7 +65,9 @@ export class ExportController implements ReactiveController {
     if (this.state.status === 'running') this.#become({ status: 'idle' });
   }
 
-  /** To be called within the reader's gesture, which lets the page ask for a file. */
+  /**
+   * Starts an export and cancels the previous one. Requires user activation, which lets the page open a file picker.
+   */
   async start(order: ExportJob): Promise<void> {
     this.cancel();
     const abort = (this.#abort = new AbortController());
@@ -85,7 +87,7 @@ export class ExportController implements ReactiveController {
         rows = read;
         if (signal.aborted) throw signal.reason;
         this.#become({ status: 'running', rows, total: Math.max(rows, total) });
-        // Pages that are at hand come without a pause: the page gets its turn between them.
+        // Loaded pages arrive without a pause; the page gets a turn between them.
         await new Promise((resolve) => setTimeout(resolve));
       }
       await target.write(made.end());
@@ -94,7 +96,7 @@ export class ExportController implements ReactiveController {
       this.#become({ status: 'done', rows });
       this.#onDone({ format: order.fileFormat, rows });
     } catch (thrown) {
-      // Half a file is none.
+      // A partial file is useless.
       await target?.abort().catch(() => undefined);
       if (signal.aborted) return;
       const isRefused = !target && (thrown as Error | undefined)?.name === 'AbortError';
@@ -108,7 +110,7 @@ export class ExportController implements ReactiveController {
   }
 }
 
-/** A file that the reader chooses, where the browser lets the page write to one, else a download. */
+/** Opens a file that the reader chooses where the browser supports it, else a download. */
 async function targetOf(fileName: string, type: string, view: View): Promise<Target> {
   const { showSaveFilePicker } = view as SaveFilePicker;
   if (showSaveFilePicker) {
@@ -118,7 +120,7 @@ async function targetOf(fileName: string, type: string, view: View): Promise<Tar
   const parts: Blob[] = [];
   return {
     write: (text) => {
-      // Blobs may be kept on disk; texts would fill the memory.
+      // Browsers may keep blobs on disk; strings would fill the memory.
       parts.push(new Blob([text]));
       return Promise.resolve();
     },

@@ -65,9 +65,9 @@ export class RecordNavigator {
   rowsChanged(): void {
     const { pages, onArrive, onChange } = this.#options;
     const target = this.#target;
-    const held = pages();
-    if (target === undefined || !held) return;
-    const row = held.row(target);
+    const current = pages();
+    if (target === undefined || !current) return;
+    const row = current.row(target);
     if (row === 'loading') return;
     this.#target = undefined;
     if (isLoaded(row)) onArrive(row);

@@ -2,19 +2,19 @@ import { InsuranceError, toInsuranceError } from '../../model/base/errors.js';
 import type { CompensationRecord, InsuranceQuery, RecordPage, Sort } from '../../model/base/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 
-/** Rows asked for at once. */
+/** Rows requested at once. */
 export const PAGE_SIZE = 100;
-/** So many pages are held at most; those furthest from the view go first. */
-const HELD_PAGES = 40;
+/** Maximum number of pages in memory; the pages furthest from the view are evicted first. */
+const MAX_PAGES = 40;
 
-/** A row as it stands: there, on its way, or failed to come. */
+/** A row: loaded, loading or failed. */
 export type Row = CompensationRecord | 'loading' | InsuranceError;
 
 export function isLoaded(row: Row | undefined): row is CompensationRecord {
   return typeof row === 'object' && !(row instanceof Error);
 }
 
-/** What is asked for in pages. */
+/** The query and order of a paged result. */
 export interface Listing {
   source: InsuranceDataSource;
   query: InsuranceQuery;
@@ -22,9 +22,9 @@ export interface Listing {
 }
 
 export interface PagesHost {
-  /** Rows came, or failed to. */
+  /** Rows have loaded, or failed to. */
   rowsChanged(): void;
-  /** The records are other ones than before; those in view are now so many rows further down. */
+  /** The result was loaded anew; the records in view have moved `by` rows down. */
   rowsMoved(by: number): void;
 }
 
@@ -32,23 +32,22 @@ type Loading = { abort: AbortController };
 type Page = CompensationRecord[] | Loading | InsuranceError;
 
 /**
- * The records of one sorted result, fetched page by page as they come into view. Pages that scroll past
- * before they came are given up. What is held at any time is of one result: where a page tells another total
- * than those before, records have come or gone since, so that places have shifted; all pages are then fetched
- * anew, those in view at once and in one piece.
+ * The records of one sorted result, loaded page by page as they come into view; loads of pages that were scrolled past
+ * are aborted. All loaded pages belong to one result: when a page reports another total, records have been inserted or
+ * deleted, and positions have shifted. All pages are then loaded anew, those in view in one request.
  */
 export class RecordPages {
   total: number;
   readonly listing: Listing;
   readonly first: readonly CompensationRecord[];
-  /** Rows of a page: as many as the source gives at once. */
+  /** Rows of a page: as many as the source returns at once. */
   readonly #size: number;
   readonly #pages = new Map<number, Page>();
   #host?: PagesHost;
   #inView: [first: number, last: number] = [0, 0];
-  #renewal?: AbortController;
+  #reloading?: AbortController;
 
-  /** Fetches the first page, which tells how many records there are. */
+  /** Loads the first page, which has the number of records. */
   static async open(listing: Listing, signal: AbortSignal): Promise<RecordPages> {
     const { source, query, sort } = listing;
     return new RecordPages(
@@ -61,15 +60,18 @@ export class RecordPages {
     this.listing = listing;
     this.total = first.total;
     this.first = first.records;
-    // A source that gives fewer than asked for has a limit of its own.
+    // A source that returns fewer rows has a limit of its own.
     this.#size = first.records.length < Math.min(PAGE_SIZE, first.total) ? first.records.length : PAGE_SIZE;
     if (first.total > 0 && first.records.length === 0) {
-      throw new InsuranceError('source-failed', `the source tells of ${first.total} records and gives none`);
+      throw new InsuranceError(
+        'source-failed',
+        `the source reports ${first.total} records but returned none`,
+      );
     }
     this.#pages.set(0, first.records);
   }
 
-  /** From now on the host hears of changes. */
+  /** Subscribes the host to changes. */
   attach(host: PagesHost): void {
     this.#host = host;
   }
@@ -80,7 +82,7 @@ export class RecordPages {
     return page instanceof Error ? page : 'loading';
   }
 
-  /** Where a record stands, of those that are held. */
+  /** The row index of a record; undefined where its page is not loaded. */
   indexOf(id: string): number | undefined {
     for (const [number, page] of this.#pages) {
       const at = Array.isArray(page) ? page.findIndex((record) => record.id === id) : -1;
@@ -89,7 +91,7 @@ export class RecordPages {
     return undefined;
   }
 
-  /** Whether all rows from `first` to `last` are there. */
+  /** Whether all rows from `first` to `last` are loaded. */
   has(first: number, last: number): boolean {
     for (let page = this.#pageOf(first); page <= this.#pageOf(last); page++) {
       if (!Array.isArray(this.#pages.get(page))) return false;
@@ -98,37 +100,37 @@ export class RecordPages {
   }
 
   /**
-   * Fetches what is missing of the rows from `first` to `last`, both included, and half a page to either
-   * side, so that a slow scroll meets no gap. What was asked for elsewhere is given up.
+   * Loads missing rows from `first` to `last`, both included, and half a page to either side for slow scrolling.
+   * Aborts pending loads elsewhere.
    */
   ensure(first: number, last: number): void {
     if (this.total === 0) return;
     this.#inView = [Math.max(0, first), Math.min(last, this.total - 1)];
-    if (this.#renewal) return;
+    if (this.#reloading) return;
     const from = this.#pageOf(Math.max(0, first - this.#size / 2));
     const to = this.#pageOf(Math.min(this.total - 1, last + this.#size / 2));
     for (const [number, page] of this.#pages) {
       if (Array.isArray(page) || (number >= from && number <= to)) continue;
-      // One that failed is asked for again when it comes back into view.
+      // A failed page is loaded again when it comes back into view.
       if (isLoading(page)) page.abort.abort();
       this.#pages.delete(number);
     }
     for (let page = from; page <= to; page++) {
       if (!this.#pages.has(page)) void this.#fetch(page);
     }
-    this.#forgetFar((from + to) / 2);
+    this.#evictFar((from + to) / 2);
   }
 
-  /** Fetches the page of a row that failed once more. */
+  /** Loads the page of a failed row again. */
   retry(index: number): void {
     void this.#fetch(this.#pageOf(index));
     this.#host?.rowsChanged();
   }
 
-  /** Gives up what is on its way; what is asked for later is fetched again. */
+  /** Aborts pending loads; `ensure` loads their pages again. */
   abort(): void {
-    this.#renewal?.abort();
-    this.#renewal = undefined;
+    this.#reloading?.abort();
+    this.#reloading = undefined;
     for (const [number, page] of this.#pages) {
       if (!isLoading(page)) continue;
       page.abort.abort();
@@ -143,7 +145,7 @@ export class RecordPages {
     let page: Page;
     let total = this.total;
     try {
-      const answer = await this.#ask(number * this.#size, this.#size, abort.signal);
+      const answer = await this.#request(number * this.#size, this.#size, abort.signal);
       page = answer.records;
       total = answer.total;
     } catch (thrown) {
@@ -152,44 +154,44 @@ export class RecordPages {
     if (abort.signal.aborted || this.#pages.get(number) !== loading) return;
     if (total !== this.total) {
       this.#pages.delete(number);
-      void this.#renew();
+      void this.#reload();
       return;
     }
     const due = Math.min(this.#size, total - number * this.#size);
     if (Array.isArray(page) && page.length < due) {
-      page = new InsuranceError('source-failed', `the source gives ${page.length} of ${due} records`);
+      page = new InsuranceError('source-failed', `the source returned ${page.length} of ${due} records`);
     }
     this.#pages.set(number, page);
     const [firstInView, lastInView] = this.#inView;
-    // One fetched ahead changes nothing on screen.
+    // A page loaded ahead changes nothing on screen.
     if (number >= this.#pageOf(firstInView) && number <= this.#pageOf(lastInView)) this.#host?.rowsChanged();
   }
 
-  #ask(offset: number, limit: number, signal: AbortSignal): Promise<RecordPage> {
+  #request(offset: number, limit: number, signal: AbortSignal): Promise<RecordPage> {
     const { source, query, sort } = this.listing;
     return source.getRecords(query, { offset, limit, sort }, { signal });
   }
 
-  /** Fetches what is in view in one piece, and forgets all else once that is there. */
-  async #renew(): Promise<void> {
-    if (this.#renewal) return;
-    const abort = (this.#renewal = new AbortController());
+  /** Loads the rows in view in one request, then drops all other pages. */
+  async #reload(): Promise<void> {
+    if (this.#reloading) return;
+    const abort = (this.#reloading = new AbortController());
     const [first, last] = this.#inView;
-    // A page more on either side: where nothing in view was there yet, its neighbours tell what has moved.
+    // One more page on either side: if no row in view was loaded, its neighbours tell how far records have moved.
     const start = Math.max(0, this.#pageOf(first) - 1) * this.#size;
     const limit = (this.#pageOf(last) + 2) * this.#size - start;
-    const inView = this.#placesOf(first, last);
-    const around = this.#placesOf(start, start + limit - 1);
+    const inView = this.#indexesOf(first, last);
+    const around = this.#indexesOf(start, start + limit - 1);
     const movedIn = (records: readonly CompensationRecord[], offset: number) =>
       shiftOf(records, offset, inView) ?? shiftOf(records, offset, around);
     try {
       let offset = start;
-      let answer = await this.#ask(offset, limit, abort.signal);
+      let answer = await this.#request(offset, limit, abort.signal);
       let moved = movedIn(answer.records, offset);
       const grown = Math.trunc((answer.total - this.total) / this.#size) * this.#size;
       if (moved === undefined && grown !== 0 && around.size > 0) {
         offset = Math.max(0, start + grown);
-        answer = await this.#ask(offset, limit, abort.signal);
+        answer = await this.#request(offset, limit, abort.signal);
         moved = movedIn(answer.records, offset);
       }
       if (abort.signal.aborted) return;
@@ -201,7 +203,7 @@ export class RecordPages {
         if (!Array.isArray(this.#pages.get(page))) this.#pages.set(page, error);
       }
     }
-    this.#renewal = undefined;
+    this.#reloading = undefined;
     this.#host?.rowsChanged();
   }
 
@@ -211,7 +213,7 @@ export class RecordPages {
     this.total = total;
     for (let at = 0; at < records.length; at += this.#size) {
       const page = records.slice(at, at + this.#size);
-      // A part of a page at the end of what was asked for is only whole where the result ends too.
+      // A partial page is complete only at the end of the result.
       if (page.length === this.#size || offset + at + page.length === total) {
         this.#pages.set(this.#pageOf(offset + at), page);
       }
@@ -220,24 +222,24 @@ export class RecordPages {
     this.#host?.rowsMoved(moved);
   }
 
-  /** Where the records are that are at hand of some rows, by id. */
-  #placesOf(first: number, last: number): Map<string, number> {
-    const places = new Map<string, number>();
+  /** Row indexes of the loaded records from `first` to `last`, by id. */
+  #indexesOf(first: number, last: number): Map<string, number> {
+    const indexes = new Map<string, number>();
     for (let index = first; index <= last; index++) {
       const row = this.row(index);
-      if (isLoaded(row)) places.set(row.id, index);
+      if (isLoaded(row)) indexes.set(row.id, index);
     }
-    return places;
+    return indexes;
   }
 
   #pageOf(index: number): number {
     return Math.floor(index / this.#size);
   }
 
-  #forgetFar(middle: number): void {
-    if (this.#pages.size <= HELD_PAGES) return;
+  #evictFar(middle: number): void {
+    if (this.#pages.size <= MAX_PAGES) return;
     const furthestFirst = [...this.#pages.keys()].sort((a, b) => Math.abs(b - middle) - Math.abs(a - middle));
-    for (const page of furthestFirst.slice(0, this.#pages.size - HELD_PAGES)) this.#pages.delete(page);
+    for (const page of furthestFirst.slice(0, this.#pages.size - MAX_PAGES)) this.#pages.delete(page);
   }
 }
 
@@ -245,7 +247,7 @@ function isLoading(page: Page): page is Loading {
   return 'abort' in page;
 }
 
-/** By how many places the first record that is still there has moved. */
+/** How far the first record that is still present has moved. */
 function shiftOf(
   records: readonly CompensationRecord[],
   offset: number,

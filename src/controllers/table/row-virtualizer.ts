@@ -4,18 +4,18 @@ import { viewOf } from '../dom/realm.js';
 import { ScrollMap } from './scroll-map.js';
 import { SizeObserver } from '../dom/size-observer.js';
 
-/** Drawn at least, px: a table still below the fold has rows for whoever searches, reads or prints the page. */
-const LEAST_VIEWPORT = 360;
-/** Drawn at most, px: a page that lets the table grow without bound would have all its rows drawn. */
-const MOST_VIEWPORT = 6000;
-/** Drawn beyond the view on either side, as a share of it: browsers scroll before scripts hear of it. */
+/** Minimum height of rendered rows, px: a table below the fold has rows for find-in-page, screen readers and print. */
+const MIN_VIEWPORT = 360;
+/** Maximum height of rendered rows, px: protects against a scroller without a bounded height. */
+const MAX_VIEWPORT = 6000;
+/** Rows rendered beyond the view on either side, as a share of it: browsers scroll before scripts run. */
 const OVERSCAN = 0.35;
-/** Scrolling has ended after so many ms without any, where no `scrollend` says so before. */
+/** Time without a scroll event after which scrolling has ended, ms; `scrollend` may come earlier. */
 const SCROLL_END = 120;
 
 /**
- * How a row is drawn: `parked` rows out of view, since they hold the focus and must not show; `rushing` rows
- * as cheaply as can be, since most of them are gone in the next frame.
+ * How a row is rendered. `parked`: out of view, kept because it has the focus, and must not show. `rushing`: cheaply,
+ * since it is likely to be replaced in the next frame.
  */
 export type RowState = 'still' | 'rushing' | 'parked';
 
@@ -24,23 +24,23 @@ export interface RowVirtualizerOptions {
   scroller: () => HTMLElement | undefined;
   /** The sticky head in the scroller, if any. */
   head?: () => HTMLElement | undefined;
-  /** The element that rows are drawn into: positioned in its parent, which takes the height of all rows. */
+  /** The element that rows are rendered into: positioned in its parent, which takes the height of all rows. */
   rows: () => HTMLElement | undefined;
   renderRow: (index: number, state: RowState) => TemplateResult;
-  /** These rows are wanted. */
+  /** Called with the rows to be rendered. */
   onRange: (first: number, last: number) => void;
-  /** Whether these rows can be drawn at once; else they are as soon as the host says so, or in this frame. */
+  /** Whether rows can be rendered at once; if not, they are rendered by `draw`, or in the next frame. */
   isReady: (first: number, last: number) => boolean;
-  /** A row that stays drawn even where it is scrolled out of view: the one that has the focus. */
+  /** A row that stays rendered while scrolled out of view: the one that has the focus. */
   keptRow: () => number | undefined;
 }
 
 /**
- * Draws those rows of a long table that are in view. All rows have one height. Rows are drawn in the scroll
- * event itself, so that no frame shows a gap, and apart from the host's own rendering.
+ * Renders the visible rows of a long table. All rows have the same height. Rows are rendered in the scroll event
+ * itself, so that no frame shows a gap, and independently of the host's own updates.
  *
- * Why not a general virtualizer: rows beyond the tallest element that a browser has must be reachable, and
- * the row that holds the focus must stay in the page while others come and go.
+ * A general virtualizer does not fit: rows beyond the maximum height of an element must be reachable, and the row that
+ * has the focus must stay in the page.
  */
 export class RowVirtualizer implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -50,16 +50,16 @@ export class RowVirtualizer implements ReactiveController {
   #total = 0;
   #rowHeight = 36;
   #map = new ScrollMap(0);
-  /** Height that rows are seen in, px: read when it changes, since reading it lays out the page. */
-  #viewport = LEAST_VIEWPORT;
-  /** Where the scrollbar was last, px. */
+  /** Height of the view, px; cached, since reading it forces a layout. */
+  #viewport = MIN_VIEWPORT;
+  /** The last scroll position, px. */
   #scrollTop = 0;
-  /** Whether the last scrolling left nothing in view that was. */
+  /** Whether the last scroll event moved all visible rows out of view. */
   #isLeaping = false;
-  /** Cancels the frame that is waited for. */
+  /** Cancels the pending frame. */
   #frame?: () => void;
   #idle?: ReturnType<typeof setTimeout>;
-  /** The drawn rows' places in the pool of row elements. */
+  /** The slots of the rendered rows in the pool of row elements, by row index. */
   #slots = new Map<number, number>();
 
   constructor(host: ReactiveControllerHost, options: RowVirtualizerOptions) {
@@ -69,31 +69,31 @@ export class RowVirtualizer implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#follow(undefined);
+    this.#observe(undefined);
   }
 
-  /** Rows that fit into the view. */
+  /** Rows that a page key moves by. */
   get pageRows(): number {
     return Math.max(1, Math.floor(this.#viewport / this.#rowHeight) - 1);
   }
 
-  /** A row, or where it is not drawn, the first one in view. */
-  drawnOr(index: number): number {
+  /** A row if it is rendered, else the first row in view. */
+  renderedRowOr(index: number): number {
     const [first, last] = this.#range();
     if (index >= first && index <= last) return index;
     return Math.min(Math.ceil(this.#map.top / this.#rowHeight), last);
   }
 
-  /** Draws the rows as they are now; to be called after the host rendered. */
+  /** Renders the rows in their current state; to be called after the host has rendered. */
   update(total: number, rowHeight: number): void {
     const scroller = this.#options.scroller();
-    if (scroller !== this.#scroller) this.#follow(scroller);
+    if (scroller !== this.#scroller) this.#observe(scroller);
     if (!scroller) return;
     if (total !== this.#total || rowHeight !== this.#rowHeight) this.#remap(total, rowHeight);
     this.draw();
   }
 
-  /** Draws the rows that are in view. */
+  /** Renders the rows in view. */
   draw(): void {
     const rows = this.#options.rows();
     if (!this.#scroller || !rows) return;
@@ -127,7 +127,7 @@ export class RowVirtualizer implements ReactiveController {
     );
   }
 
-  /** Scrolls by as much as it takes for a row to be wholly in view. */
+  /** Scrolls the minimum that brings a row wholly into view. */
   reveal(index: number): void {
     const top = index * this.#rowHeight;
     const bottom = top + this.#rowHeight;
@@ -135,7 +135,7 @@ export class RowVirtualizer implements ReactiveController {
     else if (bottom > this.#map.top + this.#viewport) this.#goTo(bottom - this.#viewport);
   }
 
-  /** Keeps in view what is in view when so many rows come in above it. */
+  /** Keeps the visible rows in view when `rows` are inserted above. */
   shift(rows: number): void {
     if (rows !== 0) this.#goTo(this.#map.top + rows * this.#rowHeight);
   }
@@ -144,15 +144,15 @@ export class RowVirtualizer implements ReactiveController {
     this.#goTo(0);
   }
 
-  /** The scroller's height without its sticky head. */
+  /** Measures the scroller's height without its sticky head. */
   #measure(): void {
     const head = this.#options.head?.();
     this.#viewport = Math.max(0, this.#scroller!.clientHeight - (head?.offsetHeight ?? 0));
   }
 
   #range(): [first: number, last: number] {
-    const viewport = Math.min(Math.max(LEAST_VIEWPORT, this.#viewport), MOST_VIEWPORT);
-    // In the midst of a leap nothing beyond the view is seen in the next frame either.
+    const viewport = Math.min(Math.max(MIN_VIEWPORT, this.#viewport), MAX_VIEWPORT);
+    // During a leap, rows beyond the view are not visible in the next frame either.
     const over = this.#isLeaping ? 0 : viewport * OVERSCAN;
     const first = Math.floor((this.#map.top - over) / this.#rowHeight);
     const last = Math.floor((this.#map.top + viewport + over) / this.#rowHeight);
@@ -168,9 +168,8 @@ export class RowVirtualizer implements ReactiveController {
     this.#map = new ScrollMap(total * rowHeight);
     const rows = this.#options.rows();
     if (rows) setStyle(rows.parentElement!, 'height', `${this.#map.height}px`);
-    // The scroller is as high as its rows, up to its bound: of many rows before and after it stays the same.
-    // Larger rows have a higher head.
-    if (isResized || Math.min(height, this.#map.height) <= MOST_VIEWPORT) this.#measure();
+    // The scroller's height follows its rows up to its maximum. A larger row height implies a larger head.
+    if (isResized || Math.min(height, this.#map.height) <= MAX_VIEWPORT) this.#measure();
     this.#goTo(top, { draw: false });
   }
 
@@ -178,13 +177,13 @@ export class RowVirtualizer implements ReactiveController {
     const scroller = this.#scroller;
     if (!scroller) return;
     const scrollTop = this.#map.goTo(top, this.#viewport);
-    // Even setting it to what it is lays out the page.
+    // Even an unchanged value forces a layout.
     if (scrollTop !== 0 || this.#scrollTop !== 0) scroller.scrollTop = scrollTop;
     this.#scrollTop = scrollTop;
     if (draw) this.draw();
   }
 
-  /** A row keeps its element while it is drawn, so that what is focused or selected in it stays so. */
+  /** Rows keep their elements while they are rendered, and with them focus and text selection. */
   #assignSlots(indexes: readonly number[]): void {
     const slots = new Map<number, number>();
     const taken = new Set<number>();
@@ -204,7 +203,7 @@ export class RowVirtualizer implements ReactiveController {
     this.#slots = slots;
   }
 
-  #follow(scroller: HTMLElement | undefined): void {
+  #observe(scroller: HTMLElement | undefined): void {
     this.#resized.disconnect();
     this.#scroller?.removeEventListener('scroll', this.#onScroll);
     this.#scroller?.removeEventListener('scrollend', this.#onScrollEnd);
@@ -216,7 +215,7 @@ export class RowVirtualizer implements ReactiveController {
     scroller.addEventListener('scrollend', this.#onScrollEnd);
     this.#resized.observe(scroller);
     this.#measure();
-    // It may have been moved without a word: taken out of the page and put in again.
+    // Scroll events are missed while the scroller is out of the page.
     this.#scrollTop = scroller.scrollTop;
     this.#map.scroll(this.#scrollTop, this.#viewport);
   }
@@ -244,13 +243,13 @@ export class RowVirtualizer implements ReactiveController {
     this.#scrollTop = this.#scroller.scrollTop;
     this.#map.scroll(this.#scrollTop, this.#viewport);
     this.#isLeaping = Math.abs(this.#map.top - top) > this.#viewport;
-    if (this.#map.isAdrift) this.#settle();
+    if (this.#map.isAdrift) this.#alignScrollbar();
     const [first, last] = this.#range();
     if (this.#options.isReady(first, last)) {
       this.draw();
     } else {
       this.#options.onRange(first, last);
-      // What comes before the frame is drawn then; what does not shows as skeletons.
+      // Rows that load before the frame are rendered in it; the others as skeletons.
       this.#frame ??= this.#nextFrame(() => this.draw());
     }
     clearTimeout(this.#idle);
@@ -258,18 +257,18 @@ export class RowVirtualizer implements ReactiveController {
   };
 
   readonly #onScrollEnd = (event?: Event): void => {
-    // What scrolls by script ends with each step of it.
+    // Scripted scrolling fires `scrollend` after each step.
     if (event && this.#isLeaping) return;
     clearTimeout(this.#idle);
     if (this.#isLeaping) {
       this.#isLeaping = false;
       this.draw();
     }
-    if (this.#map.drift > 1) this.#settle();
+    if (this.#map.drift > 1) this.#alignScrollbar();
   };
 
-  /** Puts the scrollbar where it stands for what is shown, which stays in place. */
-  #settle(): void {
+  /** Aligns the scroll position with the visible rows, which do not move. */
+  #alignScrollbar(): void {
     this.#goTo(this.#map.top);
   }
 }

@@ -1,20 +1,23 @@
 /**
- * So tall may an element be: engines stop at different heights (Firefox at 17.9 million px, Chromium and
- * WebKit at 33.5), and beyond 2^24 px positions lose their whole pixels.
+ * Maximum height of an element, px. Engines clamp at different heights (Firefox at 17.9 million px, Chromium and
+ * WebKit at 33.5 million), and above 2^24 px positions lose whole pixels.
  */
-const TALLEST = 15_000_000;
-/** At either end so much is shown at its true scale, so that what is near an end scrolls as anywhere. */
-const EDGE = 3_000_000;
-/** A scrollbar cannot be dragged by less than this share of its length: what moves less is a wheel or a finger. */
-const LEAST_DRAG = 1 / 2000;
+const MAX_HEIGHT = 15_000_000;
+/** Height at either end that is not scaled, px: scrolling near an end is exact. */
+const UNSCALED_EDGE = 3_000_000;
+/**
+ * Minimum scroll distance of a drag of the scrollbar, as a share of its length; shorter ones come from a wheel, a
+ * finger or a key.
+ */
+const MIN_DRAG = 1 / 2000;
 
 /**
- * Shows content of any height in an element of bounded height. A wheel, a finger or a key moves the content
- * by as much as it moves the scrollbar; only a drag of the scrollbar, which leaps, is scaled to the whole.
- * What these two make of one position differs by a base that follows the scrolling.
+ * Maps content of any height to a scrolled element of bounded height. A wheel, a finger or a key moves the content by
+ * the same distance as the scrollbar; only a drag of the scrollbar is scaled to the whole. The difference between the
+ * two positions is kept in `base`.
  */
 export class ScrollMap {
-  /** Height of the element that is scrolled, px. */
+  /** Height of the scrolled element, px. */
   readonly height: number;
   /** The content's offset at the top of the viewport, px. */
   top = 0;
@@ -25,25 +28,25 @@ export class ScrollMap {
   /** @param content height of all content, px */
   constructor(content: number) {
     this.#content = content;
-    this.height = Math.min(content, TALLEST);
+    this.height = Math.min(content, MAX_HEIGHT);
   }
 
-  /** By how much the content is moved against the element, px. */
+  /** Offset of the content against the element, px. */
   get base(): number {
     return this.top - this.#scrollTop;
   }
 
-  /** Follows the element's scroll position. */
+  /** Takes over the element's scroll position. */
   scroll(scrollTop: number, viewport: number): void {
     this.#viewport = viewport;
     const { end } = this;
     const moved = scrollTop - this.#scrollTop;
-    const leaps = Math.abs(moved) > end * LEAST_DRAG || scrollTop <= 0 || scrollTop >= end;
+    const leaps = Math.abs(moved) > end * MIN_DRAG || scrollTop <= 0 || scrollTop >= end;
     this.top = this.#isScaled && !leaps ? this.#clamp(this.top + moved) : this.#toContent(scrollTop);
     this.#scrollTop = scrollTop;
   }
 
-  /** Goes to a place of the content; returns the scroll position that stands for it. */
+  /** Moves to an offset of the content, px; returns the scroll position for it. */
   goTo(top: number, viewport: number): number {
     this.#viewport = viewport;
     this.top = this.#clamp(top);
@@ -51,17 +54,17 @@ export class ScrollMap {
     return this.#scrollTop;
   }
 
-  /** How far the scroll position is from the one that stands for what is shown, px. */
+  /** Distance between the scroll position and the one for the shown content, px. */
   get drift(): number {
     return Math.abs(this.#toScroll(this.top) - this.#scrollTop);
   }
 
-  /** Whether it has drifted so far that the end of the scrolling cannot be waited for. */
+  /** Whether the drift must be corrected before scrolling has ended. */
   get isAdrift(): boolean {
-    return this.drift > EDGE / 2;
+    return this.drift > UNSCALED_EDGE / 2;
   }
 
-  /** The last scroll position. */
+  /** The maximum scroll position. */
   get end(): number {
     return Math.max(0, this.height - this.#viewport);
   }
@@ -75,21 +78,21 @@ export class ScrollMap {
   }
 
   get #scale(): number {
-    return (this.#contentEnd - 2 * EDGE) / (this.end - 2 * EDGE);
+    return (this.#contentEnd - 2 * UNSCALED_EDGE) / (this.end - 2 * UNSCALED_EDGE);
   }
 
   #toContent(scrollTop: number): number {
-    if (!this.#isScaled || scrollTop <= EDGE) return this.#clamp(scrollTop);
+    if (!this.#isScaled || scrollTop <= UNSCALED_EDGE) return this.#clamp(scrollTop);
     const left = this.end - scrollTop;
-    if (left <= EDGE) return this.#clamp(this.#contentEnd - left);
-    return EDGE + (scrollTop - EDGE) * this.#scale;
+    if (left <= UNSCALED_EDGE) return this.#clamp(this.#contentEnd - left);
+    return UNSCALED_EDGE + (scrollTop - UNSCALED_EDGE) * this.#scale;
   }
 
   #toScroll(top: number): number {
-    if (!this.#isScaled || top <= EDGE) return top;
+    if (!this.#isScaled || top <= UNSCALED_EDGE) return top;
     const left = this.#contentEnd - top;
-    if (left <= EDGE) return this.end - left;
-    return Math.round(EDGE + (top - EDGE) / this.#scale);
+    if (left <= UNSCALED_EDGE) return this.end - left;
+    return Math.round(UNSCALED_EDGE + (top - UNSCALED_EDGE) / this.#scale);
   }
 
   #clamp(top: number): number {

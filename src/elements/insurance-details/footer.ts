@@ -4,7 +4,7 @@ import type { Localizer } from '../../locales/localize.js';
 import type { Formatter } from '../../model/text/format.js';
 import { renderAmount } from '../shared/figures/amount.js';
 
-/** How many records there are and what they come to, visible or not. */
+/** The number of records and their totals, over the whole result. */
 export function renderTotals(
   count: number,
   totals: Totals | undefined,

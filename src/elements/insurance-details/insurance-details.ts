@@ -35,45 +35,45 @@ import { renderWaitingTable } from './table/waiting.js';
 import { renderTypeTabs, typesOf } from './type-tabs.js';
 
 /**
- * Every compensated request in a table, with a tab for each type. Takes any number of rows: they are fetched
- * as they come into view, and sorted and filtered by the source.
+ * A table of every compensated request, with a tab for each type. It takes any number of rows: they load as they come
+ * into view, sorted and filtered by the source.
  *
  * @tag insurance-details
  * @customElement insurance-details
  *
- * @fires {InsuranceRequestOpenEvent} insurance-request-open - The reader opens a request. Prevent it to go to a page of your own; otherwise a drawer opens.
+ * @fires {InsuranceRequestOpenEvent} insurance-request-open - The reader opens a request. Prevent it to show the request yourself; otherwise a drawer opens.
  * @fires {InsuranceExportEvent} insurance-export - An export finished.
- * @fires {InsuranceRequestStepEvent} insurance-request-step - The reader goes to the request before or after, in the drawer.
- * @fires {InsuranceCredentialsRevealEvent} insurance-credentials-reveal - The reader wants to see the credentials of the request in the drawer. Prevent it to keep them masked.
+ * @fires {InsuranceRequestStepEvent} insurance-request-step - The reader steps to the previous or next request in the drawer.
+ * @fires {InsuranceCredentialsRevealEvent} insurance-credentials-reveal - The reader reveals the credentials of the request in the drawer. Prevent it to keep them masked.
  *
  * @csspart tab - The tab of one type.
  * @csspart table - The scrolling table.
  * @csspart row - One row, or one card on a narrow screen.
- * @csspart cell - One cell; `data-field` on it is the record's field.
- * @csspart details-button - *Details* in a row.
- * @csspart meta-button - *Meta* in a row.
- * @csspart export-button - *Export*.
- * @csspart columns-button - *Columns*.
- * @csspart segment - One of *Pretty* and *JSON* in the drawer.
- * @csspart menu - What opens from a button or from a cell.
- * @csspart news - The pill that tells of new records.
- * @csspart totals - What all records come to, below the table.
+ * @csspart cell - One cell; its `data-field` is the column's field.
+ * @csspart details-button - The *Details* button of a row.
+ * @csspart meta-button - The *Meta* button of a row.
+ * @csspart export-button - The *Export* button.
+ * @csspart columns-button - The *Columns* button.
+ * @csspart segment - *Pretty* or *JSON* in the drawer.
+ * @csspart menu - A popover menu of a button or a cell.
+ * @csspart news - The pill that announces new records.
+ * @csspart totals - The totals of all records, below the table.
  * @csspart drawer - The dialog that shows one request.
- * @csspart close-button - *Close* in the drawer.
- * @csspart copy-button - *Copy* in the drawer.
- * @csspart conversation - What was said, in the drawer.
+ * @csspart close-button - The drawer's *Close* button.
+ * @csspart copy-button - A *Copy* button in the drawer.
+ * @csspart conversation - The conversation, in the drawer.
  * @csspart metrics - The record's figures, in the drawer.
  * @csspart meta - The raw metadata, in the drawer.
- * @csspart step-button - *Previous* and *Next* in the drawer.
- * @csspart reveal-button - *Show credentials* in the drawer.
- * @csspart plain-button - *Plain text* in the drawer.
- * @csspart reason - Why a request was paid, in the drawer.
- * @csspart timeline - Where its time went, in the drawer.
- * @csspart rating - What its cost is made of, in the drawer.
- * @csspart logs - What the gateway logged, in the drawer.
+ * @csspart step-button - The *Previous* and *Next* buttons of the drawer.
+ * @csspart reveal-button - The *Show credentials* button in the drawer.
+ * @csspart plain-button - The *Plain text* button in the drawer.
+ * @csspart reason - The reason of the payout, in the drawer.
+ * @csspart timeline - The timeline of the request, in the drawer.
+ * @csspart rating - The parts of the cost, in the drawer.
+ * @csspart logs - The gateway's log, in the drawer.
  * @csspart message - One message, in the drawer.
- * @csspart tool-call - What the model asked a tool, in the drawer.
- * @csspart tool-result - What the tool answered, in the drawer.
+ * @csspart tool-call - A tool call, in the drawer.
+ * @csspart tool-result - A tool result, in the drawer.
  * @csspart media - An image or a file, in the drawer.
  * @csspart json - A tree of JSON, in the drawer.
  */

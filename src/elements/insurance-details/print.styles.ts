@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The table on paper, in place of the one that scrolls. */
+/** The printed table, in place of the scrolling one. */
 export const detailsPrintStyles = css`
   .printed {
     width: 100%;

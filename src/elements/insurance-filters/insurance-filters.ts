@@ -59,7 +59,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     localize: this.config.localize,
     format: this.config.format,
     change: (query) => this.changeQuery(query),
-    known: (list) => this.load.value?.[list as Menu],
+    loadedGroups: (list) => this.load.value?.[list as Menu],
     revision: this.revision,
   }));
 

@@ -17,19 +17,19 @@ export function resolveColumns(columns: DetailsColumns | undefined): readonly De
   return resolved;
 }
 
-function resolveColumn(given: string | DetailsColumn): DetailsColumn {
-  const field: unknown = typeof given === 'string' ? given : given?.field;
+function resolveColumn(column: string | DetailsColumn): DetailsColumn {
+  const field: unknown = typeof column === 'string' ? column : column?.field;
   if (typeof field !== 'string' || field === '') throw invalid('a column has no `field`');
-  const builtIn = BUILT_IN_COLUMNS.find((column) => column.field === field);
-  if (typeof given === 'string') {
+  const builtIn = BUILT_IN_COLUMNS.find((candidate) => candidate.field === field);
+  if (typeof column === 'string') {
     // A column listed by name is visible.
     if (builtIn) return { ...builtIn, hidden: false };
     throw invalid(`unknown column: ${field}`);
   }
-  if (!builtIn || given === builtIn) return given;
+  if (!builtIn || column === builtIn) return column;
   // The host's `format` or `render` replaces both of the built-in column.
-  const replaced = (given.format ?? given.render) ? { format: undefined, render: undefined } : {};
-  return { ...builtIn, ...replaced, ...given };
+  const replaced = (column.format ?? column.render) ? { format: undefined, render: undefined } : {};
+  return { ...builtIn, ...replaced, ...column };
 }
 
 function invalid(message: string): InsuranceError {

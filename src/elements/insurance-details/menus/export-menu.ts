@@ -18,17 +18,17 @@ export interface ExportMenuView {
   start: (choice: ExportChoice) => void;
 }
 
-/** *Export*: what of the table goes into a file, and how far that has come. */
+/** *Export*: format and columns of the file, and the progress. */
 export function renderExportMenu(view: ExportMenuView): TemplateResult {
   const { exports, localize, start } = view;
   const isRunning = exports.state.status === 'running';
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
-    const given = new FormData(event.target as HTMLFormElement);
+    const data = new FormData(event.target as HTMLFormElement);
     start({
-      fileFormat: given.get('format') as ExportFormat,
-      columns: given.get('columns') as ExportChoice['columns'],
-      bom: given.get('bom') !== null,
+      fileFormat: data.get('format') as ExportFormat,
+      columns: data.get('columns') as ExportChoice['columns'],
+      bom: data.get('bom') !== null,
     });
   };
   return html`
@@ -71,7 +71,7 @@ function renderState({ exports, localize, format }: ExportMenuView): TemplateRes
   const progress = running
     ? localize('export.progress', { rows: format.number(running.rows), total: format.number(running.total) })
     : '';
-  // Told at quarters: at every page it would drown all else.
+  // Announced at each quarter: at each page it would drown out everything else.
   const quarter = running ? Math.floor((4 * running.rows) / Math.max(1, running.total)) * 25 : 0;
   return html`
     ${

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What opens over the table: the columns, the menu of a cell, the breakdown of a number. */
+/** Popovers over the table: columns, export, cell menu and breakdown. */
 export const menusStyles = css`
   .column-list {
     display: grid;

@@ -4,13 +4,13 @@ import { addAmounts, compareAmounts } from '../../../model/base/decimal.js';
 import type { Formatter } from '../../../model/text/format.js';
 import type { CompensationRecord } from '../../../model/base/types.js';
 
-/** A number that can be taken apart, and whose. */
+/** A number with a breakdown. */
 export interface Breakdown {
   record: CompensationRecord;
   of: 'inputTokens' | 'cost';
 }
 
-/** What a number is made of. */
+/** The parts of a number. */
 export function renderBreakdown(
   { record, of }: Breakdown,
   format: Formatter,
@@ -31,7 +31,7 @@ export function renderBreakdown(
   `;
 }
 
-/** Tokens by kind, each named in the reader's language where it has a name. */
+/** Tokens by kind, named in the element's language where the catalogue has the kind. */
 function tokenParts(
   { inputTokenDetails = {} }: CompensationRecord,
   format: Formatter,
@@ -43,7 +43,7 @@ function tokenParts(
   ]);
 }
 
-/** Every digit of what the request cost, what came back, and what is left of it. */
+/** Exact cost and payout of the request, and the difference. */
 function costParts(
   { cost, payout }: CompensationRecord,
   format: Formatter,

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Rows as cards, for narrow screens: the same cells, each under its name. */
+/** Rows as cards on narrow screens: each cell below its label. */
 export const cardsStyles = css`
   .cards {
     scroll-padding-block-start: calc(var(--_head, 44px) + 1px);

@@ -66,7 +66,7 @@ export class DetailsTable implements ReactiveController {
       rowCount: () => this.pages?.total ?? 0,
       columnCount: () => this.columns.visible.length,
       pageRows: () => this.#virtualizer.pageRows,
-      tabRow: (row) => this.#virtualizer.drawnOr(row),
+      tabRow: (row) => this.#virtualizer.renderedRowOr(row),
       reveal: (row) => this.revealRow(row),
       open: (row) => this.#openRow(row),
     });

@@ -48,10 +48,10 @@ export class PrintedRows {
 
   async #fetch(pages: RecordPages): Promise<void> {
     const { source, query, sort } = pages.listing;
-    const wanted = Math.min(pages.total, MAX_PRINTED);
+    const count = Math.min(pages.total, MAX_PRINTED);
     const records = [...this.of(pages)];
-    while (records.length < wanted) {
-      const page = { offset: records.length, limit: wanted - records.length, sort };
+    while (records.length < count) {
+      const page = { offset: records.length, limit: count - records.length, sort };
       const answer = await source.getRecords(query, page);
       // After an insert or a delete, further pages would skip or repeat records.
       if (answer.records.length === 0 || answer.total !== pages.total) break;

@@ -1,15 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-/** As many as the table shows at most, in its closest rows. */
+/** Placeholder rows: as many as the table shows at the compact density. */
 const ROWS = 21;
 
 export interface WaitingTable {
-  /** Names of the tabs, where there are some. */
+  /** The names of the tabs, if any. */
   tabs?: readonly string[];
   isNarrow: boolean;
 }
 
-/** The table in the room that it will take, until there are rows. */
+/** A placeholder of the table's size, until rows have loaded. */
 export function renderWaitingTable({ tabs, isNarrow }: WaitingTable): TemplateResult {
   return html`
     ${

@@ -4,19 +4,19 @@ import type { Word } from '../../../locales/en.js';
 import type { Localizer } from '../../../locales/localize.js';
 
 export interface CopyButton {
-  /** What it copies, among all that stands beside it. */
+  /** Identifies the button among others around it. */
   name: string;
-  /** Of what it copies that: what was copied of another is not said here. */
+  /** Identifies the copied content: outcomes of other content are not shown. */
   of: string;
-  /** The text, in pieces: asked for when it is copied. */
+  /** The text in pieces; called on a click. */
   pieces: () => Iterator<string>;
-  /** What the button says until then; *Copy* by default. */
+  /** The label before a copy; *Copy* by default. */
   word?: Word;
-  /** What is copied, for those who do not see where the button stands. */
+  /** An accessible description of what is copied. */
   label?: string;
 }
 
-/** Copies something whole, and says whether that succeeded. */
+/** A button that copies a text and shows the outcome. */
 export function renderCopyButton(
   { name, of, pieces, word = 'request.copy', label }: CopyButton,
   copies: ClipboardController,

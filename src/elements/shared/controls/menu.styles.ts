@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Menus that open from a button, and the lists and forms of the filters in them. */
+/** Popover menus, and the lists and forms in them. */
 export const menuStyles = css`
   .caret {
     margin-inline-start: 6px;

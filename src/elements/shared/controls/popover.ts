@@ -5,14 +5,14 @@ import { followButton, returnFocus } from '../../../controllers/overlays/floatin
 export interface Popover {
   /** The `popovertarget` of the button that opens it. */
   id: string;
-  /** Its accessible name. */
+  /** Accessible name. */
   label: string;
   content: unknown;
-  /** What else is done when it opens and closes. */
+  /** Called when it opens or closes. */
   onToggle?: (event: ToggleEvent) => void;
 }
 
-/** What opens beside a button, and gives the focus back to it. */
+/** A popover beside its button; the focus returns to the button. */
 export function renderPopover({ id, label, content, onToggle }: Popover): TemplateResult {
   const toggles = (event: ToggleEvent) => {
     closeOnEscape(event);
@@ -38,5 +38,5 @@ export function renderPopover({ id, label, content, onToggle }: Popover): Templa
   `;
 }
 
-/** Says that a button opens something. */
+/** Marks a button that opens a popover. */
 export const CARET = html`<span class="caret" aria-hidden="true">▾</span>`;

@@ -3,11 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 export interface Segment {
   id: string;
   label: string;
-  /** What a short label stands for. */
+  /** The full name of a short label. */
   name?: string;
 }
 
-/** A row of choices of which at most one is in force. */
+/** A segmented control: at most one segment is selected. */
 export function renderSegments(
   label: string,
   segments: readonly Segment[],

@@ -8,8 +8,8 @@ export interface Tab {
 }
 
 /**
- * A tab list with the keys that ARIA's pattern asks for: arrows, Home and End choose at once.
- * The panel it controls has the id `panel`.
+ * A tab list with the keys of the ARIA pattern: arrow keys, Home and End select a tab immediately. The panel has the
+ * id `panel`.
  */
 export function renderTabs(
   label: string,

@@ -7,7 +7,7 @@ import { isAmountField } from '../../../model/base/range-fields.js';
 import type { RangeField, Ranges } from '../../../model/base/types.js';
 import { filterName, unitOf } from './filter-names.js';
 
-/** What a reader can type in: the bounds of a field, or a request's id. */
+/** The filters that are typed: the bounds of a field, or a request's id. */
 export type TypedFilter = RangeField | 'requestId';
 
 export interface BoundsForm {
@@ -15,20 +15,20 @@ export interface BoundsForm {
   query: ResolvedQuery;
   format: Formatter;
   localize: Localizer;
-  /** Why what was typed cannot be used, by filter. */
+  /** Error messages by filter. */
   invalid: Partial<Record<TypedFilter, string>>;
   onApply: (query: ResolvedQuery) => void;
   onInvalid: (invalid: Partial<Record<TypedFilter, string>>) => void;
 }
 
-/** Fields for the least and the greatest value, with their unit. */
+/** Fields for the minimum and maximum of each filter, with its unit. */
 export function renderBoundsForm(form: BoundsForm): TemplateResult {
   const { filters, localize, query, onApply } = form;
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     const element = event.target as HTMLFormElement;
-    const given = new FormData(element);
-    const read = readBounds(form, (name) => ((given.get(name) as string | null) ?? '').trim());
+    const data = new FormData(element);
+    const read = readBounds(form, (name) => ((data.get(name) as string | null) ?? '').trim());
     if ('invalid' in read) {
       form.onInvalid(read.invalid);
       return;
@@ -53,7 +53,7 @@ export function renderBoundsForm(form: BoundsForm): TemplateResult {
 
 function renderFields(filter: TypedFilter, { query, format, localize, invalid }: BoundsForm): TemplateResult {
   const name = filterName(filter, localize);
-  const problem = invalid[filter];
+  const error = invalid[filter];
   const input = (id: string, label: string, value: string | number | undefined) => html`
     <label>
       <span class="soft">${label}</span>
@@ -62,7 +62,7 @@ function renderFields(filter: TypedFilter, { query, format, localize, invalid }:
         name=${id}
         inputmode=${filter === 'requestId' ? 'text' : 'decimal'}
         autocomplete="off"
-        aria-invalid=${problem !== undefined}
+        aria-invalid=${error !== undefined}
         .value=${String(value ?? '')}
       />
     </label>
@@ -79,14 +79,14 @@ function renderFields(filter: TypedFilter, { query, format, localize, invalid }:
           : html`${input(`${filter}-min`, localize('filters.min'), range?.min)}
             ${input(`${filter}-max`, localize('filters.max'), range?.max)}`
       }
-      <p class="invalid" role="alert">${problem ?? nothing}</p>
+      <p class="invalid" role="alert">${error ?? nothing}</p>
     </fieldset>
   `;
 }
 
 type Read = { query: ResolvedQuery } | { invalid: Partial<Record<TypedFilter, string>> };
 
-/** The query with what was typed in place of what it had. Money is never guessed at: what is unclear is refused. */
+/** Reads the form into a query. Ambiguous amounts are rejected, never guessed. */
 function readBounds({ filters, query, localize }: BoundsForm, value: (name: string) => string): Read {
   const invalid: Partial<Record<TypedFilter, string>> = {};
   const result = without(query, filters);
@@ -125,7 +125,7 @@ function isNumber(text: string): boolean {
   return /^\d{1,15}(\.\d{1,6})?$/.test(text);
 }
 
-/** The query without some of its typed filters. */
+/** Removes typed filters from a query. */
 export function without(query: ResolvedQuery, filters: readonly TypedFilter[]): ResolvedQuery {
   const { requestId, ranges = {}, ...rest } = query;
   const kept = Object.fromEntries(

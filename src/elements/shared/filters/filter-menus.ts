@@ -27,13 +27,13 @@ export interface FilterMenusView {
   localize: Localizer;
   format: Formatter;
   change: (query: ResolvedQuery) => void;
-  /** What the host loaded of a list already. */
-  known?: (list: ListFilter) => readonly BreakdownGroup[] | undefined;
-  /** Lists load anew where it changes. */
+  /** The groups of a list that the host has loaded. */
+  loadedGroups?: (list: ListFilter) => readonly BreakdownGroup[] | undefined;
+  /** Lists load again when it changes. */
   revision: unknown;
 }
 
-/** The menus that filter by each field of a query; the members of a list are asked for when its menu opens. */
+/** The filter menus of a query; the options of a list load when its menu opens. */
 export class FilterMenus implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #view: () => FilterMenusView;
@@ -42,7 +42,7 @@ export class FilterMenus implements ReactiveController {
   readonly #search: Partial<Record<ListFilter, string>> = {};
   #invalid: Partial<Record<TypedFilter, string>> = {};
   #isInvalidRange = false;
-  /** What was chosen since the last update: several choices in a row add up. */
+  /** The query after the changes since the last update: several changes in a row add up. */
   #pending?: ResolvedQuery;
   #retries = 0;
 
@@ -58,10 +58,10 @@ export class FilterMenus implements ReactiveController {
 
   hostUpdate(): void {
     this.#pending = undefined;
-    const { source, query, known, revision } = this.#view();
+    const { source, query, loadedGroups, revision } = this.#view();
     for (const list of LISTS) {
       if (!source || !query) this.#lists[list].reset();
-      else if (this.#open.has(list) && !known?.(list)) this.#load(list, source, query, revision);
+      else if (this.#open.has(list) && !loadedGroups?.(list)) this.#load(list, source, query, revision);
     }
   }
 
@@ -69,14 +69,14 @@ export class FilterMenus implements ReactiveController {
     this.#open.clear();
   }
 
-  /** Whether the source can filter so, and tell what a list has to choose from. */
+  /** Whether the source supports a filter, and its options. */
   offers(filter: FilterName): boolean {
     const { source } = this.#view();
     if (filter !== 'time' && !canFilter(source, filter)) return false;
     return !isList(filter) || canGroupBy(source, LIST_FILTERS[filter]);
   }
 
-  /** A button that opens the menu of one filter. `compact` shows a sign in place of words, for a table's header. */
+  /** A button with the menu of one filter. `compact` shows an icon instead of text, for a table's header. */
   renderButton(filter: FilterName, { compact = false } = {}): TemplateResult {
     const { localize, query } = this.#view();
     const name = filterName(filter, localize);
@@ -102,7 +102,7 @@ export class FilterMenus implements ReactiveController {
     `;
   }
 
-  /** A button whose menu holds the fields of several filters. */
+  /** A button whose menu has the fields of several filters. */
   renderMore(filters: readonly TypedFilter[]): TemplateResult {
     const { localize, query } = this.#view();
     const count = filters.reduce((sum, filter) => sum + (query ? inForce(query, filter) : 0), 0);
@@ -134,13 +134,15 @@ export class FilterMenus implements ReactiveController {
   }
 
   #isKnown(id: string): boolean {
-    return (LISTS as readonly string[]).includes(id) && this.#view().known?.(id as ListFilter) !== undefined;
+    return (
+      (LISTS as readonly string[]).includes(id) && this.#view().loadedGroups?.(id as ListFilter) !== undefined
+    );
   }
 
   #renderList(list: ListFilter): unknown {
-    const { localize, format, query, known } = this.#view();
+    const { localize, format, query, loadedGroups } = this.#view();
     const { value, error } = this.#lists[list];
-    const groups = known?.(list) ?? value;
+    const groups = loadedGroups?.(list) ?? value;
     if (!groups && error) {
       return html`
         <p class="invalid" role="alert">${error.message}</p>
@@ -207,7 +209,7 @@ export class FilterMenus implements ReactiveController {
     });
   }
 
-  /** Puts a member into a list's filter, or takes it out. */
+  /** Toggles an option of a list filter. */
   toggle(list: ListFilter, key: string): void {
     const selected = (this.#pending ?? this.#view().query)?.[list] ?? [];
     this.setList(
@@ -243,11 +245,11 @@ export class FilterMenus implements ReactiveController {
   }
 }
 
-/** How many conditions of a filter are in force. */
+/** The number of active conditions of a filter. */
 function inForce(query: ResolvedQuery, filter: FilterName): number {
   if (isList(filter)) return query[filter]?.length ?? 0;
   if (filter === 'requestId') return query.requestId === undefined ? 0 : 1;
-  // A range always is.
+  // The time range is always set.
   if (filter === 'time') return 0;
   return query.ranges?.[filter] === undefined ? 0 : 1;
 }

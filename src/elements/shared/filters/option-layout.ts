@@ -2,13 +2,12 @@ import { FlowLayout } from '@lit-labs/virtualizer/layouts/flow.js';
 import { zoomOf } from '../../../controllers/dom/pointer.js';
 
 /**
- * Options one below the other. The virtualizer measures them in px of the screen and places them in their own,
- * which CSS `zoom` makes two: gaps and overlaps.
+ * A vertical layout. The virtualizer measures in screen px but positions in layout px, which differ under CSS `zoom`.
  */
 export class OptionLayout extends FlowLayout {
   constructor(...options: ConstructorParameters<typeof FlowLayout>) {
     super(...options);
-    // A function in this place measures; the layout's own type knows of none.
+    // A function overrides the measurement; the layout's type does not declare it.
     Object.defineProperty(this, 'measureChildren', { value: measure });
   }
 }

@@ -8,7 +8,7 @@ import { OptionLayout } from './option-layout.js';
 export interface Option {
   key: string;
   name: string;
-  /** As shown. */
+  /** The formatted number of records. */
   count: string;
 }
 
@@ -16,24 +16,24 @@ export interface OptionList {
   label: string;
   options: readonly Option[];
   selected: readonly string[];
-  /** What the reader looks for among the names. */
+  /** The search text. */
   search: string;
   onSearch: (search: string) => void;
   onToggle: (key: string) => void;
   onClear: () => void;
 }
 
-/** Fewer options than this need no search. */
-const SEARCHABLE = 8;
+/** Lists of at least this many options have a search field. */
+const SEARCHABLE_FROM = 8;
 
-/** Longer lists draw only what is in view. */
-const LONG = 100;
+/** Longer lists are virtualized. */
+const VIRTUALIZED_ABOVE = 100;
 
-/** A list to choose any number of options from, with how often each occurs. */
+/** A list of checkboxes with the number of records of each option. */
 export function renderOptionList(list: OptionList, localize: Localizer): TemplateResult {
   const { label, options, selected, search, onSearch, onToggle, onClear } = list;
-  const wanted = search.trim().toLowerCase();
-  const found = options.filter(({ name, key }) => `${name} ${key}`.toLowerCase().includes(wanted));
+  const term = search.trim().toLowerCase();
+  const found = options.filter(({ name, key }) => `${name} ${key}`.toLowerCase().includes(term));
   const chosen = new Set(selected);
   const renderItem = ({ key, name, count }: Option): TemplateResult => html`
     <li role="none">
@@ -46,7 +46,7 @@ export function renderOptionList(list: OptionList, localize: Localizer): Templat
   `;
   return html`
     ${
-      options.length < SEARCHABLE
+      options.length < SEARCHABLE_FROM
         ? nothing
         : html`
             <input
@@ -60,13 +60,13 @@ export function renderOptionList(list: OptionList, localize: Localizer): Templat
           `
     }
     <ul
-      class=${found.length > LONG ? 'options long' : 'options'}
+      class=${found.length > VIRTUALIZED_ABOVE ? 'options long' : 'options'}
       role="group"
       aria-label=${label}
       @keydown=${onKeydown}
     >
       ${
-        found.length > LONG
+        found.length > VIRTUALIZED_ABOVE
           ? virtualize({
               scroller: true,
               layout: { type: OptionLayout },
@@ -86,7 +86,7 @@ export function renderOptionList(list: OptionList, localize: Localizer): Templat
   `;
 }
 
-/** Arrows move among the options, as in any list. */
+/** Arrow keys move between options. */
 function onKeydown(event: KeyboardEvent): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined) return;

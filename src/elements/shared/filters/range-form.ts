@@ -4,18 +4,18 @@ import type { Formatter } from '../../../model/text/format.js';
 import { parseInstant, type ResolvedQuery } from '../../../model/query/query.js';
 
 export interface RangeForm {
-  /** The popover that holds the form, by its id. */
+  /** The id of the popover that contains the form. */
   popover: string;
   query: ResolvedQuery;
   format: Formatter;
   localize: Localizer;
-  /** Whether what was typed last is no range. */
+  /** Whether the last input was invalid. */
   isInvalid: boolean;
   onApply: (query: ResolvedQuery) => void;
   onInvalid: () => void;
 }
 
-/** Fields for the start and the end of the time range, on the wall clock of the query's time zone. */
+/** Fields for the start and end of the time range, as local time in the query's time zone. */
 export function renderRangeForm(form: RangeForm): TemplateResult {
   const { popover, query, format, localize, isInvalid } = form;
   const field = (instant: number) => format.minute(instant).replace(' ', 'T');
