@@ -34,14 +34,14 @@ async function shownSummary() {
   return held;
 }
 
-describe('what a view says of its state', () => {
-  it('before it has a source: that there is none', async () => {
+describe('the state of a view', () => {
+  it('is shown before it has a source', async () => {
     const summary = await fixture<Summary>(html`<insurance-summary lang="en"></insurance-summary>`);
     expect(state(summary)).to.equal('idle');
     expect(summary.shadowRoot!.textContent).to.contain('No data source yet.');
   });
 
-  it('on first load: that it loads, without a figure', async () => {
+  it('is shown on first load, without a figure', async () => {
     const { summary } = await heldSummary();
     expect(state(summary)).to.equal('loading');
     expect(deep(summary, '[part=base]')!.getAttribute('aria-busy')).to.equal('true');
@@ -49,7 +49,7 @@ describe('what a view says of its state', () => {
     expect(total(summary)).to.equal(undefined);
   });
 
-  it('while refreshing: that it does, with the old figures still there', async () => {
+  it('is shown while it refreshes, with the previous figures', async () => {
     const { summary } = await shownSummary();
     void summary.reload();
     await summary.updateComplete;
@@ -58,7 +58,7 @@ describe('what a view says of its state', () => {
     expect(total(summary)).to.equal('$0.211836');
   });
 
-  it('when loading failed: why, with a way to retry that works', async () => {
+  it('is shown with the reason and Retry when loading failed', async () => {
     const { summary, calls } = await heldSummary();
     calls[0]!.fail(new Error('the gateway is away'));
     await summary.whenShown();
@@ -71,7 +71,7 @@ describe('what a view says of its state', () => {
     expect(total(summary)).to.equal('$0.211836');
   });
 
-  it('when a refresh failed: that the figures are old ones', async () => {
+  it('is shown beside the previous figures when a refresh failed', async () => {
     const { summary, calls } = await shownSummary();
     void summary.reload();
     await summary.updateComplete;
@@ -82,7 +82,7 @@ describe('what a view says of its state', () => {
     expect(total(summary)).to.equal('$0.211836');
   });
 
-  it('when another query failed: nothing of the query before', async () => {
+  it('is shown without the previous figures when another query failed', async () => {
     const { summary, calls } = await shownSummary();
     summary.query = { ...TRACE, types: ['high_latency'] };
     await summary.updateComplete;
@@ -92,7 +92,7 @@ describe('what a view says of its state', () => {
   });
 
   for (const tag of ['insurance-trend', 'insurance-breakdown', 'insurance-details'] as const) {
-    it(`where nothing matches: that ${tag} is empty, and for which range`, async () => {
+    it(`is shown with the range where nothing matches in ${tag}`, async () => {
       const source = await traceSource();
       const view = document.createElement(tag);
       Object.assign(view, {
@@ -106,7 +106,7 @@ describe('what a view says of its state', () => {
     });
   }
 
-  it('where nothing matches: zeros, and a dash for what cannot be divided', async () => {
+  it('is shown as zeros and dashes where nothing matches in the summary', async () => {
     const source = await traceSource();
     const query = { ...TRACE, types: [] };
     const summary = await fixture<Summary>(
@@ -118,8 +118,8 @@ describe('what a view says of its state', () => {
   });
 });
 
-describe('what a view tells the page', () => {
-  it('that it shows its data', async () => {
+describe('an event of a view', () => {
+  it('reports that it shows its data', async () => {
     const { summary, calls } = await heldSummary();
     const views: string[] = [];
     document.addEventListener('insurance-load', (event) => views.push((event as CustomEvent).detail.view), {
@@ -130,15 +130,15 @@ describe('what a view tells the page', () => {
     expect(views).to.deep.equal(['summary']);
   });
 
-  it('that it could not, with an InsuranceError that keeps the cause', async () => {
+  it('reports a failure as an InsuranceError with its cause', async () => {
     const { summary, calls } = await heldSummary();
-    let told: InsuranceErrorEvent['detail'] | undefined;
-    summary.addEventListener('insurance-error', ({ detail }) => (told = detail));
+    let reported: InsuranceErrorEvent['detail'] | undefined;
+    summary.addEventListener('insurance-error', ({ detail }) => (reported = detail));
     const cause = new Error('the gateway is away');
     calls[0]!.fail(cause);
     await summary.whenShown();
-    expect(told).to.have.property('view', 'summary');
-    expect(told!.error).to.include({ code: 'source-failed', cause });
+    expect(reported).to.have.property('view', 'summary');
+    expect(reported!.error).to.include({ code: 'source-failed', cause });
   });
 
   for (const [attribute, value, message] of [
@@ -147,7 +147,7 @@ describe('what a view tells the page', () => {
     ['from', 'yesterday', 'not an ISO 8601 date or date-time: yesterday'],
     ['currency', 'credits', 'unknown currency: credits'],
   ] as const) {
-    it(`what is wrong with ${attribute}="${value}", and recovers once it is mended`, async () => {
+    it(`reports the invalid ${attribute}="${value}", which recovers once it is valid`, async () => {
       const source = await traceSource();
       const summary = await fixture<Summary>(
         html`<insurance-summary lang="en" .source=${source} .query=${{ to: TRACE.to }}></insurance-summary>`,
@@ -166,7 +166,7 @@ describe('what a view tells the page', () => {
   }
 });
 
-describe('late answers', () => {
+describe('late answers to a view', () => {
   it('never overwrite newer ones, and are aborted', async () => {
     const { summary, calls } = await heldSummary();
     summary.query = { ...TRACE, types: ['high_latency'] };
@@ -179,7 +179,7 @@ describe('late answers', () => {
     expect(total(summary)).to.equal('$0.1371675');
   });
 
-  it('are aborted when the element leaves the page, and asked for again when it returns', async () => {
+  it('are aborted when the element is disconnected, and loaded again when it returns', async () => {
     const { summary, calls } = await heldSummary();
     const parent = summary.parentElement!;
     summary.remove();

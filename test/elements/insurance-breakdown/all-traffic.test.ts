@@ -22,7 +22,7 @@ describe('the breakdown of a gateway that reports all its traffic', () => {
     });
   });
 
-  it('says of each bar what share of its requests was compensated', async () => {
+  it('shows at each bar the share of its requests that was compensated', async () => {
     const view = await ofModels(GROUPS);
     expect(await bars(view, 'model')).to.deep.equal([
       'acme/one: $0.30 · 75% · 10% of requests',
@@ -30,7 +30,7 @@ describe('the breakdown of a gateway that reports all its traffic', () => {
     ]);
   });
 
-  it('says it of what the others share as well', async () => {
+  it('shows that share at the bar of all others, too', async () => {
     const many = Array.from({ length: 5 }, (_, i) => {
       return { key: `m${i}`, credits: '0.1', times: 3, requests: 10 + i };
     });
@@ -41,7 +41,7 @@ describe('the breakdown of a gateway that reports all its traffic', () => {
     expect((await bars(view, 'model')).at(-1)).to.equal('3 others: $0.30 · 60% · 23.1% of requests');
   });
 
-  it('has none of these columns in the charts of groups that lack them', async () => {
+  it('has none of these columns for groups that lack them', async () => {
     const view = await ofModels(GROUPS);
     expect((await table(view, 'type')).columns).to.deep.equal(['Type', 'Credits', 'Times', 'Share']);
     expect(await bars(view, 'type')).to.deep.equal(['High Latency: $0.40 · 100%']);
@@ -58,7 +58,7 @@ describe('the breakdown of a gateway that reports all its traffic', () => {
     });
   }
 
-  it('shows a dash, and no nonsense, for shares that there cannot be', async () => {
+  it('shows a dash for impossible shares', async () => {
     const view = await ofModels([
       { key: 'idle', credits: '0.3', times: 2, requests: 0, cost: '0' },
       { key: 'odd', credits: '0.1', times: 5, requests: 4, cost: '-1' },
@@ -71,7 +71,7 @@ describe('the breakdown of a gateway that reports all its traffic', () => {
     expect(await bars(view, 'model')).to.deep.equal(['idle: $0.30 · 75%', 'odd: $0.10 · 25%']);
   });
 
-  it('shows a dash for shares of nothing at all', async () => {
+  it('shows a dash for shares of no requests', async () => {
     const view = await ofModels([{ key: 'free', credits: '0', times: 2 }]);
     expect((await table(view, 'model')).rows).to.deep.equal([['free', '$0.00', '2', '–']]);
   });

@@ -16,14 +16,14 @@ import {
   plain,
   canvasOf,
   press,
-  told,
+  announced,
   nameOf,
   payouts,
   models,
   drawn,
 } from './shown-breakdown.js';
 
-describe('the bars of a chart', () => {
+describe('the bars of the breakdown', () => {
   const fillText = CanvasRenderingContext2D.prototype.fillText;
   let written: string[];
   beforeEach(() => {
@@ -54,7 +54,7 @@ describe('the bars of a chart', () => {
     expect(lengths[0]).to.be.closeTo(chart.chartArea.width, 1);
   });
 
-  it('are walked through with the arrow keys, Home and End, each telling what it says', async () => {
+  it('are reached by the arrow keys, Home and End, each announced with its figures', async () => {
     const view = await shown(source);
     const each = reference
       .breakdown(trace, ALL, 'model')
@@ -72,11 +72,11 @@ describe('the bars of a chart', () => {
     ] as const) {
       await press(key);
       await view.updateComplete;
-      expect(told(view, 'model'), key).to.equal(expected);
+      expect(announced(view, 'model'), key).to.equal(expected);
     }
   });
 
-  it('say how they are used by keyboard', async () => {
+  it('have a description of their keys', async () => {
     const view = await shown(source);
     const described = canvasOf(view, 'model').getAttribute('aria-describedby')!.split(' ');
     expect(described.map((id) => plain(deep(view, `#${id}`))).join(' ')).to.contain(
@@ -84,21 +84,21 @@ describe('the bars of a chart', () => {
     );
   });
 
-  it('are told from the last one on where fewer are left than when the keys came there', async () => {
+  it('are announced from the last one on when fewer are left', async () => {
     const changing = memorySource(payouts(models(6)));
     const view = await shown(changing, { query: SEPTEMBER });
     canvasOf(view, 'model').focus();
     await press('End');
     await view.updateComplete;
-    expect(nameOf(told(view, 'model'))).to.equal('m5');
+    expect(nameOf(announced(view, 'model'))).to.equal('m5');
     changing.replace(payouts(models(3)));
-    await until(() => nameOf(told(view, 'model')) === 'm2', 'the last of those that are left');
+    await until(() => nameOf(announced(view, 'model')) === 'm2', 'the last of those that are left');
     await press('Enter');
     await view.whenShown();
     expect(view.query?.models).to.deep.equal(['m2']);
   });
 
-  it('tell of nothing any more once the focus is elsewhere', async () => {
+  it('announce nothing once the focus is elsewhere', async () => {
     const view = await shown(source);
     canvasOf(view, 'model').focus();
     await press('ArrowDown');
@@ -106,20 +106,20 @@ describe('the bars of a chart', () => {
     canvasOf(view, 'model').blur();
     view.requestUpdate();
     await view.updateComplete;
-    expect(told(view, 'model')).to.equal('');
+    expect(announced(view, 'model')).to.equal('');
   });
 
-  it('are saved under the range that their figures are of, also while another one is loading', async () => {
+  it('are saved under the range of their figures, also while another one is loading', async () => {
     const { source, calls } = heldSource(memorySource(trace));
     const view = await fixture<Breakdown>(
       html`<insurance-breakdown lang="en" .source=${source} .query=${TRACE}></insurance-breakdown>`,
     );
-    await until(() => calls.length === 2, 'it asks');
+    await until(() => calls.length === 2, 'it loads');
     for (const call of calls) call.answer();
     await view.whenShown();
     await drawn(view, 'type');
     view.query = { ...TRACE, from: '2026-10-01' };
-    await until(() => calls.length === 4, 'it asks for another range');
+    await until(() => calls.length === 4, 'it loads another range');
     written = [];
     const { name } = await saved(view, 'png', 'by-type');
     expect(written).to.include('Sep 1 – Nov 7, 2026 · UTC · Credits');

@@ -5,11 +5,11 @@ import { fixture } from '../../support/fixture.js';
 import { TRACE } from '../../support/source.js';
 import { traceWithKeys, source, shown, all, plain, titles, press, without } from './shown-breakdown.js';
 
-describe('further dimensions', () => {
+describe('the further dimensions of the breakdown', () => {
   const buttons = (view: Element) => all(view, '[part=dimension-button]');
   const button = (view: Element, name: string) => buttons(view).find((each) => plain(each) === name)!;
 
-  it('are offered beside type and model, which are there from the start', async () => {
+  it('are offered beside type and model, which are always shown', async () => {
     const view = await shown(source);
     expect(titles(view)).to.deep.equal(['Aggregate by Compensation Type', 'Aggregate by Compensation Model']);
     expect(buttons(view).map((each) => [plain(each), each.ariaPressed])).to.deep.equal([
@@ -19,7 +19,7 @@ describe('further dimensions', () => {
     ]);
   });
 
-  it('are added by the reader, and taken away', async () => {
+  it('are added and removed by the reader', async () => {
     const view = await shown(source);
     button(view, 'Finish').focus();
     await press('Enter');
@@ -35,7 +35,7 @@ describe('further dimensions', () => {
     expect(button(view, 'Finish').ariaPressed).to.equal('false');
   });
 
-  it('are those that the page asks for', async () => {
+  it('are those that the host sets', async () => {
     const page = await fixture<HTMLElement>(html`
       <main lang="en">
         <insurance-breakdown
@@ -50,7 +50,7 @@ describe('further dimensions', () => {
     expect(titles(view).slice(2)).to.deep.equal(['Aggregate by Provider', 'Aggregate by API Key']);
   });
 
-  it('are hidden where the source cannot break down by them', async () => {
+  it('are hidden where the source cannot group by them', async () => {
     const poor = Object.assign(without(source), {
       capabilities: { dimensions: ['type', 'finish'] as const },
     });
@@ -59,7 +59,7 @@ describe('further dimensions', () => {
     expect(buttons(view).map(plain)).to.deep.equal(['Finish']);
   });
 
-  it('are not offered at all where the source has only type and model', async () => {
+  it('are not offered where the source has only type and model', async () => {
     const poor = Object.assign(without(source), { capabilities: { dimensions: ['type', 'model'] as const } });
     expect(all(await shown(poor), '[aria-label="Further dimensions"]').length).to.equal(0);
   });

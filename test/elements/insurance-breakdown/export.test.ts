@@ -28,7 +28,7 @@ function rgb(color: string): string {
   return context.getImageData(0, 0, 1, 1).data.slice(0, 3).join();
 }
 
-describe('a chart that is taken away', () => {
+describe('a saved chart of the breakdown', () => {
   const NAMES = [
     'acme/one',
     '=1+1',
@@ -42,10 +42,10 @@ describe('a chart that is taken away', () => {
   const groups = NAMES.map((key, i): BreakdownGroup => {
     return { key, credits: `${9 - i}.000000000000000001`, times: i + 1, requests: (i + 1) * 4, cost: '64' };
   });
-  /** What the documentation says a reader does to have a text back. */
+  /** Reverts the escaping, as documented. */
   const raw = (text: string) => (text.startsWith("'") ? text.slice(1) : text);
 
-  it('as figures has every raw value, with formulas made harmless', async () => {
+  it('has every raw value as CSV, with formulas made harmless', async () => {
     const view = await shown(groupsSource({ model: groups }));
     const { name, blob } = await saved(view, 'csv', 'by-model');
     expect(name).to.equal('compensation-by-model.csv');
@@ -68,7 +68,7 @@ describe('a chart that is taken away', () => {
     expect(rows.reduce((sum, { share }) => sum + Number(share), 0)).to.be.closeTo(1, 1e-12);
   });
 
-  it('as figures is the same in every language', async () => {
+  it('is the same CSV in every language', async () => {
     const inLanguage = async (lang: string) => {
       const { blob } = await saved(await shown(source, { lang }), 'csv', 'by-type');
       return blob.text();
@@ -80,7 +80,7 @@ describe('a chart that is taken away', () => {
     expect([de, zh]).to.deep.equal([en, en]);
   });
 
-  it('as figures leaves empty what there is not', async () => {
+  it('has empty CSV cells where there is no value', async () => {
     const idle = [{ key: 'idle', credits: '0', times: 2, requests: 0, cost: '0' }];
     const view = await shown(groupsSource({ model: idle }));
     const { blob } = await saved(view, 'csv', 'by-model');
@@ -89,7 +89,7 @@ describe('a chart that is taken away', () => {
     );
   });
 
-  it('as an image has its bars, in their colours', async () => {
+  it('has its bars in their colours as an image', async () => {
     const view = await shown(memorySource(payouts({ a: '0.4', b: '0.3' })), { query: SEPTEMBER });
     const chart = await drawn(view, 'model');
     const [color] = chart.data.datasets[0]!.backgroundColor as string[];
@@ -104,7 +104,7 @@ describe('a chart that is taken away', () => {
     expect(counts.size).to.be.greaterThan(10);
   });
 
-  it('is not offered as an image while it is a table', async () => {
+  it('is not offered as an image while it is shown as a table', async () => {
     const view = await shown(source);
     chartOf(view, 'type').querySelector<HTMLElement>('[part=save-button]')!.click();
     const menu = deep(view, '#save-by-type:popover-open')!;
@@ -118,7 +118,7 @@ describe('a chart that is taken away', () => {
     expect(name).to.equal('compensation-by-type.csv');
   });
 
-  it('is told to the page, with its format and how many rows it has', async () => {
+  it('is an event with its format and its number of rows', async () => {
     const view = await shown(source);
     await drawn(view, 'model');
     const exports: ExportDetail[] = [];
@@ -126,7 +126,7 @@ describe('a chart that is taken away', () => {
     await saved(view, 'csv', 'by-model');
     expect(exports).to.deep.equal([{ format: 'csv', rows: 8 }]);
     await saved(view, 'png', 'by-model');
-    await until(() => exports.length === 2, 'the image is told of');
+    await until(() => exports.length === 2, 'an event for the image');
     expect(exports[1]).to.deep.equal({ format: 'png', rows: 8 });
   });
 });

@@ -104,7 +104,7 @@ describe('the figures of the breakdown', () => {
     ]);
   });
 
-  it('are none where nothing matches, and no chart pretends otherwise', async () => {
+  it('are none where nothing matches, without a chart', async () => {
     const view = await shown(source, {
       query: queries.find(({ name }) => name === 'nothing matches')!.query,
     });
@@ -113,8 +113,8 @@ describe('the figures of the breakdown', () => {
   });
 });
 
-describe('the tabs Credits and Times', () => {
-  it('order the same members each by its own amount', async () => {
+describe('the tabs Credits and Times of the breakdown', () => {
+  it('each order the members by their amount', async () => {
     const view = await shown(source);
     const groups = reference.breakdown(trace, ALL, 'model');
     const keys = (groups: BreakdownGroup[]) => groups.map(({ key }) => key);
@@ -128,7 +128,7 @@ describe('the tabs Credits and Times', () => {
     expect((await bars(view, 'model')).map(nameOf)).to.deep.equal(keys(groups));
   });
 
-  it('tell of each bar its name, its amount and its share', async () => {
+  it('announce each bar with its name, amount and share', async () => {
     const view = await shown(source);
     expect(await bars(view, 'type')).to.deep.equal([
       'High Latency: $0.1371675 · 64.8%',
@@ -141,7 +141,7 @@ describe('the tabs Credits and Times', () => {
     ]);
   });
 
-  it('say who accounts for most', async () => {
+  it('name the member that accounts for most', async () => {
     const even = Object.fromEntries('abcdefghij'.split('').map((name) => [name, '0.1']));
     const view = await shown(memorySource(payouts(even)), { query: SEPTEMBER });
     expect(sentenceOf(view, 'type')).to.equal('High Latency accounts for 100% of all credits.');
@@ -150,7 +150,7 @@ describe('the tabs Credits and Times', () => {
     expect(sentenceOf(view, 'model')).to.equal('5 of 10 account for 50% of all compensations.');
   });
 
-  it('are told in Chinese', async () => {
+  it('are translated to Chinese', async () => {
     const view = await shown(memorySource(payouts(models(12))), { lang: 'zh', query: SEPTEMBER });
     expect(all(view, '[role=tab]').map(plain)).to.deep.equal(['补偿金额', '补偿次数']);
     expect(titles(view)).to.deep.equal(['按补偿类型聚合', '按补偿模型聚合']);

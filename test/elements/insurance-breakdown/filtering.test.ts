@@ -1,6 +1,6 @@
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import { Chart } from 'chart.js';
+import { type Chart } from 'chart.js';
 import { html } from 'lit';
 import type { InsuranceQuery } from '../../../src/model/base/types.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
@@ -21,7 +21,7 @@ import {
   canvasOf,
   sentenceOf,
   press,
-  told,
+  announced,
   bars,
   table,
   payouts,
@@ -46,7 +46,7 @@ function inkOf(chart: Chart, index: number): number {
   return ink;
 }
 
-describe('a bar that is chosen', () => {
+describe('a chosen bar of the breakdown', () => {
   const [LLAMA_70B, LLAMA_13B] = ['bedrock/llama-2-70b-chat', 'bedrock/llama-2-13b-chat'];
 
   async function dashboard() {
@@ -65,7 +65,7 @@ describe('a bar that is chosen', () => {
   const timesOf = (query: Partial<InsuranceQuery>) =>
     FORMAT.number(reference.summary(trace, { ...ALL, ...query }).compensationCount);
 
-  it('filters the whole dashboard, is shown as a chip, and filters no more when chosen again', async () => {
+  it('filters the whole dashboard with a chip, until it is chosen again', async () => {
     const { panel, view } = await dashboard();
     await click(view, 'model', LLAMA_70B);
     await panel.whenShown();
@@ -86,7 +86,7 @@ describe('a bar that is chosen', () => {
     expect(count(panel)).to.equal('630');
   });
 
-  it('does so by keyboard too, and says that it is chosen', async () => {
+  it('filters by keyboard, too, and is announced as chosen', async () => {
     const { panel, view } = await dashboard();
     canvasOf(view, 'model').focus();
     await press('ArrowDown', 'ArrowDown', 'Enter');
@@ -94,17 +94,20 @@ describe('a bar that is chosen', () => {
     const [, second] = reference.breakdown(trace, ALL, 'model');
     expect(chips(panel)).to.deep.equal([`Model: ${second!.key}`]);
     await until(
-      () => told(view, 'model').startsWith(`${second!.key}, chosen: $${second!.credits}`),
+      () => announced(view, 'model').startsWith(`${second!.key}, chosen: $${second!.credits}`),
       'chosen',
     );
     await press('Enter');
     await panel.whenShown();
     expect(chips(panel)).to.deep.equal([]);
-    await until(() => told(view, 'model').startsWith(`${second!.key}: $${second!.credits}`), 'not chosen');
+    await until(
+      () => announced(view, 'model').startsWith(`${second!.key}: $${second!.credits}`),
+      'not chosen',
+    );
   });
 
   for (const key of ['Shift', 'Control']) {
-    it(`joins the one that is chosen already when clicked with ${key}, and leaves it again`, async () => {
+    it(`is added to the chosen one by a click with ${key}, and removed by another`, async () => {
       const { panel, view } = await dashboard();
       await click(view, 'model', LLAMA_70B);
       await panel.whenShown();
@@ -118,7 +121,7 @@ describe('a bar that is chosen', () => {
     });
   }
 
-  it('joins the one that is chosen already with Shift and Enter', async () => {
+  it('is added to the chosen one by Shift and Enter', async () => {
     const { panel, view } = await dashboard();
     canvasOf(view, 'type').focus();
     await press('ArrowDown', 'Enter');
@@ -131,7 +134,7 @@ describe('a bar that is chosen', () => {
     expect(chips(panel)).to.deep.equal(['Type: High Latency', 'Type: Unsatisfactory Content']);
   });
 
-  it('takes the place of the one that was chosen where no key is held', async () => {
+  it('replaces the chosen one where no key is held', async () => {
     const { panel, view } = await dashboard();
     await click(view, 'model', LLAMA_70B);
     await panel.whenShown();
@@ -140,7 +143,7 @@ describe('a bar that is chosen', () => {
     expect(chips(panel)).to.deep.equal([`Model: ${LLAMA_13B}`]);
   });
 
-  it('leaves the others where they are, which are no part of the whole then', async () => {
+  it('keeps the bars of the others, which shares do not count then', async () => {
     const view = await shown(source, { query: { ...TRACE, models: [LLAMA_13B] } });
     const groups = reference.breakdown(trace, ALL, 'model');
     expect(await bars(view, 'model')).to.deep.equal(
@@ -169,7 +172,7 @@ describe('a bar that is chosen', () => {
     });
   });
 
-  it('has its place however little it comes to', async () => {
+  it('has its own bar however small it is', async () => {
     const records = payouts(models(25));
     const view = await shown(memorySource(records), {
       query: { ...SEPTEMBER, models: ['m20', 'm2'] },
@@ -185,7 +188,7 @@ describe('a bar that is chosen', () => {
     ]);
   });
 
-  it('is let go of where the reader draws the pointer off it', async () => {
+  it('is not chosen where the pointer is released elsewhere', async () => {
     const view = await shown(source);
     const changes = changesOf(view);
     await sendMouse({ type: 'move', position: await placeOf(view, 'type', 'High Latency') });
@@ -197,7 +200,7 @@ describe('a bar that is chosen', () => {
     expect(changes).to.have.lengthOf(1);
   });
 
-  it('filters a lone breakdown itself, which tells the page', async () => {
+  it('filters a breakdown without a dashboard, with an event', async () => {
     const view = await shown(source);
     const changes = changesOf(view);
     await click(view, 'type', 'Unsatisfactory Content');
@@ -208,7 +211,7 @@ describe('a bar that is chosen', () => {
     expect((await table(view, 'model')).total[2]).to.equal('630');
   });
 
-  it('filters a page of separate tags that hands its query on', async () => {
+  it('filters separate tags whose host sets the query of the event', async () => {
     const page = await fixture<HTMLElement>(html`
       <main lang="en">
         <insurance-summary .source=${source} .query=${TRACE}></insurance-summary>
@@ -228,7 +231,7 @@ describe('a bar that is chosen', () => {
     );
   });
 
-  it('filters by what is not named, too', async () => {
+  it('filters by an empty name, too', async () => {
     const view = await shown(memorySource(traceWithKeys), { further: 'apiKey' });
     const changes = changesOf(view);
     await click(view, 'apiKey', 'not named');

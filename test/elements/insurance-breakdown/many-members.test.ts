@@ -13,7 +13,7 @@ import {
   canvasOf,
   othersButton,
   press,
-  told,
+  announced,
   bars,
   nameOf,
   table,
@@ -23,7 +23,7 @@ import {
   changesOf,
 } from './shown-breakdown.js';
 
-/** What is told of a bar: its name, then its amount. */
+/** The announced text of a bar: its name, then its amount. */
 function amountOf(bar: string): string {
   return bar
     .slice(bar.lastIndexOf(': ') + 2)
@@ -31,8 +31,8 @@ function amountOf(bar: string): string {
     .replace(/[$,]| times?/g, '');
 }
 
-describe('the bars of many members', () => {
-  it('add up with the one that the others share to exactly the total, whatever the amounts', async () => {
+describe('the breakdown of many members', () => {
+  it('has bars that add up to exactly the total, whatever the amounts', async () => {
     const view = await shown(memorySource([]));
     const amount = fc.tuple(fc.nat(10 ** 12), fc.nat(8)).map(([units, decimals]) => {
       return reference.text(BigInt(units) * 10n ** BigInt(40 - decimals));
@@ -62,7 +62,7 @@ describe('the bars of many members', () => {
     );
   });
 
-  it('are ten at most, the last one that of all others', async () => {
+  it('has at most ten bars, the last one for all others', async () => {
     const view = await shown(memorySource(payouts(models(25))), { query: SEPTEMBER });
     const found = await bars(view, 'model');
     expect(found).to.have.lengthOf(10);
@@ -71,7 +71,7 @@ describe('the bars of many members', () => {
     expect(found[9]).to.equal('16 others: $11.76 · 60.3%');
   });
 
-  it('never leave one other alone, since that has room of its own', async () => {
+  it('has no shared bar for a single member', async () => {
     const ten = await shown(memorySource(payouts(models(10))), { query: SEPTEMBER });
     expect((await bars(ten, 'model')).at(-1)).to.match(/^m9: /);
     const eleven = await shown(memorySource(payouts(models(11))), { query: SEPTEMBER });
@@ -80,7 +80,7 @@ describe('the bars of many members', () => {
     expect((await bars(two, 'model')).map(nameOf)).to.deep.equal(['m0', 'm1']);
   });
 
-  it('are two at least, also where the page asks for a number that is none', async () => {
+  it('has at least two bars, also where `top` is invalid', async () => {
     const page = await fixture<HTMLElement>(html`
       <main lang="en">
         <insurance-breakdown
@@ -95,7 +95,7 @@ describe('the bars of many members', () => {
     expect((await bars(view, 'model')).map(nameOf)).to.deep.equal(['m0', '4 others']);
   });
 
-  it('open into their members by the button, and close again', async () => {
+  it('shows and hides the members of the shared bar by a button', async () => {
     const view = await shown(memorySource(payouts(models(14))), { query: SEPTEMBER, top: 4 });
     const button = () => othersButton(view, 'model')!;
     expect(plain(button())).to.equal('Show 11 others');
@@ -112,7 +112,7 @@ describe('the bars of many members', () => {
     expect(button().ariaExpanded).to.equal('false');
   });
 
-  it('open by the bar of the others, which filters nothing', async () => {
+  it('shows them by a click on the shared bar, which does not filter', async () => {
     const view = await shown(memorySource(payouts(models(14))), { query: SEPTEMBER, top: 4 });
     const changes = changesOf(view);
     await click(view, 'model', '11 others');
@@ -120,18 +120,18 @@ describe('the bars of many members', () => {
     expect(changes).to.deep.equal([]);
   });
 
-  it('open by keyboard, with the first of the others where the bar of all was', async () => {
+  it('shows them by keyboard, with the cursor on the first of them', async () => {
     const view = await shown(memorySource(payouts(models(14))), { query: SEPTEMBER, top: 4 });
     canvasOf(view, 'model').focus();
     await press('End');
     await view.updateComplete;
-    expect(nameOf(told(view, 'model'))).to.equal('11 others');
+    expect(nameOf(announced(view, 'model'))).to.equal('11 others');
     await press('Enter');
     await view.updateComplete;
-    expect(nameOf(told(view, 'model'))).to.equal('m3');
+    expect(nameOf(announced(view, 'model'))).to.equal('m3');
   });
 
-  it('have nothing to open or close where all of them fit', async () => {
+  it('has no such button where all bars fit', async () => {
     const many = memorySource(payouts(models(14)));
     const view = await shown(many, { query: SEPTEMBER, top: 4 });
     othersButton(view, 'model')!.click();

@@ -17,7 +17,7 @@ import {
   drawn,
 } from './shown-breakdown.js';
 
-describe('names of members, whatever they are', () => {
+describe('hostile names of members in the breakdown', () => {
   const HOSTILE = [
     '<img src=x onerror="window.hacked = true">',
     '<script>window.hacked = true</script>',
@@ -36,7 +36,7 @@ describe('names of members, whatever they are', () => {
   const records = (dimension: 'model' | 'type' | 'apiKey') =>
     HOSTILE.map((name, i) => record(`r${i}`, { [dimension]: name, payout: `0.${50 - i}` }));
 
-  it('are shown as text in the table, the sentence and what is told, and do not run', async () => {
+  it('are text in the table, the sentence and announcements, and do not run', async () => {
     const view = await shown(memorySource(records('model')), { query: SEPTEMBER, top: 20 });
     await drawn(view, 'model');
     const names = HOSTILE.map((name) =>
@@ -50,7 +50,7 @@ describe('names of members, whatever they are', () => {
     expect(window).not.to.have.property('hacked');
   });
 
-  it('are drawn in colours of their own also where they are names of types', async () => {
+  it('have colours of their own, also where they are names of types', async () => {
     const view = await shown(memorySource(records('type')), { query: SEPTEMBER, top: 20 });
     const chart = await drawn(view, 'type');
     const colors = chart.data.datasets[0]!.backgroundColor as unknown[];
@@ -58,7 +58,7 @@ describe('names of members, whatever they are', () => {
     expect(colors).to.not.include(undefined);
   });
 
-  it('are cut in their middle where they are too long, without measuring every length', async () => {
+  it('are shortened in their middle where they are too long, without measuring every length', async () => {
     const long = `${'начало/'.repeat(3)}${'x'.repeat(100_000)}/the-end`;
     const { measureText, fillText } = CanvasRenderingContext2D.prototype;
     let measured = 0;
@@ -88,7 +88,7 @@ describe('names of members, whatever they are', () => {
     }
   });
 
-  it('may be five thousand, whose amounts are looked at a few times each', async () => {
+  it('may be five thousand, whose amounts are read a few times each', async () => {
     const MEMBERS = 5000;
     let reads = 0;
     const groups = Array.from({ length: MEMBERS }, (_, i): BreakdownGroup => {
@@ -118,7 +118,7 @@ describe('names of members, whatever they are', () => {
     const { rows, total } = await table(view, 'model');
     expect(rows).to.have.lengthOf(MEMBERS);
     expect(total.slice(0, 3)).to.deep.equal(['Total', '$12,502,550.00', '12,502,500']);
-    // Walking along the bars asks for none of them again.
+    // Moving along the bars reads none of them again.
     expect(reads).to.be.lessThan(40 * MEMBERS);
   });
 });

@@ -71,17 +71,17 @@ export const othersButton = (view: Element, dimension: Dimension) =>
 export const press = (...keys: string[]) =>
   keys.reduce((done, key) => done.then(() => sendKeys({ press: key })), Promise.resolve());
 
-/** What a screen reader was told of the bar that the keys have come to. */
-export const told = (view: Element, dimension: Dimension) =>
+/** The announced text of the bar under the cursor. */
+export const announced = (view: Element, dimension: Dimension) =>
   plain(canvasOf(view, dimension).parentElement!.querySelector('[role=status]'));
 
-/** What is told of each bar, from the first to the last. */
+/** The announced text of each bar, in order. */
 export async function bars(view: Breakdown, dimension: Dimension): Promise<string[]> {
   const canvas = canvasOf(view, dimension);
   const go = async (key: string) => {
     canvas.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
     await view.updateComplete;
-    return told(view, dimension);
+    return announced(view, dimension);
   };
   const last = await go('End');
   const found = [await go('Home')];
@@ -98,7 +98,7 @@ interface Table {
   total: string[];
 }
 
-/** The figures of a chart as its table tells them. */
+/** The figures of a chart in its table. */
 export async function table(view: Breakdown, dimension: Dimension): Promise<Table> {
   const chart = chartOf(view, dimension);
   const button = chart.querySelector<HTMLElement>('[part=table-button]')!;
@@ -173,7 +173,7 @@ export async function click(
   await view.whenShown();
 }
 
-/** The queries that the reader asks for from now on. */
+/** The queries that the reader chooses from now on. */
 export function changesOf(view: Breakdown): InsuranceQuery[] {
   const changes: InsuranceQuery[] = [];
   view.addEventListener('insurance-query-change', ({ detail }) => changes.push(detail.query));

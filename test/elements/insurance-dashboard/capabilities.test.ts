@@ -12,18 +12,18 @@ const records = ['a', 'b', 'c'].map((id, i) =>
   record(id, { timestamp: NOON + i * 3_600_000, model: `acme/${id}`, provider: 'east' }),
 );
 
-/** A source that can only what is said, and the dimensions that it was asked for. */
+/** A source with some capabilities, and the dimensions of its calls. */
 function poor(capabilities: InsuranceDataSource['capabilities']) {
   const memory = memorySource(records);
-  const asked: string[] = [];
+  const grouped: string[] = [];
   const source: InsuranceDataSource = Object.assign(memory, {
     capabilities,
     getBreakdown: (...[query, dimension, options]: Parameters<InsuranceDataSource['getBreakdown']>) => {
-      asked.push(dimension);
+      grouped.push(dimension);
       return memorySource(records).getBreakdown(query, dimension, options);
     },
   });
-  return { source, asked };
+  return { source, grouped };
 }
 
 type View = Element & { whenShown(): Promise<void> };
@@ -34,13 +34,13 @@ async function shown<Shown extends View>(template: TemplateResult): Promise<Show
   return view;
 }
 
-/** What changes of the query a view tells. */
+/** The changes of the query that a view dispatches. */
 function changesOf(view: EventTarget): ResolvedQuery[] {
-  const told: ResolvedQuery[] = [];
+  const changes: ResolvedQuery[] = [];
   view.addEventListener('insurance-query-change', (event) =>
-    told.push((event as HTMLElementEventMap['insurance-query-change']).detail.query),
+    changes.push((event as HTMLElementEventMap['insurance-query-change']).detail.query),
   );
-  return told;
+  return changes;
 }
 
 const has = (view: Element, selector: string) => deep(view, selector) !== null;
@@ -50,24 +50,24 @@ const popovers = (view: Element, selector: string) =>
     button.getAttribute('popovertarget'),
   );
 
-describe('what a source cannot filter by, or be asked for', () => {
+describe('a filter that the source does not support', () => {
   describe('in the filter bar', () => {
     const bar = (source: InsuranceDataSource) =>
       shown(html`<insurance-filters lang="en" .source=${source} .query=${QUERY}></insurance-filters>`);
 
-    it('has no menu, and its list is not asked for', async () => {
-      const { source, asked } = poor({ filters: ['models', 'cost'] });
+    it('has no menu, and its list is not loaded', async () => {
+      const { source, grouped } = poor({ filters: ['models', 'cost'] });
       expect(popovers(await bar(source), '.bar')).to.deep.equal(['range', 'models', 'more']);
-      expect(asked).to.deep.equal(['model']);
+      expect(grouped).to.deep.equal(['model']);
     });
 
-    it('has no menu where the source cannot break down by it either', async () => {
-      const { source, asked } = poor({ dimensions: ['type'] });
+    it('has no menu where the source cannot group by it either', async () => {
+      const { source, grouped } = poor({ dimensions: ['type'] });
       expect(popovers(await bar(source), '.bar')).to.deep.equal(['range', 'types', 'more']);
-      expect(asked).to.deep.equal(['type']);
+      expect(grouped).to.deep.equal(['type']);
     });
 
-    it('has no field among those that are typed', async () => {
+    it('has no field among the typed ones', async () => {
       const filters = await bar(poor({ filters: ['cost', 'requestId'] }).source);
       deep(filters, '[popovertarget=more]')!.click();
       await until(() => deep(filters, '#more form'), 'the form shows');
@@ -77,10 +77,10 @@ describe('what a source cannot filter by, or be asked for', () => {
       expect(names).to.deep.equal(['cost-min', 'cost-max', 'requestId']);
     });
 
-    it('leaves the time alone where it is everything', async () => {
-      const { source, asked } = poor({ filters: [] });
+    it('leaves only the time range where it is every filter', async () => {
+      const { source, grouped } = poor({ filters: [] });
       expect(popovers(await bar(source), '.bar')).to.deep.equal(['range']);
-      expect(asked).to.deep.equal([]);
+      expect(grouped).to.deep.equal([]);
     });
   });
 
@@ -101,14 +101,14 @@ describe('what a source cannot filter by, or be asked for', () => {
       expect(popovers(details, '.head')).to.deep.equal(['time', 'models', 'latency']);
     });
 
-    it('has no tabs where it is the type: one table has all records', async () => {
-      const { source, asked } = poor({ filters: ['models'], dimensions: ['model'] });
+    it('has no tabs where it is the type, and one table of all records', async () => {
+      const { source, grouped } = poor({ filters: ['models'], dimensions: ['model'] });
       source.getRecords = refusing(source.getRecords.bind(source), ({ types }) => types !== undefined);
       const details = await table(source);
       await until(() => deep(details, '[role=gridcell]'), 'rows show');
       expect(has(details, '[role=tab]')).to.equal(false);
       expect(deep(details, '[role=grid]')!.ariaRowCount).to.equal('4');
-      expect(asked).to.deep.equal([]);
+      expect(grouped).to.deep.equal([]);
     });
 
     it('has no entry in the menu of a cell', async () => {
@@ -124,24 +124,24 @@ describe('what a source cannot filter by, or be asked for', () => {
       const view = await shown<HTMLElementTagNameMap['insurance-breakdown']>(
         html`<insurance-breakdown lang="en" .source=${source} .query=${QUERY}></insurance-breakdown>`,
       );
-      const told = changesOf(view);
+      const changes = changesOf(view);
       const canvas = deep(view, '#by-model')!;
       for (const key of ['ArrowDown', 'Enter']) {
         canvas.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
         await view.updateComplete;
       }
-      return { told, keys: deep(view, '#by-model-keys')!.textContent };
+      return { changes, keys: deep(view, '#by-model-keys')!.textContent };
     }
 
-    it('is not chosen by a bar, nor said to be', async () => {
-      const { told, keys } = await choose([]);
-      expect(told).to.deep.equal([]);
+    it('is not chosen by a bar, nor described as choosable', async () => {
+      const { changes, keys } = await choose([]);
+      expect(changes).to.deep.equal([]);
       expect(keys).not.to.contain('Enter');
     });
 
-    it('is chosen where the source can', async () => {
-      const { told, keys } = await choose(['models']);
-      expect(told.map(({ models }) => models)).to.deep.equal([['acme/a']]);
+    it('is chosen where the source supports it', async () => {
+      const { changes, keys } = await choose(['models']);
+      expect(changes.map(({ models }) => models)).to.deep.equal([['acme/a']]);
       expect(keys).to.contain('Enter');
     });
   });
@@ -162,9 +162,9 @@ describe('what a source cannot filter by, or be asked for', () => {
   });
 });
 
-describe('what a source cannot group by', () => {
-  it('is nowhere asked for by the panel, which shows the rest', async () => {
-    const { source, asked } = poor({ dimensions: ['model'] });
+describe('a dimension that the source cannot group by', () => {
+  it('is not loaded by the panel, which shows the rest', async () => {
+    const { source, grouped } = poor({ dimensions: ['model'] });
     const trends: unknown[] = [];
     const { getTrend } = source;
     source.getTrend = (query, interval, options) => {
@@ -174,7 +174,7 @@ describe('what a source cannot group by', () => {
     const panel = await shown(html`
       <insurance-dashboard lang="en" .source=${source} .query=${QUERY}></insurance-dashboard>
     `);
-    expect(new Set(asked)).to.deep.equal(new Set(['model']));
+    expect(new Set(grouped)).to.deep.equal(new Set(['model']));
     expect(new Set(trends)).to.deep.equal(new Set(['model']));
     const states = [...panel.shadowRoot!.querySelectorAll('*')].map(
       (view) => view.shadowRoot?.querySelector<HTMLElement>('[data-state]')?.dataset['state'],
@@ -183,7 +183,7 @@ describe('what a source cannot group by', () => {
   });
 });
 
-describe('a source that knows no more of a request than its record', () => {
+describe('a source without requests', () => {
   async function table(requests: boolean) {
     const { source } = poor({ requests });
     const details = await shown<HTMLElementTagNameMap['insurance-details']>(html`
@@ -205,7 +205,7 @@ describe('a source that knows no more of a request than its record', () => {
     return { details, press, opened: () => opened };
   }
 
-  it('offers none to open in the details: neither by a button nor by a menu nor by a key', async () => {
+  it('opens none in the details: neither by a button nor by a menu nor by a key', async () => {
     const { details, press, opened } = await table(false);
     expect(has(details, '[part=details-button]')).to.equal(false);
     expect(has(details, '[part=meta-button]')).to.equal(false);
@@ -216,7 +216,7 @@ describe('a source that knows no more of a request than its record', () => {
     expect(opened()).to.equal(0);
   });
 
-  it('offers all of it where the source knows more', async () => {
+  it('opens them where the source has them', async () => {
     const { details, press, opened } = await table(true);
     expect(has(details, '[part=details-button]')).to.equal(true);
     expect(has(details, '[part=meta-button]')).to.equal(true);
@@ -227,13 +227,12 @@ describe('a source that knows no more of a request than its record', () => {
   });
 });
 
-/** A method of a source that fails where it is asked what it should not be. */
+/** A method of a source that fails where it is grouped what it should not be. */
 function refusing<Args extends [InsuranceQuery, ...unknown[]], Answer>(
   method: (...args: Args) => Promise<Answer>,
   isRefused: (query: InsuranceQuery) => boolean,
 ): (...args: Args) => Promise<Answer> {
-  return (...args) =>
-    isRefused(args[0]) ? Promise.reject(new Error('was not to be asked')) : method(...args);
+  return (...args) => (isRefused(args[0]) ? Promise.reject(new Error('is not allowed')) : method(...args));
 }
 
 /** Opens the menu of a field's first cell; what it has. */

@@ -24,7 +24,7 @@ async function shownDashboard(query: QueryInput = TRACE) {
 }
 
 describe('a dashboard', () => {
-  it('hands its source and query down to elements at any depth of a layout of the host’s own', async () => {
+  it('provides its source and query to elements at any depth of a custom layout', async () => {
     const source = await traceSource();
     const dashboard = await fixture<Dashboard>(html`
       <insurance-dashboard lang="en" .source=${source} .query=${TRACE}>
@@ -39,7 +39,7 @@ describe('a dashboard', () => {
     expect(deep(dashboard, '[part=panel]')).to.equal(null);
   });
 
-  it('shows the whole panel again when its layout goes', async () => {
+  it('shows the whole panel again when its layout is removed', async () => {
     const { dashboard } = await shownDashboard();
     dashboard.append(document.createElement('p'));
     await until(() => !deep(dashboard, '[part=panel]'), 'the layout shows');
@@ -47,7 +47,7 @@ describe('a dashboard', () => {
     await until(() => deep(dashboard, '[part=panel]'), 'the panel shows');
   });
 
-  it('lets a view below it narrow the query with its own attributes', async () => {
+  it('lets a view override the query with its own attributes', async () => {
     const source = await traceSource();
     const dashboard = await fixture<Dashboard>(html`
       <insurance-dashboard lang="en" .source=${source} from="2026-09-01" to="2026-11-08" time-zone="UTC">
@@ -58,14 +58,14 @@ describe('a dashboard', () => {
     expect(text(dashboard.querySelector('insurance-summary')!, 'compensation-count')).to.equal('484');
   });
 
-  it('asks for all views with one pinned end of the range', async () => {
+  it('loads all views with the same end of the range', async () => {
     const { source, calls } = heldSource(await traceSource());
     await fixture<Dashboard>(html`<insurance-dashboard .source=${source}></insurance-dashboard>`);
-    await until(() => new Set(calls.map(({ method }) => method)).size === 4, 'all views ask');
+    await until(() => new Set(calls.map(({ method }) => method)).size === 4, 'all views load');
     expect(new Set(calls.map(({ args }) => (args[0] as InsuranceQuery).to)).size).to.equal(1);
   });
 
-  it('reloads all views, which then speak of the new records', async () => {
+  it('reloads all views, which then show the new records', async () => {
     const { dashboard, source } = await shownDashboard();
     const [record] = (await source.getRecords(await queryOf(dashboard), { offset: 0, limit: 1 })).records;
     source.replace([record!]);
@@ -74,7 +74,7 @@ describe('a dashboard', () => {
     expect(deep(dashboard, 'insurance-details', '.footer')!.textContent).to.contain('1 compensation');
   });
 
-  it('follows its source when that says it has changed', async () => {
+  it('reloads when its source reports a change', async () => {
     const { dashboard, source } = await shownDashboard();
     source.replace([]);
     await until(
@@ -83,7 +83,7 @@ describe('a dashboard', () => {
     );
   });
 
-  it('applies what the reader filters to every view', async () => {
+  it('applies the reader’s filters to every view', async () => {
     const { dashboard } = await shownDashboard();
     deep(dashboard, 'insurance-filters', '[data-key=high_latency] input')!.click();
     await dashboard.whenShown();
@@ -101,7 +101,7 @@ describe('a dashboard', () => {
     expect(text(summary, 'total-compensation')).to.equal(undefined);
   });
 
-  it('is found by views that were in the page before it was there', async () => {
+  it('is found by views that were connected before it was defined', async () => {
     const source = await traceSource();
     const summary = await fixture<Summary>(html`<insurance-summary lang="en"></insurance-summary>`);
     const dashboard = document.createElement('insurance-dashboard');
@@ -111,7 +111,7 @@ describe('a dashboard', () => {
     await until(() => text(summary, 'total-compensation') === '$0.211836', 'the total shows');
   });
 
-  it('is no longer in force for a view that left it', async () => {
+  it('no longer applies to a view that left it', async () => {
     const source = await traceSource();
     const dashboard = await fixture<Dashboard>(html`
       <insurance-dashboard lang="en" .source=${source} .query=${TRACE}>
@@ -145,12 +145,12 @@ describe('a dashboard', () => {
 });
 
 describe('a change of the query', () => {
-  it('is told with the whole query, its range pinned', async () => {
+  it('is an event with the whole query and its instants', async () => {
     const { dashboard } = await shownDashboard();
-    let told: InsuranceQueryChangeEvent['detail'] | undefined;
-    dashboard.addEventListener('insurance-query-change', ({ detail }) => (told = detail));
+    let changes: InsuranceQueryChangeEvent['detail'] | undefined;
+    dashboard.addEventListener('insurance-query-change', ({ detail }) => (changes = detail));
     deep(dashboard, 'insurance-filters', '[data-key=high_latency] input')!.click();
-    expect(told!.query).to.deep.equal({
+    expect(changes!.query).to.deep.equal({
       from: Date.UTC(2026, 8, 1),
       to: Date.UTC(2026, 10, 8),
       timeZone: 'UTC',
@@ -158,7 +158,7 @@ describe('a change of the query', () => {
     });
   });
 
-  it('is applied by a lone element itself', async () => {
+  it('is applied by an element without a dashboard itself', async () => {
     const source = await traceSource();
     const filters = await fixture<HTMLElementTagNameMap['insurance-filters']>(
       html`<insurance-filters lang="en" .source=${source} .query=${TRACE}></insurance-filters>`,
@@ -170,7 +170,7 @@ describe('a change of the query', () => {
   });
 });
 
-describe('a period that a query ends for good', () => {
+describe('a period whose end the query fixes', () => {
   const ANCHORED = { period: '30d', to: '2026-11-08', timeZone: 'UTC' } as const;
 
   for (const [how, open] of [
@@ -185,11 +185,11 @@ describe('a period that a query ends for good', () => {
       },
     ],
   ] as const) {
-    it(`ends there for ${how}, whatever the reader filters, zooms in to and lets go of`, async () => {
+    it(`ends there for ${how}, whatever the reader filters and zooms into`, async () => {
       const view = await open();
       const trend = view.localName === 'insurance-trend' ? view : deep(view, 'insurance-trend')!;
-      const told: InsuranceQueryChangeEvent['detail'][] = [];
-      view.addEventListener('insurance-query-change', ({ detail }) => told.push(detail));
+      const changes: InsuranceQueryChangeEvent['detail'][] = [];
+      view.addEventListener('insurance-query-change', ({ detail }) => changes.push(detail));
       const press = async (...keys: string[]) => {
         await view.whenShown();
         const canvas = deep(trend, 'canvas')!;
@@ -201,7 +201,7 @@ describe('a period that a query ends for good', () => {
       await press('ArrowRight', 'Enter');
       await press('Enter');
       const range = { from: Date.UTC(2026, 9, 9), to: Date.UTC(2026, 10, 8), period: '30d' };
-      expect(told.map(({ query: { from, to, period } }) => ({ from, to, period }))).to.deep.equal([
+      expect(changes.map(({ query: { from, to, period } }) => ({ from, to, period }))).to.deep.equal([
         range,
         { from: Date.UTC(2026, 9, 9), to: Date.UTC(2026, 9, 10), period: undefined },
         range,
@@ -225,7 +225,7 @@ describe('a period that a query ends for good', () => {
   });
 });
 
-describe('the language', () => {
+describe('the language of a dashboard', () => {
   afterEach(() => setLocale());
 
   async function summaryIn(lang: string) {
@@ -237,7 +237,7 @@ describe('the language', () => {
     return { page, summary };
   }
 
-  it('is that of the nearest lang, and follows it', async () => {
+  it('is that of the nearest lang, also when it changes', async () => {
     const { page, summary } = await summaryIn('zh-CN');
     expect(label(summary)).to.equal('总补偿金额');
     page.lang = 'en';
@@ -258,7 +258,7 @@ describe('the language', () => {
     expect(label(summary)).to.equal('总补偿金额');
   });
 
-  it('has words that the host may replace', async () => {
+  it('has words that the host can override', async () => {
     const { summary } = await summaryIn('en');
     summary.strings = { 'metric.total-compensation': 'Paid back' };
     await summary.updateComplete;
@@ -266,7 +266,7 @@ describe('the language', () => {
   });
 });
 
-/** The query that a dashboard's views ask with. */
+/** The query that a dashboard's views load. */
 async function queryOf(dashboard: Dashboard): Promise<InsuranceQuery> {
   let query: InsuranceQuery | undefined;
   dashboard.addEventListener('insurance-query-change', ({ detail }) => (query = detail.query), {

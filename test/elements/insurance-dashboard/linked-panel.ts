@@ -10,8 +10,8 @@ export const PAGE = location.href;
 
 export const source = await traceSource();
 
-/** What the address says of dashboards, decoded. */
-export const said = () =>
+/** The dashboards’ parameters in the address, decoded. */
+export const inAddress = () =>
   location.search
     .slice(1)
     .split('&')

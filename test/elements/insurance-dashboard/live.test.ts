@@ -13,7 +13,7 @@ import type { Added, Made } from '../../sources/worker/conforming-worker.js';
 import { deep, fixture, until } from '../../support/fixture.js';
 
 const BURST = 1000;
-/** What the whole panel asks at once: its figures, those of the period before, and what the details have of new rows. */
+/** The calls of the whole panel: its figures, those of the period before, and what the details have of new rows. */
 const CALLS_OF_RELOAD = 11;
 const QUERY = { from: '2026-09-01', to: '2026-09-08', timeZone: 'UTC' };
 
@@ -55,7 +55,7 @@ async function overHttp(options: Partial<HttpSourceOptions>): Promise<Live> {
   return { source, add: (records) => memory.add(records) };
 }
 
-/** The same source, and how often it is asked. */
+/** The same source, and the number of its calls. */
 function counting(source: InsuranceDataSource) {
   const count = { calls: 0 };
   const counted = new Proxy(source, {
@@ -76,15 +76,15 @@ for (const [name, connect] of Object.entries(ADAPTERS)) {
     let panel: InsuranceDashboardElement;
     let live: Live;
     let count: { calls: number };
-    let told: number;
+    let reported: number;
     let stopListening: () => void;
     let total: number;
 
     beforeEach(async () => {
       live = await connect();
       total = 1;
-      told = 0;
-      stopListening = live.source.subscribe!(() => told++);
+      reported = 0;
+      stopListening = live.source.subscribe!(() => reported++);
       const { counted, count: own } = counting(live.source);
       count = own;
       panel = await fixture(
@@ -109,9 +109,9 @@ for (const [name, connect] of Object.entries(ADAPTERS)) {
 
     /** A burst that is long enough for the source to report it in more than ten parts, however often it looks. */
     async function burst(): Promise<void> {
-      told = 0;
+      reported = 0;
       await change(BURST);
-      while (told <= 10) await change(1);
+      while (reported <= 10) await change(1);
     }
 
     async function shows(times: number): Promise<void> {
@@ -125,7 +125,7 @@ for (const [name, connect] of Object.entries(ADAPTERS)) {
       await panel.whenShown();
     }
 
-    it('asks for all its figures once where the source has changed once', async () => {
+    it('loads all its figures once after one change', async () => {
       const before = count.calls;
       await change(1);
       await shows(total);
@@ -141,14 +141,14 @@ for (const [name, connect] of Object.entries(ADAPTERS)) {
       expect(count.calls - before).to.be.at.most(CALLS_OF_RELOAD * (1 + Math.ceil(seconds)));
     });
 
-    it('reloads not once while the page is hidden, and once when it is shown again', async () => {
+    it('reloads not at all while the page is hidden, and once when it is shown again', async () => {
       setHidden(true);
       const before = count.calls;
       await burst();
-      // Whatever is told by now has reached the panel, too.
-      const heard = told;
+      // Whatever is reported by now has reached the panel, too.
+      const heard = reported;
       await change(1);
-      await until(() => told > heard, 'the source tells of one more');
+      await until(() => reported > heard, 'the source reports one more');
       expect(count.calls - before).to.equal(0);
       setHidden(false);
       await shows(total);

@@ -38,7 +38,7 @@ async function separateTags(query: InsuranceQuery): Promise<Panel> {
   return (tag) => page.querySelector(tag)!;
 }
 
-/** Everything that the panel says in figures. */
+/** All figures of the panel. */
 async function figuresOf(panel: Panel) {
   const value = (metric: string) => deep(panel('insurance-summary'), `[data-metric=${metric}] [part=value]`)!;
   const breakdown = panel('insurance-breakdown') as InsuranceElement;
@@ -142,7 +142,7 @@ for (const [how, open] of [
         for (const day of quiet) expect(new Set(shown.byDay[day]), day).to.deep.equal(new Set(['$0.00']));
       });
 
-      it(`gives each type its tab with its count: ${expected.name}`, async () => {
+      it(`has a tab with a count for each type: ${expected.name}`, async () => {
         const panel = await open(expected.query);
         const { tabs } = await figuresOf(panel);
         const types = expected.query.types ?? ['unsatisfactory_content', 'high_latency'];

@@ -5,7 +5,7 @@ import { TRACE } from '../../support/source.js';
 import {
   PAGE,
   source,
-  said,
+  inAddress,
   arrive,
   shown,
   panel,
@@ -24,7 +24,7 @@ before(() => [1, 2, 3].forEach(() => history.pushState(null, '', PAGE)));
 
 afterEach(() => history.replaceState(null, '', PAGE));
 
-describe('going back and forward', () => {
+describe('going back and forward in the history', () => {
   it('restores the filters', async () => {
     const dashboard = await panel();
     await filterTo(dashboard, 'high_latency');
@@ -37,12 +37,12 @@ describe('going back and forward', () => {
     expect(count(dashboard)).to.equal('484');
     expect(option(dashboard, 'high_latency').checked).to.equal(true);
     await traverse(dashboard, 'back');
-    expect([count(dashboard), said()]).to.deep.equal(['630', []]);
+    expect([count(dashboard), inAddress()]).to.deep.equal(['630', []]);
     await traverse(dashboard, 'forward');
     expect(count(dashboard)).to.equal('484');
   });
 
-  it('restores a view’s own where the address cannot be used', async () => {
+  it('restores a view’s own state where the address is invalid', async () => {
     arrive('insurance.trend.unit=bogus');
     arrive('insurance.trend.unit=times');
     const dashboard = await panel();
@@ -52,7 +52,7 @@ describe('going back and forward', () => {
     expect(pressed(trend, 'credits')).to.equal(true);
   });
 
-  it('restores what the views showed with them', async () => {
+  it('restores the state of the views with them', async () => {
     const dashboard = await panel();
     const trend = deep(dashboard, 'insurance-trend')!;
     await filterTo(dashboard, 'high_latency');
@@ -65,14 +65,14 @@ describe('going back and forward', () => {
   });
 });
 
-describe('an open request', () => {
-  it('stays open where it was opened right after Back closed another', async () => {
+describe('an open request in the address', () => {
+  it('stays open when it was opened right after Back closed another', async () => {
     const dashboard = await panel();
     await openFirst(dashboard);
     const [, second] = details(dashboard).shadowRoot!.querySelectorAll<HTMLElement>('[part=details-button]');
     const arrived = new Promise<void>((resolve) => {
       const onArrival = async () => {
-        // In the same task: the event that tells that the dialog was closed is yet to come.
+        // In the same task: the close event of the dialog is yet to come.
         for (let i = 0; i < 1000 && dialog(dashboard); i++) await Promise.resolve();
         second!.click();
         resolve();
@@ -90,7 +90,7 @@ describe('an open request', () => {
   it('is restored by a link, and Back closes it', async () => {
     const dashboard = await panel();
     const id = await openFirst(dashboard, 'meta-button');
-    expect(said()).to.deep.equal([`insurance.request=${id}`, 'insurance.request.show=meta']);
+    expect(inAddress()).to.deep.equal([`insurance.request=${id}`, 'insurance.request.show=meta']);
     await traverse(dashboard, 'back');
     expect(dialog(dashboard)).to.equal(null);
     expect(
@@ -106,23 +106,23 @@ describe('an open request', () => {
     expect(dialog(restored)!.textContent).to.contain(id);
   });
 
-  it('changes within one entry as the reader goes from one to the next: Back closes what was opened', async () => {
+  it('changes within one entry as the reader steps through requests, so that Back closes it', async () => {
     const dashboard = await panel();
     const id = await openFirst(dashboard);
     deep(details(dashboard), 'insurance-request', '[data-step="1"]')!.click();
-    await until(() => said()[0] !== `insurance.request=${id}`, 'the address says the next');
+    await until(() => inAddress()[0] !== `insurance.request=${id}`, 'the address has the next');
     await dashboard.whenShown();
     await traverse(dashboard, 'back');
     expect(dialog(dashboard)).to.equal(null);
-    expect(said()).to.deep.equal([]);
+    expect(inAddress()).to.deep.equal([]);
   });
 
   it('leaves the address when the reader closes it', async () => {
     const dashboard = await panel();
     const id = await openFirst(dashboard);
-    expect(said()).to.deep.equal([`insurance.request=${id}`]);
+    expect(inAddress()).to.deep.equal([`insurance.request=${id}`]);
     dialog(dashboard)!.close();
-    await until(() => said().length === 0, 'the address is without it');
+    await until(() => inAddress().length === 0, 'the address is without it');
     await traverse(dashboard, 'back');
     expect(dialog(dashboard)?.open).to.equal(true);
   });
@@ -145,8 +145,8 @@ describe('an open request', () => {
       `);
     const dashboard = await layout();
     const id = await openFirst(dashboard);
-    await until(() => said().length > 0, 'the address says it');
-    expect(said()).to.deep.equal([`insurance.request=${id}`]);
+    await until(() => inAddress().length > 0, 'the address has it');
+    expect(inAddress()).to.deep.equal([`insurance.request=${id}`]);
     dashboard.remove();
     const restored = await layout();
     const request = restored.querySelector('insurance-request')!;

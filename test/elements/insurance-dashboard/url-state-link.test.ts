@@ -6,7 +6,7 @@ import { deep, until } from '../../support/fixture.js';
 import {
   PAGE,
   source,
-  said,
+  inAddress,
   arrive,
   panel,
   count,
@@ -25,21 +25,21 @@ const selected = (view: Element | null, name: string) =>
     ({ id }) => id === `tab-${name}`,
   );
 
-/** The source, and what it was asked. */
+/** The source, and its calls. */
 function watched(capabilities?: InsuranceDataSource['capabilities']) {
-  const asked: { method: string; args: unknown[] }[] = [];
+  const calls: { method: string; args: unknown[] }[] = [];
   const watching = new Proxy(source, {
     get(target, name: keyof typeof source) {
       if (name === 'capabilities') return capabilities ?? target[name];
       const method = target[name] as unknown;
       if (typeof method !== 'function') return method;
       return (...args: unknown[]): unknown => {
-        asked.push({ method: name, args });
+        calls.push({ method: name, args });
         return method.apply(target, args);
       };
     },
   });
-  return { source: watching as InsuranceDataSource, asked };
+  return { source: watching as InsuranceDataSource, calls };
 }
 
 // Whoever goes back too far fails in words, in place of leaving the page.
@@ -47,16 +47,16 @@ before(() => [1, 2, 3].forEach(() => history.pushState(null, '', PAGE)));
 
 afterEach(() => history.replaceState(null, '', PAGE));
 
-describe('a link', () => {
-  it('shows the same figures, which are asked for once', async () => {
+describe('a link to a dashboard', () => {
+  it('shows the same figures, which are loaded once', async () => {
     const before = await panel();
     await filterTo(before, 'high_latency');
     const figures = deep(before, 'insurance-summary')!.shadowRoot!.textContent;
     before.remove();
-    const { source, asked } = watched();
+    const { source, calls } = watched();
     const after = await panel({ source });
     expect(deep(after, 'insurance-summary')!.shadowRoot!.textContent).to.equal(figures);
-    const summaries = asked
+    const summaries = calls
       .filter(({ method }) => method === 'getSummary')
       .map(({ args }) => args[0] as InsuranceQuery);
     expect(summaries.filter(({ to }) => to === Date.UTC(2026, 10, 8))).to.deep.equal([
@@ -77,7 +77,7 @@ describe('a link', () => {
     await until(() => deep(details(dashboard), '[data-column=latency] button'), 'the table shows');
     deep(details(dashboard), '[data-column=latency] button')!.click();
     await dashboard.whenShown();
-    expect(said()).to.have.members([
+    expect(inAddress()).to.have.members([
       'insurance.trend.unit=times',
       'insurance.trend.by=model',
       'insurance.trend.interval=week',
@@ -89,7 +89,7 @@ describe('a link', () => {
     expect(history.length).to.equal(length);
     dashboard.remove();
 
-    const { source, asked } = watched();
+    const { source, calls } = watched();
     const restored = await panel({ source });
     for (const id of ['times', 'model', 'week']) {
       expect(pressed(deep(restored, 'insurance-trend'), id), id).to.equal(true);
@@ -100,20 +100,20 @@ describe('a link', () => {
     ).to.equal('true');
     expect(selected(details(restored), 'high_latency')).to.equal(true);
     expect(deep(details(restored), '[data-column=latency]')!.getAttribute('aria-sort')).to.equal('ascending');
-    const records = asked.filter(({ method }) => method === 'getRecords');
+    const records = calls.filter(({ method }) => method === 'getRecords');
     expect(records.map(({ args }) => (args[1] as { sort?: object }).sort)).to.deep.equal([
       { field: 'latency', direction: 'ascending' },
     ]);
   });
 
-  it('restores a part of the range with the way back to the whole', async () => {
+  it('restores a zoomed range with the way back to the whole', async () => {
     const dashboard = await panel();
     const trend = deep(dashboard, 'insurance-trend')!;
     const whole = { from: Date.UTC(2026, 8, 1), to: Date.UTC(2026, 10, 8), timeZone: 'UTC' };
     trend.dispatchEvent(new InsuranceQueryChangeEvent({ query: zoomTo(whole, OCTOBER, NOVEMBER) }));
     await dashboard.whenShown();
     const october = count(dashboard);
-    expect(said()).to.deep.equal([
+    expect(inAddress()).to.deep.equal([
       'insurance.from=2026-10-01T00:00:00Z',
       'insurance.to=2026-11-01T00:00:00Z',
       'insurance.within=2026-09-01T00:00:00Z..2026-11-08T00:00:00Z',
@@ -125,14 +125,14 @@ describe('a link', () => {
     deep(restored, 'insurance-trend', '[part=zoom-button]')!.click();
     await restored.whenShown();
     expect(count(restored)).to.equal('630');
-    expect(said()).to.deep.equal([]);
+    expect(inAddress()).to.deep.equal([]);
   });
 
   it('restores a period, which ends where the host says', async () => {
     const dashboard = await panel();
     deep(dashboard, 'insurance-filters', '[data-id="7d"]')!.click();
     await dashboard.whenShown();
-    expect(said()).to.deep.equal(['insurance.period=7d']);
+    expect(inAddress()).to.deep.equal(['insurance.period=7d']);
     const week = count(dashboard);
     expect(week).not.to.equal('630');
     dashboard.remove();
@@ -145,7 +145,10 @@ describe('a link', () => {
     zones.value = 'Asia/Tokyo';
     zones.dispatchEvent(new Event('change'));
     await dashboard.whenShown();
-    expect(said()).to.include.members(['insurance.from=2026-09-01T00:00:00Z', 'insurance.zone=Asia/Tokyo']);
+    expect(inAddress()).to.include.members([
+      'insurance.from=2026-09-01T00:00:00Z',
+      'insurance.zone=Asia/Tokyo',
+    ]);
     expect(count(dashboard)).to.equal('630');
     dashboard.remove();
     const restored = await panel();
@@ -153,7 +156,7 @@ describe('a link', () => {
     expect(deep<HTMLSelectElement>(restored, 'insurance-filters', 'select')!.value).to.equal('Asia/Tokyo');
   });
 
-  it('says nothing where it is malformed, and no source hears of it', async () => {
+  it('is ignored where it is malformed, and does not reach the source', async () => {
     arrive(
       'insurance.period=bogus',
       'insurance.zone=Mars/Olympus',
@@ -165,29 +168,29 @@ describe('a link', () => {
       'insurance.details.sort=__proto__.ascending',
       'insurance.request.show=bogus',
     );
-    const { source, asked } = watched();
+    const { source, calls } = watched();
     const dashboard = await panel({ source });
     expect(count(dashboard)).to.equal('630');
-    expect(JSON.stringify(asked)).not.to.match(/bogus|Mars|fortnight|apiKey|__proto__/);
+    expect(JSON.stringify(calls)).not.to.match(/bogus|Mars|fortnight|apiKey|__proto__/);
     expect(dialog(dashboard)).to.equal(null);
     await filterTo(dashboard, 'high_latency');
-    expect(said()).to.deep.equal(['insurance.type=high_latency']);
+    expect(inAddress()).to.deep.equal(['insurance.type=high_latency']);
   });
 
-  it('asks a source for nothing that it cannot do', async () => {
+  it('loads nothing that the source does not support', async () => {
     arrive('insurance.trend.by=model', 'insurance.details.sort=latency.ascending');
-    const { source, asked } = watched({ dimensions: ['type'], sortFields: ['timestamp'] });
+    const { source, calls } = watched({ dimensions: ['type'], sortFields: ['timestamp'] });
     await panel({ source });
-    const told = asked.filter(({ method }) => method === 'getTrend' || method === 'getRecords');
-    expect(JSON.stringify(told)).to.contain('"by":"type"');
-    expect(JSON.stringify(told)).not.to.match(/"by":"model"|"field":"latency"/);
+    const grouped = calls.filter(({ method }) => method === 'getTrend' || method === 'getRecords');
+    expect(JSON.stringify(grouped)).to.contain('"by":"type"');
+    expect(JSON.stringify(grouped)).not.to.match(/"by":"model"|"field":"latency"/);
   });
 
   for (const range of [
     ['insurance.period=9999y', 'insurance.trend.interval=hour'],
     ['insurance.from=0000-01-01T00:00Z', 'insurance.to=9999-12-31T23:59Z', 'insurance.zone=Pacific/Apia'],
   ]) {
-    it(`to the ends of time takes at most the trend down: ${range[0]}`, async () => {
+    it(`with an extreme range fails at most the trend: ${range[0]}`, async () => {
       arrive(...range);
       const dashboard = await panel();
       expect(count(dashboard)).to.equal('630');

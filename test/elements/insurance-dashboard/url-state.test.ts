@@ -6,7 +6,7 @@ import {
   type Dashboard,
   PAGE,
   source,
-  said,
+  inAddress,
   arrive,
   shown,
   panel,
@@ -21,19 +21,19 @@ before(() => [1, 2, 3].forEach(() => history.pushState(null, '', PAGE)));
 
 afterEach(() => history.replaceState(null, '', PAGE));
 
-describe('the address of a page', () => {
-  it('says what the reader filters by, beside what it said before', async () => {
+describe('the address of a dashboard’s page', () => {
+  it('has the reader’s filters beside the page’s own parameters', async () => {
     history.replaceState({ key: 'the host’s' }, '', `${PAGE}#costs`);
     const dashboard = await panel();
-    expect(said()).to.deep.equal([]);
+    expect(inAddress()).to.deep.equal([]);
     await filterTo(dashboard, 'high_latency');
-    expect(said()).to.deep.equal(['insurance.type=high_latency']);
+    expect(inAddress()).to.deep.equal(['insurance.type=high_latency']);
     expect(location.href.startsWith(PAGE)).to.equal(true);
     expect(location.hash).to.equal('#costs');
     expect(history.state).to.deep.equal({ key: 'the host’s' });
   });
 
-  it('says nothing, and is not read, where the dashboard is not told to', async () => {
+  it('is neither written nor read where the dashboard does not keep its state there', async () => {
     arrive('insurance.type=high_latency');
     const { href } = location;
     const dashboard = await shown(html`
@@ -46,17 +46,17 @@ describe('the address of a page', () => {
     expect(location.href).to.equal(href);
   });
 
-  it('is that of several dashboards, each by its prefix', async () => {
+  it('has the states of several dashboards, each by its prefix', async () => {
     const first = await panel();
     const second = await panel({ prefix: 'other' });
     await filterTo(first, 'high_latency');
     await filterTo(second, 'unsatisfactory_content');
-    expect(said()).to.deep.equal(['insurance.type=high_latency', 'other.type=unsatisfactory_content']);
+    expect(inAddress()).to.deep.equal(['insurance.type=high_latency', 'other.type=unsatisfactory_content']);
     await traverse(second, 'back');
     expect([count(first), count(second)]).to.deep.equal(['484', '630']);
   });
 
-  it('does not change where that is not allowed, and the filter applies all the same', async () => {
+  it('stays as it is where changing it is not allowed, while the filter applies', async () => {
     const dashboard = await panel();
     const { pushState } = history;
     history.pushState = () => {
@@ -74,13 +74,13 @@ describe('the address of a page', () => {
     }
   });
 
-  it('is left alone by a dashboard that has left the page', async () => {
+  it('is left alone by a disconnected dashboard', async () => {
     const dashboard = await panel();
     await filterTo(dashboard, 'high_latency');
     const place = dashboard.parentElement!;
     dashboard.remove();
     history.back();
-    await until(() => said().length === 0, 'the former entry');
+    await until(() => inAddress().length === 0, 'the former entry');
     expect(dashboard.query).to.deep.equal({ types: ['high_latency'] });
     place.append(dashboard);
     await dashboard.whenShown();
@@ -88,20 +88,20 @@ describe('the address of a page', () => {
   });
 });
 
-describe('what the host says', () => {
-  it('is what a link adds to, and what Back returns to', async () => {
+describe('the host’s query under the state in the address', () => {
+  it('is the base of a link, and what Back returns to', async () => {
     arrive('insurance.model=nobody');
     const dashboard = await panel({ query: { types: ['high_latency'] } });
     expect(count(dashboard)).to.equal('0');
     deep(dashboard, 'insurance-filters', '.chips .link')!.click();
     await dashboard.whenShown();
-    expect([count(dashboard), said()]).to.deep.equal(['630', ['insurance.any=type']]);
+    expect([count(dashboard), inAddress()]).to.deep.equal(['630', ['insurance.any=type']]);
     await traverse(dashboard, 'back');
     expect(count(dashboard)).to.equal('0');
-    expect(said()).to.deep.equal(['insurance.model=nobody']);
+    expect(inAddress()).to.deep.equal(['insurance.model=nobody']);
   });
 
-  it('may come after the link, as long as nothing shows', async () => {
+  it('may be set after the link, until something is shown', async () => {
     arrive('insurance.provider=nobody');
     const dashboard = await fixture<Dashboard>(
       html`<insurance-dashboard lang="en" url-state></insurance-dashboard>`,
@@ -113,15 +113,15 @@ describe('what the host says', () => {
     expect(dashboard.query).to.deep.equal({ ...TRACE, providers: ['nobody'] });
   });
 
-  it('takes the place of what the reader chose, where it comes later', async () => {
+  it('replaces the reader’s choices where it is set later', async () => {
     const dashboard = await panel();
     await filterTo(dashboard, 'high_latency');
     dashboard.query = { types: ['unsatisfactory_content'] };
     await dashboard.whenShown();
-    expect([count(dashboard), said()]).to.deep.equal(['146', []]);
+    expect([count(dashboard), inAddress()]).to.deep.equal(['146', []]);
   });
 
-  it('does so only where it is something else', async () => {
+  it('replaces them only where it differs', async () => {
     const dashboard = await panel({ query: { types: ['high_latency'] } });
     await filterTo(dashboard, 'unsatisfactory_content');
     dashboard.query = { types: ['high_latency'] };
@@ -129,16 +129,16 @@ describe('what the host says', () => {
     expect(count(dashboard)).to.equal('630');
   });
 
-  it('may be every query that the reader chooses, handed back', async () => {
+  it('may be set to each query that the reader chooses', async () => {
     const dashboard = await panel();
     dashboard.addEventListener('insurance-query-change', ({ detail }) => (dashboard.query = detail.query));
     await filterTo(dashboard, 'high_latency');
-    expect([count(dashboard), said()]).to.deep.equal(['484', ['insurance.type=high_latency']]);
+    expect([count(dashboard), inAddress()]).to.deep.equal(['484', ['insurance.type=high_latency']]);
     await traverse(dashboard, 'back');
     expect(count(dashboard)).to.equal('630');
   });
 
-  it('is what each view has of its own', async () => {
+  it('is each view’s own state', async () => {
     arrive('insurance.breakdown-2.unit=credits');
     const dashboard = await shown(html`
       <insurance-dashboard lang="en" url-state .source=${source} .query=${TRACE}>
@@ -151,6 +151,6 @@ describe('what the host says', () => {
     deep(second!, '#tab-times')!.click();
     deep(first!, '#tab-credits')!.click();
     await dashboard.whenShown();
-    expect(said()).to.deep.equal(['insurance.breakdown.unit=credits']);
+    expect(inAddress()).to.deep.equal(['insurance.breakdown.unit=credits']);
   });
 });

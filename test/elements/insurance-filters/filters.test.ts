@@ -13,9 +13,9 @@ async function shownFilters(query: QueryInput = TRACE) {
     <insurance-filters lang="en" .source=${await traceSource()} .query=${query}></insurance-filters>
   `);
   await filters.whenShown();
-  const told: ResolvedQuery[] = [];
-  filters.addEventListener('insurance-query-change', ({ detail }) => told.push(detail.query));
-  return { filters, told };
+  const changes: ResolvedQuery[] = [];
+  filters.addEventListener('insurance-query-change', ({ detail }) => changes.push(detail.query));
+  return { filters, changes };
 }
 
 const options = (filters: Filters, menu: string) =>
@@ -31,7 +31,7 @@ function setRange(filters: Filters, from: string, to: string): void {
 }
 
 describe('the filter bar', () => {
-  it('lists types and models with their counts, whatever is chosen among them', async () => {
+  it('lists types and models with their counts, whichever are chosen', async () => {
     const { filters } = await shownFilters({ ...TRACE, types: ['high_latency'] });
     expect(options(filters, 'types')).to.deep.equal([
       ['High Latency', '484'],
@@ -50,49 +50,57 @@ describe('the filter bar', () => {
   });
 
   it('adds and removes a model, and shows it as a chip', async () => {
-    const { filters, told } = await shownFilters();
+    const { filters, changes } = await shownFilters();
     deep(filters, '[data-key="bedrock/llama-2-70b-chat"] input')!.click();
     await filters.updateComplete;
-    expect(told[0]!.models).to.deep.equal(['bedrock/llama-2-70b-chat']);
+    expect(changes[0]!.models).to.deep.equal(['bedrock/llama-2-70b-chat']);
     deep(filters, '[part=chip]')!.click();
-    expect(told[1]).not.to.have.property('models');
+    expect(changes[1]).not.to.have.property('models');
   });
 
   it('clears all filters and keeps the range', async () => {
-    const { filters, told } = await shownFilters({ ...TRACE, types: ['high_latency'], finishes: ['stop'] });
+    const { filters, changes } = await shownFilters({
+      ...TRACE,
+      types: ['high_latency'],
+      finishes: ['stop'],
+    });
     deep(filters, '.chips .link')!.click();
-    expect(told[0]).to.deep.equal({ from: Date.UTC(2026, 8, 1), to: Date.UTC(2026, 10, 8), timeZone: 'UTC' });
+    expect(changes[0]).to.deep.equal({
+      from: Date.UTC(2026, 8, 1),
+      to: Date.UTC(2026, 10, 8),
+      timeZone: 'UTC',
+    });
   });
 
   it('takes a range of the reader’s own, in the time zone of the panel', async () => {
-    const { filters, told } = await shownFilters({ ...TRACE, timeZone: 'America/New_York' });
+    const { filters, changes } = await shownFilters({ ...TRACE, timeZone: 'America/New_York' });
     setRange(filters, '2026-10-31T00:00', '2026-11-02T00:00');
-    expect(told[0]).to.deep.equal({
+    expect(changes[0]).to.deep.equal({
       from: Date.parse('2026-10-31T04:00Z'),
       to: Date.parse('2026-11-02T05:00Z'),
       timeZone: 'America/New_York',
     });
   });
 
-  it('says what is wrong with a range that ends before it starts, and changes nothing', async () => {
-    const { filters, told } = await shownFilters();
+  it('shows an error for a range that ends before it starts, and changes nothing', async () => {
+    const { filters, changes } = await shownFilters();
     setRange(filters, '2026-10-02T00:00', '2026-10-01T00:00');
     await filters.updateComplete;
     expect(deep(filters, '.invalid')!.textContent).to.contain('the first before the second');
-    expect(told).to.have.lengthOf(0);
+    expect(changes).to.have.lengthOf(0);
   });
 
-  it('shows the times of a range anew in another time zone', async () => {
-    const { filters, told } = await shownFilters();
+  it('shows the times of a range in another time zone', async () => {
+    const { filters, changes } = await shownFilters();
     const zones = deep<HTMLSelectElement>(filters, 'select')!;
     zones.value = 'America/St_Johns';
     zones.dispatchEvent(new Event('change'));
     await filters.updateComplete;
-    expect(told[0]).to.include({ timeZone: 'America/St_Johns', from: Date.UTC(2026, 8, 1) });
+    expect(changes[0]).to.include({ timeZone: 'America/St_Johns', from: Date.UTC(2026, 8, 1) });
     expect(deep<HTMLInputElement>(filters, '[name=from]')!.value).to.equal('2026-08-31T21:30');
   });
 
-  it('has presets that end where the host says the panel ends', async () => {
+  it('has presets that end where the host ends the panel’s range', async () => {
     const filters = await fixture<Filters>(html`
       <insurance-filters
         lang="en"
@@ -113,7 +121,7 @@ describe('the filter bar', () => {
     });
   });
 
-  it('says that its lists could not be loaded, and loads them on Retry', async () => {
+  it('shows that its lists could not be loaded, and loads them on Retry', async () => {
     const { source, calls } = heldSource(await traceSource());
     const filters = await fixture<Filters>(
       html`<insurance-filters lang="en" .source=${source} .query=${TRACE}></insurance-filters>`,
@@ -122,7 +130,7 @@ describe('the filter bar', () => {
     await filters.whenShown();
     expect(deep(filters, '[part=error]')!.textContent).to.contain('the gateway is away');
     deep(filters, '[part=retry-button]')!.click();
-    await until(() => calls.length === 4, 'it asks again');
+    await until(() => calls.length === 4, 'it loads again');
     for (const call of calls.slice(2)) call.answer();
     await filters.whenShown();
     expect(options(filters, 'types')).to.have.lengthOf(2);

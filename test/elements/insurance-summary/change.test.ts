@@ -20,7 +20,7 @@ import {
   recordAt,
 } from './shown-summary.js';
 
-/** The thirty days up to 8 November 2026, and those before, as a calendar tells them. */
+/** The thirty days up to 8 November 2026, and those before, by the calendar. */
 const THIRTY_DAYS: Record<string, { before: string; from: string; to: string }> = {
   UTC: { before: '2026-09-09T00:00Z', from: '2026-10-09T00:00Z', to: '2026-11-08T00:00Z' },
   // The clocks went back on 1 November.
@@ -66,7 +66,7 @@ describe('the change of a metric against the period before', () => {
     });
   }
 
-  it('is told in figures and words that were worked out by hand', async () => {
+  it('is in figures and words that were worked out by hand', async () => {
     const september = Array.from({ length: 4 }, (_, i) => recordAt(`2026-09-0${i + 1}`, '0.10'));
     const october = Array.from({ length: 7 }, (_, i) => recordAt(`2026-10-0${i + 1}`, '0.03'));
     const summary = await shown(memorySource([...september, ...october]), { ...OCTOBER, from: '2026-10-02' });
@@ -79,26 +79,26 @@ describe('the change of a metric against the period before', () => {
     ]);
   });
 
-  it('is shown by an arrow too, so that it takes no colour to read it', async () => {
+  it('has an arrow, so that it does not depend on colour', async () => {
     const rising = await shown(memorySource(beforeAndAfter(['0.1'], ['0.1', '0.3'])), OCTOBER);
     expect(seen(rising, 'total-compensation', 'change')).to.match(/^▲ up 300%/);
     const falling = await shown(memorySource(beforeAndAfter(['0.1', '0.3'], ['0.1'])), OCTOBER);
     expect(seen(falling, 'total-compensation', 'change')).to.match(/^▼ down 75%/);
   });
 
-  it('is called new where there was nothing', async () => {
+  it('is "new" where there was nothing before', async () => {
     const summary = await shown(memorySource(beforeAndAfter([], ['0.1'])), OCTOBER);
     expect(new Set(changes(summary))).to.deep.equal(new Set(['New: nothing in the 31 days before']));
     expect(new Set(kinds(summary))).to.deep.equal(new Set(['new']));
   });
 
-  it('is said to be none where nothing has changed', async () => {
+  it('says so where nothing has changed', async () => {
     const summary = await shown(memorySource(beforeAndAfter(['0.1'], ['0.10'])), OCTOBER);
     expect(new Set(changes(summary))).to.deep.equal(new Set(['as in the 31 days before']));
     expect(new Set(kinds(summary))).to.deep.equal(new Set(['same']));
   });
 
-  it('is nothing for an average of nothing, while the others fell by all there was', async () => {
+  it('is absent for an average of nothing, and -100 % for the others', async () => {
     const summary = await shown(memorySource(beforeAndAfter(['0.25', '0.25'], [])), OCTOBER);
     expect(changes(summary)).to.deep.equal([
       'down 100% $0.50 less than in the 31 days before',
@@ -117,13 +117,13 @@ describe('the change of a metric against the period before', () => {
     [{ from: '2026-10-09T06:00', to: '2026-10-09T12:00' }, '6 hours'],
     [{ from: '2026-10-09', to: '2026-11-08' }, '30 days'],
   ] as const) {
-    it(`names the period before by its length: ${length}`, async () => {
+    it(`names the length of the period before: ${length}`, async () => {
       const summary = await shown(source, { ...query, timeZone: 'UTC' });
       expect(heard(summary, 'compensation-count', 'change')).to.contain(`in the ${length} before`);
     });
   }
 
-  it('is against the month before a month, however long that was', async () => {
+  it('compares a month with the month before, whatever its length', async () => {
     const each = ['2026-07-31', '2026-08-01', '2026-08-31', '2026-09-01'].map((day) => recordAt(day, '0.1'));
     const summary = await shown(memorySource(each), { period: '1mo', to: '2026-10-01', timeZone: 'UTC' });
     expect(heard(summary, 'compensation-count', 'change')).to.equal(
@@ -131,7 +131,7 @@ describe('the change of a metric against the period before', () => {
     );
   });
 
-  it('keeps to the filters in force', async () => {
+  it('has the filters of the query', async () => {
     const slow = beforeAndAfter(['0.1'], ['0.1', '0.1']);
     const poor = beforeAndAfter(Array(9).fill('0.1'), []).map((record, i) => {
       return { ...record, id: `poor${i}`, type: 'unsatisfactory_content' };
@@ -143,7 +143,7 @@ describe('the change of a metric against the period before', () => {
     );
   });
 
-  it('is told in Chinese', async () => {
+  it('is translated to Chinese', async () => {
     const falling = await shown(memorySource(beforeAndAfter(['0.1', '0.3'], ['0.1'])), OCTOBER, 'zh');
     expect(changes(falling)).to.deep.equal([
       '下降 75% 比之前 31 天少 $0.30',

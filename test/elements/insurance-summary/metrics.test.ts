@@ -33,7 +33,7 @@ describe('the exact value of a metric', () => {
   const exact = everything!.summary.averagePerCompensation!;
   const tooltip = (summary: Summary) => deep(summary, '.tooltip:popover-open');
 
-  it('is told where the pointer is over it, and no longer', async () => {
+  it('is shown while the pointer is over it', async () => {
     const summary = await shown(source, TRACE);
     const value = part(summary, 'average-per-compensation', 'value')!;
     expect(plain(value)).to.equal('$0.000336');
@@ -45,7 +45,7 @@ describe('the exact value of a metric', () => {
     await until(() => !tooltip(summary), 'the tooltip goes');
   });
 
-  it('is what is copied', async () => {
+  it('is the copied text', async () => {
     const summary = await shown(source, TRACE);
     const copied = METRICS.map((metric) => {
       const clipboardData = new DataTransfer();
@@ -62,10 +62,10 @@ describe('the exact value of a metric', () => {
   });
 });
 
-describe('the share of all traffic that was compensated', () => {
+describe('the compensated share of all traffic', () => {
   const notes = (summary: Summary) => METRICS.map((metric) => seen(summary, metric, 'note'));
 
-  it('is told with its interval where they are few', async () => {
+  it('has its interval where compensations are few', async () => {
     const summary = await shown(withTraffic(compensated(10), { requestCount: 100 }), SEPTEMBER);
     // Wilson's interval of 10 in 100, as the textbooks have it.
     expect(seen(summary, 'compensation-count', 'note')).to.equal(
@@ -73,26 +73,26 @@ describe('the share of all traffic that was compensated', () => {
     );
   });
 
-  it('is told with an interval that ends at all where all were compensated', async () => {
+  it('has an interval up to 100 % where all were compensated', async () => {
     const summary = await shown(withTraffic(compensated(10), { requestCount: 10 }), SEPTEMBER);
     expect(seen(summary, 'compensation-count', 'note')).to.equal(
       '100% of 10 requests (95% interval 72.2% – 100%)',
     );
   });
 
-  it('is told with an interval that starts at nothing where none was', async () => {
+  it('has an interval from 0 % where none was compensated', async () => {
     const summary = await shown(withTraffic(compensated(0), { requestCount: 20 }), SEPTEMBER);
     expect(seen(summary, 'compensation-count', 'note')).to.equal(
       '0% of 20 requests (95% interval 0% – 16.1%)',
     );
   });
 
-  it('is told without its interval where they are many', async () => {
+  it('has no interval where compensations are many', async () => {
     const summary = await shown(withTraffic(compensated(2000), { requestCount: 10_000 }), SEPTEMBER);
     expect(seen(summary, 'compensation-count', 'note')).to.equal('20% of 10,000 requests');
   });
 
-  it('is told of what was spent, too', async () => {
+  it('is shown of the spend, too', async () => {
     const summary = await shown(withTraffic(compensated(10), { requestCost: '0.04' }), SEPTEMBER);
     expect(notes(summary).slice(0, 2)).to.deep.equal([
       '12.5% of the $0.04 spent',
@@ -100,7 +100,7 @@ describe('the share of all traffic that was compensated', () => {
     ]);
   });
 
-  it('is told in Chinese', async () => {
+  it('is translated to Chinese', async () => {
     const traffic = { requestCount: 100, requestCost: '0.04' };
     const summary = await shown(withTraffic(compensated(10), traffic), SEPTEMBER, 'zh');
     expect(notes(summary).slice(0, 2)).to.deep.equal([
@@ -117,7 +117,7 @@ describe('the share of all traffic that was compensated', () => {
     ['the cost is less than nothing', { requestCost: '-3' }],
     ['the cost is no amount', { requestCost: 'unknown' }],
   ] as const) {
-    it(`is not told where ${what}: the plain hints are there`, async () => {
+    it(`is replaced by a plain hint where ${what}`, async () => {
       const summary = await shown(withTraffic(compensated(10), traffic), SEPTEMBER);
       expect(notes(summary)).to.deep.equal([
         'Credits paid out in the time range',

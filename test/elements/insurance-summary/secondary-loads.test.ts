@@ -21,8 +21,8 @@ import {
 
 const NEW = 'New: nothing in the 68 days before';
 
-/** A summary of the trace whose every answer waits, also once it is given up, and what it has asked so far. */
-async function asked(query: Query, lang = 'en') {
+/** A summary of the trace whose answers are all pending, also after an abort, and its calls so far. */
+async function pendingSummary(query: Query, lang = 'en') {
   const { source: held, calls } = heldSource(source);
   const summary = await fixture<Summary>(
     html`<insurance-summary lang=${lang} .source=${held} .query=${query}></insurance-summary>`,
@@ -36,7 +36,7 @@ async function asked(query: Query, lang = 'en') {
       return calls.filter(({ method }) => method === 'getTrend');
     },
   };
-  await until(() => calls.length > 0, 'it asks');
+  await until(() => calls.length > 0, 'it loads');
   return { summary, calls: byMethod };
 }
 
@@ -57,9 +57,9 @@ const queryOf = (call: Call) => call.args[0] as InsuranceQuery;
 const rangeOf = ({ from, to }: InsuranceQuery) =>
   [from, to].map((instant) => new Date(instant).toISOString());
 
-describe('the summary while its comparison and its sparklines are awaited', () => {
-  it('shows the metrics already', async () => {
-    const { summary, calls } = await asked(TRACE);
+describe('the summary while its comparison and its sparklines load', () => {
+  it('shows its metrics', async () => {
+    const { summary, calls } = await pendingSummary(TRACE);
     calls.getSummary[0]!.answer();
     await until(() => seen(summary, 'total-compensation', 'value') === '$0.211836', 'the metrics');
     expect(changes(summary)).to.deep.equal(['', '', '', '']);
@@ -74,14 +74,14 @@ describe('the summary while its comparison and its sparklines are awaited', () =
     await until(() => part(summary, 'total-compensation', 'sparkline'), 'the sparklines');
   });
 
-  it('never shows the comparison of another query, however late that is answered', async () => {
-    const { summary, calls } = await asked({ ...OCTOBER });
+  it('never shows the comparison of another query, however late it loads', async () => {
+    const { summary, calls } = await pendingSummary({ ...OCTOBER });
     calls.getSummary[0]!.answer();
-    await until(() => calls.getSummary.length === 2, 'the first comparison is asked for');
+    await until(() => calls.getSummary.length === 2, 'the first comparison loads');
     summary.query = { ...OCTOBER, types: ['high_latency'] };
     await summary.updateComplete;
     calls.getSummary[2]!.answer();
-    await until(() => calls.getSummary.length === 4, 'the second comparison is asked for');
+    await until(() => calls.getSummary.length === 4, 'the second comparison loads');
     expect(calls.getSummary[1]!.signal!.aborted).to.equal(true);
     calls.getSummary[1]!.answer();
     await anotherFrame();
@@ -101,8 +101,8 @@ describe('the summary while its comparison and its sparklines are awaited', () =
     );
   });
 
-  it('drops a comparison that is shown as soon as the figures are those of another query', async () => {
-    const { summary, calls } = await asked({ ...OCTOBER });
+  it('hides a comparison once the figures are those of another query', async () => {
+    const { summary, calls } = await pendingSummary({ ...OCTOBER });
     await answered(summary, calls);
     expect(heard(summary, 'total-compensation', 'change')).to.contain('more than in the 31 days before');
     expect(course(summary, 'total-compensation')).to.match(/^Each day: /);
@@ -116,14 +116,14 @@ describe('the summary while its comparison and its sparklines are awaited', () =
     expect(course(summary, 'total-compensation')).to.equal(undefined);
   });
 
-  it('drops the sparklines of another query that come late', async () => {
-    const { summary, calls } = await asked({ ...OCTOBER });
+  it('ignores late sparklines of another query', async () => {
+    const { summary, calls } = await pendingSummary({ ...OCTOBER });
     calls.getSummary[0]!.answer();
-    await until(() => calls.getTrend.length === 1, 'the first sparklines are asked for');
+    await until(() => calls.getTrend.length === 1, 'the first sparklines load');
     summary.query = { ...OCTOBER, models: ['bedrock/llama-2-70b-chat'] };
     await summary.updateComplete;
     calls.getSummary[2]!.answer();
-    await until(() => calls.getTrend.length === 2, 'the second sparklines are asked for');
+    await until(() => calls.getTrend.length === 2, 'the second sparklines load');
     expect(calls.getTrend[0]!.signal!.aborted).to.equal(true);
     calls.getTrend[0]!.answer();
     await anotherFrame();
@@ -131,27 +131,27 @@ describe('the summary while its comparison and its sparklines are awaited', () =
   });
 });
 
-describe('a comparison that fails', () => {
+describe('a failed comparison in the summary', () => {
   async function failed() {
-    const { summary, calls } = await asked(TRACE);
+    const { summary, calls } = await pendingSummary(TRACE);
     const events: string[] = [];
     summary.addEventListener('insurance-error', () => events.push('insurance-error'));
     calls.getSummary[0]!.answer();
-    await until(() => calls.getSummary.length === 2, 'the comparison is asked for');
+    await until(() => calls.getSummary.length === 2, 'the comparison loads');
     calls.getSummary[1]!.fail(new Error('the archive is away'));
     calls.getTrend[0]!.answer();
     await summary.whenShown();
     return { summary, calls, events };
   }
 
-  it('leaves the figures as they are', async () => {
+  it('leaves the figures shown', async () => {
     const { summary } = await failed();
     expect(seen(summary, 'total-compensation', 'value')).to.equal('$0.211836');
     expect(seen(summary, 'compensation-count', 'value')).to.equal('630');
     expect(course(summary, 'compensation-count')).to.match(/^Each day: /);
   });
 
-  it('is told quietly beside each of them: by no alert and no event', async () => {
+  it('is a note beside each of them, without alert or event', async () => {
     const { summary, events } = await failed();
     expect(new Set(changes(summary))).to.deep.equal(new Set(['The 68 days before could not be loaded']));
     expect(kinds(summary)).to.deep.equal([undefined, undefined, undefined, undefined]);
@@ -160,31 +160,31 @@ describe('a comparison that fails', () => {
     expect(events).to.deep.equal([]);
   });
 
-  it('is tried again with the next reload', async () => {
+  it('loads again with the next reload', async () => {
     const { summary, calls } = await failed();
     void summary.reload();
-    await until(() => calls.getSummary.length === 3, 'the figures are asked for');
+    await until(() => calls.getSummary.length === 3, 'the figures load');
     calls.getSummary[2]!.answer();
-    await until(() => calls.getSummary.length === 4, 'the comparison is asked for');
+    await until(() => calls.getSummary.length === 4, 'the comparison loads');
     calls.getSummary[3]!.answer();
     await until(() => heard(summary, 'total-compensation', 'change') === NEW, 'the comparison');
   });
 
-  it('says so in Chinese', async () => {
-    const { summary, calls } = await asked(TRACE, 'zh');
+  it('is translated to Chinese', async () => {
+    const { summary, calls } = await pendingSummary(TRACE, 'zh');
     calls.getSummary[0]!.answer();
-    await until(() => calls.getSummary.length === 2, 'the comparison is asked for');
+    await until(() => calls.getSummary.length === 2, 'the comparison loads');
     calls.getSummary[1]!.fail(new Error('the archive is away'));
     await until(() => heard(summary, 'total-compensation', 'change'), 'that it failed');
     expect(heard(summary, 'total-compensation', 'change')).to.equal('之前 68 天的数据加载失败');
   });
 });
 
-describe('sparklines that fail', () => {
-  it('leave the figures and their comparison alone', async () => {
-    const { summary, calls } = await asked(TRACE);
+describe('failed sparklines in the summary', () => {
+  it('leave the figures and their comparison shown', async () => {
+    const { summary, calls } = await pendingSummary(TRACE);
     calls.getSummary[0]!.answer();
-    await until(() => calls.getTrend.length === 1, 'the sparklines are asked for');
+    await until(() => calls.getTrend.length === 1, 'the sparklines load');
     calls.getTrend[0]!.fail(new Error('the archive is away'));
     calls.getSummary[1]!.answer();
     await summary.whenShown();
@@ -195,15 +195,15 @@ describe('sparklines that fail', () => {
   });
 });
 
-describe('what the summary asks of its source', () => {
-  it('under a dashboard: the range once, and the period before once', async () => {
-    const asked: InsuranceQuery[] = [];
+describe('the loads of the summary', () => {
+  it('are one of the range and one of the period before, below a dashboard', async () => {
+    const queries: InsuranceQuery[] = [];
     const listening = new Proxy(source, {
       get(source, name) {
         const member: unknown = Reflect.get(source, name);
         if (typeof member !== 'function') return member;
         return (...args: [InsuranceQuery]) => {
-          if (name === 'getSummary') asked.push(args[0]);
+          if (name === 'getSummary') queries.push(args[0]);
           return member.apply(source, args) as unknown;
         };
       },
@@ -216,19 +216,19 @@ describe('what the summary asks of its source', () => {
       ></insurance-dashboard>
     `);
     await dashboard.whenShown();
-    expect(asked.map(rangeOf)).to.deep.equal([
+    expect(queries.map(rangeOf)).to.deep.equal([
       ['2026-10-09T00:00:00.000Z', '2026-11-08T00:00:00.000Z'],
       ['2026-09-09T00:00:00.000Z', '2026-10-09T00:00:00.000Z'],
     ]);
   });
 
-  it('on a refresh of a range that moves on: each again once, and nothing of the range that was', async () => {
-    const { summary, calls } = await asked({ period: '30d', timeZone: 'UTC' });
+  it('are one of each for the new range after a refresh of a moving range', async () => {
+    const { summary, calls } = await pendingSummary({ period: '30d', timeZone: 'UTC' });
     await answered(summary, calls);
     const start = Date.now();
     await until(() => Date.now() > start, 'the clock moves on');
     const shown = summary.reload();
-    await until(() => calls.getSummary.length === 3, 'the figures are asked for');
+    await until(() => calls.getSummary.length === 3, 'the figures load');
     await answered(summary, calls);
     await shown;
     const ends = calls.getSummary.map((call) => queryOf(call).to);
@@ -238,8 +238,8 @@ describe('what the summary asks of its source', () => {
     expect(calls.getTrend.map((call) => queryOf(call).to)).to.deep.equal([ends[0], ends[2]]);
   });
 
-  it('is nothing more when only its words change', async () => {
-    const { summary, calls } = await asked(TRACE);
+  it('are none when only its words change', async () => {
+    const { summary, calls } = await pendingSummary(TRACE);
     await answered(summary, calls);
     summary.lang = 'zh';
     await summary.whenShown();
@@ -248,16 +248,16 @@ describe('what the summary asks of its source', () => {
     expect(calls.getTrend).to.have.lengthOf(1);
   });
 
-  it('is given up when it leaves the page, and asked for again when it returns', async () => {
-    const { summary, calls } = await asked(TRACE);
+  it('are aborted when it is disconnected, and start again when it returns', async () => {
+    const { summary, calls } = await pendingSummary(TRACE);
     calls.getSummary[0]!.answer();
-    await until(() => calls.getSummary.length === 2, 'the comparison is asked for');
+    await until(() => calls.getSummary.length === 2, 'the comparison loads');
     const parent = summary.parentElement!;
     summary.remove();
     expect(calls.getSummary[1]!.signal!.aborted).to.equal(true);
     expect(calls.getTrend[0]!.signal!.aborted).to.equal(true);
     parent.append(summary);
-    await until(() => calls.getSummary.length === 3, 'the comparison is asked for again');
+    await until(() => calls.getSummary.length === 3, 'the comparison loads again');
     expect(queryOf(calls.getSummary[2]!)).to.deep.equal(queryOf(calls.getSummary[1]!));
     expect(calls.getTrend).to.have.lengthOf(2);
   });

@@ -39,7 +39,7 @@ export const part = (summary: Element, metric: Metric, name: string) =>
 /** What a reader sees of it. */
 export const seen = (summary: Element, metric: Metric, name: string) => plain(part(summary, metric, name));
 
-/** What a screen reader says of it. */
+/** Its text for screen readers. */
 export function heard(summary: Element, metric: Metric, name: string): string | undefined {
   const copy = part(summary, metric, name)?.cloneNode(true) as Element | undefined;
   for (const hidden of copy?.querySelectorAll('[aria-hidden=true]') ?? []) hidden.remove();

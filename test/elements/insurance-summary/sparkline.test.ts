@@ -41,25 +41,25 @@ function pointsOf(summary: Summary, metric: Metric): { x: number; y: number }[] 
 }
 
 describe('the sparkline of a metric', () => {
-  it('tells how the trace went: first, last, least and most', async () => {
+  it('describes the trace: first, last, least and most', async () => {
     const summary = await shown(source, TRACE);
     const days = dailySummaries();
     for (const metric of METRICS) {
       const values = days.map((day) => figures(day)[metric]).filter((value) => value !== null);
       const sorted = values.toSorted((a, b) => Number(reference.units(a) - reference.units(b)));
-      const told = (value: string) => {
+      const shown = (value: string) => {
         if (metric === 'compensation-count' || metric === 'average-count-per-day') return value;
         return FORMAT.credits(value).text;
       };
-      const [first, last] = [values[0]!, values.at(-1)!].map(told);
-      const [least, most] = [sorted[0]!, sorted.at(-1)!].map(told);
+      const [first, last] = [values[0]!, values.at(-1)!].map(shown);
+      const [least, most] = [sorted[0]!, sorted.at(-1)!].map(shown);
       expect(course(summary, metric), metric).to.equal(
         `Each day: From ${first} to ${last}; least ${least}, most ${most}`,
       );
     }
   });
 
-  it('is drawn as high as the days were', async () => {
+  it('is as high as the days’ figures', async () => {
     const each = ['0.1', '0.4', '0', '0.2'].map((payout, i) => recordAt(`2026-10-0${i + 1}`, payout));
     const summary = await shown(memorySource(each), { ...OCTOBER, to: '2026-10-05' });
     const points = pointsOf(summary, 'total-compensation');
@@ -76,7 +76,7 @@ describe('the sparkline of a metric', () => {
     expect(heights, 'from nothing up').to.deep.equal([0.5, 1, 0.25, 0.75]);
   });
 
-  it('has a gap where there is no average, and none where that counts as nothing', async () => {
+  it('has a gap where there is no average, and none where that is zero', async () => {
     const days = ['2026-10-01', '2026-10-02', '2026-10-04', '2026-10-05'];
     const each = days.map((day) => recordAt(day, '0.2'));
     const summary = await shown(memorySource(each), { ...OCTOBER, to: '2026-10-06' });
@@ -97,19 +97,19 @@ describe('the sparkline of a metric', () => {
     [{ period: '12mo', to: '2026-11-07' }, 'Each week: '],
     [{ period: '4y', to: '2026-11-07' }, 'Each month: '],
   ] as const) {
-    it(`tells what its points are: ${each}over ${query.period}`, async () => {
+    it(`describes its points: ${each}over ${query.period}`, async () => {
       const summary = await shown(source, { ...query, timeZone: 'UTC' });
       expect(course(summary, 'compensation-count')).to.match(new RegExp(`^${each}From \\d+ to \\d+`));
     });
   }
 
-  it('keeps to what its source can do', async () => {
+  it('uses an interval of its source', async () => {
     const monthly = Object.assign(memorySource(trace), { capabilities: { intervals: ['month'] as const } });
     const summary = await shown(monthly, TRACE);
     expect(course(summary, 'compensation-count')).to.match(/^Each month: /);
   });
 
-  it('is none where there is but one point', async () => {
+  it('is absent where there is one point', async () => {
     const summary = await shown(source, {
       from: '2026-10-09T06:00',
       to: '2026-10-09T06:40',
@@ -119,7 +119,7 @@ describe('the sparkline of a metric', () => {
     expect(course(summary, 'compensation-count')).to.equal(undefined);
   });
 
-  it('is an image with its words, in the reader’s language', async () => {
+  it('is an image with a description in the reader’s language', async () => {
     const summary = await shown(source, TRACE, 'zh');
     expect(part(summary, 'total-compensation', 'sparkline')!.role).to.equal('img');
     expect(course(summary, 'total-compensation')).to.match(/^每天：从 \$0\.0011221 到 .*；最低 .*，最高 /);

@@ -15,8 +15,8 @@ import {
 } from './shown-trend.js';
 import { NAMES, savedRows, WEEK, weekly } from './trend-week.js';
 
-describe('what the bars of the trend stand for', () => {
-  it('is credits by type at first', async () => {
+describe('the bars of the trend', () => {
+  it('are credits by type by default', async () => {
     const trend = await shownTrend(weekly, WEEK);
     expect(choices(trend, 'What the trend shows')).to.deep.equal({
       offered: ['Credits', 'Times'],
@@ -30,7 +30,7 @@ describe('what the bars of the trend stand for', () => {
     expect(await savedRows(trend)).to.deep.equal(referenceRows(weekly, WEEK, 'day'));
   });
 
-  it('is whatever the reader chooses: times, models, both', async () => {
+  it('are times, models or both as the reader chooses', async () => {
     const trend = await shownTrend(weekly, WEEK);
     await choose(trend, 'times');
     expect(await savedRows(trend)).to.deep.equal(referenceRows(weekly, WEEK, 'day', 'type', 'times'));
@@ -42,20 +42,20 @@ describe('what the bars of the trend stand for', () => {
     expect(await savedRows(trend)).to.deep.equal(referenceRows(weekly, WEEK, 'day', 'model'));
   });
 
-  it('can be set by the host', async () => {
+  it('are set by the host', async () => {
     const trend = await shownTrend(weekly, WEEK, { unit: 'times', by: 'model', interval: 'hour' });
     expect(await savedRows(trend)).to.deep.equal(referenceRows(weekly, WEEK, 'hour', 'model', 'times'));
     expect(choices(trend, 'What the trend shows').chosen).to.equal('Times');
     expect(intervals(trend).chosen).to.equal('Hour');
   });
 
-  it('lets no source be asked by what it cannot tell apart', async () => {
+  it('are never by a dimension that the source cannot group by', async () => {
     const source = Object.assign(memorySource(weekly), { capabilities: { dimensions: ['type' as const] } });
     const trend = await shownTrend(source, WEEK);
     expect(choices(trend, 'What the bars are stacked by').offered).to.deep.equal(['By type']);
   });
 
-  it('is the eight models that come to most at the most, the rest together, with nothing lost', async () => {
+  it('are at most eight models, the smallest together, with the exact total', async () => {
     const list = Array.from({ length: 30 }, (_, i) =>
       record(`m${i}`, {
         timestamp: WEEK.from + i * 3_600_000,
@@ -79,7 +79,7 @@ describe('what the bars of the trend stand for', () => {
   });
 });
 
-describe('how wide the bars are', () => {
+describe('the interval of the trend', () => {
   const FIRST = Date.UTC(2026, 8, 1);
   const spanning = (days: number): InsuranceQuery => ({
     from: FIRST,
@@ -95,13 +95,13 @@ describe('how wide the bars are', () => {
     [365, 'Week', ['Day', 'Week', 'Month']],
     [1000, 'Month', ['Week', 'Month']],
   ] as const) {
-    it(`fits ${days} days: ${chosen}; only what is readable is offered`, async () => {
+    it(`is ${chosen} for ${days} days, and only readable ones are offered`, async () => {
       const trend = await shownTrend(await loadCompensations(), spanning(days));
       expect(intervals(trend)).to.deep.equal({ offered, chosen });
     });
   }
 
-  it('is no question where there is one answer', async () => {
+  it('is not offered where there is one choice', async () => {
     const trend = await shownTrend(await loadCompensations(), spanning(1));
     expect(intervals(trend).offered).to.deep.equal([]);
     expect((await tableOf(trend)).rows).to.have.lengthOf(24);
@@ -118,7 +118,7 @@ describe('how wide the bars are', () => {
     expect(intervals(trend)).to.deep.equal({ offered: ['Day', 'Month'], chosen: 'Month' });
   });
 
-  it('is what the reader chooses, as long as that fits', async () => {
+  it('is what the reader chooses, as long as it is readable', async () => {
     const list = await loadCompensations();
     const trend = await shownTrend(list, spanning(30));
     await choose(trend, 'hour');

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { referenceRows, range, scattered, shownTrend, tableOf } from './shown-trend.js';
 import { savedRows } from './trend-week.js';
 
-describe('the buckets of the trend are those of the panel’s time zone', () => {
+describe('the buckets of the trend in the panel’s time zone', () => {
   const NEW_YORK = 'America/New_York';
   const LORD_HOWE = 'Australia/Lord_Howe';
   for (const [what, query, interval, count] of [
@@ -61,7 +61,7 @@ describe('the buckets of the trend are those of the panel’s time zone', () => 
       14,
     ],
   ] as const) {
-    it(`${what}: each with its exact sum`, async () => {
+    it(`are ${what}, each with its exact sum`, async () => {
       const list = scattered(query, interval === 'hour' ? 13 : 103);
       const trend = await shownTrend(list, query, { interval });
       const saved = await savedRows(trend);
@@ -70,7 +70,7 @@ describe('the buckets of the trend are those of the panel’s time zone', () => 
     });
   }
 
-  it('so that each hour has a name of its own, the repeated one too', async () => {
+  it('are hours with names of their own, the repeated one too', async () => {
     const query = range('2026-11-01T00:00-04:00', '2026-11-02T00:00-05:00', NEW_YORK);
     const trend = await shownTrend(scattered(query), query);
     const { rows } = await tableOf(trend);
@@ -83,7 +83,7 @@ describe('the buckets of the trend are those of the panel’s time zone', () => 
     expect(new Set(rows.map(([name]) => name)).size).to.equal(25);
   });
 
-  it('and change with it', async () => {
+  it('change with the time zone', async () => {
     const query = range('2026-10-26T00:00-04:00', '2026-11-09T00:00-05:00', NEW_YORK);
     const list = scattered(query, 103);
     const trend = await shownTrend(list, query);

@@ -14,7 +14,7 @@ export const DAYS = 12;
 
 export const TWELVE_DAYS = range('2026-09-01T00:00Z', '2026-09-13T00:00Z', 'UTC');
 
-/** As many records on each day as its number, so that a count tells which days are meant. */
+/** As many records on each day as its number, so that a count identifies the days. */
 export const records = Array.from({ length: DAYS }, (_, day) =>
   Array.from({ length: day + 1 }, (_, i) =>
     record(`${day}-${i}`, { timestamp: FIRST + day * DAY + i * 60_000, payout: '1' }),
@@ -29,15 +29,15 @@ export const ALL = countOf(1, DAYS);
 /** What a whole panel, or one of separate tags, shows of a choice. */
 export interface Panel {
   trend: Trend;
-  told: ResolvedQuery[];
+  changes: ResolvedQuery[];
   shown: () => Promise<{ count: string; chips: (string | undefined)[]; way: boolean }>;
   find: (tag: string, selector: string) => HTMLElement | null;
 }
 
 export async function opened(page: HTMLElement, view: (tag: string) => HTMLElement): Promise<Panel> {
   const trend = view('insurance-trend') as Trend;
-  const told: ResolvedQuery[] = [];
-  page.addEventListener('insurance-query-change', ({ detail }) => told.push(detail.query));
+  const changes: ResolvedQuery[] = [];
+  page.addEventListener('insurance-query-change', ({ detail }) => changes.push(detail.query));
   const settled = async () => {
     await (page as Partial<InsuranceElement>).updateComplete;
     for (const tag of ['insurance-filters', 'insurance-summary', 'insurance-trend'])
@@ -48,7 +48,7 @@ export async function opened(page: HTMLElement, view: (tag: string) => HTMLEleme
   await drawn(trend);
   return {
     trend,
-    told,
+    changes,
     find: (tag, selector) => deep(view(tag), selector),
     shown: async () => {
       await settled();

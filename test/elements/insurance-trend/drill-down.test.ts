@@ -76,22 +76,22 @@ for (const [where, open] of [
   ['a page of separate tags', separateTags],
 ] as const) {
   describe(`a part of the trend, chosen in ${where}`, () => {
-    it('with the pointer: a stretch is drawn, and everything is of that stretch', async () => {
+    it('is dragged with the pointer, and filters all views', async () => {
       const panel = await open();
       await brush(panel.trend, 4, 6);
       expect(await panel.shown()).to.deep.equal(FOUR_TO_SIX);
       expect((await tableOf(panel.trend)).total[1]).to.equal(`$${countOf(4, 6)}.00`);
-      expect(panel.told).to.have.lengthOf(1);
-      expect(panel.told[0]).to.include({ from: FIRST + 3 * DAY, to: FIRST + 6 * DAY });
+      expect(panel.changes).to.have.lengthOf(1);
+      expect(panel.changes[0]).to.include({ from: FIRST + 3 * DAY, to: FIRST + 6 * DAY });
     });
 
-    it('with the pointer, from right to left', async () => {
+    it('is dragged from right to left', async () => {
       const panel = await open();
       await brush(panel.trend, 6, 4);
       expect(await panel.shown()).to.deep.equal(FOUR_TO_SIX);
     });
 
-    it('with the keys: a stretch, and back out with Escape', async () => {
+    it('is chosen by keys, and cleared by Escape', async () => {
       const panel = await open();
       canvasOf(panel.trend).focus();
       await press('Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight');
@@ -101,16 +101,16 @@ for (const [where, open] of [
       expect(await panel.shown()).to.deep.equal(NONE);
     });
 
-    it('and let go with its own button', async () => {
+    it('is cleared by its own button', async () => {
       const panel = await open();
       await brush(panel.trend, 4, 6);
       await panel.shown();
       panel.find('insurance-trend', '[part=zoom-button]')!.click();
       expect(await panel.shown()).to.deep.equal(NONE);
-      expect(panel.told.at(-1)).to.deep.equal(TWELVE_DAYS);
+      expect(panel.changes.at(-1)).to.deep.equal(TWELVE_DAYS);
     });
 
-    it('and let go with its chip in the filter bar', async () => {
+    it('is cleared by its chip in the filter bar', async () => {
       const panel = await open();
       await brush(panel.trend, 4, 6);
       await panel.shown();
@@ -118,7 +118,7 @@ for (const [where, open] of [
       expect(await panel.shown()).to.deep.equal(NONE);
     });
 
-    it('is left behind by another range of the reader’s own', async () => {
+    it('is replaced by another range of the reader’s own', async () => {
       const panel = await open();
       await brush(panel.trend, 4, 6);
       await panel.shown();
@@ -129,7 +129,7 @@ for (const [where, open] of [
       expect(await panel.shown()).to.deep.equal({ count: String(countOf(5, 7)), chips: [], way: false });
     });
 
-    it('is a single bar with one click, among its neighbours, and none with another', async () => {
+    it('is a single bar among its neighbours after a click, and cleared by another', async () => {
       const panel = await open();
       await click(panel.trend, 3);
       expect(await panel.shown()).to.deep.equal(THIRD);
@@ -146,7 +146,7 @@ for (const [where, open] of [
       await until(() => barsOf(canvasOf(panel.trend)).length === DAYS, 'none is pale');
     });
 
-    it('is a single bar with Enter, and none with Enter again', async () => {
+    it('is a single bar after Enter, and cleared by another', async () => {
       const panel = await open();
       canvasOf(panel.trend).focus();
       await press('Home', 'ArrowRight', 'ArrowRight', 'Enter');
@@ -155,7 +155,7 @@ for (const [where, open] of [
       expect(await panel.shown()).to.deep.equal(NONE);
     });
 
-    it('moves on to a neighbour that is chosen instead', async () => {
+    it('moves to a neighbour that is chosen instead', async () => {
       const panel = await open();
       canvasOf(panel.trend).focus();
       await press('Home', 'ArrowRight', 'ArrowRight', 'Enter');
@@ -170,7 +170,7 @@ for (const [where, open] of [
       expect(await panel.shown()).to.deep.equal(NONE);
     });
 
-    it('keeps the filters that come after it, and those stay when it is let go', async () => {
+    it('keeps later filters, which stay when it is cleared', async () => {
       const panel = await open();
       await brush(panel.trend, 4, 6);
       await panel.shown();
@@ -182,44 +182,44 @@ for (const [where, open] of [
   });
 }
 
-describe('a part of the trend', () => {
-  it('of a part leads back to the whole in one step', async () => {
+describe('a chosen part of the trend', () => {
+  it('goes back to the whole in one step, also from a part of a part', async () => {
     const panel = await dashboard();
     canvasOf(panel.trend).focus();
     await press('Home', 'ArrowRight', 'Shift+End', 'Enter');
     await panel.shown();
     await press('Home', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Enter');
-    expect(panel.told.at(-1)).to.include({ from: FIRST + DAY });
+    expect(panel.changes.at(-1)).to.include({ from: FIRST + DAY });
     await panel.shown();
     await press('Escape');
     expect(await panel.shown()).to.deep.equal(NONE);
   });
 
-  it('that is all of it is none', async () => {
+  it('is none where it is the whole', async () => {
     const panel = await dashboard();
     canvasOf(panel.trend).focus();
     await press('Home', 'Shift+End', 'Enter');
     expect(await panel.shown()).to.deep.equal(NONE);
-    expect(panel.told).to.deep.equal([]);
+    expect(panel.changes).to.deep.equal([]);
     await press('Home', 'ArrowRight', 'ArrowRight', 'Enter');
     expect(await panel.shown()).to.deep.equal(THIRD);
     await press('Home', 'Shift+End', 'Enter');
     expect(await panel.shown()).to.deep.equal(NONE);
-    expect(panel.told.at(-1)).to.deep.equal(TWELVE_DAYS);
+    expect(panel.changes.at(-1)).to.deep.equal(TWELVE_DAYS);
   });
 
-  it('is marked first: Escape drops the mark, and then Enter takes one bar', async () => {
+  it('is marked first, and one bar again after Escape', async () => {
     const panel = await dashboard();
     canvasOf(panel.trend).focus();
     await press('Home', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Escape');
-    expect(panel.told).to.deep.equal([]);
+    expect(panel.changes).to.deep.equal([]);
     await panel.trend.updateComplete;
     expect(announced(panel.trend)).to.match(/^Sep 3, 2026\. /);
     await press('Enter');
     expect(await panel.shown()).to.deep.equal(THIRD);
   });
 
-  it('is given up when the reader presses Escape while drawing it', async () => {
+  it('is cancelled by Escape while it is dragged', async () => {
     const panel = await dashboard();
     const [from, to] = [await barOf(panel.trend, 4), await barOf(panel.trend, 6)];
     await sendMouse({ type: 'move', position: from });
@@ -228,10 +228,10 @@ describe('a part of the trend', () => {
     await press('Escape');
     await sendMouse({ type: 'up' });
     await press('Enter');
-    expect(panel.told.filter(({ to, from }) => to - from > DAY)).to.deep.equal([]);
+    expect(panel.changes.filter(({ to, from }) => to - from > DAY)).to.deep.equal([]);
   });
 
-  it('where nothing was paid has a way back', async () => {
+  it('can be zoomed out of where nothing was paid in it', async () => {
     const trend = await shownTrend(daily('2026-09-01', [1]), TWELVE_DAYS);
     await drawn(trend);
     canvasOf(trend).focus();
@@ -244,7 +244,7 @@ describe('a part of the trend', () => {
     expect(find(trend, '[part=zoom-button]')).to.equal(null);
   });
 
-  it('is applied by a trend that stands alone to itself, and undone', async () => {
+  it('is applied by a trend without a dashboard to itself, and cleared', async () => {
     const trend = await shownTrend(records, TWELVE_DAYS, { interval: 'day' });
     await drawn(trend);
     trend.scrollIntoView({ block: 'center' });
@@ -258,7 +258,7 @@ describe('a part of the trend', () => {
     expect((await tableOf(trend)).rows).to.have.lengthOf(DAYS);
   });
 
-  it('is one bar of the width that is shown: an hour of one day', async () => {
+  it('is one bar of the shown interval: an hour of a day', async () => {
     const panel = await dashboard();
     find(panel.trend, '.header [data-id=hour]')!.click();
     await panel.shown();
@@ -272,21 +272,21 @@ describe('a part of the trend', () => {
     expect((await tableOf(panel.trend)).rows).to.have.lengthOf(DAYS * 24);
   });
 
-  it('is none where the reader only moves over the bars, or clicks beside them', async () => {
+  it('is none where the pointer only moves, or clicks beside the bars', async () => {
     const panel = await dashboard();
     const [x, y] = await barOf(panel.trend, 3);
     await sendMouse({ type: 'move', position: [x, y] });
     await sendMouse({ type: 'move', position: [x + 100, y] });
     const { left, bottom } = canvasOf(panel.trend).getBoundingClientRect();
     await clickAt([Math.round(left + 4), Math.round(bottom - 4)]);
-    expect(panel.told).to.deep.equal([]);
+    expect(panel.changes).to.deep.equal([]);
   });
 });
 
-describe('a part of the trend and the presets:', () => {
+describe('a chosen part of the trend and the presets', () => {
   pinClock('2026-09-13T00:00Z');
 
-  it('it goes back to a period that moves with the clock, and says that it is that again', async () => {
+  it('go back to a period that moves with the clock, whose preset is pressed again', async () => {
     const panel = await dashboard({ period: '30d', timeZone: 'UTC' });
     const preset = () => panel.find('insurance-filters', '[data-id="30d"]')!.ariaPressed;
     expect(preset()).to.equal('true');
@@ -297,15 +297,15 @@ describe('a part of the trend and the presets:', () => {
     await press('Escape');
     expect((await panel.shown()).count).to.equal(String(ALL));
     expect(preset()).to.equal('true');
-    expect(panel.told.at(-1)!.period).to.equal('30d');
+    expect(panel.changes.at(-1)!.period).to.equal('30d');
   });
 
-  it('a preset leaves the part behind', async () => {
+  it('are exclusive: a preset clears the part', async () => {
     const panel = await dashboard();
     await brush(panel.trend, 4, 6);
     await panel.shown();
     panel.find('insurance-filters', '[data-id="7d"]')!.click();
     expect(await panel.shown()).to.deep.equal({ count: String(countOf(6, 12)), chips: [], way: false });
-    expect(panel.told.at(-1)).not.to.have.property('within');
+    expect(panel.changes.at(-1)).not.to.have.property('within');
   });
 });

@@ -20,7 +20,7 @@ import {
 const WEEK = range('2026-10-26T00:00-04:00', '2026-11-03T00:00-05:00', 'America/New_York');
 const DAYS = 8;
 
-function told(view: HTMLElement): unknown[] {
+function exportsOf(view: HTMLElement): unknown[] {
   const exports: unknown[] = [];
   view.addEventListener('insurance-export', ({ detail }) => exports.push(detail));
   return exports;
@@ -29,7 +29,7 @@ function told(view: HTMLElement): unknown[] {
 describe('the figures of the trend as CSV', () => {
   const records = scattered(WEEK, 103);
 
-  it('are the exact ones, and name their columns by what the source calls them', async () => {
+  it('are exact, in columns named by the source’s keys', async () => {
     const { fields, rows } = await csvOf(await shownTrend(records, WEEK));
     expect(fields).to.deep.equal([
       ...['start', 'high_latency', 'unsatisfactory_content', 'wrong_language'],
@@ -46,7 +46,7 @@ describe('the figures of the trend as CSV', () => {
     ).to.deep.equal(referenceRows(records, WEEK, 'day'));
   });
 
-  it('are raw: no currency, no thousands, each start with its offset', async () => {
+  it('are raw, without currency and separators, and each start has its offset', async () => {
     const list = [record('one', { timestamp: WEEK.from, payout: '1234567.000000000000000001' })];
     const { rows } = await csvOf(await shownTrend(list, WEEK));
     expect(rows[0]).to.deep.equal({
@@ -61,21 +61,21 @@ describe('the figures of the trend as CSV', () => {
     });
   });
 
-  it('run nothing in a spreadsheet, whatever a model is called', async () => {
+  it('run nothing in a spreadsheet, whatever the name of a model', async () => {
     const model = '=HYPERLINK("http://evil.example","a, b")';
     const trend = await shownTrend([record('one', { timestamp: WEEK.from, model })], WEEK, { by: 'model' });
     const { fields } = await csvOf(trend);
     expect(fields).to.deep.equal(['start', `'${model}`, 'total']);
   });
 
-  it('are those that are shown: times where those are', async () => {
+  it('are times where times are shown', async () => {
     const { rows } = await csvOf(await shownTrend(records, WEEK, { unit: 'times', by: 'model' }));
     expect(rows.map((row) => row['acme/0'])).to.deep.equal(
       referenceRows(records, WEEK, 'day', 'model', 'times').map(({ members }) => members['acme/0']),
     );
   });
 
-  it('are a file of that type, named by the width of its rows', async () => {
+  it('are a file of that type, named by its interval', async () => {
     const trend = await shownTrend(records, WEEK);
     const { name, blob } = await saved(trend, 'csv');
     expect(name).to.equal('compensation-by-day.csv');
@@ -85,9 +85,9 @@ describe('the figures of the trend as CSV', () => {
     expect((await saved(trend, 'csv')).name).to.equal('compensation-by-hour.csv');
   });
 
-  it('can be had while they show as a table, and are announced to the page', async () => {
+  it('can be saved while they are shown as a table, with an event', async () => {
     const trend = await shownTrend(records, WEEK);
-    const exports = told(trend);
+    const exports = exportsOf(trend);
     find(trend, '[part=table-button]')!.click();
     await trend.updateComplete;
     expect((await csvOf(trend)).rows).to.have.lengthOf(DAYS);
@@ -118,7 +118,7 @@ describe('the chart of the trend as PNG', () => {
   }
   const isLike = (color: Color, other: Color) => color.every((part, i) => Math.abs(part - other[i]!) < 3);
 
-  it('has the size of the chart with its head, twice as sharp', async () => {
+  it('has the size of the chart with its header, at twice the resolution', async () => {
     const trend = await shownTrend(records, WEEK);
     const canvas = await drawn(trend);
     const { name, type, width, height } = await image(trend);
@@ -142,7 +142,7 @@ describe('the chart of the trend as PNG', () => {
     expect(ink(HEAD, HEAD + clientHeight, bars), 'the bars').to.be.greaterThan(10_000);
   });
 
-  it('says what it is of: another title or range is another head', async () => {
+  it('has its title and range in the header', async () => {
     const trend = await shownTrend(records, WEEK);
     await drawn(trend);
     const first = await image(trend);
@@ -169,16 +169,16 @@ describe('the chart of the trend as PNG', () => {
     after.forEach(({ x }, i) => expect(x).to.be.closeTo(before[i]!.x, 2));
   });
 
-  it('is announced to the page once it is there', async () => {
+  it('is an event once it is saved', async () => {
     const trend = await shownTrend(records, WEEK);
     await drawn(trend);
-    const exports = told(trend);
+    const exports = exportsOf(trend);
     await image(trend);
     await until(() => exports.length > 0, 'the announcement');
     expect(exports).to.deep.equal([{ format: 'png', rows: DAYS }]);
   });
 
-  it('is not offered while the figures show as a table', async () => {
+  it('is not offered while the figures are shown as a table', async () => {
     const trend = await shownTrend(records, WEEK);
     const button = () => find(trend, '#save-trend button') as HTMLButtonElement;
     expect(button().disabled).to.equal(false);

@@ -13,7 +13,7 @@ import {
   type Trend,
 } from './shown-trend.js';
 
-describe('the keys on the trend', () => {
+describe('the keys of the trend', () => {
   const THREE_DAYS = range('2026-09-11T00:00Z', '2026-09-14T00:00Z', 'UTC');
   const list = [
     ...daily('2026-09-11', ['0.123456789012345678', '1234.5', '0.1']),
@@ -39,7 +39,7 @@ describe('the keys on the trend', () => {
     return announced(trend);
   }
 
-  it('tell each point with its exact figures, to either side', async () => {
+  it('announce each point with its exact figures, in both directions', async () => {
     const trend = await focused();
     const there: unknown[] = [];
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight'])
@@ -50,7 +50,7 @@ describe('the keys on the trend', () => {
     expect(back).to.deep.equal([TOLD[1], TOLD[0], TOLD[0]]);
   });
 
-  it('go to the first and the last', async () => {
+  it('go to the first and the last point', async () => {
     const trend = await focused();
     expect(await toldAfter(trend, 'End')).to.equal(TOLD[2]);
     expect(await toldAfter(trend, 'Home')).to.equal(TOLD[0]);
@@ -58,11 +58,11 @@ describe('the keys on the trend', () => {
     expect(await toldAfter(trend, 'PageUp')).to.equal(TOLD[0]);
   });
 
-  it('begin at the end where they go left', async () => {
+  it('begin at the last point where they go left', async () => {
     expect(await toldAfter(await focused(), 'ArrowLeft')).to.equal(TOLD[2]);
   });
 
-  it('tell several points together with Shift', async () => {
+  it('announce several points together with Shift', async () => {
     const trend = await focused();
     await press('ArrowRight');
     expect(await toldAfter(trend, 'Shift+ArrowRight')).to.equal(
@@ -72,14 +72,14 @@ describe('the keys on the trend', () => {
     expect(await toldAfter(trend, 'Shift+ArrowLeft')).to.equal(TOLD[0]);
   });
 
-  it('tell counts where times are shown', async () => {
+  it('announce counts where times are shown', async () => {
     const trend = await focused({ unit: 'times' });
     expect(await toldAfter(trend, 'ArrowRight')).to.equal(
       'Sep 11, 2026. Total: 2. Previous period: 1. High Latency: 1. Unsatisfactory Content: 1',
     );
   });
 
-  it('tell nothing of what was shown before: the figures change with the filter', async () => {
+  it('announce the new figures after the filter changes', async () => {
     const trend = await focused();
     expect(await toldAfter(trend, 'ArrowRight')).to.equal(TOLD[0]);
     trend.query = { ...THREE_DAYS, types: ['unsatisfactory_content'] };
@@ -100,7 +100,7 @@ describe('the keys on the trend', () => {
     expect(all(trend, '.canvas-box [role=status]').map(textOf)).to.deep.equal([TOLD[0]]);
   });
 
-  it('are found in the column of the previous period too', async () => {
+  it('announce the previous period, too', async () => {
     const trend = await focused();
     expect(await columnOf(trend, 'Previous period')).to.deep.equal([
       '$0.000000000000000001',

@@ -24,7 +24,7 @@ describe('the legend of the trend', () => {
   const entry = (trend: Trend, name: string) =>
     all(trend, '[part=legend] button').find((button) => textOf(button) === name)!;
 
-  it('filters by a member, everywhere, and undoes it again', async () => {
+  it('filters all views by a member, until it is clicked again', async () => {
     const panel = await dashboard(TWELVE_DAYS, mixed);
     expect(entries(panel.trend)).to.deep.equal([
       ['High Latency', 'false'],
@@ -49,12 +49,12 @@ describe('the legend of the trend', () => {
     expect((await panel.shown()).chips).to.deep.equal(['Model: acme/one']);
   });
 
-  it('adds a member with Shift, and takes it away with Shift again', async () => {
+  it('adds a member with Shift, and removes it with Shift', async () => {
     const { source, calls } = heldSource(memorySource(mixed));
     const trend = await fixture<Trend>(
       html`<insurance-trend lang="en" .source=${source} .query=${TWELVE_DAYS}></insurance-trend>`,
     );
-    await until(() => calls.length === 1, 'it asks');
+    await until(() => calls.length === 1, 'it loads');
     calls[0]!.answer();
     await until(() => entries(trend).length === 2, 'the legend');
     // All members are there until the answer comes.
@@ -71,7 +71,7 @@ describe('the legend of the trend', () => {
     ]);
   });
 
-  it('lets what several members share be no filter', async () => {
+  it('has no filter for the group of all others', async () => {
     const list = Array.from({ length: 12 }, (_, i) =>
       record(`m${i}`, { timestamp: FIRST + i * DAY, model: `acme/${i}`, payout: String(i + 1) }),
     );

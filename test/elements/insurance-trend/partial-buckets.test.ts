@@ -13,7 +13,7 @@ import {
   tableOf,
 } from './shown-trend.js';
 
-describe('what is not over yet', () => {
+describe('a partial bucket of the trend', () => {
   pinClock('2026-09-15T15:30Z');
   // Eight whole days that grow, and little so far on the ninth.
   const growing = daily('2026-09-07', [1, 2, 3, 4, 5, 6, 7, 8, 1]);
@@ -21,19 +21,19 @@ describe('what is not over yet', () => {
   const inNineDays = () => shownTrend(growing, { period: '9d', timeZone: 'UTC' });
   const intoTheFuture = () => shownTrend(growing, range('2026-09-07T00:00Z', '2026-09-20T00:00Z', 'UTC'));
 
-  it('is said in the sentence, whether the range ends now or later', async () => {
+  it('is named in the sentence, whether the range ends now or later', async () => {
     expect(sentence(await inNineDays())).to.contain('Sep 15, 2026, 00:00 – 15:30 is not over yet.');
     expect(sentence(await intoTheFuture())).to.contain('Sep 15, 2026 is not over yet.');
   });
 
-  it('is said of nothing in a range that is over', async () => {
+  it('is never named in a range that is over', async () => {
     const trend = await shownTrend(growing, range('2026-09-07T00:00Z', '2026-09-15T00:00Z', 'UTC'));
     expect(sentence(trend)).not.to.contain('not over');
     expect((await tableOf(trend)).header.at(-1)).to.equal('Total');
     expect((await csvOf(trend)).fields).not.to.contain('partial');
   });
 
-  it('is marked in the table and in what is saved, as is a bucket that the range cuts', async () => {
+  it('is marked in the table and in files, as is one that the range cuts', async () => {
     const trend = await inNineDays();
     const { rows } = await tableOf(trend);
     expect(rows.map((row) => row.at(-1))).to.deep.equal(['partial', ...Array(8).fill(''), 'partial']);
@@ -44,12 +44,12 @@ describe('what is not over yet', () => {
     ]);
   });
 
-  it('is marked up to the end of a range that ends in the future', async () => {
+  it('is marked up to the end of a range in the future', async () => {
     const { rows } = await tableOf(await intoTheFuture());
     expect(rows.map((row) => row.at(-1))).to.deep.equal([...Array(8).fill(''), ...Array(5).fill('partial')]);
   });
 
-  it('is told of by name when the reader comes to it', async () => {
+  it('is announced as partial at the cursor', async () => {
     const trend = await inNineDays();
     canvasOf(trend).focus();
     await press('End');
@@ -61,14 +61,14 @@ describe('what is not over yet', () => {
     ['now', inNineDays],
     ['in the future', intoTheFuture],
   ] as const) {
-    it(`is left out when growth is tested, where the range ends ${where}`, async () => {
+    it(`does not count in the test of growth, where the range ends ${where}`, async () => {
       expect(sentence(await open())).to.match(
         /^Growing by about 155\.6% a week \(Mann–Kendall, p < 0\.001\)\./,
       );
     });
   }
 
-  it('leaves too few days to say something of growth', async () => {
+  it('may leave too few days to test growth', async () => {
     const trend = await shownTrend(growing, { period: '8d', timeZone: 'UTC' });
     expect((await tableOf(trend)).rows).to.have.lengthOf(9);
     expect(sentence(trend)).not.to.contain('Mann–Kendall');

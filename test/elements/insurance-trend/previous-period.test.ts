@@ -28,10 +28,10 @@ const PREVIOUS = 'Previous period';
 const TEN_DAYS = range('2026-09-11T00:00Z', '2026-09-21T00:00Z', 'UTC');
 const ten = (payout: number) => Array<number>(10).fill(payout);
 
-describe('the period before, in the trend', () => {
+describe('the previous period in the trend', () => {
   const list = [...daily('2026-09-01', ten(9)), ...daily('2026-09-11', ten(1))];
 
-  it('is a line of dots over the bars', async () => {
+  it('is a dotted line over the bars', async () => {
     const canvas = await drawn(await shownTrend(list, TEN_DAYS));
     const dots = () => rowOfRuns(canvas, SOFT, { least: 1, most: 3 });
     await until(() => dots().runs.length > 50, 'the dots of the line');
@@ -47,7 +47,7 @@ describe('the period before, in the trend', () => {
     expect(legend(await shownTrend(list, TEN_DAYS))).to.deep.equal(['High Latency', PREVIOUS]);
   });
 
-  it('is neither a line nor a column nor in the legend where there was nothing', async () => {
+  it('is neither a line nor a column nor in the legend where nothing was paid', async () => {
     const trend = await shownTrend(daily('2026-09-11', ten(1)), TEN_DAYS);
     const canvas = await drawn(trend);
     expect(rowOfRuns(canvas, SOFT, { least: 1, most: 3 }).runs.length).to.be.lessThan(50);
@@ -57,7 +57,7 @@ describe('the period before, in the trend', () => {
     expect(sentence(trend)).to.contain('Nothing in the 10 days before.');
   });
 
-  it('is a column of exact figures, day beside day, across a change of clocks', async () => {
+  it('is a column of exact figures, day by day, across a change of clocks', async () => {
     const query = range('2026-10-26T00:00-04:00', '2026-11-09T00:00-05:00', 'America/New_York');
     const before = range('2026-10-12T00:00-04:00', '2026-10-26T00:00-04:00', 'America/New_York');
     const records = scattered({ ...query, from: before.from }, 103);
@@ -71,7 +71,7 @@ describe('the period before, in the trend', () => {
     expect(decimal(total[header.indexOf(PREVIOUS)]!)).to.equal(all);
   });
 
-  it('is a column of hours beside hours, also where one of them is repeated', async () => {
+  it('is a column of hours, also where one of them is repeated', async () => {
     const query = range('2026-11-01T00:00-04:00', '2026-11-02T00:00-05:00', 'America/New_York');
     const before = range('2026-10-31T00:00-04:00', '2026-11-01T00:00-04:00', 'America/New_York');
     const records = scattered({ ...query, from: before.from }, 13);
@@ -81,7 +81,7 @@ describe('the period before, in the trend', () => {
     expect(await columnOf(trend, PREVIOUS)).to.deep.equal([...hours.slice(0, 2), '0', ...hours.slice(2)]);
   });
 
-  it('is laid beside months by the days that it is before', async () => {
+  it('is aligned with months by days', async () => {
     const query = range('2026-07-01T00:00Z', '2026-10-01T00:00Z', 'UTC');
     const before = range('2026-03-31T00:00Z', '2026-07-01T00:00Z', 'UTC');
     const records = scattered({ ...query, from: before.from }, 307);
@@ -95,7 +95,7 @@ describe('the period before, in the trend', () => {
     expect(await columnOf(trend, PREVIOUS)).to.deep.equal([sum(0, 31), sum(31, 31), sum(62, 30)]);
   });
 
-  it('is the whole of it, whatever the bars are stacked by', async () => {
+  it('is its total, whatever the bars are stacked by', async () => {
     const trend = await shownTrend(list, TEN_DAYS, { by: 'model' });
     expect(await columnOf(trend, PREVIOUS)).to.deep.equal(ten(9).map((payout) => `$${payout}.00`));
   });
@@ -107,7 +107,7 @@ describe('the period before, in the trend', () => {
   });
 });
 
-describe('the comparison with the period before', () => {
+describe('the comparison of the trend with the previous period', () => {
   // One figure for each type and period, so that none can pass for another.
   const source = memorySource([
     record('now slow', { timestamp: TEN_DAYS.from, payout: '10' }),
@@ -121,7 +121,7 @@ describe('the comparison with the period before', () => {
   const SLOW: QueryInput = { ...TEN_DAYS, types: ['high_latency'] };
   const POOR: QueryInput = { ...TEN_DAYS, types: ['unsatisfactory_content'] };
 
-  /** A trend whose source answers when a test says so. */
+  /** A trend whose source answers when a test lets it. */
   async function held(query: QueryInput) {
     const { source: slow, calls } = heldSource(deaf);
     const trend = await fixture<Trend>(
@@ -132,18 +132,18 @@ describe('the comparison with the period before', () => {
     return { trend, calls, errors };
   }
 
-  /** What was asked of a type and a period, once it is. */
-  async function asked(calls: Call[], type: string, period: 'now' | 'before', nth = 0): Promise<Call> {
+  /** The call for a type and a period, once it is made. */
+  async function callFor(calls: Call[], type: string, period: 'now' | 'before', nth = 0): Promise<Call> {
     const found = () =>
       calls.filter(({ args }) => {
         const { types, from } = args[0] as InsuranceQuery;
         return types?.[0] === type && from < TEN_DAYS.from === (period === 'before');
       })[nth];
-    await until(found, `it asks for ${type} ${period}`);
+    await until(found, `a call for ${type} ${period}`);
     return found()!;
   }
 
-  /** Everything that is told of the comparison: nothing, or in words, in the legend, and in the figures. */
+  /** All traces of the comparison: none, or in words, in the legend and in the figures. */
   async function comparison(trend: Trend) {
     const { header, total } = await tableOf(trend);
     const at = header.indexOf(PREVIOUS);
@@ -161,53 +161,53 @@ describe('the comparison with the period before', () => {
   const totalIs = (trend: Trend, total: string) =>
     until(() => sentence(trend)?.includes(total), `the total is ${total}`);
 
-  it('is waited for by nothing: the trend shows at once, the comparison when it comes', async () => {
+  it('appears after the trend, which does not wait for it', async () => {
     const { trend, calls } = await held(SLOW);
-    (await asked(calls, 'high_latency', 'now')).answer();
-    const before = await asked(calls, 'high_latency', 'before');
+    (await callFor(calls, 'high_latency', 'now')).answer();
+    const before = await callFor(calls, 'high_latency', 'before');
     expect(await comparison(trend)).to.deep.equal({ total: '$10.00', ...NONE });
     before.answer();
     await trend.whenShown();
     expect(await comparison(trend)).to.deep.equal({ total: '$10.00', ...SLOW_BEFORE });
   });
 
-  it('goes when the figures of another filter come, and comes back with its own', async () => {
+  it('disappears with the figures of another filter, and appears with its own', async () => {
     const { trend, calls } = await held(SLOW);
-    (await asked(calls, 'high_latency', 'now')).answer();
-    (await asked(calls, 'high_latency', 'before')).answer();
+    (await callFor(calls, 'high_latency', 'now')).answer();
+    (await callFor(calls, 'high_latency', 'before')).answer();
     await trend.whenShown();
     trend.query = POOR;
-    const now = await asked(calls, 'unsatisfactory_content', 'now');
+    const now = await callFor(calls, 'unsatisfactory_content', 'now');
     expect(await comparison(trend), 'while it loads').to.deep.equal({ total: '$10.00', ...SLOW_BEFORE });
     now.answer();
-    const before = await asked(calls, 'unsatisfactory_content', 'before');
+    const before = await callFor(calls, 'unsatisfactory_content', 'before');
     expect(await comparison(trend), 'with the new figures').to.deep.equal({ total: '$200.00', ...NONE });
     before.answer();
     await trend.whenShown();
     expect(await comparison(trend)).to.deep.equal({ total: '$200.00', ...POOR_BEFORE });
   });
 
-  it('that comes after the filter has changed belongs to the figures of before, and goes with them', async () => {
+  it('belongs to the previous figures where it loads after the filter changed', async () => {
     const { trend, calls } = await held(SLOW);
-    (await asked(calls, 'high_latency', 'now')).answer();
-    const before = await asked(calls, 'high_latency', 'before');
+    (await callFor(calls, 'high_latency', 'now')).answer();
+    const before = await callFor(calls, 'high_latency', 'before');
     trend.query = POOR;
-    const now = await asked(calls, 'unsatisfactory_content', 'now');
+    const now = await callFor(calls, 'unsatisfactory_content', 'now');
     before.answer();
     await until(() => legend(trend).includes(PREVIOUS), 'the comparison');
     expect(await comparison(trend)).to.deep.equal({ total: '$10.00', ...SLOW_BEFORE });
     now.answer();
-    await asked(calls, 'unsatisfactory_content', 'before');
+    await callFor(calls, 'unsatisfactory_content', 'before');
     expect(await comparison(trend)).to.deep.equal({ total: '$200.00', ...NONE });
   });
 
-  it('that comes too late is never shown, even by a source that cannot be aborted', async () => {
+  it('is never shown where it loads too late, even if the source cannot abort', async () => {
     const { trend, calls } = await held(SLOW);
-    (await asked(calls, 'high_latency', 'now')).answer();
-    const late = await asked(calls, 'high_latency', 'before');
+    (await callFor(calls, 'high_latency', 'now')).answer();
+    const late = await callFor(calls, 'high_latency', 'before');
     trend.query = POOR;
-    (await asked(calls, 'unsatisfactory_content', 'now')).answer();
-    const before = await asked(calls, 'unsatisfactory_content', 'before');
+    (await callFor(calls, 'unsatisfactory_content', 'now')).answer();
+    const before = await callFor(calls, 'unsatisfactory_content', 'before');
     expect(late.signal!.aborted).to.equal(true);
     late.answer();
     await new Promise(requestAnimationFrame);
@@ -217,26 +217,26 @@ describe('the comparison with the period before', () => {
     expect(await comparison(trend)).to.deep.equal({ total: '$200.00', ...POOR_BEFORE });
   });
 
-  it('goes with its figures: those of a former filter that come too late are not shown either', async () => {
+  it('is not shown beside late figures of a former filter', async () => {
     const { trend, calls } = await held(SLOW);
-    const late = await asked(calls, 'high_latency', 'now');
+    const late = await callFor(calls, 'high_latency', 'now');
     trend.query = POOR;
-    (await asked(calls, 'unsatisfactory_content', 'now')).answer();
-    (await asked(calls, 'unsatisfactory_content', 'before')).answer();
+    (await callFor(calls, 'unsatisfactory_content', 'now')).answer();
+    (await callFor(calls, 'unsatisfactory_content', 'before')).answer();
     await trend.whenShown();
     late.answer();
     await new Promise(requestAnimationFrame);
     expect(await comparison(trend)).to.deep.equal({ total: '$200.00', ...POOR_BEFORE });
   });
 
-  it('is right when the reader goes there and back, whatever is answered first', async () => {
+  it('is right after a change and back, whatever loads first', async () => {
     const { trend, calls } = await held(SLOW);
-    (await asked(calls, 'high_latency', 'now')).answer();
-    const first = await asked(calls, 'high_latency', 'before');
+    (await callFor(calls, 'high_latency', 'now')).answer();
+    const first = await callFor(calls, 'high_latency', 'before');
     trend.query = POOR;
-    const there = await asked(calls, 'unsatisfactory_content', 'now');
+    const there = await callFor(calls, 'unsatisfactory_content', 'now');
     trend.query = SLOW;
-    const back = await asked(calls, 'high_latency', 'now', 1);
+    const back = await callFor(calls, 'high_latency', 'now', 1);
     there.answer();
     back.answer();
     first.answer();
@@ -246,47 +246,47 @@ describe('the comparison with the period before', () => {
     expect(await comparison(trend)).to.deep.equal({ total: '$10.00', ...SLOW_BEFORE });
   });
 
-  it('is made with the figures that a reload brings, of both periods', async () => {
+  it('has the figures of both periods after a reload', async () => {
     const { trend, calls } = await held(SLOW);
-    (await asked(calls, 'high_latency', 'now')).answer();
-    (await asked(calls, 'high_latency', 'before')).answer();
+    (await callFor(calls, 'high_latency', 'now')).answer();
+    (await callFor(calls, 'high_latency', 'before')).answer();
     await trend.whenShown();
     void trend.reload();
-    (await asked(calls, 'high_latency', 'now', 1)).answer();
-    (await asked(calls, 'high_latency', 'before', 1)).answer();
+    (await callFor(calls, 'high_latency', 'now', 1)).answer();
+    (await callFor(calls, 'high_latency', 'before', 1)).answer();
     await trend.whenShown();
     expect(calls).to.have.lengthOf(4);
     expect(await comparison(trend)).to.deep.equal({ total: '$10.00', ...SLOW_BEFORE });
   });
 
-  it('that fails leaves the trend shown without it, and tells of no error', async () => {
+  it('leaves the trend shown where it fails, without an error', async () => {
     const { trend, calls, errors } = await held(SLOW);
-    (await asked(calls, 'high_latency', 'now')).answer();
-    (await asked(calls, 'high_latency', 'before')).fail(new Error('the archive is away'));
+    (await callFor(calls, 'high_latency', 'now')).answer();
+    (await callFor(calls, 'high_latency', 'before')).fail(new Error('the archive is away'));
     await trend.whenShown();
     expect(await comparison(trend)).to.deep.equal({ total: '$10.00', ...NONE });
     expect(find(trend, '[part=base]')!.dataset['state']).to.equal('ready');
     expect(find(trend, '[role=alert]')).to.equal(null);
     expect(errors).to.deep.equal([]);
-    expect(calls, 'it does not ask again by itself').to.have.lengthOf(2);
+    expect(calls, 'no automatic retry').to.have.lengthOf(2);
   });
 
-  it('that fails is no other query’s either', async () => {
+  it('is not that of another query where it fails', async () => {
     const { trend, calls } = await held(SLOW);
-    (await asked(calls, 'high_latency', 'now')).answer();
-    (await asked(calls, 'high_latency', 'before')).answer();
+    (await callFor(calls, 'high_latency', 'now')).answer();
+    (await callFor(calls, 'high_latency', 'before')).answer();
     await trend.whenShown();
     trend.query = POOR;
-    (await asked(calls, 'unsatisfactory_content', 'now')).answer();
-    (await asked(calls, 'unsatisfactory_content', 'before')).fail(new Error('the archive is away'));
+    (await callFor(calls, 'unsatisfactory_content', 'now')).answer();
+    (await callFor(calls, 'unsatisfactory_content', 'before')).fail(new Error('the archive is away'));
     await trend.whenShown();
     expect(await comparison(trend)).to.deep.equal({ total: '$200.00', ...NONE });
   });
 
   it('is not that of a former source', async () => {
     const { trend, calls } = await held(SLOW);
-    (await asked(calls, 'high_latency', 'now')).answer();
-    (await asked(calls, 'high_latency', 'before')).answer();
+    (await callFor(calls, 'high_latency', 'now')).answer();
+    (await callFor(calls, 'high_latency', 'before')).answer();
     await trend.whenShown();
     trend.source = memorySource([record('only', { timestamp: TEN_DAYS.from, payout: '77' })]);
     await totalIs(trend, '$77.00');

@@ -3,7 +3,7 @@ import type { Interval } from '../../../src/model/base/types.js';
 import { record } from '../../support/record.js';
 import { daily, referenceRows, range, sentence, shownTrend, type Trend } from './shown-trend.js';
 
-describe('whether compensation grows', () => {
+describe('the growth of compensation in the trend’s sentence', () => {
   const rising = Array.from({ length: 10 }, (_, i) => i + 1);
   const UNTIL: Record<Interval, string> = {
     hour: '2026-01-05T10:00Z',
@@ -34,7 +34,7 @@ describe('whether compensation grows', () => {
     ['week', '18.2% a week'],
     ['month', '18.2% a month'],
   ] as const) {
-    it(`is said with its rate and its certainty: by ${interval}`, async () => {
+    it(`has its rate and its p-value, by ${interval}`, async () => {
       expect(sentence(await tenOf(interval, rising))).to.match(
         new RegExp(`^Growing by about ${rate} \\(Mann–Kendall, p < 0\\.001\\)\\. `),
       );
@@ -44,13 +44,13 @@ describe('whether compensation grows', () => {
     });
   }
 
-  it('is said of times where those are shown', async () => {
+  it('is that of times where times are shown', async () => {
     expect(sentence(await tenOf('day', rising, { unit: 'times' }))).to.match(
       /^Growing by about 127\.3% a week/,
     );
   });
 
-  it('is denied where the days only differ', async () => {
+  it('is none where the days only differ', async () => {
     expect(sentence(await tenOf('day', Array<number>(10).fill(5)))).to.match(
       /^Neither growing nor falling clearly \(Mann–Kendall, p = 1\)\. /,
     );
@@ -59,7 +59,7 @@ describe('whether compensation grows', () => {
     );
   });
 
-  it('is not said of fewer than eight whole buckets', async () => {
+  it('is not tested for fewer than eight whole buckets', async () => {
     const sevenDays = await shownTrend(
       daily('2026-09-01', rising),
       range('2026-09-01T00:00Z', '2026-09-08T00:00Z', 'UTC'),
@@ -70,7 +70,7 @@ describe('whether compensation grows', () => {
   });
 });
 
-describe('what the sentence says besides', () => {
+describe('the trend’s sentence', () => {
   const FIVE_DAYS = range('2026-09-11T00:00Z', '2026-09-16T00:00Z', 'UTC');
   const before = daily('2026-09-06', [4, 0, 0, 4, 0]);
 
@@ -79,13 +79,13 @@ describe('what the sentence says besides', () => {
     [[1, 2, 0, 2, 1], '25% less than in the 5 days before.'],
     [[1, 2, 2, 2, 1], 'As much as in the 5 days before.'],
   ] as const) {
-    it(`is how much there was before: ${words}`, async () => {
+    it(`compares with the previous period: ${words}`, async () => {
       const trend = await shownTrend([...before, ...daily('2026-09-11', payouts)], FIVE_DAYS);
       expect(sentence(trend)).to.match(new RegExp(`^${words} `));
     });
   }
 
-  it('is that there was nothing before', async () => {
+  it('says that there was nothing before', async () => {
     const trend = await shownTrend(daily('2026-09-11', [1, 2, 3, 4, 5]), FIVE_DAYS);
     expect(sentence(trend)).to.match(/^Nothing in the 5 days before\. /);
   });
@@ -98,13 +98,13 @@ describe('what the sentence says besides', () => {
     );
   });
 
-  it('calls the period before by the name of the period', async () => {
+  it('names the previous period by its period', async () => {
     const query = { to: '2026-10-01', period: '1mo', timeZone: 'UTC' };
     const trend = await shownTrend([...daily('2026-08-01', [4]), ...daily('2026-09-01', [2])], query);
     expect(sentence(trend)).to.contain('50% less than in the 1 month before.');
   });
 
-  it('is when it was the most: the first of several', async () => {
+  it('names the peak, the first of several', async () => {
     const trend = await shownTrend(daily('2026-09-11', ['0.1', '0.30', '0.3', '0.2']), FIVE_DAYS);
     expect(sentence(trend)).to.contain('Sep 12, 2026 saw the most: $0.30 of $0.90.');
   });

@@ -76,7 +76,7 @@ export const all = (view: Element, selector: string) => [
 export const textOf = (element: Element | null) => element?.textContent?.replace(/\s+/g, ' ').trim();
 export const sentence = (trend: Trend) => textOf(find(trend, '.sentence'))!;
 export const canvasOf = (view: Element) => deep<HTMLCanvasElement>(view, 'canvas')!;
-/** What a screen reader was told last. */
+/** The last announcement. */
 export const announced = (trend: Trend) => textOf(find(trend, '.canvas-box [role=status]'));
 export const legend = (trend: Trend) => all(trend, '[part=legend] li').map(textOf);
 

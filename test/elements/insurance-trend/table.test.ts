@@ -29,7 +29,7 @@ describe('the table of the trend', () => {
     );
   });
 
-  it('takes the place of the chart, and gives it back', async () => {
+  it('replaces the chart, and is replaced by it again', async () => {
     const trend = await shownTrend(weekly, WEEK);
     find(trend, '[part=table-button]')!.click();
     await trend.updateComplete;

@@ -47,11 +47,11 @@ function withoutList(whole: ResolvedQuery, by: Dimension): object {
 describe('choosing a member of a dimension', () => {
   before(loadTemporal);
 
-  it('is by the filter that lists the dimension', () => {
+  it('uses the filter of the dimension', () => {
     for (const list of LISTS) expect(listOf(LIST_FILTERS[list])).to.equal(list);
   });
 
-  it('leaves only that one of its dimension, whatever was chosen before', () => {
+  it('replaces the members chosen before', () => {
     fc.assert(
       fc.property(query, dimension, key, (whole, by, member) => {
         const before = whole[listOf(by)] ?? [];
@@ -61,7 +61,7 @@ describe('choosing a member of a dimension', () => {
     );
   });
 
-  it('again gives all of them back', () => {
+  it('removes the filter when it is the chosen one', () => {
     fc.assert(
       fc.property(query, dimension, key, (whole, by, member) => {
         const chosen = { ...whole, [listOf(by)]: [member] };
@@ -70,7 +70,7 @@ describe('choosing a member of a dimension', () => {
     );
   });
 
-  it('together with others joins them, or leaves them where it is among them; none left is all', () => {
+  it('adds it to others, or removes it from them, down to no filter', () => {
     fc.assert(
       fc.property(query, dimension, fc.array(key, { maxLength: 8 }), (whole, by, clicks) => {
         const start = { ...whole, [listOf(by)]: undefined };
@@ -98,10 +98,10 @@ describe('choosing a member of a dimension', () => {
   });
 });
 
-describe('choosing a part of the range', () => {
+describe('zooming into a range', () => {
   before(loadTemporal);
 
-  it('asks for that part, with the same filters', () => {
+  it('keeps the filters', () => {
     fc.assert(
       fc.property(queryAndPart, ([whole, [from, to]]) => {
         const { within: _, ...part } = zoomTo(whole, from, to);
@@ -111,7 +111,7 @@ describe('choosing a part of the range', () => {
     );
   });
 
-  it('goes back to where it was chosen from, a period to the period', () => {
+  it('is reverted to the former range, also to a period', () => {
     fc.assert(
       fc.property(queryAndPart, ([whole, [from, to]]) => {
         expect(zoomOut(zoomTo(whole, from, to))).to.deep.equal(whole);
@@ -119,7 +119,7 @@ describe('choosing a part of the range', () => {
     );
   });
 
-  it('of a part goes back to the whole at once', () => {
+  it('is reverted to the whole at once, also from a part of a part', () => {
     const parts = queryAndPart
       .filter(([, [from, to]]) => to - from > 2)
       .chain(([whole, part]) => {
@@ -133,7 +133,7 @@ describe('choosing a part of the range', () => {
     );
   });
 
-  it('that is all of it changes nothing; from a part it goes back to the whole', () => {
+  it('to all of it is the same as zooming out', () => {
     fc.assert(
       fc.property(queryAndPart, ([whole, [from, to]]) => {
         expect(zoomTo(whole, whole.from, whole.to)).to.deep.equal(whole);
@@ -142,7 +142,7 @@ describe('choosing a part of the range', () => {
     );
   });
 
-  it('keeps the filters that were changed since on the way back', () => {
+  it('keeps later filters when it is reverted', () => {
     fc.assert(
       fc.property(queryAndPart, dimension, key, ([whole, [from, to]], by, member) => {
         const changed = toggleMember(zoomTo(whole, from, to), by, member);
@@ -151,7 +151,7 @@ describe('choosing a part of the range', () => {
     );
   });
 
-  it('leaves a query alone that was chosen from no other', () => {
+  it('is not reverted where the range is not zoomed', () => {
     fc.assert(
       fc.property(query, (whole) => {
         expect(zoomOut(whole)).to.equal(whole);
@@ -160,7 +160,7 @@ describe('choosing a part of the range', () => {
   });
 });
 
-describe('the trend around a bucket', () => {
+describe('the shown range of a trend', () => {
   before(loadTemporal);
 
   const INTERVALS: readonly Interval[] = ['hour', 'day', 'week', 'month'];
@@ -187,7 +187,7 @@ describe('the trend around a bucket', () => {
       return { whole, interval, isWhole, isOne, part: zoomTo(whole, starts[first]!, end) };
     });
 
-  it('is that of the whole range where one is chosen, also where the range cuts it or a clock changes', () => {
+  it('is the whole range around a chosen bucket, also where the range cuts it or a clock changes', () => {
     let seen = 0;
     fc.assert(
       fc.property(runOfBuckets, ({ whole, interval, isWhole, isOne, part }) => {
@@ -199,7 +199,7 @@ describe('the trend around a bucket', () => {
     expect(seen).to.equal(100);
   });
 
-  it('is that of the part where several are chosen', () => {
+  it('is the chosen part where it is several buckets', () => {
     fc.assert(
       fc.property(runOfBuckets, ({ interval, isOne, part }) => {
         fc.pre(!isOne);
@@ -208,7 +208,7 @@ describe('the trend around a bucket', () => {
     );
   });
 
-  it('is that of the part where it is no bucket: begun later, or ended earlier', () => {
+  it('is the chosen part where it is not a whole bucket', () => {
     fc.assert(
       fc.property(runOfBuckets, fc.boolean(), ({ whole, interval, isOne, part }, late) => {
         fc.pre(isOne);
@@ -219,18 +219,18 @@ describe('the trend around a bucket', () => {
     );
   });
 
-  it('is as wide as the whole range is shown in, not the bucket', () => {
+  it('uses the interval of the whole range, not of the bucket', () => {
     const whole: ResolvedQuery = { from: NOON, to: NOON + 20 * DAY, timeZone: 'UTC' };
     const day = zoomTo(whole, NOON + DAY / 2, NOON + DAY * 1.5);
-    const asked: number[] = [];
+    const ranges: number[] = [];
     aroundBucket(day, ({ from, to }) => {
-      asked.push(to - from);
+      ranges.push(to - from);
       return 'day';
     });
-    expect(asked).to.deep.equal([20 * DAY]);
+    expect(ranges).to.deep.equal([20 * DAY]);
   });
 
-  it('is the range itself where nothing was chosen from it', () => {
+  it('is the range itself where it is not zoomed', () => {
     fc.assert(
       fc.property(query, fc.constantFrom(...INTERVALS), (whole, interval) => {
         expect(aroundBucket(whole, () => interval)).to.equal(whole);

@@ -49,7 +49,7 @@ function lasting(from: number, to: number, timeZone: string): { days: number; re
   return { days, rest: to - plusDays(from, days, timeZone) };
 }
 
-describe('buckets of the period before', () => {
+describe('the buckets of the previous period', () => {
   before(loadTemporal);
 
   const bucketed = fc
@@ -70,7 +70,7 @@ describe('buckets of the period before', () => {
       };
     });
 
-  it('are each laid beside one of the range, and none is lost', () => {
+  it('are each aligned with one of the range, and none is lost', () => {
     fc.assert(
       fc.property(bucketed, ({ previous, starts, before }) => {
         const found = alignPrevious(starts, previous, before);
@@ -82,7 +82,7 @@ describe('buckets of the period before', () => {
     );
   });
 
-  it('lie beside that which their start falls into once it is moved on', () => {
+  it('are aligned by their start, moved forward by the period', () => {
     fc.assert(
       fc.property(bucketed, ({ query: { from, to, timeZone, period }, previous, starts, before }) => {
         const { days, rest } = lasting(from, to, timeZone);
@@ -101,7 +101,7 @@ describe('buckets of the period before', () => {
     );
   });
 
-  it('are day by day those of as many whole days, whatever the clocks do', () => {
+  it('are aligned day by day, whatever the clocks do', () => {
     fc.assert(
       fc.property(zoneAndWall, fc.integer({ min: 1, max: 40 }), ({ timeZone, wall }, days) => {
         const midnight = wall - (wall % DAY);
@@ -115,7 +115,7 @@ describe('buckets of the period before', () => {
     );
   });
 
-  it('are day by day those of as many days that begin where midnight is skipped', () => {
+  it('are aligned day by day where midnight is skipped', () => {
     expect(aligned(range('2026-09-06', '2026-09-09', 'America/Santiago'), 'day')).to.deep.equal([
       '09-06T01:00 <- 09-03T01:00',
       '09-07T00:00 <- 09-04T00:00',
@@ -123,7 +123,7 @@ describe('buckets of the period before', () => {
     ]);
   });
 
-  it('lie beside the same day of a longer month, and nothing beside the days that theirs lacks', () => {
+  it('are aligned with the same day of a longer month, and none with its further days', () => {
     const march = resolveQuery({ query: { period: '1mo', to: '2026-04-01', timeZone: 'UTC' } }, 0, 'UTC');
     const found = aligned(march, 'day');
     expect(found[0]).to.equal('03-01T00:00 <- 02-01T00:00');
@@ -136,7 +136,7 @@ describe('buckets of the period before', () => {
     ]);
   });
 
-  it('lie beside the last day of a shorter month where theirs goes on', () => {
+  it('are aligned with the last day of a shorter month where theirs is longer', () => {
     const february = resolveQuery({ query: { period: '1mo', to: '2026-03-01', timeZone: 'UTC' } }, 0, 'UTC');
     expect(aligned(february, 'day').slice(-2)).to.deep.equal([
       '02-27T00:00 <- 01-27T00:00',
@@ -144,7 +144,7 @@ describe('buckets of the period before', () => {
     ]);
   });
 
-  it('lie hour by hour beside the last day of a shorter month too', () => {
+  it('are aligned hour by hour with the last day of a shorter month, too', () => {
     const february = resolveQuery({ query: { period: '1mo', to: '2026-03-01', timeZone: 'UTC' } }, 0, 'UTC');
     expect(
       aligned(february, 'hour')
@@ -156,7 +156,7 @@ describe('buckets of the period before', () => {
     ]);
   });
 
-  it('lie beside the weeks of a range that does not begin on Monday', () => {
+  it('are aligned with the weeks of a range that does not begin on Monday', () => {
     expect(aligned(range('2026-10-30', '2026-11-10'), 'week')).to.deep.equal([
       '10-30T00:00 <- 10-19T00:00,10-20T00:00,10-21T00:00',
       '11-02T00:00 <- 10-22T00:00,10-23T00:00,10-24T00:00,10-25T00:00,10-26T00:00,10-27T00:00,10-28T00:00',
@@ -164,7 +164,7 @@ describe('buckets of the period before', () => {
     ]);
   });
 
-  it('leave the second of two hours of the same name alone', () => {
+  it('are none for the second of two hours of the same name', () => {
     const found = aligned(range('2026-11-01', '2026-11-02', 'America/New_York'), 'hour');
     expect(found).to.have.lengthOf(25);
     expect(found.slice(0, 4)).to.deep.equal([
@@ -175,7 +175,7 @@ describe('buckets of the period before', () => {
     ]);
   });
 
-  it('leave the hour alone that the clock skipped the day before', () => {
+  it('are none for the hour that the clock skipped the day before', () => {
     const found = aligned(range('2026-03-09', '2026-03-10', 'America/New_York'), 'hour');
     expect(found.slice(1, 4)).to.deep.equal([
       '03-09T01:00 <- 03-08T01:00',
@@ -184,14 +184,14 @@ describe('buckets of the period before', () => {
     ]);
   });
 
-  it('are none beside a range without buckets', () => {
+  it('are none for a range without buckets', () => {
     const previous = previousPeriod(range('2026-10-02', '2026-10-03'));
     expect(alignPrevious([], previous, bucketsOf(previous, 'day', 'UTC'))).to.deep.equal([]);
   });
 });
 
-describe('the interval of the period before', () => {
-  it('is a day where the range has days or more, so that they can be laid beside any weekday', () => {
+describe('the interval of the previous period', () => {
+  it('is a day where the range has days or more, so that it aligns with any weekday', () => {
     const intervals: Interval[] = ['hour', 'day', 'week', 'month'];
     expect(intervals.map((interval) => intervalOfPrevious(interval))).to.deep.equal([
       'hour',

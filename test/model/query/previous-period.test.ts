@@ -6,10 +6,10 @@ import { loadTemporal } from '../../../src/model/time/temporal.js';
 import { instantOf, plusDays } from '../time/wall-clock.js';
 import { HOUR, DAY, SINCE, UNTIL, PERIODS, zoneAndWall, movingRange, range } from './previous-ranges.js';
 
-describe('the period before a range', () => {
+describe('the previous period of a range', () => {
   before(loadTemporal);
 
-  it('is as many days that end where it starts, on the same wall clock across clock changes', () => {
+  it('is as many days up to its start, on the same wall clock across clock changes', () => {
     fc.assert(
       fc.property(zoneAndWall, fc.integer({ min: 1, max: 400 }), ({ timeZone, wall }, days) => {
         const from = instantOf(wall, timeZone);
@@ -21,7 +21,7 @@ describe('the period before a range', () => {
     );
   });
 
-  it('lasts as much longer as the range does beyond whole days', () => {
+  it('has the same length beyond whole days', () => {
     fc.assert(
       fc.property(
         zoneAndWall,
@@ -37,7 +37,7 @@ describe('the period before a range', () => {
     );
   });
 
-  it('lasts as long as the range where no clock changes', () => {
+  it('is as long as the range where no clock changes', () => {
     const instant = fc.integer({ min: SINCE, max: UNTIL });
     fc.assert(
       fc.property(instant, fc.integer({ min: 1, max: 1000 * DAY }), (from, length) => {
@@ -63,7 +63,7 @@ describe('the period before a range', () => {
     });
   }
 
-  it('is the month before a month, however long that was', () => {
+  it('is the month before a month, whatever its length', () => {
     const march = resolveQuery(
       { query: { period: '1mo', to: '2026-04-01', timeZone: 'America/New_York' } },
       0,
@@ -74,17 +74,17 @@ describe('the period before a range', () => {
     expect(new Date(to).toISOString()).to.equal('2026-03-01T05:00:00.000Z');
   });
 
-  it('passes over a day that the calendar skipped', () => {
+  it('skips a day that the calendar skipped', () => {
     const { from, to } = previousPeriod(range('2011-12-31', '2012-01-01', 'Pacific/Apia'));
     expect(new Date(from).toISOString()).to.equal('2011-12-29T10:00:00.000Z');
     expect(new Date(to).toISOString()).to.equal('2011-12-30T10:00:00.000Z');
   });
 });
 
-describe('an instant of the period before', () => {
+describe('an instant of the previous period', () => {
   before(loadTemporal);
 
-  it('is compared with that as many hours, then days later as the range lasts', () => {
+  it('is compared with the instant later by the hours and then the days of the range', () => {
     const [from, to] = ['2026-10-31T22:00-04:00', '2026-11-02T01:00-05:00'].map((text) => Date.parse(text));
     const previous = previousPeriod({ from: from!, to: to!, timeZone: 'America/New_York' });
     expect(previous.from, 'a day and three hours').to.equal(Date.parse('2026-10-30T19:00-04:00'));
@@ -92,7 +92,7 @@ describe('an instant of the period before', () => {
     expect(moved).to.equal(Date.parse('2026-11-01T03:30-05:00'));
   });
 
-  it('is compared with that on the same wall clock so many days later', () => {
+  it('is compared with the same wall clock as many days later', () => {
     fc.assert(
       fc.property(
         zoneAndWall,
@@ -110,7 +110,7 @@ describe('an instant of the period before', () => {
     );
   });
 
-  it('is compared with that as long after the start, where no clock changes', () => {
+  it('is compared with the instant as long after the start, where no clock changes', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: SINCE, max: UNTIL }),
@@ -124,7 +124,7 @@ describe('an instant of the period before', () => {
     );
   });
 
-  it('is compared with that a period later', () => {
+  it('is compared with the instant a period later', () => {
     fc.assert(
       fc.property(movingRange, fc.double({ min: 0, max: 1, noNaN: true }), (query, share) => {
         const { from, to, forward } = previousPeriod(query);

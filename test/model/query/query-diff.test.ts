@@ -21,10 +21,10 @@ function chosen(own: QueryInput, change: (query: ResolvedQuery) => ResolvedQuery
   return diffQuery(change(inForce(own)), own, inForce(own));
 }
 
-describe('what a link holds of a query', () => {
+describe('the difference of a query in a link', () => {
   before(loadTemporal);
 
-  it('is nothing where the reader chose nothing', () => {
+  it('is empty where the reader changed nothing', () => {
     for (const own of [
       {},
       { period: '7d' },
@@ -35,7 +35,7 @@ describe('what a link holds of a query', () => {
     }
   });
 
-  it('is the filter that was changed, each range for itself', () => {
+  it('is the changed filter, each range on its own', () => {
     const own = { models: ['a'], ranges: { latency: { min: 1 }, cost: { max: '2' } } };
     const link = chosen(own, (query) => ({
       ...query,
@@ -48,7 +48,7 @@ describe('what a link holds of a query', () => {
     });
   });
 
-  it('is the instants where the host’s dates would be others in the time zone that was chosen', () => {
+  it('has instants where the host’s dates would differ in the chosen time zone', () => {
     const own = { from: '2026-11-01', to: '2026-11-02' };
     const link = chosen(own, (query) => ({ ...query, timeZone: 'Asia/Tokyo' }));
     expect(link).to.deep.equal({
@@ -58,7 +58,7 @@ describe('what a link holds of a query', () => {
     });
   });
 
-  it('is a period that ends now, where the host’s ends elsewhere', () => {
+  it('has a period that ends now, where the host’s ends elsewhere', () => {
     const own = { period: '7d', to: '2026-11-01' };
     const moved = chosen(own, () => inForce({ period: '7d' }));
     expect(moved).to.deep.equal({ period: '7d' });
@@ -67,7 +67,7 @@ describe('what a link holds of a query', () => {
     expect(applyQueryDiff(own, filtered)).to.deep.equal({ ...own, types: ['a'] });
   });
 
-  it('is everything where nothing could be in force without it', () => {
+  it('is the whole query where the host’s is invalid', () => {
     const query = inForce({ period: '7d', models: ['a'] });
     expect(diffQuery(query, { period: 'bogus' })).to.deep.equal({
       period: '7d',
@@ -76,7 +76,7 @@ describe('what a link holds of a query', () => {
     });
   });
 
-  it('is what has the reader’s choice in force again, whatever the host says', () => {
+  it('restores the reader’s query, whatever the host’s', () => {
     const instant = fc.integer({ min: -1000, max: -1 }).map((hours) => NOW + hours * HOUR);
     const span = fc
       .uniqueArray(instant, { minLength: 2, maxLength: 2 })
@@ -128,8 +128,8 @@ describe('what a link holds of a query', () => {
   });
 });
 
-/** Without what says nothing. */
+/** Without empty ranges. */
 function normal({ ranges, ...query }: ResolvedQuery): QueryInput {
-  const said = Object.entries(ranges ?? {}).filter(([, bounds]) => Object.keys(bounds).length > 0);
-  return said.length > 0 ? { ...query, ranges: Object.fromEntries(said) } : query;
+  const given = Object.entries(ranges ?? {}).filter(([, bounds]) => Object.keys(bounds).length > 0);
+  return given.length > 0 ? { ...query, ranges: Object.fromEntries(given) } : query;
 }

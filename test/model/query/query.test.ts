@@ -13,10 +13,10 @@ function resolve(query?: QueryInput, others?: QueryLayers) {
   return resolveQuery({ query, ...others }, NOW, 'UTC');
 }
 
-describe('the query in force', () => {
+describe('a resolved query', () => {
   before(loadTemporal);
 
-  it('is the last 30 days in the local time zone where nobody says anything', () => {
+  it('is the last 30 days in the local time zone by default', () => {
     expect(resolve()).to.deep.equal({
       from: Date.UTC(2026, 9, 9, 15, 30),
       to: NOW,
@@ -33,13 +33,13 @@ describe('the query in force', () => {
     );
   });
 
-  it('reads a date-time without an offset in the time zone, and one with an offset as it says', () => {
+  it('reads a date-time without an offset in the time zone, and one with an offset by that', () => {
     const query = resolve({ from: '2026-10-01T12:00', to: '2026-10-01T12:00Z', timeZone: 'Asia/Shanghai' });
     expect(new Date(query.from).toISOString()).to.equal('2026-10-01T04:00:00.000Z');
     expect(new Date(query.to).toISOString()).to.equal('2026-10-01T12:00:00.000Z');
   });
 
-  it('takes each part from the nearest layer that gives it', () => {
+  it('takes each field from the nearest layer that has it', () => {
     const query = resolve(
       { models: ['a'] },
       {
@@ -69,22 +69,22 @@ describe('the query in force', () => {
     expect(new Date(from).toISOString()).to.equal('2026-10-27T04:00:00.000Z');
   });
 
-  it('keeps a list without members, which matches nothing, apart from no list', () => {
+  it('keeps an empty list, which matches nothing, apart from no list', () => {
     expect(resolve({ types: [] })).to.have.deep.property('types', []);
     expect(resolve({})).not.to.have.property('types');
   });
 
-  it('lets a range win over a period beside it', () => {
+  it('prefers a range to a period beside it', () => {
     const query = resolve({ from: '2026-10-01', to: '2026-10-02', period: '7d' });
     expect(query).to.deep.equal({ from: Date.UTC(2026, 9, 1), to: Date.UTC(2026, 9, 2), timeZone: 'UTC' });
   });
 
-  it('knows the period of a range that a query change told along with it', () => {
-    const told = resolve({ period: '7d' });
-    expect(resolveQuery({ query: told }, NOW + 60_000, 'UTC')).to.deep.equal(told);
+  it('keeps the period of the range of a query change', () => {
+    const changed = resolve({ period: '7d' });
+    expect(resolveQuery({ query: changed }, NOW + 60_000, 'UTC')).to.deep.equal(changed);
   });
 
-  it('moves with the clock in the form that a dashboard keeps', () => {
+  it('moves with the clock as an input', () => {
     const kept = toQueryInput(resolve({ period: '7d', models: ['a'] }));
     expect(resolveQuery({ query: kept }, NOW + 60_000, 'UTC')).to.include({ to: NOW + 60_000, period: '7d' });
   });
@@ -97,7 +97,7 @@ describe('the query in force', () => {
     ['a number that is no instant', { from: NaN }, 'not an ISO 8601 date or date-time: NaN'],
     ['a range that ends before it starts', { from: '2026-10-02', to: '2026-10-01' }, 'ends before it starts'],
   ] as [string, QueryInput, string][]) {
-    it(`refuses ${what}, naming it`, () => {
+    it(`rejects ${what}, and names it`, () => {
       expect(() => resolve(layer))
         .to.throw(message)
         .with.property('code', 'invalid-query');

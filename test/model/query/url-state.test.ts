@@ -13,8 +13,8 @@ const query = (search: string) => read(search).query;
 const search = (state: Partial<UrlState>) =>
   writeUrlState('', 'insurance', { ...NOTHING, ...state }).replace('?', '');
 
-describe('an address', () => {
-  it('says readably what the reader chose', () => {
+describe('an address with a dashboard’s state', () => {
+  it('is readable', () => {
     const within = { from: Date.UTC(2026, 8, 1), to: Date.UTC(2026, 10, 8), period: '68d' };
     const chosen: QueryDiff = {
       from: Date.UTC(2026, 10, 1),
@@ -42,7 +42,7 @@ describe('an address', () => {
     ]);
   });
 
-  it('keeps what else it holds, to the letter', () => {
+  it('keeps everything else, to the letter', () => {
     const state: UrlState = { ...NOTHING, query: { period: '7d' } };
     const href = writeUrlState(PAGE, 'insurance', state);
     expect(href).to.equal('https://example.com/account?plan=pro&tag=a%20b&flag&insurance.period=7d#costs');
@@ -54,42 +54,42 @@ describe('an address', () => {
     expect(writeUrlState(href, 'insurance', NOTHING)).to.equal(href);
   });
 
-  it('replaces what it said before, and no other dashboard’s', () => {
+  it('replaces the former state, and no other dashboard’s', () => {
     const href = 'https://example.com/?insurance.period=7d&other.period=24h';
     expect(writeUrlState(href, 'insurance', { ...NOTHING, query: { period: '90d' } })).to.equal(
       'https://example.com/?other.period=24h&insurance.period=90d',
     );
   });
 
-  it('leaves out what it would not give back', () => {
+  it('leaves out what could not be read again', () => {
     const models = Array.from({ length: 101 }, (_, i) => `m${i}`);
     const chosen: QueryDiff = { models, providers: ['a', 'x'.repeat(257)], finishes: ['\ud800'] };
     const far: QueryDiff = { from: Date.UTC(-1, 0), to: Date.UTC(10_000, 0) };
     expect(search({ query: { ...chosen, ...far, types: ['a'] } })).to.equal('insurance.type=a');
   });
 
-  it('is without a question mark where it has nothing left to say', () => {
+  it('has no question mark where nothing is left', () => {
     expect(writeUrlState('about:blank?insurance.period=7d#a', 'insurance', NOTHING)).to.equal(
       'about:blank#a',
     );
   });
 });
 
-describe('what an address says', () => {
-  it('may be written by hand: minutes will do, and the order does not matter', () => {
+describe('the state in an address', () => {
+  it('may be written by hand, to the minute and in any order', () => {
     expect(query('insurance.to=2026-11-02T00:00Z&x=1&insurance.from=2026-11-01T12:30Z')).to.deep.equal({
       from: Date.UTC(2026, 10, 1, 12, 30),
       to: Date.UTC(2026, 10, 2),
     });
   });
 
-  it('tells a filter that was taken away from one that lets nothing through', () => {
+  it('distinguishes a removed filter from an empty one', () => {
     expect(
       query('insurance.any=model&insurance.any=latency&insurance.any=id&insurance.none=type'),
     ).to.deep.equal({ any: ['models', 'latency', 'requestId'], types: [] });
   });
 
-  it('is only what begins with its prefix', () => {
+  it('has only parameters with its prefix', () => {
     expect(readUrlState('?insurance.period=7d&other.period=24h&period=1y', 'other').query).to.deep.equal({
       period: '24h',
     });
@@ -137,19 +137,19 @@ describe('what an address says', () => {
     'insurance.period',
     '%E0%A4%A=1&insurance.period=%E0%A4%A',
   ]) {
-    it(`is nothing where it is ${hostile.slice(0, 70)}`, () => {
+    it(`is empty for ${hostile.slice(0, 70)}`, () => {
       expect(read(hostile)).to.deep.equal(NOTHING);
     });
   }
 
-  it('is read beside what is malformed', () => {
+  it('is read beside malformed parameters', () => {
     expect(query('insurance.period=x&insurance.model=a&insurance.zone=x&insurance.cost=..1')).to.deep.equal({
       models: ['a'],
       ranges: { cost: { max: '1' } },
     });
   });
 
-  it('never fails, whatever it holds', () => {
+  it('never throws, whatever the address', () => {
     const names = ['period', 'from', 'to', 'zone', 'model', 'cost', 'latency', 'any', 'none', 'within', 'id'];
     const name = fc.oneof(fc.constantFrom(...names), fc.string({ unit: 'binary' }));
     const part = fc.tuple(name, fc.string({ unit: 'binary' })).map((pair) => `insurance.${pair.join('=')}`);
@@ -163,7 +163,7 @@ describe('what an address says', () => {
   });
 });
 
-describe('a state', () => {
+describe('a dashboard’s state', () => {
   const instant = fc
     .date({ min: new Date('0000-01-01T00:00Z'), max: new Date('9999-12-31T23:59Z'), noInvalidDate: true })
     .map(Number);
@@ -243,7 +243,7 @@ describe('a state', () => {
     '?insurance.period=1h',
   );
 
-  it('is read from an address as it was written to it', () => {
+  it('is read from an address as it was written', () => {
     fc.assert(
       fc.property(state, page, fc.constantFrom('insurance', 'a b', 'ü'), (given, rest, prefix) => {
         const href = writeUrlState(`https://example.com/p${rest}`, prefix, given);

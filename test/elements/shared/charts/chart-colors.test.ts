@@ -60,7 +60,7 @@ for (const tag of TAGS) {
       await becomes(view, HIGH_LATENCY, 'the bars');
     });
 
-    it('when what is around it was hidden meanwhile', async () => {
+    it('when an element around it was hidden meanwhile', async () => {
       const { view, page } = await drawn(tag);
       page.style.display = 'none';
       await new Promise(requestAnimationFrame);
@@ -70,7 +70,7 @@ for (const tag of TAGS) {
       await becomes(view, GREEN, 'the bars');
     });
 
-    it('when a second change comes on the heels of the first', async () => {
+    it('when a second change follows the first at once', async () => {
       const { view, page } = await drawn(tag);
       page.style.setProperty('--insurance-high-latency-color', 'red');
       await new Promise(requestAnimationFrame);
@@ -78,7 +78,7 @@ for (const tag of TAGS) {
       await becomes(view, GREEN, 'the bars');
     });
 
-    it('when one variable is no colour: the others are drawn, and followed too', async () => {
+    it('when one variable is no colour, for all others', async () => {
       const { view, page } = await drawn(tag);
       page.style.setProperty('--insurance-series-color-1', 'nonsense');
       page.style.setProperty('--insurance-high-latency-color', 'green');

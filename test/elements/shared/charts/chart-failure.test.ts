@@ -60,7 +60,7 @@ for (const tag of ['insurance-trend', 'insurance-breakdown'] as const) {
       expect(all(view, '[part=chart-table] tbody tr').length).to.be.greaterThan(0);
     });
 
-    it('takes the room that the chart would take, and its button no more than a button', async () => {
+    it('has the size of the chart, and its button that of a button', async () => {
       await failed();
       const room = deep<HTMLElement>(view, '.chart [part=error]')!.offsetHeight;
       const button = all(view, '.chart [part=retry-button]')[0]!;
@@ -74,12 +74,12 @@ for (const tag of ['insurance-trend', 'insurance-breakdown'] as const) {
       expect(room).to.be.below(canvas.parentElement!.offsetHeight + 60);
     });
 
-    it('is said in the language of the view', async () => {
+    it('is in the language of the view', async () => {
       await failed({ locale: 'zh' });
       for (const message of messages()) expect(message).to.match(/图表无法绘制。\s*重试/);
     });
 
-    it('is told to the page, with the cause', async () => {
+    it('is an event with the cause', async () => {
       await failed();
       expect(errors.map(({ detail }) => detail.error.code)).to.deep.equal(
         CANVASES[tag].map(() => 'chart-failed'),
@@ -97,7 +97,7 @@ for (const tag of ['insurance-trend', 'insurance-breakdown'] as const) {
       await until(() => view.shadowRoot!.activeElement?.localName === 'canvas', 'the focus');
     });
 
-    it('stays a message where Retry fails again, and says so again', async () => {
+    it('stays a message where Retry fails again, with another event', async () => {
       await failed();
       const before = errors.length;
       all(view, '.chart [part=retry-button]')[0]!.click();
@@ -105,7 +105,7 @@ for (const tag of ['insurance-trend', 'insurance-breakdown'] as const) {
       await until(() => messages().length === CANVASES[tag].length, 'the messages');
     });
 
-    it('is drawn with the next figures where these can be', async () => {
+    it('is drawn with the next figures that can be', async () => {
       await failed();
       allowContexts();
       source.add([recordOn(4)]);

@@ -9,7 +9,7 @@ describe('the chart library, in a page of its own', () => {
   let frame: HTMLIFrameElement;
   const warned: string[] = [];
 
-  /** A page that has loaded the elements; its policy says which scripts it may. */
+  /** A page that has loaded the elements; its policy allows some scripts. */
   async function opened({ policy = '', far = 0 } = {}) {
     frame = document.createElement('iframe');
     frame.width = '760';
@@ -52,7 +52,7 @@ describe('the chart library, in a page of its own', () => {
         for (const view of page.querySelectorAll<InsuranceElement>('body > :not(div)'))
           await view.whenShown();
       },
-      /** When the library was asked for, by the clock of the page. */
+      /** Times of the requests of the library, by the clock of the page. */
       libraryRequests: () =>
         frame
           .contentWindow!.performance.getEntriesByType('resource')
@@ -66,7 +66,7 @@ describe('the chart library, in a page of its own', () => {
   const total = (summary: Element) => textOf(deep(summary, '[data-metric=total-compensation] [part=value]'));
   const words = (view: Element) => all(view, '.sentence').map(textOf).join(' ');
 
-  it('is not asked for while no chart is near the view, and draws once one is', async () => {
+  it('is not loaded while no chart is near the viewport, and draws once one is', async () => {
     const { view, fill, libraryRequests, now } = await opened({ far: 5000 });
     await fill();
     expect(total(view('insurance-summary'))).to.equal('$28.00');
@@ -79,12 +79,12 @@ describe('the chart library, in a page of its own', () => {
     const scrolled = now();
     view('insurance-trend').scrollIntoView();
     await becomes(view('insurance-trend'), HIGH_LATENCY, 'the bars');
-    // What is under way does not show there: only what came tells when it was asked for.
+    // Only finished requests are listed there, with their start.
     expect(libraryRequests().length).to.be.greaterThan(0);
-    for (const start of libraryRequests()) expect(start, 'asked for before').to.be.at.least(scrolled);
+    for (const start of libraryRequests()) expect(start, 'requested before').to.be.at.least(scrolled);
   });
 
-  it('leaves figures, sentences and tables where it never comes', async () => {
+  it('leaves figures, sentences and tables shown where it never loads', async () => {
     const { origin } = location;
     const allowed = [
       'src/',

@@ -8,12 +8,12 @@ import { all, textOf } from '../../insurance-trend/shown-trend.js';
 import { WEEK, source, TAGS, canvasIn, isColored, becomes, GREEN, drawn } from './shown-charts.js';
 
 for (const tag of TAGS) {
-  describe(`the writing in ${tag}`, () => {
+  describe(`the text in the charts of ${tag}`, () => {
     for (const [property, value] of [
       ['--insurance-font-family', 'monospace'],
       ['--insurance-font-size', '19px'],
     ] as const) {
-      it(`follows ${property}, and comes back`, async () => {
+      it(`follows ${property}, also back`, async () => {
         const { view, page } = await drawn(tag);
         const picture = () => canvasIn(view)!.toDataURL();
         const first = picture();
@@ -29,8 +29,8 @@ for (const tag of TAGS) {
 }
 
 for (const tag of TAGS) {
-  describe(`the chart of ${tag} comes and goes`, () => {
-    it('with its place in the page: it is drawn again where it is moved to', async () => {
+  describe(`the chart of ${tag}`, () => {
+    it('is drawn again where it is moved to', async () => {
       const { view, page } = await drawn(tag);
       const other = document.createElement('div');
       other.style.setProperty('--insurance-high-latency-color', 'green');
@@ -39,7 +39,7 @@ for (const tag of TAGS) {
       await becomes(view, GREEN, 'the bars');
     });
 
-    it('with its element: nothing is left on the canvas while that is away', async () => {
+    it('leaves nothing on the canvas while its element is disconnected', async () => {
       const { view, page } = await drawn(tag);
       const canvas = canvasIn(view)!;
       view.remove();
@@ -52,7 +52,7 @@ for (const tag of TAGS) {
       await becomes(view, HIGH_LATENCY, 'the bars, taken away and put back at once');
     });
 
-    it('with its figures: until they come its title and controls stand, nobody can use it, and it shows nothing', async () => {
+    it('is inert and blank below its title until its figures load', async () => {
       await drawn(tag);
       const { source: held, calls } = heldSource(source);
       const view = document.createElement(tag) as InsuranceElement;
@@ -74,7 +74,7 @@ for (const tag of TAGS) {
       expect(all(view, '[inert]')).to.deep.equal([]);
     });
 
-    it('with the room there is: hidden from the start, it is drawn once it shows', async () => {
+    it('is drawn once it is shown where it was hidden from the start', async () => {
       const view = document.createElement(tag) as InsuranceElement;
       Object.assign(view, { source, query: WEEK, locale: 'en' });
       const page = await fixture<HTMLElement>(html`<div hidden>${view}</div>`);
@@ -85,7 +85,7 @@ for (const tag of TAGS) {
       await becomes(view, HIGH_LATENCY, 'the bars');
     });
 
-    it('with the view: far from it nothing is drawn, though the library is there', async () => {
+    it('is not drawn far from the viewport, though the library is loaded', async () => {
       const { page } = await drawn(tag);
       const far = document.createElement('div');
       far.style.height = '5000px';
@@ -99,7 +99,7 @@ for (const tag of TAGS) {
       await becomes(view, HIGH_LATENCY, 'the bars');
     });
 
-    it('is as wide as there is room, also after that has changed', async () => {
+    it('is as wide as its box, also after that has changed', async () => {
       const { view, page } = await drawn(tag);
       const isFitting = () => canvasIn(view)!.width === canvasIn(view)!.parentElement!.clientWidth;
       await until(isFitting, 'it fits');
@@ -112,7 +112,7 @@ for (const tag of TAGS) {
       await becomes(view, HIGH_LATENCY, 'the bars');
     });
 
-    it('gives way to the table, and is drawn again', async () => {
+    it('is replaced by the table, and drawn again', async () => {
       const { view } = await drawn(tag);
       const button = deep(view, '[part=table-button]')!;
       button.click();
@@ -122,7 +122,7 @@ for (const tag of TAGS) {
       await becomes(view, HIGH_LATENCY, 'the bars');
     });
 
-    it('goes where nothing matches, and is drawn again where something does', async () => {
+    it('disappears where nothing matches, and is drawn again where something does', async () => {
       const { view } = await drawn(tag);
       view.query = { ...WEEK, types: ['never'] };
       await until(() => !canvasIn(view), 'there is none');

@@ -4,7 +4,7 @@ import '../../../../src/index.js';
 import { fixture } from '../../../support/fixture.js';
 import { TRACE, traceSource } from '../../../support/source.js';
 
-/** WCAG 2.2: 1.4.11 asks 3:1 of marks, 1.4.3 4.5:1 of text. */
+/** WCAG 2.2: 1.4.11 requires 3:1 of marks, 1.4.3 4.5:1 of text. */
 const MARKS = [
   '--_type-high-latency',
   '--_type-unsatisfactory-content',
@@ -33,7 +33,7 @@ function contrast(a: Uint8ClampedArray, b: Uint8ClampedArray): number {
 
 describe('the colours of charts', () => {
   for (const scheme of ['light', 'dark']) {
-    it(`stand out from their card in the ${scheme} scheme: marks by 3:1, text by 4.5:1`, async () => {
+    it(`contrast with their card in the ${scheme} scheme: marks by 3:1, text by 4.5:1`, async () => {
       const source = await traceSource();
       const trend = await fixture<HTMLElementTagNameMap['insurance-trend']>(
         html`<insurance-trend lang="en" .source=${source} .query=${TRACE}></insurance-trend>`,

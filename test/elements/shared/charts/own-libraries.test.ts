@@ -5,13 +5,13 @@ import { codeBlock, formatPiece } from '../../../../src/elements/insurance-reque
 
 const words = { image: 'Image' };
 
-describe('what a page does to its own libraries', () => {
+describe('the page’s own copy of a library', () => {
   after(() => {
     DOMPurify.removeAllHooks();
     DOMPurify.clearConfig();
   });
 
-  it('leaves the formatted text as it is: hooks and settings of DOMPurify', () => {
+  it('does not affect formatted text by hooks and settings of DOMPurify', () => {
     const text = 'Say **hello** to [me](https://example.com)';
     const clean = formatPiece({ kind: 'markdown', text }, words).innerHTML;
     expect(clean).to.contain('<strong>hello</strong>');
@@ -20,7 +20,7 @@ describe('what a page does to its own libraries', () => {
     expect(formatPiece({ kind: 'markdown', text }, words).innerHTML).to.equal(clean);
   });
 
-  it('leaves the colours of code as they are: languages, plugins and settings of highlight.js', () => {
+  it('does not affect the colours of code by languages, plugins and settings of highlight.js', () => {
     const clean = codeBlock('const a = 1;', 'js').innerHTML;
     expect(clean).to.contain('hljs-keyword');
     const shared = hljs as unknown as {

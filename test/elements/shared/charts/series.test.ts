@@ -67,7 +67,7 @@ describe('the look of a member', () => {
     }
   });
 
-  it('is told apart by pattern from others of the same colour, as long as there are patterns', () => {
+  it('differs by pattern from others of the same colour, as long as there are patterns', () => {
     const many = Array.from({ length: 90 }, (_, i) => `acme/model-${i}`);
     const looks = looksOf(many, 'model');
     const crowds = [...byColor(looks).values()];
@@ -90,7 +90,7 @@ describe('the look of a member', () => {
     );
   });
 
-  it('is told apart by pattern alone where that is asked for, as long as there are patterns', () => {
+  it('differs by pattern alone where colours are forced, as long as there are patterns', () => {
     fc.assert(
       fc.property(keys, dimension, (keys, dimension) => {
         const looks = looksOf(keys, dimension, { distinct: true });
@@ -100,7 +100,7 @@ describe('the look of a member', () => {
     );
   });
 
-  it('is one of many: alike names come out unlike', () => {
+  it('differs between similar names', () => {
     const alike = ['gpt-4', 'gpt-4o', 'gpt-4o-mini', 'gpt-4.1', 'gpt-4.1-mini', 'gpt-4.1-nano'];
     const colors = new Set([...looksOf(alike, 'model').values()].map(({ color }) => color));
     expect(colors.size).to.be.greaterThan(3);
@@ -110,7 +110,7 @@ describe('the look of a member', () => {
     }
   });
 
-  it('tells the two types of the panel apart in print, too', () => {
+  it('differs between the two types of the panel in print, too', () => {
     const looks = looksOf(['high_latency', 'unsatisfactory_content'], 'type');
     expect([...looks.values()].map(written)).to.deep.equal([
       '--_type-high-latency plain',
@@ -118,7 +118,7 @@ describe('the look of a member', () => {
     ]);
   });
 
-  it('is not that of the place that others share', () => {
+  it('is not that of the group of all others', () => {
     fc.assert(
       fc.property(keys, dimension, (keys, dimension) => {
         const looks = [...looksOf(keys, dimension).values()].map(written);
