@@ -77,7 +77,10 @@ export abstract class InsuranceElement extends AdoptableElement {
   /** Language of words, numbers and dates: a BCP 47 tag. The nearest `lang` by default. */
   @property({ attribute: 'lang' }) locale?: string;
 
-  /** ISO 4217 code that credits are shown in. `USD` by default. */
+  /**
+   * What amounts are in: a code of ISO 4217, shown with its symbol and decimals, or any other name (`credits`), shown
+   * after the amount. `USD` by default.
+   */
   @property() currency?: string;
 
   /** Seconds between automatic refreshes; 0 is off, the default. Paused while the page is hidden. */

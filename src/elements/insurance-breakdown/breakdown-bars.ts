@@ -21,12 +21,13 @@ export function barsOf(
 ): Bar[] {
   const keys = groups.flatMap(({ key }) => (key === undefined ? [] : [key]));
   const looks = looksOf(keys, dimension, { distinct: theme.isForced });
-  return groups.map(({ name, key, isFilteredOut, amount, figure }) => {
+  return groups.map(({ name, key, isFilteredOut, amount, figure, exactFigure }) => {
     const { color, pattern } = key === undefined ? OTHERS : looks.get(key)!;
     return {
       name,
       value: Number(amount),
       figure,
+      exactFigure,
       color: theme.color(color),
       pattern,
       isChosen: key !== undefined && chosen.includes(key),

@@ -10,6 +10,8 @@ export interface Bar {
   value: number;
   /** Written at the end. */
   figure: string;
+  /** Written in its place where the bar is under the cursor. */
+  exactFigure: string;
   color: string;
   pattern: Pattern;
   /** Whether the reader filters by it. */
@@ -79,7 +81,7 @@ export function breakdownDrawing(
     below: (chart) => {
       const at = marked();
       if (at) drawMark(chart, at[1], theme);
-      drawCaptions(chart, bars, theme);
+      drawCaptions(chart, bars, at?.[1], theme);
     },
   };
 }
@@ -95,12 +97,18 @@ function drawMark({ ctx, chartArea, scales }: DrawnChart, index: number, theme: 
 }
 
 /** Writes each bar's name and figure above it, and draws a track that shows the whole length. */
-function drawCaptions({ ctx, chartArea, scales }: DrawnChart, bars: readonly Bar[], theme: Theme): void {
+function drawCaptions(
+  { ctx, chartArea, scales }: DrawnChart,
+  bars: readonly Bar[],
+  marked: number | undefined,
+  theme: Theme,
+): void {
   const size = Math.round(theme.fontSize * 0.9 * 2) / 2;
   const font = (weight: number) => `${weight} ${size}px ${theme.fontFamily}`;
   ctx.save();
   ctx.textBaseline = 'alphabetic';
-  bars.forEach(({ name, figure, isChosen }, i) => {
+  bars.forEach(({ name, figure: short, exactFigure, isChosen }, i) => {
+    const figure = i === marked ? exactFigure : short;
     const y = scales['y']!.getPixelForValue(i);
     ctx.fillStyle = theme.color('--_line');
     ctx.fillRect(chartArea.left, y + THICKNESS / 2 + 2, chartArea.width, 1);

@@ -34,6 +34,8 @@ export interface BarGroup {
   amount: string;
   /** Written at the end of its bar. */
   figure: string;
+  /** The same with all digits, shown where the bar is marked. */
+  exactFigure: string;
 }
 
 /** What the bars stand for, the longest first. The rest shares the last; chosen members always have their own. */
@@ -44,7 +46,10 @@ export function barGroupsOf(view: GroupsView): BarGroup[] {
   const { shown, others } = topOf(sortGroups(unfiltered, unit), maxBars, ({ key }) => chosen.has(key));
   const barGroup = (name: string, members: readonly BreakdownGroup[], isFilteredOut: boolean): BarGroup => {
     const amount = amountOf(members, unit);
-    return { name, members, isFilteredOut, amount, figure: figureOf(members, amount, isFilteredOut, view) };
+    const figure = figureOf(members, shownAmount(amount, unit, format, localize), isFilteredOut, view);
+    const exactFigure =
+      unit === 'times' ? figure : figureOf(members, exactAmount(amount, unit, format), isFilteredOut, view);
+    return { name, members, isFilteredOut, amount, figure, exactFigure };
   };
   const bars = shown.map((group): BarGroup => {
     const { key } = group;
@@ -62,8 +67,8 @@ function figureOf(
   isFilteredOut: boolean,
   view: GroupsView,
 ): string {
-  const { unit, format, localize } = view;
-  const parts = [shownAmount(amount, unit, format, localize)];
+  const { format, localize } = view;
+  const parts = [amount];
   if (!isFilteredOut) parts.push(shareText(shareOf(members, view), format));
   const requests = shareOfRequests(Number(amountOf(members, 'times')), sumOfRequests(members));
   if (requests !== undefined)

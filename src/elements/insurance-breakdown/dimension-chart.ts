@@ -202,9 +202,9 @@ export class DimensionChart {
     return shown[listOf(this.dimension)] ?? [];
   }
 
-  #describe({ name, key, figure }: BarGroup, view: DimensionView): string {
+  #describe({ name, key, exactFigure }: BarGroup, view: DimensionView): string {
     const isChosen = key !== undefined && this.#chosen(view).includes(key);
-    return `${isChosen ? view.localize('breakdown.chosen', { name }) : name}: ${figure}`;
+    return `${isChosen ? view.localize('breakdown.chosen', { name }) : name}: ${exactFigure}`;
   }
 
   #choose({ key }: BarGroup, { query, canFilter }: DimensionView, add: boolean): void {

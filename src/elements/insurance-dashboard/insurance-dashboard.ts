@@ -45,6 +45,7 @@ type Applicable = InsuranceQueryChangeEvent & { [APPLIED]?: boolean };
  * @csspart chip - One filter of the query.
  * @csspart metric - One metric of the summary.
  * @csspart label - A metric's name.
+ * @csspart currency - What the amounts are in.
  * @csspart value - A metric's figure.
  * @csspart change - Change of a metric against the period before.
  * @csspart note - Text below a metric's figure.
@@ -169,7 +170,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
       </div>
       <insurance-summary
         lang=${lang}
-        exportparts="base, error, retry-button, metric, label, value, change, note, sparkline"
+        exportparts="base, error, retry-button, metric, label, currency, value, change, note, sparkline"
       ></insurance-summary>
       <insurance-trend
         lang=${lang}

@@ -45,6 +45,22 @@ export const summaryStyles = css`
     color: var(--_soft);
   }
 
+  .label-line {
+    display: flex;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 8px;
+  }
+
+  .currency {
+    max-width: 50%;
+    overflow: hidden;
+    color: var(--_soft);
+    font-size: 0.86em;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
   .value {
     align-self: start;
     max-width: 100%;

@@ -12,9 +12,19 @@ import type { InsuranceDataSource } from '../../sources/source.js';
 import { ownWidth } from '../../styles/sizing.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import { exactStyles } from '../shared/figures/amount.js';
-import { lengthName } from '../shared/figures/change.js';
+import { lengthName, relationInWords } from '../shared/figures/change.js';
 import { summaryStyles } from './insurance-summary.styles.js';
-import { valuesOf, figureOf, metricChange, METRICS, noteOf, shownValue, type Metric } from './metrics.js';
+import {
+  exactValue,
+  figureOf,
+  metricChange,
+  METRICS,
+  noteOf,
+  shownValue,
+  valueOf,
+  valuesOf,
+  type Metric,
+} from './metrics.js';
 import { renderSparkline } from './sparkline.js';
 
 interface Overview {
@@ -37,6 +47,7 @@ interface Overview {
  * @csspart label - The metric's name.
  * @csspart value - The metric's figure; its exact value is shown on hover and focus, and copied.
  * @csspart change - Change of the figure against the period before; `data-change` on it is `more`, `less`, `same` or `new`.
+ * @csspart currency - What the amounts are in: a code of ISO 4217, or the host's own name.
  * @csspart note - Text below the figure.
  * @csspart sparkline - Line of the figure over the range.
  */
@@ -122,7 +133,13 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
   protected renderData(overview: Overview): TemplateResult {
     return html`
       <div class="metrics">
-        ${METRICS.map((metric) => this.#renderCard(metric, this.#renderMetric(metric, overview)))}
+        ${METRICS.map((metric) =>
+          this.#renderCard(
+            metric,
+            this.#renderMetric(metric, overview),
+            metric === 'total-compensation' ? this.#renderCurrency() : nothing,
+          ),
+        )}
       </div>
     `;
   }
@@ -148,7 +165,7 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
     `;
   }
 
-  #renderCard(metric: Metric, content: unknown): TemplateResult {
+  #renderCard(metric: Metric, content: unknown, beside: unknown = nothing): TemplateResult {
     const { localize } = this.config;
     return html`
       <div
@@ -159,10 +176,21 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
         aria-labelledby=${metric}
         title=${localize(`metric.${metric}.hint`)}
       >
-        <h3 part="label" class="label" id=${metric}>${localize(`metric.${metric}`)}</h3>
+        <div class="label-line">
+          <h3 part="label" class="label" id=${metric}>${localize(`metric.${metric}`)}</h3>
+          ${beside}
+        </div>
         ${content}
       </div>
     `;
+  }
+
+  #renderCurrency(): TemplateResult {
+    const { format, localize } = this.config;
+    const title = localize('metric.currency', { currency: format.currencyTitle });
+    return html`<span part="currency" class="currency" title=${title}
+      ><span class="hidden">${title}</span><bdi aria-hidden="true">${format.currency.name}</bdi></span
+    >`;
   }
 
   /** Always has its line, so that nothing moves when it loads. */
@@ -182,12 +210,13 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
       return html`<div part="change" class="change" data-change=${kind}>${text}</div>`;
     }
     const difference = shownValue(metric, change.difference, format);
+    const exact = exactValue(metric, change.difference, format);
     return html`
-      <div part="change" class="change" data-change=${kind}>
+      <div part="change" class="change" data-change=${kind} title=${exact ?? nothing}>
         <strong
           ><span aria-hidden="true">${kind === 'more' ? '▲' : '▼'}</span>
           <span class="hidden">${localize(kind === 'more' ? 'change.up' : 'change.down')}</span>
-          ${format.percent(change.share)}</strong
+          ${relationInWords(valueOf(metric, summary)!, valueOf(metric, previous)!, this.config)}</strong
         >
         ${localize(`change.${kind}`, { difference, length })}
       </div>

@@ -1,8 +1,9 @@
 import type { Localizer } from '../../locales/localize.js';
-import { changeOf, type Change } from '../../model/statistics/change.js';
+import { changeSince, type Change } from '../../model/statistics/change.js';
 import { averageAmount } from '../../model/base/decimal.js';
 import type { Formatter } from '../../model/text/format.js';
 import { amountOf } from '../../model/statistics/groups.js';
+import { shareOf } from '../../model/statistics/share.js';
 import type { ResolvedQuery } from '../../model/query/query.js';
 import { lengthInDays } from '../../model/time/time.js';
 import type { InsuranceSummary, Interval, TrendBucket } from '../../model/base/types.js';
@@ -46,11 +47,14 @@ export function valueOf(metric: Metric, summary: InsuranceSummary): string | nul
 
 export function figureOf(metric: Metric, summary: InsuranceSummary, format: Formatter): Figure {
   const value = valueOf(metric, summary);
-  if (value === null) return { text: '–' };
+  return value === null ? { text: '–' } : shownFigure(metric, value, format);
+}
+
+function shownFigure(metric: Metric, value: string, format: Formatter): Figure & { text: string } {
   if (metric === 'compensation-count') return { text: format.number(Number(value)), exact: value };
   if (metric === 'average-count-per-day') {
     const text = perDay(Number(value), format);
-    return { text, exact: value, exactText: value, rounded: value.length > text.length };
+    return { text, exact: value, exactText: format.decimal(value), rounded: value.length > text.length };
   }
   const { text, exact, rounded } = format.credits(value);
   return { text, exact: value, exactText: exact, rounded };
@@ -58,14 +62,13 @@ export function figureOf(metric: Metric, summary: InsuranceSummary, format: Form
 
 /** Formats a value of a metric, or a difference of two, in few digits. */
 export function shownValue(metric: Metric, value: string, format: Formatter): string {
-  switch (metric) {
-    case 'compensation-count':
-      return format.number(Number(value));
-    case 'average-count-per-day':
-      return perDay(Number(value), format);
-    default:
-      return format.credits(value).text;
-  }
+  return shownFigure(metric, value, format).text;
+}
+
+/** The same with all digits; undefined where the few digits are all. */
+export function exactValue(metric: Metric, value: string, format: Formatter): string | undefined {
+  const { rounded, exactText } = shownFigure(metric, value, format);
+  return rounded ? exactText : undefined;
 }
 
 function perDay(value: number, format: Formatter): string {
@@ -78,7 +81,8 @@ export function metricChange(
   summary: InsuranceSummary,
   before: InsuranceSummary,
 ): Change | undefined {
-  return changeOf(valueOf(metric, summary), valueOf(metric, before));
+  const hadRecords = before.compensationCount > 0;
+  return changeSince(valueOf(metric, summary), valueOf(metric, before), { hadRecords });
 }
 
 /** Days of a whole bucket, where all have the same. */
@@ -122,10 +126,10 @@ export function noteOf(
   const figure = figureOf(metric, summary, format);
   switch (metric) {
     case 'total-compensation': {
-      const { requestCost } = summary;
-      if (requestCost === undefined || !(Number(requestCost) > 0)) break;
+      const { requestCost, totalCompensation } = summary;
+      if (requestCost === undefined || !(Number(requestCost) > 0) || Number(totalCompensation) < 0) break;
       return localize('metric.share-of-spend', {
-        share: format.percent(Number(summary.totalCompensation) / Number(requestCost)),
+        share: format.percent(shareOf(totalCompensation, requestCost)),
         cost: format.credits(requestCost).text,
       });
     }
@@ -133,7 +137,7 @@ export function noteOf(
       return shareOfRequests(summary, { format, localize }) ?? localize('metric.compensation-count.hint');
     case 'average-per-compensation':
       if (figure.exact === undefined) return localize('metric.none');
-      if (figure.rounded) return localize('metric.exact', { value: figure.exact });
+      if (figure.rounded) return localize('metric.exact', { value: format.decimal(figure.exact) });
       break;
     case 'average-count-per-day': {
       const days = lengthInDays(query.from, query.to, query.timeZone);

@@ -1,5 +1,5 @@
 import type { Localizer } from '../../locales/localize.js';
-import { changeOf } from '../../model/statistics/change.js';
+import { changeSince } from '../../model/statistics/change.js';
 import { compareAmounts } from '../../model/base/decimal.js';
 import type { Formatter } from '../../model/text/format.js';
 import type { Unit } from '../../model/statistics/groups.js';
@@ -42,25 +42,33 @@ export function trendSentence(words: TrendWords): string {
   const growth = growthSentence(words);
   if (growth) sentences.push(growth);
   if (figures.totalBefore !== undefined) {
-    const change = changeOf(figures.total, figures.totalBefore);
-    if (change) sentences.push(changeInWords(change, shown, trend.query, { format, localize }));
+    const [now, before] = [figures.total, figures.totalBefore];
+    const change = changeSince(now, before, { hadRecords: figures.before !== undefined });
+    if (change)
+      sentences.push(changeInWords({ now, before, change }, shown, trend.query, { format, localize }));
   }
-  let peak = 0;
-  figures.totals.forEach((total, i) => {
-    if (compareAmounts(total, figures.totals[peak]!) > 0) peak = i;
-  });
-  sentences.push(
-    localize('trend.sentence', {
-      peak: bucketName(peak, words),
-      amount: shown(figures.totals[peak]!),
-      total: shown(figures.total),
-    }),
-  );
+  sentences.push(peakSentence(words, shown));
   const running = trend.buckets.findIndex(
     ({ start }, i) => start <= trend.now && trend.now < runningEnd(i, words),
   );
   if (running >= 0) sentences.push(localize('trend.running', { name: bucketName(running, words) }));
   return sentences.join(localize('sentence.space'));
+}
+
+/** The bucket that came to most, among those with records: a share of the total only where nothing was clawed back. */
+function peakSentence(words: TrendWords, shown: (amount: string) => string): string {
+  const { trend, figures, localize } = words;
+  const { totals } = figures;
+  const recorded = totals.map((_, i) => i).filter((i) => trend.buckets[i]!.groups.length > 0);
+  const peak = recorded.reduce((most, i) => (compareAmounts(totals[i]!, totals[most]!) > 0 ? i : most));
+  const total = shown(figures.total);
+  if (isNegative(totals[peak]!)) return localize('trend.sentence.clawed-back', { total });
+  const word = totals.some(isNegative) ? 'trend.sentence.net' : 'trend.sentence';
+  return localize(word, { peak: bucketName(peak, words), amount: shown(totals[peak]!), total });
+}
+
+function isNegative(amount: string): boolean {
+  return compareAmounts(amount, '0') < 0;
 }
 
 /** A range that ends now cuts the bucket in progress. */
@@ -76,7 +84,7 @@ function growthSentence({ trend, figures, format, localize }: TrendWords): strin
   if (growth.direction === 'steady') return localize('trend.steady', { p });
   const [buckets, word] = RATES[trend.interval];
   const rate = Math.abs(growth.share) * buckets;
-  // Where most pairs are equal the median slope is zero, however clear the trend.
-  if (rate === 0) return localize(`trend.${growth.direction}`, { p });
+  // Where most pairs are equal the median slope is zero, however clear the trend. Of a mean of mixed signs it is none.
+  if (rate === 0 || figures.totals.some(isNegative)) return localize(`trend.${growth.direction}`, { p });
   return localize(`trend.${growth.direction}.${word}`, { rate: format.percent(rate), p });
 }

@@ -4,7 +4,7 @@ import { asText } from './describe.js';
  * What went wrong:
  * - `invalid-record`: a record given to a source breaks the contract; `index`, `id` and `field` name the place
  * - `invalid-query`: a range, time zone, filter, page or interval is invalid
- * - `invalid-setting`: a currency or another setting is invalid
+ * - `invalid-setting`: a setting is invalid
  * - `not-found`: there is no request with that id
  * - `aborted`: the caller aborted the call
  * - `unsupported`: the source does not support this

@@ -15,5 +15,8 @@ export function wilsonInterval(count: number, total: number): [least: number, gr
   const middle = share + z2 / (2 * total);
   const half = Z * Math.sqrt((share * (1 - share)) / total + z2 / (4 * total * total));
   const scale = 1 + z2 / total;
-  return [Math.max(0, (middle - half) / scale), Math.min(1, (middle + half) / scale)];
+  // At the ends it is exact, which floating point is not.
+  const least = count === 0 ? 0 : (middle - half) / scale;
+  const greatest = count === total ? 1 : (middle + half) / scale;
+  return [Math.max(0, least), Math.min(1, greatest)];
 }

@@ -1,13 +1,8 @@
-import { decimalsOf } from '../base/decimal.js';
-import { InsuranceError } from '../base/errors.js';
 import { LruCache } from '../base/lru-cache.js';
 import type { Interval } from '../base/types.js';
+import { currencyTitle, type Currency } from './currency.js';
+import { MoneyFormat, type FormattedAmount } from './money.js';
 
-/** Amounts with more decimals than this are rounded on screen; their exact value is in the tooltip. */
-export const SHOWN_DECIMALS = 8;
-/** A rounded amount keeps so many decimals, or so many significant digits if that shows more. */
-const ROUNDED_DECIMALS = 6;
-const ROUNDED_DIGITS = 3;
 /** ms */
 const QUARTER = 15 * 60_000;
 /** The most cached offsets, one for each quarter of an hour: about a season. */
@@ -18,29 +13,15 @@ export interface FormatSettings {
   locale: string;
   /** IANA */
   timeZone: string;
-  /** ISO 4217 */
+  /** A code of ISO 4217, or any other name: `credits`. */
   currency: string;
-}
-
-/** A formatted amount. */
-export interface FormattedAmount {
-  /** The text shown. */
-  text: string;
-  /** All digits, with the currency. */
-  exact: string;
-  /** Whether `text` shows less than `exact`. */
-  rounded: boolean;
 }
 
 /** The most cached formatters: a page uses one, or a few. */
 const HELD_FORMATTERS = 8;
 const formatters = new LruCache<Formatter>(HELD_FORMATTERS);
 
-/**
- * The formatter of these settings, cached: creating the engine's formats takes long.
- *
- * @throws {InsuranceError} `invalid-setting` for an invalid currency
- */
+/** The formatter of these settings, cached: creating the engine's formats takes long. */
 export function formatterOf(settings: FormatSettings): Formatter {
   const { locale, timeZone, currency } = settings;
   return formatters.get(JSON.stringify([locale, timeZone, currency]), () => new Formatter(settings));
@@ -49,54 +30,43 @@ export function formatterOf(settings: FormatSettings): Formatter {
 /** Numbers, amounts and times in a reader's language, currency and time zone. */
 export class Formatter {
   readonly settings: FormatSettings;
+  readonly #money: MoneyFormat;
   readonly #numbers = new Map<string, Intl.NumberFormat>();
   readonly #dates = new Map<string, Intl.DateTimeFormat>();
   /** Cached, since tables format the same values again while scrolling. */
   #clock?: Intl.DateTimeFormat;
-  readonly #amounts = new Map<number, Intl.NumberFormat>();
   readonly #plain = new Map<number, Intl.NumberFormat>();
   /** Offsets that hold for a whole quarter of an hour, by its number since the epoch. */
   readonly #offsets = new Map<number, Offset>();
 
-  /** @throws {InsuranceError} `invalid-setting` for a currency that is no ISO 4217 code */
   constructor(settings: FormatSettings) {
     this.settings = { ...settings, locale: usableLocale(settings.locale) };
-    try {
-      this.#number({ style: 'currency', currency: settings.currency });
-    } catch (cause) {
-      throw new InsuranceError('invalid-setting', `unknown currency: ${settings.currency}`, {
-        field: 'currency',
-        cause,
-      });
-    }
+    this.#money = new MoneyFormat(this.settings.locale, settings.currency);
+  }
+
+  /** The currency of amounts. */
+  get currency(): Currency {
+    return this.#money.currency;
+  }
+
+  /** The currency's code with its name in the reader's language, e.g. `USD (US Dollar)`; other names as they are. */
+  get currencyTitle(): string {
+    return currencyTitle(this.currency, this.settings.locale);
   }
 
   /**
-   * Formats an amount of credits. Up to eight decimals are shown in full; a longer amount is rounded half up to
-   * six decimals or three significant digits, whichever shows more, so that no payout shows as zero.
+   * Formats an amount as `MoneyFormat` does.
    *
-   * @param amount exact decimal, credits
-   * @param minDecimals the fewest decimals, to align a column
+   * @param amount exact decimal
+   * @param minDecimals the decimals of a column, to align its amounts
    */
-  credits(amount: string, minDecimals = 2): FormattedAmount {
-    const decimals = decimalsOf(amount);
-    const shown = decimals <= SHOWN_DECIMALS ? decimals : roundedDecimals(amount);
-    const exact = this.#credits(amount, Math.max(2, decimals), 2);
-    const rounded = shown < decimals;
-    const isExact = !rounded && decimals >= minDecimals && decimals >= 2;
-    const text = isExact ? exact : this.#credits(amount, Math.max(minDecimals, shown), minDecimals);
-    return { text, exact, rounded };
+  credits(amount: string, minDecimals?: number): FormattedAmount {
+    return this.#money.format(amount, minDecimals);
   }
 
   /** An amount on an axis: few digits, from an approximate number. */
   approximateCredits(amount: number): string {
-    return this.#number({
-      style: 'currency',
-      currency: this.settings.currency,
-      currencyDisplay: 'narrowSymbol',
-      minimumFractionDigits: 0,
-      maximumSignificantDigits: 3,
-    }).format(amount);
+    return this.#money.approximate(amount);
   }
 
   /** A number with at most so many decimals. */
@@ -105,13 +75,31 @@ export class Formatter {
     return cached(this.#plain, decimals, make).format(value);
   }
 
-  /** A share as a percentage; a share above zero never shows as 0%. */
+  /** An exact decimal with all its digits, without separators of thousands: as a reader types it. */
+  decimal(amount: string): string {
+    const options = { useGrouping: false, maximumFractionDigits: 100 } as const;
+    return this.#number(options).format(amount as `${number}`);
+  }
+
+  /** A share as a percentage with at most one decimal: `0%` and `100%` only where they are exact. */
   percent(share: number): string {
-    const small = share > 0 && share < 0.001;
-    return (
-      (small ? '<' : '') +
-      this.#number({ style: 'percent', maximumFractionDigits: 1 }).format(small ? 0.001 : share)
-    );
+    const size = Math.abs(share);
+    const [below, above] = share < 0 ? ['>', '<'] : ['<', '>'];
+    const write = (value: number) =>
+      this.#number({ style: 'percent', maximumFractionDigits: 1 }).format(share < 0 ? -value : value);
+    if (size === 0) return write(0);
+    if (size < 0.001) return below + write(0.001);
+    if (size >= 0.9995 && size < 1) return above + write(0.999);
+    if (size > 1 && size < 1.0005) return above + write(1);
+    return write(size);
+  }
+
+  /** How many times as much, in about three digits: `12.3`, `1,234`, `10 billion`. */
+  factor(value: number): string {
+    if (value < 100) return this.number(value, 1);
+    if (value < 1_000_000) return this.number(value);
+    const options = { notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 3 } as const;
+    return this.#number(options).format(value);
   }
 
   milliseconds(value: number): string {
@@ -176,21 +164,6 @@ export class Formatter {
     }
   }
 
-  #credits(amount: string, maximumFractionDigits: number, minimumFractionDigits: number): string {
-    const key = maximumFractionDigits * 1000 + minimumFractionDigits;
-    const format = cached(this.#amounts, key, () =>
-      this.#number({
-        style: 'currency',
-        currency: this.settings.currency,
-        currencyDisplay: 'narrowSymbol',
-        minimumFractionDigits,
-        maximumFractionDigits,
-      }),
-    );
-    // Intl formats decimal strings exactly; TypeScript accepts literal ones only.
-    return format.format(amount as `${number}`);
-  }
-
   #isMidnight(instant: number): boolean {
     return this.timestamp(instant).includes(' 00:00:00.000');
   }
@@ -243,13 +216,6 @@ function cached<K, T>(cache: Map<K, T>, key: K, make: () => T): T {
   let value = cache.get(key);
   if (!value) cache.set(key, (value = make()));
   return value;
-}
-
-function roundedDecimals(amount: string): number {
-  const fraction = amount.slice(amount.indexOf('.') + 1);
-  const whole = /[1-9]/.test(amount.slice(0, amount.indexOf('.')));
-  const leadingZeros = whole ? 0 : fraction.search(/[1-9]/);
-  return Math.max(ROUNDED_DECIMALS, leadingZeros + ROUNDED_DIGITS);
 }
 
 /** A locale that Intl accepts: hosts also write `en_US`, and a page with a broken `lang` still shows figures. */

@@ -145,7 +145,6 @@ describe('an event of a view', () => {
     ['time-zone', 'Mars/Olympus', 'unknown time zone: Mars/Olympus'],
     ['period', 'fortnight', 'unknown period: fortnight'],
     ['from', 'yesterday', 'not an ISO 8601 date or date-time: yesterday'],
-    ['currency', 'credits', 'unknown currency: credits'],
   ] as const) {
     it(`reports the invalid ${attribute}="${value}", which recovers once it is valid`, async () => {
       const source = await traceSource();

@@ -155,7 +155,7 @@ describe('the tabs Credits and Times of the breakdown', () => {
     expect(all(view, '[role=tab]').map(plain)).to.deep.equal(['补偿金额', '补偿次数']);
     expect(titles(view)).to.deep.equal(['按补偿类型聚合', '按补偿模型聚合']);
     expect(plain(othersButton(view, 'model'))).to.equal('展开其余 3 个');
-    expect((await bars(view, 'model')).at(-1)).to.match(/^其余 3 个: \$2\.40 · 23\.\d%$/);
+    expect((await bars(view, 'model')).at(-1)).to.match(/^其余 3 个: US\$2\.40 · 23\.\d%$/);
     expect(sentenceOf(view, 'type')).to.equal('高延迟 占全部补偿金额的 100%。');
   });
 });

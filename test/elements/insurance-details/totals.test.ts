@@ -15,7 +15,7 @@ describe('the totals of the details', () => {
       'Totals 1,234 compensations',
       'Input Tokens 123,400',
       'Output Tokens 24,680',
-      'Cost $1.234',
+      'Cost $1.23',
       'Payout $0.617',
     ]);
   });

@@ -57,7 +57,7 @@ describe('why a request was compensated', () => {
     expect(texts(request, '[part=reason] dl > div')).to.deep.equal([
       '类型 高延迟',
       '延迟 5 ms 阈值 4 ms',
-      '赔付 $0.00435 费用的 50%',
+      '赔付 US$0.00435 费用的 50%',
     ]);
   });
 

@@ -146,13 +146,13 @@ describe('the change of a metric against the period before', () => {
   it('is translated to Chinese', async () => {
     const falling = await shown(memorySource(beforeAndAfter(['0.1', '0.3'], ['0.1'])), OCTOBER, 'zh');
     expect(changes(falling)).to.deep.equal([
-      '下降 75% 比之前 31 天少 $0.30',
+      '下降 75% 比之前 31 天少 US$0.30',
       '下降 50% 比之前 31 天少 1',
-      '下降 50% 比之前 31 天少 $0.10',
+      '下降 50% 比之前 31 天少 US$0.10',
       '下降 50% 比之前 31 天少 0.03',
     ]);
     const rising = await shown(memorySource(beforeAndAfter(['0.1'], ['0.3'])), OCTOBER, 'zh');
-    expect(heard(rising, 'total-compensation', 'change')).to.equal('上升 200% 比之前 31 天多 $0.20');
+    expect(heard(rising, 'total-compensation', 'change')).to.equal('上升 200% 比之前 31 天多 US$0.20');
     expect(heard(rising, 'compensation-count', 'change')).to.equal('与之前 31 天相同');
     const fresh = await shown(memorySource(beforeAndAfter([], ['0.1'])), OCTOBER, 'zh');
     expect(heard(fresh, 'total-compensation', 'change')).to.equal('新出现：之前 31 天没有补偿');

@@ -104,7 +104,7 @@ describe('the compensated share of all traffic', () => {
     const traffic = { requestCount: 100, requestCost: '0.04' };
     const summary = await shown(withTraffic(compensated(10), traffic), SEPTEMBER, 'zh');
     expect(notes(summary).slice(0, 2)).to.deep.equal([
-      '占总花费 $0.04 的 12.5%',
+      '占总花费 US$0.04 的 12.5%',
       '占 100 次请求的 10%（95% 置信区间 5.5% – 17.4%）',
     ]);
   });

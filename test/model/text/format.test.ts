@@ -14,7 +14,7 @@ describe('amounts on screen', () => {
     ['1234567.5', '$1,234,567.50', '$1,234,567.50'],
     ['12345678901234567890.12', '$12,345,678,901,234,567,890.12', '$12,345,678,901,234,567,890.12'],
     ['-0.5', '-$0.50', '-$0.50'],
-    ['3.1415926535', '$3.141593', '$3.1415926535'],
+    ['3.1415926535', '$3.14', '$3.1415926535'],
   ] as const) {
     it(`show ${amount} as ${text}`, () => {
       expect(format.credits(amount)).to.deep.equal({ text, exact, rounded: text !== exact });
@@ -23,12 +23,6 @@ describe('amounts on screen', () => {
 
   it('align in a column', () => {
     expect(format.credits('0.5', 4).text).to.equal('$0.5000');
-  });
-
-  it('are refused in an invalid currency', () => {
-    expect(() => new Formatter({ locale: 'en', timeZone: 'UTC', currency: 'credits' }))
-      .to.throw('unknown currency: credits')
-      .with.property('code', 'invalid-setting');
   });
 });
 

@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { FormattedAmount } from '../../../model/text/format.js';
+import type { FormattedAmount } from '../../../model/text/money.js';
 
 /**
  * Renders a formatted amount. `ExactValueController` copies the exact value, and shows it on hover where the formatted
@@ -7,9 +7,9 @@ import type { FormattedAmount } from '../../../model/text/format.js';
  *
  * @param amount exact decimal, credits
  */
-export function renderAmount(amount: string, { text, exact, rounded }: FormattedAmount): TemplateResult {
+export function renderAmount(amount: string, { text, exact, rounded, aligned }: FormattedAmount): TemplateResult {
   return html`<span data-exact=${amount} data-exact-text=${rounded ? exact : nothing} ?data-rounded=${rounded}
-    >${text}</span
+    >${aligned ?? text}</span
   >`;
 }
 

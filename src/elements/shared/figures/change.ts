@@ -1,5 +1,5 @@
 import type { Localizer } from '../../../locales/localize.js';
-import type { Change } from '../../../model/statistics/change.js';
+import { relationOf, type Change } from '../../../model/statistics/change.js';
 import type { Formatter } from '../../../model/text/format.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';
 import { lengthInDays } from '../../../model/time/time.js';
@@ -27,21 +27,36 @@ export function lengthName(
     : localize.plural('length.d', days, { count: format.number(days, 1) });
 }
 
+/** A change in relation to what was before, e.g. `12.5%` or `10 times as much`; undefined where that has no meaning. */
+export function relationInWords(now: string, before: string, { format, localize }: Reader): string | undefined {
+  const relation = relationOf(now, before);
+  if (!relation) return undefined;
+  return relation.kind === 'share'
+    ? format.percent(relation.share)
+    : localize('change.factor', { factor: format.factor(relation.factor) });
+}
+
+export interface ComparedFigure {
+  now: string;
+  before: string;
+  change: Change;
+}
+
 /** Describes a change against the previous period in a sentence. */
 export function changeInWords(
-  change: Change,
+  { now, before, change }: ComparedFigure,
   shown: (amount: string) => string,
   query: ResolvedQuery,
   reader: Reader,
 ): string {
   const { localize, format } = reader;
   const length = lengthName(query, reader);
-  if (change.kind === 'new' || change.kind === 'same')
-    return localize(`change.${change.kind}.sentence`, { length });
-  const difference = shown(change.difference);
-  return localize(`change.${change.kind}.sentence`, {
-    difference,
-    share: format.percent(change.share),
-    length,
-  });
+  const { kind } = change;
+  if (kind === 'new' || kind === 'same') return localize(`change.${kind}.sentence`, { length });
+  const relation = relationOf(now, before);
+  if (!relation)
+    return localize(`change.${kind}.amount.sentence`, { difference: shown(change.difference), length });
+  return relation.kind === 'share'
+    ? localize(`change.${kind}.sentence`, { share: format.percent(relation.share), length })
+    : localize('change.factor.sentence', { factor: format.factor(relation.factor), length });
 }

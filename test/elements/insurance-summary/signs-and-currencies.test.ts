@@ -1,0 +1,96 @@
+import { sendMouse } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import { html } from 'lit';
+import '../../../src/index.js';
+import type { CompensationRecord } from '../../../src/model/base/types.js';
+import { memorySource } from '../../../src/sources/memory/memory-source.js';
+import { deep, fixture, until } from '../../support/fixture.js';
+import { record } from '../../support/record.js';
+
+type Summary = HTMLElementTagNameMap['insurance-summary'];
+
+const OCTOBER = { from: '2026-10-01', to: '2026-11-01', timeZone: 'UTC' };
+
+async function shown(records: CompensationRecord[], { lang = 'en', currency = 'USD' } = {}) {
+  const summary = await fixture<Summary>(html`
+    <insurance-summary
+      lang=${lang}
+      currency=${currency}
+      .source=${memorySource(records)}
+      .query=${OCTOBER}
+    ></insurance-summary>
+  `);
+  await summary.whenShown();
+  return summary;
+}
+
+const part = (summary: Summary, metric: string, name: string) =>
+  deep(summary, `[data-metric=${metric}] [part=${name}]`);
+const seen = (summary: Summary, name: string, metric = 'total-compensation') =>
+  part(summary, metric, name)?.textContent.replace(/\s+/g, ' ').trim();
+
+/** Records of the month before, and of October. */
+function months(before: string[], after: string[]): CompensationRecord[] {
+  const ofMonth = (month: number) => (payout: string, i: number) =>
+    record(`${month} ${i}`, { timestamp: Date.UTC(2026, month, 1 + i), payout });
+  return [...before.map(ofMonth(8)), ...after.map(ofMonth(9))];
+}
+
+describe('the change of the total', () => {
+  for (const [before, after, text] of [
+    [['1000000'], ['1'], '▼ down >99.9% $999,999.00 less than in the 31 days before'],
+    [['2'], [], '▼ down 100% $2.00 less than in the 31 days before'],
+    [['0.1'], ['0.99'], '▲ up 890% $0.89 more than in the 31 days before'],
+    [['0.1'], ['1'], '▲ up 10 times as much: $0.90 more than in the 31 days before'],
+    [['0.1'], ['1234.5'], '▲ up 12,345 times as much: $1,234.40 more than in the 31 days before'],
+    [['0.0001'], ['1000000'], '▲ up 10 billion times as much: $1,000,000.00 more than in the 31 days before'],
+    [['1', '-3'], ['4'], '▲ up $6.00 more than in the 31 days before'],
+    [['4'], ['1', '-3'], '▼ down $6.00 less than in the 31 days before'],
+    [['2', '-2'], ['4'], '▲ up $4.00 more than in the 31 days before'],
+    [[], ['4'], 'New: nothing in the 31 days before'],
+  ] as const) {
+    it(`from ${before.join(' and ') || 'nothing'} to ${after.join(' and ') || 'nothing'} is: ${text}`, async () => {
+      const summary = await shown(months([...before], [...after]));
+      expect(seen(summary, 'change')).to.equal(text);
+    });
+  }
+
+  it('is a factor in Chinese, too', async () => {
+    const summary = await shown(months(['0.1'], ['1']), { lang: 'zh' });
+    expect(seen(summary, 'change')).to.equal('▲ 上升 为之前的 10 倍： 比之前 31 天多 US$0.90');
+  });
+});
+
+describe('the currency of the overview', () => {
+  for (const [currency, lang, value, name] of [
+    ['JPY', 'en', '¥1,044', 'JPY'],
+    ['KWD', 'en', 'KWD 1,043.834', 'KWD'],
+    ['CAD', 'en', 'CA$1,043.83', 'CAD'],
+    ['credits', 'en', '1,043.83 credits', 'credits'],
+    ['USDC', 'de', '1.043,83 USDC', 'USDC'],
+  ] as const) {
+    it(`${currency} in ${lang} is named once, and ${value} is what was paid`, async () => {
+      const summary = await shown(months([], ['1043.834']), { lang, currency });
+      expect(seen(summary, 'value')).to.equal(value);
+      const names = [...summary.shadowRoot!.querySelectorAll('[part=currency] bdi')];
+      expect(names.map(({ textContent }) => textContent)).to.deep.equal([name]);
+    });
+  }
+
+  it('is said in words to who cannot see the code', async () => {
+    const summary = await shown(months([], ['1']), { lang: 'zh', currency: 'JPY' });
+    expect(part(summary, 'total-compensation', 'currency')!.title).to.equal('金额单位：JPY (日元)');
+  });
+});
+
+describe('an amount of a thousand', () => {
+  it('has its cents, and all digits on hover', async () => {
+    const summary = await shown(months([], ['1043.834']));
+    const value = part(summary, 'total-compensation', 'value')!;
+    const { x, y, height } = value.getBoundingClientRect();
+    await sendMouse({ type: 'move', position: [Math.round(x + 5), Math.round(y + height / 2)] });
+    await until(() => deep(summary, '.tooltip')?.textContent === '$1,043.834', 'its digits are shown');
+    expect(value.ariaDescription).to.equal('$1,043.834');
+    await sendMouse({ type: 'move', position: [0, 0] });
+  });
+});
