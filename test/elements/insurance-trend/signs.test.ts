@@ -19,10 +19,7 @@ describe('the trend of payouts and clawbacks', () => {
   });
 
   it('compares with a negative total by the difference alone', async () => {
-    const trend = await shownTrend(
-      [...daily('2026-10-26', ['-2']), ...daily('2026-11-02', ['3'])],
-      NOVEMBER,
-    );
+    const trend = await shownTrend([...daily('2026-10-26', ['-2']), ...daily('2026-11-02', ['3'])], NOVEMBER);
     expect(sentence(trend)).to.contain('$5.00 more than in the 7 days before.');
   });
 

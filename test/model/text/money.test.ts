@@ -2,7 +2,22 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { Formatter } from '../../../src/model/text/format.js';
 
-const LOCALES = ['en', 'de', 'fr', 'zh', 'ja', 'hi', 'ar-EG', 'fa', 'bn', 'de-CH', 'pt-PT', 'es-MX', 'sv', 'he'];
+const LOCALES = [
+  'en',
+  'de',
+  'fr',
+  'zh',
+  'ja',
+  'hi',
+  'ar-EG',
+  'fa',
+  'bn',
+  'de-CH',
+  'pt-PT',
+  'es-MX',
+  'sv',
+  'he',
+];
 const CURRENCIES = ['USD', 'JPY', 'KWD', 'CLF', 'EUR', 'CAD', 'RSD', 'IQD', 'HUF', 'credits', 'USDC', 'BTC'];
 /** By ISO 4217; other names have two. */
 const DIGITS: Record<string, number> = { JPY: 0, KWD: 3, IQD: 3, CLF: 4 };

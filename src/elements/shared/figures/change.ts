@@ -28,7 +28,11 @@ export function lengthName(
 }
 
 /** A change in relation to what was before, e.g. `12.5%` or `10 times as much`; undefined where that has no meaning. */
-export function relationInWords(now: string, before: string, { format, localize }: Reader): string | undefined {
+export function relationInWords(
+  now: string,
+  before: string,
+  { format, localize }: Reader,
+): string | undefined {
   const relation = relationOf(now, before);
   if (!relation) return undefined;
   return relation.kind === 'share'
