@@ -16,18 +16,18 @@ function watch(pages: RecordPages) {
 
 const idAt = (pages: RecordPages, index: number) => (pages.row(index) as { id?: string }).id;
 
-/** Pages of which the first is there and every other waits for the test. */
+/** Pages of which the first has loaded; the others are held back by the test. */
 async function heldPages() {
   const { source, calls } = heldSource(memorySource(many(5000)));
   const opening = RecordPages.open({ source, query: SEPTEMBER }, new AbortController().signal);
-  await until(() => calls.length === 1, 'the first page is asked for');
+  await until(() => calls.length === 1, 'the first page is requested');
   calls[0]!.answer();
   const pages = await opening;
   return { pages, calls };
 }
 
 describe('pages of records', () => {
-  it('are asked for where the view is, and given up where it was', async () => {
+  it('are requested for the rows in view, and aborted for rows that are out of view', async () => {
     const { pages, calls } = await heldPages();
     watch(pages);
     pages.ensure(1000, 1020);
@@ -37,10 +37,10 @@ describe('pages of records', () => {
     expect(calls.at(-1)!.signal!.aborted).to.equal(false);
   });
 
-  it('are told of when they come into view, and not when they came ahead of it', async () => {
+  it('are reported when rows in view have loaded, but not when they were loaded ahead', async () => {
     const { pages, calls } = await heldPages();
     const seen = watch(pages);
-    // Pages 19 to 22 are fetched, of which 20 and 21 hold the rows in view.
+    // Pages 19 to 22 are loaded; 20 and 21 have the rows in view.
     pages.ensure(2000 + 40, 2000 + 150);
     const [before, first, last, behind] = calls.slice(1);
     before!.answer();
@@ -53,7 +53,7 @@ describe('pages of records', () => {
     await until(() => seen.changes === 2, 'the first rows in view');
   });
 
-  it('are held up to a bound', async () => {
+  it('are evicted above a maximum number', async () => {
     const source = memorySource(many(20_000));
     const pages = await RecordPages.open({ source, query: SEPTEMBER }, new AbortController().signal);
     watch(pages);
@@ -65,7 +65,7 @@ describe('pages of records', () => {
     expect(held.filter(Boolean).length).to.be.within(10, 60);
   });
 
-  it('take on the size that the source gives', async () => {
+  it('have the size that the source returns', async () => {
     const source = memorySource(many(500));
     const ask = source.getRecords.bind(source);
     source.getRecords = (query, page, options) =>
@@ -77,7 +77,7 @@ describe('pages of records', () => {
     expect(idAt(pages, 499)).to.equal('r00499');
   });
 
-  it('fail alone, and are asked for again', async () => {
+  it('fail independently, and are requested again', async () => {
     const source = memorySource(many(500));
     const ask = source.getRecords.bind(source);
     let isBroken = true;
@@ -92,7 +92,7 @@ describe('pages of records', () => {
     await until(() => idAt(pages, 220) === 'r00220', 'it is there');
   });
 
-  it('follow the rows in view when records come in above them', async () => {
+  it('report how far the rows in view have moved when records are inserted above', async () => {
     const source = memorySource(many(1000));
     const pages = await RecordPages.open({ source, query: SEPTEMBER }, new AbortController().signal);
     const seen = watch(pages);
@@ -107,7 +107,7 @@ describe('pages of records', () => {
     expect(idAt(pages, 317)).to.equal(before);
   });
 
-  it('never show a record twice while the source changes between them', async () => {
+  it('never contain a record twice while the source changes between them', async () => {
     const source = memorySource(many(2000));
     const pages = await RecordPages.open({ source, query: SEPTEMBER }, new AbortController().signal);
     let shift = 0;
@@ -115,7 +115,7 @@ describe('pages of records', () => {
     const read: string[] = [];
     for (let step = 0; step < 1900; step += 50) {
       if (step % 200 === 0) source.add([record(`new${step}`, { timestamp: NOON + 1 + step })]);
-      // A change shows with the next page; what is in view then moves along with its records.
+      // A change is found with the next page; the rows in view then move with their records.
       let at = -1;
       await until(() => {
         at = step + shift;

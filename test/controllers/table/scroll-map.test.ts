@@ -6,23 +6,23 @@ const VIEWPORT = 600;
 const MILLION_ROWS = 36_000_000;
 
 describe('a scroll map', () => {
-  it('shows content that fits an element at its true place', () => {
+  it('does not scale content that fits an element', () => {
     const map = new ScrollMap(100_000);
     map.scroll(12_345, VIEWPORT);
     expect([map.height, map.top, map.base]).to.deep.equal([100_000, 12_345, 0]);
   });
 
-  it('keeps the element below what every browser can show', () => {
+  it('keeps the element below the maximum height of every browser', () => {
     expect(new ScrollMap(MILLION_ROWS).height).to.be.below(17_800_000);
   });
 
-  it('shows the end of the content at the end of the scrollbar', () => {
+  it('maps the end of the scrollbar to the end of the content', () => {
     const map = new ScrollMap(MILLION_ROWS);
     map.scroll(map.height - VIEWPORT, VIEWPORT);
     expect(map.top).to.equal(MILLION_ROWS - VIEWPORT);
   });
 
-  it('moves the content by as much as a wheel moves the scrollbar, wherever it stands', () => {
+  it('moves the content by the distance of a wheel, at any position', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 4_000_000, max: 11_000_000 }),
@@ -38,7 +38,7 @@ describe('a scroll map', () => {
     );
   });
 
-  it('goes to any place, and is not adrift there', () => {
+  it('moves to any offset without drift', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: MILLION_ROWS - VIEWPORT }), (top) => {
         const map = new ScrollMap(MILLION_ROWS);
@@ -50,7 +50,7 @@ describe('a scroll map', () => {
     );
   });
 
-  it('drifts while one scrolls on, until it is put right', () => {
+  it('drifts during scrolling until it is aligned', () => {
     const map = new ScrollMap(MILLION_ROWS);
     let at = map.goTo(MILLION_ROWS / 2, VIEWPORT);
     while (!map.isAdrift) map.scroll((at += 5000), VIEWPORT);
