@@ -1,5 +1,10 @@
 /** Sources and what they speak of, for pages, workers and servers: nothing here registers an element. */
-export { InsuranceError, isInsuranceError, type InsuranceErrorCode } from './model/base/errors.js';
+export {
+  InsuranceError,
+  isInsuranceError,
+  type InsuranceErrorCode,
+  type InsuranceFault,
+} from './model/base/errors.js';
 export type { QueryInForce, QueryInput, ResolvedQuery } from './model/query/query.js';
 export type * from './model/base/types.js';
 export {

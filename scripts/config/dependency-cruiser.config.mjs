@@ -22,7 +22,7 @@ const layers = Object.entries(floors).map(([floor, below]) => ({
 
 /** Modules that hosts import by name: see `exports` of package.json. */
 const entries = [
-  '^src/(index|sources)\\.ts$',
+  '^src/(index|sources|records)\\.ts$',
   '^src/elements/[^/]+/define\\.ts$',
   '^src/sources/(http/http-source|memory/memory-source|worker/worker-source|clickhouse/bundled)\\.ts$',
   '^src/testing/source-conformance\\.ts$',

@@ -24,6 +24,7 @@ test('the package offers what hosts import, and each file is there', () => {
     './insurance-elements.min.js',
     './insurance-elements.single.min.js',
     './sources.js',
+    './records.js',
   ];
   for (const path of promised) assert.ok(exports[path], path);
   for (const target of Object.values(exports)) {
@@ -70,6 +71,7 @@ test('workerSource asks in Node, by the name that hosts import it by', async () 
 
 for (const path of [
   'sources',
+  'records',
   ...['memory', 'http', 'worker', 'clickhouse'].map((name) => `sources/${name}`),
 ]) {
   test(`${path}.js brings neither Lit nor any element along`, () =>

@@ -35,6 +35,20 @@ export type InsuranceErrorCode =
   | 'chart-failed'
   | 'source-failed';
 
+/** Why a row or a record cannot be taken. */
+export interface InsuranceFault {
+  /** Position of the row in what was handed over, from 0. */
+  row: number;
+  /** Id of the record or of its request, where it has one. */
+  id?: string;
+  /** Field of the record at fault; absent where the row as a whole is. */
+  field?: string;
+  /** What the field was given. */
+  value?: unknown;
+  /** What is wrong with it. */
+  reason: string;
+}
+
 export interface InsuranceErrorOptions {
   cause?: unknown;
   /** Index of the bad record in the given list. */
@@ -43,6 +57,8 @@ export interface InsuranceErrorOptions {
   id?: string;
   /** The field at fault. */
   field?: string;
+  /** Every fault, where several rows or fields are at fault; `index`, `id` and `field` tell the first. */
+  faults?: readonly InsuranceFault[];
 }
 
 /** The only kind of error that this library throws, rejects with or reports. */
@@ -52,6 +68,7 @@ export class InsuranceError extends Error {
   readonly index?: number;
   readonly id?: string;
   readonly field?: string;
+  readonly faults?: readonly InsuranceFault[];
 
   constructor(code: InsuranceErrorCode, message: string, options: InsuranceErrorOptions = {}) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
@@ -59,6 +76,7 @@ export class InsuranceError extends Error {
     if (options.index !== undefined) this.index = options.index;
     if (options.id !== undefined) this.id = options.id;
     if (options.field !== undefined) this.field = options.field;
+    if (options.faults !== undefined) this.faults = options.faults;
   }
 
   /** One made by a second copy of this package is one as well. */

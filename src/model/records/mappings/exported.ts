@@ -1,0 +1,15 @@
+import { RECORD_FIELDS } from '../../contract/record.js';
+import type { RowMapping } from '../mapping.js';
+
+const further = ['requestId', 'costDetails', 'creditedAt', 'reason', 'policy'];
+
+/** Files that this library's details table exports, in each of their formats. */
+export const exported: RowMapping = {
+  name: 'insurance-elements',
+  rows: 'compensations',
+  signs: [['id', 'timestamp', 'type', 'model', 'cost', 'payout']],
+  exact: true,
+  apostrophes: true,
+  decimal: 'either',
+  fields: Object.fromEntries([...RECORD_FIELDS, ...further].map((field) => [field, field])),
+};
