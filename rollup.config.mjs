@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import esbuild from 'rollup-plugin-esbuild';
 import license from 'rollup-plugin-license';
 
 /**
- * Modules whose libraries keep settings, plugins or prototypes that a host's copy would share with ours: each gets a
- * copy of its own, bundled in, over what tsc wrote for it.
+ * Modules that get a copy of their library, bundled in, over what tsc wrote for them: libraries that keep settings,
+ * plugins or prototypes which a host's copy would share with ours, and one that is no ES module.
  */
-const withOwnLibrary = ['controllers/charts/chart-kit', 'model/base/decimal'];
+const withOwnLibrary = ['controllers/charts/chart-kit', 'model/base/decimal', 'sources/records/csv-parser'];
 
 // Optional, and imported by its name where it is there; else hosts hand it over.
 const external = ['@clickhouse/client-web'];
@@ -35,8 +36,19 @@ const mend = {
   },
 };
 
+/** Papa Parse offers Node's streams too, for which bundlers would look in a page. */
+const withoutNodeStreams = {
+  name: 'without-node-streams',
+  transform: (code, id) =>
+    id.includes('/node_modules/papaparse/')
+      ? { code: code.replace(/require\('stream'\)/g, 'undefined'), map: null }
+      : null,
+};
+
 const plugins = (options) => [
   nodeResolve({ extensions: ['.ts', '.mjs', '.js'] }),
+  withoutNodeStreams,
+  commonjs({ include: /node_modules\/papaparse/ }),
   mend,
   esbuild({ target: 'es2022', legalComments: 'none', ...options }),
 ];
@@ -55,7 +67,8 @@ const notice = (textOf) => ({
 /** Names the packages that a file holds. */
 function bundled({ moduleIds }) {
   const folders = moduleIds.flatMap(
-    (id) => id.match(/^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/)?.[0] ?? [],
+    // Plugins mark modules of their own making.
+    (id) => id.replace('\0', '').match(/^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/)?.[0] ?? [],
   );
   const packages = [...new Set(folders)].map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));

@@ -3,6 +3,7 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { headlessArgs } from './scripts/browser.mjs';
 import { ensureBrowser } from './scripts/install.mjs';
+import { umdModules } from './scripts/umd.mjs';
 
 // The browser takes its time zone from here, so that tests see the same days everywhere.
 process.env.TZ = 'UTC';
@@ -38,7 +39,10 @@ export default {
     '!test/elements/insurance-dashboard/url-state*.test.ts',
   ],
   nodeResolve: true,
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './tsconfig.json' })],
+  plugins: [
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './tsconfig.json' }),
+    umdModules('papaparse'),
+  ],
   browsers: [
     chromeLauncher({
       launchOptions: { executablePath: ensureBrowser(), headless: true, args: headlessArgs },

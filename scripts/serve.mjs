@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { startDevServer } from '@web/dev-server';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { root } from './install.mjs';
+import { umdModules } from './umd.mjs';
 
 const host = '127.0.0.1';
 
@@ -31,7 +32,10 @@ export async function serve({ ports = [0], home, api, watch = false } = {}) {
       middlewareMode: { server: http },
       watch,
       nodeResolve: { exportConditions: ['default'] },
-      plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json` })],
+      plugins: [
+        esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json` }),
+        umdModules('papaparse'),
+      ],
       middleware: [
         (context, next) => (api && context.path.startsWith('/api/') ? handOver(context, api) : next()),
         (context, next) => (home && context.path === '/' ? context.redirect(home) : next()),

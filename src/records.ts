@@ -27,3 +27,13 @@ export {
   zenmux,
 } from './model/records/mappings/index.js';
 export { toRecords } from './model/records/to-records.js';
+export type { RecordFormat } from './sources/records/file-rows.js';
+export {
+  type FileKind,
+  inspectRecords,
+  type ReadOptions,
+  type ReadProgress,
+  readRecords,
+  type ReadRecords,
+} from './sources/records/read-records.js';
+export type { RecordInput } from './sources/records/text-pieces.js';

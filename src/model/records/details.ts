@@ -7,7 +7,8 @@ import { isMissing, Refusal } from './refusal.js';
 
 /** A reader of an object of figures: whole, or entry by entry. */
 export function detailsReader<Row>(source: DetailsSource<Row>): FieldReader {
-  if (typeof source === 'string' || typeof source === 'function' || isList(source)) return fieldReader(source);
+  if (typeof source === 'string' || typeof source === 'function' || isList(source))
+    return fieldReader(source);
   const entries = Object.entries(source).map(([kind, of]) => [kind, fieldReader(of)] as const);
   return (row) => Object.fromEntries(entries.map(([kind, read]) => [kind, read(row)]));
 }
@@ -30,7 +31,9 @@ export function readCostDetails(
   const details = readEntries(value, readAmount);
   if (details === undefined || details instanceof Refusal) return details;
   const sum = addAmounts(...Object.values(details));
-  return sum === cost ? details : new Refusal(`expected amounts that add up to the cost, ${String(cost)}, not ${sum}`);
+  return sum === cost
+    ? details
+    : new Refusal(`expected amounts that add up to the cost, ${String(cost)}, not ${sum}`);
 }
 
 function readEntries<Value>(

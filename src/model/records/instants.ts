@@ -102,12 +102,12 @@ function ofNumber(value: unknown, unit: TimestampUnit): Instant | Refusal {
   const whole = String(decimal.units / 10n ** BigInt(decimal.decimals));
   const known = unit === 'auto' ? UNIT_OF_DIGITS[whole.length] : unit;
   if (!known || whole.startsWith('-')) {
-    return new Refusal('seconds, ms, µs or ns cannot be told by its size: say the unit by the option timestamp');
+    return new Refusal(
+      'seconds, ms, µs or ns cannot be told by its size: say the unit by the option timestamp',
+    );
   }
   const { units, decimals } = shifted(decimal, TO_NS[known])!;
   const ns = units / 10n ** BigInt(decimals);
   const instant = { ms: Number(ns / 1_000_000n), ns: Number(ns % 1_000_000n) };
-  return isTimestamp(instant.ms)
-    ? instant
-    : new Refusal(`as ${UNIT_NAMES[known]} not between 2001 and 5138`);
+  return isTimestamp(instant.ms) ? instant : new Refusal(`as ${UNIT_NAMES[known]} not between 2001 and 5138`);
 }

@@ -25,7 +25,9 @@ export class RecordIds {
   add(record: NewRecord, row: number, report: Report): void {
     const request = record.requestId ?? record.id!;
     if (record.id === undefined) {
-      const same = this.#positions(request).find((position) => this.#rows[position] !== row && this.#isSame(position, record));
+      const same = this.#positions(request).find(
+        (position) => this.#rows[position] !== row && this.#isSame(position, record),
+      );
       if (same !== undefined) {
         report(undefined, undefined, `repeats row ${this.#rows[same]} in every field`);
         return;

@@ -13,7 +13,5 @@ const MISSING = new Set(['', 'null', 'NULL', 'None', 'NaN', 'nan', '\\N', 'undef
 
 /** Whether a value says that nothing is known, where a number or an instant is expected. */
 export function isMissing(value: unknown): boolean {
-  return (
-    value === null || value === undefined || (typeof value === 'string' && MISSING.has(value.trim()))
-  );
+  return value === null || value === undefined || (typeof value === 'string' && MISSING.has(value.trim()));
 }

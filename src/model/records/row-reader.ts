@@ -181,7 +181,11 @@ export class RowReader {
     try {
       return this.#readers.get(field)?.(this.#row);
     } catch (error) {
-      this.#fault(field, undefined, `cannot be read: ${error instanceof Error ? error.message : 'it throws'}`);
+      this.#fault(
+        field,
+        undefined,
+        `cannot be read: ${error instanceof Error ? error.message : 'it throws'}`,
+      );
       return undefined;
     }
   }
@@ -203,7 +207,8 @@ export class RowReader {
 export function readText(value: unknown): string | undefined | Refusal {
   if (typeof value === 'string') return value;
   if (value === null || value === undefined) return undefined;
-  if (typeof value === 'bigint' || Number.isSafeInteger(value)) return String(value as number);
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
   return new Refusal('expected a text');
 }
 

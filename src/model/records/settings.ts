@@ -72,9 +72,12 @@ function checkFields({ fields, compensate }: RecordSettings): void {
   }
   const missing = (['timestamp', 'model', 'cost'] as const).filter((field) => fields[field] === undefined);
   if (missing.length > 0) throw lacking(`fields lacks ${missing.join(', ')}`);
-  if (fields.id === undefined && fields.requestId === undefined) throw lacking('fields lacks id or requestId');
+  if (fields.id === undefined && fields.requestId === undefined)
+    throw lacking('fields lacks id or requestId');
   if (!compensate && (fields.type === undefined || fields.payout === undefined)) {
-    throw lacking('these rows say nothing of payouts: compensate, or fields.type and fields.payout, is needed');
+    throw lacking(
+      'these rows say nothing of payouts: compensate, or fields.type and fields.payout, is needed',
+    );
   }
 }
 

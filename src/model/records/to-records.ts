@@ -13,7 +13,7 @@ export function toRecords<Row extends object = Record<string, unknown>>(
   rows: Iterable<Row> | object,
   options: RecordOptions<Row>,
 ): MappedRecords {
-  const collector = new RecordCollector(options as RecordOptions<never>);
+  const collector = new RecordCollector(options);
   collector.add(Symbol.iterator in rows ? (rows as Iterable<unknown>) : [rows]);
   return collector.finish();
 }

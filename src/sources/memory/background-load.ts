@@ -1,5 +1,6 @@
 import { ColumnStore } from './column-store.js';
 import { Dataset } from './dataset.js';
+import { nextTask } from '../next-task.js';
 
 /** The delay before the first slice, ms: the page shows its first records meanwhile. */
 const DELAY = 60;
@@ -71,18 +72,4 @@ export class BackgroundLoad {
       throw error;
     }
   }
-}
-
-/** Resolves after other pending tasks have run; sooner than a timer. */
-function nextTask(): Promise<void> {
-  const { setImmediate } = globalThis as { setImmediate?: (run: () => void) => void };
-  if (setImmediate) return new Promise((resolve) => setImmediate(resolve));
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }
