@@ -14,8 +14,10 @@ export async function* csvRows(
   let names: string[] | undefined;
   let head = '';
   const objects = (rows: CsvRow[]): FileRow[] => {
-    names ??= headOf(rows.shift());
-    return names ? rows.map((row) => rowOf(row, names!)) : [];
+    const isHead = !names && rows.length > 0;
+    if (isHead) names = headOf(rows.shift()!);
+    const read = rows.map((row) => rowOf(row, names!));
+    return isHead ? [{ names: names! }, ...read] : read;
   };
   for await (const piece of pieces) {
     if (!parser) {
@@ -30,8 +32,7 @@ export async function* csvRows(
 }
 
 /** Names of the columns; columns without one are left out. */
-function headOf(row: CsvRow | undefined): string[] | undefined {
-  if (!row) return undefined;
+function headOf(row: CsvRow): string[] {
   if (!Array.isArray(row))
     throw new InsuranceError('invalid-record', `the first line of the file: ${row.problem}`);
   const names = row.map((name) => name.trim());

@@ -1,2 +1,2 @@
-/** A row of a file, or why it could not be read. */
-export type FileRow = { row: unknown } | { problem: string };
+/** A row of a file, why it could not be read, or the names of the columns, which come before any row. */
+export type FileRow = { row: unknown } | { problem: string } | { names: readonly string[] };

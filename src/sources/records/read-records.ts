@@ -74,13 +74,16 @@ export async function readRecords<Row extends object = Record<string, unknown>>(
     for await (const batch of rows) {
       for (const each of batch) {
         if (!collector) {
-          mapping ??= own.fields ? undefined : recognized(each);
+          mapping ??= own.fields ? undefined : recognized(sampleOf(each));
           collector = new RecordCollector({ ...own, mapping });
         }
         take(collector, each, format === 'csv' && mapping?.apostrophes === true);
         if (pace.isTurnOver()) await pace.nextTurn();
       }
       await pace.afterBatch();
+    }
+    if (!collector && !mapping && !own.fields) {
+      throw new InsuranceError('invalid-record', 'the file has no rows');
     }
     collector ??= new RecordCollector({ ...own, mapping });
     report();
@@ -107,9 +110,8 @@ export async function inspectRecords(
     const { format, rows } = await fileRows(pieces, options);
     for await (const [first] of rows) {
       if (!first) continue;
-      const row = 'row' in first ? first.row : undefined;
-      const fields = typeof row === 'object' && row !== null ? Object.keys(row) : [];
-      return { format, mapping: recognizeRow(row), fields };
+      const sample = sampleOf(first);
+      return { format, mapping: recognizeRow(sample), fields: Object.keys(sample) };
     }
     return { format, fields: [] };
   } catch (error) {
@@ -117,11 +119,17 @@ export async function inspectRecords(
   }
 }
 
-function recognized(first: FileRow): RowMapping {
+/** A row as the first of a file shows it. */
+function sampleOf(first: FileRow): object {
+  if ('names' in first) return Object.fromEntries(first.names.map((name) => [name, '']));
   const row = 'row' in first ? first.row : undefined;
-  const mapping = recognizeRow(row);
+  return typeof row === 'object' && row !== null ? row : {};
+}
+
+function recognized(sample: object): RowMapping {
+  const mapping = recognizeRow(sample);
   if (mapping) return mapping;
-  const names = typeof row === 'object' && row !== null ? Object.keys(row).slice(0, 20).join(', ') : 'none';
+  const names = Object.keys(sample).slice(0, 20).join(', ') || 'none';
   throw new InsuranceError(
     'invalid-setting',
     `these rows are not recognized: mapping or fields is needed; the first row's fields: ${names}`,
@@ -130,6 +138,7 @@ function recognized(first: FileRow): RowMapping {
 }
 
 function take(collector: RecordCollector, each: FileRow, hasApostrophes: boolean): void {
+  if ('names' in each) return;
   if ('problem' in each) collector.refuse(each.problem);
   else collector.add([hasApostrophes ? withoutApostrophes(each.row as Record<string, string>) : each.row]);
 }

@@ -1,0 +1,250 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { checkRecord } from '../../../src/model/contract/record.js';
+import { ALL_COLUMNS, encoder, type ExportFormat } from '../../../src/model/export/export-format.js';
+import { Formatter } from '../../../src/model/text/format.js';
+import {
+  exported as exportedMapping,
+  inspectRecords,
+  litellm,
+  openRouter,
+  readRecords,
+  type ReadProgress,
+} from '../../../src/records.js';
+import { loadRows } from '../../data/records.js';
+import { refusal } from '../../support/refusal.js';
+import { record, variedRecords } from '../../support/record.js';
+
+const format = new Formatter({ locale: 'en', timeZone: 'America/New_York', currency: 'USD' });
+const refunded = () => ({ type: 'refund', share: 1 });
+
+/** As sources give them: amounts in canonical form. */
+const given = variedRecords().map((one) => checkRecord(one));
+
+/** A file as the details table exports it. */
+function exported(fileFormat: ExportFormat, records = given): string {
+  const made = encoder(fileFormat, { columns: ALL_COLUMNS, format, bom: fileFormat === 'csv' });
+  return made.start() + made.records(records) + made.end();
+}
+
+/** A stream of a text in pieces of so many bytes. */
+function streamOf(text: string, size: number): ReadableStream<Uint8Array> {
+  const bytes = new TextEncoder().encode(text);
+  let start = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (start >= bytes.length) controller.close();
+      else controller.enqueue(bytes.slice(start, (start += size)));
+    },
+  });
+}
+
+const plain = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown;
+
+describe('reading exports of the details table', () => {
+  for (const fileFormat of ['csv', 'ndjson', 'json'] as const) {
+    it(`gives the exported records back from ${fileFormat}, wherever its pieces are cut`, async () => {
+      const text = exported(fileFormat);
+      for (const size of [7, 1000, 1e6]) {
+        const records = await readRecords(streamOf(text, size));
+        expect(records.mapping?.name).to.equal('insurance-elements');
+        expect(records.format).to.equal(fileFormat);
+        expect(plain(records)).to.deep.equal(plain(given));
+      }
+    });
+  }
+
+  it('gives no records of an export without rows', async () => {
+    expect(await readRecords(exported('csv', []))).to.deep.equal([]);
+    expect(await readRecords(exported('json', []), { mapping: exportedMapping })).to.deep.equal([]);
+  });
+
+  it('gives every text back, also those that a spreadsheet would run', async () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        '=1+1',
+        `'=1`,
+        `''`,
+        ' =1',
+        '\t',
+        '"',
+        ',',
+        '\r\n',
+        '\r',
+        '\n',
+        ';',
+        '-0.50',
+        '5"',
+        '@',
+        '\ufeff',
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 8 }), async (texts) => {
+        const hostile = texts.map((value, i) =>
+          record(`r${i}`, { model: value, type: value, provider: value || undefined }),
+        );
+        for (const fileFormat of ['csv', 'json', 'ndjson'] as const) {
+          expect(plain(await readRecords(new Blob([exported(fileFormat, hostile)])))).to.deep.equal(
+            plain(hostile),
+          );
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('reads a file of a European spreadsheet: semicolons and decimal commas', async () => {
+    const text =
+      'id;timestamp;type;model;cost;payout;latency\r\na;2026-11-10T10:00:00+01:00;x;m;0,5;-0,25;12,5\r\n';
+    const [read] = await readRecords(text);
+    expect(read).to.include({ cost: '0.5', payout: '-0.25', latency: 12.5 });
+  });
+});
+
+describe('reading files of gateways', () => {
+  it('takes lines of JSON, each what the API answered', async () => {
+    const rows = (await loadRows('openrouter-generations')) as object[];
+    const text = rows.map((data) => JSON.stringify({ data })).join('\n');
+    const records = await readRecords(text, { compensate: refunded });
+    expect([records.format, records.mapping]).to.deep.equal(['ndjson', openRouter]);
+    expect(records.map(({ id }) => id)).to.deep.equal(['gen-first', 'gen-cancelled']);
+  });
+
+  it('takes a page of JSON over several lines, from a response', async () => {
+    const body = JSON.stringify(await loadRows('helicone-requests'), null, 2);
+    const records = await readRecords(new Response(body), { compensate: refunded });
+    expect([records.format, records.mapping?.name, records.length]).to.deep.equal(['json', 'Helicone', 2]);
+  });
+
+  it('takes a CSV of any delimiter and line break, in UTF-16 as well', async () => {
+    for (const [delimiter, newline] of [
+      [',', '\n'],
+      [';', '\r\n'],
+      ['\t', '\r'],
+      ['|', '\n'],
+    ] as const) {
+      const lines = [
+        ['request_id', 'spend', 'startTime', 'endTime', 'model', 'prompt_tokens'],
+        ['a', '4.5e-07', '2026-11-10 17:13:21', '2026-11-10 17:13:22', `"m${delimiter}${newline}"""`, '3'],
+        [''],
+        ['b', '1', '2026-11-10 17:13:21', '', '', ''],
+      ];
+      const text = lines.map((cells) => cells.join(delimiter)).join(newline);
+      const utf16 = new Uint8Array(
+        new Uint16Array([...`\ufeff${text}`].map((unit) => unit.charCodeAt(0))).buffer,
+      );
+      for (const input of [text, new Blob([utf16])]) {
+        const records = await readRecords(input, { compensate: refunded });
+        expect(records.mapping).to.equal(litellm);
+        expect(records.map(({ id, cost, model }) => [id, cost, model])).to.deep.equal([
+          ['a', '0.00000045', `m${delimiter}${newline}"`],
+          ['b', '1', ''],
+        ]);
+      }
+    }
+  });
+
+  it('refuses rows that have no cell for each column, and lines that are no JSON, one by one', async () => {
+    const csv =
+      'id,timestamp,type,model,cost,payout\na,2026-11-10T10:00:00Z,x,m,1,1\nb,2026-11-10T10:00:00Z,x,m,1,234,1\n';
+    const records = await readRecords(csv, { invalid: 'skip' });
+    expect([records.length, records.rejected[0]!.reason]).to.deep.equal([1, 'has 7 cells, expected 6']);
+    const error = await refusal(
+      readRecords(`${exported('ndjson', [record('a')])}{"id":"b"`),
+      'invalid-record',
+    );
+    expect(error.message).to.equal('row 1: is not JSON: {"id":"b"');
+  });
+
+  it('refuses a quote that is never closed, instead of taking all that follows for one text', async () => {
+    const csv =
+      'id,timestamp,type,model,cost,payout\na,2026-11-10T10:00:00Z,x,"m,1,1\nb,2026-11-10T10:00:00Z,x,m,1,1\n';
+    const error = await refusal(readRecords(csv), 'invalid-record');
+    expect(error.message).to.match(/^row 0: .*quote/i);
+  });
+
+  const unreadable: [string, BlobPart, RegExp][] = [
+    ['an empty file', '  \n', /empty/],
+    ['JSON that is cut off', '[{"id": "a"}', /not JSON/],
+    ['bytes that are no text', new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0xff, 0xfe, 0xc0]), /UTF-8/],
+    ['two columns of one name', 'id,cost,cost\na,1,2\n', /two columns of the file are named "cost"/],
+  ];
+  for (const [name, part, message] of unreadable) {
+    it(`refuses ${name}`, async () => {
+      const error = await refusal(readRecords(new Blob([part])), 'invalid-record');
+      expect(error.message).to.match(message);
+    });
+  }
+
+  it('refuses rows that it does not recognize, and names their fields', async () => {
+    const error = await refusal(readRecords('a,b\n1,2\n'), 'invalid-setting');
+    expect(error.message).to.match(/not recognized.*: a, b$/);
+  });
+
+  it('refuses the answer of a server that failed', async () => {
+    await refusal(readRecords(new Response('gone', { status: 410 })), 'network');
+  });
+});
+
+describe('progress and the end of reading', () => {
+  it('tells of bytes and rows, and of all of them at the end', async () => {
+    const blob = new Blob([exported('csv')]);
+    const reports: ReadProgress[] = [];
+    await readRecords(blob, { onProgress: (progress) => reports.push(progress) });
+    expect(reports.at(-1)).to.deep.equal({
+      bytes: blob.size,
+      total: blob.size,
+      rows: 300,
+      records: 300,
+      refused: 0,
+    });
+  });
+
+  it('is given up when its signal is aborted, and the stream is cancelled', async () => {
+    const controller = new AbortController();
+    let cancelled: unknown;
+    const stream = new ReadableStream<Uint8Array>({
+      start(sink) {
+        sink.enqueue(new TextEncoder().encode(exported('csv')));
+      },
+      cancel(reason) {
+        cancelled = reason;
+      },
+    });
+    const reading = readRecords(stream, { signal: controller.signal });
+    controller.abort('enough');
+    const error = await refusal(reading, 'aborted');
+    expect([error.cause, cancelled]).to.deep.equal(['enough', 'enough']);
+  });
+
+  it('does not begin with a signal that is aborted already', async () => {
+    await refusal(readRecords(exported('csv'), { signal: AbortSignal.abort() }), 'aborted');
+  });
+});
+
+describe('inspecting a file', () => {
+  it('tells its format, whose rows it has and their fields, without reading on', async () => {
+    let pulls = 0;
+    const head = new TextEncoder().encode(exported('csv'));
+    const endless = new ReadableStream<Uint8Array>({
+      pull(sink) {
+        pulls++;
+        sink.enqueue(head);
+      },
+    });
+    const kind = await inspectRecords(endless);
+    expect([kind.format, kind.mapping?.name]).to.deep.equal(['csv', 'insurance-elements']);
+    expect(kind.fields).to.include.members(['id', 'timestamp', 'timeZone', 'payout']);
+    expect(pulls).to.be.lessThan(10);
+  });
+
+  it('gives the fields of rows that it does not recognize', async () => {
+    expect(await inspectRecords('a;b\n1;2\n')).to.deep.equal({
+      format: 'csv',
+      mapping: undefined,
+      fields: ['a', 'b'],
+    });
+  });
+});
