@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { ResolvedConfigController } from '../../controllers/dashboard/resolved-config-controller.js';
 import type { BreakdownGroup } from '../../model/base/types.js';
-import { renderTabs } from '../shared/controls/tabs.js';
-import { typeName } from '../shared/figures/names.js';
+import { renderTabs, tabId } from '../shared/controls/tabs.js';
+import { memberNames } from '../shared/figures/names.js';
 
 /** Types that always have a tab, whether or not they occur. */
 export const KNOWN_TYPES: readonly string[] = ['unsatisfactory_content', 'high_latency'];
@@ -35,6 +35,7 @@ export function renderTypeTabs(tabs: TypeTabs, content: TemplateResult): Templat
   const { localize, format, query } = config;
   const counts = new Map(groups?.map(({ key, times }) => [key, times]));
   const types = typesOf(groups ?? [], query ?? {}, shown);
+  const nameOf = memberNames(types, 'type', localize);
   // The selected type may have been filtered out since; the shown one then takes its place.
   const current = selected !== undefined && types.includes(selected) ? selected : shown;
   return html`
@@ -42,12 +43,12 @@ export function renderTypeTabs(tabs: TypeTabs, content: TemplateResult): Templat
       localize('details.types'),
       types.map((id) => ({
         id,
-        label: typeName(id, localize),
+        label: nameOf(id),
         count: groups ? format.number(counts.get(id) ?? 0) : undefined,
       })),
       current,
       onSelect,
     )}
-    <div id="panel" class="panel" role="tabpanel" aria-labelledby=${`tab-${current}`}>${content}</div>
+    <div id="panel" class="panel" role="tabpanel" aria-labelledby=${tabId(current)}>${content}</div>
   `;
 }

@@ -7,7 +7,7 @@ import type { ResolvedQuery } from '../../model/query/query.js';
 import type { Formatter } from '../../model/text/format.js';
 import { without } from '../shared/filters/bounds-form.js';
 import { filterName, rangeText } from '../shared/filters/filter-names.js';
-import { memberName } from '../shared/figures/names.js';
+import { memberNames } from '../shared/figures/names.js';
 
 /** One condition of the query, with what removes it. */
 interface Chip {
@@ -66,12 +66,14 @@ function chipsOf({ query, format, localize, changeQuery, removeMember }: Chips):
     name: localize('filters.time', { range: format.range(query.from, query.to) }),
     remove: () => changeQuery(zoomOut(query)),
   };
-  const lists = LISTS.flatMap((list) =>
-    (query[list] ?? []).map((key) => ({
-      name: `${localize(`field.${LIST_FILTERS[list]}`)}: ${memberName(key, LIST_FILTERS[list], localize)}`,
+  const lists = LISTS.flatMap((list) => {
+    const keys = query[list] ?? [];
+    const nameOf = memberNames(keys, LIST_FILTERS[list], localize);
+    return keys.map((key) => ({
+      name: `${localize(`field.${LIST_FILTERS[list]}`)}: ${nameOf(key)}`,
       remove: () => removeMember(list, key),
-    })),
-  );
+    }));
+  });
   const bounds = RANGE_FIELDS.filter((field) => ranges?.[field]).map((field) => ({
     name: `${filterName(field, localize)}: ${rangeText(field, ranges!, format, localize)}`,
     remove: () => changeQuery(without(query, [field])),

@@ -15,6 +15,8 @@ export interface TrendMarks {
   /** The buckets under the cursor. */
   marked: () => readonly [first: number, last: number] | undefined;
   axis: (value: number) => string;
+  /** Whether the values are counts, which have no ticks between whole numbers. */
+  isCount: boolean;
   /** The tooltip of a bucket: its title, a line for each series, and the lines below. */
   describe: (bucket: number) => { title: string; lines: string[]; foot: string[] };
 }
@@ -84,7 +86,13 @@ export function trendDrawing(chart: TrendMarks, theme: Theme): Drawing {
           stacked: true,
           grid: { color: line },
           border: { display: false },
-          ticks: { color: soft, font, maxTicksLimit: 5, callback: (value) => chart.axis(Number(value)) },
+          ticks: {
+            color: soft,
+            font,
+            maxTicksLimit: 5,
+            ...(chart.isCount && { precision: 0 }),
+            callback: (value) => chart.axis(Number(value)),
+          },
         },
       },
       plugins: {

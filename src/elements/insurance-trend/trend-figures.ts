@@ -1,15 +1,34 @@
 import { addAmounts } from '../../model/base/decimal.js';
 import { isolatedWhereNeeded } from '../../model/text/bidi.js';
-import { memberName } from '../shared/figures/names.js';
+import { memberNames } from '../shared/figures/names.js';
 import type { Cell, FigureTable } from '../shared/charts/figure-table.js';
 import { exactAmount } from '../shared/charts/unit.js';
+import type { TrendDimension } from './trend-data.js';
 import { bucketName, type TrendWords } from './trend-words.js';
 
 /** The names of the columns: the members', and that of all others together. */
 export function columnNames({ trend, figures, format, localize }: TrendWords): string[] {
-  const names = figures.keys.map((key) => memberName(key, trend.by, localize));
+  const names = figures.keys.map(memberNames(figures.keys, trend.by, localize));
   if (figures.others === 0) return names;
   return [...names, localize('breakdown.others', { count: format.number(figures.others) })];
+}
+
+const OWN_FIELDS = ['start', 'others', 'total', 'previousTotal', 'partial'];
+
+/** The members' fields in files: their keys, except where a column of the table has that name. */
+function memberFields({ keys, others }: TrendWords['figures'], by: TrendDimension): string[] {
+  const taken = new Set([...OWN_FIELDS, ...keys]);
+  const fields = keys.map((key) => {
+    let field = key;
+    // The name is free after one round, unless another member has it.
+    while (field !== key || OWN_FIELDS.includes(field)) {
+      field = `${by} ${field}`;
+      if (!taken.has(field)) break;
+    }
+    taken.add(field);
+    return field;
+  });
+  return others > 0 ? [...fields, 'others'] : fields;
 }
 
 /** Every bucket with its exact figures. */
@@ -17,12 +36,13 @@ export function trendFigureTable(words: TrendWords): FigureTable {
   const { trend, figures, unit, format, localize } = words;
   const cell = (amount: string): Cell => ({ text: exactAmount(amount, unit, format), raw: amount });
   const { before, totalBefore } = figures;
+  const fields = memberFields(figures, trend.by);
   const hasPartial = figures.partial.some(Boolean);
   const note = (isPartial: boolean) => (isPartial ? localize('trend.partial') : '');
   return {
     columns: [
       { label: localize('trend.time'), field: 'start' },
-      ...columnNames(words).map((label, i) => ({ label, field: figures.keys[i] ?? 'others' })),
+      ...columnNames(words).map((label, i) => ({ label, field: fields[i]! })),
       { label: localize('chart.total'), field: 'total' },
       ...(before ? [{ label: localize('trend.previous'), field: 'previousTotal' }] : []),
       ...(hasPartial ? [{ label: localize('trend.note'), field: 'partial' }] : []),

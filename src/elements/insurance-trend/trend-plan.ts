@@ -25,6 +25,15 @@ function textOf(cells: object): string {
   return text;
 }
 
+/** Days after which the days of a year come again. */
+const YEAR = 365 * 86_400_000;
+
+/** The labels of the axis, with the year where a day of the year comes twice. */
+function bucketLabels({ trend: { buckets, interval }, format }: TrendWords): string[] {
+  const withYear = buckets.at(-1)!.start - buckets[0]!.start >= YEAR;
+  return buckets.map(({ start }) => isolatedWhereNeeded(format.bucket(start, interval, { withYear })));
+}
+
 /** @param chosen the single bucket that the reader chose */
 export function trendPlan(
   words: TrendWords,
@@ -52,7 +61,7 @@ export function trendPlan(
     drawing: () =>
       trendDrawing(
         {
-          labels: trend.buckets.map(({ start }) => isolatedWhereNeeded(format.bucket(start, trend.interval))),
+          labels: bucketLabels(words),
           series: names.map((label, column) => ({
             label,
             values: figures.cells.map((cells) => Number(cells[column])),
@@ -66,7 +75,8 @@ export function trendPlan(
           partial: figures.partial,
           chosen,
           marked,
-          axis: (value) => (unit === 'credits' ? format.approximateCredits(value) : format.number(value, 1)),
+          axis: (value) => (unit === 'credits' ? format.approximateCredits(value) : format.number(value)),
+          isCount: unit === 'times',
           describe: (bucket) => describeBuckets(bucket, bucket, words),
         },
         theme,

@@ -147,10 +147,12 @@ export class Formatter {
   }
 
   /** The name of a trend's bucket on an axis. */
-  bucket(start: number, interval: Interval): string {
+  bucket(start: number, interval: Interval, { withYear = false } = {}): string {
+    const year = withYear ? ({ year: 'numeric' } as const) : {};
     switch (interval) {
       case 'hour':
         return this.#date({
+          ...year,
           month: 'short',
           day: 'numeric',
           hour: '2-digit',
@@ -160,7 +162,7 @@ export class Formatter {
       case 'month':
         return this.#date({ month: 'short', year: 'numeric' }).format(start);
       default:
-        return this.#date({ month: 'short', day: 'numeric' }).format(start);
+        return this.#date({ ...year, month: 'short', day: 'numeric' }).format(start);
     }
   }
 

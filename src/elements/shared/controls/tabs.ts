@@ -7,6 +7,11 @@ export interface Tab {
   count?: string;
 }
 
+/** The element id of a tab: a reference to it must not have spaces, which types may have. */
+export function tabId(id: string): string {
+  return `tab-${id.replace(/[\s%]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)}`;
+}
+
 /**
  * A tab list with the keys of the ARIA pattern: arrow keys, Home and End select a tab immediately. The panel has the
  * id `panel`.
@@ -34,7 +39,7 @@ export function renderTabs(
           <button
             part="tab"
             role="tab"
-            id=${`tab-${id}`}
+            id=${tabId(id)}
             aria-description=${count ?? nothing}
             aria-selected=${id === selected}
             aria-controls="panel"

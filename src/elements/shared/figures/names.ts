@@ -13,6 +13,24 @@ export function memberName(key: string, dimension: Dimension, localize: Localize
   return dimension === 'type' ? typeName(key, localize) : key;
 }
 
+/** The names of members among each other: where several have one name, their keys are added. */
+export function memberNames(
+  keys: Iterable<string>,
+  dimension: Dimension,
+  localize: Localizer,
+): (key: string) => string {
+  const members = new Map<string, number>();
+  for (const key of new Set(keys)) {
+    const name = memberName(key, dimension, localize);
+    members.set(name, (members.get(name) ?? 0) + 1);
+  }
+  return (key) => {
+    const name = memberName(key, dimension, localize);
+    if (name === key || (members.get(name) ?? 0) < 2) return name;
+    return `${name} (${key === '' ? '""' : key})`;
+  };
+}
+
 /** The name of a period such as `7d`: short, or in words where `form` is `long.`. */
 export function periodName(period: string, localize: Localizer, form: '' | 'long.' = ''): string {
   const [, count, unit] = /^(\d+)(\w+)$/.exec(period) ?? [];

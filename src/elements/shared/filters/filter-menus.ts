@@ -16,7 +16,7 @@ import { canFilter, canGroupBy } from '../../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../../sources/source.js';
 import { renderBoundsForm, type TypedFilter } from './bounds-form.js';
 import { filterName, isList, type FilterName } from './filter-names.js';
-import { memberName } from '../figures/names.js';
+import { memberNames } from '../figures/names.js';
 import { CARET, renderPopover } from '../controls/popover.js';
 import { renderRangeForm } from './range-form.js';
 import { renderOptionList } from './option-list.js';
@@ -154,12 +154,14 @@ export class FilterMenus implements ReactiveController {
     if (!groups || !query) return html`<span class="skeleton"></span><br /><span class="skeleton"></span>`;
     const selected = query[list] ?? [];
     const missing = selected.filter((key) => !groups.some((group) => group.key === key));
+    const keys = [...groups.map(({ key }) => key), ...missing];
+    const nameOf = memberNames(keys, LIST_FILTERS[list], localize);
     return renderOptionList(
       {
         label: filterName(list, localize),
         options: [...groups, ...missing.map((key) => ({ key, times: 0 }))].map(({ key, times }) => ({
           key,
-          name: memberName(key, LIST_FILTERS[list], localize),
+          name: nameOf(key),
           count: format.number(times),
         })),
         selected,
