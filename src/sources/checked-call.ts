@@ -2,7 +2,7 @@ import { checkQuery } from '../model/contract/check-query.js';
 import { toInsuranceError } from '../model/base/errors.js';
 import type { InsuranceQuery } from '../model/base/types.js';
 import { loadTemporal } from '../model/time/temporal.js';
-import { assertTimeZone } from '../model/time/time.js';
+import { assertTimeZone } from '../model/time/zone.js';
 import { throwIfAborted } from './abort.js';
 import type { CallOptions } from './source.js';
 

@@ -5,7 +5,7 @@ import { SecondaryLoad } from '../../controllers/loading/secondary-load.js';
 import { compareAmounts } from '../../model/base/decimal.js';
 import { previousPeriod } from '../../model/query/previous-period.js';
 import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
-import { fittingInterval } from '../../model/time/time.js';
+import { fittingInterval } from '../../model/time/buckets.js';
 import type { InsuranceQuery, InsuranceSummary, Interval, TrendBucket } from '../../model/base/types.js';
 import { anyDimension } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
@@ -229,7 +229,7 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
     const interval = this.#interval(query);
     const buckets = this.#trend.valueFor([sourceQuery, interval]);
     if (!buckets) return html`<div class="sparkline"></div>`;
-    const values = valuesOf(metric, buckets, interval, query);
+    const values = valuesOf(metric, buckets, query);
     const known = values.filter((value) => value !== null);
     if (known.length < 2) return html`<div class="sparkline"></div>`;
     const shown = (value: string) => shownValue(metric, value, format);

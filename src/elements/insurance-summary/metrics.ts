@@ -5,8 +5,8 @@ import type { Formatter } from '../../model/text/format.js';
 import { amountOf } from '../../model/statistics/groups.js';
 import { shareOf } from '../../model/statistics/share.js';
 import type { ResolvedQuery } from '../../model/query/query.js';
-import { lengthInDays } from '../../model/time/time.js';
-import type { InsuranceSummary, Interval, TrendBucket } from '../../model/base/types.js';
+import { lengthInDays } from '../../model/time/days.js';
+import type { InsuranceSummary, TrendBucket } from '../../model/base/types.js';
 import { wilsonInterval } from '../../model/statistics/wilson.js';
 
 /** The metrics in order; the values of `data-metric`. */
@@ -85,22 +85,13 @@ export function metricChange(
   return changeSince(valueOf(metric, summary), valueOf(metric, before), { hadRecords });
 }
 
-/** Days of a whole bucket, where all have the same. */
-const DAYS: Partial<Record<Interval, number>> = { day: 1, week: 7 };
-
 /** A metric's values by bucket; for drawing only. */
 export function valuesOf(
   metric: Metric,
   buckets: readonly TrendBucket[],
-  interval: Interval,
   { to, timeZone }: ResolvedQuery,
 ): (string | null)[] {
-  // The range cuts the first and the last bucket; the others have a known length.
-  const days = (i: number) => {
-    const isCut = i === 0 || i === buckets.length - 1;
-    const known = isCut ? undefined : DAYS[interval];
-    return known ?? lengthInDays(buckets[i]!.start, buckets[i + 1]?.start ?? to, timeZone);
-  };
+  const days = (i: number) => lengthInDays(buckets[i]!.start, buckets[i + 1]?.start ?? to, timeZone);
   return buckets.map(({ groups }, i) => {
     const times = amountOf(groups, 'times');
     switch (metric) {

@@ -8,7 +8,7 @@ import { aroundBucket } from '../../model/query/drill-down.js';
 import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
 import { isOneOf, type ViewState } from '../../model/query/view-state.js';
 import { UNITS, type Unit } from '../../model/statistics/groups.js';
-import { fittingInterval } from '../../model/time/time.js';
+import { fittingInterval } from '../../model/time/buckets.js';
 import { canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/tabs.js';

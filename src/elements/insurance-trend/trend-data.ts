@@ -3,7 +3,7 @@ import { amountOf } from '../../model/statistics/groups.js';
 import { growthOf, type Growth } from '../../model/statistics/growth.js';
 import { alignPrevious, type Previous } from '../../model/query/previous-period.js';
 import type { ResolvedQuery } from '../../model/query/query.js';
-import { endOfBucket, fittingInterval, startOfBucket } from '../../model/time/time.js';
+import { endOfBucket, fittingInterval, startOfBucket } from '../../model/time/buckets.js';
 import { trendTable, type TrendTable } from '../../model/statistics/trend-table.js';
 import type { Interval, TrendBucket } from '../../model/base/types.js';
 

@@ -1,7 +1,7 @@
 /** Drilling down into a chart, and back. */
 import { LIST_FILTERS, LISTS, type ListFilter } from '../base/list-filters.js';
 import type { ResolvedQuery } from './query.js';
-import { endOfBucket, startOfBucket } from '../time/time.js';
+import { endOfBucket, startOfBucket } from '../time/buckets.js';
 import type { Dimension, Interval } from '../base/types.js';
 
 /** The filter that lists the members of a dimension. */

@@ -1,5 +1,6 @@
-import { endOfPeriod, startOfPeriod, type ResolvedQuery } from './query.js';
-import { daysAfter, daysBefore, inDays } from '../time/time.js';
+import { endOfPeriod, startOfPeriod } from './periods.js';
+import type { ResolvedQuery } from './query.js';
+import { daysAfter, daysBefore, inDays, skippedDates, wallOf } from '../time/days.js';
 import type { Interval, TrendBucket } from '../base/types.js';
 
 /** The period before a range, and how the two align. */
@@ -25,18 +26,25 @@ export function previousPeriod({ from, to, timeZone, period }: ResolvedQuery): P
       forward: (instant) => endOfPeriod(period, instant, timeZone),
     };
   }
-  const { days, rest } = wholeDays(from, to, timeZone);
+  const { days, rest } = inDays(from, to, timeZone);
+  const back = daysBack(from, days - skippedDates(from, to, timeZone), timeZone);
   return {
-    from: daysBefore(from, days, timeZone) - rest,
+    from: daysBefore(from, back, timeZone) - rest,
     to: from,
-    forward: (instant) => daysAfter(instant + rest, days, timeZone),
+    forward: (instant) => daysAfter(instant + rest, back, timeZone),
   };
 }
 
-function wholeDays(from: number, to: number, timeZone: string): { days: number; rest: number } {
-  const { days, rest } = inDays(from, to, timeZone);
-  // A day that begins late, where midnight is skipped, is still a whole day.
-  return daysBefore(to, days + 1, timeZone) === from ? { days: days + 1, rest: 0 } : { days, rest };
+/** How many dates before an instant so many days began: more, where the time zone skips a date between. */
+function daysBack(from: number, days: number, timeZone: string): number {
+  const date = wallOf(from, timeZone).toPlainDate();
+  for (let back = days; ; back++) {
+    const start = daysBefore(from, back, timeZone);
+    const isDay = wallOf(start, timeZone)
+      .toPlainDate()
+      .equals(date.subtract({ days: back }));
+    if (isDay && back - skippedDates(start, from, timeZone) >= days) return back;
+  }
 }
 
 /**

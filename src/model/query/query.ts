@@ -1,7 +1,9 @@
 import { InsuranceError } from '../base/errors.js';
 import { LISTS } from '../base/list-filters.js';
 import { temporal } from '../time/temporal.js';
-import { assertTimeZone, zoned } from '../time/time.js';
+import { atWall } from '../time/days.js';
+import { assertTimeZone } from '../time/zone.js';
+import { startOfPeriod } from './periods.js';
 import type { InsuranceQuery } from '../base/types.js';
 
 /*
@@ -63,16 +65,6 @@ export interface ResolvedQuery extends InsuranceQuery {
 export type QueryInForce = ResolvedQuery;
 
 export const DEFAULT_PERIOD = '30d';
-
-const PERIOD = /^([1-9]\d{0,3})(h|d|w|mo|y)$/;
-
-const UNITS: Record<string, 'hours' | 'days' | 'weeks' | 'months' | 'years'> = {
-  h: 'hours',
-  d: 'days',
-  w: 'weeks',
-  mo: 'months',
-  y: 'years',
-};
 
 const FILTERS = [...LISTS, 'requestId', 'ranges'] as const;
 
@@ -140,31 +132,6 @@ export function queryKey(query: ResolvedQuery, now: number): unknown {
   return [toQueryInput(query), query.to === now ? 'now' : query.to];
 }
 
-/** Subtracts a period from an instant; days and longer units are those of the calendar. */
-export function startOfPeriod(period: string, end: number, timeZone: string): number {
-  return zoned(end, timeZone).subtract(durationOf(period)).epochMilliseconds;
-}
-
-/** Adds a period to an instant; days and longer units are those of the calendar. */
-export function endOfPeriod(period: string, start: number, timeZone: string): number {
-  return zoned(start, timeZone).add(durationOf(period)).epochMilliseconds;
-}
-
-/** Whether a text is a period, e.g. `24h`, `7d`, `4w`, `12mo`. */
-export function isPeriod(text: string): boolean {
-  return PERIOD.test(text);
-}
-
-function durationOf(period: string) {
-  const match = PERIOD.exec(period);
-  if (!match) {
-    throw new InsuranceError('invalid-query', `unknown period: ${period} (expected e.g. 24h, 7d, 4w, 12mo)`, {
-      field: 'period',
-    });
-  }
-  return { [UNITS[match[2]!]!]: Number(match[1]) };
-}
-
 /** Reads milliseconds since the epoch, or ISO 8601 text, which is in the time zone where it has no offset. */
 export function parseInstant(value: number | string, timeZone: string, field: string): number {
   if (typeof value === 'number') {
@@ -184,7 +151,7 @@ function parseIso(text: string, timeZone: string): number {
   if (/(?:Z|[+-]\d\d(?::?\d\d)?)(?:\[.*\])?$/i.test(text) && /[T ]/i.test(text)) {
     return api.Instant.from(text).epochMilliseconds;
   }
-  return api.PlainDateTime.from(text).toZonedDateTime(timeZone).epochMilliseconds;
+  return atWall(api.PlainDateTime.from(text), timeZone);
 }
 
 function filtersOf(layers: readonly QueryInput[]): QueryFilters {

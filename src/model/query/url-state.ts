@@ -6,7 +6,8 @@ import { isAmountField, RANGE_FIELDS } from '../base/range-fields.js';
 import { compareAmounts, isAmount } from '../base/decimal.js';
 import type { QueryFilter, QueryDiff } from './query-diff.js';
 import { LIST_FILTERS, LISTS } from '../base/list-filters.js';
-import { isPeriod, type OuterRange } from './query.js';
+import { isPeriod } from './periods.js';
+import type { OuterRange } from './query.js';
 import type { RangeField, Ranges } from '../base/types.js';
 
 export interface UrlState {

@@ -57,7 +57,11 @@ function isWhole({ Instant, PlainDateTime }: TemporalNamespace): boolean {
     date.with({ day: 2 }).toZonedDateTime('UTC').epochMilliseconds,
     Instant.from('1970-01-01T01:00+01:00').epochMilliseconds,
     PlainDateTime.from('1970-01-01').toZonedDateTime('UTC').epochMilliseconds,
+    zoned.withTimeZone('America/New_York').getTimeZoneTransition('next')?.epochMilliseconds,
+    date.with({ year: 1919, month: 3, day: 31 }).toZonedDateTime('America/Toronto').epochMilliseconds,
   ];
   const expected = [2 * hour, (30 * 24 + 3.5) * hour, 30, 4 * 24 * hour, 24 * hour, 0, 0];
+  // In New York clocks went forward on 26 April; in Toronto they did from 23:30 to 00:30, when the day began.
+  expected.push(115 * 24 * hour + 7 * hour, Date.UTC(1919, 2, 31, 4, 30));
   return figures.every((figure, i) => figure === expected[i]);
 }

@@ -10,7 +10,8 @@ import { averageAmount } from '../../model/base/decimal.js';
 import { describe } from '../../model/base/describe.js';
 import { InsuranceError } from '../../model/base/errors.js';
 import { sortGroups } from '../../model/statistics/groups.js';
-import { bucketStarts, lengthInDays } from '../../model/time/time.js';
+import { bucketStarts } from '../../model/time/buckets.js';
+import { lengthInDays } from '../../model/time/days.js';
 import type {
   BreakdownGroup,
   Dimension,

@@ -17,7 +17,7 @@ import {
 } from '../../model/contract/fields.js';
 import { sortGroups } from '../../model/statistics/groups.js';
 import { readRecord } from '../../model/contract/request.js';
-import { bucketStarts } from '../../model/time/time.js';
+import { bucketStarts } from '../../model/time/buckets.js';
 import type {
   BreakdownGroup,
   InsuranceQuery,

@@ -5,7 +5,7 @@ import { compareText } from '../../model/base/compare.js';
 import { averageAmount, formatAmount } from '../../model/base/decimal.js';
 import { quartilesOfGroup } from '../../model/statistics/quartiles.js';
 import { countBefore } from './row-order.js';
-import { lengthInDays } from '../../model/time/time.js';
+import { lengthInDays } from '../../model/time/days.js';
 import type {
   BreakdownGroup,
   Dimension,

@@ -4,7 +4,7 @@ import type { ColumnStore } from './column-store.js';
 import { LruCache } from '../../model/base/lru-cache.js';
 import { select } from './select.js';
 import { countUp, reverseKeepingTies, sortByKey, sortByText } from './sort-rows.js';
-import { bucketStarts } from '../../model/time/time.js';
+import { bucketStarts } from '../../model/time/buckets.js';
 import type {
   BreakdownGroup,
   Dimension,

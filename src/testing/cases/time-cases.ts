@@ -107,6 +107,9 @@ const LENGTHS: readonly [timeZone: string, from: string, to: string, days: numbe
   ['America/New_York', '2026-03-07T05:00Z', '2026-03-08T16:00Z', 1 + 11 / 23],
   ['Australia/Lord_Howe', '2026-04-04T13:00Z', '2026-04-05T01:15Z', 1 / 2],
   ['UTC', '2026-11-01T04:00Z', '2026-11-02T05:00Z', 25 / 24],
+  ['America/Santiago', '2026-09-06T04:00Z', '2026-09-07T03:00Z', 1],
+  ['America/Santiago', '2026-09-05T04:00Z', '2026-09-06T15:30Z', 1 + 1 / 2],
+  ['Pacific/Apia', '2011-12-29T10:00Z', '2011-12-31T10:00Z', 2],
 ];
 
 /** Starts of buckets by the wall clock. */
@@ -116,6 +119,9 @@ const KNOWN: readonly [timeZone: string, interval: Interval, starts: string[]][]
   ['Asia/Kathmandu', 'hour', ['2026-04-01T00:15Z', '2026-04-01T01:15Z', '2026-04-01T02:15Z']],
   ['Australia/Lord_Howe', 'day', ['2026-04-03T13:00Z', '2026-04-04T13:00Z', '2026-04-05T13:30Z']],
   ['America/St_Johns', 'day', ['2026-10-31T02:30Z', '2026-11-01T02:30Z', '2026-11-02T03:30Z']],
+  ['America/St_Johns', 'day', ['2010-11-06T02:30Z', '2010-11-07T02:30Z', '2010-11-08T03:30Z']],
+  ['America/Santiago', 'day', ['2026-09-05T04:00Z', '2026-09-06T04:00Z', '2026-09-07T03:00Z']],
+  ['Pacific/Chatham', 'hour', ['2027-04-03T14:05Z', '2027-04-03T14:15Z', '2027-04-03T15:15Z']],
   ['America/New_York', 'day', ['2026-03-07T05:00Z', '2026-03-08T05:00Z', '2026-03-09T04:00Z']],
   ['America/New_York', 'month', ['2026-10-01T04:00Z', '2026-11-01T04:00Z', '2026-12-01T05:00Z']],
   ['America/New_York', 'week', ['2026-10-26T04:00Z', '2026-11-02T05:00Z', '2026-11-09T05:00Z']],

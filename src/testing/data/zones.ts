@@ -19,6 +19,9 @@ export const ZONES: readonly ZoneOfNote[] = [
   zone('America/New_York', '2026-11-01T06:00Z', 'an hour comes twice'),
   zone('America/New_York', '2026-03-08T07:00Z', 'an hour is skipped'),
   zone('Europe/London', '2026-10-25T01:00Z', 'a Sunday of 25 hours ends its week'),
+  zone('America/Santiago', '2026-09-06T04:00Z', 'a day begins at 01:00'),
+  zone('America/St_Johns', '2010-11-07T02:31Z', 'midnight comes twice'),
+  zone('Pacific/Chatham', '2027-04-03T14:00Z', 'clocks back at a quarter to the hour'),
   zone('America/Sao_Paulo', '2018-11-04T03:00Z', 'midnight is skipped'),
   zone('Pacific/Apia', '2011-12-30T10:00Z', 'a whole day is skipped'),
 ];

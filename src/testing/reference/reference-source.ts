@@ -1,5 +1,3 @@
-// The polyfill itself, not the engine's Temporal: Chromium's Duration.total fails around some clock changes.
-import { Temporal } from 'temporal-polyfill/implementation';
 import type {
   BreakdownGroup,
   CompensationRecord,
@@ -13,15 +11,11 @@ import type {
   RecordTotals,
   TrendBucket,
 } from '../../model/base/types.js';
+import { bucketStarts, lengthInDays } from './reference-time.js';
 
 /** A reference implementation of the contract: short and slow, and independent of the library's code. */
 
 const DECIMALS = 40;
-const QUARTER = 900_000;
-const DAY = 96 * QUARTER;
-
-/** Cached by range and interval: computing them takes long. */
-const knownStarts = new Map<string, readonly number[]>();
 
 /** An amount in units of its last decimal; of the 40th decimal by default. */
 export function units(amount: string, decimals = DECIMALS): bigint {
@@ -91,16 +85,6 @@ export function summary(records: CompensationRecord[], query: InsuranceQuery): I
   };
 }
 
-/** Counted day by day: the polyfill's `Duration.total` fails where an hour is repeated. */
-function lengthInDays({ from, to, timeZone }: InsuranceQuery): number {
-  if (from === to) return 0;
-  const start = zoned(from, timeZone);
-  const after = (days: number) => (days === 0 ? from : start.add({ days }).epochMilliseconds);
-  let days = Math.max(0, Math.floor((to - from) / DAY) - 2);
-  while (after(days + 1) <= to) days++;
-  return days + (to - after(days)) / (after(days + 1) - after(days));
-}
-
 export function breakdown(
   records: CompensationRecord[],
   query: InsuranceQuery,
@@ -131,41 +115,6 @@ export function trend(
     const to = starts[i + 1] ?? query.to;
     return { start, groups: breakdown(records, { ...query, from: start, to }, by) };
   });
-}
-
-function bucketStarts({ from, to, timeZone }: InsuranceQuery, interval: Interval): readonly number[] {
-  const name = [from, to, timeZone, interval].join();
-  const known = knownStarts.get(name);
-  if (known) return known;
-  if (from === to) return [];
-  const starts = [from];
-  let last = bucketOf(from, interval, timeZone);
-  // No bucket is shorter than a quarter of an hour, no day shorter than an hour, and none starts within one.
-  const step = interval === 'hour' ? QUARTER : 4 * QUARTER;
-  for (let at = from; at < to; at = quarterAfter(at, step)) {
-    const next = quarterAfter(at, step);
-    if (bucketOf(next, interval, timeZone) === last) continue;
-    for (let quarter = quarterAfter(at); quarter <= next && quarter < to; quarter += QUARTER) {
-      const label = bucketOf(quarter, interval, timeZone);
-      if (label !== last) starts.push(quarter);
-      last = label;
-    }
-  }
-  knownStarts.set(name, starts);
-  return starts;
-}
-
-function quarterAfter(instant: number, step = QUARTER): number {
-  return Math.floor(instant / step) * step + step;
-}
-
-function bucketOf(instant: number, interval: Interval, timeZone: string): string {
-  const at = zoned(instant, timeZone);
-  const date = at.toPlainDate();
-  if (interval === 'hour') return at.round({ smallestUnit: 'hour', roundingMode: 'floor' }).toString();
-  if (interval === 'day') return date.toString();
-  if (interval === 'month') return date.toPlainYearMonth().toString();
-  return `${date.yearOfWeek} ${date.weekOfYear}`;
 }
 
 export function totals(records: CompensationRecord[], query: InsuranceQuery): RecordTotals {
@@ -224,8 +173,4 @@ export function byCodePoint(a: string, b: string): number {
   const [x, y] = [a, b].map((value) => Array.from(value, (char) => char.codePointAt(0)!));
   const i = x!.findIndex((point, place) => point !== y![place]);
   return i < 0 ? x!.length - y!.length : x![i]! - (y![i] ?? -1);
-}
-
-function zoned(instant: number, timeZone: string) {
-  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
 }

@@ -8,7 +8,7 @@ import {
 } from '../../../src/model/query/previous-period.js';
 import { resolveQuery, type ResolvedQuery } from '../../../src/model/query/query.js';
 import { loadTemporal } from '../../../src/model/time/temporal.js';
-import { bucketStarts } from '../../../src/model/time/time.js';
+import { bucketStarts } from '../../../src/model/time/buckets.js';
 import type { Interval, TrendBucket } from '../../../src/model/base/types.js';
 import { instantOf, plusDays, wallClock } from '../time/wall-clock.js';
 import { HOUR, DAY, PERIODS, zoneAndWall, movingRange, range } from './previous-ranges.js';
@@ -117,7 +117,7 @@ describe('the buckets of the previous period', () => {
 
   it('are aligned day by day where midnight is skipped', () => {
     expect(aligned(range('2026-09-06', '2026-09-09', 'America/Santiago'), 'day')).to.deep.equal([
-      '09-06T01:00 <- 09-03T01:00',
+      '09-06T01:00 <- 09-03T00:00',
       '09-07T00:00 <- 09-04T00:00',
       '09-08T00:00 <- 09-05T00:00',
     ]);

@@ -13,7 +13,7 @@ describe('the previous period of a range', () => {
     fc.assert(
       fc.property(zoneAndWall, fc.integer({ min: 1, max: 400 }), ({ timeZone, wall }, days) => {
         const from = instantOf(wall, timeZone);
-        const to = instantOf(wall + days * DAY, timeZone);
+        const to = plusDays(from, days, timeZone);
         const found = previousPeriod({ from, to, timeZone });
         expect(found).to.include({ from: plusDays(from, -days, timeZone), to: from });
       }),
@@ -63,6 +63,14 @@ describe('the previous period of a range', () => {
     });
   }
 
+  it('of a day that begins at 01:00 is the whole day before it', () => {
+    const { from, to } = previousPeriod(range('2026-09-06', '2026-09-07', 'America/Santiago'));
+    expect(new Date(from).toISOString()).to.equal('2026-09-05T04:00:00.000Z');
+    expect(new Date(to).toISOString()).to.equal('2026-09-06T04:00:00.000Z');
+    const day = { period: '1d', to: '2026-09-07', timeZone: 'America/Santiago' };
+    expect(previousPeriod(resolveQuery({ query: day }, 0, 'UTC'))).to.include({ from, to });
+  });
+
   it('is the month before a month, whatever its length', () => {
     const march = resolveQuery(
       { query: { period: '1mo', to: '2026-04-01', timeZone: 'America/New_York' } },
@@ -100,7 +108,7 @@ describe('an instant of the previous period', () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         ({ timeZone, wall }, days, share) => {
           const from = instantOf(wall, timeZone);
-          const to = instantOf(wall + days * DAY, timeZone);
+          const to = plusDays(from, days, timeZone);
           const previous = previousPeriod({ from, to, timeZone });
           const instant = previous.from + Math.floor(share * (previous.to - previous.from));
           expect(previous.forward(instant)).to.equal(plusDays(instant, days, timeZone));

@@ -1,8 +1,11 @@
 import type { InsuranceQuery } from '../../../src/model/base/types.js';
-import { asking, broken, trends } from '../broken-sources.js';
+import { asking, broken, summaries, trends } from '../broken-sources.js';
 import { faulty } from './faulty.js';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** The first midnight of 7 November 2010 in Newfoundland. */
+const MIDNIGHT = Date.parse('2010-11-07T02:30Z');
 
 export const times = [
   faulty(
@@ -51,6 +54,31 @@ export const times = [
       })),
     ),
     /first and the last bucket are cut/,
+  ),
+  faulty(
+    'takes a day that begins at 01:00 for a part of one',
+    summaries(({ compensationCount }, { from, to, timeZone }) =>
+      timeZone === 'America/Santiago' && to - from === 23 * HOUR
+        ? { averageCountPerDay: compensationCount / (23 / 24) }
+        : {},
+    ),
+    /per day: .*23 or 25 hours/,
+  ),
+  faulty(
+    'begins a day again where the clock repeats its midnight',
+    trends((buckets, { timeZone }, interval) =>
+      timeZone === 'America/St_Johns' && interval === 'day'
+        ? buckets.flatMap(({ start, groups }) =>
+            start === MIDNIGHT
+              ? [
+                  { start, groups },
+                  { start: start + HOUR, groups: [] },
+                ]
+              : [{ start, groups }],
+          )
+        : buckets,
+    ),
+    /zones: days begin at midnight of the time zone/,
   ),
   faulty(
     'groups the trend by model unless told otherwise',

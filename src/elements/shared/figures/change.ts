@@ -2,7 +2,7 @@ import type { Localizer } from '../../../locales/localize.js';
 import { relationOf, type Change } from '../../../model/statistics/change.js';
 import type { Formatter } from '../../../model/text/format.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';
-import { lengthInDays } from '../../../model/time/time.js';
+import { lengthInDays } from '../../../model/time/days.js';
 
 interface Reader {
   format: Formatter;

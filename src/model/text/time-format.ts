@@ -1,0 +1,119 @@
+import type { Interval } from '../base/types.js';
+import { isStartOfDay } from '../time/days.js';
+import { cached, keyOf } from './cached.js';
+
+/** ms */
+const QUARTER = 15 * 60_000;
+/** The most cached offsets, one for each quarter of an hour: about a season. */
+const HELD_OFFSETS = 10_000;
+
+/** Times in a time zone and a reader's language. Dates are of the Gregorian calendar, as the buckets are. */
+export class TimeFormat {
+  readonly #locale: string;
+  readonly #timeZone: string;
+  readonly #dates = new Map<string, Intl.DateTimeFormat>();
+  /** Cached, since tables format the same values again while scrolling. */
+  #clock?: Intl.DateTimeFormat;
+  /** Offsets that hold for a whole quarter of an hour, by its number since the epoch. */
+  readonly #offsets = new Map<number, Offset>();
+
+  constructor({ locale, timeZone }: { locale: string; timeZone: string }) {
+    this.#locale = locale;
+    this.#timeZone = timeZone;
+  }
+
+  /** `2026-11-07 10:00:40.613 −05:00`: to the millisecond, with the offset in force at that moment. */
+  timestamp(instant: number): string {
+    const { text, ms } = this.#offset(instant);
+    const wall = new Date(instant + ms).toISOString();
+    return `${wall.slice(0, -14)} ${wall.slice(-13, -1)} ${text}`;
+  }
+
+  /** `2026-11-07T10:00:40.613-05:00`, for machines: `datetime` attributes, copies, exports. */
+  isoTimestamp(instant: number): string {
+    return this.timestamp(instant).replace('−', '-').replace(' ', 'T').replace(' ', '');
+  }
+
+  /** `2026-11-07 10:00`, the wall clock of the time zone. */
+  minute(instant: number): string {
+    return this.timestamp(instant).replace(/:\d\d\.\d{3} .*/, '');
+  }
+
+  /** The offset of the time zone from UTC at an instant: `+05:45`, `−05:00`. */
+  offset(instant: number): string {
+    return this.#offset(instant).text;
+  }
+
+  /** A range of days or of instants, its end exclusive, as short as the language allows. */
+  range(from: number, to: number): string {
+    const wholeDays = isStartOfDay(from, this.#timeZone) && isStartOfDay(to, this.#timeZone);
+    const format = this.#date(
+      wholeDays
+        ? { year: 'numeric', month: 'short', day: 'numeric' }
+        : {
+            year: 'numeric',
+            month: 'short',
+            day: 'numeric',
+            hour: '2-digit',
+            minute: '2-digit',
+            hourCycle: 'h23',
+          },
+    );
+    return format.formatRange(from, wholeDays ? to - 1 : to);
+  }
+
+  /** The name of a trend's bucket on an axis. */
+  bucket(start: number, interval: Interval, { withYear = false } = {}): string {
+    const year = withYear ? ({ year: 'numeric' } as const) : {};
+    switch (interval) {
+      case 'hour':
+        return this.#date({
+          ...year,
+          month: 'short',
+          day: 'numeric',
+          hour: '2-digit',
+          minute: '2-digit',
+          hourCycle: 'h23',
+        }).format(start);
+      case 'month':
+        return this.#date({ month: 'short', year: 'numeric' }).format(start);
+      default:
+        return this.#date({ ...year, month: 'short', day: 'numeric' }).format(start);
+    }
+  }
+
+  /** Clocks usually change at quarters of an hour; in a quarter with a change, each instant is looked up. */
+  #offset(instant: number): Offset {
+    const quarter = Math.floor(instant / QUARTER);
+    const known = this.#offsets.get(quarter);
+    if (known) return known;
+    const start = this.#offsetAt(quarter * QUARTER);
+    if (start.text !== this.#offsetAt(quarter * QUARTER + QUARTER - 1).text) return this.#offsetAt(instant);
+    if (this.#offsets.size >= HELD_OFFSETS) this.#offsets.clear();
+    this.#offsets.set(quarter, start);
+    return start;
+  }
+
+  #offsetAt(instant: number): Offset {
+    this.#clock ??= this.#date({ timeZoneName: 'longOffset' }, 'en-US');
+    const { value = '' } =
+      this.#clock.formatToParts(instant).find(({ type }) => type === 'timeZoneName') ?? {};
+    const offset = value.replace(/^(GMT|UTC)/, '') || '+00:00';
+    const [hours, minutes, seconds = 0] = offset.slice(1).split(':').map(Number);
+    const ms = ((hours! * 60 + minutes!) * 60 + seconds) * 1000;
+    return { text: offset.replace('-', '−'), ms: offset.startsWith('-') ? -ms : ms };
+  }
+
+  #date(options: Intl.DateTimeFormatOptions, locale = this.#locale): Intl.DateTimeFormat {
+    const timeZone = this.#timeZone;
+    return cached(this.#dates, keyOf({ ...options, locale }), () => {
+      return new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory', timeZone });
+    });
+  }
+}
+
+/** A clock's offset from UTC: formatted, and in ms. */
+interface Offset {
+  text: string;
+  ms: number;
+}

@@ -1,0 +1,91 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { daysAfter, daysBefore, inDays, lengthInDays } from '../../../src/model/time/days.js';
+import { loadTemporal } from '../../../src/model/time/temporal.js';
+import { plusDays } from './wall-clock.js';
+
+describe('the length of a range in days', () => {
+  before(loadTemporal);
+
+  it('counts a day of 25 hours as one, and half of it as a half', () => {
+    const from = Date.parse('2026-11-01T04:00Z');
+    expect(lengthInDays(from, from + 25 * 3_600_000, 'America/New_York')).to.equal(1);
+    expect(lengthInDays(from, from + 12.5 * 3_600_000, 'America/New_York')).to.equal(0.5);
+  });
+
+  it('is one for a day that begins at 01:00', () => {
+    const from = Date.parse('2026-09-06T04:00Z');
+    expect(lengthInDays(from, from + 23 * 3_600_000, 'America/Santiago')).to.equal(1);
+  });
+
+  it('counts the days between that are shorter or longer as one each', () => {
+    const [from, to] = ['2026-09-05T04:00Z', '2026-09-08T03:00Z'].map(Date.parse);
+    expect(lengthInDays(from!, to!, 'America/Santiago')).to.equal(3);
+  });
+
+  it('does not count a date that the time zone skipped', () => {
+    const [from, to] = ['2011-12-29T10:00Z', '2011-12-31T10:00Z'].map(Date.parse);
+    expect(lengthInDays(from!, to!, 'Pacific/Apia')).to.equal(2);
+  });
+
+  it('is zero for an empty range', () => {
+    expect(lengthInDays(1e12, 1e12, 'UTC')).to.equal(0);
+  });
+});
+
+describe('days of a time zone', () => {
+  before(loadTemporal);
+
+  const zone = fc.constantFrom('UTC', 'America/New_York', 'America/Santiago', 'Australia/Lord_Howe');
+  /** To the quarter of an hour, so that some are skipped or repeated. */
+  const instant = fc.integer({ min: 0, max: 20 * 365 * 96 }).map((n) => Date.UTC(2012, 0) + n * 900_000);
+  const days = fc.nat(400);
+
+  it('before and after an instant keep its wall clock time', () => {
+    fc.assert(
+      fc.property(zone, instant, days, (timeZone, at, days) => {
+        expect(daysBefore(at, days, timeZone)).to.equal(plusDays(at, -days, timeZone));
+        expect(daysAfter(at, days, timeZone)).to.equal(plusDays(at, days, timeZone));
+      }),
+    );
+  });
+
+  it('are later by the skipped time where the clock skips theirs', () => {
+    const skipped = Date.parse('2026-03-08T02:30-05:00');
+    const [before, after] = ['2026-03-07T02:30-05:00', '2026-03-09T02:30-04:00'].map(Date.parse);
+    expect(daysAfter(before!, 1, 'America/New_York')).to.equal(skipped);
+    expect(daysBefore(after!, 1, 'America/New_York')).to.equal(skipped);
+  });
+
+  it('are the first of two times where the clock repeats one', () => {
+    const before = Date.parse('2026-10-31T01:30-04:00');
+    expect(daysAfter(before, 1, 'America/New_York')).to.equal(Date.parse('2026-11-01T01:30-04:00'));
+  });
+
+  it('in a range are counted whole, and the remaining milliseconds are left', () => {
+    fc.assert(
+      fc.property(zone, instant, days, fc.nat(20 * 3_600_000), (timeZone, from, days, rest) => {
+        const lastDay = plusDays(from, days, timeZone);
+        expect(inDays(from, lastDay + rest, timeZone)).to.deep.equal({ days, lastDay, rest });
+      }),
+    );
+  });
+
+  it('in a range that ends within a repeated hour count up to the first of the two', () => {
+    const from = Date.parse('2026-10-31T01:30-04:00');
+    const to = Date.parse('2026-11-01T01:20-05:00');
+    expect(inDays(from, to, 'America/New_York')).to.deep.equal({
+      days: 1,
+      lastDay: Date.parse('2026-11-01T01:30-04:00'),
+      rest: 50 * 60_000,
+    });
+    expect(inDays(from, Date.parse('2026-11-01T01:20-04:00'), 'America/New_York').days).to.equal(0);
+  });
+
+  it('in a range include a day that ended before the clock went back into it', () => {
+    const from = Date.parse('2010-11-06T00:00:30-02:30');
+    const to = Date.parse('2010-11-06T23:30-03:30');
+    const lastDay = Date.parse('2010-11-07T00:00:30-02:30');
+    expect(inDays(from, to, 'America/St_Johns')).to.deep.equal({ days: 1, lastDay, rest: to - lastDay });
+  });
+});
