@@ -106,6 +106,14 @@ export const en = {
   'breakdown.cost': 'Spent',
   'breakdown.share-of-spend': 'Paid back',
   'breakdown.of-requests': '{share} of requests',
+  'breakdown.of-requests-count': '{share} of {requests} requests',
+  'breakdown.of-spend': '{share} of {cost} spent',
+  'breakdown.rank': 'Rank by',
+  'breakdown.rank.rate': 'Rate',
+  'breakdown.sentence.rate': '{name} has the highest rate: compensated were {rate}.',
+  'breakdown.sentence.spend': '{name} got the largest part of its spend back: {share}.',
+  'breakdown.sentence.net':
+    '{name} got back the most: {amount}; with what was clawed back it is {total} in all.',
   'breakdown.keys':
     'Up and down arrow keys move along the bars; Enter filters by one of them, and by all again; with Shift it joins those that are chosen.',
   'breakdown.keys.only-move': 'Up and down arrow keys move along the bars.',

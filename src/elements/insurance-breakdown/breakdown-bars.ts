@@ -21,11 +21,13 @@ export function barsOf(
 ): Bar[] {
   const keys = groups.flatMap(({ key }) => (key === undefined ? [] : [key]));
   const looks = looksOf(keys, dimension, { distinct: theme.isForced });
-  return groups.map(({ name, key, isFilteredOut, amount, figure, exactFigure }) => {
+  return groups.map(({ name, key, isFilteredOut, value, interval, figure, exactFigure }) => {
     const { color, pattern } = key === undefined ? OTHERS : looks.get(key)!;
     return {
       name,
-      value: Number(amount),
+      value,
+      interval,
+      isOthers: key === undefined,
       figure,
       exactFigure,
       color: theme.color(color),
@@ -45,7 +47,7 @@ export function exampleBars(
   theme: Theme,
 ): Drawing {
   const groups = EXAMPLE_KEYS.map((key, i) => ({ key, credits: `0.0${9 - i}1`, times: 9 - i }));
-  const view = { dimension, groups, unfiltered: groups, unit, maxBars: 5, format, localize };
+  const view = { dimension, groups, unfiltered: groups, unit, rank: unit, maxBars: 5, format, localize };
   breakdownSentence(view);
   return breakdownDrawing(barsOf(barGroupsOf(view), dimension, [], theme), () => undefined, theme);
 }

@@ -9,6 +9,10 @@ export interface Bar {
   /** Floating point, for drawing only. */
   value: number;
   /** Written at the end. */
+  /** Ends of an interval around the value. */
+  interval?: readonly [least: number, greatest: number];
+  /** Whether it combines several members: it does not set the scale, and is cut where it is too long. */
+  isOthers: boolean;
   figure: string;
   /** Written in its place where the bar is under the cursor. */
   exactFigure: string;
@@ -31,6 +35,8 @@ export const barHeight = (fontSize: number): number => 44 + Math.max(0, fontSize
 export const BAR_HEIGHT = 'max(44px, 44px + (1em - 14px) * 1.6)';
 
 const THICKNESS = 8;
+/** Half the height of an interval's ends, px. */
+const CAP = 3;
 /** From a bar's middle up to the baseline of the text above it, px. */
 const BASELINE = 11;
 
@@ -40,9 +46,10 @@ export function breakdownDrawing(
   marked: () => readonly [first: number, last: number] | undefined,
   theme: Theme,
 ): Drawing {
-  const values = bars.map(({ value }) => value);
-  const longest = Math.max(...values, 0);
-  const least = Math.min(...values, 0);
+  const own = bars.filter(({ isOthers }) => !isOthers);
+  const longest = Math.max(...own.map(({ value, interval }) => interval?.[1] ?? value), 0);
+  const least = Math.min(...own.map(({ value }) => value), 0);
+  const values = bars.map(({ value }) => Math.min(Math.max(value, least), longest));
   const background = theme.color('--_card');
   const { ratio } = theme;
   return {
@@ -78,6 +85,12 @@ export function breakdownDrawing(
         y: { display: false, ticks: { display: false } },
       },
     },
+    above: (chart) => {
+      drawIntervals(chart, bars, theme);
+      bars.forEach(({ value }, i) => {
+        if (value !== values[i]) drawCut(chart, i, values[i]!, theme);
+      });
+    },
     below: (chart) => {
       const at = marked();
       if (at) drawMark(chart, at[1], theme);
@@ -93,6 +106,47 @@ function drawMark({ ctx, chartArea, scales }: DrawnChart, index: number, theme: 
   ctx.fillStyle = theme.color('--_text');
   const height = barHeight(theme.fontSize);
   ctx.fillRect(chartArea.left, y - height + 18, chartArea.width, height - 8);
+  ctx.restore();
+}
+
+/** Draws the interval of each value as a line with two ends. */
+function drawIntervals({ ctx, scales }: DrawnChart, bars: readonly Bar[], theme: Theme): void {
+  ctx.save();
+  ctx.strokeStyle = theme.color('--_text');
+  ctx.lineWidth = 1;
+  bars.forEach(({ interval }, i) => {
+    if (!interval) return;
+    const y = Math.round(scales['y']!.getPixelForValue(i)) + 0.5;
+    const [start, end] = interval.map((value) => Math.round(scales['x']!.getPixelForValue(value)) + 0.5);
+    ctx.beginPath();
+    for (const [fromX, fromY, toX, toY] of [
+      [start!, y, end!, y],
+      [start!, y - CAP, start!, y + CAP],
+      [end!, y - CAP, end!, y + CAP],
+    ] as const) {
+      ctx.moveTo(fromX, fromY);
+      ctx.lineTo(toX, toY);
+    }
+    ctx.stroke();
+  });
+  ctx.restore();
+}
+
+/** Draws two gaps near the end of a bar that is longer than the scale. */
+function drawCut({ ctx, scales }: DrawnChart, index: number, value: number, theme: Theme): void {
+  const y = scales['y']!.getPixelForValue(index);
+  const end = scales['x']!.getPixelForValue(value);
+  const inward = Math.sign(scales['x']!.getPixelForValue(0) - end);
+  ctx.save();
+  ctx.strokeStyle = theme.color('--_card');
+  ctx.lineWidth = 2;
+  for (const distance of [10, 15]) {
+    const x = end + inward * distance;
+    ctx.beginPath();
+    ctx.moveTo(x - 3, y + THICKNESS / 2 + 1);
+    ctx.lineTo(x + 3, y - THICKNESS / 2 - 1);
+    ctx.stroke();
+  }
   ctx.restore();
 }
 

@@ -1,126 +1,197 @@
 import type { Localizer } from '../../locales/localize.js';
-import type { Formatter } from '../../model/text/format.js';
-import { amountOf, sortGroups, topOf, type Unit } from '../../model/statistics/groups.js';
-import { wilsonInterval } from '../../model/statistics/wilson.js';
-import { addAmounts } from '../../model/base/decimal.js';
 import type { BreakdownGroup, Dimension } from '../../model/base/types.js';
+import { addAmounts, compareAmounts } from '../../model/base/decimal.js';
+import { amountOf, topOf, type Unit } from '../../model/statistics/groups.js';
+import {
+  isUnit,
+  rankGroups,
+  rateOf,
+  spendShareOf,
+  sumOfCosts,
+  worstByRate,
+  type Rank,
+  type Rate,
+} from '../../model/statistics/rates.js';
+import { shareOf } from '../../model/statistics/share.js';
 import { isolatedWhereNeeded } from '../../model/text/bidi.js';
-import type { Cell, FigureTable } from '../shared/charts/figure-table.js';
-import { memberName } from '../shared/figures/names.js';
+import type { Formatter } from '../../model/text/format.js';
 import { exactAmount, shownAmount } from '../shared/charts/unit.js';
+import { memberNames } from '../shared/figures/names.js';
 
 /** The groups of one dimension, and how they are shown. */
 export interface GroupsView {
   dimension: Dimension;
-  /** Those that match the query, in the source's order. */
+  /** The groups that match the query, in the source's order. */
   groups: readonly BreakdownGroup[];
-  /** The same without the filter of this very dimension, so that the reader can choose further members. */
+  /** The same without this dimension's filter, so that the reader can add members. */
   unfiltered: readonly BreakdownGroup[];
   unit: Unit;
+  /** What the bars are ordered by, and as long as. */
+  rank: Rank;
   maxBars: number;
   format: Formatter;
   localize: Localizer;
 }
 
-/** What one bar stands for: a member, or all that have no bar of their own. */
+/** What one bar shows: a member, or all members without their own bar. */
 export interface BarGroup {
   name: string;
   members: readonly BreakdownGroup[];
-  /** Undefined where members share the bar. */
+  /** Undefined for the bar of several members. */
   key?: string;
-  /** Whether the reader has filtered it out: shares do not count it then. */
+  /** Whether the reader filtered it out; shares then exclude it. */
   isFilteredOut: boolean;
-  /** Sum of its members: an exact decimal. */
-  amount: string;
-  /** Written at the end of its bar. */
+  /** Length of its bar: floating point, for drawing. */
+  value: number;
+  /** Ends of the interval of its rate, where it is ranked by that. */
+  interval?: readonly [least: number, greatest: number];
+  /** Drawn at the end of its bar. */
   figure: string;
   /** The same with all digits, shown where the bar is marked. */
   exactFigure: string;
 }
 
-/** What the bars stand for, the longest first. The rest shares the last; chosen members always have their own. */
+/**
+ * The bars in descending order. The last one combines the rest; chosen members always have their own, and the one
+ * whose rate is the worst.
+ */
 export function barGroupsOf(view: GroupsView): BarGroup[] {
-  const { dimension, groups, unfiltered, unit, maxBars, format, localize } = view;
+  const { groups, unfiltered, rank, maxBars, format, localize } = view;
   const isFiltered = groups !== unfiltered;
   const chosen = new Set(isFiltered ? groups.map(({ key }) => key) : []);
-  const { shown, others } = topOf(sortGroups(unfiltered, unit), maxBars, ({ key }) => chosen.has(key));
+  const worst = worstByRate(unfiltered);
+  const isKept = (group: BreakdownGroup) => group === worst || chosen.has(group.key);
+  const { shown, others } = topOf(rankGroups(unfiltered, rank), maxBars, isKept);
   const barGroup = (name: string, members: readonly BreakdownGroup[], isFilteredOut: boolean): BarGroup => {
-    const amount = amountOf(members, unit);
-    const figure = figureOf(members, shownAmount(amount, unit, format, localize), isFilteredOut, view);
-    const exactFigure =
-      unit === 'times' ? figure : figureOf(members, exactAmount(amount, unit, format), isFilteredOut, view);
-    return { name, members, isFilteredOut, amount, figure, exactFigure };
+    const rate = rank === 'rate' ? rateOf(members) : undefined;
+    return {
+      name,
+      members,
+      isFilteredOut,
+      value: valueOf(members, rank),
+      ...(rate && { interval: [rate.least, rate.greatest] }),
+      figure: figureOf(members, isFilteredOut, view, shownAmount),
+      exactFigure: figureOf(members, isFilteredOut, view, unitAmount),
+    };
   };
+  const nameOf = namesOf(view);
   const bars = shown.map((group): BarGroup => {
     const { key } = group;
-    const name = memberName(key, dimension, localize);
-    return { ...barGroup(name, [group], isFiltered && !chosen.has(key)), key };
+    return { ...barGroup(nameOf(key), [group], isFiltered && !chosen.has(key)), key };
   });
   if (others.length === 0) return bars;
   const name = localize('breakdown.others', { count: format.number(others.length) });
   return [...bars, barGroup(name, others, isFiltered)];
 }
 
+/** The names of all members, told apart. */
+export function namesOf({ unfiltered, dimension, localize }: GroupsView): (key: string) => string {
+  return memberNames(
+    unfiltered.map(({ key }) => key),
+    dimension,
+    localize,
+  );
+}
+
+function valueOf(members: readonly BreakdownGroup[], rank: Rank): number {
+  if (isUnit(rank)) return Number(amountOf(members, rank));
+  return (rank === 'rate' ? rateOf(members)?.share : spendShareOf(members)) ?? 0;
+}
+
 function figureOf(
   members: readonly BreakdownGroup[],
-  amount: string,
   isFilteredOut: boolean,
   view: GroupsView,
+  write: typeof shownAmount,
 ): string {
-  const { format, localize } = view;
-  const parts = [amount];
-  if (!isFilteredOut) parts.push(shareText(shareOf(members, view), format));
-  const requests = shareOfRequests(Number(amountOf(members, 'times')), sumOfRequests(members));
-  if (requests !== undefined)
-    parts.push(localize('breakdown.of-requests', { share: format.percent(requests) }));
+  const { unit, rank, format, localize } = view;
+  const parts = [write(amountOf(members, unit), unit, format, localize)];
+  if (rank === 'spend') {
+    parts.unshift(spendText(members, view, write));
+  } else if (rank === 'rate') {
+    parts.unshift(rateText(rateOf(members), view));
+  } else {
+    if (!isFilteredOut && !hasNegatives(view)) parts.push(shareText(shareOfGroups(members, view), format));
+    const rate = rateOf(members);
+    if (rate) parts.push(localize('breakdown.of-requests', { share: format.percent(rate.share) }));
+  }
   return parts.map(isolatedWhereNeeded).join(' · ');
 }
 
-/** A floating-point share, for display only. */
-function shareOf(members: readonly BreakdownGroup[], { groups, unit }: GroupsView): number | undefined {
-  const total = totalOf(groups, unit);
-  return total === 0 ? undefined : Number(amountOf(members, unit)) / total;
+function rateText(rate: Rate | undefined, { format, localize }: GroupsView): string {
+  if (!rate) return '–';
+  const share = format.percent(rate.share) + intervalText(rate, format);
+  return localize('breakdown.of-requests-count', { share, requests: format.number(rate.requests) });
 }
 
-function shareText(share: number | undefined, format: Formatter): string {
+function spendText(
+  members: readonly BreakdownGroup[],
+  { format, localize }: GroupsView,
+  write: typeof shownAmount,
+): string {
+  const share = spendShareOf(members);
+  if (share === undefined) return '–';
+  const cost = write(sumOfCosts(members)!, 'credits', format, localize);
+  return localize('breakdown.of-spend', { share: format.percent(share), cost });
+}
+
+/** An amount with all digits; `exactAmount` of times has no unit. */
+const unitAmount: typeof shownAmount = (amount, unit, format, localize) =>
+  unit === 'credits' ? exactAmount(amount, unit, format) : shownAmount(amount, unit, format, localize);
+
+/** The interval of a rate in brackets, since a share of few requests is uncertain; empty where it has no width. */
+export function intervalText({ least, greatest }: Rate, format: Formatter): string {
+  const [from, to] = [format.percent(least), format.percent(greatest)];
+  return from === to ? '' : ` (${from} – ${to})`;
+}
+
+/** A share of all groups: floating point, for display. Undefined of nothing, and where clawbacks leave some below 0. */
+export function shareOfGroups(members: readonly BreakdownGroup[], view: GroupsView): number | undefined {
+  const { amount, hasNegatives } = totalOf(view);
+  if (hasNegatives || Number(amount) === 0) return undefined;
+  return shareOf(amountOf(members, view.unit), amount);
+}
+
+export function shareText(share: number | undefined, format: Formatter): string {
   return share === undefined ? '–' : format.percent(share);
 }
 
-const totals = new WeakMap<readonly BreakdownGroup[], Partial<Record<Unit, number>>>();
+interface Total {
+  /** Exact decimal. */
+  amount: string;
+  /** Whether clawbacks leave a group below 0: shares of the total have no meaning then. */
+  hasNegatives: boolean;
+}
+
+const totals = new WeakMap<readonly BreakdownGroup[], Partial<Record<Unit, Total>>>();
 
 /** Memoized: it is needed for each of thousands of members. */
-function totalOf(groups: readonly BreakdownGroup[], unit: Unit): number {
+function totalOf({ groups, unit }: Pick<GroupsView, 'groups' | 'unit'>): Total {
   let known = totals.get(groups);
   if (!known) totals.set(groups, (known = {}));
-  return (known[unit] ??= Number(amountOf(groups, unit)));
+  return (known[unit] ??= {
+    amount: amountOf(groups, unit),
+    hasNegatives: unit === 'credits' && groups.some(({ credits }) => credits.startsWith('-')),
+  });
 }
 
-/** Undefined where the requests are not known, or are fewer than those compensated. */
-function shareOfRequests(times: number, requests: number | undefined): number | undefined {
-  return requests && requests >= times ? times / requests : undefined;
+function hasNegatives(view: GroupsView): boolean {
+  return totalOf(view).hasNegatives;
 }
 
-/** All requests of some groups; undefined where those of one are not known. */
-function sumOfRequests(members: readonly BreakdownGroup[]): number | undefined {
-  let sum = 0;
-  for (const { requests } of members) {
-    if (requests === undefined) return undefined;
-    sum += requests;
-  }
-  return sum;
-}
-
-function sumOfCosts(members: readonly BreakdownGroup[]): string | undefined {
-  const costs = members.map(({ cost }) => cost);
-  return costs.includes(undefined) ? undefined : addAmounts(...(costs as string[]));
-}
-
-/** Names the first group, or how many account for half. */
+/** Names the first group, or the number of groups that account for half. */
 export function breakdownSentence(view: GroupsView): string {
-  const { dimension, unit, format, localize } = view;
-  const groups = sortGroups(view.groups, unit);
-  const total = totalOf(view.groups, unit);
-  const share = (count: number) => shareText(shareOf(groups.slice(0, count), view), format);
+  const { unit, rank, format, localize } = view;
+  const groups = rankGroups(view.groups, rank);
+  const first = groups[0]!;
+  const name = namesOf(view)(first.key);
+  if (rank === 'rate')
+    return localize('breakdown.sentence.rate', { name, rate: rateText(rateOf([first]), view) });
+  if (rank === 'spend')
+    return localize('breakdown.sentence.spend', { name, share: spendText([first], view, shownAmount) });
+  if (hasNegatives(view)) return sentenceOfMixedSigns(first, name, view);
+  const total = Number(totalOf(view).amount);
+  const share = (count: number) => shareText(shareOfGroups(groups.slice(0, count), view), format);
   let count = 1;
   let sum = amountOf(groups.slice(0, 1), unit);
   while (count < groups.length && Number(sum) * 2 < total) {
@@ -128,10 +199,7 @@ export function breakdownSentence(view: GroupsView): string {
     count++;
   }
   if (count === 1 || count * 2 > groups.length) {
-    return localize(`breakdown.sentence.${unit}`, {
-      name: memberName(groups[0]!.key, dimension, localize),
-      share: share(1),
-    });
+    return localize(`breakdown.sentence.${unit}`, { name, share: share(1) });
   }
   return localize(`breakdown.half.${unit}`, {
     count: format.number(count),
@@ -140,68 +208,10 @@ export function breakdownSentence(view: GroupsView): string {
   });
 }
 
-/** Every group with its exact figures, and with all its traffic where the source knows it. */
-export function groupsTable(view: GroupsView): FigureTable {
-  const { dimension, unit, format, localize } = view;
-  const groups = sortGroups(view.groups, unit);
-  const requests = sumOfRequests(groups) !== undefined;
-  const cost = sumOfCosts(groups) !== undefined;
-  const row = (name: Cell, members: readonly BreakdownGroup[]): Cell[] => {
-    const credits = amountOf(members, 'credits');
-    const times = amountOf(members, 'times');
-    return [
-      name,
-      { text: exactAmount(credits, 'credits', format), raw: credits },
-      { text: exactAmount(times, 'times', format), raw: times },
-      shareCell(shareOf(members, view), format),
-      ...(requests ? requestCells(Number(times), sumOfRequests(members)!, format) : []),
-      ...(cost ? costCells(credits, sumOfCosts(members)!, format) : []),
-    ];
-  };
-  return {
-    columns: [
-      { label: localize(`field.${dimension}`), field: dimension },
-      { label: localize('unit.credits'), field: 'credits' },
-      { label: localize('unit.times'), field: 'times' },
-      { label: localize('breakdown.share'), field: 'share' },
-      ...(requests
-        ? [
-            { label: localize('breakdown.requests'), field: 'requests' },
-            { label: localize('breakdown.share-of-requests'), field: 'shareOfRequests' },
-          ]
-        : []),
-      ...(cost
-        ? [
-            { label: localize('breakdown.cost'), field: 'cost' },
-            { label: localize('breakdown.share-of-spend'), field: 'shareOfSpend' },
-          ]
-        : []),
-    ],
-    rows: groups.map((group) =>
-      row({ text: memberName(group.key, dimension, localize), raw: group.key }, [group]),
-    ),
-    total: row({ text: localize('chart.total') }, groups),
-  };
-}
-
-/** With its confidence interval, since a share of few requests is uncertain. */
-function requestCells(times: number, requests: number, format: Formatter): Cell[] {
-  const share = shareOfRequests(times, requests);
-  const interval = share === undefined ? '' : intervalText(times, requests, format);
-  return [{ text: format.number(requests), raw: requests }, shareCell(share, format, interval)];
-}
-
-function intervalText(times: number, requests: number, format: Formatter): string {
-  const [least, greatest] = wilsonInterval(times, requests).map((share) => format.percent(share));
-  return least === greatest ? '' : ` (${least} – ${greatest})`;
-}
-
-function costCells(credits: string, cost: string, format: Formatter): Cell[] {
-  const share = Number(cost) > 0 ? Number(credits) / Number(cost) : undefined;
-  return [{ text: exactAmount(cost, 'credits', format), raw: cost }, shareCell(share, format)];
-}
-
-/** A file has an empty cell where there is no share. */
-function shareCell(share: number | undefined, format: Formatter, interval = ''): Cell {
-  return { text: shareText(share, format) + interval, raw: share ?? '' };
+/** Of payouts and clawbacks: amounts, since shares have no meaning. */
+function sentenceOfMixedSigns(first: BreakdownGroup, name: string, view: GroupsView): string {
+  const { format, localize } = view;
+  const total = format.credits(totalOf(view).amount).text;
+  if (compareAmounts(first.credits, '0') <= 0) return localize('trend.sentence.clawed-back', { total });
+  return localize('breakdown.sentence.net', { name, amount: format.credits(first.credits).text, total });
 }

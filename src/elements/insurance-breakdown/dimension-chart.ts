@@ -13,16 +13,12 @@ import type { ResolvedQuery } from '../../model/query/query.js';
 import type { Unit } from '../../model/statistics/groups.js';
 import type { Formatter } from '../../model/text/format.js';
 import { failureOf, renderChartFigure, renderWaitingFigure } from '../shared/charts/chart-figure.js';
+import { TableSort } from '../shared/charts/table-sort.js';
 import { saveChart } from '../shared/charts/save-chart.js';
 import { barsOf, exampleBars } from './breakdown-bars.js';
 import { BAR_HEIGHT, barHeight, breakdownDrawing } from './breakdown-drawing.js';
-import {
-  barGroupsOf,
-  breakdownSentence,
-  groupsTable,
-  type BarGroup,
-  type GroupsView,
-} from './breakdown-figures.js';
+import { barGroupsOf, breakdownSentence, type BarGroup, type GroupsView } from './breakdown-figures.js';
+import { groupsTable } from './breakdown-table.js';
 
 /** Further bars are not drawn; the table has them all. */
 const MAX_OPENED_BARS = 200;
@@ -78,11 +74,13 @@ export class DimensionChart {
   readonly #memo = new MemoizeLast<{ groups: BarGroup[]; sentence: string }>();
   #asTable = false;
   #isOpen = false;
+  readonly #sort: TableSort;
 
   constructor(host: ReactiveControllerHost & Element, dimension: Dimension, options: DimensionChartOptions) {
     this.dimension = dimension;
     this.#host = host;
     this.#options = options;
+    this.#sort = new TableSort(host);
     this.#chart = new ChartController(host, {
       canvas: this.#canvas,
       plan: () => this.#plan(),
@@ -130,6 +128,7 @@ export class DimensionChart {
         sentence: this.#evaluate(view).sentence,
         height: cssHeightOf(this.#groupsOf(view).length),
         table: () => groupsTable(view),
+        sort: this.#sort,
         cursor: this.#cursor,
         failure: failureOf(this.#chart),
         keys: localize(view.canFilter ? 'breakdown.keys' : 'breakdown.keys.only-move'),
@@ -165,8 +164,8 @@ export class DimensionChart {
 
   /** Memoized: thousands of members take their time. */
   #evaluate(view: DimensionView): { groups: BarGroup[]; sentence: string } {
-    const { groups, unfiltered, unit, maxBars, localize, format } = view;
-    return this.#memo.get([groups, unfiltered, unit, maxBars, localize, format], () => ({
+    const { groups, unfiltered, unit, rank, maxBars, localize, format } = view;
+    return this.#memo.get([groups, unfiltered, unit, rank, maxBars, localize, format], () => ({
       groups: barGroupsOf(view),
       sentence: breakdownSentence(view),
     }));

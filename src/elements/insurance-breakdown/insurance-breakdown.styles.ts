@@ -13,6 +13,13 @@ export const breakdownStyles = css`
     }
   }
 
+  .ranks {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px;
+  }
+
   .further {
     display: flex;
     flex-wrap: wrap;

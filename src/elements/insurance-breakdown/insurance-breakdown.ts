@@ -4,6 +4,7 @@ import { ThemeController } from '../../controllers/charts/theme-controller.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { DIMENSIONS } from '../../model/contract/check-query.js';
 import { UNITS, type Unit } from '../../model/statistics/groups.js';
+import { canRank, isUnit, type Rank } from '../../model/statistics/rates.js';
 import { isOneOf, type ViewState } from '../../model/query/view-state.js';
 import { listOf } from '../../model/query/drill-down.js';
 import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
@@ -16,12 +17,22 @@ import { InsuranceView } from '../base/insurance-view.js';
 import { InsuranceExportEvent } from '../base/events.js';
 import { chartStyles } from '../shared/charts/chart.styles.js';
 import { menuStyles } from '../shared/controls/menu.styles.js';
+import { renderSegments } from '../shared/controls/segments.js';
 import { renderTabs } from '../shared/controls/tabs.js';
 import { DimensionChart, type DimensionView, type WaitingView } from './dimension-chart.js';
 import { breakdownStyles } from './insurance-breakdown.styles.js';
 
 /** Always shown, where the source knows them. */
 const ALWAYS: readonly Dimension[] = ['type', 'model'];
+
+/** Ranks besides those of the tabs. */
+const RANKS = ['rate', 'spend'] as const;
+const RANK_WORDS = {
+  credits: 'unit.credits',
+  times: 'unit.times',
+  rate: 'breakdown.rank.rate',
+  spend: 'breakdown.share-of-spend',
+} as const;
 
 /** Bars of the skeleton: most gateways have so many types, and so many members of any other dimension. */
 const USUAL_TYPES = 2;
@@ -49,6 +60,7 @@ interface Breakdown {
  * @csspart save-button - Opens the menu that saves an image or the figures.
  * @csspart menu - A menu that opens from a button.
  * @csspart others-button - Shows the members that share one bar, and hides them again.
+ * @csspart segment - One of *Rank by*: credits, times, rate, paid back.
  * @csspart dimension-button - Adds a further dimension, or removes it.
  * @csspart chart-table - A chart's figures as a table.
  */
@@ -64,6 +76,12 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
 
   /** The selected tab: `credits` or `times`. */
   @property() unit: Unit = 'credits';
+
+  /**
+   * What the bars are ordered by, and as long as: `rate` (compensated requests among all requests) or `spend` (what was
+   * paid back of the spend), where the source knows all traffic; else the tab's unit.
+   */
+  @property() rank?: 'rate' | 'spend';
 
   /** The most bars of a chart, at least 2; the last one stands for all members without their own. `10` by default. */
   @property({ type: Number }) top = 10;
@@ -90,11 +108,12 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   }
 
   protected override get viewState(): ViewState {
-    return { unit: this.unit, further: this.further || undefined };
+    return { unit: this.unit, rank: this.rank, further: this.further || undefined };
   }
 
-  protected override set viewState({ unit, further }: ViewState) {
+  protected override set viewState({ unit, rank, further }: ViewState) {
     if (isOneOf(UNITS, unit)) this.unit = unit;
+    if (rank === undefined || isOneOf(RANKS, rank)) this.rank = rank;
     const names = further?.split(/\s+/) ?? [];
     if (names.every((name) => isOneOf(DIMENSIONS, name))) this.further = further ?? '';
   }
@@ -120,8 +139,9 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   protected override renderControls(): unknown {
     const { localize } = this.config;
     const offered = this.#offered.filter((dimension) => !ALWAYS.includes(dimension));
-    if (offered.length === 0) return nothing;
+    if (offered.length === 0) return this.#renderRanks();
     return html`
+      ${this.#renderRanks()}
       <div class="further" role="group" aria-label=${localize('breakdown.further')}>
         ${offered.map(
           (dimension) => html`
@@ -150,7 +170,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
           { id: 'times', label: localize('breakdown.times') },
         ],
         this.unit,
-        (unit) => (this.unit = unit as Unit),
+        (unit) => this.#rankBy(unit as Unit),
       )}
       <div id="panel" role="tabpanel" aria-labelledby=${`tab-${this.unit}`}>${super.renderBody()}</div>
     `;
@@ -158,6 +178,34 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
 
   protected renderData(): TemplateResult {
     return this.#renderCharts();
+  }
+
+  /** Offered where the source knows all traffic: the tabs rank by their unit otherwise. */
+  #renderRanks(): unknown {
+    const { localize } = this.config;
+    const groups = Object.values(this.load.value?.by ?? {}).map(({ unfiltered }) => unfiltered);
+    const ranks = RANKS.filter((rank) => groups.some((each) => canRank(each, rank)));
+    if (ranks.length === 0) return nothing;
+    return html`
+      <div class="ranks">
+        <span id="rank-by" class="soft" aria-hidden="true">${localize('breakdown.rank')}</span>
+        ${renderSegments(
+          localize('breakdown.rank'),
+          [...UNITS, ...ranks].map((id) => ({ id, label: localize(RANK_WORDS[id]) })),
+          this.rank !== undefined && ranks.includes(this.rank) ? this.rank : this.unit,
+          (rank) => this.#rankBy(rank as Rank),
+        )}
+      </div>
+    `;
+  }
+
+  #rankBy(rank: Rank): void {
+    if (isUnit(rank)) {
+      this.unit = rank;
+      this.rank = undefined;
+    } else {
+      this.rank = rank;
+    }
   }
 
   #renderCharts(): TemplateResult {
@@ -208,6 +256,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
       ...found,
       dimension,
       unit: this.unit,
+      rank: this.rank !== undefined && canRank(found.unfiltered, this.rank) ? this.rank : this.unit,
       maxBars: this.#maxBars,
       format,
       localize,

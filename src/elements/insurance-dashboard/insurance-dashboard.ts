@@ -178,7 +178,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
       ></insurance-trend>
       <insurance-breakdown
         lang=${lang}
-        exportparts="base, header, title, error, empty, retry-button, chart, chart-table, table-button, save-button, menu, others-button, dimension-button, tab"
+        exportparts="base, header, title, error, empty, retry-button, chart, chart-table, table-button, save-button, menu, others-button, dimension-button, segment, tab"
       ></insurance-breakdown>
       <insurance-details
         lang=${lang}

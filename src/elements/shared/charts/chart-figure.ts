@@ -5,6 +5,7 @@ import type { ChartCursor } from '../../../controllers/charts/chart-cursor.js';
 import { keepFromDragging } from '../../../controllers/dom/pointer.js';
 import type { Localizer } from '../../../locales/localize.js';
 import type { FigureTable } from './figure-table.js';
+import type { TableSort } from './table-sort.js';
 import { renderFigureTable } from './figure-table.js';
 import { renderPopover } from '../controls/popover.js';
 
@@ -37,6 +38,8 @@ export interface ChartFigure extends ChartControls {
   /** A CSS length. */
   height: string;
   table: () => FigureTable;
+  /** Present where the reader can sort the table. */
+  sort?: TableSort;
   legend?: unknown;
   /** Hides the title where the view's own says the same. */
   titleHidden?: boolean;
@@ -62,9 +65,9 @@ export function failureOf({ error, retry }: ChartController): ChartFailure | und
 
 /** A chart with its title, a sentence that describes it, and its figures as a table. */
 export function renderChartFigure(figure: ChartFigure, localize: Localizer): TemplateResult {
-  const { title, sentence, asTable, table, failure, height } = figure;
+  const { title, sentence, asTable, table, sort, failure, height } = figure;
   const body = () => (failure ? renderFailure(failure, height, localize) : renderCanvas(figure, localize));
-  return renderFrame(figure, localize, sentence, asTable ? renderFigureTable(title, table()) : body());
+  return renderFrame(figure, localize, sentence, asTable ? renderFigureTable(title, table(), sort) : body());
 }
 
 /** The same before there are figures. It has the canvas already, so that the chart can be prepared on it. */

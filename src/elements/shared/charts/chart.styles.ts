@@ -221,6 +221,32 @@ export const chartStyles = css`
     color: var(--_soft);
   }
 
+  .sort-button {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    cursor: pointer;
+  }
+
+  .sort-button:hover {
+    color: var(--_text);
+  }
+
+  .table-box th[aria-sort] .sort-button {
+    color: var(--_text);
+    font-weight: 650;
+  }
+
+  .table-box th[aria-sort] .sort-button::after {
+    content: ' ▾' / '';
+  }
+
+  .table-box th[aria-sort='ascending'] .sort-button::after {
+    content: ' ▴' / '';
+  }
+
   .table-box tfoot :is(th, td) {
     font-weight: 650;
     border-block-end: 0;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { csvLine } from '../../../model/export/export-format.js';
+import type { TableSort } from './table-sort.js';
 
 /** One figure as shown, and raw for files. */
 export interface Cell {
@@ -16,13 +17,16 @@ export interface FigureTable {
   total?: Cell[];
 }
 
-export function renderFigureTable(title: string, { columns, rows, total }: FigureTable): TemplateResult {
+/** @param sort present where the reader can sort the rows by a column */
+export function renderFigureTable(title: string, table: FigureTable, sort?: TableSort): TemplateResult {
+  const { columns, total } = table;
+  const rows = sort ? sort.sorted(table) : table.rows;
   return html`
     <div class="table-box" tabindex="0" role="group" aria-label=${title}>
       <table part="chart-table">
         <thead>
           <tr>
-            ${columns.map(({ label }, i) => html`<th scope="col" class=${i ? 'number' : ''}><bdi>${label}</bdi></th>`)}
+            ${columns.map(({ label, field }, i) => renderHeader(label, field, i, sort))}
           </tr>
         </thead>
         <tbody>
@@ -45,6 +49,23 @@ export function renderFigureTable(title: string, { columns, rows, total }: Figur
       </table>
     </div>
   `;
+}
+
+function renderHeader(label: string, field: string, column: number, sort?: TableSort): TemplateResult {
+  const name = html`<bdi>${label}</bdi>`;
+  return html`<th
+    scope="col"
+    class=${column ? 'number' : ''}
+    aria-sort=${sort?.directionOf(field) ?? nothing}
+  >
+    ${
+      sort
+        ? html`<button class="sort-button" @click=${() => sort.toggle(field, { isName: column === 0 })}>
+            ${name}
+          </button>`
+        : name
+    }
+  </th>`;
 }
 
 function renderCells([name, ...figures]: Cell[]): unknown {

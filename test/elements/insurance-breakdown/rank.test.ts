@@ -1,0 +1,198 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import type { BreakdownGroup } from '../../../src/model/base/types.js';
+import { deep } from '../../support/fixture.js';
+import {
+  all,
+  bars,
+  chartOf,
+  drawn,
+  groupsSource,
+  nameOf,
+  plain,
+  sentenceOf,
+  shown,
+  table,
+  type Breakdown,
+} from './shown-breakdown.js';
+
+const TYPE: BreakdownGroup[] = [{ key: 'high_latency', credits: '11', times: 70, requests: 900, cost: '20' }];
+/** Most credits, most times, the highest rate and the most of its spend back: each another. */
+const MODELS: BreakdownGroup[] = [
+  { key: 'rich', credits: '5', times: 10, requests: 300, cost: '100' },
+  { key: 'busy', credits: '3', times: 40, requests: 400, cost: '90' },
+  { key: 'weak', credits: '2', times: 15, requests: 30, cost: '80' },
+  { key: 'cheap', credits: '1', times: 5, requests: 200, cost: '2' },
+];
+
+const ranked = async (groups: BreakdownGroup[] = MODELS, settings: Partial<Breakdown> = {}) => {
+  const view = await shown(groupsSource({ type: TYPE, model: groups }));
+  Object.assign(view, settings);
+  await view.whenShown();
+  return view;
+};
+const names = async (view: Breakdown) => (await bars(view, 'model')).map(nameOf);
+const ranks = (view: Element) => all(view, '.ranks button');
+
+async function rankBy(view: Breakdown, name: string): Promise<void> {
+  ranks(view)
+    .find((button) => plain(button) === name)!
+    .click();
+  await view.whenShown();
+}
+
+describe('the bars of the breakdown', () => {
+  it('are ranked by credits, times, rate and what was paid back of the spend', async () => {
+    const view = await ranked();
+    expect(ranks(view).map(plain)).to.deep.equal(['Credits', 'Times', 'Rate', 'Paid back']);
+    expect(await names(view)).to.deep.equal(['rich', 'busy', 'weak', 'cheap']);
+    await rankBy(view, 'Times');
+    expect(await names(view)).to.deep.equal(['busy', 'weak', 'rich', 'cheap']);
+    expect(plain(deep(view, '[role=tab][aria-selected=true]'))).to.equal('Times of Compensation');
+    await rankBy(view, 'Rate');
+    expect(await names(view)).to.deep.equal(['weak', 'busy', 'rich', 'cheap']);
+    await rankBy(view, 'Paid back');
+    expect(await names(view)).to.deep.equal(['cheap', 'rich', 'busy', 'weak']);
+    expect(plain(deep(view, '.ranks [aria-pressed=true]'))).to.equal('Paid back');
+  });
+
+  it('have the rate with its interval and its requests where they are ranked by it', async () => {
+    const view = await ranked(MODELS, { rank: 'rate' });
+    expect((await bars(view, 'model'))[0]).to.equal('weak: 50% (33.2% – 66.8%) of 30 requests · $2.00');
+    expect(sentenceOf(view, 'model')).to.equal(
+      'weak has the highest rate: compensated were 50% (33.2% – 66.8%) of 30 requests.',
+    );
+  });
+
+  it('have the share of the spend where they are ranked by it', async () => {
+    const view = await ranked(MODELS, { rank: 'spend' });
+    expect((await bars(view, 'model'))[0]).to.equal('cheap: 50% of $2.00 spent · $1.00');
+    expect(sentenceOf(view, 'model')).to.equal(
+      'cheap got the largest part of its spend back: 50% of $2.00 spent.',
+    );
+  });
+
+  it('are ranked in Chinese, too', async () => {
+    const view = await ranked(MODELS, { rank: 'rate', locale: 'zh' });
+    expect(ranks(view).map(plain)).to.deep.equal(['金额', '次数', '补偿率', '返还率']);
+    expect(sentenceOf(view, 'model')).to.equal('weak 的补偿率最高：30 次请求的 50% (33.2% – 66.8%)。');
+  });
+
+  it('are ranked by the tabs alone where no traffic is known', async () => {
+    const view = await ranked(MODELS.map(({ key, credits, times }) => ({ key, credits, times })));
+    view.rank = 'rate';
+    await view.whenShown();
+    const typeOnly = await shown(
+      groupsSource({ model: MODELS.map(({ key, credits, times }) => ({ key, credits, times })) }),
+    );
+    expect(ranks(typeOnly)).to.have.lengthOf(0);
+    expect(await names(view)).to.deep.equal(['rich', 'busy', 'weak', 'cheap']);
+  });
+
+  it('are in the order of long division, whatever the counts', async () => {
+    const group = fc.record({ times: fc.nat(50), more: fc.nat(500) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(group, { minLength: 1, maxLength: 9 }), async (counts) => {
+        const groups = counts.map(({ times, more }, i) => {
+          return { key: `m${i}`, credits: '1', times, requests: times + more };
+        });
+        const view = await ranked(groups, { rank: 'rate', top: 20 });
+        const expected = groups.toSorted((a, b) => {
+          if (a.requests === 0 || b.requests === 0)
+            return Number(a.requests === 0) - Number(b.requests === 0) || (a.key < b.key ? -1 : 1);
+          return (
+            b.times * a.requests - a.times * b.requests || b.requests - a.requests || (a.key < b.key ? -1 : 1)
+          );
+        });
+        const hasRates = groups.some(({ requests }) => requests > 0);
+        expect(await names(view)).to.deep.equal((hasRates ? expected : groups).map(({ key }) => key));
+        view.remove();
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('the bar of all other members', () => {
+  const many = Array.from({ length: 30 }, (_, i): BreakdownGroup => {
+    const isWorst = i === 29;
+    return { key: `m${i}`, credits: `${40 - i}`, times: isWorst ? 60 : 10, requests: 1000 };
+  });
+
+  it('does not set the scale: it is cut where it is longer than the longest', async () => {
+    const view = await ranked(many, { top: 5 });
+    const chart = await drawn(view, 'model');
+    expect(chart.scales['x']!.max).to.equal(40);
+    expect(chart.data.datasets[0]!.data.at(-1)).to.equal(40);
+    expect((await bars(view, 'model')).at(-1)).to.match(/^25 others: \$/);
+  });
+
+  it('never hides the member whose rate is the worst', async () => {
+    const view = await ranked(many, { top: 5 });
+    expect(await names(view)).to.deep.equal(['m0', 'm1', 'm2', 'm3', 'm29', '25 others']);
+    await rankBy(view, 'Rate');
+    expect((await names(view))[0]).to.equal('m29');
+  });
+});
+
+describe('the table of the breakdown', () => {
+  const header = (view: Element, name: string) =>
+    [...chartOf(view, 'model').querySelectorAll('thead th')].find((th) => plain(th) === name)!;
+  const order = (view: Element) => [...chartOf(view, 'model').querySelectorAll('tbody th')].map(plain);
+
+  it('is sorted by any column, the greatest first and then the least', async () => {
+    const view = await ranked([...MODELS, { key: 'idle', credits: '9', times: 0, requests: 0, cost: '0' }]);
+    chartOf(view, 'model').querySelector<HTMLElement>('[part=table-button]')!.click();
+    await view.updateComplete;
+    for (const [name, expected] of [
+      ['Credits', ['idle', 'rich', 'busy', 'weak', 'cheap']],
+      ['Compensated', ['weak', 'busy', 'rich', 'cheap', 'idle']],
+      ['Paid back', ['cheap', 'rich', 'busy', 'weak', 'idle']],
+      ['Requests', ['busy', 'rich', 'cheap', 'weak', 'idle']],
+    ] as const) {
+      header(view, name).querySelector('button')!.click();
+      await view.updateComplete;
+      expect(header(view, name).ariaSort).to.equal('descending');
+      expect(order(view), name).to.deep.equal(expected);
+    }
+    header(view, 'Compensated').querySelector('button')!.click();
+    await view.updateComplete;
+    header(view, 'Compensated').querySelector('button')!.click();
+    await view.updateComplete;
+    expect(header(view, 'Compensated').ariaSort).to.equal('ascending');
+    expect(order(view)).to.deep.equal(['cheap', 'rich', 'busy', 'weak', 'idle']);
+    header(view, 'Model').querySelector('button')!.click();
+    await view.updateComplete;
+    expect(order(view)).to.deep.equal(['busy', 'cheap', 'idle', 'rich', 'weak']);
+  });
+});
+
+describe('the breakdown of payouts and clawbacks', () => {
+  const signs = (credits: Record<string, string>) =>
+    shown(
+      groupsSource({
+        model: Object.entries(credits).map(([key, amount]) => ({ key, credits: amount, times: 2 })),
+      }),
+    );
+
+  it('has amounts, and no shares that mean nothing', async () => {
+    const view = await signs({ paid: '100.0000001', clawed: '-100' });
+    expect(sentenceOf(view, 'model')).to.equal(
+      'paid got back the most: $100.00; with what was clawed back it is $0.0000001 in all.',
+    );
+    expect(await bars(view, 'model')).to.deep.equal(['paid: $100.0000001', 'clawed: -$100.00']);
+    const { rows } = await table(view, 'model');
+    expect(rows.map(([, , , share]) => share)).to.deep.equal(['–', '–']);
+  });
+
+  it('says so where only clawbacks are left', async () => {
+    const view = await signs({ a: '-1', b: '-3' });
+    expect(sentenceOf(view, 'model')).to.equal('More was clawed back than paid: -$4.00 in all.');
+  });
+
+  it('is all only where it is', async () => {
+    const view = await signs({ a: '9998', b: '1', c: '1' });
+    expect((await bars(view, 'model'))[0]).to.equal('a: $9,998.00 · >99.9%');
+    expect(sentenceOf(view, 'model')).to.equal('a accounts for >99.9% of all credits.');
+  });
+});
