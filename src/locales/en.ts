@@ -141,6 +141,7 @@ export const en = {
 
   'details.title': 'Compensation Details',
   'details.types': 'Compensation types',
+  'details.all': 'All',
   'details.count.one': '{value} compensation',
   'details.count.other': '{value} compensations',
   'details.row-error': 'This row could not be loaded.',

@@ -137,6 +137,7 @@ export const zh: Record<Word, string> = {
 
   'details.title': '补偿详情',
   'details.types': '补偿类型',
+  'details.all': '全部',
   'details.count.one': '{value} 条补偿',
   'details.count.other': '{value} 条补偿',
   'details.row-error': '此行加载失败。',

@@ -66,6 +66,12 @@ export const UnknownType: Story = {
   render: (args) => details(args, detailedTrace),
 };
 
+/** The records of all types. */
+export const AllTypes: Story = {
+  name: 'All types',
+  args: { type: 'all' },
+};
+
 /** Nothing of the chosen type. */
 export const EmptyTab: Story = {
   name: 'Empty tab',

@@ -68,19 +68,23 @@ for (const tag of ['insurance-breakdown', 'insurance-details'] as const) {
 
     beforeEach(async () => {
       view = await shown(tag);
+      tabs()[0]!.click();
+      await view.whenShown();
       tabs()[0]!.focus();
     });
 
-    for (const [keys, place] of [
+    for (const [keys, steps] of [
       [['ArrowRight'], 1],
-      [['ArrowRight', 'ArrowRight'], 0],
-      [['ArrowLeft'], 1],
-      [['End'], 1],
+      [['ArrowRight', 'ArrowLeft'], 0],
+      [['ArrowLeft'], -1],
+      [['ArrowLeft', 'ArrowRight'], 0],
+      [['End'], -1],
       [['End', 'Home'], 0],
     ] as const) {
       it(`are chosen with ${keys.join(' and ')}, and the focus goes along`, async () => {
         await press(...keys);
         await view.whenShown();
+        const place = (steps + tabs().length) % tabs().length;
         expect(chosen()).to.equal(place);
         expect(focused() === tabs()[place]).to.equal(true);
       });
@@ -89,7 +93,7 @@ for (const tag of ['insurance-breakdown', 'insurance-details'] as const) {
     it('are one stop on the way through the page', async () => {
       await press('ArrowRight');
       await view.whenShown();
-      expect(tabs().map(({ tabIndex }) => tabIndex)).to.deep.equal([-1, 0]);
+      expect(tabs().map(({ tabIndex }) => tabIndex)).to.deep.equal(tabs().map((_, i) => (i === 1 ? 0 : -1)));
     });
 
     it('name the panel that they show', async () => {
@@ -226,7 +230,7 @@ describe('the table of the details', () => {
   it('says which column it is sorted by, and is', async () => {
     const details = await table();
     find(details, '[data-column=latency] button').focus();
-    await press('Enter', 'Enter');
+    await press('Enter');
     await details.whenShown();
     const sorted = all(details, '[role=columnheader]').filter(
       ({ ariaSort }) => ariaSort && ariaSort !== 'none',

@@ -32,10 +32,10 @@ import { dataColumns, type DetailsColumns } from './columns/column.js';
 import { DetailsTable } from './table/details-table.js';
 import { PrintedRows } from './table/printed-rows.js';
 import { renderWaitingTable } from './table/waiting.js';
-import { renderTypeTabs, typesOf } from './type-tabs.js';
+import { ALL_TYPES, renderTypeTabs, typesOf } from './type-tabs.js';
 
 /**
- * A table of every compensated request, with a tab for each type. It takes any number of rows: they load as they come
+ * A table of every compensated request, with a tab for all types and one for each. It takes any number of rows: they load as they come
  * into view, sorted and filtered by the source.
  *
  * @tag insurance-details
@@ -46,7 +46,7 @@ import { renderTypeTabs, typesOf } from './type-tabs.js';
  * @fires {InsuranceRequestStepEvent} insurance-request-step - The reader steps to the previous or next request in the drawer.
  * @fires {InsuranceCredentialsRevealEvent} insurance-credentials-reveal - The reader reveals the credentials of the request in the drawer. Prevent it to keep them masked.
  *
- * @csspart tab - The tab of one type.
+ * @csspart tab - The tab of all types or of one.
  * @csspart table - The scrolling table.
  * @csspart row - One row, or one card on a narrow screen.
  * @csspart cell - One cell; its `data-field` is the column's field.
@@ -87,7 +87,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     ownWidth(1340),
   ];
 
-  /** The type whose tab is selected; the first type that occurs by default. */
+  /** The type whose tab is selected, or `all` for the tab of all types; the first type that occurs by default. */
   @property() type?: string;
 
   /** The order of the records; newest first by default. */
@@ -195,7 +195,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       source,
       query: toSourceQuery(query),
       key,
-      rows: value && { query: value.pages.listing.query, type: value.type, first: value.pages.first },
+      rows: value && { query: value.pages.listing.query, type: typeOf(value.tab), first: value.pages.first },
       revision,
       changes,
       hasChanges: this.#newRecords.isPending,
@@ -210,9 +210,12 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
 
   protected renderSkeleton(): TemplateResult {
     const { source, query, localize } = this.config;
-    const tabs = typesOf([], query ?? {}).map((type) => typeName(type, localize));
+    const types = typesOf([], query ?? {});
+    const tabs = [localize('details.all'), ...types.map((type) => typeName(type, localize))];
+    const { type = types[0] } = this;
     return renderWaitingTable({
       tabs: canFilter(source, 'types') ? tabs : undefined,
+      selected: type === undefined ? 0 : types.indexOf(type) + 1,
       isNarrow: this.#table.layout.isNarrow,
     });
   }
@@ -239,14 +242,14 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
 
   protected renderData(details: Details): TemplateResult {
     const { localize, format } = this.config;
-    const { type, pages } = details;
+    const { tab, pages } = details;
     const content = html`
       ${renderNewRecords(this.#figures, this.config, () => this.#showNewRecords())}
       ${pages.total === 0 ? super.renderEmpty(details) : this.#table.render(pages, this.heading)}
       ${this.printing.isPrinting && pages.total > 0 ? this.#renderPrinted(pages) : nothing}
     `;
     return html`
-      ${type === undefined ? html`<div class="panel">${content}</div>` : this.#renderTabs(type, content)}
+      ${tab === undefined ? html`<div class="panel">${content}</div>` : this.#renderTabs(tab, content)}
       <div class="foot">
         <div part="totals" class="footer">
           ${renderTotals(pages.total, this.#figures.totals, format, localize)}
@@ -309,9 +312,14 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       bom,
       columns: columns === 'all' ? ALL_COLUMNS : dataColumns(this.#table.columns.visible),
       format: this.config.format,
-      fileName: ['compensations', this.load.value!.type].filter(Boolean).join('-'),
+      fileName: ['compensations', this.load.value!.tab].filter(Boolean).join('-'),
     });
   }
+}
+
+/** The type of a tab's records; undefined for all types. */
+function typeOf(tab: string | undefined): string | undefined {
+  return tab === ALL_TYPES ? undefined : tab;
 }
 
 declare global {

@@ -2,27 +2,30 @@ import { RecordPages } from '../../controllers/table/record-pages.js';
 import type { InsuranceQuery, Sort } from '../../model/base/types.js';
 import { canFilter, canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
-import { KNOWN_TYPES, typesOf } from './type-tabs.js';
+import { ALL_TYPES, KNOWN_TYPES, typesOf } from './type-tabs.js';
 
-/** What the element shows: the records of one type. */
+/** What the element shows: the records of all types, or of one. */
 export interface Details {
-  /** Undefined where the source cannot filter by type: all records are shown. */
-  type?: string;
+  /** The selected tab: a type, or `all`. Undefined where the source cannot filter by type: all records are shown. */
+  tab?: string;
+  /** The query of all tabs. */
+  query: InsuranceQuery;
   pages: RecordPages;
 }
 
-/** Opens the records of the selected type, or of the first type that has any. */
+/** Opens the records of the selected tab, or of the first type that has any. */
 export async function loadDetails(
   source: InsuranceDataSource,
   query: InsuranceQuery,
   { type: selected, sort }: { type?: string; sort?: Sort },
   signal: AbortSignal,
 ): Promise<Details> {
-  if (!canFilter(source, 'types')) return { pages: await RecordPages.open({ source, query, sort }, signal) };
-  const open = async (type: string): Promise<Details> => {
-    const listing = { source, query: { ...query, types: [type] }, sort };
-    return { type, pages: await RecordPages.open(listing, signal) };
+  const open = async (tab?: string): Promise<Details> => {
+    const listing = { source, query: tabQuery(query, tab), sort };
+    return { tab, query, pages: await RecordPages.open(listing, signal) };
   };
+  if (!canFilter(source, 'types')) return open();
+  if (selected === ALL_TYPES) return open(ALL_TYPES);
   const isIncluded = (type: string) => !query.types || query.types.includes(type);
   if (selected !== undefined && isIncluded(selected)) return open(selected);
   // The first type usually occurs, and its rows need not wait for the counts of all types.
@@ -31,5 +34,11 @@ export async function loadDetails(
   if (first.pages.total > 0 || !canGroupBy(source, 'type')) return first;
   const groups = await source.getBreakdown(query, 'type', { signal });
   const occurring = typesOf(groups, query).find((type) => groups.some(({ key }) => key === type));
-  return occurring === undefined ? first : open(occurring);
+  if (occurring !== undefined) return open(occurring);
+  return groups.length > 0 ? open(ALL_TYPES) : first;
+}
+
+/** The query of a tab's records. */
+function tabQuery(query: InsuranceQuery, tab: string | undefined): InsuranceQuery {
+  return tab === undefined || tab === ALL_TYPES ? query : { ...query, types: [tab] };
 }

@@ -7,6 +7,9 @@ import { memberNames } from '../shared/figures/names.js';
 /** Types that always have a tab, whether or not they occur. */
 export const KNOWN_TYPES: readonly string[] = ['unsatisfactory_content', 'high_latency'];
 
+/** The value of `type` that selects *All*; a type of that name has no tab of its own. */
+export const ALL_TYPES = 'all';
+
 /** The types that have a tab: known, occurring and shown ones, except those that the query filters out. */
 export function typesOf(
   groups: readonly { key: string }[],
@@ -15,13 +18,14 @@ export function typesOf(
 ): string[] {
   const types = new Set([...KNOWN_TYPES, ...groups.map(({ key }) => key)]);
   if (shown !== undefined) types.add(shown);
+  types.delete(ALL_TYPES);
   return [...types].filter((type) => !query.types || query.types.includes(type));
 }
 
 export interface TypeTabs {
-  /** The type whose records are shown. */
+  /** The type whose records are shown, or `all`. */
   shown: string;
-  /** The type that the reader selected. */
+  /** The type that the reader selected, or `all`. */
   selected?: string;
   /** The number of records by type, once loaded. */
   groups?: readonly BreakdownGroup[];
@@ -29,22 +33,26 @@ export interface TypeTabs {
   onSelect: (type: string) => void;
 }
 
-/** A tab for each type with its number of records, above the records of the selected type. */
+/** A tab for all types and one for each, with the number of records, above the records of the selected type. */
 export function renderTypeTabs(tabs: TypeTabs, content: TemplateResult): TemplateResult {
   const { shown, selected, groups, config, onSelect } = tabs;
   const { localize, format, query } = config;
-  const counts = new Map(groups?.map(({ key, times }) => [key, times]));
   const types = typesOf(groups ?? [], query ?? {}, shown);
   const nameOf = memberNames(types, 'type', localize);
+  const countOf = (id: string) => {
+    const members = groups?.filter(({ key }) => id === ALL_TYPES || key === id);
+    return members && format.number(members.reduce((sum, { times }) => sum + times, 0));
+  };
+  const ids = [ALL_TYPES, ...types];
   // The selected type may have been filtered out since; the shown one then takes its place.
-  const current = selected !== undefined && types.includes(selected) ? selected : shown;
+  const current = selected !== undefined && ids.includes(selected) ? selected : shown;
   return html`
     ${renderTabs(
       localize('details.types'),
-      types.map((id) => ({
+      ids.map((id) => ({
         id,
-        label: nameOf(id),
-        count: groups ? format.number(counts.get(id) ?? 0) : undefined,
+        label: id === ALL_TYPES ? localize('details.all') : nameOf(id),
+        count: countOf(id),
       })),
       current,
       onSelect,

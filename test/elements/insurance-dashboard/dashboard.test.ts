@@ -89,7 +89,7 @@ describe('a dashboard', () => {
     await dashboard.whenShown();
     expect(text(deep(dashboard, 'insurance-summary')!, 'compensation-count')).to.equal('484');
     const tabs = deep(dashboard, 'insurance-details')!.shadowRoot!.querySelectorAll('[role=tab]');
-    expect([...tabs].map((tab) => tab.id)).to.deep.equal(['tab-high_latency']);
+    expect([...tabs].map((tab) => tab.id)).to.deep.equal(['tab-all', 'tab-high_latency']);
   });
 
   it('shows nothing of a former source while another one loads', async () => {

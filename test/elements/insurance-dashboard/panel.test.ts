@@ -142,13 +142,15 @@ for (const [how, open] of [
         for (const day of quiet) expect(new Set(shown.byDay[day]), day).to.deep.equal(new Set(['$0.00']));
       });
 
-      it(`has a tab with a count for each type: ${expected.name}`, async () => {
+      it(`has a tab with a count for all types and for each: ${expected.name}`, async () => {
         const panel = await open(expected.query);
         const { tabs } = await figuresOf(panel);
         const types = expected.query.types ?? ['unsatisfactory_content', 'high_latency'];
-        expect(tabs).to.deep.equal(
-          types.map((type) => `${NAMES[type]} ${expected.byType[type]?.times ?? 0}`),
-        );
+        const { compensationCount } = expected.summary;
+        expect(tabs).to.deep.equal([
+          `All ${compensationCount.toLocaleString('en')}`,
+          ...types.map((type) => `${NAMES[type]} ${expected.byType[type]?.times ?? 0}`),
+        ]);
       });
 
       if (expected.slowest.length === 0) continue;

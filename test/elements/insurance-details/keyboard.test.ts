@@ -76,7 +76,7 @@ describe('keyboard navigation in the details table', () => {
     deep(details, '[role=columnheader][data-column=latency]')!.focus();
     press(details, 'Enter');
     await details.whenShown();
-    expect(deep(details, '[data-column=latency]')!.getAttribute('aria-sort')).to.equal('ascending');
+    expect(deep(details, '[data-column=latency]')!.getAttribute('aria-sort')).to.equal('descending');
     expect(focused(details).dataset['column']).to.equal('latency');
   });
 

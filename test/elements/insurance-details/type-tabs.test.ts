@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import '../../../src/index.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
-import { deep } from '../../support/fixture.js';
+import { deep, until } from '../../support/fixture.js';
 import { TRACE, traceSource } from '../../support/source.js';
 import { RECORD, detailsOf, type Details } from './shown-details.js';
 
@@ -23,6 +23,47 @@ describe('the type tabs of the details', () => {
   it('include further types of the source by a readable name', async () => {
     const details = await detailsOf(memorySource([{ ...RECORD, type: 'broken_tool_call' }]));
     expect(tab(details, 'Broken Tool Call').getAttribute('aria-selected')).to.equal('true');
+  });
+});
+
+describe('the All tab of the details', () => {
+  const all = (details: Details) => deep(details, '#tab-all')!;
+
+  it('is the first, counts the records of all types, and shows them', async () => {
+    const source = await traceSource();
+    const details = await detailsOf(source);
+    const tabs = [...details.shadowRoot!.querySelectorAll('[role=tab]')];
+    const counts = tabs.map(({ ariaDescription }) => Number(ariaDescription!.replace(',', '')));
+    expect(tabs[0] === all(details)).to.equal(true);
+    expect(all(details).textContent.trim().startsWith('All')).to.equal(true);
+    const { compensationCount, totalCompensation } = await source.getSummary({
+      from: Date.UTC(2026, 8, 1),
+      to: Date.UTC(2026, 10, 8),
+      timeZone: 'UTC',
+    });
+    expect(counts).to.deep.equal([compensationCount, compensationCount - 484, 484]);
+    all(details).click();
+    await details.whenShown();
+    expect(deep(details, '[role=grid]')!.ariaRowCount).to.equal(String(compensationCount + 1));
+    const total = () => deep(details, '[data-total=payout] [data-exact]')?.dataset['exact'];
+    await until(() => total() === totalCompensation, 'the total of all types');
+  });
+
+  it('is selected by the host with `type="all"`, also where types are filtered', async () => {
+    const details = await detailsOf(await traceSource());
+    details.type = 'all';
+    details.query = { ...TRACE, types: ['high_latency'] };
+    await details.whenShown();
+    expect(all(details).ariaSelected).to.equal('true');
+    expect(deep(details, '[role=tabpanel]')!.getAttribute('aria-labelledby')).to.equal('tab-all');
+    expect(deep(details, '.footer')!.textContent).to.contain('484 compensations');
+  });
+
+  it('has the records of a type named `all`, which has no tab of its own', async () => {
+    const details = await detailsOf(memorySource([{ ...RECORD, type: 'all' }]));
+    const tabs = [...details.shadowRoot!.querySelectorAll('[role=tab]')].map(({ id }) => id);
+    expect(tabs).to.deep.equal(['tab-all', 'tab-unsatisfactory_content', 'tab-high_latency']);
+    expect(all(details).ariaSelected).to.equal('true');
   });
 });
 

@@ -5,6 +5,16 @@ import type { InsuranceDataSource } from '../../../sources/source.js';
 /** The default order. */
 const NEWEST_FIRST: Sort = { field: 'timestamp', direction: 'descending' };
 
+/** Fields of numbers: their largest values come first. */
+const NUMBERS: readonly SortField[] = [
+  'inputTokens',
+  'outputTokens',
+  'cost',
+  'latency',
+  'throughput',
+  'payout',
+];
+
 /** Whether a source can sort by a field. */
 export function isSortable(source: InsuranceDataSource | undefined, field: SortField): boolean {
   const fields = source?.capabilities?.sortFields;
@@ -17,12 +27,16 @@ export function sortDirection(sort: Sort | undefined, field: SortField): Sort['d
   return sorted === field ? direction : 'none';
 }
 
-/** The order after a click on a column's header: ascending, then descending, then the default. */
+/**
+ * The order after a click on a column's header: ascending, then descending, then the default. Numbers begin with
+ * descending.
+ */
 export function nextSort(sort: Sort | undefined, field: SortField): Sort | undefined {
-  const direction = sortDirection(sort, field);
-  if (direction === 'ascending') return { field, direction: 'descending' };
-  if (direction === 'descending' && sort) return undefined;
-  return { field, direction: 'ascending' };
+  const [first, second]: Sort['direction'][] = NUMBERS.includes(field)
+    ? ['descending', 'ascending']
+    : ['ascending', 'descending'];
+  if (sort?.field !== field) return { field, direction: first! };
+  return sort.direction === first ? { field, direction: second! } : undefined;
 }
 
 /** Announces the order to screen readers. */

@@ -6,16 +6,18 @@ const ROWS = 21;
 export interface WaitingTable {
   /** The names of the tabs, if any. */
   tabs?: readonly string[];
+  /** The place of the selected tab. */
+  selected: number;
   isNarrow: boolean;
 }
 
 /** A placeholder of the table's size, until rows have loaded. */
-export function renderWaitingTable({ tabs, isNarrow }: WaitingTable): TemplateResult {
+export function renderWaitingTable({ tabs, selected, isNarrow }: WaitingTable): TemplateResult {
   return html`
     ${
       tabs
         ? html`<div class="tabs">
-            ${tabs.map((name, i) => html`<button aria-selected=${i === 0}>${name}</button>`)}
+            ${tabs.map((name, i) => html`<button aria-selected=${i === selected}>${name}</button>`)}
           </div>`
         : nothing
     }
