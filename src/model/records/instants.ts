@@ -64,25 +64,21 @@ function ofDate(date: Date): Instant | Refusal {
 function ofIso(value: unknown, defaultOffset: string | undefined): Instant | Refusal | undefined {
   const parts = typeof value === 'string' ? ISO.exec(value.trim()) : null;
   if (!parts) return undefined;
-  const [, year, month, day, hour, minute = '00', second = '00', fraction = ''] = parts;
+  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = ''] = parts;
   const offset = parts[8] ?? defaultOffset;
   if (offset === undefined) {
     return new Refusal('expected a time with its offset from UTC, or the option offset');
   }
-  const [y, mo, d, h, mi, s] = [year, month, day, hour ?? '00', minute, second].map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const local = Date.UTC(y, mo - 1, d, h, mi, s);
+  const local = Date.UTC(+year!, +month! - 1, +day!, +hour, +minute, +second);
   const shift = offsetMinutes(offset);
   // Date.UTC takes the 31st of February for a day of March.
   const isReal =
-    new Date(local).toISOString().slice(0, 19) ===
-    `${year}-${month}-${day}T${hour ?? '00'}:${minute}:${second}`;
+    +hour < 24 &&
+    +minute < 60 &&
+    +second < 60 &&
+    +month! >= 1 &&
+    +month! <= 12 &&
+    new Date(local).getUTCDate() === +day!;
   if (!isReal || shift === undefined) return new Refusal('expected a date and time that exist');
   const nanos = Number(fraction.padEnd(9, '0'));
   return { ms: local - shift * 60_000 + Math.floor(nanos / 1e6), ns: nanos % 1e6 };

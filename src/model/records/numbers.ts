@@ -5,6 +5,7 @@ export type DurationUnit = 's' | 'ms' | 'us' | 'ns';
 
 /** Decimal places from a unit of durations to milliseconds. */
 const TO_MS: Record<DurationUnit, number> = { s: 3, ms: 0, us: -3, ns: -6 };
+const PLAIN = /^\d+(\.\d+)?$/;
 const INFINITE = /^[+-]?inf(inity)?$/i;
 
 /** Reads a count of tokens; `null` where it is not known. */
@@ -30,7 +31,9 @@ export function readMeasure(
 
 /** `value * 10 ** places`, without the error that a product of binary fractions has. */
 function readNumber(value: unknown, sign: DecimalSign, places: number): number | undefined {
-  if (typeof value === 'number' && places === 0) return value;
+  if (places === 0 && (typeof value === 'number' || (typeof value === 'string' && PLAIN.test(value)))) {
+    return Number(value);
+  }
   const decimal = readDecimal(value, sign);
   const moved = decimal && shifted(decimal, places);
   return moved && Number(`${moved.units}e-${moved.decimals}`);

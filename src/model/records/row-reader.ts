@@ -197,7 +197,7 @@ export class RowReader {
 
   #withKnown(request: MappedRequest, optional: Record<string, unknown>): MappedRequest {
     for (const [field, value] of Object.entries(optional)) {
-      if (value !== undefined) Object.assign(request, { [field]: value });
+      if (value !== undefined) (request as unknown as Record<string, unknown>)[field] = value;
     }
     return request;
   }

@@ -145,9 +145,10 @@ function take(collector: RecordCollector, each: FileRow, hasApostrophes: boolean
 
 /** The texts as they were before an apostrophe kept a spreadsheet from running them. */
 function withoutApostrophes(row: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, cell]) => [name, cell.startsWith(`'`) ? cell.slice(1) : cell]),
-  );
+  const names = Object.keys(row).filter((name) => row[name]!.startsWith(`'`));
+  return names.length === 0
+    ? row
+    : { ...row, ...Object.fromEntries(names.map((name) => [name, row[name]!.slice(1)])) };
 }
 
 /** Ends when the signal is aborted, even while the input has nothing to give. */

@@ -90,6 +90,7 @@ describe('timestamps that toRecords reads', () => {
     ['a time without an offset', '2026-11-01T05:30:00', /offset/],
     ['a date alone', '2026-11-01', /offset/],
     ['a day that does not exist', '2026-02-30T00:00:00Z', /exist/],
+    ['a month that does not exist', '2026-00-10T00:00:00Z', /exist/],
     ['an hour that does not exist', '2026-02-03T24:00:00Z', /exist/],
     ['another order of day and month', '11/01/2026 05:30', /ISO 8601/],
     ['a number between the units', 123_456_789_012, /cannot be told by its size/],
