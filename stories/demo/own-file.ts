@@ -25,7 +25,8 @@ export class OwnFile {
   #reading?: AbortController;
   #progress?: ReadProgress;
   #records?: ReadRecords;
-  #problem?: string;
+  /** Why there are no records. */
+  #problem?: { isCancelled: boolean; message: string };
 
   constructor(section: HTMLElement, onRecords: (records: ReadRecords) => void) {
     this.#section = section;
@@ -91,9 +92,7 @@ export class OwnFile {
     } catch (error) {
       if (reading !== this.#reading) return;
       const isCancelled = isInsuranceError(error) && error.code === 'aborted';
-      this.#problem = isCancelled
-        ? this.#words.cancelled
-        : `${this.#words.failed} ${(error as Error).message}`;
+      this.#problem = { isCancelled, message: (error as Error).message };
     }
     this.#reading = undefined;
     this.show();
@@ -109,9 +108,8 @@ export class OwnFile {
 
   #template(): TemplateResult {
     const words = this.#words;
-    const names = MAPPINGS.slice(1)
-      .map(({ name }) => name)
-      .join(', ');
+    const list = new Intl.ListFormat(document.documentElement.lang);
+    const names = list.format(MAPPINGS.slice(1).map(({ name }) => name));
     return html`
       <p class="choose">
         ${words.drop}
@@ -171,14 +169,19 @@ export class OwnFile {
 
   #status(): TemplateResult | string {
     const words = this.#words;
-    if (this.#problem) return html`<span class="problem">${this.#problem}</span>`;
+    if (this.#problem?.isCancelled) return words.cancelled;
+    if (this.#problem) {
+      return html`<span class="problem"
+        >${words.failed} <span lang="en">${this.#problem.message}</span></span
+      >`;
+    }
     if (this.#records) {
       const { rows, length, uncompensated, refused, mapping } = this.#records;
       return [
         this.#isRecognized ? words.recognized(mapping!.name) : '',
         words.taken(this.#number(rows), this.#number(length)),
         uncompensated ? words.uncompensated(this.#number(uncompensated)) : '',
-        refused ? words.refused(this.#number(refused)) : words.allTaken,
+        words.refused(this.#number(refused)),
       ]
         .filter(Boolean)
         .join(' · ');

@@ -71,16 +71,20 @@ export class RecordCollector {
       return;
     }
     const faults: InsuranceFault[] = [];
-    const report: Report = (field, value, reason) => void faults.push({ row: index, field, value, reason });
+    const report: Report = (field, value, reason) => {
+      const isKnown = field !== undefined && faults.some((fault) => fault.field === field);
+      if (!isKnown) faults.push({ row: index, field, value, reason });
+    };
     const read = this.#reader.read(row, report);
-    const records = read ? this.#recordsOf(row, read, report) : [];
+    const canAsk = !this.#settings.compensate || faults.length === 0;
+    const records = canAsk ? this.#recordsOf(row, read, report) : [];
     const { length } = this.#kept.records;
     if (faults.length === 0) for (const record of records) this.#kept.add(record, index, report);
     if (faults.length > 0) {
       // All of a row's compensations are taken, or none.
       this.#kept.truncate(length);
-      const id = read?.request.requestId ?? this.#idOf(row);
-      this.#refuse(id === undefined ? faults : faults.map((fault) => ({ ...fault, id })));
+      const id = read.id ?? read.request.requestId;
+      this.#refuse(id === '' ? faults : faults.map((fault) => ({ ...fault, id })));
     } else if (records.length === 0) this.#uncompensated++;
   }
 
@@ -103,13 +107,6 @@ export class RecordCollector {
   #refuse(faults: readonly InsuranceFault[]): void {
     this.#refused++;
     for (const fault of faults) this.#faults.push(fault);
-  }
-
-  /** For the report of a row that could not be read. */
-  #idOf(row: object): string | undefined {
-    const source = this.#settings.fields.requestId ?? this.#settings.fields.id;
-    const id = typeof source === 'string' ? (row as Record<string, unknown>)[source] : undefined;
-    return typeof id === 'string' && id !== '' ? id : undefined;
   }
 }
 

@@ -46,8 +46,8 @@ export class RowReader {
     }
   }
 
-  /** `undefined` where a field of the row is at fault; every fault is reported. */
-  read(row: object, report: Report): ReadRow | undefined {
+  /** Reads a row; every fault of its fields is reported. */
+  read(row: object, report: Report): ReadRow {
     this.#row = row;
     this.#report = report;
     this.#faults = 0;
@@ -86,9 +86,7 @@ export class RowReader {
     );
     const type = this.#optional('type', readText);
     const payout = this.#optional('payout', this.readAmount);
-    return this.#faults === 0
-      ? { request, id: own, hasRequestId: named !== undefined, type, payout }
-      : undefined;
+    return { request, id: own, hasRequestId: named !== undefined, type, payout };
   }
 
   #tokens(): { inputTokens: number | null; outputTokens: number | null } {

@@ -225,13 +225,15 @@ describe('the report of toRecords', () => {
     expect(error.faults!.map(({ row, id, field, value }) => [row, id, field, value])).to.deep.equal([
       [1, 'bad', 'timestamp', 'yesterday'],
       [1, 'bad', 'payout', 'x'],
+      [1, 'bad', 'cost', null],
       [2, undefined, undefined, 'no row'],
       [3, 'good', 'id', 'good'],
     ]);
     expect(error.message.split('\n')).to.deep.equal([
-      '4 faults in 3 rows:',
+      '5 faults in 3 rows:',
       'row 1 (bad): timestamp is "yesterday", expected ISO 8601 text, a Date or a number since 1970',
       'row 1 (bad): payout is "x", expected an amount such as 0.0005',
+      'row 1 (bad): cost is null, expected an amount such as 0.0005',
       'row 2: expected an object',
       'row 3 (good): id is "good", expected an id of its own: row 0 has it',
     ]);
@@ -248,7 +250,7 @@ describe('the report of toRecords', () => {
   it('keeps the good rows where the others are skipped, and tells why those were', () => {
     const records = toRecords(rows, { fields: FIELDS, invalid: 'skip' });
     expect(records.map(({ id }) => id)).to.deep.equal(['good']);
-    expect([records.rows, records.refused, records.rejected.length]).to.deep.equal([4, 3, 4]);
+    expect([records.rows, records.refused, records.rejected.length]).to.deep.equal([4, 3, 5]);
   });
 
   it('tells in how many rows each field was known', () => {

@@ -1,0 +1,96 @@
+// The demo page with a file of the reader's own.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, beforeEach, test } from 'node:test';
+import { chromium } from 'playwright-core';
+import { headlessArgs } from '../../scripts/browser.mjs';
+import { ensureBrowser, root } from '../../scripts/install.mjs';
+import { serve } from '../../scripts/serve.mjs';
+
+const trace = JSON.parse(readFileSync(`${root}test/data/compensations.json`, 'utf8'));
+const problems = [];
+let server;
+let browser;
+let page;
+
+before(async () => {
+  server = await serve();
+  browser = await chromium.launch({ executablePath: ensureBrowser(), args: headlessArgs });
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+beforeEach(async () => {
+  await page?.close();
+  page = await browser.newPage({
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    viewport: { width: 1440, height: 1000 },
+  });
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  await page.goto(`${server.address}/stories/demo/index.html`);
+  await page.getByText('$0.211836', { exact: true }).waitFor();
+});
+
+const status = () => page.locator('#file [role=status]');
+const metric = (name) => page.locator(`[data-metric=${name}] [part=value]`);
+const lines = (rows) => rows.map((row) => JSON.stringify(row)).join('\n');
+
+/** Drops a file anywhere on the page, as a reader does from another window. */
+async function drop(name, text) {
+  const files = await page.evaluateHandle(
+    ([name, text]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], name));
+      return transfer;
+    },
+    [name, text],
+  );
+  await page.dispatchEvent('main', 'dragover', { dataTransfer: files });
+  await page.getByText('Drop the file').isVisible();
+  await page.dispatchEvent('main', 'drop', { dataTransfer: files });
+}
+
+test('a reader who drops an export sees its panel, and why a row of it was refused', async () => {
+  const rows = trace.slice(0, 100);
+  await drop('export.ndjson', lines([...rows, { ...rows[0], id: 'bad', cost: 'a lot' }]));
+  await status()
+    .getByText('Recognized: insurance-elements · rows: 101 · records: 100 · refused: 1')
+    .waitFor();
+  await metric('compensation-count').getByText('100', { exact: true }).waitFor();
+  await page.getByText('Why rows were refused (1)').click();
+  const cells = page.locator('#file tbody td');
+  assert.deepEqual(await cells.allTextContents(), [
+    '101',
+    'bad',
+    'cost',
+    'a lot',
+    'expected an amount such as 0.0005',
+  ]);
+});
+
+test('a reader chooses a file by keyboard, in Chinese', async () => {
+  await page.selectOption('#language', 'zh');
+  await page.selectOption('#data', 'file');
+  const chooser = page.waitForEvent('filechooser');
+  await page.locator('#data').press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await (
+    await chooser
+  ).setFiles({ name: 'export.ndjson', mimeType: 'text/plain', buffer: Buffer.from(lines(trace)) });
+  await status().getByText('已识别：insurance-elements · 行数：630 · 记录：630 · 被拒绝：0').waitFor();
+});
+
+test('a reader of a file that is none is told so, and keeps the panel', async () => {
+  await drop('photo.png', 'PNG');
+  await status().getByText('This file could not be read: these rows are not recognized').waitFor();
+  await page.getByText('$0.211836', { exact: true }).waitFor();
+});
+
+test('the page logs no error meanwhile', () => assert.deepEqual(problems, []));
