@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../../../locales/localize.js';
-import { canonicalAmount, compareAmounts, isAmount } from '../../../model/base/decimal.js';
+import { compareAmounts } from '../../../model/base/decimal.js';
 import type { Formatter } from '../../../model/text/format.js';
+import { readNumber } from '../../../model/text/read-number.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';
 import { isAmountField } from '../../../model/base/range-fields.js';
 import type { RangeField, Ranges } from '../../../model/base/types.js';
@@ -54,7 +55,7 @@ export function renderBoundsForm(form: BoundsForm): TemplateResult {
 function renderFields(filter: TypedFilter, { query, format, localize, invalid }: BoundsForm): TemplateResult {
   const name = filterName(filter, localize);
   const error = invalid[filter];
-  const input = (id: string, label: string, value: string | number | undefined) => html`
+  const input = (id: string, label: string, value: string | undefined) => html`
     <label>
       <span class="soft">${label}</span>
       <input
@@ -63,11 +64,13 @@ function renderFields(filter: TypedFilter, { query, format, localize, invalid }:
         inputmode=${filter === 'requestId' ? 'text' : 'decimal'}
         autocomplete="off"
         aria-invalid=${error !== undefined}
-        .value=${String(value ?? '')}
+        .value=${value ?? ''}
       />
     </label>
   `;
   const range = filter === 'requestId' ? undefined : query.ranges?.[filter];
+  const shown = (bound: string | number | undefined) =>
+    bound === undefined ? undefined : format.decimal(String(bound));
   return html`
     <fieldset>
       <legend>
@@ -76,8 +79,8 @@ function renderFields(filter: TypedFilter, { query, format, localize, invalid }:
       ${
         filter === 'requestId'
           ? input(filter, localize('filters.exactly'), query.requestId)
-          : html`${input(`${filter}-min`, localize('filters.min'), range?.min)}
-            ${input(`${filter}-max`, localize('filters.max'), range?.max)}`
+          : html`${input(`${filter}-min`, localize('filters.min'), shown(range?.min))}
+            ${input(`${filter}-max`, localize('filters.max'), shown(range?.max))}`
       }
       <p class="invalid" role="alert">${error ?? nothing}</p>
     </fieldset>
@@ -87,7 +90,7 @@ function renderFields(filter: TypedFilter, { query, format, localize, invalid }:
 type Read = { query: ResolvedQuery } | { invalid: Partial<Record<TypedFilter, string>> };
 
 /** Reads the form into a query. Ambiguous amounts are rejected, never guessed. */
-function readBounds({ filters, query, localize }: BoundsForm, value: (name: string) => string): Read {
+function readBounds({ filters, query, format, localize }: BoundsForm, value: (name: string) => string): Read {
   const invalid: Partial<Record<TypedFilter, string>> = {};
   const result = without(query, filters);
   const ranges: Ranges = { ...result.ranges };
@@ -97,11 +100,13 @@ function readBounds({ filters, query, localize }: BoundsForm, value: (name: stri
       if (id) result.requestId = id;
       continue;
     }
-    const [min, max] = [value(`${filter}-min`), value(`${filter}-max`)];
-    if (!min && !max) continue;
-    const isBound = isAmountField(filter) ? isAmount : isNumber;
-    if ([min, max].some((text) => text !== '' && !isBound(text))) {
-      invalid[filter] = localize('filters.invalid-bound');
+    const typed = [value(`${filter}-min`), value(`${filter}-max`)];
+    if (typed.every((text) => text === '')) continue;
+    const bounds = typed.map((text) => (text === '' ? '' : readBound(text, filter, format, localize)));
+    const problem = bounds.find((bound) => typeof bound !== 'string');
+    const [min, max] = bounds as [string, string];
+    if (problem) {
+      invalid[filter] = problem.problem;
     } else if (min && max && compareAmounts(min, max) > 0) {
       invalid[filter] = localize('filters.invalid-order');
     } else {
@@ -117,8 +122,26 @@ function rangeOf(
   min: string,
   max: string,
 ): { min?: string | number; max?: string | number } {
-  const bound = (text: string) => (isAmountField(field) ? canonicalAmount(text) : Number(text));
+  const bound = (text: string) => (isAmountField(field) ? text : Number(text));
   return { ...(min && { min: bound(min) }), ...(max && { max: bound(max) }) };
+}
+
+/** Reads a bound in the reader's language. What it refuses is described, with the readings of what is not clear. */
+function readBound(
+  text: string,
+  field: RangeField,
+  format: Formatter,
+  localize: Localizer,
+): string | { problem: string } {
+  const read = readNumber(text, format.settings.locale);
+  if ('value' in read && (isAmountField(field) || isNumber(read.value))) return read.value;
+  const readings = 'readings' in read ? read.readings.map((reading) => format.decimal(reading)) : [];
+  return {
+    problem:
+      readings.length > 0
+        ? localize('filters.unclear-bound', { text, readings: readings.join(' / ') })
+        : localize('filters.invalid-bound', { example: format.decimal('0.05') }),
+  };
 }
 
 function isNumber(text: string): boolean {

@@ -31,7 +31,7 @@ export function unitOf(field: RangeField, format: Formatter, localize: Localizer
   switch (field) {
     case 'cost':
     case 'payout':
-      return format.settings.currency;
+      return format.currency.name;
     case 'latency':
       return 'ms';
     case 'throughput':
