@@ -18,11 +18,13 @@ const notices = fileURLToPath(new URL('THIRD-PARTY-NOTICES.txt', import.meta.url
 /**
  * What bundled libraries do wrong where a page has added members to every object, by their modules: one goes through
  * names by `for … in`, and throws at what is no function; one looks names up in an object that has those as well, and
- * throws at an option of such a name. No text would be formatted, and no chart drawn.
+ * throws at an option of such a name. No text would be formatted, and no chart drawn. And what they bring for nothing.
  */
 const mends = {
   'markdown-it/dist/markdown-it.mjs': ['for (var name in all)', 'for (var name of Object.keys(all))'],
   'chart.js/dist/chunks/index.js': ['const keyResolvers = {', 'const keyResolvers = { __proto__: null,'],
+  // Brings calendars that nothing here uses.
+  'temporal-polyfill/implementation.js': ['import "./chunks/classApi-full.js";', ''],
 };
 const mend = {
   name: 'mend',

@@ -12,8 +12,10 @@ let refused: unknown;
  */
 export async function loadTemporal(): Promise<void> {
   if (temporalLoaded()) return;
-  // Its main entry hands on what the page has, however little that is.
-  const polyfill = await import('temporal-polyfill/implementation');
+  // The main entry returns the page's Temporal if there is one, however incomplete; the other one is larger.
+  const polyfill = await (refused === undefined
+    ? import('temporal-polyfill')
+    : import('temporal-polyfill/implementation'));
   api ??= polyfill.Temporal;
 }
 
