@@ -94,7 +94,9 @@ async function opened(name) {
   const tab = await openPage(browser, 'about:blank');
   await tab.addInitScript(() => delete globalThis.Temporal);
   const asked = [];
-  await tab.route(`**/${bundle.chunkOf('temporal-polyfill/chunks/classApi-basic')}*`, (route) => asked.push(route));
+  await tab.route(`**/${bundle.chunkOf('temporal-polyfill/chunks/classApi-basic')}*`, (route) =>
+    asked.push(route),
+  );
   await tab.goto(`${server.address}/${name}.html`);
   return {
     tab,
