@@ -1,7 +1,5 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { createRef } from 'lit/directives/ref.js';
-import { ChartController } from '../../controllers/charts/chart-controller.js';
-import { ChartCursor } from '../../controllers/charts/chart-cursor.js';
+import type { CursorView } from '../../controllers/charts/chart-cursor.js';
 import { waitingPlan, type ChartPlan } from '../../controllers/charts/chart-drawing.js';
 import type { Theme, ThemeController } from '../../controllers/charts/theme-controller.js';
 import type { Localizer } from '../../locales/localize.js';
@@ -12,7 +10,8 @@ import { listOf, toggleMember } from '../../model/query/drill-down.js';
 import type { ResolvedQuery } from '../../model/query/query.js';
 import type { Unit } from '../../model/statistics/groups.js';
 import type { Formatter } from '../../model/text/format.js';
-import { failureOf, renderChartFigure, renderWaitingFigure } from '../shared/charts/chart-figure.js';
+import { renderChartFigure, renderWaitingFigure } from '../shared/charts/chart-figure.js';
+import { ChartWithTable } from '../shared/charts/chart-with-table.js';
 import { TableSort } from '../shared/charts/table-sort.js';
 import { saveChart } from '../shared/charts/save-chart.js';
 import { barsOf, exampleBars } from './breakdown-bars.js';
@@ -68,11 +67,8 @@ export class DimensionChart {
   readonly dimension: Dimension;
   readonly #host: ReactiveControllerHost;
   readonly #options: DimensionChartOptions;
-  readonly #canvas = createRef<HTMLCanvasElement>();
-  readonly #chart: ChartController;
-  readonly #cursor: ChartCursor;
+  readonly #chart: ChartWithTable;
   readonly #memo = new MemoizeLast<{ groups: BarGroup[]; sentence: string }>();
-  #asTable = false;
   #isOpen = false;
   readonly #sort: TableSort;
 
@@ -81,23 +77,12 @@ export class DimensionChart {
     this.#host = host;
     this.#options = options;
     this.#sort = new TableSort(host);
-    this.#chart = new ChartController(host, {
-      canvas: this.#canvas,
+    this.#chart = new ChartWithTable(host, {
+      id: `by-${dimension}`,
       plan: () => this.#plan(),
+      cursor: () => this.#cursorView(),
       theme: options.theme,
       onError: options.onError,
-    });
-    this.#cursor = new ChartCursor(host, this.#chart, () => {
-      const view = this.#view();
-      if (!view) return undefined;
-      const groups = this.#groupsOf(view);
-      return {
-        count: groups.length,
-        axis: 'y',
-        describe: (_, last) => this.#describe(groups[last]!, view),
-        isChoosable: (index) => view.canFilter || groups[index]?.key === undefined,
-        choose: (index, { add }) => this.#choose(groups[index]!, view, add),
-      };
     });
   }
 
@@ -106,34 +91,22 @@ export class DimensionChart {
     const waiting = this.#options.waiting();
     const localize = (view ?? waiting)?.localize;
     if (!localize) return nothing;
-    const controls = {
-      id: `by-${this.dimension}`,
-      canvas: this.#canvas,
-      title: this.#title(localize),
-      asTable: this.#asTable,
-      hasFailed: this.#chart.error !== undefined,
-      toggle: () => {
-        this.#asTable = !this.#asTable;
-        this.#host.requestUpdate();
-      },
-    };
+    const figure = { ...this.#chart.figure, title: this.#title(localize) };
     if (!view) {
       const { bars } = waiting!;
       const filler = Array.from({ length: bars }, () => html`<span class="track"></span>`);
-      return renderWaitingFigure({ ...controls, height: cssHeightOf(bars), filler }, localize);
+      return renderWaitingFigure({ ...figure, height: cssHeightOf(bars), filler }, localize);
     }
     return renderChartFigure(
       {
-        ...controls,
+        ...figure,
         sentence: this.#evaluate(view).sentence,
         height: cssHeightOf(this.#groupsOf(view).length),
         table: () => groupsTable(view),
         sort: this.#sort,
-        cursor: this.#cursor,
-        failure: failureOf(this.#chart),
         keys: localize(view.canFilter ? 'breakdown.keys' : 'breakdown.keys.only-move'),
         save: (format) => void this.#save(format, view),
-        foot: this.#asTable ? nothing : this.#renderFoot(view),
+        foot: figure.asTable ? nothing : this.#renderFoot(view),
       },
       localize,
     );
@@ -189,7 +162,20 @@ export class DimensionChart {
     return {
       height: heightOf(bars.length, theme),
       key: JSON.stringify([bars, theme.key]),
-      drawing: () => breakdownDrawing(bars, () => this.#cursor.marked, theme),
+      drawing: () => breakdownDrawing(bars, () => this.#chart.cursor.marked, theme),
+    };
+  }
+
+  #cursorView(): CursorView | undefined {
+    const view = this.#view();
+    if (!view) return undefined;
+    const groups = this.#groupsOf(view);
+    return {
+      count: groups.length,
+      axis: 'y',
+      describe: (_, last) => this.#describe(groups[last]!, view),
+      isChoosable: (index) => view.canFilter || groups[index]?.key === undefined,
+      choose: (index, { add }) => this.#choose(groups[index]!, view, add),
     };
   }
 
@@ -220,7 +206,7 @@ export class DimensionChart {
     const { shown, localize, unit, format: formatter } = view;
     const table = groupsTable(view);
     const isSaved = await saveChart(format, {
-      chart: this.#chart.chart,
+      chart: this.#chart.drawn,
       title: this.#title(localize),
       subtitle: `${formatter.range(shown.from, shown.to)} · ${shown.timeZone} · ${localize(`unit.${unit}`)}`,
       legend: [],

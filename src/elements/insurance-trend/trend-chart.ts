@@ -1,7 +1,5 @@
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
-import { createRef } from 'lit/directives/ref.js';
-import { ChartController } from '../../controllers/charts/chart-controller.js';
-import { ChartCursor } from '../../controllers/charts/chart-cursor.js';
+import type { CursorView } from '../../controllers/charts/chart-cursor.js';
 import type { ChartPlan } from '../../controllers/charts/chart-drawing.js';
 import type { ThemeController } from '../../controllers/charts/theme-controller.js';
 import type { Localizer } from '../../locales/localize.js';
@@ -14,12 +12,11 @@ import type { Formatter } from '../../model/text/format.js';
 import { canFilter } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import {
-  failureOf,
   renderChartControls,
   renderChartFigure,
   renderWaitingFigure,
-  type ChartControls,
 } from '../shared/charts/chart-figure.js';
+import { ChartWithTable } from '../shared/charts/chart-with-table.js';
 import { besidePrevious, ownFigures, type OwnFigures, type Trend, type TrendFigures } from './trend-data.js';
 import { describeBuckets, trendFigureTable } from './trend-figures.js';
 import { renderTrendLegend, renderZoomOut, type TrendLegend } from './trend-legend.js';
@@ -52,31 +49,26 @@ export interface TrendChartOptions {
   onError: (error: InsuranceError) => void;
 }
 
-/** The trend's chart: its bars beside the previous period, the cursor in it, zooming, and what can be saved. */
+/** The trend's chart: its bars beside the previous period, zooming, and what can be saved. */
 export class TrendChart {
   readonly previous: PreviousTrend;
-  readonly #host: ReactiveControllerHost;
   readonly #options: TrendChartOptions;
-  readonly #canvas = createRef<HTMLCanvasElement>();
-  readonly #chart: ChartController;
-  readonly #cursor: ChartCursor;
+  readonly #chart: ChartWithTable;
   readonly #zoom: TrendZoom;
   readonly #own = new MemoizeLast<OwnFigures>();
   readonly #figures = new MemoizeLast<TrendFigures>();
-  #asTable = false;
 
   constructor(host: ReactiveControllerHost & Element, options: TrendChartOptions) {
-    this.#host = host;
     this.#options = options;
     const { theme, onError, changeQuery } = options;
     this.previous = new PreviousTrend(host);
-    this.#chart = new ChartController(host, {
-      canvas: this.#canvas,
+    this.#chart = new ChartWithTable(host, {
+      id: 'trend',
       plan: () => this.#plan(),
+      cursor: () => this.#cursorView(),
       theme,
       onError,
     });
-    this.#cursor = new ChartCursor(host, this.#chart, () => this.#cursorView());
     this.#zoom = new TrendZoom({
       query: () => this.#view.query,
       change: changeQuery,
@@ -90,10 +82,8 @@ export class TrendChart {
     const toggle: TrendLegend['toggle'] = (key, options) =>
       this.#options.changeQuery(toggleMember(this.#view.query!, trend.by, key, options));
     const figure = {
-      ...this.#controls(trend),
-      titleHidden: true,
+      ...this.#figure(trend),
       sentence: trendSentence(words),
-      height: `${HEIGHT}px`,
       table: () => trendFigureTable(words),
       legend: renderTrendLegend({
         words,
@@ -102,9 +92,6 @@ export class TrendChart {
         toggle: canFilter(source, listOf(trend.by)) ? toggle : undefined,
         zoomOut: this.#zoom.zoomOut,
       }),
-      canvas: this.#canvas,
-      cursor: this.#cursor,
-      failure: failureOf(this.#chart),
       spans: true,
       keys: localize('trend.keys'),
     };
@@ -112,20 +99,13 @@ export class TrendChart {
   }
 
   renderWaiting(): TemplateResult {
-    const { localize } = this.#view;
-    const figure = {
-      ...this.#controls(undefined),
-      canvas: this.#canvas,
-      titleHidden: true,
-      height: `${HEIGHT}px`,
-    };
-    return renderWaitingFigure(figure, localize);
+    return renderWaitingFigure(this.#figure(undefined), this.#view.localize);
   }
 
   /** *View as table* and *Save*. */
   renderControls(): TemplateResult {
     const { trend, localize } = this.#view;
-    return renderChartControls(this.#controls(trend), localize);
+    return renderChartControls(this.#figure(trend), localize);
   }
 
   /** The button that zooms out; undefined where the whole range is shown. */
@@ -142,13 +122,13 @@ export class TrendChart {
     const { trend, isLoading, query, unit, format, localize } = this.#view;
     const theme = this.#options.theme.current;
     if (trend) {
-      const marked = () => this.#cursor.marked;
+      const marked = () => this.#chart.cursor.marked;
       return trendPlan(this.#words(trend), this.#zoom.chosen(trend), marked, theme);
     }
     return isLoading && query ? waitingTrend({ query, unit, format, localize }, theme) : undefined;
   }
 
-  #cursorView(): ReturnType<ConstructorParameters<typeof ChartCursor>[2]> {
+  #cursorView(): CursorView | undefined {
     const { trend } = this.#view;
     if (!trend) return undefined;
     return {
@@ -161,17 +141,13 @@ export class TrendChart {
     };
   }
 
-  #controls(trend: Trend | undefined): ChartControls {
+  #figure(trend: Trend | undefined) {
     return {
-      id: 'trend',
+      ...this.#chart.figure,
       title: this.#view.title,
-      asTable: this.#asTable,
-      hasFailed: this.#chart.error !== undefined,
-      toggle: () => {
-        this.#asTable = !this.#asTable;
-        this.#host.requestUpdate();
-      },
-      save: trend && ((format) => void this.#save(trend, format)),
+      titleHidden: true,
+      height: `${HEIGHT}px`,
+      save: trend && ((format: 'png' | 'csv') => void this.#save(trend, format)),
     };
   }
 
@@ -194,7 +170,7 @@ export class TrendChart {
 
   async #save(trend: Trend, format: 'png' | 'csv'): Promise<void> {
     const { theme, onExport } = this.#options;
-    const view = { words: this.#words(trend), theme: theme.current, chart: this.#chart.chart };
+    const view = { words: this.#words(trend), theme: theme.current, chart: this.#chart.drawn };
     if (await saveTrend(format, this.#view.title, view)) onExport(format, trend.buckets.length);
   }
 }

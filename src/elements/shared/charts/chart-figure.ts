@@ -15,8 +15,8 @@ export interface ChartControls {
   title: string;
   asTable: boolean;
   toggle: () => void;
-  /** Whether there is no chart to save as an image. */
-  hasFailed?: boolean;
+  /** Present where the chart could not be loaded or drawn. */
+  failure?: ChartFailure | undefined;
   /** Saves the chart; absent until there are figures. */
   save?: (format: 'png' | 'csv') => void;
 }
@@ -44,8 +44,6 @@ export interface ChartFigure extends ChartControls {
   /** Hides the title where the view's own says the same. */
   titleHidden?: boolean;
   cursor: ChartCursor;
-  /** Present where the chart could not be loaded or drawn. */
-  failure?: ChartFailure;
   /** Whether a pointer marks spans from side to side. */
   spans?: boolean;
   /** Describes the chart's keys. */
@@ -98,7 +96,7 @@ function renderFrame(
 
 /** *View as table* and *Save*. */
 export function renderChartControls(controls: ChartControls, localize: Localizer): TemplateResult {
-  const { id, title, asTable, toggle, save, hasFailed = false } = controls;
+  const { id, title, asTable, toggle, save, failure } = controls;
   const menu = `save-${id}`;
   const onSave = (event: Event, format: 'png' | 'csv') => {
     (event.currentTarget as HTMLElement).closest<HTMLElement>('[popover]')!.hidePopover();
@@ -130,7 +128,7 @@ export function renderChartControls(controls: ChartControls, localize: Localizer
         <div class="save-menu">
           <button
             class="button"
-            ?disabled=${asTable || hasFailed}
+            ?disabled=${asTable || failure !== undefined}
             @click=${(event: Event) => onSave(event, 'png')}
           >
             ${localize('chart.save.png')}
