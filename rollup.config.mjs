@@ -4,6 +4,7 @@ import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import esbuild from 'rollup-plugin-esbuild';
 import license from 'rollup-plugin-license';
+import ts from 'typescript';
 
 /**
  * Modules that get a copy of their library, bundled in, over what tsc wrote for them: libraries that keep settings,
@@ -47,11 +48,39 @@ const withoutNodeStreams = {
       : null,
 };
 
+/** Removes the indentation of templates, which minifiers keep. Lines stay, so that source maps hold. */
+const unindent = {
+  name: 'unindent',
+  transform(code, id) {
+    if (!id.endsWith('.ts')) return null;
+    const cuts = [];
+    const visit = (node) => {
+      if (ts.isTaggedTemplateExpression(node) && ['html', 'svg', 'css'].includes(node.tag.getText())) {
+        const { template } = node;
+        const spans = template.templateSpans ?? [];
+        for (const text of [template.head ?? template, ...spans.map(({ literal }) => literal)]) {
+          for (const { index, 0: indent } of text.getText().matchAll(/(?<=\n)[ \t]+/g)) {
+            cuts.push([text.getStart() + index, indent.length]);
+          }
+        }
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(ts.createSourceFile(id, code, ts.ScriptTarget.Latest, true));
+    let result = code;
+    for (const [at, length] of cuts.sort(([a], [b]) => b - a)) {
+      result = result.slice(0, at) + result.slice(at + length);
+    }
+    return { code: result, map: null };
+  },
+};
+
 const plugins = (options) => [
   nodeResolve({ extensions: ['.ts', '.mjs', '.js'] }),
   withoutNodeStreams,
   commonjs({ include: /node_modules\/papaparse/ }),
   mend,
+  ...(options?.minify ? [unindent] : []),
   esbuild({ target: 'es2022', legalComments: 'none', ...options }),
 ];
 
