@@ -2,7 +2,7 @@ import type { BreakdownGroup } from '../../model/base/types.js';
 import { amountOf } from '../../model/statistics/groups.js';
 import { rankGroups, rateOf, spendShareOf, sumOfCosts, sumOfRequests } from '../../model/statistics/rates.js';
 import type { Formatter } from '../../model/text/format.js';
-import type { Cell, FigureTable } from '../shared/charts/figure-table.js';
+import type { Cell, FigureTable } from '../shared/charts/figures.js';
 import { exactAmount } from '../shared/charts/unit.js';
 import { intervalText, namesOf, shareOfGroups, shareText, type GroupsView } from './breakdown-figures.js';
 

@@ -1,7 +1,7 @@
 import { addAmounts } from '../../model/base/decimal.js';
 import { isolatedWhereNeeded } from '../../model/text/bidi.js';
 import { memberNames } from '../shared/figures/names.js';
-import type { Cell, FigureTable } from '../shared/charts/figure-table.js';
+import type { Cell, FigureTable } from '../shared/charts/figures.js';
 import { exactAmount } from '../shared/charts/unit.js';
 import type { TrendDimension } from './trend-data.js';
 import { bucketName, type TrendWords } from './trend-words.js';

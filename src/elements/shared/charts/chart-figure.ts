@@ -4,7 +4,7 @@ import type { ChartController } from '../../../controllers/charts/chart-controll
 import type { ChartCursor } from '../../../controllers/charts/chart-cursor.js';
 import { keepFromDragging } from '../../../controllers/dom/pointer.js';
 import type { Localizer } from '../../../locales/localize.js';
-import type { FigureTable } from './figure-table.js';
+import type { FigureTable } from './figures.js';
 import type { TableSort } from './table-sort.js';
 import { renderFigureTable } from './figure-table.js';
 import { renderPopover } from '../controls/popover.js';

@@ -1,21 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { csvLine } from '../../../model/export/export-format.js';
+import type { Cell, FigureTable } from './figures.js';
 import type { TableSort } from './table-sort.js';
-
-/** One figure as shown, and raw for files. */
-export interface Cell {
-  text: string;
-  /** Exact decimal, number or text; `text` by default. */
-  raw?: string | number | undefined;
-}
-
-/** The figures behind a chart; the first cell of each row names it. */
-export interface FigureTable {
-  /** Names of the columns, on screen and in files. */
-  columns: { label: string; field: string }[];
-  rows: Cell[][];
-  total?: Cell[];
-}
 
 /** @param sort present where the reader can sort the rows by a column */
 export function renderFigureTable(title: string, table: FigureTable, sort?: TableSort): TemplateResult {

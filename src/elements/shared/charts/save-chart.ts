@@ -1,7 +1,8 @@
 import type { ChartImage } from '../../../controllers/charts/chart-image.js';
 import { download } from '../../../controllers/dom/download.js';
 import { CSV_TYPE } from '../../../model/export/export-format.js';
-import { figureCsv, type FigureTable } from './figure-table.js';
+import { figureCsv } from './figure-table.js';
+import type { FigureTable } from './figures.js';
 
 export interface SavedChart extends Omit<ChartImage, 'chart'> {
   /** Undefined while the chart is not drawn. */

@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import { compareText } from '../../../model/base/compare.js';
 import { compareAmounts } from '../../../model/base/decimal.js';
-import type { Cell, FigureTable } from './figure-table.js';
+import type { Cell, FigureTable } from './figures.js';
 
 type Direction = 'ascending' | 'descending';
 
