@@ -11,6 +11,7 @@ export type {
   MappedRecords,
   MappedRequest,
   RecordOptions,
+  RequestCount,
   RowFormat,
   RowMapping,
   TimestampUnit,

@@ -114,12 +114,27 @@ export interface RecordOptions<Row = Record<string, unknown>> extends RowFormat 
   invalid?: 'throw' | 'skip';
 }
 
+/** Requests of a quarter of an hour that have model, provider, API key and finish in common. */
+export interface RequestCount {
+  /** When the quarter began, ms since the epoch. */
+  timestamp: number;
+  requests: number;
+  model: string;
+  provider?: string | null;
+  apiKey?: string | null;
+  finish: string | null;
+  /** What they cost: exact decimal, credits. Those whose cost is unknown add nothing. */
+  cost: string;
+}
+
 /** Records made of rows, as `memorySource` takes them, and what became of the rows. */
 export interface MappedRecords extends Array<CompensationRecord> {
   /** Number of rows read. */
   readonly rows: number;
   /** Number of rows that were requests without a compensation. */
   readonly uncompensated: number;
+  /** All requests of rows that record requests, compensated or not, for the option `traffic` of `memorySource`. */
+  readonly traffic: readonly RequestCount[];
   /** Number of rows that could not be taken. */
   readonly refused: number;
   /** Why: every fault of every such row. */

@@ -2,9 +2,12 @@ import type { InsuranceFault } from '../base/errors.js';
 import { faultsError } from './faults.js';
 import type { Compensation, MappedRecords, RecordOptions } from './mapping.js';
 import { paidRecord } from './payments.js';
+import { readCount } from './numbers.js';
+import { type FieldReader, fieldReader } from './paths.js';
 import { type NewRecord, RecordIds } from './record-ids.js';
 import { type ReadRow, type Report, RowReader } from './row-reader.js';
 import { readSettings, type RecordSettings } from './settings.js';
+import { TrafficCounter } from './traffic-counter.js';
 
 /** How far reading is. */
 export interface RecordCounts {
@@ -22,6 +25,8 @@ export class RecordCollector {
   readonly #reader: RowReader;
   readonly #kept = new RecordIds();
   readonly #faults: InsuranceFault[] = [];
+  readonly #traffic = new TrafficCounter();
+  readonly #requestsOf: FieldReader;
   #rows = 0;
   #uncompensated = 0;
   #refused = 0;
@@ -29,6 +34,7 @@ export class RecordCollector {
   constructor(options: RecordOptions<never>) {
     this.#settings = readSettings(options);
     this.#reader = new RowReader(this.#settings);
+    this.#requestsOf = fieldReader(this.#settings.requests ?? (() => 1));
   }
 
   get counts(): RecordCounts {
@@ -55,6 +61,7 @@ export class RecordCollector {
     const about = {
       rows: this.#rows,
       uncompensated: this.#uncompensated,
+      traffic: this.#traffic.counts,
       refused: this.#refused,
       rejected: this.#faults,
       found: this.#reader.found,
@@ -85,7 +92,13 @@ export class RecordCollector {
       this.#kept.truncate(length);
       const id = read.id ?? read.request.requestId;
       this.#refuse(id === '' ? faults : faults.map((fault) => ({ ...fault, id })));
-    } else if (records.length === 0) this.#uncompensated++;
+      return;
+    }
+    if (records.length === 0) this.#uncompensated++;
+    if (this.#settings.rows === 'requests') {
+      const requests = readCount(this.#requestsOf(row), '.');
+      this.#traffic.add(read.request, typeof requests === 'number' ? requests : 1);
+    }
   }
 
   #recordsOf(row: object, read: ReadRow, report: Report): NewRecord[] {

@@ -2,7 +2,7 @@ import { describe } from '../base/describe.js';
 import { InsuranceError } from '../base/errors.js';
 import { amountReader } from './decimals.js';
 import { isOffset } from './instants.js';
-import type { Compensate, FieldMap, RecordOptions, RowFormat } from './mapping.js';
+import type { Compensate, FieldMap, FieldSource, RecordOptions, RowFormat } from './mapping.js';
 import { RECORD_FIELDS } from '../contract/record.js';
 
 type AnyRow = Record<string, unknown>;
@@ -15,6 +15,7 @@ export interface RecordSettings extends Required<Omit<RowFormat, 'offset'>> {
   compensate?: Compensate<AnyRow>;
   skip: boolean;
   exact?: boolean;
+  requests?: FieldSource<AnyRow>;
   unwrap?: (value: object) => Iterable<unknown>;
 }
 
@@ -40,8 +41,8 @@ const UNITS = {
 export function readSettings<Row>(options: RecordOptions<Row>): RecordSettings {
   const { mapping, compensate, invalid = 'throw', fields, ...own } = options;
   const format = { timestamp: 'auto', duration: 'ms', decimal: '.', amount: 'credits' } as const;
-  const { name, signs, requests, apostrophes, ...base } = mapping ?? { rows: undefined };
-  void [name, signs, requests, apostrophes];
+  const { name, signs, apostrophes, ...base } = mapping ?? { rows: undefined };
+  void [name, signs, apostrophes];
   const settings: RecordSettings = {
     ...format,
     ...base,

@@ -12,6 +12,7 @@ import {
 } from '../../../src/records.js';
 import { loadRows, type RowsFile } from '../../data/records.js';
 
+const plain = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown;
 /** Everything that is made of a row but what the compensation says. */
 const refunded = () => ({ type: 'refund', share: 1 });
 
@@ -81,6 +82,27 @@ describe('mapping of LiteLLM spend logs', () => {
     });
     expect(records.map(({ id, payout }) => [id, payout])).to.deep.equal([['chatcmpl-213', '0.0000105']]);
     expect(records.uncompensated).to.equal(2);
+  });
+
+  it('counts all requests by quarter of an hour, compensated or not', async () => {
+    const rows = (await loadRows('litellm-spend-logs')) as object[];
+    const late = { ...rows[0], request_id: 'late', startTime: '2026-11-10T17:15:00Z' };
+    const again = { ...rows[0], request_id: 'again', spend: 1 };
+    const records = toRecords([...rows, late, again], { mapping: litellm, compensate: () => undefined });
+    const quarter = Date.UTC(2026, 10, 10, 17);
+    expect(
+      records.traffic.map(({ timestamp, requests, apiKey, cost }) => [
+        (timestamp - quarter) / 60_000,
+        requests,
+        apiKey,
+        cost,
+      ]),
+    ).to.deep.equal([
+      [0, 2, 'key-a', '1.0000475'],
+      [0, 1, 'key-b', '0.00000045'],
+      [0, 1, 'key-b', '0.0000105'],
+      [15, 1, 'key-a', '0.0000475'],
+    ]);
   });
 
   it('reads the table as databases export it: times in UTC without an offset, metadata as text', () => {
@@ -283,6 +305,11 @@ describe('mapping of OpenAI usage', () => {
       },
     ]);
     expect([records.rows, records.uncompensated]).to.deep.equal([2, 1]);
+    const bucket = { timestamp: 1_790_812_800_000, provider: 'openai', finish: null };
+    expect(plain(records.traffic)).to.deep.equal([
+      { ...bucket, requests: 5, model: 'gpt-4o-mini-2024-07-18', apiKey: 'key_a', cost: '0.001' },
+      { ...bucket, requests: 25, model: '', apiKey: 'key_b', cost: '0.007162' },
+    ]);
   });
 
   it('makes no cost up where usage has none', async () => {
