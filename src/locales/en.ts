@@ -110,7 +110,7 @@ export const en = {
   'breakdown.of-spend': '{share} of {cost} spent',
   'breakdown.rank': 'Rank by',
   'breakdown.rank.rate': 'Rate',
-  'breakdown.sentence.rate': '{name} has the highest rate: compensated were {rate}.',
+  'breakdown.sentence.rate': '{name} has the highest rate: {rate} were compensated.',
   'breakdown.sentence.spend': '{name} got the largest part of its spend back: {share}.',
   'breakdown.sentence.net':
     '{name} got back the most: {amount}; with what was clawed back it is {total} in all.',

@@ -21,7 +21,7 @@ export function barsOf(
 ): Bar[] {
   const keys = groups.flatMap(({ key }) => (key === undefined ? [] : [key]));
   const looks = looksOf(keys, dimension, { distinct: theme.isForced });
-  return groups.map(({ name, key, isFilteredOut, value, interval, figure, exactFigure }) => {
+  return groups.map(({ name, key, isFilteredOut, value, interval, figure, shortFigure, exactFigure }) => {
     const { color, pattern } = key === undefined ? OTHERS : looks.get(key)!;
     return {
       name,
@@ -29,6 +29,7 @@ export function barsOf(
       interval,
       isOthers: key === undefined,
       figure,
+      shortFigure,
       exactFigure,
       color: theme.color(color),
       pattern,

@@ -14,6 +14,8 @@ export interface Bar {
   /** Whether it combines several members: it does not set the scale, and is cut where it is too long. */
   isOthers: boolean;
   figure: string;
+  /** Written in its place where there is little room. */
+  shortFigure: string;
   /** Written in its place where the bar is under the cursor. */
   exactFigure: string;
   color: string;
@@ -35,6 +37,8 @@ export const barHeight = (fontSize: number): number => 44 + Math.max(0, fontSize
 export const BAR_HEIGHT = 'max(44px, 44px + (1em - 14px) * 1.6)';
 
 const THICKNESS = 8;
+/** A figure of more than this part of the line is written in fewer words, to leave room for the name. */
+const MOST_OF_LINE = 0.6;
 /** Half the height of an interval's ends, px. */
 const CAP = 3;
 /** From a bar's middle up to the baseline of the text above it, px. */
@@ -161,21 +165,22 @@ function drawCaptions(
   const font = (weight: number) => `${weight} ${size}px ${theme.fontFamily}`;
   ctx.save();
   ctx.textBaseline = 'alphabetic';
-  bars.forEach(({ name, figure: short, exactFigure, isChosen }, i) => {
-    const figure = i === marked ? exactFigure : short;
+  const width = (text: string) => ctx.measureText(text).width;
+  bars.forEach((bar, i) => {
     const y = scales['y']!.getPixelForValue(i);
     ctx.fillStyle = theme.color('--_line');
     ctx.fillRect(chartArea.left, y + THICKNESS / 2 + 2, chartArea.width, 1);
-    ctx.font = font(isChosen ? 650 : 400);
+    ctx.font = font(bar.isChosen ? 650 : 400);
     ctx.fillStyle = theme.color('--_text');
+    const name = bar.isChosen ? `✓ ${bar.name}` : bar.name;
+    let figure = i === marked ? bar.exactFigure : bar.figure;
+    // Measuring is slow, and most of them fit by far.
+    const fits = (name.length + figure.length + 2) * size < chartArea.width;
+    if (!fits && i !== marked && width(figure) > chartArea.width * MOST_OF_LINE) figure = bar.shortFigure;
     ctx.textAlign = 'right';
     ctx.fillText(isolatedWhereNeeded(figure), chartArea.right, y - BASELINE);
     ctx.textAlign = 'left';
-    const whole = isChosen ? `✓ ${name}` : name;
-    // Measuring is slow, and most of them fit by far.
-    const fits = (whole.length + figure.length + 2) * size < chartArea.width;
-    const room = () => chartArea.width - ctx.measureText(figure).width - 12;
-    const caption = fits ? whole : shortened(whole, room(), (part) => ctx.measureText(part).width);
+    const caption = fits ? name : shortened(name, chartArea.width - width(figure) - 12, width);
     ctx.fillText(isolatedWhereNeeded(caption), chartArea.left, y - BASELINE);
   });
   ctx.restore();

@@ -47,6 +47,8 @@ export interface BarGroup {
   interval?: readonly [least: number, greatest: number];
   /** Drawn at the end of its bar. */
   figure: string;
+  /** The same in fewer words, for narrow screens. */
+  shortFigure: string;
   /** The same with all digits, shown where the bar is marked. */
   exactFigure: string;
 }
@@ -71,6 +73,7 @@ export function barGroupsOf(view: GroupsView): BarGroup[] {
       value: valueOf(members, rank),
       ...(rate && { interval: [rate.least, rate.greatest] }),
       figure: figureOf(members, isFilteredOut, view, shownAmount),
+      shortFigure: shortFigureOf(members, view),
       exactFigure: figureOf(members, isFilteredOut, view, unitAmount),
     };
   };
@@ -116,6 +119,15 @@ function figureOf(
     if (rate) parts.push(localize('breakdown.of-requests', { share: format.percent(rate.share) }));
   }
   return parts.map(isolatedWhereNeeded).join(' · ');
+}
+
+/** The figure that the bars are ranked by alone. */
+function shortFigureOf(
+  members: readonly BreakdownGroup[],
+  { unit, rank, format, localize }: GroupsView,
+): string {
+  if (isUnit(rank)) return shownAmount(amountOf(members, unit), unit, format, localize);
+  return shareText(rank === 'rate' ? rateOf(members)?.share : spendShareOf(members), format);
 }
 
 function rateText(rate: Rate | undefined, { format, localize }: GroupsView): string {

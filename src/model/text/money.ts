@@ -7,9 +7,6 @@ export const SHOWN_DECIMALS = 8;
 /** A rounded amount below 1 keeps so many decimals, or so many significant digits where that takes more. */
 const ROUNDED_DECIMALS = 6;
 const ROUNDED_DIGITS = 3;
-const FIGURE_SPACE = '\u2007';
-const PUNCTUATION_SPACE = '\u2008';
-const NO_BREAK_SPACE = '\u00a0';
 
 /** An amount as a reader sees it. */
 export interface FormattedAmount {
@@ -19,8 +16,6 @@ export interface FormattedAmount {
   exact: string;
   /** Whether `text` says less than `exact`. */
   rounded: boolean;
-  /** `text` with spaces for the decimals that it lacks in its column; absent where it lacks none. */
-  aligned?: string;
 }
 
 /** Formats amounts of one currency in one language. */
@@ -41,7 +36,7 @@ export class MoneyFormat {
    * that no payout shows as zero.
    *
    * @param amount exact decimal
-   * @param minDecimals decimals that line up a column: amounts below 1 are filled up with zeros, others with spaces
+   * @param minDecimals decimals of a column, to align its amounts below 1
    */
   format(amount: string, minDecimals = 0): FormattedAmount {
     const { digits } = this.currency;
@@ -53,8 +48,7 @@ export class MoneyFormat {
     const least = isWhole ? digits : Math.max(digits, minDecimals);
     const text = this.#write(amount, least, Math.max(least, shown));
     const rounded = Math.max(shown, least) < decimals;
-    if (!isWhole || minDecimals <= digits) return { text, exact, rounded };
-    return { text, exact, rounded, aligned: this.#aligned(amount, digits, minDecimals) };
+    return { text, exact, rounded };
   }
 
   /** Few digits of a number that was only drawn, for an axis. */
@@ -65,13 +59,6 @@ export class MoneyFormat {
       maximumSignificantDigits: 3,
     });
     return this.#named(this.#approximate.format(amount));
-  }
-
-  #aligned(amount: string, digits: number, decimals: number): string {
-    const missing = (digits === 0 ? PUNCTUATION_SPACE : '') + FIGURE_SPACE.repeat(decimals - digits);
-    const parts = this.#formatOf(digits, digits).formatToParts(amount as `${number}`);
-    const last = parts.findLastIndex(({ type }) => type === 'fraction' || type === 'integer');
-    return this.#named(parts.map(({ value }, i) => (i === last ? value + missing : value)).join(''));
   }
 
   #write(amount: string, least: number, most: number): string {
@@ -101,7 +88,7 @@ export class MoneyFormat {
 
   #named(number: string): string {
     const { name, isCode } = this.currency;
-    return isCode ? number : `${number}${NO_BREAK_SPACE}${isolatedWhereNeeded(name)}`;
+    return isCode ? number : `${number} ${isolatedWhereNeeded(name)}`;
   }
 }
 

@@ -7,12 +7,9 @@ import type { FormattedAmount } from '../../../model/text/money.js';
  *
  * @param amount exact decimal, credits
  */
-export function renderAmount(
-  amount: string,
-  { text, exact, rounded, aligned }: FormattedAmount,
-): TemplateResult {
+export function renderAmount(amount: string, { text, exact, rounded }: FormattedAmount): TemplateResult {
   return html`<span data-exact=${amount} data-exact-text=${rounded ? exact : nothing} ?data-rounded=${rounded}
-    >${aligned ?? text}</span
+    >${text}</span
   >`;
 }
 
