@@ -48,6 +48,13 @@ export const InTimes: Story = {
   args: { unit: 'times' },
 };
 
+/** Ranked by the rate of compensated requests, each with its 95 % interval. */
+export const RankedByRate: Story = {
+  ...states.trafficKnown,
+  name: 'Ranked by rate',
+  args: { ...states.trafficKnown.args, rank: 'rate' },
+};
+
 /** By provider, API key and finish too, which a reader adds with the buttons. */
 export const FurtherDimensions: Story = {
   name: 'Further dimensions',

@@ -48,6 +48,18 @@ export const InEuro: Story = {
   args: { currency: 'EUR' },
 };
 
+/** A currency without decimals. */
+export const InYen: Story = {
+  name: 'In yen',
+  args: { currency: 'JPY' },
+};
+
+/** Any other name is written after the amount. */
+export const InCredits: Story = {
+  name: 'In credits',
+  args: { currency: 'credits' },
+};
+
 /** A panel whose setting cannot be used says so; it never throws into the page. */
 export const UnknownTimeZone: Story = {
   name: 'Unknown time zone',

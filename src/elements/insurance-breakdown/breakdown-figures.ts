@@ -12,10 +12,12 @@ import {
   type Rank,
   type Rate,
 } from '../../model/statistics/rates.js';
+import { grossOf, sumOfClawbacks } from '../../model/statistics/gross.js';
 import { shareOf } from '../../model/statistics/share.js';
 import { isolatedWhereNeeded } from '../../model/text/bidi.js';
 import type { Formatter } from '../../model/text/format.js';
 import { exactAmount, shownAmount } from '../shared/charts/unit.js';
+import { grossInWords } from '../shared/figures/change.js';
 import { memberNames } from '../shared/figures/names.js';
 
 /** The groups of one dimension, and how they are shown. */
@@ -116,6 +118,8 @@ function figureOf(
   } else {
     if (!isFilteredOut && !hasNegatives(view)) parts.push(shareText(shareOfGroups(members, view), format));
     const rate = rateOf(members);
+    const gross = unit === 'credits' ? grossOf(amountOf(members, unit), sumOfClawbacks(members)) : undefined;
+    if (gross) parts.push(grossInWords(gross, format, localize));
     if (rate) parts.push(localize('breakdown.of-requests', { share: format.percent(rate.share) }));
   }
   return parts.map(isolatedWhereNeeded).join(' · ');

@@ -1,5 +1,6 @@
 import type { BreakdownGroup } from '../../model/base/types.js';
 import { amountOf } from '../../model/statistics/groups.js';
+import { grossOf, sumOfClawbacks } from '../../model/statistics/gross.js';
 import { rankGroups, rateOf, spendShareOf, sumOfCosts, sumOfRequests } from '../../model/statistics/rates.js';
 import type { Formatter } from '../../model/text/format.js';
 import type { Cell, FigureTable } from '../shared/charts/figures.js';
@@ -12,6 +13,7 @@ export function groupsTable(view: GroupsView): FigureTable {
   const groups = rankGroups(view.groups, rank);
   const requests = sumOfRequests(groups) !== undefined;
   const cost = sumOfCosts(groups) !== undefined;
+  const clawbacks = sumOfClawbacks(groups) !== undefined;
   const nameOf = namesOf(view);
   const row = (name: Cell, members: readonly BreakdownGroup[]): Cell[] => {
     const credits = amountOf(members, 'credits');
@@ -19,6 +21,7 @@ export function groupsTable(view: GroupsView): FigureTable {
     return [
       name,
       { text: exactAmount(credits, 'credits', format), raw: credits },
+      ...(clawbacks ? grossCells(members, format) : []),
       { text: exactAmount(times, 'times', format), raw: times },
       shareCell(shareOfGroups(members, view), format),
       ...(requests ? requestCells(members, format) : []),
@@ -29,6 +32,12 @@ export function groupsTable(view: GroupsView): FigureTable {
     columns: [
       { label: localize(`field.${dimension}`), field: dimension },
       { label: localize('unit.credits'), field: 'credits' },
+      ...(clawbacks
+        ? [
+            { label: localize('breakdown.paid-out'), field: 'paidOut' },
+            { label: localize('breakdown.clawed-back'), field: 'clawedBack' },
+          ]
+        : []),
       { label: localize('unit.times'), field: 'times' },
       { label: localize('breakdown.share'), field: 'share' },
       ...(requests
@@ -47,6 +56,16 @@ export function groupsTable(view: GroupsView): FigureTable {
     rows: groups.map((group) => row({ text: nameOf(group.key), raw: group.key }, [group])),
     total: row({ text: localize('chart.total') }, groups),
   };
+}
+
+/** What was paid and what was clawed back, which add up to the credits. */
+function grossCells(members: readonly BreakdownGroup[], format: Formatter): Cell[] {
+  const credits = amountOf(members, 'credits');
+  const { paid, clawedBack } = grossOf(credits, sumOfClawbacks(members)) ?? {
+    paid: credits,
+    clawedBack: '0',
+  };
+  return [paid, clawedBack].map((raw) => ({ text: exactAmount(raw, 'credits', format), raw }));
 }
 
 /** With its confidence interval, since a share of few requests is uncertain. */

@@ -3,10 +3,12 @@ import { changeSince, type Change } from '../../model/statistics/change.js';
 import { averageAmount } from '../../model/base/decimal.js';
 import type { Formatter } from '../../model/text/format.js';
 import { amountOf } from '../../model/statistics/groups.js';
+import { grossOf } from '../../model/statistics/gross.js';
 import { shareOf } from '../../model/statistics/share.js';
 import type { ResolvedQuery } from '../../model/query/query.js';
 import { lengthInDays } from '../../model/time/days.js';
 import type { InsuranceSummary, TrendBucket } from '../../model/base/types.js';
+import { grossInWords } from '../shared/figures/change.js';
 import { wilsonInterval } from '../../model/statistics/wilson.js';
 
 /** The metrics in order; the values of `data-metric`. */
@@ -117,12 +119,10 @@ export function noteOf(
   const figure = figureOf(metric, summary, format);
   switch (metric) {
     case 'total-compensation': {
-      const { requestCost, totalCompensation } = summary;
-      if (requestCost === undefined || !(Number(requestCost) > 0) || Number(totalCompensation) < 0) break;
-      return localize('metric.share-of-spend', {
-        share: format.percent(shareOf(totalCompensation, requestCost)),
-        cost: format.credits(requestCost).text,
-      });
+      const notes = [grossNote(summary, format, localize), spendNote(summary, format, localize)];
+      const known = notes.filter((note) => note !== undefined);
+      if (known.length === 0) break;
+      return known.join(' · ');
     }
     case 'compensation-count':
       return shareOfRequests(summary, { format, localize }) ?? localize('metric.compensation-count.hint');
@@ -139,6 +139,29 @@ export function noteOf(
     }
   }
   return localize(`metric.${metric}.hint`);
+}
+
+function grossNote(
+  { totalCompensation, clawedBack }: InsuranceSummary,
+  format: Formatter,
+  localize: Localizer,
+): string | undefined {
+  const gross = grossOf(totalCompensation, clawedBack);
+  return gross && grossInWords(gross, format, localize);
+}
+
+/** The share of the spend that was paid back; none where more was clawed back than paid. */
+function spendNote(
+  { totalCompensation, requestCost }: InsuranceSummary,
+  format: Formatter,
+  localize: Localizer,
+): string | undefined {
+  if (requestCost === undefined || !(Number(requestCost) > 0) || Number(totalCompensation) < 0)
+    return undefined;
+  return localize('metric.share-of-spend', {
+    share: format.percent(shareOf(totalCompensation, requestCost)),
+    cost: format.credits(requestCost).text,
+  });
 }
 
 function shareOfRequests(

@@ -76,6 +76,8 @@ export interface InsuranceQuery {
 export interface InsuranceSummary {
   /** Sum of payouts: exact decimal, credits. */
   totalCompensation: string;
+  /** What was clawed back of them (the negative payouts): exact decimal above 0, if there is any and the source knows it. */
+  clawedBack?: string;
   /** Number of compensated requests. */
   compensationCount: number;
   /** Total / count, rounded half up to at least 12 decimals; `null` where nothing matches. */
@@ -118,6 +120,8 @@ export interface BreakdownGroup {
   key: string;
   /** Sum of payouts: exact decimal, credits. */
   credits: string;
+  /** What was clawed back of them (the negative payouts): exact decimal above 0, if there is any and the source knows it. */
+  clawedBack?: string;
   /** Number of compensations. */
   times: number;
   /** All requests of the group, where known. */

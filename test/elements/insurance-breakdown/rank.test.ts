@@ -190,6 +190,27 @@ describe('the breakdown of payouts and clawbacks', () => {
     expect(sentenceOf(view, 'model')).to.equal('More was clawed back than paid: -$4.00 in all.');
   });
 
+  it('tells what was paid out and what was clawed back, where the source does', async () => {
+    const view = await shown(
+      groupsSource({
+        model: [
+          { key: 'both', credits: '2.5', clawedBack: '1.5', times: 3 },
+          { key: 'paid', credits: '1', times: 1 },
+        ],
+      }),
+    );
+    expect((await bars(view, 'model'))[0]).to.equal(
+      'both: $2.50 · 71.4% · $4.00 paid out, $1.50 clawed back',
+    );
+    const { columns, rows, total } = await table(view, 'model');
+    expect(columns).to.deep.equal(['Model', 'Credits', 'Paid out', 'Clawed back', 'Times', 'Share']);
+    expect(rows).to.deep.equal([
+      ['both', '$2.50', '$4.00', '$1.50', '3', '71.4%'],
+      ['paid', '$1.00', '$1.00', '$0.00', '1', '28.6%'],
+    ]);
+    expect(total).to.deep.equal(['Total', '$3.50', '$5.00', '$1.50', '4', '100%']);
+  });
+
   it('is all only where it is', async () => {
     const view = await signs({ a: '9998', b: '1', c: '1' });
     expect((await bars(view, 'model'))[0]).to.equal('a: $9,998.00 · >99.9%');

@@ -1,5 +1,6 @@
 import type { Localizer } from '../../../locales/localize.js';
 import { relationOf, type Change } from '../../../model/statistics/change.js';
+import type { Gross } from '../../../model/statistics/gross.js';
 import type { Formatter } from '../../../model/text/format.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';
 import { lengthInDays } from '../../../model/time/days.js';
@@ -63,4 +64,12 @@ export function changeInWords(
   return relation.kind === 'share'
     ? localize(`change.${kind}.sentence`, { share: format.percent(relation.share), length })
     : localize('change.factor.sentence', { factor: format.factor(relation.factor), length });
+}
+
+/** Payouts and clawbacks apart, in words. */
+export function grossInWords({ paid, clawedBack }: Gross, format: Formatter, localize: Localizer): string {
+  return localize('figure.gross', {
+    paid: format.credits(paid).text,
+    clawedBack: format.credits(clawedBack).text,
+  });
 }
