@@ -2,18 +2,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { ExactValueController } from '../../controllers/overlays/exact-value-controller.js';
-import { ExportController } from '../../controllers/table/export-controller.js';
 import type { RecordPages } from '../../controllers/table/record-pages.js';
 import { TableFigures } from '../../controllers/table/table-figures.js';
 import type { Sort } from '../../model/base/types.js';
-import { ALL_COLUMNS } from '../../model/export/export-format.js';
 import { toQueryInput, toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
 import { readSort, sortText, type ViewState } from '../../model/query/view-state.js';
 import { canFilter } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/tabs.js';
 import { ownWidth } from '../../styles/sizing.js';
-import { InsuranceExportEvent } from '../base/events.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import { menuStyles } from '../shared/controls/menu.styles.js';
 import { exactStyles } from '../shared/figures/amount.js';
@@ -24,15 +21,15 @@ import { renderTotals } from './footer.js';
 import { detailsStyles } from './insurance-details.styles.js';
 import { loadDetails, type Details } from './load-details.js';
 import { renderColumnsMenu } from './menus/columns-menu.js';
-import { renderExportMenu, type ExportChoice } from './menus/export-menu.js';
+import { DetailsExport } from './menus/details-export.js';
 import { NewRecords, renderNewRecords } from './new-records.js';
 import { RequestDrawer } from './request-drawer.js';
 import { isSortable, sortMessage } from './columns/sorting.js';
-import { dataColumns, type DetailsColumns } from './columns/column.js';
+import type { DetailsColumns } from './columns/column.js';
 import { DetailsTable } from './table/details-table.js';
 import { PrintedRows } from './table/printed-rows.js';
 import { renderWaitingTable } from './table/waiting.js';
-import { ALL_TYPES, renderTypeTabs, typesOf } from './type-tabs.js';
+import { renderTypeTabs, typeOf, typesOf } from './type-tabs.js';
 
 /**
  * A table of every compensated request, with a tab for all types and one for each. It takes any number of rows: they load as they come
@@ -128,14 +125,17 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     onRowsChange: () => this.#drawer.rowsChanged(),
   });
   readonly #drawer = new RequestDrawer(this, this.config, this.#table);
-  readonly #exports = new ExportController(this, (detail) =>
-    this.dispatchEvent(new InsuranceExportEvent(detail)),
-  );
+  readonly #export = new DetailsExport(this, {
+    config: this.config,
+    details: () => this.load.value,
+    columns: () => this.#table.columns.visible,
+  });
   readonly #printed = new PrintedRows();
 
   override async whenShown(): Promise<void> {
     await super.whenShown();
     await this.#figures.settled();
+    await this.#export.settled();
     await this.updateComplete;
   }
 
@@ -200,6 +200,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       changes,
       hasChanges: this.#newRecords.isPending,
     });
+    this.#export.ensure([revision, changes]);
   }
 
   protected override prepareRender(): void {
@@ -221,16 +222,11 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   protected override renderControls(): unknown {
-    const { localize, format, query, error } = this.config;
+    const { localize, query, error } = this.config;
     if (!query && error) return nothing;
     return html`
       <div class="controls" ?inert=${!query}>
-        ${renderExportMenu({
-          exports: this.#exports,
-          localize,
-          format,
-          start: (choice) => this.#export(choice),
-        })}
+        ${this.#export.render()}
         ${renderColumnsMenu({
           columns: this.#table.columns,
           localize,
@@ -301,25 +297,6 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     this.#table.scrollToTop();
     this.requestUpdate();
   }
-
-  /** Exports the whole result, filtered and sorted as shown. */
-  #export({ fileFormat, columns, bom }: ExportChoice): void {
-    const { pages } = this.#table;
-    if (!pages) return;
-    void this.#exports.start({
-      ...pages.listing,
-      fileFormat,
-      bom,
-      columns: columns === 'all' ? ALL_COLUMNS : dataColumns(this.#table.columns.visible),
-      format: this.config.format,
-      fileName: ['compensations', this.load.value!.tab].filter(Boolean).join('-'),
-    });
-  }
-}
-
-/** The type of a tab's records; undefined for all types. */
-function typeOf(tab: string | undefined): string | undefined {
-  return tab === ALL_TYPES ? undefined : tab;
 }
 
 declare global {

@@ -2,7 +2,7 @@ import { RecordPages } from '../../controllers/table/record-pages.js';
 import type { InsuranceQuery, Sort } from '../../model/base/types.js';
 import { canFilter, canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
-import { ALL_TYPES, KNOWN_TYPES, typesOf } from './type-tabs.js';
+import { ALL_TYPES, KNOWN_TYPES, typeOf, typesOf } from './type-tabs.js';
 
 /** What the element shows: the records of all types, or of one. */
 export interface Details {
@@ -40,5 +40,6 @@ export async function loadDetails(
 
 /** The query of a tab's records. */
 function tabQuery(query: InsuranceQuery, tab: string | undefined): InsuranceQuery {
-  return tab === undefined || tab === ALL_TYPES ? query : { ...query, types: [tab] };
+  const type = typeOf(tab);
+  return type === undefined ? query : { ...query, types: [type] };
 }

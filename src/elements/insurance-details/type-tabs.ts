@@ -10,6 +10,11 @@ export const KNOWN_TYPES: readonly string[] = ['unsatisfactory_content', 'high_l
 /** The value of `type` that selects *All*; a type of that name has no tab of its own. */
 export const ALL_TYPES = 'all';
 
+/** The type of a tab's records; undefined for all types. */
+export function typeOf(tab: string | undefined): string | undefined {
+  return tab === ALL_TYPES ? undefined : tab;
+}
+
 /** The types that have a tab: known, occurring and shown ones, except those that the query filters out. */
 export function typesOf(
   groups: readonly { key: string }[],

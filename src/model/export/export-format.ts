@@ -11,12 +11,17 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = ['csv', 'json', 'ndjson']
 export interface ExportColumn {
   field: string;
   value: (record: CompensationRecord) => unknown;
+  /** Whether texts of the column are exact decimals, such as amounts. */
+  isNumber?: boolean;
 }
+
+const AMOUNTS: readonly string[] = ['cost', 'payout'];
 
 /** All fields of a record. */
 export const ALL_COLUMNS: readonly ExportColumn[] = RECORD_FIELDS.map((field) => ({
   field,
   value: (record) => record[field],
+  isNumber: AMOUNTS.includes(field),
 }));
 
 /** The text of an export, in pieces. */
@@ -28,50 +33,97 @@ export interface Encoder {
   end(): string;
 }
 
+/** How a CSV separates cells and decimals. Spreadsheets take both from the reader's region. */
+export interface CsvStyle {
+  separator: ',' | ';';
+  decimalSign: '.' | ',';
+}
+
+const DEFAULT_STYLE: CsvStyle = { separator: ',', decimalSign: '.' };
+
+/** The style that spreadsheets expect in a language's region. */
+export function csvStyleOf(locale: string): CsvStyle {
+  const parts = new Intl.NumberFormat(locale).formatToParts(0.5);
+  const isComma = parts.some(({ type, value }) => type === 'decimal' && value === ',');
+  return isComma ? { separator: ';', decimalSign: ',' } : DEFAULT_STYLE;
+}
+
 export interface EncoderSettings {
   columns: readonly ExportColumn[];
   format: Formatter;
   /** Whether a CSV begins with a byte order mark, by which Excel recognizes UTF-8. */
   bom?: boolean;
+  /** The style of a CSV; comma and decimal point by default. */
+  csvStyle?: CsvStyle;
 }
 
 /**
  * Creates an export's text. Amounts are exact decimals, as text; numbers are raw, in the record's units. A
- * timestamp is ISO 8601 with its offset, and the field `timeZone` next to it names the zone.
+ * timestamp is ISO 8601 with its offset, and the field `timeZone` next to it names the zone; `currency` next to the
+ * amounts names theirs.
  */
 export function encoder(format: ExportFormat, settings: EncoderSettings): Encoder {
-  const columns = settings.columns.flatMap((column): ExportColumn[] =>
-    column.field === 'timestamp'
-      ? [
-          { ...column, value: (record) => settings.format.isoTimestamp(record.timestamp) },
-          { field: 'timeZone', value: () => settings.format.settings.timeZone },
-        ]
-      : [column],
-  );
-  return format === 'csv' ? csv(columns, settings.bom ?? false) : json(columns, format);
+  const columns = withUnits(settings);
+  return format === 'csv' ? csv(columns, settings) : json(columns, format);
+}
+
+/** Adds the columns that name the time zone and the currency, unless the host has its own of that name. */
+function withUnits({ columns, format }: EncoderSettings): ExportColumn[] {
+  const { timeZone, currency } = format.settings;
+  const lastAmount = columns.findLast(({ field }) => AMOUNTS.includes(field));
+  const units = (field: string, value: string) =>
+    columns.some((column) => column.field === field) ? [] : [{ field, value: () => value }];
+  return columns.flatMap((column): ExportColumn[] => {
+    if (column.field === 'timestamp') {
+      const value = (record: CompensationRecord) => format.isoTimestamp(record.timestamp);
+      return [{ ...column, value }, ...units('timeZone', timeZone)];
+    }
+    return column === lastAmount ? [column, ...units('currency', currency)] : [column];
+  });
 }
 
 export const CSV_TYPE = 'text/csv;charset=utf-8';
 
 /** One line of a CSV (RFC 4180), ending in CR LF. */
 export function csvLine(cells: readonly unknown[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
+  return lineOf(cells.map((cell) => (typeof cell === 'string' ? harmless(cell) : plainText(cell))));
+}
+
+function lineOf(texts: readonly string[], separator = ','): string {
+  return `${texts.map(quoted).join(separator)}\r\n`;
 }
 
 /** The header line. */
-function csv(columns: readonly ExportColumn[], bom: boolean): Encoder {
+function csv(
+  columns: readonly ExportColumn[],
+  { bom = false, csvStyle: { separator, decimalSign } = DEFAULT_STYLE }: EncoderSettings,
+): Encoder {
+  const textOf = (value: unknown, isNumber = false) => {
+    if (typeof value === 'number' || (isNumber && isAmount(value)))
+      return plainText(value).replace('.', decimalSign);
+    return typeof value === 'string' ? harmless(value) : plainText(value);
+  };
+  const line = (record: CompensationRecord) =>
+    lineOf(
+      columns.map(({ value, isNumber }) => textOf(value(record), isNumber)),
+      separator,
+    );
   return {
     type: CSV_TYPE,
-    start: () => (bom ? '\ufeff' : '') + csvLine(columns.map(({ field }) => field)),
-    records: (records) =>
-      records.map((record) => csvLine(columns.map(({ value }) => value(record)))).join(''),
+    start: () =>
+      (bom ? '\ufeff' : '') +
+      lineOf(
+        columns.map(({ field }) => harmless(field)),
+        separator,
+      ),
+    records: (records) => records.map(line).join(''),
     end: () => '',
   };
 }
 
-function csvCell(value: unknown): string {
-  const text = typeof value === 'string' ? harmless(value) : plainText(value);
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/** Quotes a cell that has a separator of either style, so that it stays one cell whichever a spreadsheet expects. */
+function quoted(text: string): string {
+  return /[",;\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /**

@@ -123,7 +123,7 @@ describe('an export of the details where the page cannot write files', () => {
       deep<HTMLInputElement>(details, '#export [value=json]')!.checked = true;
       deep<HTMLFormElement>(details, '#export form')!.requestSubmit();
       await until(() => saved.length === 1, 'the download');
-      expect(saved[0]!.name).to.equal('compensations-high_latency.json');
+      expect(saved[0]!.name).to.equal('compensations-2026-08-01_2026-09-30.json');
       const blob = await (await fetch(saved[0]!.href)).blob();
       expect(blob.type).to.equal('application/json');
       const rows = JSON.parse(await blob.text()) as CompensationRecord[];

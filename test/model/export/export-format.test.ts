@@ -3,8 +3,10 @@ import { parse } from 'csv-parse/browser/esm/sync';
 import fc from 'fast-check';
 import {
   ALL_COLUMNS,
+  csvStyleOf,
   encoder,
   harmless,
+  type CsvStyle,
   type ExportFormat,
 } from '../../../src/model/export/export-format.js';
 import { Formatter } from '../../../src/model/text/format.js';
@@ -13,8 +15,13 @@ import { NOON, record } from '../../support/record.js';
 
 const format = new Formatter({ locale: 'en', timeZone: 'America/New_York', currency: 'USD' });
 
-function exported(fileFormat: ExportFormat, records: readonly CompensationRecord[], bom = false): string {
-  const made = encoder(fileFormat, { columns: ALL_COLUMNS, format, bom });
+function exported(
+  fileFormat: ExportFormat,
+  records: readonly CompensationRecord[],
+  bom = false,
+  csvStyle?: CsvStyle,
+): string {
+  const made = encoder(fileFormat, { columns: ALL_COLUMNS, format, bom, csvStyle });
   const half = Math.ceil(records.length / 2);
   return made.start() + made.records(records.slice(0, half)) + made.records(records.slice(half)) + made.end();
 }
@@ -78,12 +85,46 @@ describe('an export of 100,000 hostile records', () => {
           (given.inputTokenDetails ? JSON.stringify(given.inputTokenDetails) : '') &&
         row['cost'] === given.cost &&
         row['payout'] === given.payout &&
+        row['currency'] === 'USD' &&
         row['latency'] === String(given.latency) &&
         row['throughput'] === String(given.throughput) &&
         raw(row['finish']) === given.finish;
       if (!same) expect(row, `record ${i}`).to.deep.equal(given);
     });
   });
+
+  it('restores every raw value from a CSV with semicolons and decimal commas', () => {
+    const style: CsvStyle = { separator: ';', decimalSign: ',' };
+    const text = exported('csv', records, false, style);
+    const rows = parse(text, { columns: true, delimiter: ';' }) as unknown as Record<string, string>[];
+    expect(rows.length).to.equal(records.length);
+    const point = (text: string | undefined) => text?.replace(',', '.');
+    records.forEach((given, i) => {
+      const row = rows[i]!;
+      const same =
+        raw(row['id']) === given.id &&
+        raw(row['model']) === given.model &&
+        raw(row['provider']) === (given.provider ?? '') &&
+        !row['cost']!.includes('.') &&
+        point(row['cost']) === given.cost &&
+        point(row['payout']) === given.payout &&
+        point(row['throughput']) === String(given.throughput) &&
+        raw(row['finish']) === given.finish;
+      if (!same) expect(row, `record ${i}`).to.deep.equal(given);
+    });
+  });
+
+  for (const separator of [',', ';'] as const) {
+    for (const decimalSign of ['.', ','] as const) {
+      it(`has no cell that a spreadsheet would run: separator ${separator}, decimal sign ${decimalSign}`, () => {
+        const text = exported('csv', records.slice(0, 2000), false, { separator, decimalSign });
+        for (const cells of parse(text, { delimiter: separator }) as unknown as string[][]) {
+          const running = cells.find((cell) => /^[=+\-@\t\r]/.test(cell) && !/^-\d+([.,]\d+)?$/.test(cell));
+          if (running !== undefined) expect.fail(`runs: ${running}`);
+        }
+      });
+    }
+  }
 
   it('has no cell that a spreadsheet would run', () => {
     for (const row of csvRows(exported('csv', records.slice(0, 2000)))) {
@@ -104,16 +145,17 @@ describe('an export of 100,000 hostile records', () => {
               .trimEnd()
               .split('\n')
               .map((line) => JSON.parse(line) as unknown)
-      ) as (CompensationRecord & { timeZone: string })[];
+      ) as (CompensationRecord & { timeZone: string; currency: string })[];
       expect(rows.length).to.equal(records.length);
-      rows.forEach(({ timeZone, ...row }, i) => {
+      rows.forEach(({ timeZone, currency, ...row }, i) => {
         const given = JSON.stringify(records[i]);
         const read = JSON.stringify({
           ...records[i],
           ...row,
           timestamp: Date.parse(row.timestamp as unknown as string),
         });
-        if (read !== given || timeZone !== 'America/New_York') expect(read).to.equal(given);
+        if (read !== given || timeZone !== 'America/New_York' || currency !== 'USD')
+          expect(read).to.equal(given);
       });
     });
   }
@@ -123,6 +165,38 @@ describe('an export', () => {
   it('writes a time with its offset, and the zone in another field', () => {
     const [row] = csvRows(exported('csv', [record('a', { timestamp: Date.UTC(2026, 10, 8, 6, 30, 0, 5) })]));
     expect(row).to.include({ timestamp: '2026-11-08T01:30:00.005-05:00', timeZone: 'America/New_York' });
+  });
+
+  it('names the currency of its amounts, in a column of its own', () => {
+    const yen = new Formatter({ locale: 'en', timeZone: 'UTC', currency: 'JPY' });
+    const columns = ALL_COLUMNS.filter(({ field }) => ['id', 'cost', 'payout'].includes(field));
+    const made = encoder('csv', { columns, format: yen });
+    expect(csvRows(made.start() + made.records([record('a')]))).to.deep.equal([
+      { id: 'a', cost: '0.001', payout: '0.0005', currency: 'JPY' },
+    ]);
+  });
+
+  it('leaves a host’s own column of that name as it is', () => {
+    const columns = [...ALL_COLUMNS, { field: 'currency', value: () => 'credits' }];
+    const made = encoder('ndjson', { columns, format });
+    expect(JSON.parse(made.records([record('a')]))).to.include({ currency: 'credits' });
+  });
+
+  it('has decimal commas in numbers only, not in texts that look like numbers', () => {
+    const given = record('1.5', { model: '2.5', cost: '0.25', payout: '-1.5', throughput: 7.5 });
+    const [row] = parse(exported('csv', [given], false, { separator: ';', decimalSign: ',' }), {
+      columns: true,
+      delimiter: ';',
+    }) as unknown as Record<string, string>[];
+    expect(row).to.include({ id: '1.5', model: '2.5', cost: '0,25', payout: '-1,5', throughput: '7,5' });
+  });
+
+  it('has the separator and decimal sign of the reader’s language by default', () => {
+    const styles = ['en', 'zh', 'de', 'fr', 'pt-BR', 'de-CH', 'ar-EG'].map((locale) => {
+      const { separator, decimalSign } = csvStyleOf(locale);
+      return separator + decimalSign;
+    });
+    expect(styles).to.deep.equal([',.', ',.', ';,', ';,', ';,', ',.', ',.']);
   });
 
   it('of no records is a header in CSV, an empty array in JSON, and empty in NDJSON', () => {

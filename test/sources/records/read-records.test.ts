@@ -54,6 +54,13 @@ describe('reading exports of the details table', () => {
     });
   }
 
+  it('gives the exported records back from a CSV with semicolons and decimal commas', async () => {
+    const csvStyle = { separator: ';', decimalSign: ',' } as const;
+    const made = encoder('csv', { columns: ALL_COLUMNS, format, csvStyle });
+    const records = await readRecords(made.start() + made.records(given) + made.end());
+    expect(plain(records)).to.deep.equal(plain(given));
+  });
+
   it('gives no records of an export without rows', async () => {
     expect(await readRecords(exported('csv', []))).to.deep.equal([]);
     expect(await readRecords(exported('json', []), { mapping: exportedMapping })).to.deep.equal([]);

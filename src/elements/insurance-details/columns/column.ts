@@ -65,7 +65,11 @@ export function rawValue(column: DetailsColumn, record: CompensationRecord): unk
 export function dataColumns(columns: readonly DetailsColumn[]): ExportColumn[] {
   return columns
     .filter(({ field }) => field !== 'action')
-    .map((column) => ({ field: column.field, value: (record) => rawValue(column, record) }));
+    .map((column) => ({
+      field: column.field,
+      value: (record) => rawValue(column, record),
+      isNumber: column.number,
+    }));
 }
 
 /** Whether a column's cells span a whole card on a narrow screen. */

@@ -1,33 +1,63 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { ExportController } from '../../../controllers/table/export-controller.js';
 import type { Localizer } from '../../../locales/localize.js';
-import { EXPORT_FORMATS, type ExportFormat } from '../../../model/export/export-format.js';
+import type { InsuranceQuery } from '../../../model/base/types.js';
+import {
+  csvStyleOf,
+  EXPORT_FORMATS,
+  type CsvStyle,
+  type ExportFormat,
+} from '../../../model/export/export-format.js';
+import { isFiltered, type ExportScope } from '../../../model/export/export-scope.js';
 import type { Formatter } from '../../../model/text/format.js';
 import { CARET, renderPopover } from '../../shared/controls/popover.js';
+import { typeName } from '../../shared/figures/names.js';
 
 export interface ExportChoice {
+  scope: ExportScope;
   fileFormat: ExportFormat;
   columns: 'visible' | 'all';
+  csvStyle: CsvStyle;
   bom: boolean;
 }
 
 export interface ExportMenuView {
   exports: ExportController;
+  /** The scopes to choose from; none before records have loaded. */
+  scopes: readonly ExportScope[];
+  /** The chosen scope. */
+  scope: ExportScope;
+  onScope: (scope: ExportScope) => void;
+  /** The number of records in each scope, once loaded. */
+  counts: ReadonlyMap<ExportScope, number> | undefined;
+  /** The query of all types. */
+  query: InsuranceQuery | undefined;
+  /** The type of the selected tab. */
+  type: string | undefined;
   localize: Localizer;
   format: Formatter;
+  onToggle: (isOpen: boolean) => void;
   start: (choice: ExportChoice) => void;
 }
 
-/** *Export*: format and columns of the file, and the progress. */
+/** *Export*: records, format and columns of the file, and the progress. */
 export function renderExportMenu(view: ExportMenuView): TemplateResult {
-  const { exports, localize, start } = view;
+  const { exports, localize, format, start, onToggle } = view;
+  const csvStyle = csvStyleOf(format.settings.locale);
   const isRunning = exports.state.status === 'running';
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     const data = new FormData(event.target as HTMLFormElement);
     start({
+      scope: (data.get('scope') as ExportScope | null) ?? view.scope,
       fileFormat: data.get('format') as ExportFormat,
       columns: data.get('columns') as ExportChoice['columns'],
+      csvStyle: {
+        separator: data.get('separator') as CsvStyle['separator'],
+        decimalSign: data.get('decimalSign') as CsvStyle['decimalSign'],
+      },
       bom: data.get('bom') !== null,
     });
   };
@@ -38,20 +68,31 @@ export function renderExportMenu(view: ExportMenuView): TemplateResult {
     ${renderPopover({
       id: 'export',
       label: localize('export.title'),
+      onToggle: ({ newState }) => onToggle(newState === 'open'),
       content: html`
         <form class="export" @submit=${onSubmit}>
+          ${renderScopes(view, isRunning)}
           <fieldset ?disabled=${isRunning}>
             <legend>${localize('export.format')}</legend>
             ${EXPORT_FORMATS.map((id) => renderRadio('format', id, id.toUpperCase(), id === 'csv'))}
           </fieldset>
           <fieldset ?disabled=${isRunning}>
             <legend>${localize('details.columns')}</legend>
-            ${renderRadio('columns', 'visible', localize('export.visible'), true)}
-            ${renderRadio('columns', 'all', localize('export.all'), false)}
+            ${renderRadio('columns', 'all', localize('export.all'), true)}
+            ${renderRadio('columns', 'visible', localize('export.visible'), false)}
           </fieldset>
-          <label class="check"
-            ><input type="checkbox" name="bom" ?disabled=${isRunning} /> ${localize('export.bom')}</label
-          >
+          <fieldset class="csv-style" ?disabled=${isRunning}>
+            <legend>CSV</legend>
+            ${renderSelect(localize('export.separator'), 'separator', csvStyle.separator, [
+              [',', localize('export.separator.comma')],
+              [';', localize('export.separator.semicolon')],
+            ])}
+            ${renderSelect(localize('export.decimal'), 'decimalSign', csvStyle.decimalSign, [
+              ['.', localize('export.decimal.point')],
+              [',', localize('export.decimal.comma')],
+            ])}
+            <label class="check"><input type="checkbox" name="bom" /> ${localize('export.bom')}</label>
+          </fieldset>
           ${renderState(view)}
         </form>
       `,
@@ -59,9 +100,67 @@ export function renderExportMenu(view: ExportMenuView): TemplateResult {
   `;
 }
 
+/** Whose records are exported, and how many they are. */
+function renderScopes(view: ExportMenuView, isRunning: boolean): unknown {
+  const { scopes, counts, query, type, localize, format } = view;
+  if (!query || scopes.length === 0) return nothing;
+  const labels: Record<ExportScope, string> = {
+    filtered: localize(isFiltered(query) ? 'export.records.filtered' : 'export.records.all'),
+    type: localize('export.records.type', { type: typeName(type ?? '', localize) }),
+    range: localize('export.records.range'),
+  };
+  const all = counts && Math.max(...counts.values());
+  const countOf = (scope: ExportScope) => {
+    const count = counts?.get(scope);
+    if (count === undefined || all === undefined) return nothing;
+    const rows = format.number(count);
+    return count === all
+      ? localize.plural('export.rows', count, { value: rows })
+      : localize('export.progress', { rows, total: format.number(all) });
+  };
+  return html`
+    <fieldset ?disabled=${isRunning}>
+      <legend>${localize('export.records')}</legend>
+      ${repeat(
+        scopes,
+        (scope) => scope,
+        (scope) =>
+          html`<label class="check"
+            ><input
+              type="radio"
+              name="scope"
+              value=${scope}
+              .checked=${live(scope === view.scope)}
+              @change=${() => view.onScope(scope)}
+            />
+            <span
+              >${labels[scope]} <span class="soft" data-count=${scope}>${countOf(scope)}</span></span
+            ></label
+          >`,
+      )}
+    </fieldset>
+  `;
+}
+
 function renderRadio(name: string, value: string, label: string, checked: boolean): TemplateResult {
   return html`<label class="check"
     ><input type="radio" name=${name} value=${value} ?checked=${checked} /> ${label}</label
+  >`;
+}
+
+function renderSelect(
+  label: string,
+  name: string,
+  selected: string,
+  options: readonly (readonly [value: string, label: string])[],
+): TemplateResult {
+  return html`<label class="menu-line"
+    ><span>${label}</span>
+    <select class="button" name=${name}>
+      ${options.map(
+        ([value, text]) => html`<option value=${value} ?selected=${value === selected}>${text}</option>`,
+      )}
+    </select></label
   >`;
 }
 

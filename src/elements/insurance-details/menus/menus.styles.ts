@@ -83,6 +83,11 @@ export const menusStyles = css`
     font-size: 0.93em;
   }
 
+  /* Only for CSV. */
+  .export:not(:has([value='csv']:checked)) .csv-style {
+    display: none;
+  }
+
   .export progress {
     width: 100%;
     accent-color: var(--_accent);

@@ -1,0 +1,98 @@
+import type { TemplateResult } from 'lit';
+import type { ResolvedConfigController } from '../../../controllers/dashboard/resolved-config-controller.js';
+import { ExportController } from '../../../controllers/table/export-controller.js';
+import { ExportCounts } from '../../../controllers/table/export-counts.js';
+import { ALL_COLUMNS } from '../../../model/export/export-format.js';
+import { exportScopes, type ExportScope } from '../../../model/export/export-scope.js';
+import { exportFileName } from '../../../model/export/file-name.js';
+import { InsuranceExportEvent } from '../../base/events.js';
+import { dataColumns, type DetailsColumn } from '../columns/column.js';
+import type { Details } from '../load-details.js';
+import type { DetailsHost } from '../table/details-host.js';
+import { typeOf } from '../type-tabs.js';
+import { renderExportMenu, type ExportChoice } from './export-menu.js';
+
+export interface ExportOptions {
+  config: ResolvedConfigController;
+  /** What the table shows, once loaded. */
+  details: () => Details | undefined;
+  /** The visible columns in the reader's order. */
+  columns: () => readonly DetailsColumn[];
+}
+
+/** The *Export* menu of the table, and what it exports. */
+export class DetailsExport {
+  readonly #host: DetailsHost;
+  readonly #options: ExportOptions;
+  readonly #exports: ExportController;
+  readonly #counts: ExportCounts;
+  #chosen: ExportScope = 'filtered';
+
+  constructor(host: DetailsHost, options: ExportOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#exports = new ExportController(host, (detail) =>
+      host.dispatchEvent(new InsuranceExportEvent(detail)),
+    );
+    this.#counts = new ExportCounts(host);
+  }
+
+  /** Loads what the menu shows. */
+  ensure(revision: unknown): void {
+    const details = this.#options.details();
+    if (!details) return;
+    this.#counts.ensure(details.pages.listing.source, scopesOf(details), revision);
+  }
+
+  async settled(): Promise<void> {
+    await this.#counts.settled();
+  }
+
+  render(): TemplateResult {
+    const details = this.#options.details();
+    const { localize, format } = this.#options.config;
+    const scopes = details ? [...scopesOf(details).keys()] : [];
+    return renderExportMenu({
+      exports: this.#exports,
+      scopes,
+      scope: scopes.includes(this.#chosen) ? this.#chosen : 'filtered',
+      onScope: (scope) => {
+        this.#chosen = scope;
+        this.#host.requestUpdate();
+      },
+      counts: this.#counts.counts,
+      query: details?.query,
+      type: details && typeOf(details.tab),
+      localize,
+      format,
+      onToggle: (isOpen) => {
+        this.#counts.toggle(isOpen);
+        this.#host.requestUpdate();
+      },
+      start: (choice) => this.#start(choice),
+    });
+  }
+
+  /** Exports the whole result of a scope, sorted as shown. */
+  #start({ scope, columns, ...settings }: ExportChoice): void {
+    const details = this.#options.details();
+    if (!details) return;
+    const { format } = this.#options.config;
+    const { source, sort } = details.pages.listing;
+    const query = scopesOf(details).get(scope) ?? details.query;
+    const type = scope === 'type' ? typeOf(details.tab) : undefined;
+    void this.#exports.start({
+      ...settings,
+      source,
+      query,
+      sort,
+      columns: columns === 'all' ? ALL_COLUMNS : dataColumns(this.#options.columns()),
+      format,
+      fileName: exportFileName({ ...query, type }, format),
+    });
+  }
+}
+
+function scopesOf({ query, tab }: Details): ReturnType<typeof exportScopes> {
+  return exportScopes(query, typeOf(tab));
+}
