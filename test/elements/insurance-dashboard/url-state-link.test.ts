@@ -84,7 +84,7 @@ describe('a link to a dashboard', () => {
       'insurance.breakdown.unit=times',
       'insurance.breakdown.further=finish',
       'insurance.details.type=high_latency',
-      'insurance.details.sort=latency.ascending',
+      'insurance.details.sort=latency.descending',
     ]);
     expect(history.length).to.equal(length);
     dashboard.remove();
@@ -99,10 +99,12 @@ describe('a link to a dashboard', () => {
       deep(restored, 'insurance-breakdown', '[data-dimension=finish]')!.getAttribute('aria-pressed'),
     ).to.equal('true');
     expect(selected(details(restored), 'high_latency')).to.equal(true);
-    expect(deep(details(restored), '[data-column=latency]')!.getAttribute('aria-sort')).to.equal('ascending');
+    expect(deep(details(restored), '[data-column=latency]')!.getAttribute('aria-sort')).to.equal(
+      'descending',
+    );
     const records = calls.filter(({ method }) => method === 'getRecords');
     expect(records.map(({ args }) => (args[1] as { sort?: object }).sort)).to.deep.equal([
-      { field: 'latency', direction: 'ascending' },
+      { field: 'latency', direction: 'descending' },
     ]);
   });
 
