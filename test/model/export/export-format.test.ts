@@ -118,22 +118,13 @@ describe('an export of 100,000 hostile records', () => {
     for (const decimalSign of ['.', ','] as const) {
       it(`has no cell that a spreadsheet would run: separator ${separator}, decimal sign ${decimalSign}`, () => {
         const text = exported('csv', records.slice(0, 2000), false, { separator, decimalSign });
-        for (const cells of parse(text, { delimiter: separator }) as unknown as string[][]) {
+        for (const cells of parse(text, { delimiter: separator })) {
           const running = cells.find((cell) => /^[=+\-@\t\r]/.test(cell) && !/^-\d+([.,]\d+)?$/.test(cell));
           if (running !== undefined) expect.fail(`runs: ${running}`);
         }
       });
     }
   }
-
-  it('has no cell that a spreadsheet would run', () => {
-    for (const row of csvRows(exported('csv', records.slice(0, 2000)))) {
-      for (const cell of Object.values(row)) {
-        if (/^[=+@\t\r]/.test(cell) || (/^-/.test(cell) && !/^-\d+(\.\d+)?$/.test(cell)))
-          expect.fail(`runs: ${cell}`);
-      }
-    }
-  });
 
   for (const fileFormat of ['json', 'ndjson'] as const) {
     it(`restores every raw value from ${fileFormat}`, () => {
