@@ -55,8 +55,9 @@ export function figureOf(metric: Metric, summary: InsuranceSummary, format: Form
 function shownFigure(metric: Metric, value: string, format: Formatter): Figure & { text: string } {
   if (metric === 'compensation-count') return { text: format.number(Number(value)), exact: value };
   if (metric === 'average-count-per-day') {
-    const text = perDay(Number(value), format);
-    return { text, exact: value, exactText: format.decimal(value), rounded: value.length > text.length };
+    const number = Number(value);
+    const rounded = Number(number.toFixed(perDayDecimals(number))) !== number;
+    return { text: perDay(number, format), exact: value, exactText: format.decimal(value), rounded };
   }
   const { text, exact, rounded } = format.credits(value);
   return { text, exact: value, exactText: exact, rounded };
@@ -74,7 +75,11 @@ export function exactValue(metric: Metric, value: string, format: Formatter): st
 }
 
 function perDay(value: number, format: Formatter): string {
-  return format.number(value, value > 0 && value < 0.01 ? 6 : 2);
+  return format.number(value, perDayDecimals(value));
+}
+
+function perDayDecimals(value: number): number {
+  return value > 0 && value < 0.01 ? 6 : 2;
 }
 
 /** The change against the period before; undefined where there is nothing to compare. */
