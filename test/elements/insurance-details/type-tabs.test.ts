@@ -3,7 +3,7 @@ import '../../../src/index.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { deep, until } from '../../support/fixture.js';
 import { TRACE, traceSource } from '../../support/source.js';
-import { RECORD, detailsOf, type Details } from './shown-details.js';
+import { cell, detailsOf, headers, RECORD, type Details } from './shown-details.js';
 
 const tab = (details: Details, name: string) =>
   [...details.shadowRoot!.querySelectorAll<HTMLElement>('[role=tab]')].find((tab) =>
@@ -57,6 +57,15 @@ describe('the All tab of the details', () => {
     expect(all(details).ariaSelected).to.equal('true');
     expect(deep(details, '[role=tabpanel]')!.getAttribute('aria-labelledby')).to.equal('tab-all');
     expect(deep(details, '.footer')!.textContent).to.contain('484 compensations');
+  });
+
+  it('shows the type of each row, which the tab of one type does not', async () => {
+    const details = await detailsOf(memorySource([RECORD]));
+    expect(headers(details)).not.to.include('Type');
+    all(details).click();
+    await details.whenShown();
+    expect(headers(details).slice(0, 3)).to.deep.equal(['Timestamp', 'Model', 'Type']);
+    expect(cell(details, 'type')).to.equal('High Latency');
   });
 
   it('has the records of a type named `all`, which has no tab of its own', async () => {

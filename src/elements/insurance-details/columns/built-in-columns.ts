@@ -2,6 +2,7 @@ import { html } from 'lit';
 import type { CompensationRecord } from '../../../model/base/types.js';
 import type { Formatter } from '../../../model/text/format.js';
 import { renderAmount } from '../../shared/figures/amount.js';
+import { typeName } from '../../shared/figures/names.js';
 import {
   measureText,
   renderActions,
@@ -12,7 +13,7 @@ import {
 } from './cells.js';
 import type { DetailsColumn } from './column.js';
 
-/** The ten visible columns in order, followed by those that are hidden by default. */
+/** The ten visible columns in order, and those that are hidden by default. */
 export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
   {
     field: 'timestamp',
@@ -21,6 +22,14 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     format: ({ timestamp }, { format }) => format.timestamp(timestamp),
   },
   { field: 'model', sort: 'model', width: 200, ...textOf(({ model }) => model) },
+  {
+    field: 'type',
+    sort: 'type',
+    width: 190,
+    hidden: true,
+    format: ({ type }, { localize }) => typeName(type, localize),
+    render: ({ type }, { localize }) => html`<span title=${type}>${typeName(type, localize)}</span>`,
+  },
   {
     field: 'inputTokens',
     sort: 'inputTokens',
@@ -83,7 +92,6 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     render: renderActions,
   },
   { field: 'id', sort: 'id', width: 220, hidden: true, ...textOf(({ id }) => id) },
-  { field: 'type', sort: 'type', width: 170, hidden: true, ...textOf(({ type }) => type) },
   {
     field: 'provider',
     sort: 'provider',

@@ -6,12 +6,14 @@ import { hasRequests } from '../../../sources/capabilities.js';
 import type { ErrorReports } from './error-reports.js';
 import { BUILT_IN_COLUMNS, initialWidth } from './built-in-columns.js';
 import type { DetailsColumn, DetailsColumns } from './column.js';
+import { ALL_TYPES } from '../type-tabs.js';
 import { resolveColumns } from './resolve-columns.js';
 
 /** The properties of the element that decide its columns. */
 export interface ColumnsHost extends ReactiveControllerHost {
   readonly columns?: DetailsColumns;
   readonly persistKey?: string;
+  readonly type?: string;
 }
 
 /** The table's columns: the host's, shown and ordered by the reader's preferences. */
@@ -36,7 +38,9 @@ export class TableColumns implements ReactiveController {
   hostUpdate(): void {
     const columns = this.#resolve();
     const hasActions = hasRequests(this.#config.source);
-    this.all = hasActions ? columns : columns.filter(({ field }) => field !== 'action');
+    const offered = hasActions ? columns : columns.filter(({ field }) => field !== 'action');
+    // Among all types, a row's type is shown by default.
+    this.all = this.#host.type === ALL_TYPES ? offered.map(withType) : offered;
     this.visible = this.preferences.visible(this.all);
   }
 
@@ -64,4 +68,12 @@ export class TableColumns implements ReactiveController {
       return BUILT_IN_COLUMNS;
     }
   }
+}
+
+const TYPE = BUILT_IN_COLUMNS.find(({ field }) => field === 'type')!;
+const SHOWN_TYPE: DetailsColumn = { ...TYPE, hidden: false };
+
+/** A host's own column of types stays as it is. */
+function withType(column: DetailsColumn): DetailsColumn {
+  return column === TYPE ? SHOWN_TYPE : column;
 }
