@@ -1,7 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { checkRecord } from '../../../src/model/contract/record.js';
-import { ALL_COLUMNS, encoder, type ExportFormat } from '../../../src/model/export/export-format.js';
+import {
+  ALL_COLUMNS,
+  type CsvStyle,
+  encoder,
+  type ExportFormat,
+} from '../../../src/model/export/export-format.js';
 import { Formatter } from '../../../src/model/text/format.js';
 import {
   exported as exportedMapping,
@@ -22,8 +27,8 @@ const refunded = () => ({ type: 'refund', share: 1 });
 const given = variedRecords().map((one) => checkRecord(one));
 
 /** A file as the details table exports it. */
-function exported(fileFormat: ExportFormat, records = given): string {
-  const made = encoder(fileFormat, { columns: ALL_COLUMNS, format, bom: fileFormat === 'csv' });
+function exported(fileFormat: ExportFormat, records = given, csvStyle?: CsvStyle): string {
+  const made = encoder(fileFormat, { columns: ALL_COLUMNS, format, bom: fileFormat === 'csv', csvStyle });
   return made.start() + made.records(records) + made.end();
 }
 
@@ -102,11 +107,13 @@ describe('reading exports of the details table', () => {
     );
   });
 
-  it('reads a file of a European spreadsheet: semicolons and decimal commas', async () => {
-    const text =
-      'id;timestamp;type;model;cost;payout;latency\r\na;2026-11-10T10:00:00+01:00;x;m;0,5;-0,25;12,5\r\n';
-    const [read] = await readRecords(text);
-    expect(read).to.include({ cost: '0.5', payout: '-0.25', latency: 12.5 });
+  it('gives the exported records back from a CSV of each separator and decimal sign', async () => {
+    for (const separator of [',', ';'] as const) {
+      for (const decimalSign of ['.', ','] as const) {
+        const text = exported('csv', given, { separator, decimalSign });
+        expect(plain(await readRecords(text))).to.deep.equal(plain(given));
+      }
+    }
   });
 });
 
