@@ -67,6 +67,11 @@ export interface InsuranceDataSource {
     dimension: Dimension,
     options?: CallOptions,
   ): Promise<Quartiles[]>;
+  /**
+   * The source's clock, milliseconds since the epoch, by which "up to now" is meant; the reader's by default, which may
+   * be slow or fast.
+   */
+  now?(): number;
   /** Notifies of changed data; returns a function that ends the subscription. */
   subscribe?(onChange: () => void): () => void;
   /** Everything by default. */

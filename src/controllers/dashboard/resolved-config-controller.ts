@@ -7,11 +7,14 @@ import { zoomOut } from '../../model/query/drill-down.js';
 import {
   hasQuery,
   resolveQuery,
+  withoutRange,
   type QueryInput,
   type QueryLayers,
   type ResolvedQuery,
 } from '../../model/query/query.js';
+import { weekStart } from '../../model/time/week-start.js';
 import { temporalLoaded } from '../../model/time/temporal.js';
+import { clockOf } from '../../sources/clock-of.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { DashboardConsumer } from './dashboard-consumer.js';
 import type { DashboardContext, DashboardView } from './dashboard-context.js';
@@ -56,6 +59,7 @@ export class ResolvedConfigController implements ReactiveController {
   #formatKey?: string;
   #strings: (Words | undefined)[] = [];
   #localTimeZone?: string;
+  #weekStart = 1;
 
   /** @param options.followsDashboard whether the element takes what a dashboard above it provides */
   constructor(host: ConfigHost, { followsDashboard }: { followsDashboard: boolean }) {
@@ -118,22 +122,21 @@ export class ResolvedConfigController implements ReactiveController {
    * else now.
    */
   withPeriod(period: string): ResolvedQuery {
-    const { from: _, to: __, within: ___, isAnchored: ____, ...rest } = this.query!;
-    const outer = zoomOut(this.query!);
-    const query = { ...rest, ...(outer.isAnchored && { to: outer.to }), period };
+    const { until, to, isAnchored } = zoomOut(this.query!);
+    const query = { ...withoutRange(this.query!), ...(isAnchored && { to: until ?? to }), period };
     const { attributes, dashboard } = this.layers;
     const ends = {
       attributes: { to: attributes?.to },
       dashboard: { attributes: { to: dashboard?.attributes?.to } },
     };
-    return resolveQuery({ query, ...ends }, Date.now(), this.query!.timeZone);
+    return resolveQuery({ query, ...ends }, clockOf(this.source), this.query!.timeZone, this.#weekStart);
   }
 
   /** Resolves another query of the element's own; undefined where that is invalid. */
   resolveWith(query: QueryInput): ResolvedQuery | undefined {
     if (!temporalLoaded() || !this.#localTimeZone) return undefined;
     try {
-      return resolveQuery({ ...this.layers, query }, this.now, this.#localTimeZone);
+      return resolveQuery({ ...this.layers, query }, this.now, this.#localTimeZone, this.#weekStart);
     } catch {
       return undefined;
     }
@@ -173,7 +176,7 @@ export class ResolvedConfigController implements ReactiveController {
     this.#localTimeZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
     const { layers } = this;
     if (dashboard?.query && !hasQuery(layers)) return dashboard.query;
-    return resolveQuery(layers, this.now, this.#localTimeZone);
+    return resolveQuery(layers, this.now, this.#localTimeZone, this.#weekStart);
   }
 
   #pinNow(revision: number, dashboard: DashboardContext | undefined): void {
@@ -185,7 +188,7 @@ export class ResolvedConfigController implements ReactiveController {
     if (pin === this.#pinned && this.source === this.#pinnedSource) return;
     this.#pinned = pin;
     this.#pinnedSource = this.source;
-    this.now = Date.now();
+    this.now = clockOf(this.source);
   }
 
   #updateWords(dashboard: DashboardContext | undefined): void {
@@ -195,6 +198,7 @@ export class ResolvedConfigController implements ReactiveController {
     this.locale = locale;
     this.#strings = strings;
     this.localize = localizer(locale, this.strings);
+    this.#weekStart = weekStart(locale);
   }
 
   #updateFormat(timeZone: string, dashboard: DashboardContext | undefined): void {

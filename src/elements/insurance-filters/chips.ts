@@ -3,7 +3,7 @@ import type { Localizer } from '../../locales/localize.js';
 import { LIST_FILTERS, LISTS, type ListFilter } from '../../model/base/list-filters.js';
 import { RANGE_FIELDS } from '../../model/base/range-fields.js';
 import { zoomOut } from '../../model/query/drill-down.js';
-import type { ResolvedQuery } from '../../model/query/query.js';
+import { rangeOf, type ResolvedQuery } from '../../model/query/query.js';
 import type { Formatter } from '../../model/text/format.js';
 import { without } from '../shared/filters/bounds-form.js';
 import { filterName, rangeText } from '../shared/filters/filter-names.js';
@@ -87,6 +87,5 @@ function chipsOf({ query, format, localize, changeQuery, removeMember }: Chips):
 
 /** The query's whole range alone. */
 function withoutFilters(query: ResolvedQuery): ResolvedQuery {
-  const { from, to, timeZone, period, isAnchored } = zoomOut(query);
-  return { from, to, timeZone, ...(period && { period }), ...(isAnchored && { isAnchored }) };
+  return { ...rangeOf(zoomOut(query)), timeZone: query.timeZone };
 }

@@ -1,6 +1,6 @@
 /** Drilling down into a chart, and back. */
 import { LIST_FILTERS, LISTS, type ListFilter } from '../base/list-filters.js';
-import type { ResolvedQuery } from './query.js';
+import { rangeOf, withoutRange, type ResolvedQuery } from './query.js';
 import { endOfBucket, startOfBucket } from '../time/buckets.js';
 import type { Dimension, Interval } from '../base/types.js';
 
@@ -30,21 +30,15 @@ export function toggleMember(
 
 /** Zooms into a part of a query's range, which `zoomOut` reverts; the whole range is the same as zooming out. */
 export function zoomTo(query: ResolvedQuery, from: number, to: number): ResolvedQuery {
-  const { period, within, isAnchored, ...rest } = query;
-  const outer = within ?? {
-    from: query.from,
-    to: query.to,
-    ...(period && { period }),
-    ...(isAnchored && { isAnchored }),
-  };
+  const rest = withoutRange(query);
+  const outer = query.within ?? rangeOf(query);
   if (from === outer.from && to === outer.to) return { ...rest, ...outer };
   return { ...rest, from, to, within: outer };
 }
 
 /** Goes back to the range that `zoomTo` left. */
 export function zoomOut(query: ResolvedQuery): ResolvedQuery {
-  const { within, ...rest } = query;
-  return within ? { ...rest, ...within } : query;
+  return query.within ? { ...withoutRange(query), ...query.within } : query;
 }
 
 /**

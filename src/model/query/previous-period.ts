@@ -1,13 +1,13 @@
-import { endOfPeriod, startOfPeriod } from './periods.js';
+import { endOfPartBefore, endOfPeriod, isCalendarPeriod, startOfPeriod } from './periods.js';
 import type { ResolvedQuery } from './query.js';
 import { daysAfter, daysBefore, inDays, skippedDates, wallOf } from '../time/days.js';
 import type { Interval, TrendBucket } from '../base/types.js';
 
-/** The period before a range, and how the two align. */
+/** The previous period of a range, and how the two align. */
 export interface Previous {
   /** Milliseconds since the epoch, inclusive. */
   from: number;
-  /** Start of the range itself, exclusive. */
+  /** Exclusive: the start of the range itself, or earlier where that is not over yet. */
   to: number;
   /** The instant of the range that an instant of the previous period is compared with. */
   forward: (instant: number) => number;
@@ -16,23 +16,33 @@ export interface Previous {
 /**
  * The equal period just before a query's range. A `period` is repeated: the month before a month. Any other range has
  * as many days of the time zone before it, and as many milliseconds as it lasts beyond whole days. Days keep their
- * wall clock, so that midnight is compared with midnight across a change of clocks.
+ * wall clock, so that midnight is compared with midnight across a change of clocks. A range that is not over yet is
+ * compared with the same part of the period before.
  */
-export function previousPeriod({ from, to, timeZone, period }: ResolvedQuery): Previous {
+export function previousPeriod(query: ResolvedQuery): Previous {
+  const { from, to, until, timeZone, period } = query;
   if (period) {
+    const end = isPart(query) ? endOfPartBefore(period, to, timeZone) : from;
     return {
       from: startOfPeriod(period, from, timeZone),
-      to: from,
+      to: Math.min(end, from),
       forward: (instant) => endOfPeriod(period, instant, timeZone),
     };
   }
-  const { days, rest } = inDays(from, to, timeZone);
-  const back = daysBack(from, days - skippedDates(from, to, timeZone), timeZone);
+  const { days, rest } = inDays(from, until ?? to, timeZone);
+  const back = daysBack(from, days - skippedDates(from, until ?? to, timeZone), timeZone);
+  const start = daysBefore(from, back, timeZone) - rest;
+  const part = until === undefined ? undefined : inDays(from, to, timeZone);
   return {
-    from: daysBefore(from, back, timeZone) - rest,
-    to: from,
+    from: start,
+    to: part ? Math.min(daysAfter(start, part.days, timeZone) + part.rest, from) : from,
     forward: (instant) => daysAfter(instant + rest, back, timeZone),
   };
+}
+
+/** Whether a query's range is the first part of a longer one. */
+export function isPart({ from, to, until, timeZone, period }: ResolvedQuery): boolean {
+  return until !== undefined || (isCalendarPeriod(period) && to < endOfPeriod(period, from, timeZone));
 }
 
 /** How many dates before an instant so many days began: more, where the time zone skips a date between. */

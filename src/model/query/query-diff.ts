@@ -41,6 +41,8 @@ export function diffQuery(query: ResolvedQuery, own: QueryInput, ownResolved?: R
   return diff;
 }
 
+const RANGE_PARTS = ['from', 'to', 'until', 'period', 'isPinned', 'within'] as const;
+
 /** The host's query with the reader's changes. */
 export function applyQueryDiff(
   own: QueryInput | undefined,
@@ -48,7 +50,7 @@ export function applyQueryDiff(
 ): QueryInput | undefined {
   const query: QueryInput = { ...own };
   if (chosen.period !== undefined || chosen.from !== undefined) {
-    for (const part of ['from', 'to', 'period', 'within'] as const) delete query[part];
+    for (const part of RANGE_PARTS) delete query[part];
   }
   for (const filter of [...LISTS, 'requestId'] as const) if (any.includes(filter)) delete query[filter];
   const bounds = Object.fromEntries(
@@ -62,28 +64,32 @@ export function applyQueryDiff(
   return own || Object.keys(query).length > 0 ? query : undefined;
 }
 
-function timeOf({ from, to, period, within }: ResolvedQuery): QueryInput {
-  if (period) return { period };
-  return within ? { from, to, within } : { from, to };
+function timeOf({ from, to, until = to, period, isPinned, within }: ResolvedQuery): QueryInput {
+  if (period) return isPinned ? { from, to, period, isPinned } : { period };
+  return { from, to: until, ...(within && { within }) };
 }
 
 function isSameTime(query: ResolvedQuery, own: QueryInput, ownResolved: ResolvedQuery): boolean {
+  const isSameRange = query.from === ownResolved.from && endOf(query) === endOf(ownResolved);
+  if (query.period !== ownResolved.period || query.isPinned !== ownResolved.isPinned) return false;
+  if (query.isPinned) return isSameRange;
   // The end of a period moves with the clock, unless the host's query fixes it.
-  if (query.period) {
-    return query.period === ownResolved.period && (own.to === undefined || query.to === ownResolved.to);
-  }
+  if (query.period) return own.to === undefined || endOf(query) === endOf(ownResolved);
   return (
-    !ownResolved.period &&
     // The host's dates are other instants in another time zone.
     query.timeZone === ownResolved.timeZone &&
-    query.from === ownResolved.from &&
-    query.to === ownResolved.to &&
+    isSameRange &&
     isSame(outerOf(query.within), outerOf(ownResolved.within))
   );
 }
 
 function outerOf(within: OuterRange | undefined): unknown {
-  return within && [within.from, within.to, within.period];
+  return within && [within.from, endOf(within), within.period];
+}
+
+/** The whole end of a range, which may be in the future. */
+function endOf({ to, until = to }: OuterRange): number {
+  return until;
 }
 
 function boundsOf(ranges: Ranges | undefined, field: RangeField): object | undefined {

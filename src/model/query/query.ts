@@ -3,7 +3,7 @@ import { LISTS } from '../base/list-filters.js';
 import { temporal } from '../time/temporal.js';
 import { atWall } from '../time/days.js';
 import { assertTimeZone } from '../time/zone.js';
-import { startOfPeriod } from './periods.js';
+import { isCalendarPeriod, isRangeOfPeriod, rangeOfPeriod } from './periods.js';
 import type { InsuranceQuery } from '../base/types.js';
 
 /*
@@ -17,13 +17,17 @@ type QueryFilters = Omit<InsuranceQuery, 'from' | 'to' | 'timeZone'>;
 /**
  * A query as hosts set it; missing fields come from attributes, the dashboard and defaults. `from` and `to` may be
  * ISO 8601 text, where a bare date is midnight in the time zone. `period` replaces `from`, e.g. `7d` before `to`, or
- * before now.
+ * before now; or both of them, e.g. `this-month`.
  */
 export interface QueryInput extends Partial<QueryFilters> {
   from?: number | string;
   to?: number | string;
   timeZone?: string;
   period?: string;
+  /** The end of the range in place of `to`, as a resolved query has it. */
+  until?: number;
+  /** Whether `from` and `to` hold beside `period`, which only names them. */
+  isPinned?: boolean;
   within?: OuterRange;
 }
 
@@ -33,9 +37,14 @@ export interface OuterRange {
   from: number;
   /** Milliseconds since the epoch, exclusive. */
   to: number;
+  /** Present where the range ends in the future: its whole end, milliseconds since the epoch. `to` is then now. */
+  until?: number;
+  /** Present where the range is a period, which moves with the clock unless its end is fixed. */
   period?: string;
-  /** Whether the period ends at `to` rather than moving with the clock. */
+  /** Whether the period ends at `to` rather than moving with the clock: periods chosen later end there too. */
   isAnchored?: boolean;
+  /** Whether the period's range is fixed, as in a copied link: periods chosen later move with the clock. */
+  isPinned?: boolean;
 }
 
 /** The attributes that a query starts from: they stay below any later choice. */
@@ -52,11 +61,7 @@ export interface QueryLayers {
 }
 
 /** A query with all its fields decided. */
-export interface ResolvedQuery extends InsuranceQuery {
-  /** Present where the range is a period, which moves with the clock unless the host fixes its end. */
-  period?: string;
-  /** Whether a query fixes the end of its period: periods chosen later end there too. */
-  isAnchored?: boolean;
+export interface ResolvedQuery extends InsuranceQuery, OuterRange {
   /** Present where the reader zoomed into the range: the wider one to go back to. */
   within?: OuterRange;
 }
@@ -78,52 +83,114 @@ function nearestFirst({ query = {}, attributes = {}, dashboard }: QueryLayers): 
 }
 
 /**
- * Makes one query out of layers.
+ * Makes one query out of layers. A range that reaches into the future ends now.
  *
  * @param now milliseconds since the epoch that "up to now" means
  * @param localTimeZone the time zone where no layer names one
+ * @param weekStart the first day of a week: 1 is Monday, 7 Sunday
  * @throws {InsuranceError} `invalid-query`, naming the value at fault
  */
-export function resolveQuery(given: QueryLayers, now: number, localTimeZone: string): ResolvedQuery {
+export function resolveQuery(
+  given: QueryLayers,
+  now: number,
+  localTimeZone: string,
+  weekStart = 1,
+): ResolvedQuery {
   const layers = nearestFirst(given);
   const timeZone = layers.find((layer) => layer.timeZone)?.timeZone ?? localTimeZone;
   assertTimeZone(timeZone);
-
-  const end = layers.find((layer) => isGiven(layer.to))?.to;
-  const to = end === undefined ? now : parseInstant(end, timeZone, 'to');
-
   const start = layers.find((layer) => isGiven(layer.from) || layer.period);
-  const period = isGiven(start?.from) ? undefined : (start?.period ?? DEFAULT_PERIOD);
-  const from = period ? startOfPeriod(period, to, timeZone) : parseInstant(start!.from!, timeZone, 'from');
-  if (from >= to) {
+  const end = endOf(layers, timeZone);
+  const range = isGiven(start?.from)
+    ? { from: parseInstant(start!.from!, timeZone, 'from'), to: end ?? now }
+    : rangeUpTo(start?.period ?? DEFAULT_PERIOD, { end, now }, timeZone, weekStart);
+  if (range.from >= range.to) {
     throw new InsuranceError('invalid-query', 'the range ends before it starts: `from` must be before `to`', {
       field: 'from',
     });
   }
+  const query = { ...upToNow(range, now), timeZone, ...filtersOf(layers) };
+  if (!isGiven(start?.from)) {
+    const isAnchored = isGiven(start?.to) && !isAttributes(start, given);
+    return { ...query, period: start?.period ?? DEFAULT_PERIOD, ...(isAnchored && { isAnchored }) };
+  }
+  const { period, isPinned, within } = start!;
+  // A layer that has both, as the query of an event does.
+  if (period && isRangeOfPeriod(period, range.from, range.to, timeZone)) {
+    return { ...query, period, ...(isPinned && { isPinned }) };
+  }
+  const outer = within && upToNow({ ...within, to: within.until ?? within.to }, now);
+  return outer && isWithin(query, outer) ? { ...query, within: outer } : query;
+}
 
-  const query: ResolvedQuery = { from, to, timeZone, ...filtersOf(layers) };
-  const named = period ?? matchingPeriod(start?.period, from, to, timeZone);
-  const isAnchored = period !== undefined && isGiven(start?.to) && !isAttributes(start, given);
-  if (named) return { ...query, period: named, ...(isAnchored && { isAnchored }) };
-  return start?.within && isWithin({ from, to }, start.within) ? { ...query, within: start.within } : query;
+/** The end that the nearest layer gives. */
+function endOf(layers: readonly QueryInput[], timeZone: string): number | undefined {
+  const layer = layers.find(({ to, until }) => isGiven(to) || isGiven(until));
+  return layer && parseInstant(layer.until ?? layer.to!, timeZone, 'to');
+}
+
+/** A period's range; a host that fixes its end fixes what is present, too. */
+function rangeUpTo(
+  period: string,
+  { end, now }: { end: number | undefined; now: number },
+  timeZone: string,
+  weekStart: number,
+): { from: number; to: number } {
+  if (end === undefined) return rangeOfPeriod(period, now, timeZone, weekStart);
+  if (!isCalendarPeriod(period)) return rangeOfPeriod(period, end, timeZone, weekStart);
+  const { from, to } = rangeOfPeriod(period, end - 1, timeZone, weekStart);
+  return { from, to: Math.min(to, end) };
+}
+
+/** A range that reaches into the future, up to now; one that is wholly in it stays. */
+function upToNow<Range extends OuterRange>({ until: _, ...range }: Range, now: number) {
+  return range.from < now && now < range.to ? { ...range, to: now, until: range.to } : range;
+}
+
+/** The fields of a query that make its range. */
+export function rangeOf({ from, to, until, period, isAnchored, isPinned }: OuterRange): OuterRange {
+  return {
+    from,
+    to,
+    ...(until !== undefined && { until }),
+    ...(period && { period }),
+    ...(isAnchored && { isAnchored }),
+    ...(isPinned && { isPinned }),
+  };
+}
+
+/** A query's fields besides those that make its range. */
+export function withoutRange({
+  from: _,
+  to: __,
+  until: ___,
+  period: ____,
+  isAnchored: _____,
+  isPinned: ______,
+  within: _______,
+  ...rest
+}: ResolvedQuery): Omit<InsuranceQuery, 'from' | 'to'> {
+  return rest;
 }
 
 /** The part of a query that a data source sees. */
-export function toSourceQuery({
-  period: _,
-  within: __,
-  isAnchored: ___,
-  ...query
-}: ResolvedQuery): InsuranceQuery {
-  return query;
+export function toSourceQuery(query: ResolvedQuery): InsuranceQuery {
+  const { from, to } = query;
+  return { from, to, ...withoutRange(query) };
 }
 
 /**
  * Turns a resolved query back into an input: a period is kept without its instants, so that the next refresh moves it
- * on, unless its end is fixed.
+ * on, unless they are fixed.
  */
-export function toQueryInput({ from, to, isAnchored, ...rest }: ResolvedQuery): QueryInput {
-  if (!rest.period) return { from, to, ...rest };
+export function toQueryInput({
+  from,
+  to: now,
+  until: to = now,
+  isAnchored,
+  ...rest
+}: ResolvedQuery): QueryInput {
+  if (!rest.period || rest.isPinned) return { from, to, ...rest };
   return isAnchored ? { to, ...rest } : rest;
 }
 
@@ -161,11 +228,6 @@ function filtersOf(layers: readonly QueryInput[]): QueryFilters {
     if (value !== undefined) filters[name] = value;
   }
   return filters;
-}
-
-/** The period of a layer that has both a range and its period, as the query of an event does. */
-function matchingPeriod(period: string | undefined, from: number, to: number, timeZone: string) {
-  return period && startOfPeriod(period, to, timeZone) === from ? period : undefined;
 }
 
 function isAttributes(layer: QueryInput | undefined, { attributes, dashboard }: QueryLayers): boolean {

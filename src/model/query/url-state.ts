@@ -130,14 +130,16 @@ function readQuery(all: Values): QueryDiff {
 }
 
 function readTime(all: Values): QueryDiff {
+  const period = all('period')?.[0];
+  const named = period !== undefined && isPeriod(period) ? { period } : undefined;
   const from = readInstant(all('from')?.[0]);
   const to = readInstant(all('to')?.[0]);
   if (from !== undefined && to !== undefined && from < to) {
     const within = readOuter(all('within')?.[0], all('within.period')?.[0]);
+    if (named) return { from, to, ...named, isPinned: true };
     return within ? { from, to, within } : { from, to };
   }
-  const period = all('period')?.[0];
-  return period !== undefined && isPeriod(period) ? { period } : {};
+  return named ?? {};
 }
 
 function readOuter(range = '', period?: string): OuterRange | undefined {
@@ -196,7 +198,7 @@ function parametersOf({ query, views, request }: UrlState): Parameter[] {
 function timeParameters({ from, to, within }: QueryDiff): Parameter[] {
   const [start, end] = [writeInstant(from), writeInstant(to)];
   if (start === undefined || end === undefined) return [];
-  const outer = within && [writeInstant(within.from), writeInstant(within.to)];
+  const outer = within && [writeInstant(within.from), writeInstant(within.until ?? within.to)];
   return [
     ['from', start],
     ['to', end],

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../../../locales/localize.js';
 import type { Formatter } from '../../../model/text/format.js';
-import { parseInstant, type ResolvedQuery } from '../../../model/query/query.js';
+import { parseInstant, withoutRange, type ResolvedQuery } from '../../../model/query/query.js';
 
 export interface RangeForm {
   /** The id of the popover that contains the form. */
@@ -44,7 +44,7 @@ export function renderRangeForm(form: RangeForm): TemplateResult {
 function onSubmit(event: SubmitEvent, { query: inForce, onApply, onInvalid }: RangeForm): void {
   event.preventDefault();
   const form = event.target as HTMLFormElement;
-  const { period: _, within: __, isAnchored: ___, ...query } = inForce;
+  const query = withoutRange(inForce);
   const value = (name: string) => new FormData(form).get(name) as string;
   try {
     const from = parseInstant(value('from'), query.timeZone, 'from');
