@@ -8,6 +8,7 @@ import { queryKey, type ResolvedQuery } from '../../model/query/query.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { InsuranceErrorEvent, InsuranceLoadEvent, type ViewName } from './events.js';
 import { ownTextStyles } from '../../styles/text.js';
+import { rangeName } from '../shared/figures/range-names.js';
 import { InsuranceElement } from './insurance-element.js';
 import { renderEmptyMessage, renderError, renderOverSkeleton, renderStale } from './view-states.js';
 
@@ -210,7 +211,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
   }
 
   protected renderEmpty(_value: T): unknown {
-    const { localize, query, format } = this.config;
-    return renderEmptyMessage(query ? format.range(query.from, query.to) : '', localize);
+    const { localize, query } = this.config;
+    return renderEmptyMessage(query ? rangeName(query, this.config) : '', localize);
   }
 }

@@ -112,6 +112,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     localize: this.config.localize,
     format: this.config.format,
     change: (query) => this.changeQuery(query),
+    withPeriod: (period) => this.config.withPeriod(period),
     revision: this.#rowsRevision,
   }));
   readonly #table: DetailsTable = new DetailsTable(this, {

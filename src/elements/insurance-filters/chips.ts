@@ -6,6 +6,7 @@ import { zoomOut } from '../../model/query/drill-down.js';
 import { rangeOf, type ResolvedQuery } from '../../model/query/query.js';
 import type { Formatter } from '../../model/text/format.js';
 import { without } from '../shared/filters/bounds-form.js';
+import { rangeName } from '../shared/figures/range-names.js';
 import { filterName, rangeText } from '../shared/filters/filter-names.js';
 import { memberNames } from '../shared/figures/names.js';
 
@@ -63,7 +64,7 @@ export function renderChips(view: Chips): TemplateResult {
 function chipsOf({ query, format, localize, changeQuery, removeMember }: Chips): Chip[] {
   const { ranges, requestId } = query;
   const time = {
-    name: localize('filters.time', { range: format.range(query.from, query.to) }),
+    name: localize('filters.time', { range: rangeName(query, { format, localize }) }),
     remove: () => changeQuery(zoomOut(query)),
   };
   const lists = LISTS.flatMap((list) => {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { BreakpointController } from '../../controllers/dom/breakpoint-controller.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
@@ -15,8 +15,9 @@ import { RANGE_FIELDS } from '../../model/base/range-fields.js';
 import { filterName } from '../shared/filters/filter-names.js';
 import { menuStyles } from '../shared/controls/menu.styles.js';
 import { periodName } from '../shared/figures/names.js';
+import { rangeName } from '../shared/figures/range-names.js';
 import { CARET, renderPopover } from '../shared/controls/popover.js';
-import { renderRangeForm } from '../shared/filters/range-form.js';
+import { RangeForm } from '../shared/filters/range-form.js';
 import { renderSegments, type Segment } from '../shared/controls/segments.js';
 import { renderChips } from './chips.js';
 import { filtersStyles } from './insurance-filters.styles.js';
@@ -46,19 +47,19 @@ type Lists = Partial<Record<Menu, BreakdownGroup[]>>;
 export class InsuranceFiltersElement extends InsuranceView<Lists> {
   static override styles = [...InsuranceView.styles, tabStyles, menuStyles, filtersStyles];
 
-  /** The presets: periods, separated by spaces. `24h 7d 30d 90d` by default. */
+  /** The presets: periods such as `7d` and `this-month`, separated by spaces. `24h 7d 30d 90d` by default. */
   @property() presets = '24h 7d 30d 90d';
-
-  @state() private invalidRange = false;
 
   protected readonly view = 'filters';
   readonly #width = new BreakpointController(this, NARROW);
+  readonly #range = new RangeForm(this);
   readonly #menus = new FilterMenus(this, () => ({
     source: this.config.source,
     query: this.config.query,
     localize: this.config.localize,
     format: this.config.format,
     change: (query) => this.changeQuery(query),
+    withPeriod: (period) => this.config.withPeriod(period),
     loadedGroups: (list) => this.load.value?.[list as Menu],
     revision: this.revision,
   }));
@@ -141,7 +142,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
   }
 
   #renderPresets(query: ResolvedQuery): TemplateResult {
-    return renderSegments(this.config.localize('filters.presets'), this.#presets, query.period, (period) =>
+    return renderSegments(this.config.localize('filters.presets'), this.#presets, query.isPinned ? undefined : query.period, (period) =>
       this.changeQuery(this.config.withPeriod(period)),
     );
   }
@@ -160,25 +161,22 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
 
   #renderRange(query: ResolvedQuery): TemplateResult {
     const { localize, format } = this.config;
+    const label = localize('filters.custom');
     return html`
-      <button class="button" popovertarget="range" title=${localize('filters.custom')}>
-        ${format.range(query.from, query.to)}${CARET}
+      <button class="button" popovertarget="range" title=${label}>
+        ${rangeName(query, this.config)}${CARET}
       </button>
       ${renderPopover({
         id: 'range',
-        label: localize('filters.custom'),
-        content: renderRangeForm({
-          popover: 'range',
+        label,
+        content: this.#range.render('range', {
           query,
           format,
           localize,
-          isInvalid: this.invalidRange,
-          onApply: (changed) => {
-            this.invalidRange = false;
-            this.changeQuery(changed);
-          },
-          onInvalid: () => (this.invalidRange = true),
+          change: (changed) => this.changeQuery(changed),
+          withPeriod: (period) => this.config.withPeriod(period),
         }),
+        onToggle: ({ newState }) => this.#range.onToggle(newState === 'open', this.config.query),
       })}
     `;
   }

@@ -12,7 +12,8 @@ import type { InsuranceDataSource } from '../../sources/source.js';
 import { ownWidth } from '../../styles/sizing.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import { exactStyles } from '../shared/figures/amount.js';
-import { lengthName, relationInWords } from '../shared/figures/change.js';
+import { relationInWords } from '../shared/figures/change.js';
+import { lengthName } from '../shared/figures/range-names.js';
 import { summaryStyles } from './insurance-summary.styles.js';
 import {
   exactValue,

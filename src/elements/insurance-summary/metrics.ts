@@ -137,7 +137,7 @@ export function noteOf(
       break;
     case 'average-count-per-day': {
       const days = lengthInDays(query.from, query.to, query.timeZone);
-      return localize.plural('metric.days', days, {
+      return localize.plural(query.until === undefined ? 'metric.days' : 'metric.days.so-far', days, {
         count: format.number(days, 2),
         timeZone: query.timeZone,
       });

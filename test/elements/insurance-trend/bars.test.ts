@@ -9,6 +9,7 @@ import {
   DAY,
   intervals,
   legend,
+  pinClock,
   referenceRows,
   shownTrend,
   tableOf,
@@ -80,6 +81,9 @@ describe('the bars of the trend', () => {
 });
 
 describe('the interval of the trend', () => {
+  // Later than the ranges: one that reaches into the future ends now.
+  pinClock('2030-01-01T00:00Z');
+
   const FIRST = Date.UTC(2026, 8, 1);
   const spanning = (days: number): InsuranceQuery => ({
     from: FIRST,

@@ -110,6 +110,19 @@ export const menuStyles = css`
     gap: 10px;
   }
 
+  .calendar {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 6px;
+    padding-block-end: 10px;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .calendar [aria-pressed='true'] {
+    background: var(--_selected);
+    border-color: var(--_accent);
+  }
+
   .range label {
     display: grid;
     gap: 3px;

@@ -1,32 +1,7 @@
-import type { Localizer } from '../../../locales/localize.js';
 import { relationOf, type Change } from '../../../model/statistics/change.js';
 import type { Gross } from '../../../model/statistics/gross.js';
-import type { Formatter } from '../../../model/text/format.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';
-import { lengthInDays } from '../../../model/time/days.js';
-
-interface Reader {
-  format: Formatter;
-  localize: Localizer;
-}
-
-/** The length of a range in words, e.g. `30 days`. */
-export function lengthName(
-  { from, to, timeZone, period }: ResolvedQuery,
-  { format, localize }: Reader,
-): string {
-  const [, count, unit] = /^(\d+)(h|d|w|mo|y)$/.exec(period ?? '') ?? [];
-  if (unit) {
-    return localize.plural(`length.${unit as 'h' | 'd' | 'w' | 'mo' | 'y'}`, Number(count), {
-      count: format.number(Number(count)),
-    });
-  }
-  const days = lengthInDays(from, to, timeZone);
-  const hours = (to - from) / 3_600_000;
-  return days < 2 && days % 1 !== 0
-    ? localize.plural('length.h', hours, { count: format.number(hours, 1) })
-    : localize.plural('length.d', days, { count: format.number(days, 1) });
-}
+import { lengthName, type Reader } from './range-names.js';
 
 /** A change in relation to what was before, e.g. `12.5%` or `10 times as much`; undefined where that has no meaning. */
 export function relationInWords(

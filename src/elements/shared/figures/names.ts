@@ -1,6 +1,7 @@
 import type { Word } from '../../../locales/en.js';
 import type { Localizer } from '../../../locales/localize.js';
 import type { Dimension } from '../../../model/base/types.js';
+import { isCalendarPeriod } from '../../../model/query/periods.js';
 
 /** The name of a compensation type: the catalogue's, or else its slug made readable. */
 export function typeName(type: string, localize: Localizer): string {
@@ -31,8 +32,9 @@ export function memberNames(
   };
 }
 
-/** The name of a period such as `7d`: short, or in words where `form` is `long.`. */
+/** The name of a period such as `7d` or `this-month`; short, or in words where `form` is `long.`. */
 export function periodName(period: string, localize: Localizer, form: '' | 'long.' = ''): string {
+  if (isCalendarPeriod(period)) return localize(`period.${period}`);
   const [, count, unit] = /^(\d+)(\w+)$/.exec(period) ?? [];
   const word = `period.${form}${unit}`;
   return localize.find(word) ? localize(word as Word, { count: count! }) : period;

@@ -18,7 +18,7 @@ import { renderBoundsForm, type TypedFilter } from './bounds-form.js';
 import { filterName, isList, type FilterName } from './filter-names.js';
 import { memberNames } from '../figures/names.js';
 import { CARET, renderPopover } from '../controls/popover.js';
-import { renderRangeForm } from './range-form.js';
+import { RangeForm } from './range-form.js';
 import { renderOptionList } from './option-list.js';
 
 export interface FilterMenusView {
@@ -27,6 +27,8 @@ export interface FilterMenusView {
   localize: Localizer;
   format: Formatter;
   change: (query: ResolvedQuery) => void;
+  /** The query with a period in place of its range. */
+  withPeriod: (period: string) => ResolvedQuery;
   /** The groups of a list that the host has loaded. */
   loadedGroups?: (list: ListFilter) => readonly BreakdownGroup[] | undefined;
   /** Lists load again when it changes. */
@@ -41,7 +43,7 @@ export class FilterMenus implements ReactiveController {
   readonly #open = new Set<FilterName>();
   readonly #search: Partial<Record<ListFilter, string>> = {};
   #invalid: Partial<Record<TypedFilter, string>> = {};
-  #isInvalidRange = false;
+  readonly #range: RangeForm;
   /** The query after the changes since the last update: several changes in a row add up. */
   #pending?: ResolvedQuery;
   #retries = 0;
@@ -49,6 +51,7 @@ export class FilterMenus implements ReactiveController {
   constructor(host: ReactiveControllerHost, view: () => FilterMenusView) {
     this.#host = host;
     this.#view = view;
+    this.#range = new RangeForm(host);
     this.#lists = Object.fromEntries(LISTS.map((list) => [list, new LoadController(host)])) as Record<
       ListFilter,
       LoadController<BreakdownGroup[]>
@@ -127,7 +130,7 @@ export class FilterMenus implements ReactiveController {
         if (newState === 'open') this.#open.add(id as FilterName);
         else this.#open.delete(id as FilterName);
         this.#invalid = {};
-        this.#isInvalidRange = false;
+        if (id === 'time') this.#range.onToggle(newState === 'open', this.#view().query);
         this.#host.requestUpdate();
       },
     });
@@ -178,20 +181,10 @@ export class FilterMenus implements ReactiveController {
   }
 
   #renderTime(popover: string): unknown {
-    const { query, format, localize } = this.#view();
+    const { query, format, localize, withPeriod } = this.#view();
     if (!query) return nothing;
-    return renderRangeForm({
-      popover,
-      query,
-      format,
-      localize,
-      isInvalid: this.#isInvalidRange,
-      onApply: (changed) => this.#change(changed),
-      onInvalid: () => {
-        this.#isInvalidRange = true;
-        this.#host.requestUpdate();
-      },
-    });
+    const change = (changed: ResolvedQuery) => this.#change(changed);
+    return this.#range.render(popover, { query, format, localize, change, withPeriod });
   }
 
   #renderTyped(filters: readonly TypedFilter[]): unknown {

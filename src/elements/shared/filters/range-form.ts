@@ -1,61 +1,171 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Localizer } from '../../../locales/localize.js';
 import type { Formatter } from '../../../model/text/format.js';
-import { parseInstant, withoutRange, type ResolvedQuery } from '../../../model/query/query.js';
+import { CALENDAR_PERIODS } from '../../../model/query/periods.js';
+import { withoutRange, type ResolvedQuery } from '../../../model/query/query.js';
+import { instantsAt, wallText } from '../../../model/time/wall-text.js';
+import { periodName } from '../figures/names.js';
 
-export interface RangeForm {
-  /** The id of the popover that contains the form. */
-  popover: string;
+export interface RangeFormView {
   query: ResolvedQuery;
   format: Formatter;
   localize: Localizer;
-  /** Whether the last input was invalid. */
-  isInvalid: boolean;
-  onApply: (query: ResolvedQuery) => void;
-  onInvalid: () => void;
+  change: (query: ResolvedQuery) => void;
+  /** The query with a period in place of its range. */
+  withPeriod: (period: string) => ResolvedQuery;
 }
 
-/** Fields for the start and end of the time range, as local time in the query's time zone. */
-export function renderRangeForm(form: RangeForm): TemplateResult {
-  const { popover, query, format, localize, isInvalid } = form;
-  const field = (instant: number) => format.minute(instant).replace(' ', 'T');
-  return html`
-    <form class="range" novalidate @submit=${(event: SubmitEvent) => onSubmit(event, form)}>
-      <label>
-        ${localize('filters.from')}
-        <input type="datetime-local" name="from" .value=${field(query.from)} />
-      </label>
-      <label>
-        ${localize('filters.to')}
-        <input type="datetime-local" name="to" .value=${field(query.to)} />
-      </label>
-      <span class="soft">${query.timeZone} · UTC${format.offset(query.to)}</span>
-      <p class="invalid" role="alert">${isInvalid ? localize('filters.invalid-range') : nothing}</p>
-      <div class="menu-foot">
-        <button type="button" class="button" popovertarget=${popover} popovertargetaction="hide">
-          ${localize('filters.cancel')}
-        </button>
-        <button type="submit" class="button primary">${localize('filters.apply')}</button>
-      </div>
-    </form>
-  `;
-}
+const ENDS = ['from', 'to'] as const;
+type End = (typeof ENDS)[number];
 
-function onSubmit(event: SubmitEvent, { query: inForce, onApply, onInvalid }: RangeForm): void {
-  event.preventDefault();
-  const form = event.target as HTMLFormElement;
-  const query = withoutRange(inForce);
-  const value = (name: string) => new FormData(form).get(name) as string;
-  try {
-    const from = parseInstant(value('from'), query.timeZone, 'from');
-    const to = parseInstant(value('to'), query.timeZone, 'to');
-    if (from >= to) {
-      onInvalid();
+/**
+ * The time range: the periods of the calendar, and fields for the start and the end on the wall clock of the query's time
+ * zone. Fields that are left as they are keep their instant, to the millisecond and in either of two hours that the
+ * clock repeats.
+ */
+export class RangeForm {
+  readonly #host: ReactiveControllerHost;
+  /** The query while the form is open: what a reader types stays as it is when figures are refreshed. */
+  #opened?: ResolvedQuery;
+  #typed: Partial<Record<End, string>> = {};
+  #isInvalid = false;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+  }
+
+  /** To be called when the popover that holds the form opens or closes. */
+  onToggle(isOpen: boolean, query: ResolvedQuery | undefined): void {
+    this.#opened = isOpen ? query : undefined;
+    this.#typed = {};
+    this.#isInvalid = false;
+    this.#host.requestUpdate();
+  }
+
+  /** @param popover the id of the popover that holds the form */
+  render(popover: string, view: RangeFormView): TemplateResult {
+    const { localize } = view;
+    const query = this.#opened?.timeZone === view.query.timeZone ? this.#opened : view.query;
+    return html`
+      <form class="range" novalidate @submit=${(event: SubmitEvent) => this.#onSubmit(event, query, view)}>
+        <div class="calendar" role="group" aria-label=${localize('filters.calendar')}>
+          ${CALENDAR_PERIODS.map((period) => this.#renderPeriod(period, query, view))}
+        </div>
+        ${ENDS.map((end) => this.#renderEnd(end, query, view))}
+        <span class="soft">${query.timeZone} · ${offsetsOf(query, view.format)}</span>
+        <p class="invalid" role="alert">${this.#isInvalid ? localize('filters.invalid-range') : nothing}</p>
+        <div class="menu-foot">
+          <button type="button" class="button" popovertarget=${popover} popovertargetaction="hide">
+            ${localize('filters.cancel')}
+          </button>
+          <button type="submit" class="button primary">${localize('filters.apply')}</button>
+        </div>
+      </form>
+    `;
+  }
+
+  #renderPeriod(
+    period: string,
+    query: ResolvedQuery,
+    { localize, change, withPeriod }: RangeFormView,
+  ): TemplateResult {
+    const choose = (event: Event) => {
+      hide(event.target as HTMLElement);
+      change(withPeriod(period));
+    };
+    return html`
+      <button
+        type="button"
+        class="button"
+        data-period=${period}
+        aria-pressed=${query.period === period && !query.isPinned}
+        @click=${choose}
+      >
+        ${periodName(period, localize)}
+      </button>
+    `;
+  }
+
+  #renderEnd(end: End, query: ResolvedQuery, { localize, format }: RangeFormView): TemplateResult {
+    const { timeZone } = query;
+    const instant = instantOf(query, end);
+    const text = this.#typed[end] ?? wallText(instant, timeZone);
+    const times = instantsAt(text, timeZone) ?? [];
+    const onInput = (event: Event) => {
+      this.#typed[end] = (event.target as HTMLInputElement).value;
+      this.#host.requestUpdate();
+    };
+    const name = localize(`filters.${end}`);
+    return html`
+      <label>
+        ${name}
+        <input
+          type="datetime-local"
+          name=${end}
+          step="0.001"
+          .value=${wallText(instant, timeZone)}
+          @input=${onInput}
+        />
+      </label>
+      ${
+        times.length < 2
+          ? nothing
+          : html`
+              <label>
+                ${localize('filters.repeated')}
+                <select class="button" name="${end}-time" aria-label="${name}: ${localize('filters.repeated')}">
+                  ${times.map(
+                    (time, i) => html`
+                      <option value=${time} .selected=${time === instant}>
+                        ${localize(i === 0 ? 'filters.first-time' : 'filters.second-time', {
+                          offset: `UTC${format.offset(time)}`,
+                        })}
+                      </option>
+                    `,
+                  )}
+                </select>
+              </label>
+            `
+      }
+    `;
+  }
+
+  #onSubmit(event: SubmitEvent, query: ResolvedQuery, { change }: RangeFormView): void {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const [from, to] = ENDS.map((end) => readEnd(new FormData(form), end, query));
+    this.#isInvalid = from === undefined || to === undefined || from >= to;
+    if (this.#isInvalid) {
+      this.#host.requestUpdate();
       return;
     }
-    form.closest<HTMLElement>('[popover]')!.hidePopover();
-    onApply({ ...query, from, to });
-  } catch {
-    onInvalid();
+    hide(form);
+    // A period that is left as it is goes on moving with the clock.
+    if (from === query.from && to === instantOf(query, 'to')) return;
+    change({ ...withoutRange(query), from: from!, to: to! });
   }
+}
+
+/** The instant of an end, that which it had where the form shows the same time; undefined where none is given. */
+function readEnd(given: FormData, end: End, query: ResolvedQuery): number | undefined {
+  const times = instantsAt(given.get(end) as string, query.timeZone);
+  const chosen = given.get(`${end}-time`);
+  return (
+    times?.find((time) => String(time) === chosen) ??
+    times?.find((time) => time === instantOf(query, end)) ??
+    times?.[0]
+  );
+}
+
+function instantOf({ from, to, until = to }: ResolvedQuery, end: End): number {
+  return end === 'from' ? from : until;
+}
+
+function offsetsOf(query: ResolvedQuery, format: Formatter): string {
+  const offsets = ENDS.map((end) => `UTC${format.offset(instantOf(query, end))}`);
+  return [...new Set(offsets)].join(' – ');
+}
+
+function hide(element: HTMLElement): void {
+  element.closest<HTMLElement>('[popover]')?.hidePopover();
 }

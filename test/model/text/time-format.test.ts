@@ -1,0 +1,52 @@
+import { expect } from 'chai';
+import { Formatter } from '../../../src/model/text/format.js';
+import { loadTemporal } from '../../../src/model/time/temporal.js';
+
+const NOON = Date.UTC(2026, 8, 17, 12);
+
+function formatter(locale: string, timeZone = 'UTC'): Formatter {
+  return new Formatter({ locale, timeZone, currency: 'USD' });
+}
+
+describe('labels of times', () => {
+  before(loadTemporal);
+
+  for (const [locale, month, day] of [
+    ['fa-IR', 'سپتامبر', '۱۷'],
+    ['ar-SA-u-ca-islamic', 'سبتمبر', '١٧'],
+    ['ar-EG-u-nu-arab', 'سبتمبر', '١٧'],
+    ['he-u-ca-hebrew', 'ספט׳', '17'],
+    ['th-TH', 'ก.ย.', '17'],
+    ['ja-JP-u-ca-japanese', '9月', '17'],
+    ['am-ET-u-ca-ethiopic', 'ሴፕቴ', '17'],
+    ['zh-u-ca-chinese', '9月', '17'],
+    ['en-IN-u-ca-indian', 'Sep', '17'],
+    ['en-u-ca-iso8601', 'Sep', '17'],
+  ] as const) {
+    it(`are of the Gregorian calendar in ${locale}, in its language and digits`, () => {
+      const format = formatter(locale);
+      const digits = new Intl.NumberFormat(locale, { useGrouping: false });
+      const year = digits.format(2026);
+      expect(format.bucket(NOON, 'day')).to.contain(month).and.to.contain(day);
+      expect(format.bucket(NOON, 'month')).to.contain(year);
+      const range = format.range(Date.UTC(2026, 8, 17), Date.UTC(2026, 10, 1));
+      expect(range).to.contain(year).and.to.contain(day).and.to.contain(digits.format(31));
+    });
+  }
+
+  it('show a day that begins at 01:00 as a day', () => {
+    const format = formatter('en', 'America/Santiago');
+    const [saturday, sunday, monday] = ['2026-09-05T04:00Z', '2026-09-06T04:00Z', '2026-09-07T03:00Z'].map(Date.parse);
+    expect(format.range(sunday!, monday!)).to.equal('Sep 6, 2026');
+    expect(format.range(saturday!, sunday!)).to.equal('Sep 5, 2026');
+    expect(format.range(saturday!, monday!)).to.match(/^Sep 5\s*–\s*6, 2026$/);
+  });
+
+  it('show the second midnight of a day as a time', () => {
+    const [first, second] = [Date.parse('2010-11-07T02:30Z'), Date.parse('2010-11-07T03:30Z')];
+    const format = formatter('en', 'America/St_Johns');
+    const end = Date.parse('2010-11-08T03:30Z');
+    expect(format.range(first, end)).to.equal('Nov 7, 2010');
+    expect(format.range(second, end)).to.contain('00:00');
+  });
+});
