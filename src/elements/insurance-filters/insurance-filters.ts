@@ -142,8 +142,11 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
   }
 
   #renderPresets(query: ResolvedQuery): TemplateResult {
-    return renderSegments(this.config.localize('filters.presets'), this.#presets, query.isPinned ? undefined : query.period, (period) =>
-      this.changeQuery(this.config.withPeriod(period)),
+    return renderSegments(
+      this.config.localize('filters.presets'),
+      this.#presets,
+      query.isPinned ? undefined : query.period,
+      (period) => this.changeQuery(this.config.withPeriod(period)),
     );
   }
 

@@ -21,8 +21,7 @@ const periodsOf = (filters: Filters) => [
   ...filters.shadowRoot!.querySelectorAll<HTMLElement>('#range [data-period]'),
 ];
 
-const field = (filters: Filters, name: string) =>
-  deep<HTMLInputElement>(filters, `#range [name=${name}]`);
+const field = (filters: Filters, name: string) => deep<HTMLInputElement>(filters, `#range [name=${name}]`);
 
 async function type(filters: Filters, name: string, value: string): Promise<void> {
   const input = field(filters, name)!;
@@ -40,8 +39,14 @@ const NEW_YORK = 'America/New_York';
 describe('the form of the time range', () => {
   for (const [what, query] of [
     ['seconds and milliseconds', { from: '2026-11-07T10:00:00.001Z', to: '2026-11-07T10:15:42.613Z' }],
-    ['the second 01:30 of a night', { from: '2026-11-01T06:30Z', to: '2026-11-02T00:00Z', timeZone: NEW_YORK }],
-    ['the first 01:30 of a night', { from: '2026-11-01T05:30Z', to: '2026-11-01T06:30Z', timeZone: NEW_YORK }],
+    [
+      'the second 01:30 of a night',
+      { from: '2026-11-01T06:30Z', to: '2026-11-02T00:00Z', timeZone: NEW_YORK },
+    ],
+    [
+      'the first 01:30 of a night',
+      { from: '2026-11-01T05:30Z', to: '2026-11-01T06:30Z', timeZone: NEW_YORK },
+    ],
     ['a day that begins at 01:00', { from: '2026-09-06', to: '2026-09-07', timeZone: 'America/Santiago' }],
     ['a period up to now', { period: '24h' }],
     ['a range up to a future end', { from: '2026-11-01', to: '2099-01-01' }],
@@ -70,14 +75,22 @@ describe('the form of the time range', () => {
   });
 
   it('takes seconds and milliseconds', async () => {
-    const { filters, changes } = await shownFilters({ from: '2026-11-07', to: '2026-11-08', timeZone: 'UTC' });
+    const { filters, changes } = await shownFilters({
+      from: '2026-11-07',
+      to: '2026-11-08',
+      timeZone: 'UTC',
+    });
     await type(filters, 'to', '2026-11-07T10:15:42.613');
     apply(filters);
     expect(changes[0]!.to).to.equal(Date.parse('2026-11-07T10:15:42.613Z'));
   });
 
   it('asks which one is meant where the clock repeats a time', async () => {
-    const { filters, changes } = await shownFilters({ from: '2026-10-30', to: '2026-11-08', timeZone: NEW_YORK });
+    const { filters, changes } = await shownFilters({
+      from: '2026-10-30',
+      to: '2026-11-08',
+      timeZone: NEW_YORK,
+    });
     expect(field(filters, 'from-time')).to.equal(null);
     await type(filters, 'from', '2026-11-01T01:30');
     const select = deep<HTMLSelectElement>(filters, '#range [name=from-time]')!;
@@ -127,7 +140,11 @@ describe('the form of the time range', () => {
   });
 
   it('begins weeks as the reader’s locale does', async () => {
-    for (const [lang, day] of [['en-US', 0], ['en-GB', 1], ['ar-EG', 6]] as const) {
+    for (const [lang, day] of [
+      ['en-US', 0],
+      ['en-GB', 1],
+      ['ar-EG', 6],
+    ] as const) {
       const { filters, changes } = await shownFilters({ timeZone: 'UTC' }, lang);
       deep<HTMLElement>(filters, '[data-period=last-week]')!.click();
       expect(new Date(changes[0]!.from).getUTCDay(), lang).to.equal(day);

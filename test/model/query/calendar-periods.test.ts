@@ -50,7 +50,10 @@ describe('a period of the calendar', () => {
   });
 
   it('knows its whole end while it is not over', () => {
-    expect(resolve({ period: 'this-month' })).to.include({ until: Date.UTC(2026, 11, 1), period: 'this-month' });
+    expect(resolve({ period: 'this-month' })).to.include({
+      until: Date.UTC(2026, 11, 1),
+      period: 'this-month',
+    });
     expect(resolve({ period: 'last-month' })).not.to.have.property('until');
   });
 
@@ -92,7 +95,13 @@ describe('a period of the calendar', () => {
   });
 
   it('is in every zone the unit that contains now, between midnights', () => {
-    const zone = fc.constantFrom('UTC', 'America/New_York', 'America/Santiago', 'Asia/Kathmandu', 'Africa/Cairo');
+    const zone = fc.constantFrom(
+      'UTC',
+      'America/New_York',
+      'America/Santiago',
+      'Asia/Kathmandu',
+      'Africa/Cairo',
+    );
     const instant = fc.integer({ min: Date.UTC(2014, 0), max: Date.UTC(2035, 0) });
     fc.assert(
       fc.property(zone, instant, fc.integer({ min: 1, max: 7 }), (timeZone, now, weekStart) => {
@@ -143,9 +152,15 @@ describe('the period before one of the calendar', () => {
   }
 
   it('is all of a shorter month where that has no such date', () => {
-    expect(edgesBefore({ period: 'this-month' }, Date.parse('2026-03-30T09:00Z'))).to.equal('2026-02-01 – 2026-03-01');
-    expect(edgesBefore({ period: 'this-quarter' }, Date.parse('2026-05-31T09:00Z'))).to.equal('2026-01-01 – 2026-03-01');
-    expect(edgesBefore({ period: 'this-year' }, Date.parse('2028-02-29T09:00Z'))).to.equal('2027-01-01 – 2027-03-01');
+    expect(edgesBefore({ period: 'this-month' }, Date.parse('2026-03-30T09:00Z'))).to.equal(
+      '2026-02-01 – 2026-03-01',
+    );
+    expect(edgesBefore({ period: 'this-quarter' }, Date.parse('2026-05-31T09:00Z'))).to.equal(
+      '2026-01-01 – 2026-03-01',
+    );
+    expect(edgesBefore({ period: 'this-year' }, Date.parse('2028-02-29T09:00Z'))).to.equal(
+      '2027-01-01 – 2027-03-01',
+    );
   });
 
   it('never reaches into the period itself', () => {
@@ -167,8 +182,17 @@ describe('a range that reaches into the future', () => {
 
   it('ends now, and keeps its whole end', () => {
     const query = resolve(november);
-    expect(query).to.deep.equal({ from: Date.UTC(2026, 10), to: NOW, until: Date.UTC(2026, 11), timeZone: 'UTC' });
-    expect(toQueryInput(query)).to.deep.equal({ from: Date.UTC(2026, 10), to: Date.UTC(2026, 11), timeZone: 'UTC' });
+    expect(query).to.deep.equal({
+      from: Date.UTC(2026, 10),
+      to: NOW,
+      until: Date.UTC(2026, 11),
+      timeZone: 'UTC',
+    });
+    expect(toQueryInput(query)).to.deep.equal({
+      from: Date.UTC(2026, 10),
+      to: Date.UTC(2026, 11),
+      timeZone: 'UTC',
+    });
   });
 
   it('is longer at a later time, and whole once it is over', () => {
@@ -184,7 +208,9 @@ describe('a range that reaches into the future', () => {
     const query = resolve(november);
     const previous = previousPeriod(query);
     expect(edges(previous)).to.equal('2026-10-02 – 2026-10-26T14:02:30.500');
-    expect(lengthInDays(previous.from, previous.to, 'UTC')).to.equal(lengthInDays(query.from, query.to, 'UTC'));
+    expect(lengthInDays(previous.from, previous.to, 'UTC')).to.equal(
+      lengthInDays(query.from, query.to, 'UTC'),
+    );
   });
 
   it('stays whole where it has not begun', () => {

@@ -36,7 +36,9 @@ describe('labels of times', () => {
 
   it('show a day that begins at 01:00 as a day', () => {
     const format = formatter('en', 'America/Santiago');
-    const [saturday, sunday, monday] = ['2026-09-05T04:00Z', '2026-09-06T04:00Z', '2026-09-07T03:00Z'].map(Date.parse);
+    const [saturday, sunday, monday] = ['2026-09-05T04:00Z', '2026-09-06T04:00Z', '2026-09-07T03:00Z'].map(
+      Date.parse,
+    );
     expect(format.range(sunday!, monday!)).to.equal('Sep 6, 2026');
     expect(format.range(saturday!, sunday!)).to.equal('Sep 5, 2026');
     expect(format.range(saturday!, monday!)).to.match(/^Sep 5\s*–\s*6, 2026$/);

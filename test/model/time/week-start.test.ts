@@ -9,7 +9,9 @@ describe('the first day of a week', () => {
   it('is the same where the engine does not tell it, in every territory', () => {
     const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
     const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-    const regions = letters.flatMap((a) => letters.map((b) => a + b)).filter((region) => region !== 'ZZ' && names.of(region));
+    const regions = letters
+      .flatMap((a) => letters.map((b) => a + b))
+      .filter((region) => region !== 'ZZ' && names.of(region));
     const differing = regions.filter((region) => {
       const locale = new Intl.Locale(`und-${region}`);
       return weekStartOfRegion(locale) !== weekStart(String(locale));

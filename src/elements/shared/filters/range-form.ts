@@ -113,7 +113,11 @@ export class RangeForm {
           : html`
               <label>
                 ${localize('filters.repeated')}
-                <select class="button" name="${end}-time" aria-label="${name}: ${localize('filters.repeated')}">
+                <select
+                  class="button"
+                  name="${end}-time"
+                  aria-label="${name}: ${localize('filters.repeated')}"
+                >
                   ${times.map(
                     (time, i) => html`
                       <option value=${time} .selected=${time === instant}>
