@@ -3,6 +3,7 @@ import type { InsuranceDataSource } from '../sources/source.js';
 import { callCases } from './cases/call-cases.js';
 import { type CaseDefinition } from './cases/case.js';
 import { figureCases } from './cases/figure-cases.js';
+import { compensationCases } from './cases/compensation-cases.js';
 import { filterCases } from './cases/filter-cases.js';
 import { generatedCases } from './cases/generated-cases.js';
 import { pageCases } from './cases/page-cases.js';
@@ -10,6 +11,7 @@ import { requestCases } from './cases/request-cases.js';
 import { textCases } from './cases/text-cases.js';
 import { timeCases } from './cases/time-cases.js';
 import { traceCases } from './cases/trace-cases.js';
+import { unknownCases } from './cases/unknown-cases.js';
 import { DifferentialCheck } from './reference/differential-check.js';
 
 export { ConformanceError } from './reference/conformance-error.js';
@@ -77,6 +79,8 @@ export function sourceConformance(
     ...pageCases(isFull),
     ...textCases(),
     ...requestCases(),
+    ...unknownCases(),
+    ...compensationCases(),
     ...callCases(options.add),
     ...generatedCases(seed, isFull ? 11 : 3),
   ];
@@ -124,6 +128,6 @@ async function runCase(
 }
 
 function copyRecord(record: CompensationRecord): CompensationRecord {
-  const isFlat = !record.inputTokenDetails && !record.outputTokenDetails;
+  const isFlat = !record.inputTokenDetails && !record.outputTokenDetails && !record.costDetails;
   return isFlat ? { ...record } : structuredClone(record);
 }

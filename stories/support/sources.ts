@@ -114,19 +114,21 @@ export const growing = memorySource(
 );
 
 function detailed(record: CompensationRecord, index: number): CompensationRecord {
-  const cacheRead = Math.floor(record.inputTokens / 3);
-  const cacheWrite5m = Math.floor(record.inputTokens / 10);
-  const reasoning = Math.floor(record.outputTokens / 2);
+  const inputTokens = record.inputTokens ?? 0;
+  const outputTokens = record.outputTokens ?? 0;
+  const cacheRead = Math.floor(inputTokens / 3);
+  const cacheWrite5m = Math.floor(inputTokens / 10);
+  const reasoning = Math.floor(outputTokens / 2);
   return {
     ...record,
     type: index % 9 === 0 ? 'provider_outage' : record.type,
     apiKey: index % 2 === 0 ? 'production' : 'staging',
     inputTokenDetails: {
-      prompt: record.inputTokens - cacheRead - cacheWrite5m,
+      prompt: inputTokens - cacheRead - cacheWrite5m,
       cacheRead,
       cacheWrite5m,
       cacheWrite1h: 0,
     },
-    outputTokenDetails: { reasoning, text: record.outputTokens - reasoning },
+    outputTokenDetails: { reasoning, text: outputTokens - reasoning },
   };
 }

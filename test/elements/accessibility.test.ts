@@ -238,7 +238,7 @@ describe('the table of the details', () => {
     expect(sorted.map(({ dataset, ariaSort }) => [dataset['column'], ariaSort])).to.deep.equal([
       ['latency', 'descending'],
     ]);
-    const slowest = newestFirst.reduce((a, b) => (b.latency > a.latency ? b : a));
+    const slowest = newestFirst.reduce((a, b) => (b.latency! > a.latency! ? b : a));
     await until(() => rows(details)[0]?.dataset['id'] === slowest.id, 'the slowest request first');
   });
 

@@ -32,7 +32,7 @@ describe('reading all records', () => {
     const records = Array.from({ length: 10 }, (_, i) =>
       record(`r${i}`, { timestamp: NOON + i, latency: (i * 7) % 10 }),
     );
-    const slowestFirst = [...records].sort((a, b) => b.latency - a.latency).map(({ id }) => id);
+    const slowestFirst = [...records].sort((a, b) => b.latency! - a.latency!).map(({ id }) => id);
     expect(await idsOf(memorySource(records), { field: 'latency', direction: 'descending' })).to.deep.equal(
       slowestFirst,
     );

@@ -83,45 +83,57 @@ function recordAt(
 ): fc.Arbitrary<CompensationRecord> {
   const measure = measuresOf(measures);
   const details = detailsOf(minDetails);
-  return fc.record(
-    {
-      id: fc.oneof(
-        fc.stringMatching(/^gen_[0-9]{4}$/),
-        fc.string({ minLength: 1, maxLength: 3, unit: 'binary' }),
-        fc.tuple(key, fc.nat(999)).map(([prefix, number]) => `${prefix}${number}`),
-      ),
-      timestamp: instantAround(around),
-      type: key,
-      model: key,
-      provider: key,
-      apiKey: key,
-      inputTokens: count,
-      outputTokens: count,
-      inputTokenDetails: details,
-      outputTokenDetails: details,
-      cost: amount,
-      payout: amount,
-      latency: measure,
-      firstTokenLatency: measure,
-      throughput: measure,
-      finish: key,
-    },
-    {
-      requiredKeys: [
-        'id',
-        'timestamp',
-        'type',
-        'model',
-        'inputTokens',
-        'outputTokens',
-        'cost',
-        'payout',
-        'latency',
-        'throughput',
-        'finish',
-      ],
-    },
-  );
+  const unknown = <Value>(known: fc.Arbitrary<Value>) => fc.option(known, { freq: 6 });
+  const missing = <Value>(known: fc.Arbitrary<Value>) => fc.option(known, { freq: 9 });
+  return fc
+    .record(
+      {
+        id: fc.oneof(
+          fc.stringMatching(/^gen_[0-9]{4}$/),
+          fc.string({ minLength: 1, maxLength: 3, unit: 'binary' }),
+          fc.tuple(key, fc.nat(999)).map(([prefix, number]) => `${prefix}${number}`),
+        ),
+        requestId: missing(key),
+        timestamp: instantAround(around),
+        type: key,
+        model: key,
+        provider: missing(key),
+        apiKey: missing(key),
+        inputTokens: unknown(count),
+        outputTokens: unknown(count),
+        inputTokenDetails: missing(details),
+        outputTokenDetails: missing(details),
+        cost: amount,
+        costPart: missing(key),
+        payout: amount,
+        creditedAt: missing(instantAround(around)),
+        reason: missing(key),
+        policy: missing(key),
+        latency: unknown(measure),
+        firstTokenLatency: missing(measure),
+        throughput: unknown(measure),
+        finish: unknown(key),
+      },
+      {
+        requiredKeys: [
+          'id',
+          'timestamp',
+          'type',
+          'model',
+          'inputTokens',
+          'outputTokens',
+          'cost',
+          'payout',
+          'latency',
+          'throughput',
+          'finish',
+        ],
+      },
+    )
+    .map(({ costPart, ...record }) => ({
+      ...record,
+      ...(costPart && { costDetails: { [costPart]: record.cost, 'the rest': '0.0' } }),
+    }));
 }
 
 const list = fc.option(fc.array(fc.oneof(key, fc.constantFrom('', 'unheard of')), { maxLength: 12 }), {
@@ -211,7 +223,7 @@ export function scenarios(limits: ScenarioLimits): fc.Arbitrary<Scenario> {
         .map((records) => ({ timeZone, around, records })),
     )
     .chain(({ timeZone, around, records }) => {
-      const ids = records.map(({ id }) => id);
+      const ids = records.map(({ id, requestId }) => requestId ?? id);
       return fc.record({
         records: fc.constant(records),
         first: fc.nat(records.length),

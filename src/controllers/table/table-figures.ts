@@ -15,8 +15,10 @@ export interface Totals {
   count: number;
   payout: string;
   cost?: string;
-  inputTokens?: number;
-  outputTokens?: number;
+  /** `null` if unknown. */
+  inputTokens?: number | null;
+  /** `null` if unknown. */
+  outputTokens?: number | null;
 }
 
 /** Quartiles by model. */

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Totals } from '../../controllers/table/table-figures.js';
 import type { Localizer } from '../../locales/localize.js';
 import type { Formatter } from '../../model/text/format.js';
+import { orDash } from '../../model/text/dash.js';
 import { renderAmount } from '../shared/figures/amount.js';
 
 /** The number of records and their totals, over the whole result. */
@@ -12,8 +13,10 @@ export function renderTotals(
   localize: Localizer,
 ): TemplateResult {
   const figures: [field: string, value: unknown][] = [];
-  if (totals?.inputTokens !== undefined) figures.push(['inputTokens', format.number(totals.inputTokens)]);
-  if (totals?.outputTokens !== undefined) figures.push(['outputTokens', format.number(totals.outputTokens)]);
+  for (const field of ['inputTokens', 'outputTokens'] as const) {
+    const count = totals?.[field];
+    if (count !== undefined) figures.push([field, orDash(count, (known) => format.number(known))]);
+  }
   for (const field of ['cost', 'payout'] as const) {
     const amount = totals?.[field];
     if (amount !== undefined) figures.push([field, renderAmount(amount, format.credits(amount))]);

@@ -66,8 +66,9 @@ export interface InsuranceQuery {
   providers?: string[];
   /** The empty string matches records without an API key. */
   apiKeys?: string[];
+  /** The empty string matches records whose finish is unknown. */
   finishes?: string[];
-  /** Exact id of one request. */
+  /** Exact id of one request; matches all its compensations. */
   requestId?: string;
   ranges?: Ranges;
 }
@@ -91,23 +92,36 @@ export interface InsuranceSummary {
   requestCount?: number;
   /** The cost of all requests in the range, in credits, if the source knows it. */
   requestCost?: string;
+  /** The part of the total that is not credited yet, if the source knows it; the rest is credited. */
+  pending?: PendingPayouts;
+}
+
+/** Payouts that are not credited yet. */
+export interface PendingPayouts {
+  /** Sum of payouts: exact decimal, credits. */
+  credits: string;
+  /** Number of compensations. */
+  times: number;
 }
 
 /** Totals of all compensated requests of a query. */
 export interface RecordTotals {
   count: number;
-  inputTokens: number;
-  outputTokens: number;
+  /** Sum of the known counts; `null` if records match and none of them is known. */
+  inputTokens: number | null;
+  /** Sum of the known counts; `null` if records match and none of them is known. */
+  outputTokens: number | null;
   /** Cost of the requests: exact decimal, credits. */
   cost: string;
   /** Credits paid back: exact decimal. */
   payout: string;
 }
 
-/** The quartiles of a measure within one group. */
+/** The quartiles of the known values of a measure within one group. */
 export interface Quartiles {
   /** The type, model, provider, API key or finish; empty for records without one. */
   key: string;
+  /** Number of known values. */
   count: number;
   lower: number;
   median: number;
@@ -150,35 +164,49 @@ export interface RecordPage {
   total: number;
 }
 
-/** One compensated request. */
+/**
+ * One compensation of a request. `null` is unknown: shown as a dash, last in any order, in no range, no quartile and
+ * no total. Optional fields may be `null` as well as absent.
+ */
 export interface CompensationRecord {
+  /** Id of the compensation; unique. */
   id: string;
+  /** Id of the compensated request; `id` by default. A request may have several compensations, clawbacks included. */
+  requestId?: string | null;
   /** Milliseconds since the epoch. */
   timestamp: number;
-  /** Why it was compensated, e.g. `unsatisfactory_content` or `high_latency`. */
+  /** The cause of the compensation, e.g. `unsatisfactory_content` or `high_latency`. */
   type: string;
   /** Slug of the model, e.g. `anthropic/claude-3.5-sonnet`. */
   model: string;
-  provider?: string;
-  apiKey?: string;
-  inputTokens: number;
-  outputTokens: number;
+  provider?: string | null;
+  apiKey?: string | null;
+  inputTokens: number | null;
+  outputTokens: number | null;
   /** Input tokens by kind, e.g. `prompt`, `cacheRead`, `cacheWrite5m`, `cacheWrite1h`. */
-  inputTokenDetails?: Record<string, number>;
+  inputTokenDetails?: Record<string, number> | null;
   /** Output tokens by kind, e.g. `reasoning`. */
-  outputTokenDetails?: Record<string, number>;
-  /** Cost of the request, the compensated part included: exact decimal, credits. */
+  outputTokenDetails?: Record<string, number> | null;
+  /** Cost of the request, including the compensated part: exact decimal, credits. */
   cost: string;
-  /** Credits paid back: exact decimal. */
+  /** Parts of the cost, by rating line or by the wallet they were taken from: exact decimals that add up to it. */
+  costDetails?: Record<string, string> | null;
+  /** Credits paid back, negative for a clawback: exact decimal. */
   payout: string;
+  /** When the payout was credited, milliseconds since the epoch. If any record has it, those without are pending. */
+  creditedAt?: number | null;
+  /** The reason for the compensation, in words. */
+  reason?: string | null;
+  /** The rule under which it was paid. */
+  policy?: string | null;
   /** Milliseconds from the request to the end of its answer. */
-  latency: number;
+  latency: number | null;
   /** Milliseconds to the first token. */
-  firstTokenLatency?: number;
+  firstTokenLatency?: number | null;
   /** Tokens per second. */
-  throughput: number;
+  throughput: number | null;
   /** Why generation ended: `stop`, `length`, `error`, `tool_calls`, ... */
-  finish: string;
+  finish: string | null;
 }
 
 /** A request or a response as recorded at one hop. */

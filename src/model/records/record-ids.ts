@@ -2,7 +2,10 @@ import type { CompensationRecord } from '../base/types.js';
 import type { Report } from './row-reader.js';
 
 /** A record whose id may still have to be made. */
-export type NewRecord = Omit<CompensationRecord, 'id'> & { id?: string; requestId?: string };
+export type NewRecord = Omit<CompensationRecord, 'id' | 'requestId'> & {
+  id?: string;
+  requestId?: string | null;
+};
 
 /**
  * Gives each record an id of its own. A log may have a request several times, e.g. each of its attempts; the same row

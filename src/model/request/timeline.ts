@@ -32,11 +32,13 @@ export interface Timeline {
  * @returns undefined if no time passed
  */
 export function timelineOf({ record, attempts }: InsuranceRequest): Timeline | undefined {
-  const { timestamp, latency, firstTokenLatency } = record;
+  const { timestamp, firstTokenLatency } = record;
+  // Without attempts there is nothing to show of an unknown latency.
+  const latency = record.latency ?? 0;
   const only: RequestAttempt = {
     start: timestamp,
     end: timestamp + latency,
-    ...(firstTokenLatency !== undefined && { firstToken: timestamp + firstTokenLatency }),
+    ...(typeof firstTokenLatency === 'number' && { firstToken: timestamp + firstTokenLatency }),
   };
   const tries = attempts?.length ? attempts : [only];
   const begin = tries.reduce((least, { start }) => Math.min(least, start), timestamp);

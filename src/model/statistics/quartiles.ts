@@ -41,10 +41,11 @@ export function quartilesOf(
   field: 'latency' | 'throughput',
 ): Quartiles[] {
   const byModel = new Map<string, number[]>();
-  for (const record of records) {
-    const values = byModel.get(record.model);
-    if (values) values.push(record[field]);
-    else byModel.set(record.model, [record[field]]);
+  for (const { model, [field]: value } of records) {
+    if (value === null) continue;
+    const values = byModel.get(model);
+    if (values) values.push(value);
+    else byModel.set(model, [value]);
   }
   return [...byModel]
     .map(([model, values]) => quartilesOfGroup(model, Float64Array.from(values)))

@@ -5,7 +5,9 @@ import { type Part, plan } from './table-plan.js';
 import { Parameters, type Statement } from './statement.js';
 
 /** A figure that rows are summed into. */
-export type Measure = 'times' | 'inputTokens' | 'outputTokens' | 'cost' | 'payout';
+export type Measure = 'times' | 'inputTokens' | 'outputTokens' | 'cost' | 'payout' | PendingMeasure;
+/** Figures that only single rows can answer: a payout may be credited after its row is summed. */
+type PendingMeasure = 'pendingTimes' | 'pendingPayout';
 
 /**
  * A statement for sums: one row per group, its keys followed by its measures; a single row without grouping.
@@ -74,7 +76,7 @@ function sumOf(
     ].join('\n');
   });
   const sql = [
-    `SELECT ${[...keys, ...sums.map((sum) => `sum(${sum})`)].join(', ')}`,
+    `SELECT ${[...keys, ...sums.map((sum, i) => totalOf(sum, measures[i]!))].join(', ')}`,
     `FROM (\n${selects.join('\nUNION ALL\n')}\n)`,
     ...grouped(keys),
   ].join('\n');
@@ -82,8 +84,18 @@ function sumOf(
 }
 
 function measured(measure: Measure, { isSummed }: Part, { records }: Names): string {
+  if (measure === 'pendingTimes' || measure === 'pendingPayout') {
+    const isPending = `isNull(t.${records.creditedAt})`;
+    return measure === 'pendingTimes' ? `countIf(${isPending})` : `sumIf(t.${records.payout}, ${isPending})`;
+  }
   if (measure === 'times') return isSummed ? `sum(t.${records.times})` : 'count()';
   return `sum(t.${records[measure]})`;
+}
+
+/** The sum of all parts; empty where it is unknown. */
+function totalOf(sum: string, measure: Measure): string {
+  const isOptional = measure === 'inputTokens' || measure === 'outputTokens';
+  return isOptional ? `ifNull(toString(sum(${sum})), '')` : `sum(${sum})`;
 }
 
 function grouped(keys: readonly string[]): string[] {

@@ -20,6 +20,7 @@ import type {
   InsuranceSummary,
   Interval,
   PageRequest,
+  PendingPayouts,
   Quartiles,
   RecordPage,
   RecordTotals,
@@ -70,13 +71,15 @@ class ClickHouseDataSource implements ClickHouseSource {
   readonly capabilities: Partial<SourceCapabilities>;
   readonly subscribe?: (onChange: () => void) => () => void;
   readonly #names: Names;
+  readonly #hasPending: boolean;
   readonly #client: ClickHouseClient;
   readonly #polling?: Polling;
 
   constructor(options: ClickHouseSourceOptions) {
     checkOptions(options);
-    const { tables, columns, pollInterval = 60_000, ...server } = options;
+    const { tables, columns, pollInterval = 60_000, pending = false, ...server } = options;
     const names = (this.#names = resolveNames(tables, columns));
+    this.#hasPending = pending && names.records.creditedAt !== undefined;
     this.#client = new ClickHouseClient(server);
     this.capabilities = {
       dimensions: DIMENSIONS.filter((dimension) => names.compensations.dimensions.includes(dimension)),
@@ -94,9 +97,10 @@ class ClickHouseDataSource implements ClickHouseSource {
   getSummary(query: InsuranceQuery, options?: CallOptions): Promise<InsuranceSummary> {
     return this.#answer(query, options, () => async (checked, signal) => {
       const statement = figures(checked, this.#names.compensations, this.#names, ['times', 'payout']);
-      const [sums, traffic] = await Promise.all([
+      const [sums, traffic, pending] = await Promise.all([
         this.#query(statement, signal),
         this.#traffic(checked, signal),
+        this.#pending(checked, signal),
       ]);
       const { from, to, timeZone } = checked;
       const days = from === to ? 0 : lengthInDays(from, to, timeZone);
@@ -110,6 +114,7 @@ class ClickHouseDataSource implements ClickHouseSource {
         averageCountPerDay: days === 0 ? 0 : compensationCount / days,
         ...(traffic && { requestCount: traffic.get('')?.requests ?? 0 }),
         ...(traffic && { requestCost: traffic.get('')?.cost ?? '0' }),
+        ...(pending && { pending }),
       };
     });
   }
@@ -179,10 +184,14 @@ class ClickHouseDataSource implements ClickHouseSource {
       );
       const [row] = sums.rows;
       if (!row) return { count: 0, inputTokens: 0, outputTokens: 0, cost: '0', payout: '0' };
+      const count = numberOf(row[0]);
+      // The server's sum of no rows is unknown too.
+      const tokens = (column: number) =>
+        row[column] === '' ? (count === 0 ? 0 : null) : numberOf(row[column]);
       return {
-        count: numberOf(row[0]),
-        inputTokens: numberOf(row[1]),
-        outputTokens: numberOf(row[2]),
+        count,
+        inputTokens: tokens(1),
+        outputTokens: tokens(2),
         cost: amountAt(sums, row, 3),
         payout: amountAt(sums, row, 4),
       };
@@ -232,6 +241,19 @@ class ClickHouseDataSource implements ClickHouseSource {
         { requests: numberOf(row[by.length]), cost: amountAt(sums, row, by.length + 1) },
       ]),
     );
+  }
+
+  /** The payouts that are not credited yet, from single rows. */
+  async #pending(
+    query: InsuranceQuery,
+    signal: AbortSignal | undefined,
+  ): Promise<PendingPayouts | undefined> {
+    if (!this.#hasPending) return undefined;
+    const family = { ...this.#names.compensations, rollups: [] };
+    const measures: Measure[] = ['pendingTimes', 'pendingPayout'];
+    const sums = await this.#query(figures(query, family, this.#names, measures), signal);
+    const [row] = sums.rows;
+    return row ? { times: numberOf(row[0]), credits: amountAt(sums, row, 1) } : { times: 0, credits: '0' };
   }
 
   async #query(statement: Statement | undefined, signal?: AbortSignal): Promise<Rows> {

@@ -24,7 +24,9 @@ export function possible({ from, to }: Stretch): Stretch {
 export function dimensionOf(dimension: Dimension, records: Names['records']): string {
   const column = records[dimension];
   if (column === undefined) return `''`;
-  return dimension === 'provider' || dimension === 'apiKey' ? `ifNull(t.${column}, '')` : `t.${column}`;
+  return dimension === 'provider' || dimension === 'apiKey' || dimension === 'finish'
+    ? `ifNull(t.${column}, '')`
+    : `t.${column}`;
 }
 
 /** A condition for rows within any of several stretches of time. */
@@ -62,7 +64,7 @@ export function listConditions(
 export function rowConditions(query: InsuranceQuery, { records }: Names, parameters: Parameters): string[] {
   const conditions: string[] = [];
   if (query.requestId !== undefined) {
-    conditions.push(`t.${records.id} = ${parameters.bind(query.requestId, 'String')}`);
+    conditions.push(ofRequest(parameters.bind(query.requestId, 'String'), records));
   }
   const add = (field: keyof typeof records, sign: string, bound: string | undefined) => {
     if (bound !== undefined) conditions.push(`t.${records[field]} ${sign} ${bound}`);
@@ -83,6 +85,13 @@ export function rowConditions(query: InsuranceQuery, { records }: Names, paramet
     add(field, '<=', bind(max));
   }
   return conditions;
+}
+
+/** A condition for the compensations of a request. */
+function ofRequest(id: string, { id: own, requestId }: Names['records']): string {
+  if (requestId === undefined) return `t.${own} = ${id}`;
+  // Both sides can use an index.
+  return `(t.${requestId} = ${id} OR (t.${own} = ${id} AND ifNull(t.${requestId}, '') = ''))`;
 }
 
 /** Whether a query has conditions that only single rows can answer. */

@@ -64,11 +64,16 @@ export function recordAt(rows: Rows, row: readonly string[]): CompensationRecord
       case 'id':
       case 'type':
       case 'model':
-      case 'finish':
         fields[field] = text;
         break;
+      case 'finish':
+        fields[field] = text || null;
+        break;
+      case 'requestId':
       case 'provider':
       case 'apiKey':
+      case 'reason':
+      case 'policy':
         if (text !== '') fields[field] = text;
         break;
       case 'cost':
@@ -79,6 +84,16 @@ export function recordAt(rows: Rows, row: readonly string[]): CompensationRecord
       case 'outputTokenDetails':
         fields[field] = tokenDetails(text);
         break;
+      case 'costDetails':
+        fields[field] = partsOf(text, costPart);
+        break;
+      case 'inputTokens':
+      case 'outputTokens':
+      case 'latency':
+      case 'throughput':
+        fields[field] = text === '' ? null : numberOf(text);
+        break;
+      case 'creditedAt':
       case 'firstTokenLatency':
         if (text !== '') fields[field] = numberOf(text);
         break;
@@ -111,12 +126,23 @@ export function requestOf(record: CompensationRecord, row: readonly string[] | u
 }
 
 function tokenDetails(text: string): Record<string, number> | undefined {
+  return partsOf(text, Number);
+}
+
+/** Numbers are refused: they have already lost digits. */
+function costPart(amount: unknown): string {
+  if (typeof amount === 'string') return amount;
+  throw invalidResponse(`a part of a cost is ${describe(amount)}, expected a text`);
+}
+
+/** Decodes a map or JSON text; empty ones are missing. */
+function partsOf<Part>(text: string, partOf: (value: unknown) => Part): Record<string, Part> | undefined {
   if (text === '') return undefined;
   let value = json(text);
   // Text columns hold their JSON within a JSON string.
   if (typeof value === 'string') value = value === '' ? {} : json(value);
   if (typeof value !== 'object' || value === null) return undefined;
-  const entries = Object.entries(value).map(([kind, count]) => [kind, Number(count)] as const);
+  const entries = Object.entries(value).map(([kind, part]) => [kind, partOf(part)] as const);
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 

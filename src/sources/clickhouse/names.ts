@@ -24,6 +24,7 @@ export interface ClickHouseTables {
 
 const RECORD_COLUMNS = {
   id: 'id',
+  requestId: 'request_id',
   timestamp: 'timestamp',
   type: 'type',
   model: 'model',
@@ -34,7 +35,11 @@ const RECORD_COLUMNS = {
   inputTokenDetails: 'input_token_details',
   outputTokenDetails: 'output_token_details',
   cost: 'cost',
+  costDetails: 'cost_details',
   payout: 'payout',
+  creditedAt: 'credited_at',
+  reason: 'reason',
+  policy: 'policy',
   latency: 'latency',
   firstTokenLatency: 'first_token_latency',
   throughput: 'throughput',
@@ -58,8 +63,20 @@ const DETAILS_COLUMNS = {
 };
 
 type RecordColumn = keyof typeof RECORD_COLUMNS;
-type OptionalColumn =
-  'provider' | 'apiKey' | 'inputTokenDetails' | 'outputTokenDetails' | 'firstTokenLatency';
+const OPTIONAL_COLUMNS = [
+  'requestId',
+  'provider',
+  'apiKey',
+  'inputTokenDetails',
+  'outputTokenDetails',
+  'costDetails',
+  'creditedAt',
+  'reason',
+  'policy',
+  'firstTokenLatency',
+] as const;
+
+type OptionalColumn = (typeof OPTIONAL_COLUMNS)[number];
 type DetailsColumn = keyof typeof DETAILS_COLUMNS;
 type RequiredDetailsColumn = 'id' | 'content';
 
@@ -104,7 +121,7 @@ const EVERY: readonly Dimension[] = ['type', 'model', 'provider', 'finish', 'api
 export function resolveNames(tables: ClickHouseTables = {}, columns: ClickHouseColumns = {}): Names {
   const records = quoteAll(
     RECORD_COLUMNS,
-    OPTIONAL_COLUMNS,
+    new Set(OPTIONAL_COLUMNS),
     columns.records,
     'columns.records',
   ) as Names['records'];
@@ -176,13 +193,6 @@ function quoteAll(
   );
 }
 
-const OPTIONAL_COLUMNS: ReadonlySet<string> = new Set<OptionalColumn>([
-  'provider',
-  'apiKey',
-  'inputTokenDetails',
-  'outputTokenDetails',
-  'firstTokenLatency',
-]);
 const OPTIONAL_DETAILS: ReadonlySet<string> = new Set(
   Object.keys(DETAILS_COLUMNS).filter((column) => column !== 'id' && column !== 'content'),
 );

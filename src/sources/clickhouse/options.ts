@@ -31,6 +31,11 @@ export interface ClickHouseSourceOptions {
   columns?: ClickHouseColumns;
   limits?: ClickHouseLimits;
   /**
+   * Whether `getSummary` returns what is not credited yet; `false` by default. It is summed from single rows, as
+   * payouts are credited after rollups have summed them: on large tables it takes longer than all else.
+   */
+  pending?: boolean;
+  /**
    * Whether queries send their settings: read-only, ended with the connection, and the limits. Set `false` for a
    * user whose profile has `readonly = 1`, which allows no settings; the profile then has to set them, including
    * `cancel_http_readonly_queries_on_client_close = 1`.

@@ -25,7 +25,7 @@ export function page(
   if (where === undefined || limit === 0) return undefined;
   const direction = sort.direction === 'ascending' ? 'ASC' : 'DESC';
   const id = `t.${names.records.id}`;
-  const order = sort.field === 'id' ? [] : [`${sortKey(sort.field, names)} ${direction}`];
+  const order = sort.field === 'id' ? [] : orderBy(sort.field, direction, names);
   order.push(`${id} ${sort.field === 'id' ? direction : 'ASC'}`);
   const most = (count: number) => parameters.bind(Math.min(count, Number.MAX_SAFE_INTEGER), 'UInt64');
   return {
@@ -95,12 +95,13 @@ export function quartiles(
   if (where === undefined) return undefined;
   const key = dimensionOf(dimension, names.records);
   // The inclusive quantiles are type 7 of Hyndman and Fan.
-  const quantiles = `quantilesExactInclusive(0.25, 0.5, 0.75)(toFloat64(t.${names.records[field]}))`;
+  const value = `t.${names.records[field]}`;
+  const quantiles = `quantilesExactInclusive(0.25, 0.5, 0.75)(assumeNotNull(toFloat64(${value})))`;
   return {
     sql: [
       `SELECT ${key}, count(), ${quantiles}`,
       `FROM ${names.compensations.table} AS t`,
-      `WHERE ${where}`,
+      `WHERE ${where} AND ${value} IS NOT NULL`,
       `GROUP BY ${key}`,
     ].join('\n'),
     parameters: parameters.values,
@@ -135,13 +136,24 @@ function columnOf(field: Field, { records }: Names): string {
   switch (field) {
     case 'provider':
     case 'apiKey':
+    case 'finish':
       return dimensionOf(field, records);
     case 'timestamp':
       return milliseconds(`t.${column}`);
     case 'inputTokenDetails':
     case 'outputTokenDetails':
+    case 'costDetails':
       return `toJSONString(t.${column})`;
+    case 'creditedAt':
+      return `ifNull(toString(${milliseconds(`t.${column}`)}), '')`;
+    case 'requestId':
+    case 'reason':
+    case 'policy':
+    case 'inputTokens':
+    case 'outputTokens':
+    case 'latency':
     case 'firstTokenLatency':
+    case 'throughput':
       return textOf(column);
     default:
       return `t.${column}`;
@@ -153,6 +165,11 @@ function textOf(column: string | undefined): string {
   return column === undefined ? `''` : `ifNull(toString(t.${column}), '')`;
 }
 
-function sortKey(field: SortField, { records }: Names): string {
-  return field === 'provider' || field === 'apiKey' ? dimensionOf(field, records) : `t.${records[field]}`;
+/** The order by a field; unknown values come last in either direction. */
+function orderBy(field: SortField, direction: 'ASC' | 'DESC', { records }: Names): string[] {
+  if (field !== 'provider' && field !== 'apiKey' && field !== 'finish') {
+    return [`t.${records[field]} ${direction} NULLS LAST`];
+  }
+  const text = dimensionOf(field, records);
+  return [`${text} = '' ASC`, `${text} ${direction}`];
 }

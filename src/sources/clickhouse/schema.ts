@@ -23,13 +23,16 @@ export interface ClickHouseSchemaOptions {
  * Insert into `compensations`, and where you name them into `requests` and `details`; the rollups fill
  * themselves.
  *
- * - `id`: unique; a row that is inserted twice counts twice
+ * - `id`: of the compensation, unique; a row that is inserted twice counts twice
+ * - `request_id`: of the compensated request; empty where it is the `id`
  * - `timestamp`: UTC, milliseconds
  * - `type`, `model`, `provider`, `api_key`, `finish`: texts; empty where unknown
- * - `input_tokens`, `output_tokens`: whole numbers; `..._details`: the same by kind
+ * - `input_tokens`, `output_tokens`: whole numbers, `NULL` where unknown; `..._details`: the same by kind
  * - `cost`, `payout`: credits, exact decimals. In tables of your own they must be `Decimal` too, wide enough for
  *   their sum: ClickHouse sums types of up to 38 digits into 38, and wider ones into 76
- * - `latency`, `first_token_latency`: ms; `throughput`: tokens/s
+ * - `cost_details`: amounts as texts that add up to the cost; `reason`, `policy`: texts; all empty where there are none
+ * - `credited_at`: `NULL` while the payout is pending
+ * - `latency`, `first_token_latency`: ms; `throughput`: tokens/s; `NULL` where unknown
  * - `slot`: the start of the 15 minutes of a rollup's row, `times`: how many rows it sums. In all time zones in
  *   use, days begin at a quarter of an hour, so that their days are whole numbers of slots
  * - of `details`: `reason`, `NULL` if there is none; `basis`, `rating`, `attempts`, `stages`, `error`, `logs` and
@@ -72,18 +75,26 @@ function table(
       `${records.id} String`,
       `${records.timestamp} DateTime64(3, 'UTC')`,
       ...dimensionColumns(dimensions, records),
-      `${records.inputTokens} UInt64`,
-      `${records.outputTokens} UInt64`,
+      `${records.inputTokens} Nullable(UInt64)`,
+      `${records.outputTokens} Nullable(UInt64)`,
       `${records.cost} ${amount}`,
       ...(isCompensated
         ? [
             `${records.payout} ${amount}`,
-            `${records.latency} Float64`,
+            ...optional(records.requestId, 'String'),
+            ...optional(records.creditedAt, "Nullable(DateTime64(3, 'UTC'))"),
+            ...optional(records.reason, 'String'),
+            ...optional(records.policy, 'LowCardinality(String)'),
+            ...optional(records.costDetails, 'Map(String, String)'),
+            `${records.latency} Nullable(Float64)`,
             ...optional(records.firstTokenLatency, 'Nullable(Float64)'),
-            `${records.throughput} Float64`,
+            `${records.throughput} Nullable(Float64)`,
             ...optional(records.inputTokenDetails, 'Map(String, Float64)'),
             ...optional(records.outputTokenDetails, 'Map(String, Float64)'),
             `INDEX by_id ${records.id} TYPE bloom_filter(0.001) GRANULARITY 1`,
+            ...(records.requestId
+              ? [`INDEX by_request ${records.requestId} TYPE bloom_filter(0.001) GRANULARITY 1`]
+              : []),
           ]
         : []),
     ],
@@ -105,8 +116,8 @@ function rollupTable(
       `${records.slot} DateTime('UTC')`,
       ...dimensionColumns(dimensions, records),
       `${records.times} ${summed('UInt64')}`,
-      `${records.inputTokens} ${summed('UInt64')}`,
-      `${records.outputTokens} ${summed('UInt64')}`,
+      `${records.inputTokens} ${summed('Nullable(UInt64)')}`,
+      `${records.outputTokens} ${summed('Nullable(UInt64)')}`,
       `${records.cost} ${summed(amount)}`,
       ...(isCompensated ? [`${records.payout} ${summed(amount)}`] : []),
     ],

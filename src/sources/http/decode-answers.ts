@@ -24,6 +24,7 @@ import type {
   InsuranceSummary,
   Interval,
   PageRequest,
+  PendingPayouts,
   Quartiles,
   RecordPage,
   RecordTotals,
@@ -51,6 +52,15 @@ export function decodeSummary(json: unknown): InsuranceSummary {
     averageCountPerDay: asMeasure(given.averageCountPerDay, 'averageCountPerDay'),
     ...optional(given, 'requestCount', 'requestCount', asCount),
     ...optional(given, 'requestCost', 'requestCost', asAmount),
+    ...optional(given, 'pending', 'pending', pendingOf),
+  };
+}
+
+function pendingOf(value: unknown, at: string): PendingPayouts {
+  const given = asObject(value, at);
+  return {
+    credits: asAmount(given.credits, `${at}.credits`),
+    times: asCount(given.times, `${at}.times`),
   };
 }
 
@@ -129,8 +139,8 @@ export function decodeTotals(json: unknown): RecordTotals {
   const given = asObject(json, BODY);
   return {
     count: asCount(given.count, 'count'),
-    inputTokens: asCount(given.inputTokens, 'inputTokens'),
-    outputTokens: asCount(given.outputTokens, 'outputTokens'),
+    inputTokens: given.inputTokens === null ? null : asCount(given.inputTokens, 'inputTokens'),
+    outputTokens: given.outputTokens === null ? null : asCount(given.outputTokens, 'outputTokens'),
     cost: asAmount(given.cost, 'cost'),
     payout: asAmount(given.payout, 'payout'),
   };

@@ -5,13 +5,20 @@ import { describe } from '../../model/base/describe.js';
 import type { CompensationRecord, Sort } from '../../model/base/types.js';
 import { invalidResponse } from '../../model/contract/fields.js';
 
-/** Throws `invalid-response` unless records are in the requested order, ties by id, ascending. */
+/**
+ * Throws `invalid-response` unless records are in the requested order, unknown values last in either direction, ties
+ * by id, ascending.
+ */
 export function assertOrder(records: readonly CompensationRecord[], sort: Sort): void {
   const { field, direction } = sort;
   const sign = direction === 'ascending' ? 1 : -1;
   for (let i = 1; i < records.length; i++) {
     const [before, after] = [records[i - 1]!, records[i]!];
-    const order = sign * compareBy(field, before, after);
+    const order = compareBy(field, sign, before, after);
+    if (order > 0 && isUnknown(before[field])) {
+      const expected = `expected null, as ${field} is unknown in the record before`;
+      throw invalidResponse(`records[${i}].${field}`, ` is ${shown(after[field])}, ${expected}`);
+    }
     if (order > 0) {
       const expected = `expected at ${sign > 0 ? 'least' : 'most'} ${shown(before[field])}, as records are by ${field}, ${direction}`;
       throw invalidResponse(`records[${i}].${field}`, ` is ${shown(after[field])}, ${expected}`);
@@ -25,13 +32,20 @@ export function assertOrder(records: readonly CompensationRecord[], sort: Sort):
   }
 }
 
-/** Compares texts by code points and amounts by value; a missing field counts as the empty text. */
-function compareBy(field: Sort['field'], a: CompensationRecord, b: CompensationRecord): number {
-  const [x, y] = [a[field] ?? '', b[field] ?? ''];
-  if (typeof x === 'number' || typeof y === 'number') return Number(x) - Number(y);
-  return (AMOUNT_FIELDS as readonly string[]).includes(field) ? compareAmounts(x, y) : compareText(x, y);
+/** Compares texts by code points and amounts by value; unknown values come last. */
+function compareBy(field: Sort['field'], sign: number, a: CompensationRecord, b: CompensationRecord): number {
+  const [x, y] = [a[field], b[field]];
+  if (isUnknown(x) || isUnknown(y)) return Number(isUnknown(x)) - Number(isUnknown(y));
+  if (typeof x === 'number' || typeof y === 'number') return sign * (Number(x) - Number(y));
+  return (
+    sign * ((AMOUNT_FIELDS as readonly string[]).includes(field) ? compareAmounts(x, y) : compareText(x, y))
+  );
 }
 
-function shown(value: string | number | undefined): string {
-  return describe(value ?? '');
+function isUnknown(value: string | number | null | undefined): value is null | undefined {
+  return value === null || value === undefined;
+}
+
+function shown(value: string | number | null | undefined): string {
+  return isUnknown(value) ? 'unknown' : describe(value);
 }

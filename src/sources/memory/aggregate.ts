@@ -1,16 +1,17 @@
-import { type AmountColumn, joinLimbs, LIMB } from './amount-column.js';
-import type { NumericArray } from './arrays.js';
+import { UNKNOWN, type NumberColumn } from './columns/number-column.js';
 import type { ColumnStore } from './column-store.js';
 import { compareText } from '../../model/base/compare.js';
 import { averageAmount, formatAmount } from '../../model/base/decimal.js';
 import { quartilesOfGroup } from '../../model/statistics/quartiles.js';
 import { countBefore } from './row-order.js';
+import { Tally } from './tally.js';
 import { lengthInDays } from '../../model/time/days.js';
 import type {
   BreakdownGroup,
   Dimension,
   InsuranceQuery,
   InsuranceSummary,
+  PendingPayouts,
   Quartiles,
   RecordTotals,
   TrendBucket,
@@ -25,7 +26,16 @@ export function summarize(columns: ColumnStore, rows: Uint32Array, query: Insura
     compensationCount: rows.length,
     averagePerCompensation: averageAmount(totalCompensation, rows.length),
     averageCountPerDay: days === 0 ? 0 : rows.length / days,
+    ...pendingOf(columns, rows),
   };
+}
+
+/** The payouts that are not credited yet; nothing where no record has a credit date. */
+function pendingOf(columns: ColumnStore, rows: Uint32Array): { pending?: PendingPayouts } {
+  const { creditedAt } = columns;
+  if (!creditedAt.isUsed) return {};
+  const pending = rows.filter((row) => creditedAt.value(row) === undefined);
+  return { pending: { credits: addUp(columns, pending, 'payout'), times: pending.length } };
 }
 
 /** The exact sum of the selected rows' amounts; the dimension used for grouping does not matter. */
@@ -37,21 +47,34 @@ function addUp(columns: ColumnStore, rows: Uint32Array, field: 'cost' | 'payout'
 
 /** The totals of the selected rows. */
 export function sumUp(columns: ColumnStore, rows: Uint32Array): RecordTotals {
-  const whole = (values: NumericArray) => {
-    let sum = 0;
-    for (let i = 0; i < rows.length; i++) sum += values[rows[i]!]!;
-    return sum;
-  };
   return {
     count: rows.length,
-    inputTokens: whole(columns.inputTokens.values),
-    outputTokens: whole(columns.outputTokens.values),
+    inputTokens: sumOfKnown(columns.inputTokens, rows),
+    outputTokens: sumOfKnown(columns.outputTokens, rows),
     cost: addUp(columns, rows, 'cost'),
     payout: addUp(columns, rows, 'payout'),
   };
 }
 
-/** The quartiles of a measure in each group of the selected rows, in order of the groups' keys. */
+/** The sum of the known numbers of the rows; null if none of them is known. */
+function sumOfKnown({ values }: NumberColumn, rows: Uint32Array): number | null {
+  let sum = 0;
+  // Four bytes have no room for an unknown number.
+  if (values instanceof Uint32Array) {
+    for (let i = 0; i < rows.length; i++) sum += values[rows[i]!]!;
+    return sum;
+  }
+  let known = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const value = values[rows[i]!]!;
+    if (value === UNKNOWN) continue;
+    sum += value;
+    known++;
+  }
+  return known > 0 || rows.length === 0 ? sum : null;
+}
+
+/** The quartiles of a measure's known values in each group of the selected rows, in order of the groups' keys. */
 export function spreadOut(
   columns: ColumnStore,
   rows: Uint32Array,
@@ -61,13 +84,18 @@ export function spreadOut(
   const { codes, texts } = columns[dimension];
   const { values } = columns[field];
   const counts = new Uint32Array(texts.length);
-  for (let i = 0; i < rows.length; i++) counts[codes[rows[i]!]!]!++;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    if (values[row] !== UNKNOWN) counts[codes[row]!]!++;
+  }
   const groups = Array.from(counts, (count) => new Float64Array(count));
   counts.fill(0);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
+    const value = values[row]!;
+    if (value === UNKNOWN) continue;
     const code = codes[row]!;
-    groups[code]![counts[code]!++] = values[row]!;
+    groups[code]![counts[code]!++] = value;
   }
   return groups
     .flatMap((group, code) => (group.length > 0 ? [quartilesOfGroup(texts[code]!, group)] : []))
@@ -102,87 +130,4 @@ export function breakDownByTime(
     tally.add(inBucket);
     return { start, groups: tally.groups() };
   });
-}
-
-/** Exact sums and counts by code. */
-class Tally {
-  readonly #amounts: AmountColumn;
-  readonly #codes: NumericArray;
-  readonly #texts: readonly string[];
-  readonly #times: Uint32Array;
-  /** For each limb, the sums by code below `LIMB`, and their carries. */
-  readonly #sums: Float64Array[];
-  readonly #carries: Float64Array[];
-  /** The codes that occur. */
-  #met: number[] = [];
-
-  constructor(amounts: AmountColumn, codes: NumericArray, texts: readonly string[]) {
-    this.#amounts = amounts;
-    this.#codes = codes;
-    this.#texts = texts;
-    this.#times = new Uint32Array(texts.length);
-    this.#sums = amounts.limbs.map(() => new Float64Array(texts.length));
-    this.#carries = amounts.limbs.map(() => new Float64Array(texts.length));
-  }
-
-  add(rows: Uint32Array): void {
-    const codes = this.#codes;
-    const times = this.#times;
-    for (let i = 0; i < rows.length; i++) {
-      const code = codes[rows[i]!]!;
-      if (times[code] === 0) this.#met.push(code);
-      times[code]!++;
-    }
-    this.#amounts.limbs.forEach((limb, i) => addLimb(rows, codes, limb, this.#sums[i]!, this.#carries[i]!));
-  }
-
-  total(): bigint {
-    return this.#met.reduce((total, code) => total + this.#units(code), 0n);
-  }
-
-  groups(): BreakdownGroup[] {
-    return this.#met
-      .map((code) => ({ key: this.#texts[code]!, units: this.#units(code), times: this.#times[code]! }))
-      .sort((a, b) => (a.units === b.units ? compareText(a.key, b.key) : a.units < b.units ? 1 : -1))
-      .map(({ key, units, times }) => ({ key, credits: formatAmount(units, this.#amounts.decimals), times }));
-  }
-
-  clear(): void {
-    for (const code of this.#met) {
-      this.#times[code] = 0;
-      for (const sums of this.#sums) sums[code] = 0;
-      for (const carries of this.#carries) carries[code] = 0;
-    }
-    this.#met = [];
-  }
-
-  #units(code: number): bigint {
-    return joinLimbs(
-      this.#sums.map((sums) => sums[code]!),
-      this.#carries.map((carries) => carries[code]!),
-    );
-  }
-}
-
-/** Both a limb and its sum are below `LIMB`, so that adding them is exact, and so is the carry. */
-function addLimb(
-  rows: Uint32Array,
-  codes: NumericArray,
-  limb: Float64Array,
-  sums: Float64Array,
-  carries: Float64Array,
-): void {
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i]!;
-    const code = codes[row]!;
-    let sum = sums[code]! + limb[row]!;
-    if (sum >= LIMB) {
-      sum -= LIMB;
-      carries[code]!++;
-    } else if (sum <= -LIMB) {
-      sum += LIMB;
-      carries[code]!--;
-    }
-    sums[code] = sum;
-  }
 }

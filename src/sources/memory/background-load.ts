@@ -1,5 +1,4 @@
-import { ColumnStore } from './column-store.js';
-import { Dataset } from './dataset.js';
+import type { Dataset } from './dataset.js';
 import { nextTask } from '../next-task.js';
 
 /** The delay before the first slice, ms: the page shows its first records meanwhile. */
@@ -18,16 +17,17 @@ export class BackgroundLoad {
   readonly given: readonly unknown[];
   /** Resolves with the records read; rejects with `invalid-record` if a record is bad. */
   readonly done: Promise<Dataset>;
-  readonly #steps: Generator<void, ColumnStore>;
+  readonly #steps: Generator<void, Dataset>;
   #result?: Dataset;
   /** Why there is no result. */
   #failure?: { error: unknown };
   #resolve!: (data: Dataset) => void;
   #reject!: (error: unknown) => void;
 
-  constructor(records: readonly unknown[]) {
+  /** @param steps reads the records, a copy of their list, in steps */
+  constructor(records: readonly unknown[], steps: (given: readonly unknown[]) => Generator<void, Dataset>) {
     this.given = records.slice();
-    this.#steps = new ColumnStore().appending(this.given);
+    this.#steps = steps(this.given);
     this.done = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -64,8 +64,8 @@ export class BackgroundLoad {
     try {
       const { done, value } = this.#steps.next();
       if (!done) return;
-      this.#result = new Dataset(value);
-      this.#resolve(this.#result);
+      this.#result = value;
+      this.#resolve(value);
     } catch (error) {
       this.#failure = { error };
       this.#reject(error);

@@ -1,24 +1,27 @@
-import { AmountColumn } from './amount-column.js';
-import { withCapacity } from './arrays.js';
-import type { InsuranceError } from '../../model/base/errors.js';
-import { IdIndex } from './id-index.js';
-import { NumberColumn, OptionalNumberColumn } from './number-column.js';
-import { BLOCK, RecordBlock } from './record-block.js';
+import { AmountColumn } from './columns/amount-column.js';
+import { withCapacity } from './columns/arrays.js';
+import { DetailsColumn } from './columns/details-column.js';
+import { IdIndex } from './columns/id-index.js';
+import { NumberColumn, OptionalNumberColumn } from './columns/number-column.js';
+import { BLOCK, RecordBlock } from './columns/record-block.js';
+import { LooseTextColumn } from './columns/loose-text-column.js';
+import { TextColumn } from './columns/text-column.js';
+import { FaultReport, type Rejections } from './rejections.js';
 import {
+  addUpToCost,
+  copyCostDetails,
   copyDetails,
-  invalidRecord,
+  isCostDetails,
   isDetails,
+  isOptionalMeasure,
+  isOptionalTimestamp,
   isTimestamp,
-  recordError,
 } from '../../model/contract/record.js';
 import { insertedInOrder } from './row-order.js';
-import { TextColumn } from './text-column.js';
 import type { CompensationRecord } from '../../model/base/types.js';
 
-type Details = Map<number, Record<string, number>>;
-
 /**
- * Compensation records as columns. Immutable: `append` returns a new store, which shares the rows of this one.
+ * Compensation records as columns. Immutable: `appending` returns a new store, which shares the rows of this one.
  * Only the newest store may be appended to.
  */
 export class ColumnStore {
@@ -26,6 +29,7 @@ export class ColumnStore {
   /** May be longer than `length`: the rest belongs to newer stores. */
   ids: string[] = [];
   #index = new IdIndex(this.ids);
+  requestIds = new LooseTextColumn();
   timestamps = new Float64Array(0);
   type = new TextColumn('required');
   model = new TextColumn('required');
@@ -33,45 +37,55 @@ export class ColumnStore {
   provider = new TextColumn('optional');
   /** Empty where a record has none. */
   apiKey = new TextColumn('optional');
-  finish = new TextColumn('required');
+  /** Empty where it is unknown. */
+  finish = new TextColumn('nullable');
   inputTokens = new NumberColumn('whole');
   outputTokens = new NumberColumn('whole');
   latency = new NumberColumn('any');
-  firstTokenLatency = new OptionalNumberColumn();
+  firstTokenLatency = new OptionalNumberColumn(isOptionalMeasure);
   throughput = new NumberColumn('any');
   cost = new AmountColumn();
   payout = new AmountColumn();
-  #inputTokenDetails: Details = new Map();
-  #outputTokenDetails: Details = new Map();
+  creditedAt = new OptionalNumberColumn(isOptionalTimestamp);
+  #reason = new LooseTextColumn();
+  #policy = new TextColumn('optional');
+  #inputTokenDetails = new DetailsColumn(isDetails, copyDetails);
+  #outputTokenDetails = new DetailsColumn(isDetails, copyDetails);
+  #costDetails = new DetailsColumn(isCostDetails, copyCostDetails);
   /** Rows by timestamp, then id, ascending. */
   byTime: Uint32Array = new Uint32Array(0);
 
-  /** A store of these records and further ones. Throws `invalid-record` and leaves this store unchanged. */
-  append(records: readonly unknown[]): ColumnStore {
-    const steps = this.appending(records);
-    for (;;) {
-      const { done, value } = steps.next();
-      if (done) return value;
-    }
-  }
-
-  /** `append` in steps of some records each, for background loads. */
-  *appending(records: readonly unknown[]): Generator<void, ColumnStore> {
+  /**
+   * A store of these records and further ones, read in steps of some records each.
+   *
+   * @param rejections where faults of bad records go, which are then left out
+   * @throws {InsuranceError} `invalid-record` for bad records, without `rejections`; this store stays unchanged
+   */
+  *appending(records: readonly unknown[], rejections?: Rejections): Generator<void, ColumnStore> {
     const next = this.#fork();
     next.#reserve(this.length + records.length);
     const block = new RecordBlock();
-    let start = 0;
     try {
-      for (; start < records.length; start += BLOCK) {
-        if (!block.read(records, start) || !next.#take(block)) break;
+      for (let start = 0; start < records.length; start += BLOCK) {
+        if (next.#takeBlock(block, records, start)) {
+          yield;
+          continue;
+        }
+        next.#discardBeyond(next.length + BLOCK);
+        if (!rejections) {
+          const report = new FaultReport(this.length);
+          for (let at = start; at < records.length && !report.isFull; at += BLOCK) {
+            report.check(records, at, at + BLOCK, next.#index);
+            yield;
+          }
+          throw report.error();
+        }
+        const good = rejections.check(records, start, start + BLOCK, this.length, next.#index);
+        if (!next.#takeBlock(block, good, 0)) throw new FaultReport(this.length).error();
         yield;
       }
-    } catch {
-      // A record whose getter throws: reported below, like other bad records.
-    }
-    if (start < records.length) {
-      const error = next.#firstError(records, start, this.length);
-      this.#discardBeyond();
+    } catch (error) {
+      this.#discardBeyond(next.length + BLOCK);
       throw error;
     }
     next.byTime = insertedInOrder(this.byTime, next.length, next.timestamps, next.ids);
@@ -84,30 +98,40 @@ export class ColumnStore {
     return row < this.length ? row : -1;
   }
 
-  /** A record as it was given, amounts in canonical form, as a new object. */
+  /** A record as it was given, in canonical form, as a new object. */
   record(row: number): CompensationRecord {
+    const requestId = this.requestIds.text(row);
     const provider = this.provider.text(row);
     const apiKey = this.apiKey.text(row);
-    const inputTokenDetails = this.#inputTokenDetails.get(row);
-    const outputTokenDetails = this.#outputTokenDetails.get(row);
+    const inputTokenDetails = this.#inputTokenDetails.copy(row);
+    const outputTokenDetails = this.#outputTokenDetails.copy(row);
+    const costDetails = this.#costDetails.copy(row);
+    const creditedAt = this.creditedAt.value(row);
+    const reason = this.#reason.text(row);
+    const policy = this.#policy.text(row);
     const firstTokenLatency = this.firstTokenLatency.value(row);
     return {
       id: this.ids[row]!,
+      ...(requestId && { requestId }),
       timestamp: this.timestamps[row]!,
       type: this.type.text(row),
       model: this.model.text(row),
       ...(provider && { provider }),
       ...(apiKey && { apiKey }),
-      inputTokens: this.inputTokens.values[row]!,
-      outputTokens: this.outputTokens.values[row]!,
-      ...(inputTokenDetails && { inputTokenDetails: copyDetails(inputTokenDetails) }),
-      ...(outputTokenDetails && { outputTokenDetails: copyDetails(outputTokenDetails) }),
+      inputTokens: this.inputTokens.value(row),
+      outputTokens: this.outputTokens.value(row),
+      ...(inputTokenDetails && { inputTokenDetails }),
+      ...(outputTokenDetails && { outputTokenDetails }),
       cost: this.cost.text(row),
+      ...(costDetails && { costDetails }),
       payout: this.payout.text(row),
-      latency: this.latency.values[row]!,
+      ...(creditedAt !== undefined && { creditedAt }),
+      ...(reason && { reason }),
+      ...(policy && { policy }),
+      latency: this.latency.value(row),
       ...(firstTokenLatency !== undefined && { firstTokenLatency }),
-      throughput: this.throughput.values[row]!,
-      finish: this.finish.text(row),
+      throughput: this.throughput.value(row),
+      finish: this.finish.text(row) || null,
     };
   }
 
@@ -116,6 +140,7 @@ export class ColumnStore {
     next.length = this.length;
     next.ids = this.ids;
     next.#index = this.#index;
+    next.requestIds = this.requestIds.fork();
     next.timestamps = this.timestamps;
     next.type = this.type.fork();
     next.model = this.model.fork();
@@ -129,8 +154,12 @@ export class ColumnStore {
     next.throughput = this.throughput.fork();
     next.cost = this.cost.fork();
     next.payout = this.payout.fork();
+    next.creditedAt = this.creditedAt.fork();
+    next.#reason = this.#reason.fork();
+    next.#policy = this.#policy.fork();
     next.#inputTokenDetails = this.#inputTokenDetails;
     next.#outputTokenDetails = this.#outputTokenDetails;
+    next.#costDetails = this.#costDetails;
     return next;
   }
 
@@ -140,15 +169,25 @@ export class ColumnStore {
     const capacity = this.length === 0 ? length : Math.max(length, Math.ceil(this.length * 1.5));
     this.#index.reserve(capacity);
     this.timestamps = withCapacity(this.timestamps, capacity);
-    for (const column of [this.type, this.model, this.provider, this.apiKey, this.finish]) {
+    for (const column of [this.type, this.model, this.provider, this.apiKey, this.finish, this.#policy]) {
       column.reserve(capacity);
     }
     for (const column of [this.inputTokens, this.outputTokens, this.latency, this.throughput]) {
       column.reserve(capacity);
     }
     this.firstTokenLatency.reserve(capacity);
+    this.creditedAt.reserve(capacity);
     this.cost.reserve(capacity);
     this.payout.reserve(capacity);
+  }
+
+  /** Adds a block of records; `false` if one of them is bad. */
+  #takeBlock(block: RecordBlock, records: readonly unknown[], start: number): boolean {
+    try {
+      return block.read(records, start) && this.#take(block);
+    } catch {
+      return false; // a getter of a record throws
+    }
   }
 
   /** `false` if a record of the block is bad. */
@@ -157,6 +196,7 @@ export class ColumnStore {
     const row = this.length;
     if (
       this.#index.take(block.id, count) < count ||
+      !this.requestIds.take(block.requestId, count, row) ||
       !takeTimestamps(block.timestamp, count, this.timestamps, row) ||
       !this.type.take(block.type, count, row) ||
       !this.model.take(block.model, count, row) ||
@@ -164,14 +204,19 @@ export class ColumnStore {
       !this.apiKey.take(block.apiKey, count, row) ||
       !this.inputTokens.take(block.inputTokens, count, row) ||
       !this.outputTokens.take(block.outputTokens, count, row) ||
-      !takeDetails(block.inputTokenDetails, count, this.#inputTokenDetails, row) ||
-      !takeDetails(block.outputTokenDetails, count, this.#outputTokenDetails, row) ||
+      !this.#inputTokenDetails.take(block.inputTokenDetails, count, row) ||
+      !this.#outputTokenDetails.take(block.outputTokenDetails, count, row) ||
       !this.cost.take(block.cost, count, row) ||
+      !this.#costDetails.take(block.costDetails, count, row) ||
       !this.payout.take(block.payout, count, row) ||
+      !this.creditedAt.take(block.creditedAt, count, row) ||
+      !this.#reason.take(block.reason, count, row) ||
+      !this.#policy.take(block.policy, count, row) ||
       !this.latency.take(block.latency, count, row) ||
       !this.firstTokenLatency.take(block.firstTokenLatency, count, row) ||
       !this.throughput.take(block.throughput, count, row) ||
-      !this.finish.take(block.finish, count, row)
+      !this.finish.take(block.finish, count, row) ||
+      !this.#addUp(row, count)
     ) {
       return false;
     }
@@ -179,27 +224,21 @@ export class ColumnStore {
     return true;
   }
 
-  /** The error of the first bad record from `start` on, after `held` rows and the records added before it. */
-  #firstError(records: readonly unknown[], start: number, held: number): InsuranceError {
-    this.#index.truncate(this.length);
-    for (let index = start; index < records.length; index++) {
-      const error = recordError(records[index], index);
-      if (error) return error;
-      const { id } = records[index] as CompensationRecord;
-      const twin = this.#index.add(id);
-      if (twin >= 0) {
-        const problem = twin < held ? 'id is already held' : `id is also that of record ${twin - held}`;
-        return invalidRecord(problem, { index, id, field: 'id' });
-      }
+  /** Whether the parts of the rows' costs add up to them. */
+  #addUp(row: number, count: number): boolean {
+    if (!this.#costDetails.isUsed) return true;
+    for (let i = row; i < row + count; i++) {
+      const details = this.#costDetails.get(i);
+      if (details && !addUpToCost(details, this.cost.text(i))) return false;
     }
-    return invalidRecord('one of them changes while it is read');
+    return true;
   }
 
-  /** Reverts a failed `append` in the shared parts. */
-  #discardBeyond(): void {
+  /** Reverts a failed `appending` in the shared parts. */
+  #discardBeyond(end: number): void {
     this.#index.truncate(this.length);
-    for (const details of [this.#inputTokenDetails, this.#outputTokenDetails]) {
-      for (const row of details.keys()) if (row >= this.length) details.delete(row);
+    for (const details of [this.#inputTokenDetails, this.#outputTokenDetails, this.#costDetails]) {
+      details.truncate(this.length, end);
     }
   }
 }
@@ -214,16 +253,6 @@ function takeTimestamps(
     const timestamp = given[i];
     if (!isTimestamp(timestamp)) return false;
     target[row + i] = timestamp;
-  }
-  return true;
-}
-
-function takeDetails(given: readonly unknown[], count: number, target: Details, row: number): boolean {
-  for (let i = 0; i < count; i++) {
-    const details = given[i];
-    if (details === undefined) continue;
-    if (!isDetails(details)) return false;
-    target.set(row + i, copyDetails(details));
   }
   return true;
 }

@@ -1,9 +1,11 @@
 import { breakDown, breakDownByTime, spreadOut, summarize, sumUp } from './aggregate.js';
-import type { NumericArray } from './arrays.js';
+import type { NumericArray } from './columns/arrays.js';
+import { UNKNOWN } from './columns/number-column.js';
 import type { ColumnStore } from './column-store.js';
 import { LruCache } from '../../model/base/lru-cache.js';
 import { select } from './select.js';
 import { countUp, reverseKeepingTies, sortByKey, sortByText } from './sort-rows.js';
+import { Traffic } from './traffic.js';
 import { bucketStarts } from '../../model/time/buckets.js';
 import type {
   BreakdownGroup,
@@ -31,22 +33,29 @@ const bucketStartsCache = new LruCache<number[]>(8);
  */
 export class Dataset {
   readonly columns: ColumnStore;
+  readonly traffic: Traffic;
   readonly #selections = new LruCache<Uint32Array>(3);
   readonly #figures = new LruCache<Figures>(64);
   readonly #orders = new LruCache<Uint32Array>(3);
   readonly #listings = new LruCache<Uint32Array>(2);
   #byId: Uint32Array | undefined;
 
-  constructor(columns: ColumnStore) {
+  constructor(columns: ColumnStore, traffic = new Traffic()) {
     this.columns = columns;
+    this.traffic = traffic;
   }
 
   summary(query: InsuranceQuery): InsuranceSummary {
-    return this.#remember(query, ['summary'], () => summarize(this.columns, this.#select(query), query));
+    return this.#remember(query, ['summary'], () => {
+      const summary = summarize(this.columns, this.#select(query), query);
+      return { ...summary, ...this.traffic.ofAll(query, summary.compensationCount) };
+    });
   }
 
   breakdown(query: InsuranceQuery, dimension: Dimension): BreakdownGroup[] {
-    return this.#remember(query, [dimension], () => breakDown(this.columns, this.#select(query), dimension));
+    return this.#remember(query, [dimension], () =>
+      this.traffic.ofGroups(query, dimension, breakDown(this.columns, this.#select(query), dimension)),
+    );
   }
 
   totals(query: InsuranceQuery): RecordTotals {
@@ -88,7 +97,49 @@ export class Dataset {
   #list(query: InsuranceQuery, { field, direction }: Sort): Uint32Array {
     const selected = this.#select(query);
     const sorted = field === 'timestamp' ? selected : this.#keep(this.#ascending(field), selected);
-    return direction === 'ascending' ? sorted : reverseKeepingTies(sorted, this.#keys(field));
+    if (direction === 'ascending') return sorted;
+    // Unknown values are last in either direction.
+    const known = this.#countKnown(sorted, field);
+    const reversed = reverseKeepingTies(sorted.subarray(0, known), this.#keys(field));
+    if (known === sorted.length) return reversed;
+    const rows = sorted.slice();
+    rows.set(reversed);
+    return rows;
+  }
+
+  /** How many of the rows, which ascend by a field, have a known value. */
+  #countKnown(rows: Uint32Array, field: SortField): number {
+    const isUnknown = this.#unknownIn(field);
+    if (!isUnknown) return rows.length;
+    let low = 0;
+    let high = rows.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (isUnknown(rows[middle]!)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  /** Whether a row's value is unknown; undefined where all values are known. */
+  #unknownIn(field: SortField): ((row: number) => boolean) | undefined {
+    switch (field) {
+      case 'provider':
+      case 'apiKey':
+      case 'finish': {
+        const { codes, missingCode } = this.columns[field];
+        return missingCode < 0 ? undefined : (row) => codes[row] === missingCode;
+      }
+      case 'inputTokens':
+      case 'outputTokens':
+      case 'latency':
+      case 'throughput': {
+        const { values } = this.columns[field];
+        return values instanceof Uint32Array ? undefined : (row) => values[row] === UNKNOWN;
+      }
+      default:
+        return undefined;
+    }
   }
 
   /** The selected rows, in the given order. */

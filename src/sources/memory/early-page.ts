@@ -77,11 +77,11 @@ function matcherOf(query: InsuranceQuery): Matches {
     }
   }
   const { requestId, ranges } = query;
-  if (requestId !== undefined) conditions.push((record) => record.id === requestId);
+  if (requestId !== undefined) conditions.push(({ requestId: own, id }) => (own || id) === requestId);
   for (const field of NUMBER_FIELDS) {
     const { min = -Infinity, max = Infinity } = ranges?.[field] ?? {};
     if (min === -Infinity && max === Infinity) continue;
-    conditions.push((record) => (record[field] as number) >= min && (record[field] as number) <= max);
+    conditions.push(({ [field]: value }) => typeof value === 'number' && value >= min && value <= max);
   }
   for (const field of AMOUNT_FIELDS) {
     const { min, max } = ranges?.[field] ?? {};

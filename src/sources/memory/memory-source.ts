@@ -7,9 +7,8 @@ import {
 import { ColumnStore } from './column-store.js';
 import { Dataset } from './dataset.js';
 import { describe } from '../../model/base/describe.js';
-import { InsuranceError, isInsuranceError, toInsuranceError } from '../../model/base/errors.js';
+import { InsuranceError, toInsuranceError, type InsuranceFault } from '../../model/base/errors.js';
 import { earlyPage } from './early-page.js';
-import { invalidRecord } from '../../model/contract/record.js';
 import type {
   BreakdownGroup,
   CompensationRecord,
@@ -27,9 +26,14 @@ import type {
 import { abortable } from '../abort.js';
 import { checkedCall } from '../checked-call.js';
 import { assertIsRequest, copyRequest, storeRequests } from './request-store.js';
+import { Rejections } from './rejections.js';
+import type { TrafficEntry } from './traffic-columns.js';
+import { finished, listOf, reading } from './reading.js';
 import { BackgroundLoad } from './background-load.js';
 import type { CallOptions, InsuranceDataSource, TrendOptions } from '../source.js';
 import { Subscription } from '../subscription.js';
+
+export type { TrafficEntry } from './traffic-columns.js';
 
 /** Looks up a request; `undefined` if only its record is known. */
 export type RequestLookup = (
@@ -43,6 +47,19 @@ export interface MemorySourceOptions {
    * content is not retained.
    */
   requests?: Iterable<InsuranceRequest> | RequestLookup;
+  /**
+   * All requests, compensated or not, or counts of them by quarter of an hour, from which shares and rates are known.
+   * A quarter of an hour that a range cuts counts whole. Bad entries are refused in any case.
+   */
+  traffic?: Iterable<TrafficEntry>;
+  /** Whether bad records are refused with all others, or left out and listed in `rejected`; `throw` by default. */
+  invalid?: 'throw' | 'skip';
+}
+
+/** What comes with added or replacing records. */
+export interface MemorySourceChange {
+  /** The traffic that comes with them. */
+  traffic?: Iterable<TrafficEntry>;
 }
 
 /** A data source over records in memory. */
@@ -52,6 +69,11 @@ export interface MemorySource extends InsuranceDataSource {
    * bad, and so does every call; with fewer, `memorySource` itself throws.
    */
   readonly ready: Promise<void>;
+  /**
+   * Faults of the records that were left out, with `invalid: 'skip'`, by the last call that read any: `memorySource`
+   * itself (once `ready`), `add` or `replace`.
+   */
+  readonly rejected: readonly InsuranceFault[];
   getTotals(query: InsuranceQuery, options?: CallOptions): Promise<RecordTotals>;
   getQuartiles(
     query: InsuranceQuery,
@@ -62,16 +84,16 @@ export interface MemorySource extends InsuranceDataSource {
   /**
    * Adds records, all or none of them, and notifies subscribers.
    *
-   * @throws {InsuranceError} `invalid-record`, naming index, id and field of the first bad record; a duplicate id
-   * is bad
+   * @throws {InsuranceError} `invalid-record`, naming index, id and field of the first bad record, and the first 20
+   * faults in `faults`; a duplicate id is bad
    */
-  add(records: Iterable<CompensationRecord>): void;
+  add(records: Iterable<CompensationRecord>, change?: MemorySourceChange): void;
   /**
-   * Replaces all records, and notifies subscribers.
+   * Replaces all records and traffic, and notifies subscribers.
    *
    * @throws {InsuranceError} `invalid-record`; the current records then stay
    */
-  replace(records: Iterable<CompensationRecord>): void;
+  replace(records: Iterable<CompensationRecord>, change?: MemorySourceChange): void;
   /** Notifies soon after records were added or replaced; returns a function that ends the subscription. */
   subscribe(onChange: () => void): () => void;
 }
@@ -84,8 +106,8 @@ export interface MemorySource extends InsuranceDataSource {
  * wait, except for the first pages of a listing by time, and the records must not be changed.
  *
  * @param records in any order; in order of time is fastest
- * @throws {InsuranceError} `invalid-record`, naming index, id and field of the first bad record; with more than
- * 20,000 records, `ready` and every call reject with it
+ * @throws {InsuranceError} `invalid-record`, naming index, id and field of the first bad record, and the first 20
+ * faults in `faults`; with more than 20,000 records, `ready` and every call reject with it
  */
 export function memorySource(
   records: Iterable<CompensationRecord> = [],
@@ -106,36 +128,78 @@ const READ_AT_ONCE = 20_000;
 
 class MemoryDataSource implements MemorySource {
   #held: Dataset | BackgroundLoad;
+  #rejected: readonly InsuranceFault[] = [];
   readonly ready: Promise<void>;
+  readonly #skips: boolean;
   readonly #lookup: RequestLookup;
   readonly #subscription = new Subscription();
 
-  constructor(records: Iterable<CompensationRecord>, { requests }: MemorySourceOptions) {
+  constructor(records: Iterable<CompensationRecord>, options: MemorySourceOptions) {
+    const { requests, traffic, invalid = 'throw' } = options;
+    if (invalid !== 'throw' && invalid !== 'skip') {
+      throw new InsuranceError(
+        'invalid-setting',
+        `invalid is ${describe(invalid)}, expected "throw" or "skip"`,
+        {
+          field: 'invalid',
+        },
+      );
+    }
+    this.#skips = invalid === 'skip';
     const given = listOf(records);
-    if (given.length <= READ_AT_ONCE) {
-      this.#held = new Dataset(new ColumnStore().append(given));
+    const entries = listOf(traffic ?? [], 'traffic');
+    if (given.length + entries.length <= READ_AT_ONCE) {
+      this.#held = this.#read(given, entries);
       this.ready = Promise.resolve();
     } else {
-      const load = (this.#held = new BackgroundLoad(given));
+      const rejections = this.#rejections();
+      const load = (this.#held = new BackgroundLoad(given, (copy) =>
+        reading(new Dataset(new ColumnStore()), copy, entries.slice(), rejections),
+      ));
       this.ready = load.done.then((data) => {
-        if (this.#held === load) this.#held = data;
+        if (this.#held === load) this.#hold(data, rejections);
       });
       this.ready.catch(() => undefined);
     }
     this.#lookup = typeof requests === 'function' ? requests : lookupIn(requests ?? []);
   }
 
-  add(records: Iterable<CompensationRecord>): void {
+  get rejected(): readonly InsuranceFault[] {
+    return this.#rejected;
+  }
+
+  add(records: Iterable<CompensationRecord>, { traffic = [] }: MemorySourceChange = {}): void {
     const added = listOf(records);
-    if (added.length === 0) return;
+    const entries = listOf(traffic, 'traffic');
+    if (added.length === 0 && entries.length === 0) return;
     const held = this.#held instanceof BackgroundLoad ? this.#held.finish() : this.#held;
-    this.#held = new Dataset(held.columns.append(added));
+    this.#held = this.#read(added, entries, held);
     this.#subscription.notify();
   }
 
-  replace(records: Iterable<CompensationRecord>): void {
-    this.#held = new Dataset(new ColumnStore().append(listOf(records)));
+  replace(records: Iterable<CompensationRecord>, { traffic = [] }: MemorySourceChange = {}): void {
+    this.#held = this.#read(listOf(records), listOf(traffic, 'traffic'));
     this.#subscription.notify();
+  }
+
+  #rejections(): Rejections | undefined {
+    return this.#skips ? new Rejections() : undefined;
+  }
+
+  #hold(data: Dataset, rejections: Rejections | undefined): Dataset {
+    this.#held = data;
+    this.#rejected = rejections?.faults ?? [];
+    return data;
+  }
+
+  /** Reads all at once. */
+  #read(
+    records: readonly unknown[],
+    traffic: readonly unknown[],
+    held = new Dataset(new ColumnStore()),
+  ): Dataset {
+    const rejections = this.#rejections();
+    return this.#hold(finished(reading(held, records, traffic, rejections)), rejections);
   }
 
   subscribe(onChange: () => void): () => void {
@@ -143,7 +207,9 @@ class MemoryDataSource implements MemorySource {
   }
 
   getSummary(query: InsuranceQuery, options?: CallOptions): Promise<InsuranceSummary> {
-    return this.#answer(query, options, () => ({ from: (data, checked) => ({ ...data.summary(checked) }) }));
+    return this.#answer(query, options, () => ({
+      from: (data, checked) => copySummary(data.summary(checked)),
+    }));
   }
 
   getBreakdown(
@@ -240,21 +306,13 @@ async function dataOf(held: Dataset | BackgroundLoad, signal: AbortSignal | unde
   return held instanceof BackgroundLoad ? abortable(() => held.done, signal) : held;
 }
 
-function listOf(records: unknown): readonly unknown[] {
-  if (Array.isArray(records)) return records;
-  if (typeof (records as Iterable<unknown> | undefined)?.[Symbol.iterator] === 'function') {
-    try {
-      return Array.from(records as Iterable<unknown>);
-    } catch (error) {
-      throw isInsuranceError(error) ? error : invalidRecord('cannot be read', { cause: error });
-    }
-  }
-  throw new InsuranceError('invalid-record', `records are ${describe(records)}, expected an array`);
-}
-
 function lookupIn(requests: Iterable<InsuranceRequest>): RequestLookup {
   const held = storeRequests(requests);
   return (id) => held.get(id);
+}
+
+function copySummary({ pending, ...summary }: InsuranceSummary): InsuranceSummary {
+  return { ...summary, ...(pending && { pending: { ...pending } }) };
 }
 
 function copyGroups(groups: readonly BreakdownGroup[]): BreakdownGroup[] {

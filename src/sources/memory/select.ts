@@ -1,5 +1,5 @@
-import type { AmountColumn } from './amount-column.js';
-import type { NumericArray } from './arrays.js';
+import type { AmountColumn } from './columns/amount-column.js';
+import type { NumericArray } from './columns/arrays.js';
 import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../../model/base/range-fields.js';
 import type { ColumnStore } from './column-store.js';
 import { LIST_FILTERS, LISTS } from '../../model/base/list-filters.js';
@@ -14,8 +14,10 @@ export function select(columns: ColumnStore, query: InsuranceQuery): Uint32Array
     if (query[list]) selection.keepMarked(column.codes, column.marks(query[list]));
   }
   for (const field of NUMBER_FIELDS) {
-    const { min = -Infinity, max = Infinity } = query.ranges?.[field] ?? {};
-    if (min !== -Infinity || max !== Infinity) selection.keepBetween(columns[field].values, min, max);
+    const { min, max } = query.ranges?.[field] ?? {};
+    if (min === undefined && max === undefined) continue;
+    // Unknown numbers are stored as infinite, and in no range.
+    selection.keepBetween(columns[field].values, min ?? -Infinity, max ?? Number.MAX_VALUE);
   }
   for (const field of AMOUNT_FIELDS) {
     const range = query.ranges?.[field];
@@ -25,9 +27,14 @@ export function select(columns: ColumnStore, query: InsuranceQuery): Uint32Array
 }
 
 function rowsInRange(columns: ColumnStore, { from, to, requestId }: InsuranceQuery): Uint32Array {
-  const { byTime, timestamps } = columns;
-  if (requestId === undefined) {
-    return byTime.subarray(countBefore(byTime, timestamps, from), countBefore(byTime, timestamps, to));
+  const { byTime, timestamps, requestIds, ids } = columns;
+  if (requestId === undefined || requestIds.isUsed) {
+    const inRange = byTime.subarray(
+      countBefore(byTime, timestamps, from),
+      countBefore(byTime, timestamps, to),
+    );
+    if (requestId === undefined) return inRange;
+    return inRange.filter((row) => (requestIds.text(row) || ids[row]) === requestId);
   }
   const row = columns.rowOf(requestId);
   const isInRange = row >= 0 && timestamps[row]! >= from && timestamps[row]! < to;
@@ -35,7 +42,7 @@ function rowsInRange(columns: ColumnStore, { from, to, requestId }: InsuranceQue
 }
 
 /** Rows that each filter reduces in turn. */
-class Selection {
+export class Selection {
   rows: Uint32Array;
   #target: Uint32Array | undefined;
 

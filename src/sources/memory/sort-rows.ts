@@ -1,4 +1,4 @@
-import type { NumericArray } from './arrays.js';
+import type { NumericArray } from './columns/arrays.js';
 import { compareText } from '../../model/base/compare.js';
 
 const DIGIT_BITS = 11;

@@ -47,18 +47,21 @@ function generatedRecords(random: Random, around: number): CompensationRecord[] 
     model: random.pick(KEYS),
     ...(random.chance(0.7) ? { provider: random.pick(KEYS) } : {}),
     ...(random.chance(0.7) ? { apiKey: random.pick(KEYS) } : {}),
-    inputTokens: tokensOf(random),
-    outputTokens: tokensOf(random),
+    ...(random.chance(0.2) ? { requestId: random.pick(KEYS) } : {}),
+    inputTokens: orNull(random, tokensOf),
+    outputTokens: orNull(random, tokensOf),
     ...(random.chance(0.3)
       ? { inputTokenDetails: { prompt: random.whole(0, 9), [random.pick(KEYS)]: 1 } }
       : {}),
     ...(random.chance(0.3) ? { outputTokenDetails: { reasoning: random.whole(0, 9) } } : {}),
-    cost: amounts(random),
+    ...costOf(random, amounts),
     payout: amounts(random),
-    latency: measureOf(random),
+    ...(random.chance(0.2) ? { creditedAt: around + random.whole(0, DAY) } : {}),
+    ...(random.chance(0.2) ? { reason: random.pick(KEYS), policy: random.pick(KEYS) } : {}),
+    latency: orNull(random, measureOf),
     ...(random.chance(0.5) ? { firstTokenLatency: measureOf(random) } : {}),
-    throughput: measureOf(random),
-    finish: random.pick(KEYS),
+    throughput: orNull(random, measureOf),
+    finish: orNull(random, () => random.pick(KEYS)),
   }));
 }
 
@@ -67,6 +70,19 @@ function instantOf(random: Random, around: number): number {
   if (kind < 0.2) return around + random.whole(-2, 2) * HOUR;
   if (kind < 0.4) return around + random.whole(-1, 1);
   return random.whole(around - 3 * DAY, around + 3 * DAY);
+}
+
+function orNull<Value>(random: Random, valueOf: (random: Random) => Value): Value | null {
+  return random.chance(0.15) ? null : valueOf(random);
+}
+
+/** A cost, some of them with the parts that it is made of. */
+function costOf(
+  random: Random,
+  amounts: (random: Random) => string,
+): Pick<CompensationRecord, 'cost' | 'costDetails'> {
+  const cost = amounts(random);
+  return random.chance(0.2) ? { cost, costDetails: { [random.pick(KEYS)]: cost, rest: '0.0' } } : { cost };
 }
 
 function tokensOf(random: Random): number {
@@ -105,7 +121,10 @@ function queryOf(
     if (!random.chance(0.2)) continue;
     query[list] = Array.from({ length: random.whole(0, 8) }, () => random.pick([...KEYS, '', 'unheard of']));
   }
-  if (random.chance(0.05)) query.requestId = random.pick(records).id;
+  if (random.chance(0.05)) {
+    const { id, requestId } = random.pick(records);
+    query.requestId = requestId ?? id;
+  }
   if (random.chance(0.3)) query.ranges = rangesOf(random);
   return query;
 }

@@ -16,7 +16,7 @@ export function pageCases(isFull: boolean): CaseDefinition[] {
     },
     ...SORT_FIELDS.map(sortCase),
     {
-      name: 'sorting: texts go by code point, not by locale, case or number; none comes before all',
+      name: 'sorting: texts go by code point, not by locale, case or number; none comes last',
       records: () =>
         TEXTS.map((text, i) =>
           record(`i${text}`, {
@@ -77,7 +77,7 @@ export function pageCases(isFull: boolean): CaseDefinition[] {
       },
     },
     {
-      name: 'paging: fields that a record lacks stay absent, others come back to the last digit',
+      name: 'paging: fields that a record lacks are absent or null, others come back to the last digit',
       records: () => [
         record('plain'),
         record('full', {

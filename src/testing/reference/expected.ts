@@ -137,7 +137,7 @@ const trafficCost = new Expected(
 );
 
 export function summaryLike(summary: InsuranceSummary) {
-  const { totalCompensation, compensationCount, averageCountPerDay } = summary;
+  const { totalCompensation, compensationCount, averageCountPerDay, pending } = summary;
   return {
     totalCompensation: amount(totalCompensation),
     compensationCount,
@@ -145,7 +145,16 @@ export function summaryLike(summary: InsuranceSummary) {
     averageCountPerDay: quotient(averageCountPerDay),
     requestCount: traffic(compensationCount),
     requestCost: trafficCost,
+    pending: pendingLike(pending),
   };
+}
+
+/** The exact payouts that are not credited yet, where the source tells of them. */
+function pendingLike(pending: InsuranceSummary['pending']): Expected {
+  if (!pending) return NOTHING;
+  const said = `{ credits: ${show(pending.credits)}, times: ${pending.times} }, or nothing`;
+  const exact = { credits: amount(pending.credits), times: pending.times };
+  return new Expected(said, (actual) => actual === undefined || !faultOf(exact, actual));
 }
 
 export function groupsLike(groups: readonly BreakdownGroup[]) {
@@ -177,22 +186,38 @@ export function quartilesLike(groups: readonly Quartiles[]) {
 }
 
 export function recordLike(record: CompensationRecord) {
-  const { provider, apiKey, inputTokenDetails, outputTokenDetails, firstTokenLatency, ...rest } = record;
+  const { cost, payout, costDetails, finish } = record;
   return {
-    ...rest,
-    provider: orNothing(provider),
-    apiKey: orNothing(apiKey),
-    cost: amount(record.cost),
-    payout: amount(record.payout),
-    firstTokenLatency,
-    inputTokenDetails: json(inputTokenDetails),
-    outputTokenDetails: json(outputTokenDetails),
+    ...record,
+    requestId: requestIdLike(record),
+    provider: orNothing(record.provider),
+    apiKey: orNothing(record.apiKey),
+    cost: amount(cost),
+    payout: amount(payout),
+    costDetails: costDetails
+      ? Object.fromEntries(Object.entries(costDetails).map(([part, exact]) => [part, amount(exact)]))
+      : NOTHING,
+    creditedAt: record.creditedAt ?? NOTHING,
+    reason: orNothing(record.reason),
+    policy: orNothing(record.policy),
+    firstTokenLatency: record.firstTokenLatency ?? NOTHING,
+    inputTokenDetails: record.inputTokenDetails ? json(record.inputTokenDetails) : NOTHING,
+    outputTokenDetails: record.outputTokenDetails ? json(record.outputTokenDetails) : NOTHING,
+    finish: finish ?? new Expected('null', (actual) => actual === null || actual === ''),
   };
 }
 
-/** The empty text equals a missing one. */
-function orNothing(text: string | undefined): unknown {
-  return text || new Expected('undefined', (actual) => actual === undefined || actual === '');
+const NOTHING = new Expected('undefined', (actual) => actual === undefined || actual === null);
+
+/** The empty text stands for none. */
+function orNothing(text: string | null | undefined): unknown {
+  return text || new Expected('undefined', (actual) => (actual ?? '') === '');
+}
+
+/** The id of the record itself stands for none. */
+function requestIdLike({ id, requestId }: CompensationRecord): Expected {
+  const exact = requestId ?? id;
+  return new Expected(show(exact), (actual) => (actual || id) === exact);
 }
 
 /** Equal JSON, independent of the order of keys; undefined members count as missing. */

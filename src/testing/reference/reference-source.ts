@@ -46,13 +46,13 @@ function averageText(total: string, count: number): string | null {
 }
 
 export function matches(record: CompensationRecord, query: InsuranceQuery): boolean {
-  const { timestamp, cost, payout, type, model, provider = '', apiKey = '', finish } = record;
+  const { timestamp, cost, payout, type, model } = record;
   const lists = [
     [query.types, type],
     [query.models, model],
-    [query.providers, provider],
-    [query.apiKeys, apiKey],
-    [query.finishes, finish],
+    [query.providers, record.provider ?? ''],
+    [query.apiKeys, record.apiKey ?? ''],
+    [query.finishes, record.finish ?? ''],
   ] as const;
   const amounts = [
     [query.ranges?.cost, cost],
@@ -65,11 +65,11 @@ export function matches(record: CompensationRecord, query: InsuranceQuery): bool
     timestamp >= query.from &&
     timestamp < query.to &&
     lists.every(([list, value]) => !list || list.includes(value)) &&
-    (query.requestId === undefined || query.requestId === record.id) &&
+    (query.requestId === undefined || query.requestId === (record.requestId ?? record.id)) &&
     amounts.every(([range, value]) => range?.min === undefined || units(value) >= units(range.min)) &&
     amounts.every(([range, value]) => range?.max === undefined || units(value) <= units(range.max)) &&
-    numbers.every(([range, value]) => range?.min === undefined || value >= range.min) &&
-    numbers.every(([range, value]) => range?.max === undefined || value <= range.max)
+    numbers.every(([range, value]) => range?.min === undefined || (value !== null && value >= range.min)) &&
+    numbers.every(([range, value]) => range?.max === undefined || (value !== null && value <= range.max))
   );
 }
 
@@ -82,6 +82,23 @@ export function summary(records: CompensationRecord[], query: InsuranceQuery): I
     compensationCount: found.length,
     averagePerCompensation: averageText(text(total), found.length),
     averageCountPerDay: days === 0 ? 0 : found.length / days,
+    ...pending(records, found),
+  };
+}
+
+/** Of all that match, those without a credit date; not told where no record at all has one. */
+function pending(
+  records: CompensationRecord[],
+  found: CompensationRecord[],
+): Pick<InsuranceSummary, 'pending'> {
+  const isKnown = ({ creditedAt }: CompensationRecord) => creditedAt !== undefined && creditedAt !== null;
+  if (!records.some(isKnown)) return {};
+  const waiting = found.filter((record) => !isKnown(record));
+  return {
+    pending: {
+      credits: text(waiting.reduce((sum, { payout }) => sum + units(payout), 0n)),
+      times: waiting.length,
+    },
   };
 }
 
@@ -121,11 +138,17 @@ export function totals(records: CompensationRecord[], query: InsuranceQuery): Re
   const found = records.filter((record) => matches(record, query));
   return {
     count: found.length,
-    inputTokens: found.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
-    outputTokens: found.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
+    inputTokens: known(found.map(({ inputTokens }) => inputTokens)),
+    outputTokens: known(found.map(({ outputTokens }) => outputTokens)),
     cost: text(found.reduce((sum, { cost }) => sum + units(cost), 0n)),
     payout: text(found.reduce((sum, { payout }) => sum + units(payout), 0n)),
   };
+}
+
+/** The sum of what is known; null where nothing is. */
+function known(counts: (number | null)[]): number | null {
+  const sum = counts.reduce<number>((total, count) => total + (count ?? 0), 0);
+  return counts.length > 0 && counts.every((count) => count === null) ? null : sum;
 }
 
 export function quartiles(
@@ -134,10 +157,10 @@ export function quartiles(
   field: 'latency' | 'throughput',
   dimension: Dimension,
 ): Quartiles[] {
-  const found = records.filter((record) => matches(record, query));
+  const found = records.filter((record) => matches(record, query) && record[field] !== null);
   return [...new Set(found.map((record) => record[dimension] ?? ''))].sort(byCodePoint).map((key) => {
     const members = found.filter((record) => (record[dimension] ?? '') === key);
-    const values = members.map((record) => record[field]).sort((a, b) => a - b);
+    const values = members.map((record) => record[field]!).sort((a, b) => a - b);
     const at = (share: number) => {
       const place = (values.length - 1) * share;
       const [low, high] = [values[Math.floor(place)]!, values[Math.ceil(place)]!];
@@ -156,7 +179,10 @@ export function page(
   const found = records
     .filter((record) => matches(record, query))
     .sort((a, b) => {
-      const [x, y] = [a[sort.field] ?? '', b[sort.field] ?? ''];
+      const [x, y] = [a[sort.field] ?? null, b[sort.field] ?? null];
+      if (x === null || y === null) {
+        return x === y ? byCodePoint(a.id, b.id) : x === null ? 1 : -1;
+      }
       if (sort.field === 'cost' || sort.field === 'payout') {
         const difference = units(x as string) - units(y as string);
         return difference === 0n ? byCodePoint(a.id, b.id) : difference > 0n ? sign : -sign;
@@ -164,9 +190,30 @@ export function page(
       const difference = typeof x === 'number' ? x - (y as number) : byCodePoint(x, y as string);
       return sign * difference || byCodePoint(a.id, b.id);
     })
-    .map((record) => ({ ...record, cost: text(units(record.cost)), payout: text(units(record.payout)) }));
+    .map(canonical);
   return { records: found.slice(offset, offset + limit), total: found.length };
 }
+
+/** Amounts in one spelling; what is optional and missing is absent. */
+function canonical(record: CompensationRecord): CompensationRecord {
+  const exact = (amount: string) => text(units(amount));
+  const known = Object.entries(record).filter(
+    ([field, value]) => REQUIRED.has(field) || (value ?? '') !== '',
+  );
+  const { costDetails } = record;
+  return {
+    ...(Object.fromEntries(known) as unknown as CompensationRecord),
+    cost: exact(record.cost),
+    payout: exact(record.payout),
+    ...(costDetails && {
+      costDetails: Object.fromEntries(
+        Object.entries(costDetails).map(([part, amount]) => [part, exact(amount)]),
+      ),
+    }),
+  };
+}
+
+const REQUIRED = new Set(['type', 'model', 'inputTokens', 'outputTokens', 'latency', 'throughput', 'finish']);
 
 export function byCodePoint(a: string, b: string): number {
   if (a === b) return 0;

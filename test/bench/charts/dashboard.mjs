@@ -1,9 +1,9 @@
 // Runs in the page: metrics and charts of a dashboard over records in memory, and one filter of it.
-import '../../dist/elements/insurance-breakdown/define.js';
-import '../../dist/elements/insurance-dashboard/define.js';
-import '../../dist/elements/insurance-summary/define.js';
-import '../../dist/elements/insurance-trend/define.js';
-import { memorySource } from '../../dist/sources/memory/memory-source.js';
+import '../../../dist/elements/insurance-breakdown/define.js';
+import '../../../dist/elements/insurance-dashboard/define.js';
+import '../../../dist/elements/insurance-summary/define.js';
+import '../../../dist/elements/insurance-trend/define.js';
+import { memorySource } from '../../../dist/sources/memory/memory-source.js';
 import { frame, untilPainted } from '../painted.mjs';
 import { generate } from '../records.mjs';
 import { range } from './data.mjs';

@@ -191,7 +191,7 @@ describe('an export', () => {
   });
 
   it('of no records is a header in CSV, an empty array in JSON, and empty in NDJSON', () => {
-    expect(exported('csv', []).split('\r\n')[0]).to.match(/^id,timestamp,timeZone,type,/);
+    expect(exported('csv', []).split('\r\n')[0]).to.match(/^id,requestId,timestamp,timeZone,type,/);
     expect(JSON.parse(exported('json', []))).to.deep.equal([]);
     expect(exported('ndjson', [])).to.equal('');
   });

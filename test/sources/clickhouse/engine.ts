@@ -60,6 +60,7 @@ export async function insert(bridge: Bridge, table: string, rows: readonly objec
 export function rowOf(record: CompensationRecord): Record<string, unknown> {
   return {
     id: record.id,
+    request_id: record.requestId ?? '',
     timestamp: dateTime(record.timestamp),
     type: record.type,
     model: record.model,
@@ -70,11 +71,15 @@ export function rowOf(record: CompensationRecord): Record<string, unknown> {
     input_token_details: record.inputTokenDetails ?? {},
     output_token_details: record.outputTokenDetails ?? {},
     cost: record.cost,
+    cost_details: record.costDetails ?? {},
     payout: record.payout,
+    credited_at: typeof record.creditedAt === 'number' ? dateTime(record.creditedAt) : null,
+    reason: record.reason ?? '',
+    policy: record.policy ?? '',
     latency: record.latency,
     first_token_latency: record.firstTokenLatency ?? null,
     throughput: record.throughput,
-    finish: record.finish,
+    finish: record.finish ?? '',
   };
 }
 

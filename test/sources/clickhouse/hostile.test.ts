@@ -147,9 +147,19 @@ describe('names of ClickHouse tables and columns', () => {
   it('may contain any characters', async () => {
     const names = Object.keys(rowOf(record('a')));
     const fields = [
-      ...['id', 'timestamp', 'type', 'model', 'provider', 'apiKey', 'inputTokens', 'outputTokens'],
-      ...['inputTokenDetails', 'outputTokenDetails', 'cost', 'payout', 'latency', 'firstTokenLatency'],
-      ...['throughput', 'finish'],
+      ...[
+        'id',
+        'requestId',
+        'timestamp',
+        'type',
+        'model',
+        'provider',
+        'apiKey',
+        'inputTokens',
+        'outputTokens',
+      ],
+      ...['inputTokenDetails', 'outputTokenDetails', 'cost', 'costDetails', 'payout', 'creditedAt'],
+      ...['reason', 'policy', 'latency', 'firstTokenLatency', 'throughput', 'finish'],
     ];
     for (const [round, name] of odd.entries()) {
       const nameOf = (i: number) => `${name}${i}`;

@@ -40,10 +40,25 @@ describe('the order of records in an answer', () => {
       'records[1].model is "B", expected at least "a", as records are by model, ascending',
     ],
     [
-      'of what a record lacks is that of the empty text',
-      [{ provider: 'east' }, {}],
+      'has records that lack a text last, when ascending',
+      [{}, { provider: 'east' }],
       up('provider'),
-      'records[1].provider is "", expected at least "east", as records are by provider, ascending',
+      'records[1].provider is "east", expected null, as provider is unknown in the record before',
+    ],
+    [
+      'has unknown numbers last, when descending too',
+      [{ latency: 5 }, { latency: null }, { latency: 3 }],
+      down('latency'),
+      'records[2].latency is 3, expected null, as latency is unknown in the record before',
+    ],
+    [
+      'of unknown values is by id, ascending',
+      [
+        { id: 'r2', finish: null },
+        { id: 'r1', finish: null },
+      ],
+      down('finish'),
+      'records[1].id is "r1", expected after "r2", as ties are by id, ascending',
     ],
     [
       'of ties is by id, ascending, also where all else descends',
@@ -62,6 +77,7 @@ describe('the order of records in an answer', () => {
   it('is valid with amounts in any notation, and texts by code point', async () => {
     await ask([{ cost: '1.50' }, { cost: '1.5' }, { cost: '10' }], up('cost'));
     await ask([{ model: 'B' }, { model: 'a' }, { model: '\uffee' }, { model: '\u{1f600}' }], up('model'));
-    await ask([{ provider: 'east' }, {}], down('provider'));
+    await ask([{ provider: 'east' }, {}, { id: 'r9', provider: null }], down('provider'));
+    await ask([{ latency: 0 }, { latency: 3 }, { latency: null }], up('latency'));
   });
 });

@@ -30,6 +30,7 @@ const odd: [name: string, value: unknown][] = [
 /** What each field refuses beside the odd values. */
 const bad: Record<keyof CompensationRecord, unknown[]> = {
   id: [undefined, '', 5],
+  requestId: [5],
   timestamp: [undefined, NaN, Infinity, '2026-09-01', 0, -1, 1_756_684_800, 1e12 - 1, 1e14, 1e12 + 0.5],
   type: [undefined, 5],
   model: [undefined, 5],
@@ -54,6 +55,10 @@ const bad: Record<keyof CompensationRecord, unknown[]> = {
     '1,5',
     `1${'0'.repeat(38)}`,
   ],
+  costDetails: [5, { all: 0.001 }, { all: '1e-3' }, { all: null }, { input: '0.001', output: '0.001' }],
+  creditedAt: [NaN, '2026-09-01', 0, 1_756_684_800, 1e12 + 0.5],
+  reason: [5],
+  policy: [5],
   payout: [undefined, 5, NaN, '', '-', '1e3', 'Infinity', `0.${'0'.repeat(38)}1`],
   latency: [undefined, NaN, Infinity, -1, '5'],
   firstTokenLatency: [NaN, Infinity, -0.5, '5'],
@@ -61,13 +66,16 @@ const bad: Record<keyof CompensationRecord, unknown[]> = {
   finish: [undefined, 5],
 };
 
+/** What may not be null. */
+const REQUIRED = new Set(['id', 'timestamp', 'type', 'model', 'cost', 'payout']);
+
 function refusal(act: () => unknown): InsuranceError {
   try {
     act();
   } catch (error) {
     expect(error).to.be.instanceOf(InsuranceError);
     expect((error as InsuranceError).code).to.equal('invalid-record');
-    expect((error as InsuranceError).message.length).to.be.below(250);
+    for (const line of (error as InsuranceError).message.split('\n')) expect(line.length).to.be.below(250);
     return error as InsuranceError;
   }
   throw new Error('was not refused');
@@ -81,6 +89,7 @@ describe('a memory source with bad records', () => {
         ...bad[field],
         ...odd
           .filter(([name]) => !(isPlainDetails && /prototype|written/.test(name)))
+          .filter(([name]) => name !== 'null' || REQUIRED.has(field))
           .map(([, value]) => value),
       ];
       for (const value of values) {
@@ -208,6 +217,60 @@ describe('a memory source with bad records', () => {
     const error = refusal(() => memorySource([record(long, { cost: long })]));
     expect(error.message.length).to.be.below(250);
     expect(error.id).to.equal(long);
+  });
+
+  it('reports every fault of every record in one error', () => {
+    const given = [
+      record('fine'),
+      record('two', { latency: -1, cost: 'abc' }),
+      null as unknown as CompensationRecord,
+      record('fine'),
+      record('seconds', { creditedAt: 1_756_684_800 }),
+      record('parts', { cost: '0.3', costDetails: { wallet: '0.1', bonus: '0.1' } }),
+    ];
+    const error = refusal(() => memorySource(given));
+    expect(error).to.include({ index: 1, id: 'two', field: 'cost' });
+    expect(error.message.split('\n')).to.deep.equal([
+      'record 1 (two): cost is "abc", expected a decimal text such as "0.0005", of at most 38 digits',
+      'record 1 (two): latency is -1, expected a finite number from 0, or null',
+      'record 2: expected an object, got null',
+      'record 3 (fine): id is also that of record 0',
+      'record 4 (seconds): creditedAt 1756684800 looks like seconds, expected milliseconds',
+      'record 5 (parts): costDetails is an object, expected amounts that add up to the cost, 0.3, not 0.2',
+    ]);
+    expect(error.faults).to.deep.equal([
+      {
+        row: 1,
+        id: 'two',
+        field: 'cost',
+        value: 'abc',
+        reason: 'expected a decimal text such as "0.0005", of at most 38 digits',
+      },
+      { row: 1, id: 'two', field: 'latency', value: -1, reason: 'expected a finite number from 0, or null' },
+      { row: 2, reason: 'expected an object' },
+      { row: 3, id: 'fine', field: 'id', value: 'fine', reason: 'is also that of record 0' },
+      {
+        row: 4,
+        id: 'seconds',
+        field: 'creditedAt',
+        value: 1_756_684_800,
+        reason: 'looks like seconds, expected milliseconds',
+      },
+      {
+        row: 5,
+        id: 'parts',
+        field: 'costDetails',
+        value: { wallet: '0.1', bonus: '0.1' },
+        reason: 'expected amounts that add up to the cost, 0.3, not 0.2',
+      },
+    ]);
+  });
+
+  it('reports the first 20 faults of many', () => {
+    const many = records(5000).map((each, i) => (i >= 2000 ? { ...each, latency: -i } : each));
+    const error = refusal(() => memorySource(many));
+    expect(error.faults?.map(({ row }) => row)).to.deep.equal(Array.from({ length: 20 }, (_, i) => 2000 + i));
+    expect(error.message.split('\n').at(-1)).to.equal('only the first 20 faults are listed');
   });
 
   it('accepts unknown fields', async () => {

@@ -40,8 +40,8 @@ function sourceOf({ records, first }: Scenario) {
 function withoutMinusZero(records: CompensationRecord[]): CompensationRecord[] {
   return records.map((record) => ({
     ...record,
-    latency: record.latency + 0,
-    throughput: record.throughput + 0,
+    latency: record.latency && record.latency + 0,
+    throughput: record.throughput && record.throughput + 0,
   }));
 }
 

@@ -105,7 +105,7 @@ export const figures = [
   ),
   faulty(
     'holds tokens in 32 bits',
-    holding((record) => ({ ...record, inputTokens: record.inputTokens >>> 0 })),
+    holding((record) => ({ ...record, inputTokens: record.inputTokens! >>> 0 })),
     /totals: [^]*inputTokens/,
   ),
   faulty(
@@ -115,7 +115,7 @@ export const figures = [
         reference.quartiles(records, query, field, dimension).map((group) => {
           const values = found(records, query)
             .filter((record) => (record[dimension] ?? '') === group.key)
-            .map((record) => record[field])
+            .flatMap((record) => record[field] ?? [])
             .sort((a, b) => a - b);
           const place = Math.min(Math.max((values.length + 1) * 0.25 - 1, 0), values.length - 1);
           const low = values[Math.floor(place)]!;

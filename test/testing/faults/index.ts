@@ -4,6 +4,7 @@ import { filters } from './filter-faults.js';
 import { listings } from './page-faults.js';
 import { strings } from './text-faults.js';
 import { times } from './time-faults.js';
+import { unknowns } from './unknown-faults.js';
 import type { FaultySource } from './faulty.js';
 
 export const FAULTS: readonly FaultySource[] = [
@@ -13,4 +14,5 @@ export const FAULTS: readonly FaultySource[] = [
   ...listings,
   ...strings,
   ...calls,
+  ...unknowns,
 ];

@@ -7,9 +7,9 @@ const texts = (record: CompensationRecord, change: (text: string) => string): Co
   id: change(record.id),
   type: change(record.type),
   model: change(record.model),
-  ...(record.provider !== undefined && { provider: change(record.provider) }),
-  ...(record.apiKey !== undefined && { apiKey: change(record.apiKey) }),
-  finish: change(record.finish),
+  ...(typeof record.provider === 'string' && { provider: change(record.provider) }),
+  ...(typeof record.apiKey === 'string' && { apiKey: change(record.apiKey) }),
+  finish: record.finish === null ? null : change(record.finish),
 });
 
 export const strings = [

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import type { CompensationRecord } from '../../../model/base/types.js';
 import type { Formatter } from '../../../model/text/format.js';
+import { DASH, orDash } from '../../../model/text/dash.js';
 import { renderAmount } from '../../shared/figures/amount.js';
 import { typeName } from '../../shared/figures/names.js';
 import {
@@ -35,7 +36,7 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     sort: 'inputTokens',
     number: true,
     width: 124,
-    format: ({ inputTokens }, { format }) => format.number(inputTokens),
+    format: ({ inputTokens }, { format }) => orDash(inputTokens, (count) => format.number(count)),
     render: renderInputTokens,
   },
   {
@@ -43,7 +44,7 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     sort: 'outputTokens',
     number: true,
     width: 134,
-    format: ({ outputTokens }, { format }) => format.number(outputTokens),
+    format: ({ outputTokens }, { format }) => orDash(outputTokens, (count) => format.number(count)),
   },
   {
     field: 'cost',
@@ -73,8 +74,8 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     field: 'finish',
     sort: 'finish',
     width: 92,
-    format: ({ finish }) => finish,
-    render: ({ finish }) => html`<span class="pill" title=${finish}>${finish}</span>`,
+    format: ({ finish }) => finish || DASH,
+    render: ({ finish }) => (finish ? html`<span class="pill" title=${finish}>${finish}</span>` : DASH),
   },
   {
     field: 'payout',
@@ -112,15 +113,15 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     width: 150,
     hidden: true,
     format: ({ firstTokenLatency }, { format }) =>
-      firstTokenLatency === undefined ? '–' : format.milliseconds(firstTokenLatency),
+      orDash(firstTokenLatency, (latency) => format.milliseconds(latency)),
   },
 ];
 
 /** Formats a text column. */
 function textOf(
-  text: (record: CompensationRecord) => string | undefined,
+  text: (record: CompensationRecord) => string | null | undefined,
 ): Pick<DetailsColumn, 'format' | 'render'> {
-  return { format: (record) => text(record) || '–', render: (record) => renderText(text(record)) };
+  return { format: (record) => text(record) || DASH, render: (record) => renderText(text(record)) };
 }
 
 const AMOUNTS = BUILT_IN_COLUMNS.filter(({ field }) => field === 'cost' || field === 'payout');

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CompensationRecord } from '../../../model/base/types.js';
 import { plainText } from '../../../model/export/tsv.js';
+import { DASH, orDash } from '../../../model/text/dash.js';
 import { renderAmount } from '../../shared/figures/amount.js';
 import { rawValue, type CellContext, type DetailsColumn } from './column.js';
 
@@ -43,13 +44,13 @@ function renderCell(
   return renderText(plainText(value));
 }
 
-export function renderText(text: string | undefined): unknown {
-  if (!text) return '–';
+export function renderText(text: string | null | undefined): unknown {
+  if (!text) return DASH;
   return html`<span title=${text}>${text}</span>`;
 }
 
 export function renderInputTokens(record: CompensationRecord, context: CellContext): unknown {
-  const text = context.format.number(record.inputTokens);
+  const text = orDash(record.inputTokens, (count) => context.format.number(count));
   if (!record.inputTokenDetails) return text;
   const show = (event: Event) =>
     context.showBreakdown(record, 'inputTokens', event.currentTarget as HTMLElement);
@@ -80,22 +81,21 @@ export function renderCost(record: CompensationRecord, context: CellContext): Te
 
 type Measure = 'latency' | 'throughput';
 
-export function measureText(field: Measure, value: number, { format, localize }: CellContext): string {
+export function measureText(field: Measure, value: number | null, { format, localize }: CellContext): string {
+  if (value === null) return DASH;
   if (field === 'latency') return format.milliseconds(value);
   return localize('unit.tokens-per-second', { value: format.number(value, 1) });
 }
 
-export function renderMeasure(
-  field: Measure,
-  record: CompensationRecord,
-  context: CellContext,
-): TemplateResult {
-  const text = measureText(field, record[field], context);
+export function renderMeasure(field: Measure, record: CompensationRecord, context: CellContext): unknown {
+  const value = record[field];
+  if (value === null) return DASH;
+  const text = measureText(field, value, context);
   const outlier = context.outlier(record, field);
-  if (!outlier) return html`<span data-exact=${record[field]}>${text}</span>`;
+  if (!outlier) return html`<span data-exact=${value}>${text}</span>`;
   const fence = measureText(field, outlier.fence, context);
   const hint = context.localize(`outlier.${field}`, { model: record.model, fence });
-  return html`<span class="outlier" data-exact=${record[field]} data-exact-text=${hint} title=${nothing}
+  return html`<span class="outlier" data-exact=${value} data-exact-text=${hint} title=${nothing}
     ><span class="mark" aria-hidden="true">${outlier.side === 'high' ? '▲' : '▼'}</span>${text}<span
       class="hidden"
       >${hint}</span

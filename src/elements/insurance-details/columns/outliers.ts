@@ -9,10 +9,11 @@ export function outlierOf(
   record: CompensationRecord,
   field: 'latency' | 'throughput',
 ): Outlier | undefined {
+  const value = record[field];
   const quartiles = spread?.[field].get(record.model);
   const fences = quartiles && outlierFences(quartiles);
-  if (!fences) return undefined;
-  if (field === 'latency' && record.latency > fences.upper) return { side: 'high', fence: fences.upper };
-  if (field === 'throughput' && record.throughput < fences.lower) return { side: 'low', fence: fences.lower };
+  if (!fences || value === null) return undefined;
+  if (field === 'latency' && value > fences.upper) return { side: 'high', fence: fences.upper };
+  if (field === 'throughput' && value < fences.lower) return { side: 'low', fence: fences.lower };
   return undefined;
 }

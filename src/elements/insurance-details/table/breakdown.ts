@@ -33,11 +33,11 @@ export function renderBreakdown(
 
 /** Tokens by kind, named in the element's language where the catalogue has the kind. */
 function tokenParts(
-  { inputTokenDetails = {} }: CompensationRecord,
+  { inputTokenDetails }: CompensationRecord,
   format: Formatter,
   localize: Localizer,
 ): [string, string][] {
-  return Object.entries(inputTokenDetails).map(([kind, count]) => [
+  return Object.entries(inputTokenDetails ?? {}).map(([kind, count]) => [
     localize.find(`tokens.${kind}`) ?? kind,
     format.number(count),
   ]);

@@ -3,6 +3,7 @@ import type { Word } from '../../../locales/en.js';
 import type { Localizer } from '../../../locales/localize.js';
 import type { Formatter } from '../../../model/text/format.js';
 import type { CompensationRecord } from '../../../model/base/types.js';
+import { DASH, orDash } from '../../../model/text/dash.js';
 import { renderAmount } from '../../shared/figures/amount.js';
 
 interface Fact {
@@ -41,8 +42,10 @@ function facts(record: CompensationRecord, localize: Localizer, format: Formatte
     name: localize(`field.${field}` as Word),
     value,
   });
+  const number = (value: number | null) => orDash(value, (known) => format.number(known));
+  const milliseconds = (value: number | null) => orDash(value, (known) => format.milliseconds(known));
   const amount = (value: string) => renderAmount(value, format.credits(value));
-  const kinds = (details: Record<string, number> | undefined): Fact[] =>
+  const kinds = (details: Record<string, number> | null | undefined): Fact[] =>
     Object.entries(details ?? {}).map(([kind, count]) => ({
       field: `tokens-${kind}`,
       name: localize.find(`tokens.${kind}`) ?? kind,
@@ -55,18 +58,23 @@ function facts(record: CompensationRecord, localize: Localizer, format: Formatte
     fact('model', html`<span class="mono">${record.model}</span>`),
     ...(provider ? [fact('provider', provider)] : []),
     ...(apiKey ? [fact('apiKey', apiKey)] : []),
-    fact('inputTokens', format.number(record.inputTokens)),
+    fact('inputTokens', number(record.inputTokens)),
     ...kinds(record.inputTokenDetails),
-    fact('outputTokens', format.number(record.outputTokens)),
+    fact('outputTokens', number(record.outputTokens)),
     ...kinds(record.outputTokenDetails),
-    fact('latency', format.milliseconds(latency)),
-    ...(firstTokenLatency === undefined
-      ? []
-      : [
-          fact('firstTokenLatency', format.milliseconds(firstTokenLatency)),
-          fact('generationTime', format.milliseconds(latency - firstTokenLatency)),
-        ]),
-    fact('throughput', localize('unit.tokens-per-second', { value: format.number(record.throughput, 3) })),
-    fact('finish', record.finish),
+    fact('latency', milliseconds(latency)),
+    ...(typeof firstTokenLatency === 'number'
+      ? [
+          fact('firstTokenLatency', milliseconds(firstTokenLatency)),
+          ...(latency === null ? [] : [fact('generationTime', milliseconds(latency - firstTokenLatency))]),
+        ]
+      : []),
+    fact(
+      'throughput',
+      orDash(record.throughput, (value) =>
+        localize('unit.tokens-per-second', { value: format.number(value, 3) }),
+      ),
+    ),
+    fact('finish', record.finish || DASH),
   ];
 }

@@ -1,4 +1,4 @@
-import { formatAmount, parseAmount } from '../../model/base/decimal.js';
+import { formatAmount, parseAmount } from '../../../model/base/decimal.js';
 
 /** The base of limbs: the sum of two limbs is an exact integer of a double. */
 export const LIMB = 1e15;

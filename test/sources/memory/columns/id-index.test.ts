@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { IdIndex } from '../../../src/sources/memory/id-index.js';
+import { IdIndex } from '../../../../src/sources/memory/columns/id-index.js';
 
 function indexOf(ids: readonly string[]): { index: IdIndex; twins: number[] } {
   const index = new IdIndex([]);

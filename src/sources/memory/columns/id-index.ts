@@ -1,4 +1,4 @@
-import { isId } from '../../model/contract/record.js';
+import { isId } from '../../../model/contract/record.js';
 
 /**
  * Finds rows by id, and duplicate ids. Ids in order, as most are, need no table; the first one out of order
@@ -63,8 +63,12 @@ export class IdIndex {
 
   /** Removes the rows from `length` on. */
   truncate(length: number): void {
-    this.#ids.length = length;
-    if (this.#direction === 0) this.#build(length);
+    const ids = this.#ids;
+    // The newest first: the rows before it were added without it, and so stay within reach.
+    for (let row = ids.length - 1; row >= length && this.#direction === 0; row--) {
+      this.#table[this.#slot(ids[row]!)] = 0;
+    }
+    ids.length = length;
   }
 
   #search(id: string): number {

@@ -1,5 +1,8 @@
 import { type NumericArray, widened, withCapacity } from './arrays.js';
-import { compareText } from '../../model/base/compare.js';
+import { compareText } from '../../../model/base/compare.js';
+
+/** Whether a text may be missing: `null` in a nullable column, also `undefined` in an optional one. */
+type TextKind = 'required' | 'nullable' | 'optional';
 
 /** A column of recurring texts: each row holds the code of its text. */
 export class TextColumn {
@@ -7,22 +10,18 @@ export class TextColumn {
   /** The text of each code; append-only, so that forks share it. */
   readonly texts: string[];
   readonly #codeOf: Map<string, number>;
-  readonly #isOptional: boolean;
+  readonly #kind: TextKind;
 
-  /** A missing optional text is stored as the empty one. */
-  constructor(
-    kind: 'required' | 'optional',
-    texts: string[] = [],
-    codeOf: Map<string, number> = new Map<string, number>(),
-  ) {
-    this.#isOptional = kind === 'optional';
+  /** A missing text is stored as the empty one. */
+  constructor(kind: TextKind, texts: string[] = [], codeOf: Map<string, number> = new Map<string, number>()) {
+    this.#kind = kind;
     this.texts = texts;
     this.#codeOf = codeOf;
   }
 
   /** A column that shares these rows and grows independently. */
   fork(): TextColumn {
-    const copy = new TextColumn(this.#isOptional ? 'optional' : 'required', this.texts, this.#codeOf);
+    const copy = new TextColumn(this.#kind, this.texts, this.#codeOf);
     copy.codes = this.codes;
     return copy;
   }
@@ -38,7 +37,9 @@ export class TextColumn {
     for (let i = 0; i < count; i++) {
       const text = given[i];
       if (text !== lastText || lastCode < 0) {
-        const read = text === undefined && this.#isOptional ? '' : text;
+        const isMissing =
+          (text === null && this.#kind !== 'required') || (text === undefined && this.#kind === 'optional');
+        const read = isMissing ? '' : text;
         if (typeof read !== 'string') return false;
         lastCode = this.#codeOf.get(read) ?? this.#newCode(read);
         lastText = text;
@@ -62,10 +63,18 @@ export class TextColumn {
     return marks;
   }
 
-  /** For each row, the rank of its text among all texts, by code point. */
+  /** The code of missing texts, or -1. */
+  get missingCode(): number {
+    return this.#kind !== 'required' ? (this.#codeOf.get('') ?? -1) : -1;
+  }
+
+  /** For each row, the rank of its text among all texts, by code point; missing texts rank last. */
   ranks(length: number): Uint32Array {
     const sorted = this.texts.map((_, code) => code);
-    sorted.sort((a, b) => compareText(this.texts[a]!, this.texts[b]!));
+    const missing = this.missingCode;
+    sorted.sort((a, b) =>
+      a === missing ? 1 : b === missing ? -1 : compareText(this.texts[a]!, this.texts[b]!),
+    );
     const rankOf = new Uint32Array(sorted.length);
     sorted.forEach((code, rank) => (rankOf[code] = rank));
     const ranks = new Uint32Array(length);

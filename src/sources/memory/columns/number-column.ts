@@ -1,7 +1,10 @@
 import { widened, withCapacity } from './arrays.js';
-import { isMeasure, isOptionalMeasure, isTokenCount } from '../../model/contract/record.js';
+import { isMeasure, isTokenCount } from '../../../model/contract/record.js';
 
-/** A column of numbers: four bytes each while all are whole numbers that fit, otherwise doubles. */
+/** An unknown number in a column: after all others in ascending order. */
+export const UNKNOWN = Infinity;
+
+/** A column of numbers: four bytes each while all are known, whole and fit, otherwise doubles. */
 export class NumberColumn {
   values: Uint32Array | Float64Array = new Uint32Array(0);
   readonly #isWhole: boolean;
@@ -32,10 +35,20 @@ export class NumberColumn {
     }
     for (let i = taken; i < count; i++) {
       const value = given[i];
+      if (value === null) {
+        this.values[row + i] = UNKNOWN;
+        continue;
+      }
       if (!isMeasure(value) || (this.#isWhole && !isTokenCount(value))) return false;
       this.values[row + i] = value + 0; // not -0, which would sort apart from 0
     }
     return true;
+  }
+
+  /** The number of a row; null if it is unknown. */
+  value(row: number): number | null {
+    const value = this.values[row]!;
+    return value === UNKNOWN ? null : value;
   }
 }
 
@@ -49,15 +62,27 @@ function takeSmall(given: readonly unknown[], count: number, values: Uint32Array
   return count;
 }
 
-/** A column of optional numbers from 0. Takes no memory until the first row has one. */
+type Check = (value: unknown) => value is number | null | undefined;
+
+/** A column of optional numbers. Takes no memory until the first row has one. */
 export class OptionalNumberColumn {
   /** NaN where a row has none. */
   #values: Float64Array = new Float64Array(0);
   #capacity = 0;
+  readonly #isValid: Check;
+
+  constructor(isValid: Check) {
+    this.#isValid = isValid;
+  }
+
+  /** Whether any row may have a number. */
+  get isUsed(): boolean {
+    return this.#values.length > 0;
+  }
 
   /** A column that shares these rows and grows independently. */
   fork(): OptionalNumberColumn {
-    const copy = new OptionalNumberColumn();
+    const copy = new OptionalNumberColumn(this.#isValid);
     copy.#values = this.#values;
     return copy;
   }
@@ -67,12 +92,12 @@ export class OptionalNumberColumn {
     if (this.#values.length > 0) this.#grow();
   }
 
-  /** Adds `count` values as those of the rows from `row` on; `false` if one is not a number from 0. */
+  /** Adds `count` values as those of the rows from `row` on; `false` if one is bad. */
   take(given: readonly unknown[], count: number, row: number): boolean {
     for (let i = 0; i < count; i++) {
       const value = given[i];
-      if (!isOptionalMeasure(value)) return false;
-      if (value !== undefined && this.#values.length === 0) this.#grow();
+      if (!this.#isValid(value)) return false;
+      if (typeof value === 'number' && this.#values.length === 0) this.#grow();
       if (this.#values.length > 0) this.#values[row + i] = value ?? NaN;
     }
     return true;

@@ -1,4 +1,4 @@
-import type { UncheckedRecord } from '../../model/contract/record.js';
+import type { UncheckedRecord } from '../../../model/contract/record.js';
 
 /** The records of a block, which fits the processor's cache. */
 export const BLOCK = 1024;
@@ -7,6 +7,7 @@ export const BLOCK = 1024;
 export class RecordBlock {
   count = 0;
   readonly id = new Array<unknown>(BLOCK);
+  readonly requestId = new Array<unknown>(BLOCK);
   readonly timestamp = new Array<unknown>(BLOCK);
   readonly type = new Array<unknown>(BLOCK);
   readonly model = new Array<unknown>(BLOCK);
@@ -17,7 +18,11 @@ export class RecordBlock {
   readonly inputTokenDetails = new Array<unknown>(BLOCK);
   readonly outputTokenDetails = new Array<unknown>(BLOCK);
   readonly cost = new Array<unknown>(BLOCK);
+  readonly costDetails = new Array<unknown>(BLOCK);
   readonly payout = new Array<unknown>(BLOCK);
+  readonly creditedAt = new Array<unknown>(BLOCK);
+  readonly reason = new Array<unknown>(BLOCK);
+  readonly policy = new Array<unknown>(BLOCK);
   readonly latency = new Array<unknown>(BLOCK);
   readonly firstTokenLatency = new Array<unknown>(BLOCK);
   readonly throughput = new Array<unknown>(BLOCK);
@@ -31,6 +36,7 @@ export class RecordBlock {
       if (typeof given !== 'object' || given === null) return false;
       const record = given as UncheckedRecord;
       this.id[i] = record.id;
+      this.requestId[i] = record.requestId;
       this.timestamp[i] = record.timestamp;
       this.type[i] = record.type;
       this.model[i] = record.model;
@@ -41,7 +47,11 @@ export class RecordBlock {
       this.inputTokenDetails[i] = record.inputTokenDetails;
       this.outputTokenDetails[i] = record.outputTokenDetails;
       this.cost[i] = record.cost;
+      this.costDetails[i] = record.costDetails;
       this.payout[i] = record.payout;
+      this.creditedAt[i] = record.creditedAt;
+      this.reason[i] = record.reason;
+      this.policy[i] = record.policy;
       this.latency[i] = record.latency;
       this.firstTokenLatency[i] = record.firstTokenLatency;
       this.throughput[i] = record.throughput;

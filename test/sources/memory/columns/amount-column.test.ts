@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { AmountColumn } from '../../../src/sources/memory/amount-column.js';
-import { canonicalAmount } from '../../../src/model/base/decimal.js';
+import { AmountColumn } from '../../../../src/sources/memory/columns/amount-column.js';
+import { canonicalAmount } from '../../../../src/model/base/decimal.js';
 
 function columnOf(...amounts: string[]): AmountColumn {
   const column = new AmountColumn();
