@@ -42,7 +42,11 @@ export function changeInWords(
 }
 
 /** Payouts and clawbacks apart, in words. */
-export function grossInWords({ paid, clawedBack }: Gross, format: Formatter, localize: Localizer): string {
+export function grossInWords(
+  { paid, clawedBack }: Gross,
+  format: Reader['format'],
+  localize: Reader['localize'],
+): string {
   return localize('figure.gross', {
     paid: format.credits(paid).text,
     clawedBack: format.credits(clawedBack).text,
