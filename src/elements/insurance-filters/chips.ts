@@ -80,7 +80,7 @@ function chipsOf({ query, format, localize, changeQuery, removeMember }: Chips):
     remove: () => changeQuery(without(query, [field])),
   }));
   const id = {
-    name: `${localize('field.id')}: ${requestId}`,
+    name: `${localize('field.requestId')}: ${requestId}`,
     remove: () => changeQuery(without(query, ['requestId'])),
   };
   return [...(query.within ? [time] : []), ...lists, ...bounds, ...(requestId === undefined ? [] : [id])];

@@ -182,7 +182,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
             ? this.#renderCopy({
                 name: 'id',
                 pieces: () => [requestId].values(),
-                label: localize('field.id'),
+                label: localize('field.requestId'),
               })
             : nothing
         }

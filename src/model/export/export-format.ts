@@ -16,13 +16,29 @@ export interface ExportColumn {
 }
 
 const AMOUNTS: readonly string[] = ['cost', 'payout'];
+const INSTANTS: readonly string[] = ['timestamp', 'creditedAt'];
 
 /** All fields of a record. */
 export const ALL_COLUMNS: readonly ExportColumn[] = RECORD_FIELDS.map((field) => ({
   field,
-  value: (record) => record[field],
+  value: field === 'requestId' ? requestIdOf : (record) => record[field],
   isNumber: AMOUNTS.includes(field),
 }));
+
+/** The id of the request that a record compensates. */
+export function requestIdOf({ id, requestId }: CompensationRecord): string {
+  return requestId ?? id;
+}
+
+/** A column with its instants as ISO 8601 with their offset. */
+export function withIsoInstants(column: ExportColumn, format: Formatter): ExportColumn {
+  if (!INSTANTS.includes(column.field)) return column;
+  const value = (record: CompensationRecord) => {
+    const instant = column.value(record);
+    return typeof instant === 'number' ? format.isoTimestamp(instant) : instant;
+  };
+  return { ...column, value };
+}
 
 /** The text of an export, in pieces. */
 export interface Encoder {
@@ -58,8 +74,8 @@ export interface EncoderSettings {
 }
 
 /**
- * Creates an export's text. Amounts are exact decimals, as text; numbers are raw, in the record's units. A
- * timestamp is ISO 8601 with its offset, and the field `timeZone` next to it names the zone; `currency` next to the
+ * Creates an export's text. Amounts are exact decimals, as text; numbers are raw, in the record's units. An
+ * instant is ISO 8601 with its offset, and the field `timeZone` next to it names the zone; `currency` next to the
  * amounts names theirs.
  */
 export function encoder(format: ExportFormat, settings: EncoderSettings): Encoder {
@@ -74,11 +90,10 @@ function withUnits({ columns, format }: EncoderSettings): ExportColumn[] {
   const units = (field: string, value: string) =>
     columns.some((column) => column.field === field) ? [] : [{ field, value: () => value }];
   return columns.flatMap((column): ExportColumn[] => {
-    if (column.field === 'timestamp') {
-      const value = (record: CompensationRecord) => format.isoTimestamp(record.timestamp);
-      return [{ ...column, value }, ...units('timeZone', timeZone)];
-    }
-    return column === lastAmount ? [column, ...units('currency', currency)] : [column];
+    if (column.field === 'timestamp')
+      return [withIsoInstants(column, format), ...units('timeZone', timeZone)];
+    if (column === lastAmount) return [column, ...units('currency', currency)];
+    return [withIsoInstants(column, format)];
   });
 }
 

@@ -5,7 +5,8 @@ import '../../../src/index.js';
 import type { DetailsColumn } from '../../../src/index.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { deep, until } from '../../support/fixture.js';
-import { headers, many, press, rows, shown, type Details } from './shown-details.js';
+import { record } from '../../support/record.js';
+import { cell, headers, many, press, rows, shown, type Details } from './shown-details.js';
 
 describe('columns of the details table', () => {
   const key = 'test-columns';
@@ -17,6 +18,37 @@ describe('columns of the details table', () => {
     deep(details, `[data-choice=${field}] ${control}`)!.click();
     await details.updateComplete;
   };
+
+  it('can show the request, the credit date, the reason, the policy and the parts of the cost', async () => {
+    const full = record('claw', {
+      requestId: 'gen_7',
+      creditedAt: Date.UTC(2026, 8, 3, 6, 30),
+      reason: 'too slow',
+      policy: 'p95',
+      cost: '1',
+      costDetails: { 'top-up': '0.4', bonus: '0.6' },
+    });
+    const fields = ['id', 'requestId', 'creditedAt', 'reason', 'policy', 'costDetails'];
+    const details = await shown(memorySource([full]), { columns: fields });
+    expect(headers(details)).to.deep.equal([
+      'Compensation ID',
+      'Request ID',
+      'Credited',
+      'Reason',
+      'Policy',
+      'Parts of the Cost',
+    ]);
+    expect(fields.map((field) => cell(details, field))).to.deep.equal([
+      'claw',
+      'gen_7',
+      '2026-09-03 06:30:00.000 +00:00',
+      'too slow',
+      'p95',
+      'top-up $0.40, bonus $0.60',
+    ]);
+    const bare = await shown(memorySource([record('plain')]), { columns: fields });
+    expect(fields.map((field) => cell(bare, field))).to.deep.equal(['plain', 'plain', '–', '–', '–', '–']);
+  });
 
   it('are hidden and reordered by the reader, and persist under the persist key', async () => {
     const details = await shown(memorySource(many(5)), { persistKey: key });

@@ -81,6 +81,19 @@ describe('a record in the details table', () => {
     expect(parts).to.deep.equal(['$0.30', '$0.1000000001', '$0.1999999999']);
   });
 
+  it('shows what its cost is made of, to the last digit', async () => {
+    const costDetails = { 'top-up': '0.0000000000004', bonus: '0.0000000000006' };
+    const details = await shown(memorySource([record('a', { cost: '0.000000000001', costDetails })]));
+    deep(details, '[data-id] [data-field=cost] button')!.focus();
+    await until(() => deep(details, '.breakdown:popover-open'), 'the breakdown');
+    const parts = [...details.shadowRoot!.querySelectorAll('.breakdown .parts > div')];
+    expect(parts.slice(0, 3).map((part) => part.textContent.replace(/\s+/g, ' ').trim())).to.deep.equal([
+      'top-up $0.0000000000004',
+      'bonus $0.0000000000006',
+      'Cost $0.000000000001',
+    ]);
+  });
+
   it('is a card with the same cells on a narrow screen', async () => {
     const details = await shown(memorySource(many(50)));
     details.style.width = '360px';

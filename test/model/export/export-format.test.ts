@@ -138,14 +138,19 @@ describe('an export of 100,000 hostile records', () => {
               .map((line) => JSON.parse(line) as unknown)
       ) as (CompensationRecord & { timeZone: string; currency: string })[];
       expect(rows.length).to.equal(records.length);
-      rows.forEach(({ timeZone, currency, ...row }, i) => {
+      rows.forEach(({ timeZone, currency, requestId, ...row }, i) => {
         const given = JSON.stringify(records[i]);
         const read = JSON.stringify({
           ...records[i],
           ...row,
           timestamp: Date.parse(row.timestamp as unknown as string),
         });
-        if (read !== given || timeZone !== 'America/New_York' || currency !== 'USD')
+        if (
+          read !== given ||
+          timeZone !== 'America/New_York' ||
+          currency !== 'USD' ||
+          requestId !== records[i]!.id
+        )
           expect(read).to.equal(given);
       });
     });
@@ -165,6 +170,26 @@ describe('an export', () => {
     expect(csvRows(made.start() + made.records([record('a')]))).to.deep.equal([
       { id: 'a', cost: '0.001', payout: '0.0005', currency: 'JPY' },
     ]);
+  });
+
+  it('has the request, the credit date with its offset, the reason and the parts of the cost', () => {
+    const given = record('claw', {
+      requestId: 'gen_7',
+      creditedAt: Date.UTC(2026, 10, 8, 6, 30),
+      reason: 'too slow',
+      policy: 'p95',
+      costDetails: { 'top-up': '0.0004', bonus: '0.0006' },
+    });
+    const [full, bare] = csvRows(exported('csv', [given, record('a', { creditedAt: null })]));
+    expect(full).to.include({
+      id: 'claw',
+      requestId: 'gen_7',
+      creditedAt: '2026-11-08T01:30:00.000-05:00',
+      reason: 'too slow',
+      policy: 'p95',
+      costDetails: '{"top-up":"0.0004","bonus":"0.0006"}',
+    });
+    expect(bare).to.include({ id: 'a', requestId: 'a', creditedAt: '', reason: '', costDetails: '' });
   });
 
   it('leaves a host’s own column of that name as it is', () => {

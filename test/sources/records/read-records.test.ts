@@ -59,6 +59,19 @@ describe('reading exports of the details table', () => {
     });
   }
 
+  it('gives request ids, credit dates, reasons and the parts of a cost back from CSV', async () => {
+    const full = record('claw', {
+      requestId: 'gen_7',
+      timestamp: Date.UTC(2026, 10, 1, 5, 30, 0, 7),
+      creditedAt: Date.UTC(2026, 10, 8, 6, 30),
+      reason: '=too slow; 2,5 s',
+      policy: 'p95',
+      cost: '0.001',
+      costDetails: { 'top-up': '0.0004', bonus: '0.0006' },
+    });
+    expect(plain(await readRecords(exported('csv', [full])))).to.deep.equal(plain([full]));
+  });
+
   it('gives the exported records back from a CSV with semicolons and decimal commas', async () => {
     const csvStyle = { separator: ';', decimalSign: ',' } as const;
     const made = encoder('csv', { columns: ALL_COLUMNS, format, csvStyle });

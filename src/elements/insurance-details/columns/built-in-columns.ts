@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import type { CompensationRecord } from '../../../model/base/types.js';
+import { requestIdOf } from '../../../model/export/export-format.js';
 import type { Formatter } from '../../../model/text/format.js';
 import { DASH, orDash } from '../../../model/text/dash.js';
 import { renderAmount } from '../../shared/figures/amount.js';
@@ -12,7 +13,7 @@ import {
   renderMeasure,
   renderText,
 } from './cells.js';
-import type { DetailsColumn } from './column.js';
+import type { CellContext, DetailsColumn } from './column.js';
 
 /** The ten visible columns in order, and those that are hidden by default. */
 export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
@@ -93,6 +94,7 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     render: renderActions,
   },
   { field: 'id', sort: 'id', width: 220, hidden: true, ...textOf(({ id }) => id) },
+  { field: 'requestId', width: 220, hidden: true, value: requestIdOf, ...textOf(requestIdOf) },
   {
     field: 'provider',
     sort: 'provider',
@@ -115,7 +117,27 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     format: ({ firstTokenLatency }, { format }) =>
       orDash(firstTokenLatency, (latency) => format.milliseconds(latency)),
   },
+  {
+    field: 'creditedAt',
+    width: 252,
+    hidden: true,
+    format: ({ creditedAt }, { format }) => orDash(creditedAt, (instant) => format.timestamp(instant)),
+  },
+  { field: 'reason', width: 260, hidden: true, ...textOf(({ reason }) => reason) },
+  { field: 'policy', width: 160, hidden: true, ...textOf(({ policy }) => policy) },
+  {
+    field: 'costDetails',
+    width: 240,
+    hidden: true,
+    format: costDetailsText,
+    render: (record, context) => renderText(costDetailsText(record, context)),
+  },
 ];
+
+function costDetailsText({ costDetails }: CompensationRecord, { format }: CellContext): string {
+  const parts = Object.entries(costDetails ?? {});
+  return parts.map(([part, amount]) => `${part} ${format.credits(amount).exact}`).join(', ') || DASH;
+}
 
 /** Formats a text column. */
 function textOf(

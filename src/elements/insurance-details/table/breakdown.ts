@@ -43,9 +43,9 @@ function tokenParts(
   ]);
 }
 
-/** Exact cost and payout of the request, and the difference. */
+/** The parts of the cost, exact cost and payout of the request, and the difference. */
 function costParts(
-  { cost, payout }: CompensationRecord,
+  { cost, costDetails, payout }: CompensationRecord,
   format: Formatter,
   localize: Localizer,
 ): [string, string][] {
@@ -53,6 +53,7 @@ function costParts(
   const minus = (amount: string) => (amount.startsWith('-') ? amount.slice(1) : `-${amount}`);
   const isSurplus = compareAmounts(payout, cost) > 0;
   return [
+    ...Object.entries(costDetails ?? {}).map(([part, amount]): [string, string] => [part, exact(amount)]),
     [localize('cost.cost'), exact(cost)],
     [localize('cost.payout'), exact(payout)],
     isSurplus

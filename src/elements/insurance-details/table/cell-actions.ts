@@ -11,6 +11,7 @@ import { hasSelectedText } from '../../../controllers/dom/selected-text.js';
 import { isLoaded, type RecordPages } from '../../../controllers/table/record-pages.js';
 import { LIST_FILTERS, LISTS } from '../../../model/base/list-filters.js';
 import type { CompensationRecord } from '../../../model/base/types.js';
+import { withIsoInstants } from '../../../model/export/export-format.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';
 import { canFilter, hasRequests } from '../../../sources/capabilities.js';
 import { memberName } from '../../shared/figures/names.js';
@@ -149,9 +150,7 @@ export class CellActions {
       return;
     }
     const values = dataColumns(this.#table.columns.visible.slice(columns[0], columns[1] + 1)).map(
-      ({ field, value }) =>
-        (record: CompensationRecord) =>
-          field === 'timestamp' ? format.isoTimestamp(record.timestamp) : value(record),
+      (column) => withIsoInstants(column, format).value,
     );
     try {
       await new CellClipboard(pages, values, viewOf(this.#host)).copy(rows[0], rows[1], event);

@@ -13,7 +13,7 @@ export function isList(filter: FilterName): filter is ListFilter {
 
 /** The filter of a record's field, if there is one. */
 export function filterOfField(field: string): FilterName | undefined {
-  if (field === 'id') return 'requestId';
+  if (field === 'requestId') return 'requestId';
   if (field === 'timestamp') return 'time';
   if (isRangeField(field)) return field;
   return LISTS.find((list) => LIST_FILTERS[list] === field);
@@ -23,7 +23,7 @@ export function filterOfField(field: string): FilterName | undefined {
 export function filterName(filter: FilterName, localize: Localizer): string {
   if (isList(filter)) return localize(`filters.${filter}`);
   if (filter === 'time') return localize('filters.presets');
-  return localize(filter === 'requestId' ? 'field.id' : `field.${filter}`);
+  return localize(`field.${filter}`);
 }
 
 /** The unit of a field's bounds. */

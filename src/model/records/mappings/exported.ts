@@ -1,8 +1,6 @@
 import { RECORD_FIELDS } from '../../contract/record.js';
 import type { RowMapping } from '../mapping.js';
 
-const further = ['requestId', 'costDetails', 'creditedAt', 'reason', 'policy'];
-
 /** Files that this library's details table exports, in each of their formats. */
 export const exported: RowMapping = {
   name: 'insurance-elements',
@@ -11,5 +9,9 @@ export const exported: RowMapping = {
   exact: true,
   apostrophes: true,
   decimal: 'either',
-  fields: Object.fromEntries([...RECORD_FIELDS, ...further].map((field) => [field, field])),
+  fields: {
+    ...Object.fromEntries(RECORD_FIELDS.map((field) => [field, field])),
+    // Exports name the request of every record.
+    requestId: (row) => (row['requestId'] === row['id'] ? undefined : row['requestId']),
+  },
 };
