@@ -61,7 +61,7 @@ const STRANGERS = [
   'Trailing',
   'tab in',
   '100',
-  '../../',
+  '../',
   'E\u0301',
   'hasOwnProperty',
   "it''s",
