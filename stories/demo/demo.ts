@@ -25,30 +25,26 @@ async function showData(): Promise<void> {
   if (value === 'file') return;
   const source = await sources[value]!();
   // The latest choice wins.
-  if (value === data.value) showSource(source, { period: '68d', to: '2026-11-08' });
-}
-
-function showSource(
-  source: InsuranceDataSource,
-  range: { period?: string; from?: string; to: string },
-): void {
-  for (const name of ['period', 'from', 'to'] as const) dashboard.removeAttribute(name);
-  for (const [name, value] of Object.entries(range)) dashboard.setAttribute(name, value);
+  if (value !== data.value) return;
+  // The page's attributes say the range.
+  dashboard.query = {};
   dashboard.source = source;
 }
 
-/** The whole days of the records. */
-function showRecords(records: ReadRecords): void {
-  let [first, last] = [Infinity, -Infinity];
-  for (const { timestamp } of records) {
-    first = Math.min(first, timestamp);
-    last = Math.max(last, timestamp);
-  }
-  if (records.length === 0) first = last = Date.now();
-  const date = (time: number) => new Date(time).toISOString().slice(0, 10);
-  showSource(memorySource(records), { from: date(first), to: date(last + DAY) });
+/** @param isNew whether they are other records than before: then all of their days are shown, without filters */
+function showRecords(records: ReadRecords, isNew: boolean): void {
+  const { traffic } = records;
+  if (isNew) dashboard.query = daysOf([...records, ...traffic].map(({ timestamp }) => timestamp));
+  dashboard.source = memorySource(records, { traffic });
   data.value = 'file';
   file.hidden = false;
+}
+
+/** The whole days in UTC. */
+function daysOf(times: readonly number[]): { from: number; to: number } {
+  const sorted = Float64Array.from(times).sort();
+  const day = (time: number) => time - (time % DAY);
+  return { from: day(sorted.at(0) ?? Date.now()), to: day(sorted.at(-1) ?? Date.now()) + DAY };
 }
 
 const own = new OwnFile(file, showRecords);

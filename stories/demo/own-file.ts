@@ -17,7 +17,7 @@ const LISTED = 100;
 /** Lets a reader drop or choose a file, and shows what became of its rows. */
 export class OwnFile {
   readonly #section: HTMLElement;
-  readonly #onRecords: (records: ReadRecords) => void;
+  readonly #onRecords: (records: ReadRecords, isNew: boolean) => void;
   #file?: File;
   #mapping?: RowMapping;
   #isRecognized = false;
@@ -28,7 +28,7 @@ export class OwnFile {
   /** Why there are no records. */
   #problem?: { isCancelled: boolean; message: string };
 
-  constructor(section: HTMLElement, onRecords: (records: ReadRecords) => void) {
+  constructor(section: HTMLElement, onRecords: (records: ReadRecords, isNew: boolean) => void) {
     this.#section = section;
     this.#onRecords = onRecords;
     const isFile = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files');
@@ -61,7 +61,7 @@ export class OwnFile {
       this.#mapping = undefined; // reading says why
     }
     this.#isRecognized = this.#mapping !== undefined;
-    await this.#read();
+    await this.#read(true);
   }
 
   /** Shows the state in the page's language. */
@@ -70,7 +70,8 @@ export class OwnFile {
     document.body.dataset.release = this.#words.release;
   }
 
-  async #read(): Promise<void> {
+  /** @param isNew whether the panel shows other records than before, whatever was filtered in them */
+  async #read(isNew = false): Promise<void> {
     this.#reading?.abort();
     const reading = (this.#reading = new AbortController());
     this.#progress = this.#problem = this.#records = undefined;
@@ -88,7 +89,7 @@ export class OwnFile {
       });
       if (reading !== this.#reading) return;
       this.#records = records;
-      this.#onRecords(records);
+      this.#onRecords(records, isNew);
     } catch (error) {
       if (reading !== this.#reading) return;
       const isCancelled = isInsuranceError(error) && error.code === 'aborted';
@@ -201,6 +202,7 @@ export class OwnFile {
       <input
         type="number"
         min="0"
+        step="any"
         max=${max}
         required
         aria-label=${name === 'seconds' ? `${words.ruleSlow} … ${words.seconds}` : `${words.ruleShare} … ${words.ofCost}`}

@@ -87,6 +87,20 @@ test('a reader chooses a file by keyboard, in Chinese', async () => {
   await status().getByText('已识别：insurance-elements · 行数：630 · 记录：630 · 被拒绝：0').waitFor();
 });
 
+test('a reader who drops a log says by a rule what is compensated, and sees its rates', async () => {
+  await drop('spend.json', readFileSync(`${root}test/data/records/litellm-spend-logs.json`, 'utf8'));
+  await status()
+    .getByText('Recognized: LiteLLM · rows: 3 · records: 1 · not compensated: 2 · refused: 0')
+    .waitFor();
+  await metric('total-compensation').getByText('$0.0000105', { exact: true }).waitFor();
+  await page.getByLabel('requests slower than … s').fill('0.5');
+  await page.getByLabel('requests slower than … s').press('Tab');
+  await status().getByText('records: 2').waitFor();
+  await page.getByLabel('paid back … % of the cost').fill('50');
+  await page.getByLabel('paid back … % of the cost').press('Enter');
+  await metric('total-compensation').getByText('$0.000029', { exact: true }).waitFor();
+});
+
 test('a reader of a file that is none is told so, and keeps the panel', async () => {
   await drop('photo.png', 'PNG');
   await status().getByText('This file could not be read: these rows are not recognized').waitFor();

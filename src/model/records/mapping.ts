@@ -19,17 +19,12 @@ type DetailsField = 'inputTokenDetails' | 'outputTokenDetails' | 'costDetails';
 export type FieldMap<Row> = {
   [Field in Exclude<keyof CompensationRecord, DetailsField>]?: FieldSource<Row>;
 } & { [Field in DetailsField]?: DetailsSource<Row> } & {
-  /** Id of the request. */
-  requestId?: FieldSource<Row>;
   /** When the answer ended; the latency is worked out from it where the row has none. */
   endedAt?: FieldSource<Row>;
   /** When the first token came; the time to it is worked out where the row has none. */
   firstTokenAt?: FieldSource<Row>;
   /** How long generation took, from the first token to the last; the throughput is worked out from it. */
   generationTime?: FieldSource<Row>;
-  creditedAt?: FieldSource<Row>;
-  reason?: FieldSource<Row>;
-  policy?: FieldSource<Row>;
 };
 
 /** How rows are read, whoever wrote them. */
@@ -66,18 +61,11 @@ export interface RowMapping extends RowFormat {
 }
 
 /** A request as a row records it, before anything says whether it is compensated. */
-export type MappedRequest = Omit<CompensationRecord, 'id' | 'type' | 'payout' | keyof Unknown> & Unknown;
-
-interface Unknown {
+export type MappedRequest = Omit<CompensationRecord, 'id' | 'type' | 'payout' | 'cost'> & {
   requestId: string;
-  inputTokens: number | null;
-  outputTokens: number | null;
-  latency: number | null;
-  throughput: number | null;
-  finish: string | null;
   /** `null` where the row has none; a record needs one. */
   cost: string | null;
-}
+};
 
 /** What was paid for a request. */
 export interface Compensation {

@@ -19,17 +19,8 @@ export interface RecordSettings extends Required<Omit<RowFormat, 'offset'>> {
   unwrap?: (value: object) => Iterable<unknown>;
 }
 
-/** Fields of a mapping that records do not have, or have only in part. */
-const FURTHER = [
-  'requestId',
-  'endedAt',
-  'firstTokenAt',
-  'generationTime',
-  'creditedAt',
-  'reason',
-  'policy',
-  'costDetails',
-];
+/** Fields of a mapping that records do not have. */
+const FURTHER = ['endedAt', 'firstTokenAt', 'generationTime'];
 const UNITS = {
   timestamp: ['auto', 's', 'ms', 'us', 'ns'],
   duration: ['s', 'ms', 'us', 'ns'],

@@ -18,13 +18,35 @@ import {
 } from '../../../src/records.js';
 import { loadRows } from '../../data/records.js';
 import { refusal } from '../../support/refusal.js';
-import { record, variedRecords } from '../../support/record.js';
+import { NOON, record, variedRecords } from '../../support/record.js';
 
 const format = new Formatter({ locale: 'en', timeZone: 'America/New_York', currency: 'USD' });
 const refunded = () => ({ type: 'refund', share: 1 });
 
 /** As sources give them: amounts in canonical form. */
-const given = variedRecords().map((one) => checkRecord(one));
+const given = [
+  ...variedRecords(),
+  record('unknown', {
+    inputTokens: null,
+    outputTokens: null,
+    latency: null,
+    firstTokenLatency: 5,
+    throughput: null,
+    finish: null,
+  }),
+  record('paid', {
+    requestId: 'request',
+    cost: '3',
+    costDetails: { 'top-up': '1', bonus: '2' },
+    payout: '-0.5',
+    creditedAt: NOON + 5,
+    reason: '=slow',
+    policy: "'sla'",
+    latency: 100,
+    firstTokenLatency: 50,
+    throughput: null,
+  }),
+].map((one) => checkRecord(one));
 
 /** A file as the details table exports it. */
 function exported(fileFormat: ExportFormat, records = given, csvStyle?: CsvStyle): string {
@@ -223,8 +245,8 @@ describe('progress and the end of reading', () => {
     expect(reports.at(-1)).to.deep.equal({
       bytes: blob.size,
       total: blob.size,
-      rows: 300,
-      records: 300,
+      rows: given.length,
+      records: given.length,
       refused: 0,
     });
   });

@@ -12,6 +12,6 @@ export const exported: RowMapping = {
   fields: {
     ...Object.fromEntries(RECORD_FIELDS.map((field) => [field, field])),
     // Exports name the request of every record.
-    requestId: (row) => (row['requestId'] === row['id'] ? undefined : row['requestId']),
+    requestId: (row) => (row.requestId === row.id ? undefined : row.requestId),
   },
 };
