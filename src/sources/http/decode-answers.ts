@@ -50,6 +50,7 @@ export function decodeSummary(json: unknown): InsuranceSummary {
     compensationCount,
     averagePerCompensation: average === null ? null : asAmount(average, 'averagePerCompensation'),
     averageCountPerDay: asMeasure(given.averageCountPerDay, 'averageCountPerDay'),
+    ...optional(given, 'clawedBack', 'clawedBack', asAmount),
     ...optional(given, 'requestCount', 'requestCount', asCount),
     ...optional(given, 'requestCost', 'requestCost', asAmount),
     ...optional(given, 'pending', 'pending', pendingOf),
@@ -75,6 +76,7 @@ function decodeGroups(value: unknown, field: string): BreakdownGroup[] {
       key: asText(given.key, `${at}.key`),
       credits: asAmount(given.credits, `${at}.credits`),
       times: asCount(given.times, `${at}.times`, 1),
+      ...optional(given, 'clawedBack', `${at}.clawedBack`, asAmount),
       ...optional(given, 'requests', `${at}.requests`, asCount),
       ...optional(given, 'cost', `${at}.cost`, asAmount),
     };

@@ -27,7 +27,22 @@ export function summarize(columns: ColumnStore, rows: Uint32Array, query: Insura
     averagePerCompensation: averageAmount(totalCompensation, rows.length),
     averageCountPerDay: days === 0 ? 0 : rows.length / days,
     ...pendingOf(columns, rows),
+    ...clawedBackOf(columns, rows),
   };
+}
+
+/** The payouts below 0; nothing where there are none. */
+function clawedBackOf(columns: ColumnStore, rows: Uint32Array): { clawedBack?: string } {
+  const clawbacks = clawbacksOf(columns, rows);
+  return clawbacks.length > 0 ? { clawedBack: withoutSign(addUp(columns, clawbacks, 'payout')) } : {};
+}
+
+function clawbacksOf({ payout }: ColumnStore, rows: Uint32Array): Uint32Array {
+  return payout.hasNegatives ? rows.filter((row) => payout.isNegative(row)) : rows.subarray(0, 0);
+}
+
+function withoutSign(amount: string): string {
+  return amount.replace('-', '');
 }
 
 /** The payouts that are not credited yet; nothing where no record has a credit date. */
@@ -107,7 +122,16 @@ export function breakDown(columns: ColumnStore, rows: Uint32Array, dimension: Di
   const { codes, texts } = columns[dimension];
   const tally = new Tally(columns.payout, codes, texts);
   tally.add(rows);
-  return tally.groups();
+  const groups = tally.groups();
+  const clawbacks = clawbacksOf(columns, rows);
+  if (clawbacks.length === 0) return groups;
+  const clawedBack = new Tally(columns.payout, codes, texts);
+  clawedBack.add(clawbacks);
+  const sums = clawedBack.sums();
+  return groups.map((group) => {
+    const sum = sums.get(group.key);
+    return sum === undefined ? group : { ...group, clawedBack: withoutSign(sum) };
+  });
 }
 
 /** The payouts of the selected rows, which are in order of time, by bucket and dimension. */

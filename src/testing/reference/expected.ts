@@ -136,13 +136,21 @@ const trafficCost = new Expected(
   (actual) => actual === undefined || isDecimal(actual),
 );
 
-export function summaryLike(summary: InsuranceSummary) {
+/** What was clawed back, or nothing: a source need not know it. */
+function clawedBackLike(exact: string | undefined): Expected {
+  const said = `${exact === undefined ? 'no clawbacks' : `the exact decimal ${show(exact)}`}, or nothing`;
+  return new Expected(said, (actual) => actual === undefined || !faultOf(amount(exact ?? '0'), actual));
+}
+
+/** @param clawedBack what was clawed back, of all that match */
+export function summaryLike(summary: InsuranceSummary, clawedBack?: string) {
   const { totalCompensation, compensationCount, averageCountPerDay, pending } = summary;
   return {
     totalCompensation: amount(totalCompensation),
     compensationCount,
     averagePerCompensation: average(totalCompensation, compensationCount),
     averageCountPerDay: quotient(averageCountPerDay),
+    clawedBack: clawedBackLike(clawedBack),
     requestCount: traffic(compensationCount),
     requestCost: trafficCost,
     pending: pendingLike(pending),
@@ -157,11 +165,16 @@ function pendingLike(pending: InsuranceSummary['pending']): Expected {
   return new Expected(said, (actual) => actual === undefined || !faultOf(exact, actual));
 }
 
-export function groupsLike(groups: readonly BreakdownGroup[]) {
+/** @param clawedBackOf what was clawed back of a group; not checked without it */
+export function groupsLike(
+  groups: readonly BreakdownGroup[],
+  clawedBackOf?: (key: string) => string | undefined,
+) {
   return groups.map(({ key, credits, times }) => ({
     key,
     credits: amount(credits),
     times,
+    clawedBack: clawedBackOf ? clawedBackLike(clawedBackOf(key)) : trafficCost,
     requests: traffic(times),
     cost: trafficCost,
   }));

@@ -86,6 +86,20 @@ export function summary(records: CompensationRecord[], query: InsuranceQuery): I
   };
 }
 
+/** What was clawed back among all that match: the payouts below 0, without their sign; undefined where there are none. */
+export function clawedBack(
+  records: CompensationRecord[],
+  query: InsuranceQuery,
+  isMember: (record: CompensationRecord) => boolean = () => true,
+): string | undefined {
+  const clawbacks = records.filter(
+    (record) => matches(record, query) && isMember(record) && units(record.payout) < 0n,
+  );
+  return clawbacks.length > 0
+    ? text(clawbacks.reduce((sum, { payout }) => sum - units(payout), 0n))
+    : undefined;
+}
+
 /** Of all that match, those without a credit date; not told where no record at all has one. */
 function pending(
   records: CompensationRecord[],

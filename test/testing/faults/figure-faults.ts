@@ -12,6 +12,26 @@ const DAY = 86_400_000;
 
 export const figures = [
   faulty(
+    'takes clawbacks for payouts',
+    broken((sound) => ({
+      getSummary: async (...given: Parameters<typeof sound.getSummary>) => {
+        const summary = await sound.getSummary(...given);
+        return { ...summary, ...(summary.clawedBack && { clawedBack: summary.totalCompensation }) };
+      },
+    })),
+    /clawedBack/,
+  ),
+  faulty(
+    'forgets a clawback of a group',
+    broken((sound) => ({
+      getBreakdown: async (...given: Parameters<typeof sound.getBreakdown>) => {
+        const groups = await sound.getBreakdown(...given);
+        return groups.map((group) => ({ ...group, ...(group.clawedBack && { clawedBack: '0' }) }));
+      },
+    })),
+    /clawedBack/,
+  ),
+  faulty(
     'adds as floating point',
     summaries((_, query, records) => ({
       totalCompensation: String(found(records, query).reduce((sum, { payout }) => sum + Number(payout), 0)),

@@ -16,6 +16,8 @@ const POWERS = Float64Array.from({ length: 16 }, (_, power) => Number(`1e${power
 export class AmountColumn {
   limbs: Float64Array[] = [new Float64Array(0)];
   decimals = 0;
+  /** Whether an amount below 0 was added; one of a refused row counts too. */
+  hasNegatives = false;
   /** Whether no fork reads these arrays. */
   #isOwn = false;
 
@@ -24,6 +26,7 @@ export class AmountColumn {
     const copy = new AmountColumn();
     copy.limbs = [...this.limbs];
     copy.decimals = this.decimals;
+    copy.hasNegatives = this.hasNegatives;
     return copy;
   }
 
@@ -63,6 +66,7 @@ export class AmountColumn {
     const shift = this.decimals - decimals;
     const scaled = shift < POWERS.length ? units * POWERS[shift]! : Infinity;
     if (!(units < LIMB && scaled < LIMB)) return this.#setLong(row, text);
+    if (negative) this.hasNegatives = true;
     const limbs = this.limbs;
     limbs[0]![row] = negative ? 0 - scaled : scaled;
     for (let i = 1; i < limbs.length; i++) limbs[i]![row] = 0;
@@ -74,6 +78,11 @@ export class AmountColumn {
     let units = 0n;
     for (let i = this.limbs.length - 1; i >= 0; i--) units = units * BIG_LIMB + BigInt(this.limbs[i]![row]!);
     return units;
+  }
+
+  isNegative(row: number): boolean {
+    for (const limb of this.limbs) if (limb[row]! < 0) return true;
+    return false;
   }
 
   /** The amount of a row in canonical form. */
@@ -103,6 +112,7 @@ export class AmountColumn {
   #setLong(row: number, text: string): boolean {
     const amount = parseAmount(text);
     if (!amount) return false;
+    if (amount.units < 0n) this.hasNegatives = true;
     if (amount.decimals > this.decimals) this.#rescale(amount.decimals, row);
     this.#put(row, amount.units * 10n ** BigInt(this.decimals - amount.decimals));
     return true;
