@@ -60,7 +60,7 @@ export interface BarGroup {
  * whose rate is the worst.
  */
 export function barGroupsOf(view: GroupsView): BarGroup[] {
-  const { groups, unfiltered, rank, maxBars, format, localize } = view;
+  const { groups, unfiltered, unit, rank, maxBars, format, localize } = view;
   const isFiltered = groups !== unfiltered;
   const chosen = new Set(isFiltered ? groups.map(({ key }) => key) : []);
   const worst = worstByRate(unfiltered);
@@ -68,15 +68,18 @@ export function barGroupsOf(view: GroupsView): BarGroup[] {
   const { shown, others } = topOf(rankGroups(unfiltered, rank), maxBars, isKept);
   const barGroup = (name: string, members: readonly BreakdownGroup[], isFilteredOut: boolean): BarGroup => {
     const rate = rank === 'rate' ? rateOf(members) : undefined;
+    // Read once: the members of one bar may be thousands.
+    const amount = amountOf(members, unit);
+    const bar = { members, amount, isFilteredOut };
     return {
       name,
       members,
       isFilteredOut,
-      value: valueOf(members, rank),
+      value: rank === unit ? Number(amount) : valueOf(members, rank),
       ...(rate && { interval: [rate.least, rate.greatest] }),
-      figure: figureOf(members, isFilteredOut, view, shownAmount),
-      shortFigure: shortFigureOf(members, view),
-      exactFigure: figureOf(members, isFilteredOut, view, unitAmount),
+      figure: figureOf(bar, view, shownAmount),
+      shortFigure: shortFigureOf(bar, view),
+      exactFigure: figureOf(bar, view, unitAmount),
     };
   };
   const nameOf = namesOf(view);
@@ -103,34 +106,38 @@ function valueOf(members: readonly BreakdownGroup[], rank: Rank): number {
   return (rank === 'rate' ? rateOf(members)?.share : spendShareOf(members)) ?? 0;
 }
 
+interface Members {
+  members: readonly BreakdownGroup[];
+  /** Their sum in the unit: exact decimal. */
+  amount: string;
+  isFilteredOut: boolean;
+}
+
 function figureOf(
-  members: readonly BreakdownGroup[],
-  isFilteredOut: boolean,
+  { members, amount, isFilteredOut }: Members,
   view: GroupsView,
   write: typeof shownAmount,
 ): string {
   const { unit, rank, format, localize } = view;
-  const parts = [write(amountOf(members, unit), unit, format, localize)];
+  const parts = [write(amount, unit, format, localize)];
   if (rank === 'spend') {
     parts.unshift(spendText(members, view, write));
   } else if (rank === 'rate') {
     parts.unshift(rateText(rateOf(members), view));
   } else {
-    if (!isFilteredOut && !hasNegatives(view)) parts.push(shareText(shareOfGroups(members, view), format));
+    if (!isFilteredOut && !hasNegatives(view)) parts.push(shareText(shareOfAmount(amount, view), format));
     const rate = rateOf(members);
-    const gross = unit === 'credits' ? grossOf(amountOf(members, unit), sumOfClawbacks(members)) : undefined;
-    if (gross) parts.push(grossInWords(gross, format, localize));
+    const gross = unit === 'credits' ? grossOf(amount, sumOfClawbacks(members)) : undefined;
+    // Where nothing was paid the amount says it all.
+    if (gross && gross.paid !== '0') parts.push(grossInWords(gross, format, localize));
     if (rate) parts.push(localize('breakdown.of-requests', { share: format.percent(rate.share) }));
   }
   return parts.map(isolatedWhereNeeded).join(' · ');
 }
 
 /** The figure that the bars are ranked by alone. */
-function shortFigureOf(
-  members: readonly BreakdownGroup[],
-  { unit, rank, format, localize }: GroupsView,
-): string {
-  if (isUnit(rank)) return shownAmount(amountOf(members, unit), unit, format, localize);
+function shortFigureOf({ members, amount }: Members, { unit, rank, format, localize }: GroupsView): string {
+  if (isUnit(rank)) return shownAmount(amount, unit, format, localize);
   return shareText(rank === 'rate' ? rateOf(members)?.share : spendShareOf(members), format);
 }
 
@@ -163,9 +170,13 @@ export function intervalText({ least, greatest }: Rate, format: Formatter): stri
 
 /** A share of all groups: floating point, for display. Undefined of nothing, and where clawbacks leave some below 0. */
 export function shareOfGroups(members: readonly BreakdownGroup[], view: GroupsView): number | undefined {
-  const { amount, hasNegatives } = totalOf(view);
-  if (hasNegatives || Number(amount) === 0) return undefined;
-  return shareOf(amountOf(members, view.unit), amount);
+  return shareOfAmount(amountOf(members, view.unit), view);
+}
+
+function shareOfAmount(amount: string, view: GroupsView): number | undefined {
+  const total = totalOf(view);
+  if (total.hasNegatives || Number(total.amount) === 0) return undefined;
+  return shareOf(amount, total.amount);
 }
 
 export function shareText(share: number | undefined, format: Formatter): string {

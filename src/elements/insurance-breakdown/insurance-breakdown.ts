@@ -5,10 +5,11 @@ import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { DIMENSIONS } from '../../model/contract/check-query.js';
 import { UNITS, type Unit } from '../../model/statistics/groups.js';
 import { canRank, isUnit, type Rank } from '../../model/statistics/rates.js';
+import { needsClawbacks, ofClawbacks, withClawbacks } from '../../model/statistics/gross.js';
 import { isOneOf, type ViewState } from '../../model/query/view-state.js';
 import { listOf } from '../../model/query/drill-down.js';
 import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
-import type { Dimension, InsuranceQuery } from '../../model/base/types.js';
+import type { BreakdownGroup, Dimension, InsuranceQuery } from '../../model/base/types.js';
 import { canFilter, canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/tabs.js';
@@ -267,6 +268,19 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   }
 }
 
+/** The groups; where clawbacks leave one below 0, with what was clawed back of each. */
+async function groupsOf(
+  source: InsuranceDataSource,
+  query: InsuranceQuery,
+  dimension: Dimension,
+  signal: AbortSignal,
+): Promise<BreakdownGroup[]> {
+  const groups = await source.getBreakdown(query, dimension, { signal });
+  const clawbacks = needsClawbacks(groups) && canFilter(source, 'payout') ? ofClawbacks(query) : undefined;
+  if (!clawbacks) return groups;
+  return withClawbacks(groups, await source.getBreakdown(clawbacks, dimension, { signal }));
+}
+
 async function loadBreakdown(
   source: InsuranceDataSource,
   query: InsuranceQuery,
@@ -275,7 +289,7 @@ async function loadBreakdown(
 ): Promise<Breakdown> {
   const by = dimensions.map(async (dimension) => {
     const { [listOf(dimension)]: chosen, ...rest } = query;
-    const unfiltered = await source.getBreakdown(chosen ? rest : query, dimension, { signal });
+    const unfiltered = await groupsOf(source, chosen ? rest : query, dimension, signal);
     const keys = new Set(chosen);
     const groups = chosen ? unfiltered.filter(({ key }) => keys.has(key)) : unfiltered;
     return [dimension, { groups, unfiltered }] as const;

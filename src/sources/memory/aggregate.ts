@@ -31,18 +31,12 @@ export function summarize(columns: ColumnStore, rows: Uint32Array, query: Insura
   };
 }
 
-/** The payouts below 0; nothing where there are none. */
+/** The payouts below 0, without their sign; nothing where there are none. */
 function clawedBackOf(columns: ColumnStore, rows: Uint32Array): { clawedBack?: string } {
-  const clawbacks = clawbacksOf(columns, rows);
-  return clawbacks.length > 0 ? { clawedBack: withoutSign(addUp(columns, clawbacks, 'payout')) } : {};
-}
-
-function clawbacksOf({ payout }: ColumnStore, rows: Uint32Array): Uint32Array {
-  return payout.hasNegatives ? rows.filter((row) => payout.isNegative(row)) : rows.subarray(0, 0);
-}
-
-function withoutSign(amount: string): string {
-  return amount.replace('-', '');
+  const { payout } = columns;
+  if (!payout.hasNegatives) return {};
+  const clawbacks = rows.filter((row) => payout.isNegative(row));
+  return clawbacks.length > 0 ? { clawedBack: addUp(columns, clawbacks, 'payout').replace('-', '') } : {};
 }
 
 /** The payouts that are not credited yet; nothing where no record has a credit date. */
@@ -122,16 +116,7 @@ export function breakDown(columns: ColumnStore, rows: Uint32Array, dimension: Di
   const { codes, texts } = columns[dimension];
   const tally = new Tally(columns.payout, codes, texts);
   tally.add(rows);
-  const groups = tally.groups();
-  const clawbacks = clawbacksOf(columns, rows);
-  if (clawbacks.length === 0) return groups;
-  const clawedBack = new Tally(columns.payout, codes, texts);
-  clawedBack.add(clawbacks);
-  const sums = clawedBack.sums();
-  return groups.map((group) => {
-    const sum = sums.get(group.key);
-    return sum === undefined ? group : { ...group, clawedBack: withoutSign(sum) };
-  });
+  return tally.groups();
 }
 
 /** The payouts of the selected rows, which are in order of time, by bucket and dimension. */

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { BreakdownGroup } from '../../../src/model/base/types.js';
+import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { deep } from '../../support/fixture.js';
 import {
   all,
@@ -9,7 +10,9 @@ import {
   drawn,
   groupsSource,
   nameOf,
+  payouts,
   plain,
+  SEPTEMBER,
   sentenceOf,
   shown,
   table,
@@ -182,7 +185,7 @@ describe('the breakdown of payouts and clawbacks', () => {
     );
     expect(await bars(view, 'model')).to.deep.equal(['paid: $100.0000001', 'clawed: -$100.00']);
     const { rows } = await table(view, 'model');
-    expect(rows.map(([, , , share]) => share)).to.deep.equal(['–', '–']);
+    expect(rows.map((row) => row.at(-1))).to.deep.equal(['–', '–']);
   });
 
   it('says so where only clawbacks are left', async () => {
@@ -209,6 +212,22 @@ describe('the breakdown of payouts and clawbacks', () => {
       ['paid', '$1.00', '$1.00', '$0.00', '1', '28.6%'],
     ]);
     expect(total).to.deep.equal(['Total', '$3.50', '$5.00', '$1.50', '4', '100%']);
+  });
+
+  it('finds out what was clawed back where it leaves a member below 0', async () => {
+    const source = memorySource(payouts({ both: ['4', '-1.5'], clawed: ['1', '-3.25'], paid: ['1'] }));
+    const view = await shown(source, { query: SEPTEMBER });
+    expect(await bars(view, 'model')).to.deep.equal([
+      'both: $2.50 · $4.00 paid out, $1.50 clawed back',
+      'paid: $1.00',
+      'clawed: -$2.25 · $1.00 paid out, $3.25 clawed back',
+    ]);
+    const { rows } = await table(view, 'model');
+    expect(rows.map((row) => row.slice(0, 4))).to.deep.equal([
+      ['both', '$2.50', '$4.00', '$1.50'],
+      ['paid', '$1.00', '$1.00', '$0.00'],
+      ['clawed', '-$2.25', '$1.00', '$3.25'],
+    ]);
   });
 
   it('is all only where it is', async () => {

@@ -83,6 +83,20 @@ describe('the currency of the overview', () => {
   });
 });
 
+describe('the total of payouts and clawbacks', () => {
+  it('is told apart into what was paid out and what was clawed back', async () => {
+    const summary = await shown(months([], ['4', '-1.5', '2', '-0.25']));
+    expect(seen(summary, 'value')).to.equal('$4.25');
+    expect(seen(summary, 'note')).to.equal('$6.00 paid out, $1.75 clawed back');
+  });
+
+  it('is told apart in Chinese, too', async () => {
+    const summary = await shown(months([], ['4', '-5']), { lang: 'zh', currency: 'CNY' });
+    expect(seen(summary, 'value')).to.equal('-¥1.00');
+    expect(seen(summary, 'note')).to.equal('补偿 ¥4.00，扣回 ¥5.00');
+  });
+});
+
 describe('an amount of a thousand', () => {
   it('has its cents, and all digits on hover', async () => {
     const summary = await shown(months([], ['1043.834']));

@@ -22,11 +22,11 @@ export const figures = [
     /clawedBack/,
   ),
   faulty(
-    'forgets a clawback of a group',
+    'takes a group for clawed back that was not',
     broken((sound) => ({
       getBreakdown: async (...given: Parameters<typeof sound.getBreakdown>) => {
         const groups = await sound.getBreakdown(...given);
-        return groups.map((group) => ({ ...group, ...(group.clawedBack && { clawedBack: '0' }) }));
+        return groups.map((group) => ({ ...group, clawedBack: '12345.6' }));
       },
     })),
     /clawedBack/,
