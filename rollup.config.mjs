@@ -109,11 +109,24 @@ function bundled({ moduleIds }) {
   return `Holds ${packages.join(', ')}.\nTheir licences: THIRD-PARTY-NOTICES.txt of the package insurance-elements.`;
 }
 
+/** The packages of which modules hold a copy; those that no chunk holds are in the notices by them alone. */
+const inModules = [];
+
+/** The licences of all packages that the package holds. */
+function noticesOf(inChunks) {
+  const byName = new Map([...inModules, ...inChunks].map((dependency) => [dependency.name, dependency]));
+  return [...byName.values()].map((dependency) => dependency.text()).join('\n\n---\n\n');
+}
+
 const modules = withOwnLibrary.map((name) => ({
   input: `src/${name}.ts`,
   external: (id, importer) => id.startsWith('.') && !importer?.includes('/node_modules/'),
   output: { file: `dist/${name}.js`, format: 'es', sourcemap: true },
-  plugins: [...plugins(), notice(bundled)],
+  plugins: [
+    ...plugins(),
+    notice(bundled),
+    license({ thirdParty: (dependencies) => void inModules.push(...dependencies) }),
+  ],
 }));
 
 /** For a <script type="module"> without a bundler: an entry beside the chunks that it fetches when they are needed. */
@@ -127,7 +140,11 @@ const chunks = {
     format: 'es',
     sourcemap: true,
   },
-  plugins: [...plugins({ minify: true }), notice(bundled), license({ thirdParty: { output: notices } })],
+  plugins: [
+    ...plugins({ minify: true }),
+    notice(bundled),
+    license({ thirdParty: { output: { file: notices, template: noticesOf } } }),
+  ],
 };
 
 /** The same in one file, which can be pinned by its hash as a whole. It travels alone, so it brings the licences. */
