@@ -37,6 +37,12 @@ export interface DashboardContext {
   readonly strings?: Words;
   /** Present where the dashboard keeps its state in a link. */
   readonly viewStates?: ViewStateStore;
+  /** Loads all views again, as an automatic refresh does. */
+  readonly refresh?: () => void;
+  /** Whether the source's clock is found to differ from the one that `now` is of; true once. */
+  readonly noticeClock?: () => boolean;
+  /** The address that shows a query's figures later and elsewhere; undefined where the dashboard keeps none. */
+  readonly linkOf?: (query: ResolvedQuery) => string;
   /** Makes a view part of the dashboard; returns a function that ends it. */
   register(view: DashboardView): () => void;
   /** Shows a request in a view of the dashboard's own; false where it has none. */

@@ -21,6 +21,9 @@ import type { DashboardContext, DashboardView } from './dashboard-context.js';
 import { LanguageController } from './language-controller.js';
 import { TemporalLoader } from './temporal-loader.js';
 
+/** Clocks that differ by less, ms, are taken for equal. */
+const CLOCK_TOLERANCE = 2000;
+
 /** The properties that every insurance element has. */
 export interface ConfigHost extends ReactiveControllerHost, DashboardView {
   readonly updateComplete: Promise<boolean>;
@@ -54,6 +57,8 @@ export class ResolvedConfigController implements ReactiveController {
   readonly #language: LanguageController;
   readonly #consumer?: DashboardConsumer;
   readonly #temporal: TemporalLoader;
+  /** How far the source's clock was ahead of the reader's when `now` was pinned, ms. */
+  #ahead = 0;
   #pinned?: string;
   #pinnedSource?: object;
   #formatKey?: string;
@@ -142,6 +147,18 @@ export class ResolvedConfigController implements ReactiveController {
     }
   }
 
+  /** Whether the source has found since `now` was pinned that its clock differs from the reader's; true once. */
+  noticeClock(): boolean {
+    const { dashboard, source } = this;
+    if (dashboard) return dashboard.noticeClock?.() ?? false;
+    const ahead = clockOf(source) - Date.now();
+    if (Math.abs(ahead - this.#ahead) <= CLOCK_TOLERANCE) return false;
+    this.#ahead = ahead;
+    // The next update pins it anew.
+    this.#pinned = undefined;
+    return true;
+  }
+
   hostDisconnected(): void {
     this.#temporal.reset();
   }
@@ -189,6 +206,7 @@ export class ResolvedConfigController implements ReactiveController {
     this.#pinned = pin;
     this.#pinnedSource = this.source;
     this.now = clockOf(this.source);
+    this.#ahead = this.now - Date.now();
   }
 
   #updateWords(dashboard: DashboardContext | undefined): void {

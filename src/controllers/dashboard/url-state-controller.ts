@@ -83,6 +83,17 @@ export class UrlStateController implements ReactiveController {
     return true;
   }
 
+  /** The address with the range of a query as it is now, so that it shows the same figures later and elsewhere. */
+  linkOf(query: ResolvedQuery): string {
+    const { from, to, period, timeZone, within } = query;
+    const time = period ? { period, isPinned: true } : within && { within };
+    const pinned = { ...this.#diffQuery(query), period: undefined, from, to, timeZone, ...time };
+    return writeUrlState(this.#view.location.href, this.#prefix || DEFAULT_PREFIX, {
+      ...this.#state,
+      query: pinned,
+    });
+  }
+
   #start(prefix: string): void {
     this.#prefix = prefix;
     if (this.#host.query !== this.#applied) this.#own = this.#host.query;

@@ -130,6 +130,13 @@ export abstract class InsuranceElement extends AdoptableElement {
     await this.whenShown();
   }
 
+  /** Loads again, with the dashboard's other views. */
+  protected refresh(): void {
+    const { dashboard } = this.config;
+    if (dashboard?.refresh) dashboard.refresh();
+    else void this.reload();
+  }
+
   /** Resolves once the element shows the result of its last load, or the error. */
   async whenShown(): Promise<void> {
     await this.updateComplete;

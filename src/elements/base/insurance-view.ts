@@ -100,6 +100,8 @@ export abstract class InsuranceView<T> extends InsuranceElement {
     if (status === 'ready' && value !== this.#reported) {
       this.#reported = value;
       this.dispatchEvent(new InsuranceLoadEvent({ view: this.view }));
+      // The answer told the time of the source: what is newer than the reader's clock was not requested.
+      if (this.config.noticeClock()) this.refresh();
     } else if (error && error !== this.#reported) {
       this.#reported = error;
       this.dispatchEvent(new InsuranceErrorEvent({ view: this.view, error }));

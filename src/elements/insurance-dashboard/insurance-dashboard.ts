@@ -43,6 +43,8 @@ type Applicable = InsuranceQueryChangeEvent & { [APPLIED]?: boolean };
  * @csspart segment - One of a row of choices: the presets of the time range among them.
  * @csspart menu - A menu of the filter bar, a chart or the details.
  * @csspart chip - One filter of the query.
+ * @csspart as-of - The time that the figures are of, with *Refresh* and *Copy link*.
+ * @csspart refresh-button - *Refresh*.
  * @csspart metric - One metric of the summary.
  * @csspart label - A metric's name.
  * @csspart currency - What the amounts are in.
@@ -70,7 +72,7 @@ type Applicable = InsuranceQueryChangeEvent & { [APPLIED]?: boolean };
  * @csspart totals - Totals of all records, below the details.
  * @csspart drawer - The dialog that shows one request.
  * @csspart close-button - *Close* in the drawer.
- * @csspart copy-button - *Copy* in the drawer.
+ * @csspart copy-button - *Copy* in the drawer, and *Copy link*.
  * @csspart conversation - The messages, in the drawer.
  * @csspart metrics - The record's figures, in the drawer.
  * @csspart meta - The raw metadata, in the drawer.
@@ -165,7 +167,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
         <h2 part="title" class="title">${this.config.localize('panel.title')}</h2>
         <insurance-filters
           lang=${lang}
-          exportparts="error, retry-button, segment, menu, chip"
+          exportparts="error, retry-button, segment, menu, chip, as-of, refresh-button, copy-button"
         ></insurance-filters>
       </div>
       <insurance-summary
@@ -202,6 +204,9 @@ export class InsuranceDashboardElement extends InsuranceElement {
       currency,
       strings,
       viewStates,
+      refresh: () => void this.reload(),
+      noticeClock: () => this.config.noticeClock(),
+      linkOf: this.#url.viewStates && ((shown) => this.#url.linkOf(shown)),
       register: (view) => this.#register(view),
       openRequest: (request) => this.#openRequest(request),
     };

@@ -44,6 +44,19 @@ export const filtersStyles = css`
     width: 10.5em;
   }
 
+  .as-of {
+    display: inline-flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+    color: var(--_soft);
+    font-size: 0.93em;
+  }
+
+  .as-of .skeleton {
+    width: 10em;
+  }
+
   .zone {
     width: 220px;
   }

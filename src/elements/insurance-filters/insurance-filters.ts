@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
+import { ClipboardController } from '../../controllers/dom/clipboard-controller.js';
 import { BreakpointController } from '../../controllers/dom/breakpoint-controller.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { LIST_FILTERS, LISTS } from '../../model/base/list-filters.js';
@@ -18,6 +19,7 @@ import { periodName } from '../shared/figures/names.js';
 import { rangeName } from '../shared/figures/range-names.js';
 import { CARET, renderPopover } from '../shared/controls/popover.js';
 import { RangeForm } from '../shared/filters/range-form.js';
+import { renderCopyButton } from '../shared/controls/copy-button.js';
 import { renderSegments, type Segment } from '../shared/controls/segments.js';
 import { renderChips } from './chips.js';
 import { filtersStyles } from './insurance-filters.styles.js';
@@ -43,6 +45,9 @@ type Lists = Partial<Record<Menu, BreakdownGroup[]>>;
  * @csspart segment - One preset of the time range.
  * @csspart menu - A menu that opens from a button of the bar.
  * @csspart chip - One filter of the query, which a click removes.
+ * @csspart as-of - The time that the figures are of, with *Refresh* and *Copy link*.
+ * @csspart refresh-button - *Refresh*.
+ * @csspart copy-button - *Copy link*, where the dashboard keeps its state in the page's address.
  */
 export class InsuranceFiltersElement extends InsuranceView<Lists> {
   static override styles = [...InsuranceView.styles, tabStyles, menuStyles, filtersStyles];
@@ -53,6 +58,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
   protected readonly view = 'filters';
   readonly #width = new BreakpointController(this, NARROW);
   readonly #range = new RangeForm(this);
+  readonly #clipboard = new ClipboardController(this);
   readonly #menus = new FilterMenus(this, () => ({
     source: this.config.source,
     query: this.config.query,
@@ -93,7 +99,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
               <div class="bar ${this.#width.isNarrow ? 'narrow' : ''}">
                 ${this.#renderPresets(query)} ${this.#renderRange(query)} ${this.#renderTimeZone(query)}
                 ${LISTS.filter((list) => this.#menus.offers(list)).map((list) => this.#menus.renderButton(list))}
-                ${typed.length > 0 ? this.#menus.renderMore(typed) : nothing} ${this.renderStatus()}
+                ${typed.length > 0 ? this.#menus.renderMore(typed) : nothing} ${this.#renderAsOf(query)} ${this.renderStatus()}
               </div>
               ${renderChips({
                 query,
@@ -122,7 +128,8 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
         <button class="button range"><span class="skeleton"></span></button>
         <button class="button zone"><span class="skeleton"></span></button>
         ${LISTS.filter((list) => this.#menus.offers(list)).map((list) => button(filterName(list, localize)))}
-        ${typed.length > 0 ? button(localize('filters.more')) : nothing} ${this.renderStatus()}
+        ${typed.length > 0 ? button(localize('filters.more')) : nothing}
+        <span class="as-of"><span class="skeleton"></span></span> ${this.renderStatus()}
       </div>
     `;
   }
@@ -192,6 +199,36 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
       <select class="button" aria-label=${label} title=${label} @change=${onChange}>
         ${guard([query.timeZone], () => renderTimeZones(query.timeZone))}
       </select>
+    `;
+  }
+
+  /** The time that the figures are of, and what to do about it. */
+  #renderAsOf(query: ResolvedQuery): TemplateResult {
+    const { localize, format, now, dashboard } = this.config;
+    const linkOf = dashboard?.linkOf;
+    return html`
+      <span part="as-of" class="as-of">
+        <time datetime=${format.isoTimestamp(now)} title=${format.timestamp(now)}>
+          ${localize('filters.as-of', { time: format.time(now) })}
+        </time>
+        <button part="refresh-button" class="button small" @click=${() => this.refresh()}>
+          ${localize('filters.refresh')}
+        </button>
+        ${
+          linkOf
+            ? renderCopyButton(
+                {
+                  name: 'link',
+                  of: JSON.stringify(query),
+                  pieces: () => [linkOf(query)].values(),
+                  word: 'filters.copy-link',
+                },
+                this.#clipboard,
+                localize,
+              )
+            : nothing
+        }
+      </span>
     `;
   }
 

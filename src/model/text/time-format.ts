@@ -39,6 +39,11 @@ export class TimeFormat {
     return this.timestamp(instant).replace(/:\d\d\.\d{3} .*/, '');
   }
 
+  /** `14:02`, in the reader's digits. */
+  time(instant: number): string {
+    return this.#date({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant);
+  }
+
   /** The offset of the time zone from UTC at an instant: `+05:45`, `−05:00`. */
   offset(instant: number): string {
     return this.#offset(instant).text;

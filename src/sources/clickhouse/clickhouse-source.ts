@@ -44,6 +44,8 @@ export { clickhouseSchema, type ClickHouseSchemaOptions } from './schema.js';
 
 /** A data source over the tables of a ClickHouse server. */
 export interface ClickHouseSource extends InsuranceDataSource {
+  /** The server's clock, by its answers; the reader's until the first. */
+  now(): number;
   getTotals(query: InsuranceQuery, options?: CallOptions): Promise<RecordTotals>;
   getQuartiles(
     query: InsuranceQuery,
@@ -86,12 +88,13 @@ class ClickHouseDataSource implements ClickHouseSource {
       requests: names.details !== undefined,
     };
     if (pollInterval > 0) {
-      const polling = (this.#polling = new Polling(
-        async () => (await this.#query(version(names))).rows.join(),
-        pollInterval,
-      ));
+      const polling = (this.#polling = new Polling(() => this.#version(), pollInterval));
       this.subscribe = (onChange) => polling.subscribe(onChange);
     }
+  }
+
+  now(): number {
+    return Date.now() + this.#client.serverClock.ahead;
   }
 
   getSummary(query: InsuranceQuery, options?: CallOptions): Promise<InsuranceSummary> {
@@ -254,6 +257,15 @@ class ClickHouseDataSource implements ClickHouseSource {
     const sums = await this.#query(figures(query, family, this.#names, measures), signal);
     const [row] = sums.rows;
     return row ? { times: numberOf(row[0]), credits: amountAt(sums, row, 1) } : { times: 0, credits: '0' };
+  }
+
+  /** A text that differs once the data has changed; notes the server's time, too. */
+  async #version(): Promise<string> {
+    const sent = Date.now();
+    const { rows } = await this.#query(version(this.#names));
+    const [time, ...found] = rows[0] ?? [];
+    this.#client.serverClock.note(Number(time), 1, { sent, received: Date.now() });
+    return found.join();
   }
 
   async #query(statement: Statement | undefined, signal?: AbortSignal): Promise<Rows> {

@@ -1,6 +1,7 @@
 import { describe } from '../../model/base/describe.js';
 import { InsuranceError } from '../../model/base/errors.js';
 import { abortable, throwIfAborted } from '../abort.js';
+import { ServerClock } from '../server-clock.js';
 import { invalidResponse } from './decode-rows.js';
 import { networkError, serverException, statusError, toFailure } from './failures.js';
 import type { ClickHouseLimits, ClickHouseSourceOptions } from './options.js';
@@ -30,6 +31,7 @@ const SILENT = 127;
 
 /** Queries a ClickHouse server over HTTP with the official client. */
 export class ClickHouseClient {
+  readonly serverClock = new ServerClock();
   readonly #options: ClickHouseClientOptions;
   #client?: Promise<OfficialClient>;
 
@@ -90,7 +92,12 @@ export class ClickHouseClient {
       // The client uses the option for `fetch`'s `keepalive`, which browsers allow for small requests only.
       keep_alive: { enabled: false },
       log: { level: SILENT },
-      fetch: (input: string, init: RequestInit) => tellingFetch(ownFetch ?? fetch, input, init),
+      fetch: async (input: string, init: RequestInit) => {
+        const sent = Date.now();
+        const response = await tellingFetch(ownFetch ?? fetch, input, init);
+        this.serverClock.noteDate(response, { sent, received: Date.now() });
+        return response;
+      },
     });
   }
 

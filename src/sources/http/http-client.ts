@@ -3,6 +3,7 @@ import { abortable, throwIfAborted } from '../abort.js';
 import { discard, readJson } from './body.js';
 import { type Clock, sleep } from './clock.js';
 import { HostHeaders } from './credentials.js';
+import { ServerClock } from '../server-clock.js';
 import { FailedAttempt, failureOf } from './http-failure.js';
 import type { CheckedOptions } from './options.js';
 import { retryWait } from './retry.js';
@@ -17,6 +18,7 @@ export interface ApiRequest {
 
 /** Calls an API with the host's headers, a timeout and retries. */
 export class HttpClient {
+  readonly serverClock = new ServerClock();
   readonly #options: CheckedOptions;
   readonly #clock: Clock;
   readonly #host: HostHeaders;
@@ -118,8 +120,9 @@ export class HttpClient {
     if (body !== undefined) sent.set('content-type', 'application/json');
     for (const [header, value] of Object.entries(headers ?? {})) sent.set(header, value);
     const { url, credentials, fetch = globalThis.fetch } = this.#options;
+    const start = this.#clock.now();
     try {
-      return await fetch(`${url}/${name}`, {
+      const response = await fetch(`${url}/${name}`, {
         method: body === undefined ? 'GET' : 'POST',
         headers: sent,
         cache: 'no-store',
@@ -127,6 +130,8 @@ export class HttpClient {
         ...(body !== undefined && { body: JSON.stringify(body) }),
         ...(credentials && { credentials }),
       });
+      this.serverClock.noteDate(response, { sent: start, received: this.#clock.now() });
+      return response;
     } catch (error) {
       throw isInsuranceError(error) ? error : unreachable({ name }, error);
     }

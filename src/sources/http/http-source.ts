@@ -44,6 +44,11 @@ export type { HttpCapabilities, HttpSourceOptions } from './options.js';
 export interface HttpSource extends InsuranceDataSource {
   readonly capabilities: Partial<HttpCapabilities>;
   /**
+   * The server's clock, by the `Date` of its answers; the reader's until the first. An API of another origin has to
+   * expose the header: `Access-Control-Expose-Headers: Date`.
+   */
+  now(): number;
+  /**
    * Reads the API's capabilities, so that views hide what it lacks, and resolves with this source. An API without
    * `capabilities` is assumed to support everything. Await it before an element gets the source.
    *
@@ -77,6 +82,7 @@ export class HttpDataSource implements HttpSource {
   getQuartiles: HttpSource['getQuartiles'];
   subscribe: HttpSource['subscribe'];
   #capabilities!: Partial<HttpCapabilities>;
+  readonly #clock: Clock;
   readonly #client: HttpClient;
   readonly #inFlight = new InFlightCalls();
   readonly #pages: CursorPages;
@@ -84,6 +90,7 @@ export class HttpDataSource implements HttpSource {
 
   constructor(given: HttpSourceOptions, clock: Clock) {
     const options = checkOptions(given);
+    this.#clock = clock;
     this.#client = new HttpClient(options, clock);
     this.#pages = new CursorPages((body, decode, signal) =>
       this.#client.request({ name: 'records', body }, decode, signal),
@@ -97,6 +104,10 @@ export class HttpDataSource implements HttpSource {
 
   get capabilities(): Partial<HttpCapabilities> {
     return this.#capabilities;
+  }
+
+  now(): number {
+    return this.#clock.now() + this.#client.serverClock.ahead;
   }
 
   async discover(options?: CallOptions): Promise<HttpSource> {

@@ -3,6 +3,7 @@ import type { NumericArray } from './columns/arrays.js';
 import { UNKNOWN } from './columns/number-column.js';
 import type { ColumnStore } from './column-store.js';
 import { LruCache } from '../../model/base/lru-cache.js';
+import { countBefore } from './row-order.js';
 import { select } from './select.js';
 import { countUp, reverseKeepingTies, sortByKey, sortByText } from './sort-rows.js';
 import { Traffic } from './traffic.js';
@@ -43,6 +44,13 @@ export class Dataset {
   constructor(columns: ColumnStore, traffic = new Traffic()) {
     this.columns = columns;
     this.traffic = traffic;
+  }
+
+  /** The timestamp of the newest record before an instant. */
+  newestBefore(instant: number): number | undefined {
+    const { byTime, timestamps } = this.columns;
+    const row = byTime[countBefore(byTime, timestamps, instant) - 1];
+    return row === undefined ? undefined : timestamps[row];
   }
 
   summary(query: InsuranceQuery): InsuranceSummary {

@@ -94,6 +94,11 @@ export interface MemorySource extends InsuranceDataSource {
    * @throws {InsuranceError} `invalid-record`; the current records then stay
    */
   replace(records: Iterable<CompensationRecord>, change?: MemorySourceChange): void;
+  /**
+   * The reader's clock; just after the newest record where that is ahead of it by less than a day, since the clock is slow
+   * then.
+   */
+  now(): number;
   /** Notifies soon after records were added or replaced; returns a function that ends the subscription. */
   subscribe(onChange: () => void): () => void;
 }
@@ -125,6 +130,8 @@ interface PreparedCall<Answer> {
 
 /** Up to so many records are read at once, more of them in the background. */
 const READ_AT_ONCE = 20_000;
+/** ms */
+const DAY = 86_400_000;
 
 class MemoryDataSource implements MemorySource {
   #held: Dataset | BackgroundLoad;
@@ -166,6 +173,13 @@ class MemoryDataSource implements MemorySource {
 
   get rejected(): readonly InsuranceFault[] {
     return this.#rejected;
+  }
+
+  now(): number {
+    const now = Date.now();
+    // Until all records are read it is not known which is the newest.
+    const newest = this.#held instanceof Dataset ? this.#held.newestBefore(now + DAY) : undefined;
+    return Math.max(now, (newest ?? 0) + 1);
   }
 
   add(records: Iterable<CompensationRecord>, { traffic = [] }: MemorySourceChange = {}): void {

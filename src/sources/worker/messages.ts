@@ -42,16 +42,16 @@ export type Request =
   | { kind: 'watch'; on: boolean }
   | { kind: 'bye' };
 
-/** From the worker to the page. */
+/** From the worker to the page. `ahead`: how far the source's clock is ahead of the worker's, ms. */
 export type Reply =
   /** The worker serves from now on; a page that sent `hello` earlier sends it again. */
   | { kind: 'up' }
   /** `lock` is held while the worker is alive. */
   | { kind: 'here'; lock?: string }
   | { kind: 'pong' }
-  | { kind: 'ready'; offers: (keyof InsuranceDataSource)[]; capabilities?: Partial<SourceCapabilities> }
+  | { kind: 'ready'; offers: (keyof InsuranceDataSource)[]; capabilities?: Partial<SourceCapabilities>; ahead?: number }
   | { kind: 'failed'; error: SentCause }
-  | { kind: 'answer'; id: number; value: unknown }
+  | { kind: 'answer'; id: number; value: unknown; ahead?: number }
   | { kind: 'refusal'; id: number; error: SentCause }
   | { kind: 'changed' };
 

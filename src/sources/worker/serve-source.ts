@@ -1,5 +1,6 @@
 import { describe } from '../../model/base/describe.js';
 import { InsuranceError, toInsuranceError } from '../../model/base/errors.js';
+import { clockOf } from '../clock-of.js';
 import type { InsuranceDataSource } from '../source.js';
 import {
   fromSent,
@@ -88,6 +89,11 @@ function serve(source: Promise<InsuranceDataSource>, end: MessageEnd, name: stri
   };
 }
 
+/** Only the difference is sent: a message may wait for long. */
+function clockAhead(source: InsuranceDataSource): { ahead?: number } {
+  return source.now ? { ahead: clockOf(source) - Date.now() } : {};
+}
+
 /** The calls and the subscription of one `workerSource`. */
 class Client {
   readonly #source: Promise<InsuranceDataSource>;
@@ -126,11 +132,11 @@ class Client {
     try {
       const [source] = await Promise.all([this.#source, isHeld]);
       if (signal.aborted) return;
-      const offers = [...(Object.keys(METHODS) as Method[]), 'subscribe' as const].filter(
+      const offers = [...(Object.keys(METHODS) as Method[]), 'subscribe' as const, 'now' as const].filter(
         (method) => typeof source[method] === 'function',
       );
       const { capabilities } = source;
-      this.#reply({ kind: 'ready', offers, capabilities });
+      this.#reply({ kind: 'ready', offers, capabilities, ...clockAhead(source) });
     } catch (error) {
       await isHeld;
       this.fail(error);
@@ -166,7 +172,7 @@ class Client {
       }
       const methods = source as unknown as Record<Method, (...given: unknown[]) => Promise<unknown>>;
       const value = await methods[method](...args, { ...options, signal: call.signal });
-      if (!call.signal.aborted) this.#reply({ kind: 'answer', id, value });
+      if (!call.signal.aborted) this.#reply({ kind: 'answer', id, value, ...clockAhead(source) });
     } catch (error) {
       // Also reached if an answer cannot be sent.
       if (!call.signal.aborted) this.#reply({ kind: 'refusal', id, error: toSent(toInsuranceError(error)) });

@@ -23,6 +23,8 @@ export interface WorkerWireOptions {
   timeout: number;
   /** Called when the worker's source is ready. */
   onReady: (reply: Extract<Reply, { kind: 'ready' }>) => void;
+  /** Called with how far the source's clock is ahead of the worker's, ms. */
+  onClock: (ahead: number) => void;
   /** Called when the source's data has changed. */
   onChanged: () => void;
 }
@@ -107,6 +109,7 @@ export class WorkerWire {
   };
 
   #take(reply: Reply): void {
+    if ('ahead' in reply && typeof reply.ahead === 'number') this.#options.onClock(reply.ahead);
     if (reply.kind === 'here') this.#met = this.#meet(reply.lock);
     else if (reply.kind === 'pong') clearTimeout(this.#timer);
     else if (reply.kind === 'ready') void this.#getReady(reply);

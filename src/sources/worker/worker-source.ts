@@ -63,6 +63,9 @@ class WorkerDataSource implements WorkerSource {
   getTotals?: InsuranceDataSource['getTotals'];
   getQuartiles?: InsuranceDataSource['getQuartiles'];
   subscribe?: InsuranceDataSource['subscribe'];
+  now?: InsuranceDataSource['now'];
+  /** How far the source's clock is ahead, ms. */
+  #ahead = 0;
   readonly #wire: WorkerWire;
   readonly #subscription = new Subscription(() => {
     this.#wire.send({ kind: 'watch', on: true });
@@ -75,6 +78,7 @@ class WorkerDataSource implements WorkerSource {
       name,
       timeout,
       onReady: ({ offers, capabilities }) => this.#become(offers, capabilities),
+      onClock: (ahead) => (this.#ahead = ahead),
       onChanged: () => this.#subscription.notify(),
     });
     this.ready = this.#wire.ready;
@@ -118,5 +122,6 @@ class WorkerDataSource implements WorkerSource {
         this.#wire.ask('getQuartiles', [query, field, dimension], options);
     }
     if (!offers.includes('subscribe')) delete this.subscribe;
+    if (offers.includes('now')) this.now = () => Date.now() + this.#ahead;
   }
 }
