@@ -33,6 +33,7 @@ const METHODS = [
   'getTotals',
   'getQuartiles',
   'subscribe',
+  'now',
   'add',
 ] as const;
 type Asking = 'getSummary' | 'getBreakdown' | 'getTrend' | 'getRecords' | 'getTotals' | 'getQuartiles';

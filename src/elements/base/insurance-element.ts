@@ -68,7 +68,10 @@ export abstract class InsuranceElement extends AdoptableElement {
   /** End of the range: an ISO 8601 date (midnight in the time zone) or date-time; exclusive. Now by default. */
   @property() to?: string;
 
-  /** Length of the range up to `to`, in place of `from`: e.g. `24h`, `7d`, `4w`, `12mo`. `30d` by default. */
+  /**
+   * Length of the range up to `to`, in place of `from`: e.g. `24h`, `7d`, `4w`, `12mo`; or a range of the calendar:
+   * `today`, `yesterday`, `this-week`, `last-month`, `this-quarter`, `last-year` and the like. `30d` by default.
+   */
   @property() period?: string;
 
   /** IANA name of the time zone of days and times. The browser's by default. */

@@ -54,7 +54,7 @@ export const filtersStyles = css`
   }
 
   .as-of .skeleton {
-    width: 10em;
+    width: 5.5em;
   }
 
   .zone {

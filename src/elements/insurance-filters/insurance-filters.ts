@@ -119,7 +119,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
 
   /** A placeholder of the bar's size, until the range is known. */
   #renderWaitingBar(typed: readonly TypedFilter[]): TemplateResult {
-    const { localize } = this.config;
+    const { localize, dashboard } = this.config;
     const periods = this.#presets.map(({ id, label }) => html`<button data-id=${id}>${label}</button>`);
     const button = (label: string) => html`<button class="button">${label}${CARET}</button>`;
     return html`
@@ -129,7 +129,16 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
         <button class="button zone"><span class="skeleton"></span></button>
         ${LISTS.filter((list) => this.#menus.offers(list)).map((list) => button(filterName(list, localize)))}
         ${typed.length > 0 ? button(localize('filters.more')) : nothing}
-        <span class="as-of"><span class="skeleton"></span></span> ${this.renderStatus()}
+        <span class="as-of">
+          <span class="skeleton"></span>
+          <button class="button small">${localize('filters.refresh')}</button>
+          ${
+            dashboard?.linkOf
+              ? html`<button class="button small">${localize('filters.copy-link')}</button>`
+              : nothing
+          }
+        </span>
+        ${this.renderStatus()}
       </div>
     `;
   }

@@ -10,9 +10,27 @@ import type { DifferentialCheck } from '../reference/differential-check.js';
 
 type Add = (source: InsuranceDataSource, records: CompensationRecord[]) => void | Promise<void>;
 
+/** September 2001, ms. */
+const SOME_TIME = 1e12;
+
 /** How calls behave: aborted, invalid, repeated, and concurrent. */
 export function callCases(add: Add | undefined): CaseDefinition[] {
   return [
+    {
+      name: 'now: the source’s clock, where it has one, is in milliseconds since 1970, also after an answer',
+      records: () => [record('a')],
+      async check(check) {
+        const { source } = check;
+        for (const asked of ['now()', 'now() after getSummary']) {
+          check.asked = asked;
+          const now: unknown = source.now?.() ?? SOME_TIME;
+          // In seconds, it would be in 1970; in microseconds, in tens of thousands of years.
+          const isTime = typeof now === 'number' && now > SOME_TIME / 10 && now < SOME_TIME * 10;
+          if (!isTime) throw check.error('milliseconds since 1970', show(now));
+          await check.summary(SEPTEMBER);
+        }
+      },
+    },
     {
       name: 'abort: a call whose signal has aborted beforehand rejects',
       records: () => [record('a')],

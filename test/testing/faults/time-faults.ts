@@ -56,6 +56,11 @@ export const times = [
     /first and the last bucket are cut/,
   ),
   faulty(
+    'has a clock of seconds',
+    broken(() => ({ now: () => Math.floor(Date.now() / 1000) })),
+    /now: .*milliseconds since 1970/,
+  ),
+  faulty(
     'takes a day that begins at 01:00 for a part of one',
     summaries(({ compensationCount }, { from, to, timeZone }) =>
       timeZone === 'America/Santiago' && to - from === 23 * HOUR

@@ -1,0 +1,57 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { ServerClock } from '../../src/sources/server-clock.js';
+
+const DAY = 86_400_000;
+const START = Date.UTC(2026, 10, 25, 14);
+
+/** An answer: how long its request and its way back took, ms, and the pause before it. */
+const answer = fc.record({ there: fc.nat(800), back: fc.nat(800), pause: fc.nat(5000) });
+
+describe('the clock of a server', () => {
+  it('is known to half a second and half of the fastest exchange, however wrong the reader’s is', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -2 * DAY, max: 2 * DAY }),
+        fc.array(answer, { minLength: 1, maxLength: 8 }),
+        (ahead, answers) => {
+          const clock = new ServerClock();
+          let time = START;
+          for (const { there, back, pause } of answers) {
+            const sent = (time += pause);
+            const date = Math.floor((time + there + ahead) / 1000) * 1000;
+            const received = (time += there + back);
+            clock.note(date, 1000, { sent, received });
+          }
+          const fastest = Math.min(...answers.map(({ there, back }) => there + back));
+          // Where the reader's may be right it is left as it is.
+          const tolerance = (clock.ahead === 0 ? 2 : 1) * (500 + fastest / 2) + 1;
+          expect(clock.ahead).to.be.closeTo(ahead, tolerance);
+        },
+      ),
+    );
+  });
+
+  it('is the reader’s as long as that may be right', () => {
+    const clock = new ServerClock();
+    expect(clock.ahead).to.equal(0);
+    clock.note(Math.floor((START + 40) / 1000) * 1000, 1000, { sent: START, received: START + 80 });
+    expect(clock.ahead).to.equal(0);
+  });
+
+  it('is found anew where the reader’s is set', () => {
+    const clock = new ServerClock();
+    const note = (ahead: number) =>
+      clock.note(START, 1000, { sent: START - ahead, received: START - ahead + 10 });
+    note(600_000);
+    expect(clock.ahead).to.be.closeTo(600_000, 1000);
+    note(0);
+    expect(clock.ahead).to.equal(0);
+  });
+
+  it('is not told by what is no date', () => {
+    const clock = new ServerClock();
+    clock.note(NaN, 1000, { sent: START, received: START });
+    expect(clock.ahead).to.equal(0);
+  });
+});
