@@ -99,7 +99,8 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
               <div class="bar ${this.#width.isNarrow ? 'narrow' : ''}">
                 ${this.#renderPresets(query)} ${this.#renderRange(query)} ${this.#renderTimeZone(query)}
                 ${LISTS.filter((list) => this.#menus.offers(list)).map((list) => this.#menus.renderButton(list))}
-                ${typed.length > 0 ? this.#menus.renderMore(typed) : nothing} ${this.#renderAsOf(query)} ${this.renderStatus()}
+                ${typed.length > 0 ? this.#menus.renderMore(typed) : nothing} ${this.#renderAsOf(query)}
+                ${this.renderStatus()}
               </div>
               ${renderChips({
                 query,

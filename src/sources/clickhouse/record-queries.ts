@@ -114,7 +114,10 @@ export function quartiles(
  */
 export function version({ compensations, records }: Names): Statement {
   const at = `t.${records.timestamp}`;
-  return { sql: `SELECT toUnixTimestamp64Milli(now64(3)), count(), min(${at}), max(${at})\nFROM ${compensations.table} AS t`, parameters: {} };
+  return {
+    sql: `SELECT toUnixTimestamp64Milli(now64(3)), count(), min(${at}), max(${at})\nFROM ${compensations.table} AS t`,
+    parameters: {},
+  };
 }
 
 function rowsOnly(query: InsuranceQuery, names: Names, parameters: Parameters): string | undefined {

@@ -49,7 +49,12 @@ export type Reply =
   /** `lock` is held while the worker is alive. */
   | { kind: 'here'; lock?: string }
   | { kind: 'pong' }
-  | { kind: 'ready'; offers: (keyof InsuranceDataSource)[]; capabilities?: Partial<SourceCapabilities>; ahead?: number }
+  | {
+      kind: 'ready';
+      offers: (keyof InsuranceDataSource)[];
+      capabilities?: Partial<SourceCapabilities>;
+      ahead?: number;
+    }
   | { kind: 'failed'; error: SentCause }
   | { kind: 'answer'; id: number; value: unknown; ahead?: number }
   | { kind: 'refusal'; id: number; error: SentCause }
