@@ -113,7 +113,9 @@ test('the licences of what is bundled come along', () => {
   for (const [file, name] of [
     ['dist/controllers/charts/chart-kit.js', 'chart.js'],
     ['dist/model/base/decimal.js', 'big.js'],
+    ['dist/sources/records/csv-parser.js', 'papaparse'],
   ]) {
+    assert.ok(notices.includes(`Name: ${name}\n`), name);
     assert.match(text(file), new RegExp(`Holds [^\\n]*${name} [\\d.]+ \\(MIT\\)`), file);
   }
 });
