@@ -50,7 +50,7 @@ describe('the time of a panel', () => {
       url: 'https://gateway.example/v1',
       capabilities: { changes: 'none' },
       fetch: async (url, init) => {
-        const answer = await api.fetch(url as string, init!);
+        const answer = await api.fetch(url, init);
         answer.headers.set('date', new Date(NOW).toUTCString());
         return answer;
       },
