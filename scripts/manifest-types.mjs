@@ -38,9 +38,23 @@ function writtenOut(checker, property, source) {
   const areLiterals = choices.length > 1 && choices.every((choice) => choice.isStringLiteral());
   if (areLiterals) {
     const optional = choices.length < type.types.length ? ['undefined'] : [];
-    return [...choices.map(({ value }) => `'${value}'`), ...optional].join(' | ');
+    const order = writtenOrder(checker, property.valueDeclaration?.type);
+    const values = choices.map(({ value }) => value).sort((a, b) => order.indexOf(a) - order.indexOf(b));
+    return [...values.map((value) => `'${value}'`), ...optional].join(' | ');
   }
   // What a base class leaves open is settled in those that extend it.
   if (isParameter) return checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
   return undefined;
+}
+
+/** The text literals of a type in the order in which they are written; the checker's depends on other files. */
+function writtenOrder(checker, node) {
+  if (!node) return [];
+  if (ts.isLiteralTypeNode(node)) return ts.isStringLiteral(node.literal) ? [node.literal.text] : [];
+  if (ts.isUnionTypeNode(node)) return node.types.flatMap((part) => writtenOrder(checker, part));
+  if (!ts.isTypeReferenceNode(node)) return [];
+  const symbol = checker.getSymbolAtLocation(node.typeName);
+  const alias = symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  const declaration = alias?.declarations?.find(ts.isTypeAliasDeclaration);
+  return writtenOrder(checker, declaration?.type);
 }
