@@ -26,7 +26,13 @@ export {
   type HttpSource,
   type HttpSourceOptions,
 } from './sources/http/http-source.js';
-export { memorySource, type MemorySource, type MemorySourceOptions } from './sources/memory/memory-source.js';
+export {
+  memorySource,
+  type MemorySource,
+  type MemorySourceChange,
+  type MemorySourceOptions,
+  type TrafficEntry,
+} from './sources/memory/memory-source.js';
 export type * from './sources/source.js';
 export {
   serveSource,

@@ -8,6 +8,7 @@ export const en = {
   'metric.total-compensation': 'Total Compensation',
   'metric.total-compensation.hint': 'Credits paid out in the time range',
   'metric.compensation-count': 'Compensation Count',
+  'metric.pending': '{credited} credited, {pending} pending',
   'metric.compensation-count.hint': 'Requests that triggered compensation',
   'metric.average-per-compensation': 'Average Per Compensation',
   'metric.average-per-compensation.hint': 'Total divided by count',

@@ -7,6 +7,7 @@ export const zh: Record<Word, string> = {
   'metric.total-compensation': '总补偿金额',
   'metric.total-compensation.hint': '所选时间范围内赔付的额度',
   'metric.compensation-count': '补偿次数',
+  'metric.pending': '已入账 {credited}，待入账 {pending}',
   'metric.compensation-count.hint': '触发补偿的请求数',
   'metric.average-per-compensation': '平均补偿金额',
   'metric.average-per-compensation.hint': '总金额除以次数',

@@ -1,7 +1,7 @@
 import '../../src/index.js';
 import { httpSource, type InsuranceDataSource, memorySource } from '../../src/index.js';
 import type { ReadRecords } from '../../src/records.js';
-import { loadCompensations, loadRequests } from '../../test/data/trace.js';
+import { loadCompensations, loadRequests, loadTraffic } from '../../test/data/trace.js';
 import { OwnFile } from './own-file.js';
 import { pageWords } from './words.js';
 
@@ -13,8 +13,12 @@ const { documentElement: root } = document;
 
 const sources: Record<string, () => Promise<InsuranceDataSource>> = {
   async memory() {
-    const [records, requests] = await Promise.all([loadCompensations(), loadRequests()]);
-    return memorySource(records, { requests });
+    const [records, requests, traffic] = await Promise.all([
+      loadCompensations(),
+      loadRequests(),
+      loadTraffic(),
+    ]);
+    return memorySource(records, { requests, traffic });
   },
   http: () => httpSource({ url: '/api' }).discover(),
 };

@@ -1,6 +1,6 @@
 import { memorySource, type CompensationRecord, type InsuranceDataSource } from '../../src/index.js';
 import { END } from './generated.js';
-import { loadCompensations, loadRequests } from '../../test/data/trace.js';
+import { loadCompensations, loadRequests, loadTraffic } from '../../test/data/trace.js';
 
 /** What a call meets before its source is asked: it lets the call through, fails it, or never lets go. */
 export type Gate = () => Promise<void>;
@@ -68,22 +68,12 @@ export function failingSecondPage(): InsuranceDataSource {
   };
 }
 
-/** The trace of a gateway that reports all its traffic, the part that was not compensated among it. */
-export const withTraffic: InsuranceDataSource = {
-  ...trace,
-  getSummary: async (...call) => {
-    const summary = await trace.getSummary(...call);
-    const requestCount = Math.round(summary.compensationCount * 4.5);
-    return { ...summary, requestCount, requestCost: (requestCount * 0.0005).toFixed(4) };
-  },
-  getBreakdown: async (...call) => {
-    const groups = await trace.getBreakdown(...call);
-    return groups.map((group, i) => {
-      const requests = group.times * (i + 2);
-      return { ...group, requests, cost: (requests * 0.0006).toFixed(6) };
-    });
-  },
-};
+/** The trace with all 2,845 requests, the compensated ones among them. */
+const loadedTraffic = Promise.all([loading, loadTraffic()]).then(([[records, requests], traffic]) =>
+  memorySource(records, { requests, traffic }),
+);
+loadedTraffic.catch(() => {});
+export const withTraffic = choosing(() => loadedTraffic);
 
 const DAY = 86_400_000;
 

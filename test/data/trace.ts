@@ -1,3 +1,4 @@
+import type { TrafficEntry } from '../../src/sources/memory/memory-source.js';
 import type {
   BreakdownGroup,
   CompensationRecord,
@@ -49,10 +50,31 @@ export async function loadRequests(): Promise<InsuranceRequest[]> {
   return parseRequests(await (await read(new URL('./requests.jsonl', import.meta.url))).text());
 }
 
+/** All requests of the trace, compensated or not. */
+export async function loadTraffic(): Promise<TrafficEntry[]> {
+  return parseTraffic(await (await read(new URL('./requests.jsonl', import.meta.url))).text());
+}
+
 /** The compensated requests of `requests.jsonl`. */
 export function parseRequests(text: string): InsuranceRequest[] {
+  return parseLines(text).flatMap(toRequest);
+}
+
+/** All requests of `requests.jsonl`. */
+export function parseTraffic(text: string): TrafficEntry[] {
+  return parseLines(text).map(({ timestamp, model, provider, apiKey, finish, cost }) => ({
+    timestamp,
+    model,
+    provider,
+    apiKey,
+    finish,
+    cost,
+  }));
+}
+
+function parseLines(text: string): TraceLine[] {
   const lines = text.split('\n').filter((line) => line !== '');
-  return lines.map((line) => JSON.parse(line) as TraceLine).flatMap(toRequest);
+  return lines.map((line) => JSON.parse(line) as TraceLine);
 }
 
 async function read(url: URL): Promise<Response> {

@@ -1,6 +1,6 @@
 import type { Localizer } from '../../locales/localize.js';
 import { changeSince, type Change } from '../../model/statistics/change.js';
-import { averageAmount } from '../../model/base/decimal.js';
+import { averageAmount, subtractAmounts } from '../../model/base/decimal.js';
 import type { Formatter } from '../../model/text/format.js';
 import { amountOf } from '../../model/statistics/groups.js';
 import { grossOf } from '../../model/statistics/gross.js';
@@ -124,7 +124,11 @@ export function noteOf(
   const figure = figureOf(metric, summary, format);
   switch (metric) {
     case 'total-compensation': {
-      const notes = [grossNote(summary, format, localize), spendNote(summary, format, localize)];
+      const notes = [
+        grossNote(summary, format, localize),
+        pendingNote(summary, format, localize),
+        spendNote(summary, format, localize),
+      ];
       const known = notes.filter((note) => note !== undefined);
       if (known.length === 0) break;
       return known.join(' · ');
@@ -153,6 +157,19 @@ function grossNote(
 ): string | undefined {
   const gross = grossOf(totalCompensation, clawedBack);
   return gross && grossInWords(gross, format, localize);
+}
+
+/** What is credited and what is not yet, where the source knows it and not all is credited. */
+function pendingNote(
+  { totalCompensation, pending }: InsuranceSummary,
+  format: Formatter,
+  localize: Localizer,
+): string | undefined {
+  if (!pending || pending.times === 0) return undefined;
+  return localize('metric.pending', {
+    credited: format.credits(subtractAmounts(totalCompensation, pending.credits)).text,
+    pending: format.credits(pending.credits).text,
+  });
 }
 
 /** The share of the spend that was paid back; none where more was clawed back than paid. */

@@ -1,6 +1,6 @@
 import { isAmount } from '../base/decimal.js';
 import type { Formatter } from '../text/format.js';
-import { RECORD_FIELDS } from '../contract/record.js';
+import { RECORD_FIELDS, requestIdOf } from '../contract/record.js';
 import { plainText } from './tsv.js';
 import type { CompensationRecord } from '../base/types.js';
 
@@ -24,11 +24,6 @@ export const ALL_COLUMNS: readonly ExportColumn[] = RECORD_FIELDS.map((field) =>
   value: field === 'requestId' ? requestIdOf : (record) => record[field],
   isNumber: AMOUNTS.includes(field),
 }));
-
-/** The id of the request that a record compensates. */
-export function requestIdOf({ id, requestId }: CompensationRecord): string {
-  return requestId ?? id;
-}
 
 /** A column with its instants as ISO 8601 with their offset. */
 export function withIsoInstants(column: ExportColumn, format: Formatter): ExportColumn {

@@ -1,5 +1,10 @@
-import { InsuranceError, type InsuranceErrorCode, isInsuranceError } from '../../model/base/errors.js';
-import { asText } from '../../model/base/describe.js';
+import {
+  InsuranceError,
+  type InsuranceErrorCode,
+  type InsuranceFault,
+  isInsuranceError,
+} from '../../model/base/errors.js';
+import { asText, describe } from '../../model/base/describe.js';
 import type { InsuranceDataSource, SourceCapabilities } from '../source.js';
 
 /** An event at one end: a message, an error, or the closing of the other end. */
@@ -82,6 +87,7 @@ interface SentError {
   index?: number;
   id?: string;
   field?: string;
+  faults?: readonly InsuranceFault[];
 }
 
 /** How many nested causes are kept, which also ends cycles. */
@@ -93,8 +99,8 @@ export function toSent(thrown: unknown, depth = 0): SentCause {
     const error: SentError = { name, message, stack };
     if ('cause' in thrown && depth < DEEPEST) error.cause = toSent(thrown.cause, depth + 1);
     if (isInsuranceError(thrown)) {
-      const { code, index, id, field } = thrown;
-      Object.assign(error, { code, index, id, field });
+      const { code, index, id, field, faults } = thrown;
+      Object.assign(error, { code, index, id, field, faults: faults?.map(sendable) });
     }
     return { error };
   }
@@ -102,6 +108,15 @@ export function toSent(thrown: unknown, depth = 0): SentCause {
     return { value: structuredClone(thrown) };
   } catch {
     return { value: asText(thrown) };
+  }
+}
+
+/** A fault whose value can be cloned; others are described. */
+function sendable(fault: InsuranceFault): InsuranceFault {
+  try {
+    return structuredClone(fault);
+  } catch {
+    return { ...fault, value: describe(fault.value) };
   }
 }
 

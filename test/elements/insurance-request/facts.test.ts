@@ -82,6 +82,47 @@ describe('why a request was compensated', () => {
   });
 });
 
+describe('what the record of a request tells', () => {
+  const known = {
+    requestId: 'req_1',
+    cost: '0.3',
+    costDetails: { 'Top-up': '0.1', Bonus: '0.2' },
+    creditedAt: NOON,
+    reason: 'No answer in time.',
+    policy: 'latency-2026',
+  };
+
+  it('is shown where the request itself tells no more', async () => {
+    const request = await shown({ record: record('r1', known) });
+    expect(text(request, '[part=reason] .callout')).to.equal('No answer in time.');
+    expect(text(request, '[data-field=policy]')).to.equal('Policy latency-2026');
+    expect(text(request, '[data-field=creditedAt]')).to.equal('Credited 2026-09-01 12:00:00.000 +00:00');
+    expect(text(request, '[data-field=requestId]')).to.equal('Request ID req_1');
+    expect(texts(request, '.facts .part')).to.deep.equal(['Top-up $0.10', 'Bonus $0.20']);
+  });
+
+  it('gives way to what the request tells', async () => {
+    const request = await shown({
+      record: record('r1', known),
+      reason: 'Too late.',
+      basis: { creditedAt: 1e12 },
+    });
+    expect(text(request, '[part=reason] .callout')).to.equal('Too late.');
+    expect(text(request, '[data-field=creditedAt]')).to.equal('Credited 2001-09-09 01:46:40.000 +00:00');
+  });
+
+  it('is a dash where it is unknown, and no time is worked out from it', async () => {
+    const unknown = { inputTokens: null, outputTokens: null, latency: null, throughput: null, finish: null };
+    const request = await shown({ record: record('r1', { ...unknown, firstTokenLatency: 5 }) });
+    for (const field of Object.keys(unknown)) {
+      expect(text(request, `[data-field=${field}] dd`), field).to.equal('–');
+    }
+    expect(deep(request, '[data-field=generationTime]')).to.equal(null);
+    expect(deep(request, '[part=timeline]')).to.equal(null);
+    expect(deep(request, '[data-field=requestId]')).to.equal(null);
+  });
+});
+
 describe('the timeline of a request in the panel', () => {
   it('is the wait and the generation of its only attempt', async () => {
     const request = await shown();

@@ -108,3 +108,25 @@ describe('an amount of a thousand', () => {
     await sendMouse({ type: 'move', position: [0, 0] });
   });
 });
+
+describe('the note below the total', () => {
+  const note = async (credited: (number | null)[], lang = 'en') => {
+    const summary = await shown(
+      credited.map((creditedAt, i) =>
+        record(`r${i}`, { timestamp: Date.UTC(2026, 9, 1 + i), payout: `0.${i + 1}`, creditedAt }),
+      ),
+      { lang },
+    );
+    return seen(summary, 'note');
+  };
+
+  it('tells what is credited and what is pending, where the source knows it', async () => {
+    expect(await note([1e12, null, 1e12])).to.equal('$0.40 credited, $0.20 pending');
+    expect(await note([1e12, null], 'zh')).to.equal('已入账 US$0.10，待入账 US$0.20');
+  });
+
+  it('tells neither where all is credited, or nothing is known of it', async () => {
+    expect(await note([1e12, 1e12])).not.to.contain('pending');
+    expect(await note([null, null])).not.to.contain('pending');
+  });
+});

@@ -31,7 +31,15 @@ const kinds: Record<string, () => unknown> = {
   made: () => serveSource(async () => memory),
   refused: () =>
     serveSource(() => {
-      throw new InsuranceError('invalid-record', 'a bad one', { index: 3, id: 'r3', field: 'cost' });
+      throw new InsuranceError('invalid-record', 'a bad one', {
+        index: 3,
+        id: 'r3',
+        field: 'cost',
+        faults: [
+          { row: 3, field: 'cost', value: 5, reason: 'bad' },
+          { row: 4, field: 'cost', value: () => 5, reason: 'worse' },
+        ],
+      });
     }),
   nonsense: () => serveSource({} as InsuranceDataSource),
   uncopied: () => serveSource({ ...five, capabilities: { requests: (() => true) as never } }),

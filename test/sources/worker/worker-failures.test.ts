@@ -40,6 +40,10 @@ describe('workerSource', () => {
       const expected = { code: 'invalid-record', message: 'a bad one', index: 3, id: 'r3', field: 'cost' };
       expect(await failure(source.getSummary(SEPTEMBER))).to.include(expected);
       expect(await failure(source.ready)).to.include(expected);
+      expect((await failure(source.ready)).faults).to.deep.equal([
+        { row: 3, field: 'cost', value: 5, reason: 'bad' },
+        { row: 4, field: 'cost', value: 'a function', reason: 'worse' },
+      ]);
       expect(await failure(source.getSummary(SEPTEMBER))).to.include(expected);
     });
 

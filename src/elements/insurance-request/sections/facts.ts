@@ -54,6 +54,15 @@ function facts(record: CompensationRecord, localize: Localizer, format: Formatte
     }));
   return [
     fact('cost', amount(record.cost)),
+    ...Object.entries(record.costDetails ?? {}).map(([part, value]) => ({
+      field: `cost-${part}`,
+      name: localize.find(`tokens.${part}`) ?? part,
+      value: amount(value),
+      part: true,
+    })),
+    ...(record.requestId && record.requestId !== record.id
+      ? [fact('requestId', html`<span class="mono">${record.requestId}</span>`)]
+      : []),
     fact('timestamp', html`<span class="mono">${format.timestamp(record.timestamp)}</span>`),
     fact('model', html`<span class="mono">${record.model}</span>`),
     ...(provider ? [fact('provider', provider)] : []),

@@ -14,20 +14,23 @@ export function renderReason(
   format: Formatter,
 ): TemplateResult {
   const terms = payoutTerms(record, basis);
+  const words = reason ?? record.reason;
+  const creditedAt = basis?.creditedAt ?? record.creditedAt;
   return html`
     <section part="reason" aria-labelledby="reason">
       <div class="section-head"><h3 id="reason">${localize('request.reason')}</h3></div>
-      ${reason ? html`<p class="callout">${reason}</p>` : nothing}
+      ${words ? html`<p class="callout">${words}</p>` : nothing}
       <dl class="facts">
         ${renderFact('type', localize('field.type'), typeName(record.type, localize))}
         ${renderMeasured(basis, localize, format)} ${renderTerms(record, terms, localize, format)}
+        ${record.policy ? renderFact('policy', localize('field.policy'), record.policy) : nothing}
         ${
-          basis?.creditedAt === undefined
+          typeof creditedAt !== 'number'
             ? nothing
             : renderFact(
                 'creditedAt',
                 localize('request.credited'),
-                html`<span class="mono">${format.timestamp(basis.creditedAt)}</span>`,
+                html`<span class="mono">${format.timestamp(creditedAt)}</span>`,
               )
         }
       </dl>
