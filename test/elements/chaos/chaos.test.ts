@@ -24,6 +24,8 @@ const MOST_IN_FLIGHT = 24;
 const MOST_ASKED = 48;
 const SEED = 20_261_108;
 const END = Date.UTC(2026, 10, 8);
+/** Later than the range in every time zone. */
+const NOW = Date.UTC(2026, 10, 10);
 const DAY = 86_400_000;
 
 function randomRecord(random: Random, number: number): CompensationRecord {
@@ -105,9 +107,9 @@ describe('a panel over an API that is slow, fails and answers nonsense', () => {
       </insurance-dashboard>
     `);
     const standing = { period: '90d', to: '2026-11-08', timeZone: 'UTC' };
-    let query = resolveQuery({ attributes: standing }, END, 'UTC');
+    let query = resolveQuery({ attributes: standing }, NOW, 'UTC', 7);
     panel.addEventListener('insurance-query-change', (event) => {
-      query = resolveQuery({ query: toQueryInput(event.detail.query), attributes: standing }, END, 'UTC');
+      query = resolveQuery({ query: toQueryInput(event.detail.query), attributes: standing }, NOW, 'UTC', 7);
     });
     let told = 0;
     const stopListening = source.subscribe!(() => told++);

@@ -8,7 +8,7 @@ interface Timer {
 /** Time that passes only when a test lets it, and then at once; chance comes from where the test says. */
 export class VirtualClock implements Clock {
   readonly random: () => number;
-  #time = Date.UTC(2026, 10, 8);
+  #time = Date.UTC(2026, 10, 10);
   readonly #timers = new Set<Timer>();
 
   constructor(random: () => number) {
