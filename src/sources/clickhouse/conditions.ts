@@ -91,7 +91,8 @@ export function rowConditions(query: InsuranceQuery, { records }: Names, paramet
 function ofRequest(id: string, { id: own, requestId }: Names['records']): string {
   if (requestId === undefined) return `t.${own} = ${id}`;
   // Both sides can use an index.
-  return `(t.${requestId} = ${id} OR (t.${own} = ${id} AND ifNull(t.${requestId}, '') = ''))`;
+  // The empty text stands for no request id, and is the id of no request.
+  return `((t.${requestId} = ${id} AND t.${requestId} != '') OR (t.${own} = ${id} AND ifNull(t.${requestId}, '') = ''))`;
 }
 
 /** Whether a query has conditions that only single rows can answer. */
