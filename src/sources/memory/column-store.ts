@@ -48,7 +48,7 @@ export class ColumnStore {
   payout = new AmountColumn();
   creditedAt = new OptionalNumberColumn(isOptionalTimestamp);
   #reason = new LooseTextColumn();
-  #policy = new TextColumn('optional');
+  #policy = new LooseTextColumn();
   #inputTokenDetails = new DetailsColumn(isDetails, copyDetails);
   #outputTokenDetails = new DetailsColumn(isDetails, copyDetails);
   #costDetails = new DetailsColumn(isCostDetails, copyCostDetails);
@@ -169,7 +169,7 @@ export class ColumnStore {
     const capacity = this.length === 0 ? length : Math.max(length, Math.ceil(this.length * 1.5));
     this.#index.reserve(capacity);
     this.timestamps = withCapacity(this.timestamps, capacity);
-    for (const column of [this.type, this.model, this.provider, this.apiKey, this.finish, this.#policy]) {
+    for (const column of [this.type, this.model, this.provider, this.apiKey, this.finish]) {
       column.reserve(capacity);
     }
     for (const column of [this.inputTokens, this.outputTokens, this.latency, this.throughput]) {
@@ -196,7 +196,7 @@ export class ColumnStore {
     const row = this.length;
     if (
       this.#index.take(block.id, count) < count ||
-      !this.requestIds.take(block.requestId, count, row) ||
+      !takeRare(this.requestIds, block.requestId, count, row) ||
       !takeTimestamps(block.timestamp, count, this.timestamps, row) ||
       !this.type.take(block.type, count, row) ||
       !this.model.take(block.model, count, row) ||
@@ -204,16 +204,16 @@ export class ColumnStore {
       !this.apiKey.take(block.apiKey, count, row) ||
       !this.inputTokens.take(block.inputTokens, count, row) ||
       !this.outputTokens.take(block.outputTokens, count, row) ||
-      !this.#inputTokenDetails.take(block.inputTokenDetails, count, row) ||
-      !this.#outputTokenDetails.take(block.outputTokenDetails, count, row) ||
+      !takeRare(this.#inputTokenDetails, block.inputTokenDetails, count, row) ||
+      !takeRare(this.#outputTokenDetails, block.outputTokenDetails, count, row) ||
       !this.cost.take(block.cost, count, row) ||
-      !this.#costDetails.take(block.costDetails, count, row) ||
+      !takeRare(this.#costDetails, block.costDetails, count, row) ||
       !this.payout.take(block.payout, count, row) ||
-      !this.creditedAt.take(block.creditedAt, count, row) ||
-      !this.#reason.take(block.reason, count, row) ||
-      !this.#policy.take(block.policy, count, row) ||
+      !takeRare(this.creditedAt, block.creditedAt, count, row) ||
+      !takeRare(this.#reason, block.reason, count, row) ||
+      !takeRare(this.#policy, block.policy, count, row) ||
       !this.latency.take(block.latency, count, row) ||
-      !this.firstTokenLatency.take(block.firstTokenLatency, count, row) ||
+      !takeRare(this.firstTokenLatency, block.firstTokenLatency, count, row) ||
       !this.throughput.take(block.throughput, count, row) ||
       !this.finish.take(block.finish, count, row) ||
       !this.#addUp(row, count)
@@ -255,4 +255,17 @@ function takeTimestamps(
     target[row + i] = timestamp;
   }
   return true;
+}
+
+/** Adds values to a column unless neither the column nor the block has any. */
+function takeRare(
+  column: {
+    readonly isUsed: boolean;
+    take(given: readonly unknown[], count: number, row: number): boolean;
+  },
+  { isPresent, values }: { readonly isPresent: boolean; readonly values: readonly unknown[] },
+  count: number,
+  row: number,
+): boolean {
+  return (!isPresent && !column.isUsed) || column.take(values, count, row);
 }

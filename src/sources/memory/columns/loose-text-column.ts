@@ -1,6 +1,6 @@
 import { isOptionalText } from '../../../model/contract/record.js';
 
-/** A column of optional texts that rarely recur. Takes no memory until the first row has one. */
+/** A column of optional texts that are rare, or rarely recur. Takes no memory until the first row has one. */
 export class LooseTextColumn {
   /** Empty where a row has none. */
   #texts: string[] | undefined;
