@@ -78,9 +78,9 @@ type PreparedCall<Answer> = { body: Record<string, unknown> } & (
 
 /** A data source over an API. */
 export class HttpDataSource implements HttpSource {
-  getTotals: HttpSource['getTotals'];
-  getQuartiles: HttpSource['getQuartiles'];
-  subscribe: HttpSource['subscribe'];
+  getTotals?: NonNullable<HttpSource['getTotals']>;
+  getQuartiles?: NonNullable<HttpSource['getQuartiles']>;
+  subscribe?: NonNullable<HttpSource['subscribe']>;
   #capabilities!: Partial<HttpCapabilities>;
   readonly #clock: Clock;
   readonly #client: HttpClient;

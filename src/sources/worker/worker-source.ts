@@ -60,10 +60,10 @@ export function workerSource(worker: WorkerEnd, options: WorkerSourceOptions = {
 class WorkerDataSource implements WorkerSource {
   readonly ready: Promise<void>;
   capabilities?: Partial<SourceCapabilities>;
-  getTotals?: InsuranceDataSource['getTotals'];
-  getQuartiles?: InsuranceDataSource['getQuartiles'];
-  subscribe?: InsuranceDataSource['subscribe'];
-  now?: InsuranceDataSource['now'];
+  getTotals?: NonNullable<InsuranceDataSource['getTotals']>;
+  getQuartiles?: NonNullable<InsuranceDataSource['getQuartiles']>;
+  subscribe?: NonNullable<InsuranceDataSource['subscribe']>;
+  now?: NonNullable<InsuranceDataSource['now']>;
   /** How far the source's clock is ahead, ms. */
   #ahead = 0;
   readonly #wire: WorkerWire;
