@@ -53,6 +53,8 @@ export const summaryStyles = css`
   }
 
   .currency {
+    /* Holds its hidden words, which would otherwise stand outside of what scrolls. */
+    position: relative;
     max-width: 50%;
     overflow: hidden;
     color: var(--_soft);

@@ -56,7 +56,8 @@ function wordsOf(selector) {
     for (const child of [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes]) visit(child);
   };
   visit(document.querySelector(selector));
-  return words.filter(Boolean);
+  // The minute of the last load is another on each page.
+  return words.filter(Boolean).map((word) => word.replace(/^As of \d\d:\d\d$/, 'As of'));
 }
 
 const HOSTS = {

@@ -83,7 +83,9 @@ async function shown(page) {
     timeout: 30_000,
   });
   await page.evaluate(() => document.querySelector('insurance-dashboard').whenShown());
-  await page.getByText('$0.211836', { exact: true }).waitFor();
+  // Chinese says whose dollar it is.
+  const total = (await page.locator('html').getAttribute('lang')) === 'zh' ? 'US$0.211836' : '$0.211836';
+  await page.getByText(total, { exact: true }).waitFor();
   // Charts that are near the view are drawn once the library has come.
   const isNear = await page.evaluate(() => {
     const view = document.querySelector('insurance-dashboard').shadowRoot.querySelector('insurance-trend');

@@ -104,6 +104,8 @@ test('so do the tables of its charts and its drawer', async () => {
     await page.locator('[part=details-button]').first().click();
     await page.locator('dialog [part=metrics]').waitFor();
     await page.locator('dialog').getByText('iPhone user').waitFor();
+    // The formatter comes later than the texts.
+    await page.locator('dialog pre').first().waitFor();
     shown.push(await seen(page));
   }
   assert.deepEqual(differences(...shown).slice(0, 30), []);
