@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
@@ -8,20 +9,25 @@ import { umdModules } from './scripts/umd.mjs';
 // The browser takes its time zone from here, so that tests see the same days everywhere.
 process.env.TZ = 'UTC';
 
-/** Prints the line that `scripts/test.mjs` counts by. A file that fails outside its tests counts as one. */
+/** Prints the lines that `scripts/test.mjs` reads. A file that fails outside its tests counts as one. */
 function countReporter() {
   return {
     onTestRunFinished({ sessions }) {
       let passed = 0;
       let failed = 0;
+      const lines = [];
       for (const session of sessions) {
         const tests = allTests(session.testResults).filter((test) => !test.skipped);
-        const failures = tests.filter((test) => !test.passed).length;
-        passed += tests.length - failures;
-        failed += session.passed ? failures : Math.max(failures, 1);
+        const titles = tests.filter((test) => !test.passed).map((test) => test.name);
+        passed += tests.length - titles.length;
+        if (!session.passed && titles.length === 0) titles.push('outside its tests');
+        failed += titles.length;
+        const file = relative(process.cwd(), session.testFile);
+        lines.push(...titles.map((title) => `failed: ${file}: ${title}`));
       }
+      lines.push(`${passed} passed, ${failed} failed`);
       // Later than the other reporters' lines.
-      process.once('exit', () => console.log(`${passed} passed, ${failed} failed`));
+      process.once('exit', () => console.log(lines.join('\n')));
     },
   };
 }

@@ -1,21 +1,27 @@
 // `npm test`: every check, in order, all of them even if one fails. `npm test -- types lint` runs those named.
 // `npm run test:all` runs those too that take longer: pages of hosts, and consoles made with frameworks.
 // `npm test -- visual --renew` keeps the pictures that it takes, in place of comparing them.
+// A file whose tests fail is run once more, alone: what passes then is counted as passed and named as unsteady.
 // The last line is the count: a tool's check counts as one, a test runner's tests count each.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { ensureBrowser, ensurePackages, root } from './install.mjs';
+import { browserCounts, failedFiles, failedTests, nodeCounts } from './test-output.mjs';
 
 const bin = (path) => [process.execPath, `node_modules/${path}`];
 const tsc = bin('typescript/bin/tsc');
 const wtr = bin('@web/test-runner/dist/bin.js');
 const nodeTest = [process.execPath, '--test', '--test-reporter=spec'];
+const clickhouseOptions = ['--import=./scripts/typescript.mjs', '--test-force-exit'];
 const storybook = bin('storybook/dist/bin/dispatcher.js');
 
 /** Folders with steps of their own. */
 const ownSteps = ['test/bench', 'test/e2e', 'test/hosts', 'test/storybook', 'test/visual'];
 
-/** Each step's commands; `count` reads a test runner's counts from what it printed. */
+/**
+ * Each step's commands; `count` reads a test runner's counts from what it printed, `again` is the command that runs
+ * some of its files once more.
+ */
 const steps = {
   types: { commands: [tsc, [...tsc, '-p', '.storybook']] },
   lint: {
@@ -32,20 +38,15 @@ const steps = {
   browser: {
     commands: [wtr, [...wtr, '--files', 'test/elements/insurance-dashboard/url-state*.test.ts']],
     count: browserCounts,
+    again: (files) => [...wtr, ...files.flatMap((file) => ['--files', file])],
   },
   node: { commands: [[...nodeTest, ...nodeTestFiles()]], count: nodeCounts },
   // The engine has a folder of its own, for its size.
   clickhouse: {
     packages: 'test/sources/clickhouse/engine',
-    commands: [
-      nodeTests(
-        'test/sources/clickhouse',
-        '--import=./scripts/typescript.mjs',
-        '--test-concurrency=2',
-        '--test-force-exit',
-      ),
-    ],
+    commands: [nodeTests('test/sources/clickhouse', ...clickhouseOptions, '--test-concurrency=2')],
     count: nodeCounts,
+    again: (files) => [...nodeTest, ...clickhouseOptions, ...files],
   },
   e2e: { commands: [nodeTests('test/e2e', '--test-concurrency=1')], count: nodeCounts },
   visual: { commands: [nodeTests('test/visual')], count: nodeCounts },
@@ -83,7 +84,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 const results = [];
 const usual = Object.keys(steps).filter((name) => everything || !steps[name].isLong);
 for (const name of names.length > 0 ? names : usual) {
-  results.push({ name, ...(await runStep(name, steps[name])) });
+  results.push(await runStep(name, steps[name]));
 }
 
 console.log('\nSummary');
@@ -92,31 +93,59 @@ for (const { name, passed, failed, seconds, counted } of results) {
   const counts = counted ? `  ${passed} passed, ${failed} failed` : '';
   console.log(`  ${mark} ${name.padEnd(10)} ${seconds.toFixed(1).padStart(6)} s${counts}`);
 }
+for (const { name, failures, unsteady } of results) {
+  for (const test of failures) console.log(`  failed: ${name}: ${test}`);
+  for (const test of unsteady) console.log(`  unsteady, passed on the second run: ${name}: ${test}`);
+}
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
 process.exitCode = total('failed') > 0 ? 1 : 0;
 console.log(`${total('passed')} passed, ${total('failed')} failed`);
 
-async function runStep(name, { packages, commands, count }) {
+async function runStep(name, { packages, commands, count, again = runAgain }) {
   if (packages) ensurePackages(root + packages);
   const start = performance.now();
-  let output = '';
-  let ok = true;
-  for (const command of commands) {
-    const result = await run(command);
-    output += result.output;
-    ok &&= result.ok;
-  }
-  let counts = { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
-  if (count) {
-    counts = count(output);
-    if (counts.passed + counts.failed === 0) output += `\n${name}: no test was run\n`;
-    // A runner that crashed, or ran nothing, has failed whatever it counted.
-    if (counts.failed === 0 && (!ok || counts.passed === 0)) counts.failed = 1;
+  const step = await runAll(commands, count);
+  if (step.failed > 0) console.log(step.output);
+  let failures = failedTests(step.output);
+  let unsteady = [];
+  const files = failedFiles(step.output);
+  if (files.length > 0) {
+    const second = await runAll([again(files)], count);
+    console.log(second.output);
+    if (second.failed === 0) {
+      step.passed += step.failed - step.broken;
+      step.failed = step.broken;
+      [failures, unsteady] = [[], failures];
+    }
   }
   const seconds = (performance.now() - start) / 1000;
-  console.log(`${counts.failed === 0 ? 'ok' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`);
-  if (counts.failed > 0) console.log(output);
-  return { ...counts, seconds, counted: Boolean(count) };
+  console.log(`${step.failed === 0 ? 'ok' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`);
+  return { name, ...step, seconds, counted: Boolean(count), failures, unsteady };
+}
+
+/** Without `count` all commands are one check. A runner that crashed or ran nothing is `broken`, and counts as failed. */
+async function runAll(commands, count) {
+  const sum = { output: '', passed: 0, failed: 0, broken: 0 };
+  for (const command of commands) {
+    const { output, ok } = await run(command);
+    sum.output += output;
+    if (!count) {
+      sum.failed ||= ok ? 0 : 1;
+      continue;
+    }
+    const { passed, failed } = count(output);
+    const isBroken = failed === 0 && (!ok || passed === 0);
+    if (isBroken) sum.output += `\n${command.join(' ')}: ${ok ? 'no test was run' : 'did not finish'}\n`;
+    sum.passed += passed;
+    sum.failed += isBroken ? 1 : failed;
+    sum.broken += isBroken ? 1 : 0;
+  }
+  if (!count) sum.passed = 1 - sum.failed;
+  return sum;
+}
+
+function runAgain(files) {
+  return [...nodeTest, '--test-concurrency=1', ...files];
 }
 
 function run([command, ...args]) {
@@ -177,19 +206,4 @@ function nodeTestFiles(folder = 'test') {
     if (!entry.isDirectory()) return path.endsWith('.test.mjs') ? [path] : [];
     return entry.name === 'node_modules' || ownSteps.includes(path) ? [] : nodeTestFiles(path);
   });
-}
-
-function browserCounts(output) {
-  const counts = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)];
-  const sum = (place) => counts.reduce((all, count) => all + Number(count[place]), 0);
-  return { passed: sum(1), failed: sum(2) };
-}
-
-function nodeCounts(output) {
-  const sum = (...keys) =>
-    [...output.matchAll(new RegExp(`^\\S+ (?:${keys.join('|')}) (\\d+)$`, 'gm'))].reduce(
-      (all, [, count]) => all + Number(count),
-      0,
-    );
-  return { passed: sum('pass'), failed: sum('fail', 'cancelled') };
 }

@@ -1,0 +1,34 @@
+// What the test runners printed: counts, and which files and tests failed.
+
+/** Counts by the line that `web-test-runner.config.mjs` prints at the end of each run. */
+export function browserCounts(output) {
+  const counts = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)];
+  const sum = (column) => counts.reduce((all, count) => all + Number(count[column]), 0);
+  return { passed: sum(1), failed: sum(2) };
+}
+
+/** Counts by the summary of Node's `spec` reporter. */
+export function nodeCounts(output) {
+  const sum = (...keys) =>
+    [...output.matchAll(new RegExp(`^\\S+ (?:${keys.join('|')}) (\\d+)$`, 'gm'))].reduce(
+      (all, [, count]) => all + Number(count),
+      0,
+    );
+  return { passed: sum('pass'), failed: sum('fail', 'cancelled') };
+}
+
+/** The files with failing tests: `test at FILE:LINE:COLUMN` by Node, `failed: FILE: TEST` by the browser's run. */
+export function failedFiles(output) {
+  const found = [...output.matchAll(/^(?:test at (\S+?):\d+:\d+|failed: (\S+?): .*)$/gm)];
+  return [...new Set(found.map(([, byNode, byBrowser]) => byNode ?? byBrowser))];
+}
+
+/** Names of the failing tests, with their files. */
+export function failedTests(output) {
+  const byNode = [...output.matchAll(/^test at (\S+?):(\d+):\d+\n\S+ (.*?)(?: \([\d.]+ms\))?$/gm)];
+  const byBrowser = [...output.matchAll(/^failed: (.*)$/gm)];
+  return [
+    ...byNode.map(([, file, line, title]) => `${file}:${line}: ${title}`),
+    ...byBrowser.map(([, test]) => test),
+  ];
+}
