@@ -22,7 +22,6 @@ import {
   METRICS,
   noteOf,
   shownValue,
-  valueOf,
   valuesOf,
   type Metric,
 } from './metrics.js';
@@ -198,13 +197,15 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
   #renderChange(metric: Metric, { summary, query }: Overview): TemplateResult {
     const { format, localize } = this.config;
     const length = lengthName(query, this.config);
-    const previous = this.#previous.valueFor(previousQuery(query));
+    const before = previousQuery(query);
+    const previous = this.#previous.valueFor(before);
     if (!previous) {
       const text = this.#previous.hasFailed ? localize('change.unknown', { length }) : nothing;
       return html`<div part="change" class="change">${text}</div>`;
     }
-    const change = metricChange(metric, summary, previous);
-    if (!change) return html`<div part="change" class="change"></div>`;
+    const compared = metricChange(metric, { summary, query }, { summary: previous, query: before });
+    if (!compared) return html`<div part="change" class="change"></div>`;
+    const { change } = compared;
     const { kind } = change;
     if (kind === 'new' || kind === 'same') {
       const text = localize(`change.${kind}`, { length });
@@ -217,7 +218,7 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
         <strong
           ><span aria-hidden="true">${kind === 'more' ? '▲' : '▼'}</span>
           <span class="hidden">${localize(kind === 'more' ? 'change.up' : 'change.down')}</span>
-          ${relationInWords(valueOf(metric, summary)!, valueOf(metric, previous)!, this.config)}</strong
+          ${relationInWords(compared.now, compared.before, this.config)}</strong
         >
         ${localize(`change.${kind}`, { difference, length })}
       </div>

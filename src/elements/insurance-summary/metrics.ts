@@ -1,13 +1,14 @@
 import type { Localizer } from '../../locales/localize.js';
 import { changeSince, type Change } from '../../model/statistics/change.js';
-import { averageAmount, subtractAmounts } from '../../model/base/decimal.js';
+import { averageAmount, multiplyAmounts, subtractAmounts } from '../../model/base/decimal.js';
+import { type Fraction, overOneWhole } from '../../model/base/fraction.js';
 import type { Formatter } from '../../model/text/format.js';
 import { amountOf } from '../../model/statistics/groups.js';
 import { grossOf } from '../../model/statistics/gross.js';
 import { shareOf } from '../../model/statistics/share.js';
 import type { ResolvedQuery } from '../../model/query/query.js';
-import { lengthInDays } from '../../model/time/days.js';
-import type { InsuranceSummary, TrendBucket } from '../../model/base/types.js';
+import { exactLengthInDays, lengthInDays } from '../../model/time/days.js';
+import type { InsuranceQuery, InsuranceSummary, TrendBucket } from '../../model/base/types.js';
 import { grossInWords } from '../shared/figures/change.js';
 import { wilsonInterval } from '../../model/statistics/wilson.js';
 
@@ -82,14 +83,57 @@ function perDayDecimals(value: number): number {
   return value > 0 && value < 0.01 ? 6 : 2;
 }
 
-/** The change against the period before; undefined where there is nothing to compare. */
-export function metricChange(
+/** A summary and the range that it is of. */
+export interface Period {
+  summary: InsuranceSummary;
+  query: Pick<InsuranceQuery, 'from' | 'to' | 'timeZone'>;
+}
+
+/** How a metric has changed, and both values as exact decimals that compare as the metric does. */
+export interface MetricChange {
+  change: Change;
+  now: string;
+  before: string;
+}
+
+/**
+ * The change against the period before; undefined where there is nothing to compare. Averages are compared before they
+ * are rounded: one that has doubled is twice as much.
+ */
+export function metricChange(metric: Metric, period: Period, previous: Period): MetricChange | undefined {
+  const hadRecords = previous.summary.compensationCount > 0;
+  const [now, before] = [valueOf(metric, period.summary), valueOf(metric, previous.summary)];
+  const fractions = [fractionOf(metric, period), fractionOf(metric, previous)] as const;
+  const [exactNow, exactBefore] =
+    fractions[0] && fractions[1] ? overOneWhole(fractions[0], fractions[1]) : [now, before];
+  const change = changeSince(exactNow, exactBefore, { hadRecords });
+  if (!change || exactNow === null) return undefined;
+  const shown = { now: exactNow, before: exactBefore ?? '0' };
+  if (change.kind === 'new' || change.kind === 'same') return { change, ...shown };
+  const difference = subtractAmounts(now!, before ?? '0').replace('-', '');
+  return { change: { ...change, difference }, ...shown };
+}
+
+/** A metric as a fraction; undefined where there is nothing to divide by. */
+function fractionOf(
   metric: Metric,
-  summary: InsuranceSummary,
-  before: InsuranceSummary,
-): Change | undefined {
-  const hadRecords = before.compensationCount > 0;
-  return changeSince(valueOf(metric, summary), valueOf(metric, before), { hadRecords });
+  { summary, query: { from, to, timeZone } }: Period,
+): Fraction | undefined {
+  const { totalCompensation, compensationCount } = summary;
+  switch (metric) {
+    case 'total-compensation':
+      return { part: totalCompensation, whole: '1' };
+    case 'compensation-count':
+      return { part: String(compensationCount), whole: '1' };
+    case 'average-per-compensation':
+      if (compensationCount === 0) return undefined;
+      return { part: totalCompensation, whole: String(compensationCount) };
+    case 'average-count-per-day': {
+      if (from === to) return undefined;
+      const days = exactLengthInDays(from, to, timeZone);
+      return { part: multiplyAmounts(String(compensationCount), days.whole), whole: days.part };
+    }
+  }
 }
 
 /** A metric's values by bucket; for drawing only. */

@@ -4,6 +4,7 @@
  * day.
  */
 import type { Temporal } from 'temporal-polyfill';
+import type { Fraction } from '../base/fraction.js';
 import { zoned } from './zone.js';
 
 /** A jump of the clock by more than this, ms, is a move across the date line. */
@@ -35,19 +36,45 @@ export function isStartOfDay(instant: number, timeZone: string): boolean {
  * of that day's length.
  */
 export function lengthInDays(from: number, to: number, timeZone: string): number {
+  const { whole, head, tail } = partsInDays(from, to, timeZone);
+  if (!tail) return head.length / head.of;
+  // One division, where one will do, makes whole numbers of whole days.
+  if (head.of === tail.of) return (whole * head.of + head.length + tail.length) / head.of;
+  return whole + head.length / head.of + tail.length / tail.of;
+}
+
+/** The same as an exact fraction of whole numbers, as texts. */
+export function exactLengthInDays(from: number, to: number, timeZone: string): Fraction {
+  const { whole, head, tail = { length: 0, of: 1 } } = partsInDays(from, to, timeZone);
+  const [headOf, tailOf] = [BigInt(head.of), BigInt(tail.of)];
+  const length =
+    BigInt(whole) * headOf * tailOf + BigInt(head.length) * tailOf + BigInt(tail.length) * headOf;
+  return { part: String(length), whole: String(headOf * tailOf) };
+}
+
+/** A part of a day, ms, and the length of that day. */
+interface PartOfDay {
+  length: number;
+  of: number;
+}
+
+/** The whole days of a range, and the parts of days at its ends: one where it lies within one day. */
+function partsInDays(
+  from: number,
+  to: number,
+  timeZone: string,
+): { whole: number; head: PartOfDay; tail?: PartOfDay } {
   const first = dayOf(from, timeZone);
   const last = dayOf(to, timeZone);
   const afterFirst = startOfDay(first.add({ days: 1 }), timeZone);
   const firstLength = afterFirst - startOfDay(first, timeZone);
-  if (first.equals(last)) return (to - from) / firstLength;
+  if (first.equals(last)) return { whole: 0, head: { length: to - from, of: firstLength } };
   const lastStart = startOfDay(last, timeZone);
   const lastLength = startOfDay(last.add({ days: 1 }), timeZone) - lastStart;
   const whole =
     first.until(last, { largestUnit: 'days' }).days - 1 - skippedDates(afterFirst - 1, lastStart, timeZone);
-  const [head, tail] = [afterFirst - from, to - lastStart];
-  // One division, where one will do, makes whole numbers of whole days.
-  if (firstLength === lastLength) return (whole * firstLength + head + tail) / firstLength;
-  return whole + head / firstLength + tail / lastLength;
+  const head = { length: afterFirst - from, of: firstLength };
+  return { whole, head, tail: { length: to - lastStart, of: lastLength } };
 }
 
 /** How many dates the time zone skips after an instant, up to another: it does where it moves across the date line. */

@@ -79,6 +79,37 @@ describe('the change of a metric against the period before', () => {
     ]);
   });
 
+  it('is 100% of averages that have doubled, however they are rounded', async () => {
+    for (const [before, after] of [
+      [7, 14],
+      [11, 22],
+      [13, 26],
+    ] as const) {
+      const records = [
+        ...Array.from({ length: before }, (_, i) => recordAt('2026-09-05', `0.${i + 10}`)),
+        ...Array.from({ length: after }, (_, i) => recordAt('2026-10-05', `0.${i + 10}`)),
+      ].map((each, i) => ({ ...each, id: `r${i}` }));
+      const summary = await shown(memorySource(records), { ...OCTOBER, from: '2026-10-02' });
+      expect(heard(summary, 'compensation-count', 'change')).to.match(/^up 100% /);
+      expect(heard(summary, 'average-count-per-day', 'change')).to.match(/^up 100% /);
+    }
+    const third = [1, 2, 3].map((i) => ({ ...recordAt('2026-09-05', i === 1 ? '1' : '0'), id: `b${i}` }));
+    const twoThirds = [1, 2, 3].map((i) => ({ ...recordAt('2026-10-05', i === 1 ? '2' : '0'), id: `a${i}` }));
+    const summary = await shown(memorySource([...third, ...twoThirds]), { ...OCTOBER, from: '2026-10-02' });
+    expect(heard(summary, 'average-per-compensation', 'change')).to.match(/^up 100% /);
+  });
+
+  it('is none of averages that are the same, over ranges of another number of days', async () => {
+    // 28 in February, 31 in March.
+    const days = (from: string, count: number) =>
+      Array.from({ length: count }, (_, i) =>
+        recordAt(new Date(Date.parse(from) + i * 86_400_000).toISOString(), '0.1'),
+      );
+    const source = memorySource([...days('2026-02-01', 28), ...days('2026-03-01', 31)]);
+    const summary = await shown(source, { period: '1mo', to: '2026-04-01', timeZone: 'UTC' });
+    expect(kinds(summary)).to.deep.equal(['more', 'more', 'same', 'same']);
+  });
+
   it('has an arrow, so that it does not depend on colour', async () => {
     const rising = await shown(memorySource(beforeAndAfter(['0.1'], ['0.1', '0.3'])), OCTOBER);
     expect(seen(rising, 'total-compensation', 'change')).to.match(/^▲ up 300%/);
