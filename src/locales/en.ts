@@ -180,6 +180,7 @@ export const en = {
   'details.changed': 'These compensations have changed',
   'details.show-new': 'Show',
   'details.totals': 'Totals',
+  'details.pending': 'Pending',
   'details.menu': 'What to do with this cell',
   'details.copy-cell': 'Copy cell',
   'details.copy-row': 'Copy row',

@@ -175,6 +175,7 @@ export const zh: Record<Word, string> = {
   'details.changed': '这些补偿记录已有变化',
   'details.show-new': '显示',
   'details.totals': '合计',
+  'details.pending': '待入账',
   'details.menu': '单元格操作',
   'details.copy-cell': '复制单元格',
   'details.copy-row': '复制整行',

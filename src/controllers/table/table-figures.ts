@@ -3,6 +3,7 @@ import type {
   BreakdownGroup,
   CompensationRecord,
   InsuranceQuery,
+  PendingPayouts,
   Quartiles,
 } from '../../model/base/types.js';
 import { quartilesOf } from '../../model/statistics/quartiles.js';
@@ -19,6 +20,7 @@ export interface Totals {
   inputTokens?: number | null;
   /** `null` if unknown. */
   outputTokens?: number | null;
+  pending?: PendingPayouts;
 }
 
 /** Quartiles by model. */
@@ -137,8 +139,8 @@ async function totalsOf(
   signal: AbortSignal,
 ): Promise<Totals> {
   if (source.getTotals) return source.getTotals(query, { signal });
-  const { compensationCount, totalCompensation } = await source.getSummary(query, { signal });
-  return { count: compensationCount, payout: totalCompensation };
+  const { compensationCount, totalCompensation, pending } = await source.getSummary(query, { signal });
+  return { count: compensationCount, payout: totalCompensation, pending };
 }
 
 /** Maximum wait for a paint, ms: a hidden page does not paint. */

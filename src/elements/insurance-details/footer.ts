@@ -21,6 +21,10 @@ export function renderTotals(
     const amount = totals?.[field];
     if (amount !== undefined) figures.push([field, renderAmount(amount, format.credits(amount))]);
   }
+  const { pending } = totals ?? {};
+  if (pending && pending.times > 0) {
+    figures.push(['pending', renderAmount(pending.credits, format.credits(pending.credits))]);
+  }
   return html`
     <dl class="totals" aria-label=${localize('details.totals')}>
       <div class="count">
@@ -32,7 +36,9 @@ export function renderTotals(
           ? figures.map(
               ([field, value]) => html`
                 <div data-total=${field}>
-                  <dt>${localize.find(`field.${field}`)}</dt>
+                  <dt>
+                    ${field === 'pending' ? localize('details.pending') : localize.find(`field.${field}`)}
+                  </dt>
                   <dd>${value}</dd>
                 </div>
               `,

@@ -115,6 +115,8 @@ export interface RecordTotals {
   cost: string;
   /** Credits paid back: exact decimal. */
   payout: string;
+  /** The part of the payouts that is not credited yet, if the source knows it; the rest is credited. */
+  pending?: PendingPayouts;
 }
 
 /** The quartiles of the known values of a measure within one group. */

@@ -5,7 +5,8 @@ import { type Part, plan } from './table-plan.js';
 import { Parameters, type Statement } from './statement.js';
 
 /** A figure that rows are summed into. */
-export type Measure = 'times' | 'inputTokens' | 'outputTokens' | 'cost' | 'payout' | PendingMeasure;
+export type Measure =
+  'times' | 'inputTokens' | 'outputTokens' | 'cost' | 'payout' | 'clawedBack' | PendingMeasure;
 /** Figures that only single rows can answer: a payout may be credited after its row is summed. */
 type PendingMeasure = 'pendingTimes' | 'pendingPayout';
 
@@ -88,8 +89,14 @@ function measured(measure: Measure, { isSummed }: Part, { records }: Names): str
     const isPending = `isNull(t.${records.creditedAt})`;
     return measure === 'pendingTimes' ? `countIf(${isPending})` : `sumIf(t.${records.payout}, ${isPending})`;
   }
+  if (measure === 'clawedBack' && !isSummed) return clawedBackOf(records);
   if (measure === 'times') return isSummed ? `sum(t.${records.times})` : 'count()';
   return `sum(t.${records[measure]})`;
+}
+
+/** The sum of the rows' payouts below 0, without its sign. */
+export function clawedBackOf({ payout }: Names['records']): string {
+  return `-sumIf(t.${payout}, t.${payout} < 0)`;
 }
 
 /** The sum of all parts; empty where it is unknown. */

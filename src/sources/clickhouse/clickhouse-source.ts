@@ -99,7 +99,10 @@ class ClickHouseDataSource implements ClickHouseSource {
 
   getSummary(query: InsuranceQuery, options?: CallOptions): Promise<InsuranceSummary> {
     return this.#answer(query, options, () => async (checked, signal) => {
-      const statement = figures(checked, this.#names.compensations, this.#names, ['times', 'payout']);
+      const { compensations, records } = this.#names;
+      const hasClawbacks = records.clawedBack !== undefined || compensations.rollups.length === 0;
+      const measures: Measure[] = ['times', 'payout', ...(hasClawbacks ? (['clawedBack'] as const) : [])];
+      const statement = figures(checked, compensations, this.#names, measures);
       const [sums, traffic, pending] = await Promise.all([
         this.#query(statement, signal),
         this.#traffic(checked, signal),
@@ -110,6 +113,7 @@ class ClickHouseDataSource implements ClickHouseSource {
       const [row] = sums.rows;
       const compensationCount = row ? numberOf(row[0]) : 0;
       const totalCompensation = row ? amountAt(sums, row, 1) : '0';
+      const clawedBack = row && hasClawbacks ? amountAt(sums, row, 2) : '0';
       return {
         totalCompensation,
         compensationCount,
@@ -118,6 +122,7 @@ class ClickHouseDataSource implements ClickHouseSource {
         ...(traffic && { requestCount: traffic.get('')?.requests ?? 0 }),
         ...(traffic && { requestCost: traffic.get('')?.cost ?? '0' }),
         ...(pending && { pending }),
+        ...(clawedBack !== '0' && { clawedBack }),
       };
     });
   }
@@ -181,12 +186,13 @@ class ClickHouseDataSource implements ClickHouseSource {
   getTotals(query: InsuranceQuery, options?: CallOptions): Promise<RecordTotals> {
     return this.#answer(query, options, () => async (checked, signal) => {
       const measures: Measure[] = ['times', 'inputTokens', 'outputTokens', 'cost', 'payout'];
-      const sums = await this.#query(
-        figures(checked, this.#names.compensations, this.#names, measures),
-        signal,
-      );
+      const [sums, pending] = await Promise.all([
+        this.#query(figures(checked, this.#names.compensations, this.#names, measures), signal),
+        this.#pending(checked, signal),
+      ]);
       const [row] = sums.rows;
-      if (!row) return { count: 0, inputTokens: 0, outputTokens: 0, cost: '0', payout: '0' };
+      const waiting = pending && { pending };
+      if (!row) return { count: 0, inputTokens: 0, outputTokens: 0, cost: '0', payout: '0', ...waiting };
       const count = numberOf(row[0]);
       // The server's sum of no rows is unknown too.
       const tokens = (column: number) =>
@@ -197,6 +203,7 @@ class ClickHouseDataSource implements ClickHouseSource {
         outputTokens: tokens(2),
         cost: amountAt(sums, row, 3),
         payout: amountAt(sums, row, 4),
+        ...waiting,
       };
     });
   }

@@ -44,9 +44,10 @@ const RECORD_COLUMNS = {
   firstTokenLatency: 'first_token_latency',
   throughput: 'throughput',
   finish: 'finish',
-  /** In rollups: the start of the 15 minutes, and the number of rows in the sum. */
+  /** In rollups: the start of the 15 minutes, the number of rows in the sum, and the sum of payouts below 0. */
   slot: 'slot',
   times: 'times',
+  clawedBack: 'clawed_back',
 };
 
 const DETAILS_COLUMNS = {
@@ -74,6 +75,7 @@ const OPTIONAL_COLUMNS = [
   'reason',
   'policy',
   'firstTokenLatency',
+  'clawedBack',
 ] as const;
 
 type OptionalColumn = (typeof OPTIONAL_COLUMNS)[number];
@@ -84,7 +86,8 @@ type RequiredDetailsColumn = 'id' | 'content';
 export interface ClickHouseColumns {
   /**
    * Columns of `compensations`, `requests` and the rollups, by the field of the record; `null` where there is no
-   * such column: records then lack the field.
+   * such column: records then lack the field. Without `clawedBack`, `getSummary` reports it only where `byKind` and
+   * `byKey` are `null`.
    */
   records?: { [Column in RecordColumn]?: Column extends OptionalColumn ? string | null : string };
   /** Columns of `details`, by the field of the request; `null` where there is no such column. */

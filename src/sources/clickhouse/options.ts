@@ -31,7 +31,7 @@ export interface ClickHouseSourceOptions {
   columns?: ClickHouseColumns;
   limits?: ClickHouseLimits;
   /**
-   * Whether `getSummary` returns what is not credited yet; `false` by default. It is summed from single rows, as
+   * Whether `getSummary` and `getTotals` return what is not credited yet; `false` by default. It is summed from single rows, as
    * payouts are credited after rollups have summed them: on large tables it takes longer than all else.
    */
   pending?: boolean;

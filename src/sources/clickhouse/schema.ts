@@ -1,4 +1,5 @@
 import type { Dimension } from '../../model/base/types.js';
+import { clawedBackOf } from './aggregate-queries.js';
 import {
   type ClickHouseColumns,
   type ClickHouseTables,
@@ -33,7 +34,8 @@ export interface ClickHouseSchemaOptions {
  * - `cost_details`: amounts as texts that add up to the cost; `reason`, `policy`: texts; all empty where there are none
  * - `credited_at`: `NULL` while the payout is pending
  * - `latency`, `first_token_latency`: ms; `throughput`: tokens/s; `NULL` where unknown
- * - `slot`: the start of the 15 minutes of a rollup's row, `times`: how many rows it sums. In all time zones in
+ * - `slot`: the start of the 15 minutes of a rollup's row, `times`: how many rows it sums,
+ *   `clawed_back`: the sum of its payouts below 0, without the sign. In all time zones in
  *   use, days begin at a quarter of an hour, so that their days are whole numbers of slots
  * - of `details`: `reason`, `NULL` if there is none; `basis`, `rating`, `attempts`, `stages`, `error`, `logs` and
  *   `meta`: JSON as in `InsuranceRequest`, empty if there is none
@@ -119,7 +121,9 @@ function rollupTable(
       `${records.inputTokens} ${summed('Nullable(UInt64)')}`,
       `${records.outputTokens} ${summed('Nullable(UInt64)')}`,
       `${records.cost} ${summed(amount)}`,
-      ...(isCompensated ? [`${records.payout} ${summed(amount)}`] : []),
+      ...(isCompensated
+        ? [`${records.payout} ${summed(amount)}`, ...optional(records.clawedBack, summed(amount))]
+        : []),
     ],
     `AggregatingMergeTree PARTITION BY toYYYYMM(${records.slot}) ORDER BY (${key})`,
   );
@@ -144,7 +148,12 @@ function rollupView(
       sum(records.inputTokens),
       sum(records.outputTokens),
       sum(records.cost),
-      ...(isCompensated ? [sum(records.payout)] : []),
+      ...(isCompensated
+        ? [
+            sum(records.payout),
+            ...(records.clawedBack ? [`${clawedBackOf(records)} AS ${records.clawedBack}`] : []),
+          ]
+        : []),
     ].join(',\n  '),
     `FROM ${family.table} AS t`,
     `GROUP BY ${[slot, ...keys].join(', ')}`,

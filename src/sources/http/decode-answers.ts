@@ -145,6 +145,7 @@ export function decodeTotals(json: unknown): RecordTotals {
     outputTokens: given.outputTokens === null ? null : asCount(given.outputTokens, 'outputTokens'),
     cost: asAmount(given.cost, 'cost'),
     payout: asAmount(given.payout, 'payout'),
+    ...optional(given, 'pending', 'pending', pendingOf),
   };
 }
 

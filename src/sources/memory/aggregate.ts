@@ -62,6 +62,7 @@ export function sumUp(columns: ColumnStore, rows: Uint32Array): RecordTotals {
     outputTokens: sumOfKnown(columns.outputTokens, rows),
     cost: addUp(columns, rows, 'cost'),
     payout: addUp(columns, rows, 'payout'),
+    ...pendingOf(columns, rows),
   };
 }
 

@@ -222,7 +222,7 @@ class MemoryDataSource implements MemorySource {
 
   getSummary(query: InsuranceQuery, options?: CallOptions): Promise<InsuranceSummary> {
     return this.#answer(query, options, () => ({
-      from: (data, checked) => copySummary(data.summary(checked)),
+      from: (data, checked) => copyFigures(data.summary(checked)),
     }));
   }
 
@@ -238,7 +238,9 @@ class MemoryDataSource implements MemorySource {
   }
 
   getTotals(query: InsuranceQuery, options?: CallOptions): Promise<RecordTotals> {
-    return this.#answer(query, options, () => ({ from: (data, checked) => ({ ...data.totals(checked) }) }));
+    return this.#answer(query, options, () => ({
+      from: (data, checked) => copyFigures(data.totals(checked)),
+    }));
   }
 
   getQuartiles(
@@ -325,8 +327,9 @@ function lookupIn(requests: Iterable<InsuranceRequest>): RequestLookup {
   return (id) => held.get(id);
 }
 
-function copySummary({ pending, ...summary }: InsuranceSummary): InsuranceSummary {
-  return { ...summary, ...(pending && { pending: { ...pending } }) };
+function copyFigures<Copied extends InsuranceSummary | RecordTotals>(figures: Copied): Copied {
+  const { pending } = figures;
+  return { ...figures, ...(pending && { pending: { ...pending } }) };
 }
 
 function copyGroups(groups: readonly BreakdownGroup[]): BreakdownGroup[] {

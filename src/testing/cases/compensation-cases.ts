@@ -68,9 +68,10 @@ export function compensationCases(): CaseDefinition[] {
         record('e', { payout: '7', type: 'credited', creditedAt: NOON }),
       ],
       async check(check) {
-        await check.summary(SEPTEMBER);
-        for (const type of ['high_latency', 'other', 'credited', 'nobody']) {
-          await check.summary({ ...SEPTEMBER, types: [type] });
+        for (const types of [undefined, ['high_latency'], ['other'], ['credited'], ['nobody']]) {
+          const query = types ? { ...SEPTEMBER, types } : SEPTEMBER;
+          await check.summary(query);
+          await check.totals(query);
         }
       },
     },

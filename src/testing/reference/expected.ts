@@ -184,8 +184,8 @@ export function bucketsLike(buckets: readonly TrendBucket[]) {
   return buckets.map(({ start, groups }) => ({ start, groups: groupsLike(groups) }));
 }
 
-export function totalsLike({ cost, payout, ...counts }: RecordTotals) {
-  return { ...counts, cost: amount(cost), payout: amount(payout) };
+export function totalsLike({ cost, payout, pending, ...counts }: RecordTotals) {
+  return { ...counts, cost: amount(cost), payout: amount(payout), pending: pendingLike(pending) };
 }
 
 export function quartilesLike(groups: readonly Quartiles[]) {

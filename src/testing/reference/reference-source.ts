@@ -156,6 +156,7 @@ export function totals(records: CompensationRecord[], query: InsuranceQuery): Re
     outputTokens: known(found.map(({ outputTokens }) => outputTokens)),
     cost: text(found.reduce((sum, { cost }) => sum + units(cost), 0n)),
     payout: text(found.reduce((sum, { payout }) => sum + units(payout), 0n)),
+    ...pending(records, found),
   };
 }
 

@@ -124,6 +124,7 @@ describe('an answer that breaks the contract', () => {
       'records[0].creditedAt 1756684800 looks like seconds, expected milliseconds',
     ],
     ['summary', ['pending'], { credits: '1' }, 'pending.times is undefined, expected a whole number from 0'],
+    ['totals', ['pending'], { credits: '1' }, 'pending.times is undefined, expected a whole number from 0'],
     ['records', ['records', 2], null, 'records[2]: expected an object, got null'],
     ['records', ['records', 2], [], 'records[2].id is undefined, expected a text that is not empty'],
     [

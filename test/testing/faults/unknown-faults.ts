@@ -1,4 +1,4 @@
-import type { CompensationRecord } from '../../../src/model/base/types.js';
+import type { CompensationRecord, InsuranceQuery } from '../../../src/model/base/types.js';
 import * as reference from '../../../src/testing/reference/reference-source.js';
 import { asking, broken, holding, ordering, pages, summaries } from '../broken-sources.js';
 import { faulty } from './faulty.js';
@@ -97,6 +97,18 @@ export const unknowns = [
       pending ? { pending: { ...pending, times: compensationCount } } : {},
     ),
     /compensations: what is not credited yet[^]*pending/,
+  ),
+  faulty(
+    'counts what is credited as pending in the totals',
+    broken((sound) => ({
+      getTotals: async (query: InsuranceQuery) => {
+        const totals = await sound.getTotals(query);
+        return totals.pending
+          ? { ...totals, pending: { credits: totals.payout, times: totals.count } }
+          : totals;
+      },
+    })),
+    /compensations: what is not credited yet[^]*getTotals[^]*pending/,
   ),
   faulty(
     'finds records without a provider by no text',
