@@ -6,6 +6,7 @@ import type { Localizer } from '../../locales/localize.js';
 import type { InsuranceError } from '../../model/base/errors.js';
 import { MemoizeLast } from '../../model/base/memoize-last.js';
 import type { Dimension, InsuranceQuery } from '../../model/base/types.js';
+import { exportFileName } from '../../model/export/file-name.js';
 import { listOf, toggleMember } from '../../model/query/drill-down.js';
 import type { ResolvedQuery } from '../../model/query/query.js';
 import type { Unit } from '../../model/statistics/groups.js';
@@ -212,7 +213,7 @@ export class DimensionChart {
       legend: [],
       theme: this.#options.theme.current,
       table,
-      fileName: `compensation-by-${this.dimension}`,
+      fileName: exportFileName([`compensation-by-${this.dimension}`], shown, formatter),
     });
     if (isSaved) this.#options.onExport(format, table.rows.length);
   }

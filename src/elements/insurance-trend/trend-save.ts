@@ -1,5 +1,6 @@
 import type { DrawnChart } from '../../controllers/charts/chart-drawing.js';
 import type { Theme } from '../../controllers/charts/theme-controller.js';
+import { exportFileName } from '../../model/export/file-name.js';
 import { saveChart } from '../shared/charts/save-chart.js';
 import { columnNames, trendFigureTable } from './trend-figures.js';
 import { columnLooks } from './trend-plan.js';
@@ -30,6 +31,6 @@ export function saveTrend(
     })),
     theme,
     table: trendFigureTable(words),
-    fileName: `compensation-by-${interval}`,
+    fileName: exportFileName([`compensation-by-${interval}`], query, formatter),
   });
 }

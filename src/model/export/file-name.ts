@@ -5,15 +5,18 @@ import { dayOf, isStartOfDay } from '../time/days.js';
 const MAX_PART = 60;
 
 /**
- * The name of an export's file, without extension: `compensations-high_latency-2026-09-01_2026-09-30`. A range of whole
- * days has its first and last day, any other one its instants to the minute, in the time zone of `format`.
+ * The name of a file, without extension, by what it contains and its range: `compensations-2026-09-01_2026-09-30`. A
+ * range of whole days has its first and last day, any other one its instants to the minute, in the time zone of `format`.
+ *
+ * @param contents what the file contains, and a part that comes from data: `['compensations', 'high_latency']`
  */
 export function exportFileName(
-  { type, from, to }: { type?: string; from: number; to: number },
+  [contents, data]: readonly [contents: string, data?: string],
+  { from, to }: { from: number; to: number },
   format: Formatter,
 ): string {
-  const part = type?.slice(0, MAX_PART).replace(/[^\p{L}\p{N}._-]+/gu, '_');
-  return ['compensations', part, rangeName(from, to, format)].filter(Boolean).join('-');
+  const part = data?.slice(0, MAX_PART).replace(/[^\p{L}\p{N}._-]+/gu, '_');
+  return [contents, part, rangeName(from, to, format)].filter(Boolean).join('-');
 }
 
 function rangeName(from: number, to: number, format: Formatter): string {

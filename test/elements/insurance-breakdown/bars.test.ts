@@ -123,6 +123,6 @@ describe('the bars of the breakdown', () => {
     written = [];
     const { name } = await saved(view, 'png', 'by-type');
     expect(written).to.include('Sep 1 – Nov 7, 2026 · UTC · Credits');
-    expect(name).to.equal('compensation-by-type.png');
+    expect(name).to.equal('compensation-by-type-2026-09-01_2026-11-07.png');
   });
 });

@@ -48,7 +48,7 @@ describe('a saved chart of the breakdown', () => {
   it('has every raw value as CSV, with formulas made harmless', async () => {
     const view = await shown(groupsSource({ model: groups }));
     const { name, blob } = await saved(view, 'csv', 'by-model');
-    expect(name).to.equal('compensation-by-model.csv');
+    expect(name).to.equal('compensation-by-model-2026-09-01_2026-11-07.csv');
     expect(blob.type).to.equal('text/csv;charset=utf-8');
     const rows = parse(await blob.text(), { columns: true }) as unknown as Record<string, string>[];
     expect(
@@ -94,7 +94,7 @@ describe('a saved chart of the breakdown', () => {
     const chart = await drawn(view, 'model');
     const [color] = chart.data.datasets[0]!.backgroundColor as string[];
     const { name, blob } = await saved(view, 'png', 'by-model');
-    expect(name).to.equal('compensation-by-model.png');
+    expect(name).to.equal('compensation-by-model-2026-09-01_2026-09-30.png');
     expect(blob.type).to.equal('image/png');
     const image = await createImageBitmap(blob);
     expect(image.width).to.be.greaterThan(2 * chart.width);
@@ -115,7 +115,7 @@ describe('a saved chart of the breakdown', () => {
     await view.updateComplete;
     expect([image!.disabled, figures!.disabled]).to.deep.equal([true, false]);
     const { name } = await saved(view, 'csv', 'by-type');
-    expect(name).to.equal('compensation-by-type.csv');
+    expect(name).to.equal('compensation-by-type-2026-09-01_2026-11-07.csv');
   });
 
   it('is an event with its format and its number of rows', async () => {

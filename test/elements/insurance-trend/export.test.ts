@@ -78,11 +78,11 @@ describe('the figures of the trend as CSV', () => {
   it('are a file of that type, named by its interval', async () => {
     const trend = await shownTrend(records, WEEK);
     const { name, blob } = await saved(trend, 'csv');
-    expect(name).to.equal('compensation-by-day.csv');
+    expect(name).to.equal('compensation-by-day-2026-10-26_2026-11-02.csv');
     expect(blob.type).to.equal('text/csv;charset=utf-8');
     trend.interval = 'hour';
     await trend.whenShown();
-    expect((await saved(trend, 'csv')).name).to.equal('compensation-by-hour.csv');
+    expect((await saved(trend, 'csv')).name).to.equal('compensation-by-hour-2026-10-26_2026-11-02.csv');
   });
 
   it('can be saved while they are shown as a table, with an event', async () => {
@@ -122,7 +122,7 @@ describe('the chart of the trend as PNG', () => {
     const trend = await shownTrend(records, WEEK);
     const canvas = await drawn(trend);
     const { name, type, width, height } = await image(trend);
-    expect(name).to.equal('compensation-by-day.png');
+    expect(name).to.equal('compensation-by-day-2026-10-26_2026-11-02.png');
     expect(type).to.equal('image/png');
     expect(width).to.equal((canvas.clientWidth + 2 * EDGE) * RATIO);
     expect(height).to.equal((HEAD + canvas.clientHeight + EDGE) * RATIO);

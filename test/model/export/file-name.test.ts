@@ -4,7 +4,11 @@ import { Formatter } from '../../../src/model/text/format.js';
 
 function nameOf(from: string, to: string, timeZone = 'UTC', type?: string): string {
   const range = { from: Date.parse(from), to: Date.parse(to) };
-  return exportFileName({ ...range, type }, new Formatter({ locale: 'ar-EG', timeZone, currency: 'USD' }));
+  return exportFileName(
+    ['compensations', type],
+    range,
+    new Formatter({ locale: 'ar-EG', timeZone, currency: 'USD' }),
+  );
 }
 
 describe('the name of an exported file', () => {

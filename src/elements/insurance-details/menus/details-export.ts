@@ -88,7 +88,7 @@ export class DetailsExport {
       sort,
       columns: columns === 'all' ? ALL_COLUMNS : dataColumns(this.#options.columns()),
       format,
-      fileName: exportFileName({ ...query, type }, format),
+      fileName: exportFileName(['compensations', type], query, format),
     });
   }
 }
