@@ -18,6 +18,7 @@ import { clockOf } from '../../sources/clock-of.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { DashboardConsumer } from './dashboard-consumer.js';
 import type { DashboardContext, DashboardView } from './dashboard-context.js';
+import { KnownTypes } from './known-types.js';
 import { LanguageController } from './language-controller.js';
 import { TemporalLoader } from './temporal-loader.js';
 
@@ -57,6 +58,7 @@ export class ResolvedConfigController implements ReactiveController {
   readonly #language: LanguageController;
   readonly #consumer?: DashboardConsumer;
   readonly #temporal: TemporalLoader;
+  readonly #knownTypes: KnownTypes;
   /** How far the source's clock was ahead of the reader's when `now` was pinned, ms. */
   #ahead = 0;
   #pinned?: string;
@@ -71,6 +73,7 @@ export class ResolvedConfigController implements ReactiveController {
     this.#host = host;
     this.#language = new LanguageController(host);
     this.#temporal = new TemporalLoader(host);
+    this.#knownTypes = new KnownTypes(host);
     if (followsDashboard) this.#consumer = new DashboardConsumer(host);
     host.addController(this);
   }
@@ -91,6 +94,11 @@ export class ResolvedConfigController implements ReactiveController {
 
   get source(): InsuranceDataSource | undefined {
     return this.#host.source ?? this.dashboard?.source;
+  }
+
+  /** The types that are known of the source: their names have to differ from each other. */
+  get knownTypes(): ReadonlySet<string> {
+    return this.#knownTypes.keys;
   }
 
   /** Whether something is not known yet, but will be. */
@@ -167,6 +175,7 @@ export class ResolvedConfigController implements ReactiveController {
   update(revision: number): void {
     this.#consumer?.register();
     const { dashboard } = this;
+    if (!isServer) this.#knownTypes.follow(this.source);
     this.error = undefined;
     this.query = undefined;
     this.#updateWords(dashboard);

@@ -48,7 +48,8 @@ export function exampleBars(
   theme: Theme,
 ): Drawing {
   const groups = EXAMPLE_KEYS.map((key, i) => ({ key, credits: `0.0${9 - i}1`, times: 9 - i }));
-  const view = { dimension, groups, unfiltered: groups, unit, rank: unit, maxBars: 5, format, localize };
+  const naming = { localize, knownTypes: new Set<string>() };
+  const view = { dimension, groups, unfiltered: groups, unit, rank: unit, maxBars: 5, format, ...naming };
   breakdownSentence(view);
   return breakdownDrawing(barsOf(barGroupsOf(view), dimension, [], theme), () => undefined, theme);
 }

@@ -18,7 +18,7 @@ import { isolatedWhereNeeded } from '../../model/text/bidi.js';
 import type { Formatter } from '../../model/text/format.js';
 import { exactAmount, shownAmount } from '../shared/charts/unit.js';
 import { grossInWords } from '../shared/figures/change.js';
-import { memberNames } from '../shared/figures/names.js';
+import { memberNamesAmong } from '../shared/figures/names.js';
 
 /** The groups of one dimension, and how they are shown. */
 export interface GroupsView {
@@ -33,6 +33,7 @@ export interface GroupsView {
   maxBars: number;
   format: Formatter;
   localize: Localizer;
+  knownTypes: ReadonlySet<string>;
 }
 
 /** What one bar shows: a member, or all members without their own bar. */
@@ -93,11 +94,11 @@ export function barGroupsOf(view: GroupsView): BarGroup[] {
 }
 
 /** The names of all members, told apart. */
-export function namesOf({ unfiltered, dimension, localize }: GroupsView): (key: string) => string {
-  return memberNames(
+export function namesOf({ unfiltered, dimension, ...naming }: GroupsView): (key: string) => string {
+  return memberNamesAmong(
     unfiltered.map(({ key }) => key),
     dimension,
-    localize,
+    naming,
   );
 }
 

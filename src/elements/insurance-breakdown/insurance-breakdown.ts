@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ThemeController } from '../../controllers/charts/theme-controller.js';
+import { noteTypes } from '../../controllers/dashboard/known-types.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { DIMENSIONS } from '../../model/contract/check-query.js';
 import { UNITS, type Unit } from '../../model/statistics/groups.js';
@@ -249,7 +250,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   }
 
   #viewOf(dimension: Dimension): DimensionView | undefined {
-    const { query, format, localize, source } = this.config;
+    const { query, format, localize, knownTypes, source } = this.config;
     const shown = this.load.value;
     const found = shown?.by[dimension];
     if (!query || !found || found.groups.length === 0 || !this.#shown.includes(dimension)) return undefined;
@@ -261,6 +262,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
       maxBars: this.#maxBars,
       format,
       localize,
+      knownTypes,
       query,
       shown: shown.query,
       canFilter: canFilter(source, listOf(dimension)),
@@ -290,6 +292,7 @@ async function loadBreakdown(
   const by = dimensions.map(async (dimension) => {
     const { [listOf(dimension)]: chosen, ...rest } = query;
     const unfiltered = await groupsOf(source, chosen ? rest : query, dimension, signal);
+    if (dimension === 'type') noteTypes(source, unfiltered);
     const keys = new Set(chosen);
     const groups = chosen ? unfiltered.filter(({ key }) => keys.has(key)) : unfiltered;
     return [dimension, { groups, unfiltered }] as const;

@@ -110,6 +110,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     source: this.config.source,
     query: this.config.query,
     localize: this.config.localize,
+    knownTypes: this.config.knownTypes,
     format: this.config.format,
     change: (query) => this.changeQuery(query),
     withPeriod: (period) => this.config.withPeriod(period),
@@ -213,7 +214,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   protected renderSkeleton(): TemplateResult {
     const { source, query, localize } = this.config;
     const types = typesOf([], query ?? {});
-    const tabs = [localize('details.all'), ...types.map((type) => typeName(type, localize))];
+    const tabs = [localize('details.all'), ...types.map((type) => typeName(type, this.config))];
     const { type = types[0] } = this;
     return renderWaitingTable({
       tabs: canFilter(source, 'types') ? tabs : undefined,

@@ -1,8 +1,9 @@
 import { RecordPages } from '../../controllers/table/record-pages.js';
+import { KNOWN_TYPES } from '../../model/base/known-types.js';
 import type { InsuranceQuery, Sort } from '../../model/base/types.js';
 import { canFilter, canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
-import { ALL_TYPES, KNOWN_TYPES, typeOf, typesOf } from './type-tabs.js';
+import { ALL_TYPES, typeOf, typesOf } from './type-tabs.js';
 
 /** What the element shows: the records of all types, or of one. */
 export interface Details {

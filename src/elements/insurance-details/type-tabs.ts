@@ -1,11 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import type { ResolvedConfigController } from '../../controllers/dashboard/resolved-config-controller.js';
+import { KNOWN_TYPES } from '../../model/base/known-types.js';
 import type { BreakdownGroup } from '../../model/base/types.js';
 import { renderTabs, tabId } from '../shared/controls/tabs.js';
-import { memberNames } from '../shared/figures/names.js';
-
-/** Types that always have a tab, whether or not they occur. */
-export const KNOWN_TYPES: readonly string[] = ['unsatisfactory_content', 'high_latency'];
+import { memberNamesAmong } from '../shared/figures/names.js';
 
 /** The value of `type` that selects *All*; a type of that name has no tab of its own. */
 export const ALL_TYPES = 'all';
@@ -43,7 +41,7 @@ export function renderTypeTabs(tabs: TypeTabs, content: TemplateResult): Templat
   const { shown, selected, groups, config, onSelect } = tabs;
   const { localize, format, query } = config;
   const types = typesOf(groups ?? [], query ?? {}, shown);
-  const nameOf = memberNames(types, 'type', localize);
+  const nameOf = memberNamesAmong(types, 'type', config);
   const countOf = (id: string) => {
     const members = groups?.filter(({ key }) => id === ALL_TYPES || key === id);
     return members && format.number(members.reduce((sum, { times }) => sum + times, 0));

@@ -8,7 +8,7 @@ import type { Formatter } from '../../model/text/format.js';
 import { without } from '../shared/filters/bounds-form.js';
 import { rangeName } from '../shared/figures/range-names.js';
 import { filterName, rangeText } from '../shared/filters/filter-names.js';
-import { memberNames } from '../shared/figures/names.js';
+import { memberNamesAmong } from '../shared/figures/names.js';
 
 /** One condition of the query, with what removes it. */
 interface Chip {
@@ -20,6 +20,7 @@ export interface Chips {
   query: ResolvedQuery;
   format: Formatter;
   localize: Localizer;
+  knownTypes: ReadonlySet<string>;
   changeQuery: (query: ResolvedQuery) => void;
   /** Removes a member from a list's filter. */
   removeMember: (list: ListFilter, key: string) => void;
@@ -61,7 +62,7 @@ export function renderChips(view: Chips): TemplateResult {
   `;
 }
 
-function chipsOf({ query, format, localize, changeQuery, removeMember }: Chips): Chip[] {
+function chipsOf({ query, format, localize, knownTypes, changeQuery, removeMember }: Chips): Chip[] {
   const { ranges, requestId } = query;
   const time = {
     name: localize('filters.time', { range: rangeName(query, { format, localize }) }),
@@ -69,7 +70,7 @@ function chipsOf({ query, format, localize, changeQuery, removeMember }: Chips):
   };
   const lists = LISTS.flatMap((list) => {
     const keys = query[list] ?? [];
-    const nameOf = memberNames(keys, LIST_FILTERS[list], localize);
+    const nameOf = memberNamesAmong(keys, LIST_FILTERS[list], { localize, knownTypes });
     return keys.map((key) => ({
       name: `${localize(`field.${LIST_FILTERS[list]}`)}: ${nameOf(key)}`,
       remove: () => removeMember(list, key),

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
+import { noteTypes } from '../../controllers/dashboard/known-types.js';
 import { ClipboardController } from '../../controllers/dom/clipboard-controller.js';
 import { BreakpointController } from '../../controllers/dom/breakpoint-controller.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
@@ -63,6 +64,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     source: this.config.source,
     query: this.config.query,
     localize: this.config.localize,
+    knownTypes: this.config.knownTypes,
     format: this.config.format,
     change: (query) => this.changeQuery(query),
     withPeriod: (period) => this.config.withPeriod(period),
@@ -106,6 +108,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
                 query,
                 format: this.config.format,
                 localize: this.config.localize,
+                knownTypes: this.config.knownTypes,
                 changeQuery: (changed) => this.changeQuery(changed),
                 removeMember: (list, key) => this.#menus.toggle(list, key),
                 onRemove: (remove, index) => void this.#removeChip(remove, index),
@@ -260,6 +263,7 @@ async function loadLists(
 ): Promise<Lists> {
   const lists = menus.map(async (menu) => {
     const groups = await source.getBreakdown({ ...query, [menu]: undefined }, LIST_FILTERS[menu], { signal });
+    if (menu === 'types') noteTypes(source, groups);
     return [menu, groups] as const;
   });
   return Object.fromEntries(await Promise.all(lists));

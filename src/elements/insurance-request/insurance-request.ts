@@ -217,7 +217,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
           })}
         </div>
         <div class="column metrics">
-          ${renderReason(request, localize, format)}
+          ${renderReason(request, this.config, format)}
           ${renderMetrics(request, localize, format, this.#renderCopy)}
           ${renderMeta(request, {
             localize,

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ThemeController } from '../../controllers/charts/theme-controller.js';
+import { noteTypes } from '../../controllers/dashboard/known-types.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import type { Interval } from '../../model/base/types.js';
 import { INTERVALS } from '../../model/contract/check-query.js';
@@ -107,6 +108,11 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
       revision: [revision, sourceQuery],
       run: async (signal) => {
         const buckets = await source.getTrend(sourceQuery, interval, { signal, by });
+        if (by === 'type')
+          noteTypes(
+            source,
+            buckets.flatMap(({ groups }) => groups),
+          );
         return { query, interval, by, buckets, now, revision };
       },
     };
@@ -184,7 +190,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   }
 
   get #view(): TrendView {
-    const { query, source, format, localize } = this.config;
+    const { query, source, format, localize, knownTypes } = this.config;
     const { value, status } = this.load;
     return {
       title: this.heading,
@@ -195,6 +201,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
       source,
       format,
       localize,
+      knownTypes,
     };
   }
 

@@ -39,6 +39,7 @@ export interface TrendView {
   source: InsuranceDataSource | undefined;
   format: Formatter;
   localize: Localizer;
+  knownTypes: ReadonlySet<string>;
 }
 
 export interface TrendChartOptions {
@@ -152,8 +153,8 @@ export class TrendChart {
   }
 
   #words(trend: Trend): TrendWords {
-    const { unit, format, localize } = this.#view;
-    return { trend, figures: this.#figuresOf(trend), unit, format, localize };
+    const { unit, format, localize, knownTypes } = this.#view;
+    return { trend, figures: this.#figuresOf(trend), unit, format, localize, knownTypes };
   }
 
   #figuresOf(trend: Trend): TrendFigures {

@@ -1,14 +1,15 @@
 import { addAmounts } from '../../model/base/decimal.js';
 import { isolatedWhereNeeded } from '../../model/text/bidi.js';
-import { memberNames } from '../shared/figures/names.js';
+import { memberNamesAmong } from '../shared/figures/names.js';
 import type { Cell, FigureTable } from '../shared/charts/figures.js';
 import { exactAmount } from '../shared/charts/unit.js';
 import type { TrendDimension } from './trend-data.js';
 import { bucketName, type TrendWords } from './trend-words.js';
 
 /** The names of the columns: the members', and that of all others together. */
-export function columnNames({ trend, figures, format, localize }: TrendWords): string[] {
-  const names = figures.keys.map(memberNames(figures.keys, trend.by, localize));
+export function columnNames(words: TrendWords): string[] {
+  const { trend, figures, format, localize } = words;
+  const names = figures.keys.map(memberNamesAmong(figures.keys, trend.by, words));
   if (figures.others === 0) return names;
   return [...names, localize('breakdown.others', { count: format.number(figures.others) })];
 }

@@ -31,6 +31,7 @@ function exampleOf({ query, ...words }: Waiting): TrendWords {
   const table = trendTable(buckets, words.unit, 2);
   return {
     ...words,
+    knownTypes: new Set(),
     trend: { query, interval: 'day', by: 'type', buckets, now: query.to, revision: undefined },
     figures: {
       ...table,

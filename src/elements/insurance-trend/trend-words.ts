@@ -14,6 +14,7 @@ export interface TrendWords {
   unit: Unit;
   format: Formatter;
   localize: Localizer;
+  knownTypes: ReadonlySet<string>;
 }
 
 /** The number of buckets that a rate of growth refers to, and its name. */

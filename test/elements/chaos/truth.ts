@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { memberName } from '../../../src/elements/shared/figures/names.js';
+import { memberNameAmong } from '../../../src/elements/shared/figures/names.js';
 import { exactAmount } from '../../../src/elements/shared/charts/unit.js';
 import { localizer } from '../../../src/locales/localize.js';
 import { Formatter } from '../../../src/model/text/format.js';
@@ -13,7 +13,8 @@ import type {
 import * as reference from '../../../src/testing/reference/reference-source.js';
 
 const localize = localizer('en', {});
-const nameOf = (key: string, dimension: Dimension) => memberName(key, dimension, localize);
+const nameOf = (key: string, dimension: Dimension) =>
+  memberNameAmong(key, dimension, { localize, knownTypes: new Set() });
 
 /** Throws unless all figures of a panel, its charts as tables, are those of the records, added up one by one. */
 export function expectTruth(panel: Element, records: CompensationRecord[], query: InsuranceQuery): void {

@@ -4,7 +4,6 @@ import { requestIdOf } from '../../../model/contract/record.js';
 import type { Formatter } from '../../../model/text/format.js';
 import { DASH, orDash } from '../../../model/text/dash.js';
 import { renderAmount } from '../../shared/figures/amount.js';
-import { typeName } from '../../shared/figures/names.js';
 import {
   measureText,
   renderActions,
@@ -29,8 +28,8 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     sort: 'type',
     width: 190,
     hidden: true,
-    format: ({ type }, { localize }) => typeName(type, localize),
-    render: ({ type }, { localize }) => html`<span title=${type}>${typeName(type, localize)}</span>`,
+    format: ({ type }, { typeName }) => typeName(type),
+    render: ({ type }, { typeName }) => html`<span title=${type}>${typeName(type)}</span>`,
   },
   {
     field: 'inputTokens',

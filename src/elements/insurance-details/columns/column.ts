@@ -7,6 +7,8 @@ import type { Formatter } from '../../../model/text/format.js';
 export interface CellContext {
   /** Texts of the user interface, in the element's language. */
   readonly localize: Localizer;
+  /** The name of a compensation type, as in the tabs: types whose names read the same are told apart. */
+  readonly typeName: (type: string) => string;
   /** Formats numbers, amounts and times for the element's language, currency and time zone. */
   readonly format: Formatter;
   /** Fraction digits that align the table's amounts. */

@@ -50,7 +50,7 @@ export class DetailsExport {
 
   render(): TemplateResult {
     const details = this.#options.details();
-    const { localize, format } = this.#options.config;
+    const { localize, knownTypes, format } = this.#options.config;
     const scopes = details ? [...scopesOf(details).keys()] : [];
     return renderExportMenu({
       exports: this.#exports,
@@ -64,6 +64,7 @@ export class DetailsExport {
       query: details?.query,
       type: details && typeOf(details.tab),
       localize,
+      knownTypes,
       format,
       onToggle: (isOpen) => {
         this.#counts.toggle(isOpen);

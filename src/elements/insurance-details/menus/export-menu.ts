@@ -37,6 +37,7 @@ export interface ExportMenuView {
   /** The type of the selected tab. */
   type: string | undefined;
   localize: Localizer;
+  knownTypes: ReadonlySet<string>;
   format: Formatter;
   onToggle: (isOpen: boolean) => void;
   start: (choice: ExportChoice) => void;
@@ -106,7 +107,7 @@ function renderScopes(view: ExportMenuView, isRunning: boolean): unknown {
   if (!query || scopes.length === 0) return nothing;
   const labels: Record<ExportScope, string> = {
     filtered: localize(isFiltered(query) ? 'export.records.filtered' : 'export.records.all'),
-    type: localize('export.records.type', { type: typeName(type ?? '', localize) }),
+    type: localize('export.records.type', { type: typeName(type ?? '', view) }),
     range: localize('export.records.range'),
   };
   const all = counts && Math.max(...counts.values());

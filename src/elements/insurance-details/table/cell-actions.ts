@@ -14,7 +14,7 @@ import type { CompensationRecord } from '../../../model/base/types.js';
 import { withIsoInstants } from '../../../model/export/export-format.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';
 import { canFilter, hasRequests } from '../../../sources/capabilities.js';
-import { memberName } from '../../shared/figures/names.js';
+import { memberNameAmong } from '../../shared/figures/names.js';
 import { renderCellMenu, type MenuItem } from './cell-menu.js';
 import type { DetailsHost } from './details-host.js';
 import { dataColumns } from '../columns/column.js';
@@ -122,7 +122,9 @@ export class CellActions {
       list && key !== undefined && query && canFilter(source, list)
         ? {
             id: 'filter',
-            label: localize('details.filter-by', { value: memberName(key, LIST_FILTERS[list], localize) }),
+            label: localize('details.filter-by', {
+              value: memberNameAmong(key, LIST_FILTERS[list], this.#options.config),
+            }),
             run: () => this.#options.changeQuery({ ...query, [list]: [key] }),
           }
         : undefined,

@@ -9,6 +9,7 @@ import type { CompensationRecord } from '../../../model/base/types.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';
 import { hasRequests } from '../../../sources/capabilities.js';
 import type { FilterMenus } from '../../shared/filters/filter-menus.js';
+import { typeName } from '../../shared/figures/names.js';
 import { BreakdownPopover } from './breakdown-popover.js';
 import type { DetailsHost } from './details-host.js';
 import type { ErrorReports } from '../columns/error-reports.js';
@@ -124,6 +125,7 @@ export class DetailsTable implements ReactiveController {
       labels: visible.map((column) => this.columns.label(column)),
       context: {
         localize,
+        typeName: (type) => typeName(type, this.#options.config),
         format,
         decimals: this.#decimals,
         openRequest: (record, show) => this.#options.openRequest(record, show),

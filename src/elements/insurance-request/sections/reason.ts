@@ -5,14 +5,15 @@ import type { Formatter } from '../../../model/text/format.js';
 import { payoutTerms, type PayoutTerms } from '../../../model/request/payout.js';
 import type { CompensationBasis, InsuranceRequest } from '../../../model/base/types.js';
 import { renderAmount } from '../../shared/figures/amount.js';
-import { typeName } from '../../shared/figures/names.js';
+import { type Naming, typeName } from '../../shared/figures/names.js';
 
 /** Why a request was compensated: the reason, the measurement, and how the payout follows from the cost. */
 export function renderReason(
   { record, reason, basis, error }: InsuranceRequest,
-  localize: Localizer,
+  naming: Naming,
   format: Formatter,
 ): TemplateResult {
+  const { localize } = naming;
   const terms = payoutTerms(record, basis);
   const words = reason ?? record.reason;
   const creditedAt = basis?.creditedAt ?? record.creditedAt;
@@ -21,7 +22,7 @@ export function renderReason(
       <div class="section-head"><h3 id="reason">${localize('request.reason')}</h3></div>
       ${words ? html`<p class="callout">${words}</p>` : nothing}
       <dl class="facts">
-        ${renderFact('type', localize('field.type'), typeName(record.type, localize))}
+        ${renderFact('type', localize('field.type'), html`<span title=${record.type}>${typeName(record.type, naming)}</span>`)}
         ${renderMeasured(basis, localize, format)} ${renderTerms(record, terms, localize, format)}
         ${record.policy ? renderFact('policy', localize('field.policy'), record.policy) : nothing}
         ${

@@ -6,6 +6,7 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
+import { noteTypes } from '../../../controllers/dashboard/known-types.js';
 import { LoadController } from '../../../controllers/loading/load-controller.js';
 import type { Localizer } from '../../../locales/localize.js';
 import type { Formatter } from '../../../model/text/format.js';
@@ -16,7 +17,7 @@ import { canFilter, canGroupBy } from '../../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../../sources/source.js';
 import { renderBoundsForm, type TypedFilter } from './bounds-form.js';
 import { filterName, isList, type FilterName } from './filter-names.js';
-import { memberNames } from '../figures/names.js';
+import { memberNamesAmong } from '../figures/names.js';
 import { CARET, renderPopover } from '../controls/popover.js';
 import { RangeForm } from './range-form.js';
 import { renderOptionList } from './option-list.js';
@@ -25,6 +26,7 @@ export interface FilterMenusView {
   source?: InsuranceDataSource;
   query?: ResolvedQuery;
   localize: Localizer;
+  knownTypes: ReadonlySet<string>;
   format: Formatter;
   change: (query: ResolvedQuery) => void;
   /** The query with a period in place of its range. */
@@ -143,7 +145,7 @@ export class FilterMenus implements ReactiveController {
   }
 
   #renderList(list: ListFilter): unknown {
-    const { localize, format, query, loadedGroups } = this.#view();
+    const { localize, knownTypes, format, query, loadedGroups } = this.#view();
     const { value, error } = this.#lists[list];
     const groups = loadedGroups?.(list) ?? value;
     if (!groups && error) {
@@ -158,7 +160,7 @@ export class FilterMenus implements ReactiveController {
     const selected = query[list] ?? [];
     const missing = selected.filter((key) => !groups.some((group) => group.key === key));
     const keys = [...groups.map(({ key }) => key), ...missing];
-    const nameOf = memberNames(keys, LIST_FILTERS[list], localize);
+    const nameOf = memberNamesAmong(keys, LIST_FILTERS[list], { localize, knownTypes });
     return renderOptionList(
       {
         label: filterName(list, localize),
@@ -235,7 +237,11 @@ export class FilterMenus implements ReactiveController {
     this.#lists[list].ensure(source, {
       key: toQueryInput(others),
       revision: [revision, this.#retries],
-      run: (signal) => source.getBreakdown(toSourceQuery(others), LIST_FILTERS[list], { signal }),
+      run: async (signal) => {
+        const groups = await source.getBreakdown(toSourceQuery(others), LIST_FILTERS[list], { signal });
+        if (list === 'types') noteTypes(source, groups);
+        return groups;
+      },
     });
   }
 }

@@ -5,7 +5,7 @@ import '../../../../src/index.js';
 import { memberNames } from '../../../../src/elements/shared/figures/names.js';
 import { localizer } from '../../../../src/locales/localize.js';
 import { memorySource } from '../../../../src/sources/memory/memory-source.js';
-import { fixture } from '../../../support/fixture.js';
+import { fixture, until } from '../../../support/fixture.js';
 import { record, SEPTEMBER } from '../../../support/record.js';
 
 const SAME = ['time_out', 'time-out', 'Time Out'];
@@ -46,5 +46,43 @@ describe('the names of types', () => {
     expect(texts('insurance-trend', '[part=legend] li')).to.deep.equal(NAMES);
     const tabs = texts('insurance-details', '[role=tab]').filter((name) => name.startsWith('Time'));
     expect(tabs.map((name) => name.replace(/ ?1$/, '')).sort()).to.deep.equal(NAMES);
+  });
+
+  it('are apart wherever one type alone is named', async () => {
+    const source = memorySource(SAME.map((type) => record(type, { type })));
+    const dashboard = await fixture<HTMLElementTagNameMap['insurance-dashboard']>(html`
+      <insurance-dashboard
+        lang="en"
+        .source=${source}
+        .query=${{ ...SEPTEMBER, types: ['time_out', 'high_latency'] }}
+      >
+        <insurance-filters></insurance-filters>
+        <insurance-trend></insurance-trend>
+        <insurance-breakdown></insurance-breakdown>
+        <insurance-details type="time_out" .columns=${['type', 'payout', 'action']}></insurance-details>
+        <insurance-request request-id="time_out"></insurance-request>
+      </insurance-dashboard>
+    `);
+    await dashboard.whenShown();
+    const roots = [...dashboard.children].map(({ shadowRoot }) => shadowRoot!);
+    const text = (selector: string) =>
+      roots
+        .map((root) => root.querySelector(selector)?.textContent.replace(/\s+/g, ' ').trim())
+        .find((found) => found !== undefined);
+    const NAME = 'Time Out (time_out)';
+    await until(() => text('.chip')?.includes('('), 'the chip has its name');
+    expect(text('.chip')).to.equal(`Type: ${NAME}✕`);
+    expect(text('[part=legend] li')).to.equal(NAME);
+    expect(text('[role=gridcell][data-field=type]')).to.equal(NAME);
+    expect(text('[part=reason] [data-field=type] dd')).to.equal(NAME);
+    const tab = roots[3]!.querySelector('[role=tab][aria-selected=true]')!;
+    expect(tab.textContent.replace(/\s+/g, ' ').trim()).to.match(/^Time Out \(time_out\) ?1$/);
+    expect(text('form.export')).to.include(`Only ${NAME}`);
+    const details = roots[3]!;
+    details
+      .querySelector('[role=gridcell][data-field=type]')!
+      .dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, composed: true, cancelable: true }));
+    await until(() => details.querySelector('[role=menu]'), 'the menu of the cell');
+    expect(text('[role=menu]')).to.include(NAME);
   });
 });

@@ -1,0 +1,2 @@
+/** Types that are offered whether or not they occur. */
+export const KNOWN_TYPES: readonly string[] = ['unsatisfactory_content', 'high_latency'];
