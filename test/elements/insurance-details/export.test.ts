@@ -72,7 +72,7 @@ describe('an export of the details to a file', () => {
     await until(() => file.ended, 'the file is closed');
     expect(file.ended).to.equal('aborted');
     expect(control.signals.at(-1)!.aborted).to.equal(true);
-    await until(() => deep(details, '#export [type=submit]'), 'it can start again');
+    await until(() => deep(details, '#export [type=submit]:not([aria-disabled])'), 'it can start again');
     expect(dispatched).to.deep.equal([]);
 
     control.holdFrom = Infinity;
@@ -104,7 +104,7 @@ describe('an export of the details to a file', () => {
     deep<HTMLFormElement>(details, '#export form')!.requestSubmit();
     await new Promise(requestAnimationFrame);
     expect(deep(details, '#export p.invalid')).to.equal(null);
-    expect(deep(details, '#export [type=submit]')).not.to.equal(null);
+    expect(deep(details, '#export [type=submit]:not([aria-disabled])')).not.to.equal(null);
     expect(dispatched).to.deep.equal([]);
   });
 });

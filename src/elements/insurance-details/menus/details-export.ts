@@ -49,6 +49,7 @@ export class DetailsExport {
   }
 
   render(): TemplateResult {
+    this.#keepFocus();
     const details = this.#options.details();
     const { localize, knownTypes, format } = this.#options.config;
     const scopes = details ? [...scopesOf(details).keys()] : [];
@@ -72,6 +73,13 @@ export class DetailsExport {
       },
       start: (choice) => this.#start(choice),
     });
+  }
+
+  /** Once an export has ended, its *Cancel* button is gone: focus goes on to *Export*. */
+  #keepFocus(): void {
+    if (this.#exports.state.status === 'running') return;
+    const cancel = this.#host.shadowRoot?.querySelector<HTMLButtonElement>('form.export [data-cancel]:focus');
+    cancel?.form?.querySelector<HTMLElement>('[type=submit]')?.focus();
   }
 
   /** Exports the whole result of a scope, sorted as shown. */

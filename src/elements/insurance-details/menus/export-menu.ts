@@ -50,6 +50,9 @@ export function renderExportMenu(view: ExportMenuView): TemplateResult {
   const isRunning = exports.state.status === 'running';
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
+    if (isRunning) return;
+    // The choices cannot be changed meanwhile: focus must not stay in one.
+    event.submitter?.focus();
     const data = new FormData(event.target as HTMLFormElement);
     start({
       scope: (data.get('scope') as ExportScope | null) ?? view.scope,
@@ -168,6 +171,11 @@ function renderSelect(
 function renderState({ exports, localize, format }: ExportMenuView): TemplateResult {
   const { state } = exports;
   const running = state.status === 'running' ? state : undefined;
+  const cancel = (event: Event) => {
+    // The button is gone once nothing is running.
+    (event.currentTarget as HTMLButtonElement).form?.querySelector<HTMLElement>('[type=submit]')?.focus();
+    exports.cancel();
+  };
   const progress = running
     ? localize('export.progress', { rows: format.number(running.rows), total: format.number(running.total) })
     : '';
@@ -196,13 +204,14 @@ function renderState({ exports, localize, format }: ExportMenuView): TemplateRes
     <div class="menu-foot">
       ${
         running
-          ? html`<button type="button" class="button" @click=${() => exports.cancel()}>
+          ? html`<button type="button" class="button" data-cancel @click=${cancel}>
               ${localize('filters.cancel')}
             </button>`
-          : html`<button type="submit" class="button primary">
-              ${localize(state.status === 'failed' ? 'state.retry' : 'export.start')}
-            </button>`
+          : nothing
       }
+      <button type="submit" class="button primary" aria-disabled=${running ? 'true' : nothing}>
+        ${localize(state.status === 'failed' ? 'state.retry' : 'export.start')}
+      </button>
     </div>
   `;
 }

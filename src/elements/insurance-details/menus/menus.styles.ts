@@ -51,7 +51,8 @@ export const menusStyles = css`
     color: var(--_text);
   }
 
-  .icon-button[aria-disabled='true'] {
+  .icon-button[aria-disabled='true'],
+  .button[aria-disabled='true'] {
     opacity: 0.4;
     cursor: default;
   }
