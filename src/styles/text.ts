@@ -105,7 +105,7 @@ export const textStyles = css`
       unicode-bidi: plaintext;
     }
 
-    :is(p, h2, h3, h4, dt, dd, li, summary, legend, caption) {
+    :is(span, label, p, h2, h3, h4, dt, dd, li, summary, legend, caption) {
       text-align: -webkit-match-parent;
       text-align: match-parent;
     }

@@ -58,6 +58,15 @@ describe('the form of the time range', () => {
     });
   }
 
+  it('is aligned as the page is, also where its words are of another direction', async () => {
+    const { filters } = await shownFilters({ from: '2026-11-01', to: '2026-11-02' });
+    filters.dir = 'rtl';
+    deep(filters, '[popovertarget=range]')!.click();
+    for (const selector of ['#range label', '#range .soft']) {
+      expect(getComputedStyle(deep(filters, selector)!).textAlign, selector).to.equal('right');
+    }
+  });
+
   it('keeps an end to the millisecond where the other one is changed', async () => {
     const to = Date.parse('2026-11-07T10:15:42.613Z');
     const { filters, changes } = await shownFilters({ from: '2026-11-01', to, timeZone: NEW_YORK });
