@@ -134,11 +134,15 @@ async function runAll(commands, count) {
       continue;
     }
     const { passed, failed } = count(output);
-    const isBroken = failed === 0 && (!ok || passed === 0);
-    if (isBroken) sum.output += `\n${command.join(' ')}: ${ok ? 'no test was run' : 'did not finish'}\n`;
+    const isBroken = failed === 0 && !ok;
+    if (isBroken) sum.output += `\n${command.join(' ')} did not finish\n`;
     sum.passed += passed;
     sum.failed += isBroken ? 1 : failed;
     sum.broken += isBroken ? 1 : 0;
+  }
+  if (count && sum.passed + sum.failed === 0) {
+    sum.output += '\nno test was run\n';
+    sum.failed = sum.broken = 1;
   }
   if (!count) sum.passed = 1 - sum.failed;
   return sum;
