@@ -1,10 +1,8 @@
 // The demo's page, used by keys alone.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { chromium } from 'playwright-core';
-import { headlessArgs } from '../../scripts/browser.mjs';
-import { ensureBrowser } from '../../scripts/install.mjs';
 import { serve } from '../../scripts/serve.mjs';
+import { launchBrowser } from '../hosts/kit/pages.mjs';
 
 let server;
 let browser;
@@ -12,7 +10,7 @@ let page;
 
 before(async () => {
   server = await serve();
-  browser = await chromium.launch({ executablePath: ensureBrowser(), args: headlessArgs });
+  browser = await launchBrowser();
 });
 
 beforeEach(async () => {

@@ -1,10 +1,8 @@
 // What leaves the page is let go of.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
-import { headlessArgs } from '../../scripts/browser.mjs';
-import { ensureBrowser } from '../../scripts/install.mjs';
 import { serve } from '../../scripts/serve.mjs';
+import { launchBrowser } from '../hosts/kit/pages.mjs';
 
 const tags = ['filters', 'summary', 'trend', 'breakdown', 'details', 'request'];
 
@@ -13,7 +11,7 @@ let browser;
 
 before(async () => {
   server = await serve();
-  browser = await chromium.launch({ executablePath: ensureBrowser(), args: headlessArgs });
+  browser = await launchBrowser();
 });
 
 after(async () => {

@@ -2,10 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, beforeEach, test } from 'node:test';
-import { chromium } from 'playwright-core';
-import { headlessArgs } from '../../scripts/browser.mjs';
-import { ensureBrowser, root } from '../../scripts/install.mjs';
+import { root } from '../../scripts/install.mjs';
 import { serve } from '../../scripts/serve.mjs';
+import { launchBrowser } from '../hosts/kit/pages.mjs';
 
 const trace = JSON.parse(readFileSync(`${root}test/data/compensations.json`, 'utf8'));
 const problems = [];
@@ -15,7 +14,7 @@ let page;
 
 before(async () => {
   server = await serve();
-  browser = await chromium.launch({ executablePath: ensureBrowser(), args: headlessArgs });
+  browser = await launchBrowser();
 });
 
 after(async () => {
