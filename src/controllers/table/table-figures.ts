@@ -9,7 +9,7 @@ import type {
 import { quartilesOf } from '../../model/statistics/quartiles.js';
 import { canFilter, canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
-import { noteTypes } from '../dashboard/known-types.js';
+import { loadGroups } from '../dashboard/groups-loader.js';
 import { LoadController } from '../loading/load-controller.js';
 
 /** Totals over all records of a table; a source may support only count and payout. */
@@ -84,9 +84,7 @@ export class TableFigures {
         revision: [revision, changes],
         run: async (signal) => {
           await painted();
-          const groups = await source.getBreakdown(query, 'type', { signal });
-          noteTypes(source, groups);
-          return groups;
+          return loadGroups(source, query, 'type', signal);
         },
       });
     } else this.#tabs.reset();

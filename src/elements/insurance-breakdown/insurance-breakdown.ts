@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ThemeController } from '../../controllers/charts/theme-controller.js';
-import { noteTypes } from '../../controllers/dashboard/known-types.js';
+import { noteGroups } from '../../controllers/dashboard/groups-loader.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { DIMENSIONS } from '../../model/contract/check-query.js';
 import { UNITS, type Unit } from '../../model/statistics/groups.js';
@@ -292,7 +292,7 @@ async function loadBreakdown(
   const by = dimensions.map(async (dimension) => {
     const { [listOf(dimension)]: chosen, ...rest } = query;
     const unfiltered = await groupsOf(source, chosen ? rest : query, dimension, signal);
-    if (dimension === 'type') noteTypes(source, unfiltered);
+    noteGroups(source, dimension, unfiltered);
     const keys = new Set(chosen);
     const groups = chosen ? unfiltered.filter(({ key }) => keys.has(key)) : unfiltered;
     return [dimension, { groups, unfiltered }] as const;

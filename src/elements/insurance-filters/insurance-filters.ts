@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
-import { noteTypes } from '../../controllers/dashboard/known-types.js';
+import { loadOptions } from '../../controllers/dashboard/groups-loader.js';
 import { ClipboardController } from '../../controllers/dom/clipboard-controller.js';
 import { BreakpointController } from '../../controllers/dom/breakpoint-controller.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
-import { LIST_FILTERS, LISTS } from '../../model/base/list-filters.js';
+import { LISTS } from '../../model/base/list-filters.js';
 import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
 import type { BreakdownGroup, InsuranceQuery } from '../../model/base/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
@@ -262,9 +262,7 @@ async function loadLists(
   signal: AbortSignal,
 ): Promise<Lists> {
   const lists = menus.map(async (menu) => {
-    const groups = await source.getBreakdown({ ...query, [menu]: undefined }, LIST_FILTERS[menu], { signal });
-    if (menu === 'types') noteTypes(source, groups);
-    return [menu, groups] as const;
+    return [menu, await loadOptions(source, query, menu, signal)] as const;
   });
   return Object.fromEntries(await Promise.all(lists));
 }

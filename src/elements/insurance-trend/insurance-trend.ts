@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ThemeController } from '../../controllers/charts/theme-controller.js';
-import { noteTypes } from '../../controllers/dashboard/known-types.js';
+import { noteGroups } from '../../controllers/dashboard/groups-loader.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import type { Interval } from '../../model/base/types.js';
 import { INTERVALS } from '../../model/contract/check-query.js';
@@ -108,9 +108,10 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
       revision: [revision, sourceQuery],
       run: async (signal) => {
         const buckets = await source.getTrend(sourceQuery, interval, { signal, by });
-        if (by === 'type')
-          noteTypes(
+        if (by)
+          noteGroups(
             source,
+            by,
             buckets.flatMap(({ groups }) => groups),
           );
         return { query, interval, by, buckets, now, revision };

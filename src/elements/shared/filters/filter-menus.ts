@@ -6,7 +6,7 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
-import { noteTypes } from '../../../controllers/dashboard/known-types.js';
+import { loadOptions } from '../../../controllers/dashboard/groups-loader.js';
 import { LoadController } from '../../../controllers/loading/load-controller.js';
 import type { Localizer } from '../../../locales/localize.js';
 import type { Formatter } from '../../../model/text/format.js';
@@ -237,11 +237,7 @@ export class FilterMenus implements ReactiveController {
     this.#lists[list].ensure(source, {
       key: toQueryInput(others),
       revision: [revision, this.#retries],
-      run: async (signal) => {
-        const groups = await source.getBreakdown(toSourceQuery(others), LIST_FILTERS[list], { signal });
-        if (list === 'types') noteTypes(source, groups);
-        return groups;
-      },
+      run: (signal) => loadOptions(source, toSourceQuery(query), list, signal),
     });
   }
 }
