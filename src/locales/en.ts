@@ -19,6 +19,8 @@ export const en = {
   'metric.days.so-far.one': '{count} day so far, {timeZone}',
   'metric.days.so-far.other': '{count} days so far, {timeZone}',
   'metric.currency': 'Amounts in {currency}',
+  'exact.label': 'Exact',
+  'exact.copies': '{keys} copies',
   'figure.gross': '{paid} paid out, {clawedBack} clawed back',
   'metric.exact': 'exact: {value}',
   'metric.none': 'nothing was compensated',

@@ -18,6 +18,8 @@ export const zh: Record<Word, string> = {
   'metric.days.so-far.one': '截至目前 {count} 天，{timeZone}',
   'metric.days.so-far.other': '截至目前 {count} 天，{timeZone}',
   'metric.currency': '金额单位：{currency}',
+  'exact.label': '准确值',
+  'exact.copies': '按 {keys} 复制',
   'figure.gross': '补偿 {paid}，扣回 {clawedBack}',
   'metric.exact': '精确值：{value}',
   'metric.none': '没有发生补偿',

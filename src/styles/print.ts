@@ -98,10 +98,6 @@ export const printStyles = css`
       position: static !important;
       white-space: normal !important;
     }
-
-    [data-rounded] {
-      text-decoration: none;
-    }
   }
 
   @media not print {

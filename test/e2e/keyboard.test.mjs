@@ -25,7 +25,7 @@ beforeEach(async () => {
   // A browser without a window cannot ask where to save a file.
   await page.addInitScript(() => delete globalThis.showSaveFilePicker);
   await page.goto(`${server.address}/stories/demo/`);
-  await page.getByText('$0.211836', { exact: true }).waitFor();
+  await page.getByText('$0.212', { exact: true }).waitFor();
   await page.getByRole('grid', { name: 'Compensation Details' }).getByRole('gridcell').first().waitFor();
 });
 

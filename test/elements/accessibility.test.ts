@@ -320,7 +320,7 @@ describe('the exact value of a rounded metric', () => {
     const summary = await shown('insurance-summary');
     find(summary, METRIC).focus();
     await until(() => tooltip(summary), 'the tooltip');
-    expect(tooltip(summary)!.textContent).to.equal(`$${exact}`);
+    expect(tooltip(summary)!.textContent).to.equal(`Exact $${exact} · Ctrl C copies`);
   });
 
   it('is its description for a screen reader', async () => {

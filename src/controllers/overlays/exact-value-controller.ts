@@ -2,20 +2,25 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { onEscape } from './escape.js';
 import { keepBeside } from './floating.js';
 import { hasSelectedText, selectedText } from '../dom/selected-text.js';
+import type { Localizer } from '../../locales/localize.js';
+
+type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
 
 /**
  * Exact values of the figures in a shadow root: copying an element with `data-exact` copies that value, and hovering
- * or focusing it shows `data-exact-text` in a tooltip.
+ * or focusing it shows `data-exact-text` in a tooltip beside it, as its exact value where it is `data-rounded`.
  */
 export class ExactValueController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
+  readonly #host: Host;
+  readonly #words: () => Localizer;
   #tooltip?: HTMLElement;
   /** Ends positioning the tooltip and handling Escape. */
   #stop?: () => void;
   #listening = false;
 
-  constructor(host: ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment }) {
+  constructor(host: Host, words: () => Localizer) {
     this.#host = host;
+    this.#words = words;
     host.addController(this);
   }
 
@@ -34,7 +39,7 @@ export class ExactValueController implements ReactiveController {
 
   readonly #onEnter = (event: Event): void => {
     const figure = figureOf(event);
-    if (figure?.dataset['exactText']) this.#show(figure);
+    if (figure?.dataset['exactText']) this.#show(figure, { copies: event.type === 'focusin' });
   };
 
   readonly #onLeave = (event: Event): void => {
@@ -51,19 +56,29 @@ export class ExactValueController implements ReactiveController {
     event.preventDefault();
   };
 
-  #show(figure: HTMLElement): void {
+  #show(figure: HTMLElement, { copies }: { copies: boolean }): void {
     const tooltip = (this.#tooltip ??= this.#create());
-    tooltip.textContent = figure.dataset['exactText']!;
+    tooltip.replaceChildren(...this.#content(figure, copies));
     tooltip.showPopover();
     this.#stop?.();
     const ends = [
-      keepBeside(figure, tooltip, 'top'),
+      keepBeside(figure, tooltip, getComputedStyle(figure).direction === 'rtl' ? 'left' : 'right'),
       onEscape(tooltip, () => {
         this.#hide();
         return true;
       }),
     ];
     this.#stop = () => ends.forEach((end) => end());
+  }
+
+  #content({ dataset }: HTMLElement, copies: boolean): (Node | string)[] {
+    const text = dataset['exactText']!;
+    if (dataset['rounded'] === undefined) return [text];
+    const localize = this.#words();
+    const value = document.createElement('strong');
+    value.textContent = text;
+    const content = [localize('exact.label'), ' ', value];
+    return copies ? [...content, ` · ${localize('exact.copies', { keys: copyKeys() })}`] : content;
   }
 
   #hide(): void {
@@ -83,6 +98,11 @@ export class ExactValueController implements ReactiveController {
     this.#host.renderRoot.prepend(tooltip);
     return tooltip;
   }
+}
+
+/** The keys that copy, as this system calls them. */
+function copyKeys(): string {
+  return /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘C' : 'Ctrl C';
 }
 
 function figureOf(event: Event): HTMLElement | undefined {

@@ -40,7 +40,7 @@ export async function positionBeside(
     platform: onScreen,
     middleware: [
       offset(6),
-      flip({ padding: MARGIN }),
+      flip({ padding: MARGIN, ...(isAside(placement) && { fallbackPlacements: ASIDE }) }),
       shift({ padding: MARGIN }),
       size({
         padding: MARGIN,
@@ -58,6 +58,13 @@ export async function positionBeside(
   });
   style.left = `${x / zoom}px`;
   style.top = `${y / zoom}px`;
+}
+
+/** Where a box is that is to stand aside; below where neither side has room for it. */
+const ASIDE: Placement[] = ['right', 'left', 'bottom'];
+
+function isAside(placement: Placement): boolean {
+  return placement === 'right' || placement === 'left';
 }
 
 /** Measures in screen px what the library measures in an element's own px. */

@@ -102,7 +102,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   @state() private announcement = '';
 
   protected readonly view = 'details';
-  protected readonly exactValues = new ExactValueController(this);
+  protected readonly exactValues = new ExactValueController(this, () => this.config.localize);
   readonly #errors = new ErrorReports(this, this.view);
   readonly #figures = new TableFigures(this);
   readonly #newRecords = new NewRecords();

@@ -88,7 +88,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   @state() private revealed?: string;
 
   protected readonly view = 'request';
-  protected readonly exactValues = new ExactValueController(this);
+  protected readonly exactValues = new ExactValueController(this, () => this.config.localize);
   protected readonly copies = new ClipboardController(this);
   protected readonly content = new RequestContent(this);
   readonly #drawer = new Drawer(this, {

@@ -55,7 +55,7 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
   static override styles = [...InsuranceView.styles, exactStyles, summaryStyles, ownWidth(960)];
 
   protected readonly view = 'summary';
-  protected readonly exactValues = new ExactValueController(this);
+  protected readonly exactValues = new ExactValueController(this, () => this.config.localize);
   readonly #previous = new SecondaryLoad<InsuranceSummary>(this);
   readonly #trend = new SecondaryLoad<TrendBucket[]>(this);
 
@@ -153,7 +153,7 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
         class="value"
         tabindex=${exact === undefined ? nothing : 0}
         data-exact=${exact ?? nothing}
-        data-exact-text=${exactText ?? nothing}
+        data-exact-text=${(rounded && exactText) || nothing}
         aria-description=${rounded ? exactText : nothing}
         ?data-rounded=${rounded}
       >

@@ -51,10 +51,17 @@ export class Formatter extends TimeFormat {
    * Formats an amount as `MoneyFormat` does.
    *
    * @param amount exact decimal
-   * @param minDecimals the decimals of a column, to align its amounts
+   * @param columnDecimals the decimals of its column by `columnDecimals`, to align its points
    */
-  credits(amount: string, minDecimals?: number): FormattedAmount {
-    return this.#money.format(amount, minDecimals);
+  credits(amount: string, columnDecimals?: number): FormattedAmount {
+    return this.#money.format(amount, columnDecimals);
+  }
+
+  /** The most decimals that amounts of a column are shown with; they align where each is formatted with it. */
+  columnDecimals(amounts: Iterable<string>): number {
+    let most = 0;
+    for (const amount of amounts) most = Math.max(most, this.#money.shownDecimals(amount));
+    return most;
   }
 
   /** An amount on an axis: few digits, from an approximate number. */

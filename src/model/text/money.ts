@@ -2,11 +2,14 @@ import { decimalsOf } from '../base/decimal.js';
 import { isolatedWhereNeeded } from './bidi.js';
 import { currencyOf, type Currency } from './currency.js';
 
-/** Amounts below 1 with more decimals than this are rounded on screen. */
-export const SHOWN_DECIMALS = 8;
-/** A rounded amount below 1 keeps so many decimals, or so many significant digits where that takes more. */
-const ROUNDED_DECIMALS = 6;
-const ROUNDED_DIGITS = 3;
+/** Amounts below 1 show at most so many decimals, or their currency's own where those are more. */
+const MOST_DECIMALS = 6;
+/** Amounts below 1 show so many significant digits. */
+const DIGITS = 3;
+
+/** As wide as a digit, and as a decimal point. */
+const FIGURE_SPACE = '\u2007';
+const POINT_SPACE = '\u2008';
 
 /** An amount as a reader sees it. */
 export interface FormattedAmount {
@@ -31,24 +34,41 @@ export class MoneyFormat {
   }
 
   /**
-   * Formats an amount. From 1 upward it has the currency's own decimals. Below 1 up to eight decimals are shown in
-   * full; a longer amount is rounded half up to six decimals or three significant digits, whichever shows more, so
-   * that no payout shows as zero.
+   * Formats an amount, rounded half up. From 1 upward it has the currency's own decimals; below 1 three significant
+   * digits, at most six decimals. An amount too small for those is written `<$0.000001`: no payout shows as zero.
    *
    * @param amount exact decimal
-   * @param minDecimals decimals of a column, to align its amounts below 1
+   * @param columnDecimals the most decimals in its column, as `shownDecimals` counts them: spaces as wide as digits
+   * follow the number, so that the column's points align
    */
-  format(amount: string, minDecimals = 0): FormattedAmount {
+  format(amount: string, columnDecimals = 0): FormattedAmount {
     const { digits } = this.currency;
-    const decimals = decimalsOf(withoutZeros(amount));
-    const own = isBelowOne(amount) ? shownDecimals(amount, decimals) : undefined;
-    const isWhole = own === undefined || isRoundedToOne(amount, own);
-    const shown = isWhole ? digits : own;
-    const exact = this.#write(amount, digits, Math.max(digits, decimals));
-    const least = isWhole ? digits : Math.max(digits, minDecimals);
-    const text = this.#write(amount, least, Math.max(least, shown));
-    const rounded = Math.max(shown, least) < decimals;
-    return { text, exact, rounded };
+    const all = decimalsOf(withoutZeros(amount));
+    const decimals = this.shownDecimals(amount);
+    const exact = this.#write(amount, digits, Math.max(digits, all));
+    if (isTooSmall(amount, Math.max(digits, MOST_DECIMALS))) {
+      const least = `${amount.startsWith('-') ? '-' : ''}0.${'0'.repeat(decimals - 1)}1`;
+      const text = (amount.startsWith('-') ? '>' : '<') + this.#write(least, decimals, decimals);
+      return { text: padded(text, decimals, columnDecimals), exact, rounded: true };
+    }
+    // Zeros at the end tell a rounded amount from an exact one.
+    const text = this.#write(amount, decimals < all ? decimals : digits, decimals);
+    return { text: padded(text, decimals, columnDecimals), exact, rounded: decimals < all };
+  }
+
+  /** The number of decimals that an amount is shown with. */
+  shownDecimals(amount: string): number {
+    const { digits } = this.currency;
+    const short = withoutZeros(amount);
+    const all = decimalsOf(short);
+    if (!isBelowOne(short) || all <= digits) return digits;
+    const fraction = fractionOf(short);
+    const zeros = fraction.search(/[1-9]/);
+    const room = Math.max(digits, MOST_DECIMALS);
+    // 0.09996 is 0.100: where rounding carries, a digit before the others appears.
+    const carries = isRoundedUp(fraction, zeros, Math.min(zeros + DIGITS, room));
+    if (carries && zeros === 0) return digits;
+    return Math.max(digits, Math.min(all, room, zeros + DIGITS - (carries ? 1 : 0)));
   }
 
   /** Few digits of a number that was only drawn, for an axis. */
@@ -93,20 +113,29 @@ export class MoneyFormat {
 }
 
 /** Whether an amount is between -1 and 1. */
-export function isBelowOne(amount: string): boolean {
+function isBelowOne(amount: string): boolean {
   return /^-?0*(?:\.|$)/.test(amount);
 }
 
-function shownDecimals(amount: string, decimals: number): number {
-  if (decimals <= SHOWN_DECIMALS) return decimals;
-  const fraction = amount.slice(amount.indexOf('.') + 1);
-  return Math.max(ROUNDED_DECIMALS, fraction.search(/[1-9]/) + ROUNDED_DIGITS);
+/** Whether an amount is not zero, but less than the least that so many decimals can show. */
+function isTooSmall(amount: string, decimals: number): boolean {
+  return isBelowOne(amount) && /[1-9]/.test(amount) && !/[1-9]/.test(fractionOf(amount).slice(0, decimals));
 }
 
-/** Whether an amount below 1 is 1 where it is rounded to some decimals. */
-function isRoundedToOne(amount: string, decimals: number): boolean {
-  const fraction = amount.slice(amount.indexOf('.') + 1);
-  return /^9*$/.test(fraction.slice(0, decimals)) && Number(fraction[decimals] ?? 0) >= 5;
+/** Whether digits of a fraction, all nines, are rounded up. */
+function isRoundedUp(fraction: string, start: number, end: number): boolean {
+  return /^9+$/.test(fraction.slice(start, end)) && Number(fraction[end] ?? 0) >= 5;
+}
+
+function fractionOf(amount: string): string {
+  return amount.includes('.') ? amount.slice(amount.indexOf('.') + 1) : '';
+}
+
+/** Puts spaces as wide as the missing decimals behind the last digit, before a currency that follows it. */
+function padded(text: string, decimals: number, columnDecimals: number): string {
+  if (decimals >= columnDecimals) return text;
+  const spaces = (decimals === 0 ? POINT_SPACE : '') + FIGURE_SPACE.repeat(columnDecimals - decimals);
+  return text.replace(/(?<=\p{Nd})(?=\P{Nd}*$)/u, spaces);
 }
 
 function withoutZeros(amount: string): string {

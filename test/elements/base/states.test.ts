@@ -55,7 +55,7 @@ describe('the state of a view', () => {
     await summary.updateComplete;
     expect(state(summary)).to.equal('refreshing');
     expect(deep(summary, '[role=status]')!.textContent).to.contain('Updating');
-    expect(total(summary)).to.equal('$0.211836');
+    expect(total(summary)).to.equal('$0.212');
   });
 
   it('is shown with the reason and Retry when loading failed', async () => {
@@ -68,7 +68,7 @@ describe('the state of a view', () => {
     await summary.updateComplete;
     calls[1]!.answer();
     await summary.whenShown();
-    expect(total(summary)).to.equal('$0.211836');
+    expect(total(summary)).to.equal('$0.212');
   });
 
   it('is shown beside the previous figures when a refresh failed', async () => {
@@ -79,7 +79,7 @@ describe('the state of a view', () => {
     await summary.whenShown();
     expect(state(summary)).to.equal('stale');
     expect(deep(summary, '[role=alert]')!.textContent).to.contain('Could not update');
-    expect(total(summary)).to.equal('$0.211836');
+    expect(total(summary)).to.equal('$0.212');
   });
 
   it('is shown without the previous figures when another query failed', async () => {
@@ -187,6 +187,6 @@ describe('late answers to a view', () => {
     await until(() => calls.length === 2, 'a second call');
     calls[1]!.answer();
     await summary.whenShown();
-    expect(total(summary)).to.equal('$0.211836');
+    expect(total(summary)).to.equal('$0.212');
   });
 });

@@ -181,7 +181,7 @@ describe('the breakdown of payouts and clawbacks', () => {
   it('has amounts, and no shares that mean nothing', async () => {
     const view = await signs({ paid: '100.0000001', clawed: '-100' });
     expect(sentenceOf(view, 'model')).to.equal(
-      'paid got back the most: $100.00; with what was clawed back it is $0.0000001 in all.',
+      'paid got back the most: $100.00; with what was clawed back it is <$0.000001 in all.',
     );
     expect(await bars(view, 'model')).to.deep.equal(['paid: $100.0000001', 'clawed: -$100.00']);
     const { rows } = await table(view, 'model');

@@ -35,7 +35,7 @@ describe('a dashboard', () => {
       </insurance-dashboard>
     `);
     await dashboard.whenShown();
-    expect(text(dashboard.querySelector('insurance-summary')!, 'total-compensation')).to.equal('$0.211836');
+    expect(text(dashboard.querySelector('insurance-summary')!, 'total-compensation')).to.equal('$0.212');
     expect(deep(dashboard, '[part=panel]')).to.equal(null);
   });
 
@@ -108,7 +108,7 @@ describe('a dashboard', () => {
     Object.assign(dashboard, { source, query: TRACE });
     summary.parentElement!.append(dashboard);
     dashboard.append(summary);
-    await until(() => text(summary, 'total-compensation') === '$0.211836', 'the total shows');
+    await until(() => text(summary, 'total-compensation') === '$0.212', 'the total shows');
   });
 
   it('no longer applies to a view that left it', async () => {

@@ -32,7 +32,7 @@ describe('the totals of the details', () => {
   it('show what is not credited yet, with its exact value', async () => {
     const details = await shown(memorySource(credited));
     await until(() => deep(details, '[data-total=pending]'), 'pending');
-    expect(figuresOf(details).slice(-2)).to.deep.equal(['Payout $0.4234567', 'Pending $0.1234567']);
+    expect(figuresOf(details).slice(-2)).to.deep.equal(['Payout $0.423', 'Pending $0.123']);
     const pending = deep(details, '[data-total=pending] [data-exact]')!;
     expect(pending.dataset['exact']).to.equal('0.1234567');
   });
@@ -41,11 +41,7 @@ describe('the totals of the details', () => {
     const source = Object.assign(memorySource(credited), { getTotals: undefined });
     const details = await shown(source);
     await until(() => deep(details, '[data-total=pending]'), 'pending');
-    expect(figuresOf(details)).to.deep.equal([
-      'Totals 2 compensations',
-      'Payout $0.4234567',
-      'Pending $0.1234567',
-    ]);
+    expect(figuresOf(details)).to.deep.equal(['Totals 2 compensations', 'Payout $0.423', 'Pending $0.123']);
   });
 
   it('show nothing pending where all is credited, or it is not known', async () => {

@@ -40,9 +40,35 @@ describe('the exact value of a metric', () => {
     const { left, top } = value.getBoundingClientRect();
     await sendMouse({ type: 'move', position: [Math.ceil(left) + 5, Math.ceil(top) + 5] });
     await until(() => tooltip(summary), 'the tooltip');
-    expect(plain(tooltip(summary))).to.equal(`$${exact}`);
+    expect(plain(tooltip(summary))).to.equal(`Exact $${exact}`);
     await sendMouse({ type: 'move', position: [0, 0] });
     await until(() => !tooltip(summary), 'the tooltip goes');
+  });
+
+  it('stands beside it, over nothing of its own metric', async () => {
+    const summary = await shown(source, TRACE);
+    const value = part(summary, 'average-per-compensation', 'value')!;
+    value.focus();
+    await until(() => tooltip(summary)?.style.left, 'the tooltip');
+    const box = tooltip(summary)!.getBoundingClientRect();
+    const isOver = (name: string) => {
+      const { left, right, top, bottom } = part(
+        summary,
+        'average-per-compensation',
+        name,
+      )!.getBoundingClientRect();
+      return box.left < right && left < box.right && box.top < bottom && top < box.bottom;
+    };
+    expect(['label', 'value'].filter(isOver)).to.deep.equal([]);
+    value.blur();
+  });
+
+  it('is not shown where the figure shows it already', async () => {
+    const summary = await shown(memorySource(records(1)), SEPTEMBER);
+    const value = part(summary, 'total-compensation', 'value')!;
+    value.focus();
+    expect(tooltip(summary)).to.equal(null);
+    expect(value.ariaDescription).to.equal(null);
   });
 
   it('is the copied text', async () => {

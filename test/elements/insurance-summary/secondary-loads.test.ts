@@ -61,7 +61,7 @@ describe('the summary while its comparison and its sparklines load', () => {
   it('shows its metrics', async () => {
     const { summary, calls } = await pendingSummary(TRACE);
     calls.getSummary[0]!.answer();
-    await until(() => seen(summary, 'total-compensation', 'value') === '$0.211836', 'the metrics');
+    await until(() => seen(summary, 'total-compensation', 'value') === '$0.212', 'the metrics');
     expect(changes(summary)).to.deep.equal(['', '', '', '']);
     expect(course(summary, 'total-compensation')).to.equal(undefined);
     expect(deep(summary, '[part=base]')!.dataset['state']).to.equal('ready');
@@ -146,7 +146,7 @@ describe('a failed comparison in the summary', () => {
 
   it('leaves the figures shown', async () => {
     const { summary } = await failed();
-    expect(seen(summary, 'total-compensation', 'value')).to.equal('$0.211836');
+    expect(seen(summary, 'total-compensation', 'value')).to.equal('$0.212');
     expect(seen(summary, 'compensation-count', 'value')).to.equal('630');
     expect(course(summary, 'compensation-count')).to.match(/^Each day: /);
   });
@@ -188,7 +188,7 @@ describe('failed sparklines in the summary', () => {
     calls.getTrend[0]!.fail(new Error('the archive is away'));
     calls.getSummary[1]!.answer();
     await summary.whenShown();
-    expect(seen(summary, 'total-compensation', 'value')).to.equal('$0.211836');
+    expect(seen(summary, 'total-compensation', 'value')).to.equal('$0.212');
     expect(heard(summary, 'total-compensation', 'change')).to.equal(NEW);
     expect(course(summary, 'total-compensation')).to.equal(undefined);
     expect(summary.shadowRoot!.textContent).not.to.contain('could not be loaded');

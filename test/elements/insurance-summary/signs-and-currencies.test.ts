@@ -103,7 +103,7 @@ describe('an amount of a thousand', () => {
     const value = part(summary, 'total-compensation', 'value')!;
     const { x, y, height } = value.getBoundingClientRect();
     await sendMouse({ type: 'move', position: [Math.round(x + 5), Math.round(y + height / 2)] });
-    await until(() => deep(summary, '.tooltip')?.textContent === '$1,043.834', 'its digits are shown');
+    await until(() => deep(summary, '.tooltip')?.textContent === 'Exact $1,043.834', 'its digits are shown');
     expect(value.ariaDescription).to.equal('$1,043.834');
     await sendMouse({ type: 'move', position: [0, 0] });
   });

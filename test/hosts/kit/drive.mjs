@@ -37,7 +37,7 @@ export async function openConsole(browser, url, api) {
 }
 
 export async function panelIsWhole(page) {
-  await page.getByText('$0.211836', { exact: true }).waitFor();
+  await page.getByText('$0.212', { exact: true }).waitFor();
   const count = page.locator('[data-metric=compensation-count] [part=value]');
   assert.equal((await count.textContent()).trim(), '630');
   await page.locator('insurance-breakdown').scrollIntoViewIfNeeded();
@@ -52,10 +52,10 @@ export async function hostHearsFilter(page) {
   const choice = filters.getByRole('checkbox', { name: MODEL });
   await choice.check();
   await heard.getByText(MODEL, { exact: true }).waitFor();
-  await page.getByText('$0.211836', { exact: true }).waitFor({ state: 'detached' });
+  await page.getByText('$0.212', { exact: true }).waitFor({ state: 'detached' });
   await choice.uncheck();
   await heard.getByText('all models', { exact: true }).waitFor();
-  await page.getByText('$0.211836', { exact: true }).waitFor();
+  await page.getByText('$0.212', { exact: true }).waitFor();
   await page.keyboard.press('Escape');
 }
 

@@ -29,7 +29,7 @@ test('charts that could not be fetched are messages, and one Retry draws them al
   await page.route(CHUNK, (route) => route.abort());
   await page.goto(`${server.address}/plain.html`);
   await panelShown(page);
-  await page.getByText('$0.211836', { exact: true }).waitFor();
+  await page.getByText('$0.212', { exact: true }).waitFor();
   const messages = page.getByText('The chart could not be drawn.');
   await messages.nth(2).waitFor();
   assert.equal(await messages.count(), 3);

@@ -36,11 +36,11 @@ const choose7Days = (page) => page.locator('#inner insurance-filters >> [data-id
 
 test('a filter of the inner dashboard changes the inner one alone, and the host hears it from both', async () => {
   const page = await opened();
-  assert.equal((await total(page, '#outer > insurance-summary')).trim(), '$0.211836');
+  assert.equal((await total(page, '#outer > insurance-summary')).trim(), '$0.212');
   await choose7Days(page);
-  await page.locator('#inner').getByText('$0.01951475', { exact: true }).waitFor();
+  await page.locator('#inner').getByText('$0.0195', { exact: true }).waitFor();
   await page.evaluate(() => document.querySelector('#outer').whenShown());
-  assert.equal((await total(page, '#outer > insurance-summary')).trim(), '$0.211836');
+  assert.equal((await total(page, '#outer > insurance-summary')).trim(), '$0.212');
   assert.equal(await page.evaluate(() => document.querySelector('#outer').query), undefined);
   assert.deepEqual(await page.evaluate(() => window.heard), ['inner', 'outer']);
   assert.deepEqual(page.problems, []);
@@ -82,7 +82,7 @@ test('the outer address keeps nothing of the inner dashboard, whose request view
     ).records[0].id;
   });
   await choose7Days(page);
-  await page.locator('#inner').getByText('$0.01951475', { exact: true }).waitFor();
+  await page.locator('#inner').getByText('$0.0195', { exact: true }).waitFor();
   assert.equal(new URL(page.url()).search, '');
   await page.evaluate((id) => {
     history.pushState(null, '', `?insurance.request=${id}`);

@@ -139,7 +139,7 @@ test('a panel that is popped out keeps what its reader chose, follows that windo
   const page = await opened();
   await page.evaluate(() => document.querySelector('insurance-dashboard').setAttribute('url-state', ''));
   await page.locator('insurance-filters').locator('[data-id="7d"]').click();
-  await page.getByText('$0.01951475', { exact: true }).waitFor();
+  await page.getByText('$0.0195', { exact: true }).waitFor();
   const [popup] = await Promise.all([
     page.waitForEvent('popup'),
     page.evaluate(() => {
@@ -149,7 +149,7 @@ test('a panel that is popped out keeps what its reader chose, follows that windo
     }),
   ]);
   const panel = popup.locator('insurance-dashboard');
-  await popup.getByText('$0.01951475', { exact: true }).waitFor();
+  await popup.getByText('$0.0195', { exact: true }).waitFor();
   const light = await drawn(panel);
   await works(panel);
   await popup.emulateMedia({ colorScheme: 'dark' });

@@ -73,7 +73,7 @@ for (const [name, options] of [
       assert.match(text, /Timestamp .*Payout/);
     }
     const whole = pages.map(({ text }) => text).join(' ');
-    assert.ok(whole.includes('$0.211836') && whole.includes('Monthly report'));
+    assert.ok(whole.includes('$0.212') && whole.includes('Monthly report'));
     for (const word of ['Export', 'Columns', 'View as table', 'More', 'Details']) {
       assert.ok(!new RegExp(`\\b${word}\\b(?<!Compensation Details)`).test(whole), `${word} is a control`);
     }

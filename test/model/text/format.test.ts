@@ -6,10 +6,10 @@ const format = new Formatter({ locale: 'en', timeZone: 'America/New_York', curre
 
 describe('amounts on screen', () => {
   for (const [amount, text, exact] of [
-    ['0.211836', '$0.211836', '$0.211836'],
-    ['0.00005635', '$0.00005635', '$0.00005635'],
+    ['0.211836', '$0.212', '$0.211836'],
+    ['0.00005635', '$0.000056', '$0.00005635'],
     ['0.000336247619', '$0.000336', '$0.000336247619'],
-    ['0.000000000123456', '$0.000000000123', '$0.000000000123456'],
+    ['0.000000000123456', '<$0.000001', '$0.000000000123456'],
     ['0', '$0.00', '$0.00'],
     ['1234567.5', '$1,234,567.50', '$1,234,567.50'],
     ['12345678901234567890.12', '$12,345,678,901,234,567,890.12', '$12,345,678,901,234,567,890.12'],
@@ -21,8 +21,22 @@ describe('amounts on screen', () => {
     });
   }
 
-  it('align in a column', () => {
-    expect(format.credits('0.5', 4).text).to.equal('$0.5000');
+  it('align in a column by spaces as wide as digits', () => {
+    const amounts = ['203.46', '0.00629', '0.5', '0.0000001'];
+    const decimals = format.columnDecimals(amounts);
+    expect(amounts.map((amount) => format.credits(amount, decimals).text)).to.deep.equal([
+      '$203.46\u2007\u2007\u2007\u2007',
+      '$0.00629\u2007',
+      '$0.50\u2007\u2007\u2007\u2007',
+      '<$0.000001',
+    ]);
+  });
+
+  it('align before a currency that follows them, and beside whole numbers', () => {
+    const german = new Formatter({ locale: 'de', timeZone: 'UTC', currency: 'EUR' });
+    expect(german.credits('1.5', 4).text).to.match(/^1,50\u2007\u2007\s€$/);
+    const yen = new Formatter({ locale: 'en', timeZone: 'UTC', currency: 'JPY' });
+    expect(yen.credits('1234', 1).text).to.equal('¥1,234\u2008\u2007');
   });
 });
 

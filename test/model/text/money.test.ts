@@ -40,6 +40,8 @@ describe('an amount in a currency', () => {
     ['usd', '1', '$1.00'],
     ['credits', '1234.5', '1,234.50 credits'],
     ['USDC', '-0.000123', '-0.000123 USDC'],
+    ['CLF', '0.123456', 'CLF 0.1235'],
+    ['BTC', '0.00000001', '<0.000001 BTC'],
     ['Punkte', '-1234', '-1,234.00 Punkte'],
   ] as const) {
     it(`${amount} ${currency} is written ${text}`, () => {
@@ -54,7 +56,14 @@ describe('an amount in a currency', () => {
     ['-1.005', '-$1.01', '-$1.005'],
     ['0.999', '$0.999', '$0.999'],
     ['0.9999999999', '$1.00', '$0.9999999999'],
-    ['-0.99999949999', '-$0.999999', '-$0.99999949999'],
+    ['-0.99949999', '-$0.999', '-$0.99949999'],
+    ['0.09996', '$0.100', '$0.09996'],
+    ['0.0112094', '$0.0112', '$0.0112094'],
+    ['0.00009951', '$0.000100', '$0.00009951'],
+    ['0.0000015', '$0.000002', '$0.0000015'],
+    ['0.000001', '$0.000001', '$0.000001'],
+    ['0.00000099', '<$0.000001', '$0.00000099'],
+    ['-0.0000004', '>-$0.000001', '-$0.0000004'],
     ['999.995', '$1,000.00', '$999.995'],
   ] as const) {
     it(`${amount} has cents only from a dollar upward: ${text}`, () => {
@@ -70,13 +79,13 @@ describe('an amount in a currency', () => {
     }
   });
 
-  it('keeps its cents in a column of smaller ones, which are aligned', () => {
-    expect(formatter('USD').credits('1043.834', 6).text).to.equal('$1,043.83');
-    expect(formatter('USD').credits('0.5', 4)).to.deep.equal({
-      text: '$0.5000',
-      exact: '$0.50',
-      rounded: false,
-    });
+  it('never shows as zero, unless it is', () => {
+    const amount = fc.tuple(fc.bigInt(1n, 10n ** 12n), fc.integer({ min: 0, max: 30 }));
+    fc.assert(
+      fc.property(amount, fc.constantFrom(...CURRENCIES), ([units, decimals], currency) => {
+        expect(formatter(currency).credits(written(units, decimals)).text).to.match(/[1-9]/);
+      }),
+    );
   });
 
   it('is short on an axis', () => {
@@ -97,7 +106,10 @@ describe('an amount in a currency', () => {
           const { text, exact, rounded } = formatter(currency, locale).credits(decimal);
           const own = DIGITS[currency] ?? 2;
           const places = placesOf(units, decimals, own);
-          const value = halfUp(units, decimals, places);
+          const isSmall = units !== 0n && abs(units) * 10n ** 6n < 10n ** BigInt(decimals);
+          const least = units < 0n ? -1n : 1n;
+          const value = isSmall ? least : halfUp(units, decimals, places);
+          expect(/[<>]/.exec(text)?.[0]).to.equal(isSmall ? (units < 0n ? '>' : '<') : undefined);
           expect(read(text, locale)).to.equal(shortened(written(value, places)));
           expect(read(exact, locale)).to.equal(shortened(decimal));
           expect(rounded).to.equal(shortened(written(value, places)) !== shortened(decimal));
@@ -172,15 +184,16 @@ function halfUp(units: bigint, decimals: number, places: number): bigint {
   return units < 0n ? -size : size;
 }
 
-/** How many decimals an amount shows: its currency's from 1 upward, more below. */
+/** How many decimals an amount shows: its currency's from 1 upward; below three significant digits, at most six. */
 function placesOf(units: bigint, decimals: number, own: number): number {
   let [least, needed] = [abs(units), decimals];
   while (needed > 0 && least % 10n === 0n) [least, needed] = [least / 10n, needed - 1];
   if (least >= 10n ** BigInt(needed)) return own;
-  if (needed <= 8) return needed;
   const zeros = needed - String(least).length;
-  const places = Math.max(6, zeros + 3);
-  return abs(halfUp(units, decimals, places)) >= 10n ** BigInt(places) ? own : places;
+  const shown = abs(halfUp(units, decimals, zeros + 3));
+  const significant = zeros + 3 - (shown === 1000n ? 1 : 0);
+  if (shown >= 10n ** BigInt(zeros + 3)) return own;
+  return Math.max(own, Math.min(needed, 6, significant));
 }
 
 function separators(locale: string): { group?: string; decimal: string; digits: string[] } {

@@ -1,9 +1,7 @@
-import { decimalsOf } from '../../../model/base/decimal.js';
 import type { CompensationRecord } from '../../../model/base/types.js';
-import { isBelowOne, SHOWN_DECIMALS } from '../../../model/text/money.js';
+import type { Formatter } from '../../../model/text/format.js';
 
-/** Fraction digits that align the amounts of some records: only amounts below 1 show more than their currency's. */
-export function alignedDecimals(records: readonly CompensationRecord[]): number {
-  const small = records.flatMap(({ cost, payout }) => [cost, payout]).filter(isBelowOne);
-  return Math.max(0, ...small.map(decimalsOf).filter((count) => count <= SHOWN_DECIMALS));
+/** Decimals that align the amounts of some records. */
+export function alignedDecimals(records: readonly CompensationRecord[], format: Formatter): number {
+  return format.columnDecimals(records.flatMap(({ cost, payout }) => [cost, payout]));
 }

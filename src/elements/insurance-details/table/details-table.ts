@@ -96,7 +96,7 @@ export class DetailsTable implements ReactiveController {
     this.pages?.abort();
     this.pages = pages;
     this.#pagesKey = key;
-    this.#decimals = alignedDecimals(pages?.first ?? []);
+    this.#decimals = alignedDecimals(pages?.first ?? [], this.#options.config.format);
     pages?.attach({
       rowsChanged: () => {
         this.#draw();

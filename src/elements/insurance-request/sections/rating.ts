@@ -70,7 +70,8 @@ function nameOf({ name }: RatingLine, localize: Localizer): string {
 
 function priceOf({ price, per }: RatingLine, localize: Localizer, format: Formatter) {
   if (price === undefined) return '';
-  const told = renderAmount(price, format.credits(price));
+  // In full: rounded, it would not explain the amount.
+  const told = format.credits(price).exact;
   return per === undefined || per === 1
     ? told
     : html`${told}

@@ -13,23 +13,27 @@ export function renderAmount(amount: string, { text, exact, rounded }: Formatted
   >`;
 }
 
-/** Styles of rounded figures and of the tooltip with their exact value. */
+/** Styles of the tooltip with a figure's exact value. */
 export const exactStyles = css`
   .tooltip {
     position: fixed;
     inset: auto;
+    max-width: min(44em, calc(100vw - 16px));
     margin: 0;
-    padding: 5px 9px;
-    border: 0;
+    padding: 6px 12px;
+    border: 1px solid var(--_line);
     border-radius: 6px;
-    background: color-mix(in srgb, var(--_text) 100%, var(--_card));
-    color: color-mix(in srgb, var(--_card) 100%, var(--_text));
-    font: calc(var(--_font-size) * 0.9) / 1.4 var(--_mono);
+    background: var(--_card);
+    box-shadow: var(--_shadow);
+    color: var(--_soft);
+    font: calc(var(--_font-size) * 0.93) / 1.4 var(--_font);
+    font-variant-numeric: tabular-nums;
+    overflow-wrap: anywhere;
     pointer-events: none;
   }
 
-  [data-rounded] {
-    text-decoration: underline dotted color-mix(in srgb, var(--_soft) 70%, transparent) 1px;
-    text-underline-offset: 0.22em;
+  .tooltip strong {
+    color: var(--_text);
+    font-weight: 600;
   }
 `;
