@@ -12,6 +12,7 @@ import {
   type VirtualElement,
 } from '@floating-ui/dom';
 import { viewOf } from '../dom/realm.js';
+import { focusedIn, holdsFocus } from './focus.js';
 
 /** Minimum distance from the edges of the viewport, px. */
 const MARGIN = 8;
@@ -106,6 +107,13 @@ export async function positionAt(x: number, y: number, floating: HTMLElement): P
   await positionBeside({ getBoundingClientRect: () => rect }, floating);
 }
 
+/** Places a box in the top layer at a point of the screen, wherever that is. */
+export function placeAt(x: number, y: number, floating: HTMLElement): void {
+  const zoom = zoomOfBox(floating);
+  floating.style.left = `${x / zoom}px`;
+  floating.style.top = `${y / zoom}px`;
+}
+
 /**
  * Keeps a floating box beside its anchor while the page scrolls, resizes or moves.
  *
@@ -137,13 +145,17 @@ export function followButton(event: ToggleEvent): void {
  */
 export function returnFocus(event: ToggleEvent): void {
   const popover = event.currentTarget as HTMLElement;
-  const { activeElement } = popover.getRootNode() as ShadowRoot;
-  if (event.newState === 'closed' && popover.contains(activeElement)) {
-    popover.addEventListener('toggle', () => buttonOf(popover)?.focus(), { once: true });
-  }
+  if (event.newState !== 'closed' || !takesFocusAlong(popover)) return;
+  popover.addEventListener('toggle', () => buttonOf(popover)?.focus({ preventScroll: true }), { once: true });
 }
 
-function buttonOf(popover: HTMLElement): HTMLElement | undefined {
+/** Whether nothing has the focus once a popover is closed: not every engine focuses a button that is pressed. */
+export function takesFocusAlong(popover: HTMLElement): boolean {
+  return holdsFocus(popover) || !focusedIn(popover.ownerDocument);
+}
+
+/** The button that opens a popover. */
+export function buttonOf(popover: HTMLElement): HTMLElement | undefined {
   const root = popover.getRootNode() as ParentNode;
   return root.querySelector<HTMLElement>(`[popovertarget="${popover.id}"]`) ?? undefined;
 }

@@ -1,4 +1,5 @@
 import { onEscape } from '../overlays/escape.js';
+import { DragMarks } from './drag-marks.js';
 
 /** Distance that the pointer moves before a drag starts, screen px. */
 const DRAG_THRESHOLD = 6;
@@ -21,6 +22,7 @@ export class ColumnDrag {
   #isDragging = false;
   #isCancelled = false;
   #x: number;
+  #marks?: DragMarks;
   #target?: HTMLElement;
   #frame = 0;
   /** Ends handling Escape. */
@@ -77,12 +79,14 @@ export class ColumnDrag {
       this.#isDragging = true;
       this.#header.setPointerCapture(start.pointerId);
       this.#header.dataset['dragged'] = '';
+      this.#marks = new DragMarks(this.#header, this.#scroller);
       this.#endEscape = onEscape(this.#header, () => {
         this.#cancel();
         return true;
       });
       this.#scroll();
     }
+    this.#marks?.follow(clientX, clientY);
     this.#mark();
   }
 
@@ -93,11 +97,15 @@ export class ColumnDrag {
       const { left, right } = header.getBoundingClientRect();
       return this.#x >= left && this.#x < right;
     });
-    if (target === this.#target) return;
     delete this.#target?.dataset['drop'];
     this.#target = target;
-    if (!target || target === this.#header) return;
-    target.dataset['drop'] = headers.indexOf(target) > this.#from ? 'after' : 'before';
+    if (!target || target === this.#header) {
+      this.#marks?.mark();
+      return;
+    }
+    const side = headers.indexOf(target) > this.#from ? 'after' : 'before';
+    target.dataset['drop'] = side;
+    this.#marks?.mark(target, side);
   }
 
   /** Scrolls the table in each frame while the pointer is near one of its edges. */
@@ -117,6 +125,7 @@ export class ColumnDrag {
     cancelAnimationFrame(this.#frame);
     this.#isCancelled = true;
     this.#endEscape?.();
+    this.#marks?.remove();
     delete this.#header.dataset['dragged'];
     delete this.#target?.dataset['drop'];
   }

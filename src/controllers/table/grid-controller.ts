@@ -123,11 +123,21 @@ export class GridController implements ReactiveController {
     if (!grid.contains((grid.getRootNode() as ShadowRoot).activeElement)) this.focus();
   }
 
+  /** The active cell's element, while it is rendered. */
+  get activeCell(): HTMLElement | undefined {
+    return this.#grid && cellAt(this.#grid, this.active);
+  }
+
+  /** Focuses the active cell and scrolls it into view. */
   focus(): void {
-    const cell = this.#grid && cellAt(this.#grid, this.active);
-    if (!cell) return;
-    cell.focus({ preventScroll: true });
-    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const cell = this.activeCell;
+    cell?.focus({ preventScroll: true });
+    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
+  /** Returns the focus to the active cell, wherever that is by now. */
+  refocus(): void {
+    this.activeCell?.focus({ preventScroll: true });
   }
 
   moveTo(cell: CellPosition, { extend = false } = {}): void {

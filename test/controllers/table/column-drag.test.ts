@@ -19,6 +19,14 @@ async function setUp() {
           width: 400px;
           overflow-x: auto;
         }
+        .dragged-head,
+        .drop-line {
+          inset: auto;
+          margin: 0;
+          border: 0;
+          padding: 0;
+          pointer-events: none;
+        }
         .drag-test > div {
           display: flex;
           width: 600px;
@@ -81,6 +89,26 @@ describe('dragging a column header', () => {
     expect(header('b').dataset['dragged']).to.equal(undefined);
   });
 
+  it('shows its head at the pointer, and a line over the height of the table where it would go', async () => {
+    const { scroller, header, middle } = await setUp();
+    await move(middle('b'));
+    await sendMouse({ type: 'down' });
+    const [x, y] = middle('c');
+    await move([x, y]);
+    const head = document.querySelector<HTMLElement>('.dragged-head')!;
+    const line = document.querySelector<HTMLElement>('.drop-line')!;
+    expect(head.textContent.trim()).to.equal('b');
+    expect(head.getBoundingClientRect().left).to.be.within(x, x + 30);
+    const { top, bottom } = scroller.getBoundingClientRect();
+    expect(line.getBoundingClientRect().left).to.be.closeTo(header('c').getBoundingClientRect().right, 3);
+    expect(line.getBoundingClientRect().top).to.be.closeTo(top, 1);
+    expect(parseFloat(line.style.height)).to.be.closeTo(bottom - top, 1);
+    await move(middle('b'));
+    expect(line.hidden, 'nothing would move').to.equal(true);
+    await sendMouse({ type: 'up' });
+    expect(document.querySelector('.dragged-head, .drop-line')).to.equal(null);
+  });
+
   it('stays a click while the pointer has barely moved', async () => {
     const { middle, moves, clicks } = await setUp();
     const [x, y] = middle('b');
@@ -99,6 +127,7 @@ describe('dragging a column header', () => {
     await move(middle('a'));
     await sendKeys({ press: 'Escape' });
     expect(header('a').dataset['drop']).to.equal(undefined);
+    expect(document.querySelector('.dragged-head, .drop-line')).to.equal(null);
     await sendMouse({ type: 'up' });
     expect(moves).to.deep.equal([]);
   });

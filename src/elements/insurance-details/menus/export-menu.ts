@@ -171,11 +171,6 @@ function renderSelect(
 function renderState({ exports, localize, format }: ExportMenuView): TemplateResult {
   const { state } = exports;
   const running = state.status === 'running' ? state : undefined;
-  const cancel = (event: Event) => {
-    // The button is gone once nothing is running.
-    (event.currentTarget as HTMLButtonElement).form?.querySelector<HTMLElement>('[type=submit]')?.focus();
-    exports.cancel();
-  };
   const progress = running
     ? localize('export.progress', { rows: format.number(running.rows), total: format.number(running.total) })
     : '';
@@ -204,7 +199,7 @@ function renderState({ exports, localize, format }: ExportMenuView): TemplateRes
     <div class="menu-foot">
       ${
         running
-          ? html`<button type="button" class="button" data-cancel @click=${cancel}>
+          ? html`<button type="button" class="button" data-cancel @click=${() => exports.cancel()}>
               ${localize('filters.cancel')}
             </button>`
           : nothing

@@ -1,12 +1,13 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { ResolvedConfigController } from '../../../controllers/dashboard/resolved-config-controller.js';
+import { onOutOfSight, onPressOutside } from '../../../controllers/overlays/dismiss.js';
 import { onEscape } from '../../../controllers/overlays/escape.js';
 import { keepBeside } from '../../../controllers/overlays/floating.js';
 import { renderBreakdown, type Breakdown } from './breakdown.js';
 import type { DetailsHost } from './details-host.js';
 
-/** The tooltip with the breakdown of a number, open while the number has the focus. */
+/** The tooltip with the breakdown of a number: open while the number has the focus, is in sight, and nothing else is pressed. */
 export class BreakdownPopover implements ReactiveController {
   readonly #host: DetailsHost;
   readonly #config: ResolvedConfigController;
@@ -24,11 +25,13 @@ export class BreakdownPopover implements ReactiveController {
     host.addController(this);
   }
 
-  /** Shows a breakdown beside `anchor` until that loses the focus. */
+  /** Shows a breakdown beside `anchor`, which takes the focus, until that loses it or goes out of sight. */
   show(breakdown: Breakdown, anchor: HTMLElement): void {
     this.#anchor = anchor;
     this.#set(breakdown);
     anchor.addEventListener('blur', this.#hide, { once: true });
+    // Not every engine focuses a button that is pressed.
+    anchor.focus({ preventScroll: true });
   }
 
   hostUpdated(): void {
@@ -45,6 +48,8 @@ export class BreakdownPopover implements ReactiveController {
     popover.showPopover();
     const ends = [
       keepBeside(this.#anchor, popover),
+      onOutOfSight(this.#anchor, this.#hide),
+      onPressOutside([this.#anchor, popover], this.#hide),
       onEscape(popover, () => {
         this.#hide();
         return true;

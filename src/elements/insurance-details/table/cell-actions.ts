@@ -53,7 +53,14 @@ export class CellActions {
   renderMenu(): TemplateResult {
     const label = this.#options.config.localize('details.menu');
     const items = this.#cell ? this.#items(this.#cell) : [];
-    return renderCellMenu(this.#menu, label, items, () => this.#table.grid.focus());
+    const { grid } = this.#table;
+    return renderCellMenu({
+      element: this.#menu,
+      label,
+      items,
+      cell: () => grid.activeCell,
+      onClose: () => grid.refocus(),
+    });
   }
 
   readonly onContextMenu = async (event: MouseEvent): Promise<void> => {

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref, type Ref } from 'lit/directives/ref.js';
+import { closeWhenMoved } from '../../../controllers/overlays/dismiss.js';
 import { closeOnEscape } from '../../../controllers/overlays/escape.js';
+import { takesFocusAlong } from '../../../controllers/overlays/floating.js';
 
 export interface MenuItem {
   id: string;
@@ -8,17 +10,29 @@ export interface MenuItem {
   run: () => void;
 }
 
+export interface CellMenu {
+  element: Ref<HTMLElement>;
+  label: string;
+  items: readonly (MenuItem | undefined)[];
+  /** The cell whose menu it is: the menu closes when it scrolls. */
+  cell: () => HTMLElement | undefined;
+  /** Returns the focus to the cell. */
+  onClose: () => void;
+}
+
 /** The context menu of a cell. */
-export function renderCellMenu(
-  element: Ref<HTMLElement>,
-  label: string,
-  items: readonly (MenuItem | undefined)[],
-  onClose: () => void,
-): TemplateResult {
+export function renderCellMenu({ element, label, items, cell, onClose }: CellMenu): TemplateResult {
+  const toggles = (event: ToggleEvent) => {
+    closeOnEscape(event);
+    const menu = event.currentTarget as HTMLElement;
+    if (event.newState === 'closed' && takesFocusAlong(menu)) {
+      menu.addEventListener('toggle', onClose, { once: true });
+    }
+  };
   const onToggle = (event: ToggleEvent) => {
     const menu = event.currentTarget as HTMLElement;
+    closeWhenMoved(event, cell());
     if (event.newState === 'open') menu.querySelector<HTMLElement>('button')?.focus();
-    else onClose();
   };
   return html`
     <div
@@ -28,7 +42,7 @@ export function renderCellMenu(
       popover
       role="menu"
       aria-label=${label}
-      @beforetoggle=${closeOnEscape}
+      @beforetoggle=${toggles}
       @toggle=${onToggle}
       @keydown=${onKeydown}
     >

@@ -165,8 +165,8 @@ export const menuStyles = css`
     display: inline-grid;
     place-items: center;
     flex: none;
-    width: 20px;
-    height: 22px;
+    width: 24px;
+    height: 24px;
     padding: 0;
     border: 0;
     border-radius: 4px;

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
+import { closeWhenLeft } from '../../../controllers/overlays/dismiss.js';
 import { closeOnEscape } from '../../../controllers/overlays/escape.js';
-import { followButton, returnFocus } from '../../../controllers/overlays/floating.js';
+import { buttonOf, followButton, returnFocus } from '../../../controllers/overlays/floating.js';
 
 export interface Popover {
   /** The `popovertarget` of the button that opens it. */
@@ -12,7 +13,10 @@ export interface Popover {
   onToggle?: (event: ToggleEvent) => void;
 }
 
-/** A popover beside its button; the focus returns to the button. */
+/**
+ * A popover beside its button. It closes with Escape, a press outside, and once its button is scrolled away; the focus
+ * returns to the button.
+ */
 export function renderPopover({ id, label, content, onToggle }: Popover): TemplateResult {
   const toggles = (event: ToggleEvent) => {
     closeOnEscape(event);
@@ -20,6 +24,7 @@ export function renderPopover({ id, label, content, onToggle }: Popover): Templa
   };
   const toggled = (event: ToggleEvent) => {
     followButton(event);
+    closeWhenLeft(event, buttonOf(event.currentTarget as HTMLElement));
     onToggle?.(event);
   };
   return html`
