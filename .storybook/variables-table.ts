@@ -4,7 +4,7 @@ import { cssVariables } from './manifest.js';
 export function variablesTable(): string {
   const variables = cssVariables().filter(({ name }) => !/series-color-(?!1$)/.test(name));
   const rows = variables.map(({ name, description = '' }) => {
-    const shown = name.endsWith('series-color-1') ? `${name}\` to \`-12` : name;
+    const shown = name.endsWith('series-color-1') ? `${name}\` to \`-5` : name;
     return `| \`${shown}\` | ${description.replaceAll('\n', ' ').replaceAll('|', '\\|')} |`;
   });
   return ['| Variable | What it sets |', '| --- | --- |', ...rows].join('\n');

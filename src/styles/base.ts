@@ -35,7 +35,7 @@ const frameStyles = css`
     background: var(--_card);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
-    padding: 16px 18px;
+    padding: 14px 16px;
     min-width: 0;
   }
 
@@ -49,9 +49,9 @@ const frameStyles = css`
   }
 
   .title {
-    font-size: 1.07em;
-    font-weight: 650;
-    line-height: 1.3;
+    font-size: var(--_heading-size);
+    font-weight: 600;
+    line-height: 1.333;
   }
 
   /* Its text changes: it takes the available room, and never more. */
@@ -60,7 +60,7 @@ const frameStyles = css`
     min-width: 0;
     overflow: hidden;
     color: var(--_soft);
-    font-size: 0.93em;
+    font-size: var(--_secondary-size);
     text-overflow: ellipsis;
     white-space: nowrap;
   }
@@ -81,6 +81,23 @@ const frameStyles = css`
   .mono {
     font-family: var(--_mono);
     font-size: 0.9em;
+  }
+
+  .icon {
+    display: block;
+    flex: none;
+    inline-size: 16px;
+    block-size: 16px;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.5px;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
+  /* They point along the reading direction. */
+  .icon.turns:dir(rtl) {
+    transform: scaleX(-1);
   }
 
   .number {

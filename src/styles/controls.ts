@@ -7,11 +7,53 @@ export const controlStyles = css`
     color: var(--_text);
     background: var(--_card);
     border: 1px solid var(--_line);
-    border-radius: calc(var(--_radius) * 0.8);
-    padding: 5px 12px;
-    min-height: 32px;
+    border-radius: var(--_control-radius);
+    padding: 0 10px;
+    min-height: var(--_control);
     cursor: pointer;
     white-space: nowrap;
+    transition: background-color 80ms;
+  }
+
+  /* Has an icon, alone or before its words. */
+  .button:has(> .icon) {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+  }
+
+  .button.square {
+    justify-content: center;
+    min-width: var(--_control);
+    padding: 0;
+  }
+
+  .button.compact {
+    min-height: var(--_control-small);
+    padding-inline: 8px;
+    font-size: var(--_secondary-size);
+  }
+
+  .button.compact.square {
+    min-width: var(--_control-small);
+    padding: 0;
+  }
+
+  .button.quiet {
+    border-color: transparent;
+    background: none;
+    color: var(--_soft);
+  }
+
+  .button.quiet:hover {
+    background: var(--_hover);
+    color: var(--_text);
+  }
+
+  /* Says why not: it stays in reach of the keyboard. */
+  .button[aria-disabled='true'] {
+    color: var(--_control-line);
+    cursor: default;
   }
 
   .button:hover {
@@ -39,6 +81,12 @@ export const controlStyles = css`
 
   .link:hover {
     text-decoration: underline;
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .button {
+      transition: none;
+    }
   }
 
   :is(button, input, select, summary, [tabindex]):focus-visible {

@@ -9,8 +9,8 @@ export const printStyles = css`
       --_soft: #333333;
       --_line: #999999;
       --_accent: #000000;
-      --_bad: #b42318;
-      --_good: #0b7a52;
+      --_bad: #b3261e;
+      --_good: #11734b;
       --_shadow: none;
       --_json-name: #000000;
       --_json-string: #000000;

@@ -68,7 +68,7 @@ export const stateStyles = css`
     margin-block: 4px 10px;
     padding: 8px 12px;
     border: 1px solid color-mix(in srgb, var(--_bad) 45%, transparent);
-    border-radius: calc(var(--_radius) * 0.8);
+    border-radius: var(--_control-radius);
     background: color-mix(in srgb, var(--_bad) 7%, var(--_card));
     overflow-wrap: anywhere;
   }
@@ -83,7 +83,7 @@ export const stateStyles = css`
     display: block;
     height: 1em;
     border-radius: 4px;
-    background: color-mix(in srgb, var(--_text) 9%, transparent);
+    background: var(--_line);
     animation: pulse 1.4s ease-in-out infinite alternate;
   }
 

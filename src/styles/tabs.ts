@@ -42,21 +42,37 @@ export const tabStyles = css`
   .segments {
     display: inline-flex;
     flex-wrap: wrap;
-    border: 1px solid var(--_line);
-    border-radius: calc(var(--_radius) * 0.8);
-    background: var(--_card);
-    overflow: hidden;
+    gap: 2px;
+    padding: 2px;
+    border-radius: var(--_control-radius);
+    background: var(--_sunken);
   }
 
   .segments button {
     font: inherit;
+    font-size: var(--_secondary-size);
     color: var(--_soft);
     background: none;
     border: 0;
-    padding: 5px 12px;
-    min-height: 30px;
+    border-radius: calc(var(--_control-radius) * 0.67);
+    padding: 0 10px;
+    min-height: calc(var(--_control) - 4px);
     cursor: pointer;
     white-space: nowrap;
+  }
+
+  /* As wide as when it is chosen, so that its neighbours stay where they are. */
+  .segments button::after {
+    content: attr(data-label);
+    display: block;
+    block-size: 0;
+    overflow: hidden;
+    font-weight: 600;
+    visibility: hidden;
+  }
+
+  .card .segments button {
+    min-height: calc(var(--_control-small) - 4px);
   }
 
   .segments button:hover {
@@ -67,7 +83,8 @@ export const tabStyles = css`
   .segments button:is([aria-pressed='true'], [aria-selected='true']) {
     color: var(--_text);
     font-weight: 600;
-    background: var(--_selected);
+    background: var(--_raised);
+    box-shadow: 0 0 0 1px var(--_line);
   }
 
   @media (forced-colors: active) {

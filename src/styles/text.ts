@@ -46,7 +46,7 @@ export const textStyles = css`
       image-rendering: auto;
       letter-spacing: normal;
       line-break: auto;
-      line-height: 1.45;
+      line-height: 1.429;
       list-style: outside disc;
       marker: none;
       orphans: 2;

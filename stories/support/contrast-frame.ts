@@ -4,7 +4,7 @@ const FORCED = /\(forced-colors: active\)/;
 
 /** What a browser paints with while a contrast theme is in force: the system's colours, and nothing else. */
 const COLOURS: Record<string, string> = {
-  '--insurance-background-color': 'Canvas',
+  '--insurance-surface-color': 'Canvas',
   '--insurance-text-color': 'CanvasText',
   '--insurance-muted-color': 'CanvasText',
   '--insurance-border-color': 'CanvasText',
@@ -12,10 +12,12 @@ const COLOURS: Record<string, string> = {
   '--insurance-accent-color': 'LinkText',
   '--insurance-bad-color': 'CanvasText',
   '--insurance-good-color': 'CanvasText',
+  '--insurance-bar-color': 'CanvasText',
+  '--insurance-others-color': 'GrayText',
   '--insurance-high-latency-color': 'CanvasText',
   '--insurance-unsatisfactory-content-color': 'LinkText',
   ...Object.fromEntries(
-    Array.from({ length: 12 }, (_, i) => [`--insurance-series-color-${i + 1}`, 'CanvasText']),
+    Array.from({ length: 5 }, (_, i) => [`--insurance-series-color-${i + 1}`, 'CanvasText']),
   ),
 };
 

@@ -179,7 +179,7 @@ class ThemePlayground extends LitElement {
   }
 
   #contrastNote(): string {
-    const card = this.#colourOf('--insurance-background-color');
+    const card = this.#colourOf('--insurance-surface-color');
     const ratios = (['text', 'muted', 'accent'] as const).map((name) => {
       const ratio = contrast(this.#colourOf(`--insurance-${name}-color`), card);
       return { name, ratio };

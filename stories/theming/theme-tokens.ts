@@ -10,12 +10,16 @@ export const COLOURS = {
   '--insurance-accent-color': 'Accent',
   '--insurance-text-color': 'Text',
   '--insurance-muted-color': 'Muted text',
-  '--insurance-background-color': 'Cards',
+  '--insurance-surface-color': 'Cards',
   '--insurance-border-color': 'Lines',
-  '--insurance-high-latency-color': 'High latency',
-  '--insurance-unsatisfactory-content-color': 'Unsatisfactory content',
-  '--insurance-bad-color': 'Bad news',
-  '--insurance-good-color': 'Good news',
+  '--insurance-bar-color': 'Ranked bars',
+  '--insurance-series-color-1': 'High latency',
+  '--insurance-series-color-2': 'Unsatisfactory content',
+  '--insurance-series-color-3': 'Third of a stack',
+  '--insurance-series-color-4': 'Fourth of a stack',
+  '--insurance-series-color-5': 'Fifth of a stack',
+  '--insurance-others-color': 'All others',
+  '--insurance-bad-color': 'Failures',
 } as const;
 
 export type ColourName = keyof typeof COLOURS;
@@ -45,7 +49,8 @@ export const FONTS: Record<string, string> = {
 export const STANDARD = Object.fromEntries(
   COLOUR_NAMES.map((name) => {
     const [, light, dark] = tokens.cssText.match(
-      new RegExp(`${name},\\s*light-dark\\((#\\w{6}), (#\\w{6})\\)`),
+      // The surface's has its former name in between.
+      new RegExp(`${name},\\s*(?:var\\([\\w-]+,\\s*)?light-dark\\((#\\w{6}), (#\\w{6})\\)`),
     )!;
     return [name, { light: light!, dark: dark! }];
   }),

@@ -4,10 +4,10 @@
 export type Color = readonly [number, number, number];
 
 /** What some marks look like where nothing is set, in light colours. */
-export const HIGH_LATENCY: Color = [0x2f, 0x5b, 0xea];
-export const SOFT: Color = [0x5b, 0x64, 0x70];
+export const HIGH_LATENCY: Color = [0x31, 0x57, 0xd8];
+export const SOFT: Color = [0x59, 0x61, 0x71];
 
-/** A colour as CSS tells it: `rgb(47, 91, 234)`. */
+/** A colour as CSS tells it: `rgb(49, 87, 216)`. */
 export function parseColor(css: string): Color {
   const [red = NaN, green = NaN, blue = NaN] = (css.match(/[\d.]+/g) ?? []).map(Number);
   return [red, green, blue];

@@ -10,6 +10,8 @@ const COLORS = {
   '--_card': 'Canvas',
   '--_line': 'GrayText',
   '--_accent': 'Highlight',
+  '--_bar': 'CanvasText',
+  '--_others': 'GrayText',
   '--_type-high-latency': 'CanvasText',
   '--_type-unsatisfactory-content': 'CanvasText',
   '--_series-1': 'CanvasText',
@@ -17,13 +19,6 @@ const COLORS = {
   '--_series-3': 'CanvasText',
   '--_series-4': 'CanvasText',
   '--_series-5': 'CanvasText',
-  '--_series-6': 'CanvasText',
-  '--_series-7': 'CanvasText',
-  '--_series-8': 'CanvasText',
-  '--_series-9': 'CanvasText',
-  '--_series-10': 'CanvasText',
-  '--_series-11': 'CanvasText',
-  '--_series-12': 'CanvasText',
 } as const;
 
 /** A design token that holds a colour. */

@@ -24,34 +24,30 @@ import { AdoptableElement } from './adoptable-element.js';
  * @cssproperty --insurance-font-size - Size of running text; everything else follows. `14px` by default.
  * @cssproperty --insurance-radius - Corners of cards; controls follow. `10px` by default.
  * @cssproperty --insurance-gap - Space between cards. `16px` by default.
- * @cssproperty --insurance-background-color - Background of cards and menus.
+ * @cssproperty --insurance-surface-color - Background of cards and menus. What is between cards is the page's own.
+ * @cssproperty --insurance-background-color - Former name of `--insurance-surface-color`, which wins.
  * @cssproperty --insurance-border-color - Quiet lines.
  * @cssproperty --insurance-control-border-color - Lines around fields to type in.
  * @cssproperty --insurance-text-color - Words and figures.
  * @cssproperty --insurance-muted-color - Secondary text.
  * @cssproperty --insurance-accent-color - Links, selected controls, focus.
- * @cssproperty --insurance-bad-color - Errors, and compensation that grows.
- * @cssproperty --insurance-good-color - Compensation that falls.
+ * @cssproperty --insurance-bad-color - Failures.
+ * @cssproperty --insurance-good-color - What was added, where JSON is compared.
  * @cssproperty --insurance-shadow - Shadow of menus and of the drawer.
  * @cssproperty --insurance-json-name-color - Names of members in JSON.
  * @cssproperty --insurance-json-string-color - Texts in JSON.
  * @cssproperty --insurance-json-number-color - Numbers in JSON.
  * @cssproperty --insurance-json-word-color - `true`, `false` and `null` in JSON.
  * @cssproperty --insurance-json-found-color - Background of search matches in JSON.
- * @cssproperty --insurance-high-latency-color - The type High Latency, in every view.
- * @cssproperty --insurance-unsatisfactory-content-color - The type Unsatisfactory Content, in every view.
- * @cssproperty --insurance-series-color-1 - Further types, models and other members; a member's name decides which of the twelve it has.
- * @cssproperty --insurance-series-color-2 - See `--insurance-series-color-1`.
+ * @cssproperty --insurance-bar-color - Bars of ranked lists.
+ * @cssproperty --insurance-others-color - All other members, where the largest have colours of their own.
+ * @cssproperty --insurance-series-color-1 - Members of a stack, by rank; the type High Latency has the first.
+ * @cssproperty --insurance-series-color-2 - See `--insurance-series-color-1`; the type Unsatisfactory Content has the second.
  * @cssproperty --insurance-series-color-3 - See `--insurance-series-color-1`.
  * @cssproperty --insurance-series-color-4 - See `--insurance-series-color-1`.
  * @cssproperty --insurance-series-color-5 - See `--insurance-series-color-1`.
- * @cssproperty --insurance-series-color-6 - See `--insurance-series-color-1`.
- * @cssproperty --insurance-series-color-7 - See `--insurance-series-color-1`.
- * @cssproperty --insurance-series-color-8 - See `--insurance-series-color-1`.
- * @cssproperty --insurance-series-color-9 - See `--insurance-series-color-1`.
- * @cssproperty --insurance-series-color-10 - See `--insurance-series-color-1`.
- * @cssproperty --insurance-series-color-11 - See `--insurance-series-color-1`.
- * @cssproperty --insurance-series-color-12 - See `--insurance-series-color-1`.
+ * @cssproperty --insurance-high-latency-color - The type High Latency, in every view. The first series' colour by default.
+ * @cssproperty --insurance-unsatisfactory-content-color - The type Unsatisfactory Content, in every view. The second series' colour by default.
  */
 export abstract class InsuranceElement extends AdoptableElement {
   static override styles: CSSResult[] = [tokens, textStyles, ...baseStyles, printStyles];

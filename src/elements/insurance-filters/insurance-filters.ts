@@ -19,6 +19,7 @@ import { menuStyles } from '../shared/controls/menu.styles.js';
 import { periodName } from '../shared/figures/names.js';
 import { rangeName } from '../shared/figures/range-names.js';
 import { CARET, renderPopover } from '../shared/controls/popover.js';
+import { renderIcon } from '../shared/controls/icons.js';
 import { RangeForm } from '../shared/filters/range-form.js';
 import { renderCopyButton } from '../shared/controls/copy-button.js';
 import { renderSegments, type Segment } from '../shared/controls/segments.js';
@@ -135,7 +136,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
         ${typed.length > 0 ? button(localize('filters.more')) : nothing}
         <span class="as-of">
           <span class="skeleton"></span>
-          <button class="button small">${localize('filters.refresh')}</button>
+          <button class="button small">${renderIcon('refresh')}${localize('filters.refresh')}</button>
           ${
             dashboard?.linkOf
               ? html`<button class="button small">${localize('filters.copy-link')}</button>`
@@ -225,7 +226,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
           ${localize('filters.as-of', { time: format.time(now) })}
         </time>
         <button part="refresh-button" class="button small" @click=${() => this.refresh()}>
-          ${localize('filters.refresh')}
+          ${renderIcon('refresh')}${localize('filters.refresh')}
         </button>
         ${
           linkOf

@@ -86,18 +86,11 @@ export const summaryStyles = css`
     overflow-wrap: anywhere;
   }
 
+  /* Neither good nor bad: more paid back is both. */
   .change strong {
-    font-weight: 650;
+    color: var(--_text);
+    font-weight: 500;
     white-space: nowrap;
-  }
-
-  /* More compensation is bad news: more went wrong. */
-  .change[data-change='more'] strong {
-    color: var(--_bad);
-  }
-
-  .change[data-change='less'] strong {
-    color: var(--_good);
   }
 
   .sparkline {

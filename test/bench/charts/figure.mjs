@@ -32,7 +32,7 @@ function addFigure(host, title, [width, height], names = []) {
 }
 
 export const FONT = 'system-ui, sans-serif';
-export const COLORS = ['#2f5bea', '#c96a04'];
+export const COLORS = ['#3157d8', '#d9730f'];
 const dollars = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD' });
 const roundDollars = new Intl.NumberFormat('en', {
   style: 'currency',

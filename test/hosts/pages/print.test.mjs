@@ -106,7 +106,7 @@ test('after the page was printed the screen is as it was', async () => {
 test('a dark panel is printed black on white, its charts as wide as the page', async () => {
   const page = await openPrinted({ colorScheme: 'dark' });
   await page.addStyleTag({
-    content: `:root { color-scheme: dark; --insurance-text-color: #fff; --insurance-background-color: #111 }`,
+    content: `:root { color-scheme: dark; --insurance-text-color: #fff; --insurance-surface-color: #111 }`,
   });
   await page.setViewportSize({ width: 720, height: 900 });
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });

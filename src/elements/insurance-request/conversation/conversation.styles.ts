@@ -34,7 +34,7 @@ const layout = css`
   }
 
   .turn.tool {
-    --_role: var(--_series-8);
+    --_role: var(--_series-4);
   }
 
   .turn:is(.system, .developer) {

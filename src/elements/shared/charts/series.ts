@@ -9,10 +9,10 @@ export interface Look {
   pattern: Pattern;
 }
 
-const COLORS = 12;
+const COLORS = 5;
 
 /** The look of the group of all other members. */
-export const OTHERS: Look = { color: '--_soft', pattern: 'plain' };
+export const OTHERS: Look = { color: '--_others', pattern: 'plain' };
 
 const TYPES = new Map<string, Look>([
   ['high_latency', { color: '--_type-high-latency', pattern: 'plain' }],
@@ -53,5 +53,6 @@ function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
   // The low bits alone are not spread well enough.
-  return (value ^ (value >>> 15)) >>> 0;
+  value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d);
+  return (value ^ (value >>> 16)) >>> 0;
 }

@@ -21,6 +21,7 @@ export function renderSegments(
           <button
             part="segment"
             data-id=${id}
+            data-label=${text}
             aria-pressed=${id === selected}
             title=${name ?? nothing}
             @click=${() => select(id)}

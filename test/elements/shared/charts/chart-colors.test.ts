@@ -7,7 +7,7 @@ import { deep, fixture, until } from '../../../support/fixture.js';
 import { all, textOf } from '../../insurance-trend/shown-trend.js';
 import { WEEK, source, TAGS, BAR, isColored, becomes, GREEN, drawn } from './shown-charts.js';
 
-const DARK_HIGH_LATENCY: Color = [0x7d, 0xa2, 0xff];
+const DARK_HIGH_LATENCY: Color = [0x7b, 0x98, 0xff];
 
 for (const tag of TAGS) {
   describe(`the colours of ${tag} follow the page at once`, () => {
@@ -142,8 +142,8 @@ describe('the colour of a model', () => {
   it('can be set, and changes in both together', async () => {
     const { legend, trend, breakdown, page } = await both();
     await until(() => pixelsOf(breakdown, legend['acme/0']!) > BAR, 'it is drawn');
-    // Which of the twelve it is follows from the name.
-    for (let i = 1; i <= 12; i++) page.style.setProperty(`--insurance-series-color-${i}`, 'green');
+    // Which of the five it is follows from the name.
+    for (let i = 1; i <= 5; i++) page.style.setProperty(`--insurance-series-color-${i}`, 'green');
     await until(() => pixelsOf(trend, GREEN) > BAR, 'green in the trend');
     await until(() => pixelsOf(breakdown, GREEN) > BAR, 'green in the breakdown');
     for (const canvas of [trend, breakdown]) expect(pixelsOf(canvas, legend['acme/0']!)).to.equal(0);

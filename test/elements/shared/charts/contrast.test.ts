@@ -8,10 +8,14 @@ import { TRACE, traceSource } from '../../../support/source.js';
 const MARKS = [
   '--_type-high-latency',
   '--_type-unsatisfactory-content',
-  ...Array.from({ length: 12 }, (_, i) => `--_series-${i + 1}`),
+  ...Array.from({ length: 5 }, (_, i) => `--_series-${i + 1}`),
+  '--_bar',
+  '--_others',
   '--_accent',
   '--_control-line',
 ];
+/** Text also stands on what is chosen, and on tracks. */
+const BEHIND_TEXT = ['--_selected', '--_sunken', '--_raised'];
 const TEXTS = [
   ...['--_text', '--_soft', '--_accent', '--_bad', '--_good'],
   ...['--_json-name', '--_json-string', '--_json-number', '--_json-word'],
@@ -50,6 +54,11 @@ describe('the colours of charts', () => {
       const card = pixel('--_card');
       for (const token of MARKS) expect(contrast(pixel(token), card), token).to.be.at.least(3);
       for (const token of TEXTS) expect(contrast(pixel(token), card), token).to.be.at.least(4.5);
+      for (const behind of BEHIND_TEXT) {
+        for (const token of ['--_text', '--_soft', '--_accent']) {
+          expect(contrast(pixel(token), pixel(behind)), `${token} on ${behind}`).to.be.at.least(4.5);
+        }
+      }
     });
   }
 });
