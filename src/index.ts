@@ -2,6 +2,7 @@ export { InsuranceBreakdownElement } from './elements/insurance-breakdown/define
 export { InsuranceDashboardElement } from './elements/insurance-dashboard/define.js';
 export { InsuranceDetailsElement } from './elements/insurance-details/define.js';
 export { InsuranceFiltersElement } from './elements/insurance-filters/define.js';
+export { InsuranceInsightsElement } from './elements/insurance-insights/define.js';
 export { InsuranceRequestElement } from './elements/insurance-request/define.js';
 export { InsuranceSummaryElement } from './elements/insurance-summary/define.js';
 export { InsuranceTrendElement } from './elements/insurance-trend/define.js';

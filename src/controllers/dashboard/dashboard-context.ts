@@ -2,6 +2,7 @@ import { createContext } from '@lit/context';
 import type { Words } from '../../locales/en.js';
 import type { QueryLayers, ResolvedQuery } from '../../model/query/query.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
+import type { SharedCalls } from '../loading/shared-calls.js';
 
 /** A view as its dashboard knows it. */
 export interface DashboardView extends HTMLElement {
@@ -37,6 +38,8 @@ export interface DashboardContext {
   readonly strings?: Words;
   /** Present where the dashboard keeps its state in a link. */
   readonly viewStates?: ViewStateStore;
+  /** Calls that views share, until anything above changes. */
+  readonly calls?: SharedCalls;
   /** Loads all views again, as an automatic refresh does. */
   readonly refresh?: () => void;
   /** Whether the source's clock is found to differ from the one that `now` is of; true once. */

@@ -3,7 +3,8 @@ import type { ResolvedQuery } from '../../model/query/query.js';
 import type { CompensationRecord } from '../../model/base/types.js';
 
 /** The views, each of which loads and fails on its own. */
-export type ViewName = 'dashboard' | 'filters' | 'summary' | 'trend' | 'breakdown' | 'details' | 'request';
+export type ViewName =
+  'dashboard' | 'filters' | 'summary' | 'trend' | 'insights' | 'breakdown' | 'details' | 'request';
 
 class InsuranceEvent<Detail> extends Event {
   readonly detail: Readonly<Detail>;

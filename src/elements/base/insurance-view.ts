@@ -2,6 +2,7 @@ import { html, isServer, nothing, type TemplateResult } from 'lit';
 import { ViewStateController } from '../../controllers/dashboard/view-state-controller.js';
 import { PrintController } from '../../controllers/dom/print-controller.js';
 import { LoadController, type LoadRequest } from '../../controllers/loading/load-controller.js';
+import { sharedSource, type SharedSource } from '../../controllers/loading/shared-source.js';
 import type { InsuranceError } from '../../model/base/errors.js';
 import type { ViewState } from '../../model/query/view-state.js';
 import { queryKey, type ResolvedQuery } from '../../model/query/query.js';
@@ -58,6 +59,12 @@ export abstract class InsuranceView<T> extends InsuranceElement {
   protected get revision(): unknown {
     const { dashboard } = this.config;
     return [this.reloads, this.autoRefreshes, dashboard?.reloads, dashboard?.autoRefreshes];
+  }
+
+  /** The source, for calls that other views of the dashboard make alike: each is made once. */
+  protected sharing(source: InsuranceDataSource): SharedSource {
+    const { dashboard } = this.config;
+    return sharedSource(source, source === dashboard?.source ? dashboard.calls : undefined, this.revision);
   }
 
   /** The message of a view with nothing to load, whatever its source; undefined where there is something. */

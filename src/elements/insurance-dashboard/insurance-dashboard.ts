@@ -6,6 +6,7 @@ import {
   type DashboardContext,
   type DashboardView,
 } from '../../controllers/dashboard/dashboard-context.js';
+import { SharedCalls } from '../../controllers/loading/shared-calls.js';
 import { UrlStateController } from '../../controllers/dashboard/url-state-controller.js';
 import { toQueryInput } from '../../model/query/query.js';
 import { InsuranceElement } from '../base/insurance-element.js';
@@ -216,7 +217,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
     const isSame = value?.source === source && value?.strings === strings && value?.viewStates === viewStates;
     if (value && isSame && key === this.#contextKey) return;
     this.#contextKey = key;
-    this.#provider.setValue(context);
+    this.#provider.setValue({ ...context, calls: new SharedCalls() });
   }
 
   #register(view: DashboardView): () => void {

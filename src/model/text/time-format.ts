@@ -49,14 +49,19 @@ export class TimeFormat {
     return this.#offset(instant).text;
   }
 
-  /** A range of days or of instants, its end exclusive, as short as the language allows. */
-  range(from: number, to: number): string {
+  /**
+   * A range of days or of instants, its end exclusive, as short as the language allows.
+   *
+   * @param options.withYear false where the year is shown already
+   */
+  range(from: number, to: number, { withYear = true } = {}): string {
+    const year = withYear ? ({ year: 'numeric' } as const) : {};
     const wholeDays = isStartOfDay(from, this.#timeZone) && isStartOfDay(to, this.#timeZone);
     const format = this.#date(
       wholeDays
-        ? { year: 'numeric', month: 'short', day: 'numeric' }
+        ? { ...year, month: 'short', day: 'numeric' }
         : {
-            year: 'numeric',
+            ...year,
             month: 'short',
             day: 'numeric',
             hour: '2-digit',

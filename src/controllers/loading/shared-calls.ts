@@ -1,0 +1,75 @@
+/** A call under way or answered, and how many wait for it. */
+interface SharedCall {
+  answer: Promise<unknown>;
+  abort: AbortController;
+  waiting: number;
+  isSettled: boolean;
+}
+
+/**
+ * Calls that several views make alike: made once, answered for each. One caller's abort never ends another's call; the
+ * call itself is aborted once all of its callers are. Failed calls are made again. Belongs to one state of the data:
+ * answers are kept as long as it is.
+ */
+export class SharedCalls {
+  readonly #calls = new Map<string, SharedCall>();
+
+  /**
+   * @param key identifies the call, compared as JSON
+   * @param call makes it; its signal is that of all callers together
+   */
+  run<T>(key: unknown, signal: AbortSignal, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    if (signal.aborted) return Promise.reject(reasonOf(signal));
+    const name = JSON.stringify(key);
+    const shared = this.#calls.get(name) ?? this.#start(name, call);
+    shared.waiting++;
+    return new Promise<T>((resolve, reject) => {
+      const onAbort = (): void => {
+        shared.waiting--;
+        if (shared.waiting === 0 && !shared.isSettled) this.#drop(name, shared);
+        reject(reasonOf(signal));
+      };
+      const end = (): void => signal.removeEventListener('abort', onAbort);
+      signal.addEventListener('abort', onAbort, { once: true });
+      shared.answer.then(
+        (value) => {
+          end();
+          resolve(value as T);
+        },
+        (error: Error) => {
+          end();
+          reject(error);
+        },
+      );
+    });
+  }
+
+  #start(name: string, call: (signal: AbortSignal) => Promise<unknown>): SharedCall {
+    const abort = new AbortController();
+    const shared: SharedCall = {
+      answer: (async () => call(abort.signal))(),
+      abort,
+      waiting: 0,
+      isSettled: false,
+    };
+    this.#calls.set(name, shared);
+    shared.answer.then(
+      () => (shared.isSettled = true),
+      () => {
+        shared.isSettled = true;
+        if (this.#calls.get(name) === shared) this.#calls.delete(name);
+      },
+    );
+    return shared;
+  }
+
+  /** Nobody waits any longer: the next caller starts anew. */
+  #drop(name: string, shared: SharedCall): void {
+    if (this.#calls.get(name) === shared) this.#calls.delete(name);
+    shared.abort.abort();
+  }
+}
+
+function reasonOf({ reason }: AbortSignal): Error {
+  return reason instanceof Error ? reason : new DOMException('aborted', 'AbortError');
+}

@@ -1,0 +1,163 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { InViewController } from '../../controllers/dom/in-view-controller.js';
+import type { LoadRequest } from '../../controllers/loading/load-controller.js';
+import { LEAST_EVENTS } from '../../model/insights/growth.js';
+import type { ResolvedQuery } from '../../model/query/query.js';
+import type { InsuranceDataSource } from '../../sources/source.js';
+import { ownWidth } from '../../styles/sizing.js';
+import { tabStyles } from '../../styles/tabs.js';
+import { InsuranceView } from '../base/insurance-view.js';
+import { renderIcon } from '../shared/controls/icons.js';
+import { menuStyles } from '../shared/controls/menu.styles.js';
+import { renderPopover } from '../shared/controls/popover.js';
+import { FindingList } from './finding-list.js';
+import type { Words } from './finding-texts.js';
+import { insightsStyles } from './insurance-insights.styles.js';
+import { loadInsights, type Insights } from './load-insights.js';
+import { RequestOpener } from './request-opener.js';
+import { whyDialogStyles } from './why-dialog.styles.js';
+import { WhyDialog } from './why-dialog.js';
+import { renderWhyLine, renderWhySkeleton } from './why-line.js';
+
+/**
+ * What to look at: at most five findings of the range, each beyond chance, with what it rests on and one action that
+ * filters the panel to it; and why the total changed since the period before. Loads while it is near the viewport.
+ *
+ * @tag insurance-insights
+ * @customElement insurance-insights
+ *
+ * @fires {InsuranceRequestOpenEvent} insurance-request-open - The reader opens a request. Prevent it to show a page of your own; otherwise a drawer opens.
+ * @fires {InsuranceCredentialsRevealEvent} insurance-credentials-reveal - The reader reveals the credentials of a request. Prevent it to keep them masked.
+ *
+ * @csspart finding - One finding; `data-kind` on it is `growth`, `concentration`, `rate`, `frequent-model`, `incidents` or `dearest`.
+ * @csspart action-button - Filters the panel to a finding, or opens its request.
+ * @csspart how-button - Opens the text on how findings are found.
+ * @csspart menu - The text on how findings are found.
+ * @csspart why - Why the total changed, in one line.
+ * @csspart why-button - Opens the dialog that splits the change by its causes.
+ * @csspart why-dialog - The dialog that splits the change by its causes.
+ * @csspart why-table - The change by its causes and by model or type.
+ * @csspart segment - *By model* or *By type* in the dialog.
+ * @csspart copy-button - *Copy* in the dialog, and in the drawer.
+ * @csspart close-button - *Close* in the dialog, and in the drawer.
+ * @csspart drawer - The dialog that shows one request.
+ * @csspart step-button - *Previous* and *Next* in the drawer.
+ * @csspart reveal-button - *Show credentials* in the drawer.
+ * @csspart plain-button - *Plain text* in the drawer.
+ * @csspart conversation - The messages, in the drawer.
+ * @csspart message - One message, in the drawer.
+ * @csspart tool-call - A call of a tool, in the drawer.
+ * @csspart tool-result - The result of a tool, in the drawer.
+ * @csspart media - An image or a file, in the drawer.
+ * @csspart json - A tree of JSON, in the drawer.
+ * @csspart reason - Why a request was paid, in the drawer.
+ * @csspart metrics - The record's figures, in the drawer.
+ * @csspart timeline - Where its time went, in the drawer.
+ * @csspart rating - What its cost is made of, in the drawer.
+ * @csspart meta - The raw metadata, in the drawer.
+ * @csspart logs - What the gateway logged, in the drawer.
+ */
+export class InsuranceInsightsElement extends InsuranceView<Insights> {
+  static override styles = [
+    ...InsuranceView.styles,
+    tabStyles,
+    menuStyles,
+    insightsStyles,
+    whyDialogStyles,
+    ownWidth(400),
+  ];
+
+  protected readonly view = 'insights';
+  readonly #inView = new InViewController(this);
+  readonly #why = new WhyDialog(this);
+  readonly #requests = new RequestOpener(this, this.config);
+  readonly #list = new FindingList({
+    changeQuery: (query) => this.changeQuery(query),
+    openRequest: (record) => this.#requests.open(record),
+  });
+
+  protected get heading(): string {
+    return this.config.localize('insights.title');
+  }
+
+  protected override toLoad(source: InsuranceDataSource, query: ResolvedQuery): LoadRequest<Insights> {
+    return {
+      key: this.keyOf(query),
+      revision: [this.revision, query.from, query.to],
+      run: (signal) => loadInsights(source, this.sharing(source), query, signal),
+    };
+  }
+
+  /** Nothing is asked for while nobody sees it; findings of another query are not kept either. */
+  protected override startLoad(): void {
+    const { source, query, error, isWaiting } = this.config;
+    if (!this.isConnected || error || isWaiting || !source || !query || this.#inView.isInView)
+      super.startLoad();
+    else if (!this.load.valueFor(this.keyOf(query))) this.load.wait();
+  }
+
+  protected override renderControls(): TemplateResult {
+    const { localize } = this.config;
+    const label = localize('insights.how');
+    return html`
+      <button
+        part="how-button"
+        class="button compact square quiet"
+        popovertarget="how"
+        aria-label=${label}
+        title=${label}
+      >
+        ${renderIcon('info')}
+      </button>
+      ${renderPopover({ id: 'how', label, content: html`<p class="how">${localize('insights.how.text')}</p>` })}
+    `;
+  }
+
+  protected renderSkeleton(): TemplateResult {
+    return html`${this.#list.renderSkeleton()}${renderWhySkeleton(this.config)}`;
+  }
+
+  protected renderData(insights: Insights): TemplateResult {
+    const words = this.#words;
+    return html`
+      ${this.#renderFindings(insights, words)} ${renderWhyLine(insights, words, () => void this.#why.open())}
+      ${this.#why.render(insights, words)} ${this.#requests.render()}
+    `;
+  }
+
+  #renderFindings(insights: Insights, words: Words): TemplateResult {
+    const { findings, isLittle, isTrafficUnknown, count } = insights.findings;
+    const { localize, format } = words;
+    const message = isLittle
+      ? html`<p>
+            <strong>${localize.plural('insights.little', count, { count: format.number(count) })}</strong>
+          </p>
+          <p>${localize('insights.little.hint', { least: format.number(LEAST_EVENTS) })}</p>`
+      : findings.length === 0
+        ? html`<p><strong>${localize('insights.none')}</strong></p>
+            <p>${localize('insights.none.hint')}</p>`
+        : nothing;
+    return html`
+      ${findings.length > 0 ? this.#list.render(insights, this.config.source, words) : nothing}
+      ${message === nothing ? nothing : html`<div class="quiet-message">${message}</div>`}
+      ${
+        isTrafficUnknown && !isLittle
+          ? html`<p class="no-traffic">
+              ${renderIcon('info')}<span>${localize('insights.no-traffic')}</span>
+            </p>`
+          : nothing
+      }
+    `;
+  }
+
+  get #words(): Words {
+    const { format, localize, knownTypes } = this.config;
+    return { format, localize, knownTypes };
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'insurance-insights': InsuranceInsightsElement;
+  }
+}
