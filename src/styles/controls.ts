@@ -12,6 +12,10 @@ export const controlStyles = css`
     min-height: var(--_control);
     cursor: pointer;
     white-space: nowrap;
+  }
+
+  /* Not without the pointer: a change of the colour scheme would lag behind its text. */
+  .button:hover {
     transition: background-color 80ms;
   }
 

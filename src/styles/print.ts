@@ -32,6 +32,8 @@ export const printStyles = css`
       .segments [aria-pressed='true'],
       .legend button,
       .legend *,
+      .member,
+      .sort-button,
       .chip,
       [popovertarget='range'],
       .bar select

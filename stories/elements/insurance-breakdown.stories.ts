@@ -55,22 +55,22 @@ export const RankedByRate: Story = {
   args: { ...states.trafficKnown.args, rank: 'rate' },
 };
 
-/** By provider, API key and finish too, which a reader adds with the buttons. */
+/** By provider, API key and finish too, which a reader adds in a menu. */
 export const FurtherDimensions: Story = {
   name: 'Further dimensions',
   args: { further: 'provider apiKey finish' },
   render: (args) => breakdown(args, detailedTrace),
 };
 
-/** Of many members the first have a bar of their own; what the others come to opens into them. */
+/** Of many members the first have a row of their own; the others open ten at a time. */
 export const WithOthers: Story = {
   name: 'With others',
   args: { top: 4 },
 };
 
-/** The reader filters by one model; its bar lets go of it again. */
-export const FilteredByABar: Story = {
-  name: 'Filtered by a bar',
+/** The reader filters by one model; its row clears the filter again. */
+export const FilteredByARow: Story = {
+  name: 'Filtered by a row',
   render: (args) =>
     html`<insurance-breakdown
       ${attributes(args)}

@@ -121,9 +121,10 @@ describe('a reader with a keyboard alone', () => {
   });
 
   it('ranks by rate, and sorts the figures of the breakdown as a table', async () => {
-    await tabTo('Rate');
-    await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Rate', pressed: true }).waitFor();
+    await tabTo('Credits of Compensation');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('tab', { name: 'Rate', selected: true }).waitFor();
     await focusIsOn('Rate');
     await tabTo('View as table');
     await page.keyboard.press('Enter');

@@ -70,7 +70,7 @@ test('a reader gets from the total to one request’s raw metadata', async (t) =
     assert.equal(await tab.getAttribute('aria-selected'), 'true');
     const slow = weekOfTrace().filter(({ type }) => type === 'high_latency').length;
     const share = ((slow / weekOfTrace().length) * 100).toFixed(1).replace('.0', '');
-    await page.getByText(`High Latency accounts for ${share}% of all compensations.`).waitFor();
+    await page.getByText(`High Latency is ${share}% of all compensations.`).waitFor();
   });
 
   const slowest = weekOfTrace()

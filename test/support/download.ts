@@ -5,9 +5,10 @@ export interface Saved {
   blob: Blob;
 }
 
-/** What comes of the menu that a chart is saved with; `chart` is its id. */
+/** What comes of the menu or the button that a chart is saved with; `chart` is its id. */
 export async function saved(view: Element, format: 'png' | 'csv', chart = 'trend'): Promise<Saved> {
-  const [png, csv] = deep(view, `#save-${chart}`)!.querySelectorAll('button');
+  const saving = deep<HTMLElement>(view, `#save-${chart}`)!;
+  const [png, csv] = saving.matches('button') ? [undefined, saving] : saving.querySelectorAll('button');
   const links = await linksFollowed(() => (format === 'png' ? png : csv)!.click());
   const blob = await (await fetch(links[0]!.href)).blob();
   return { name: links[0]!.name, blob };

@@ -58,7 +58,7 @@ test('no picture is kept of what is not shown', { skip }, () => {
 const wide = { scheme: 'light', width: 1440 };
 const changes = [
   ['the trend’s bars in another colour', 'trend', '* { --insurance-high-latency-color: seagreen }'],
-  ['the breakdown’s bars in another colour', 'breakdown', '* { --insurance-high-latency-color: seagreen }'],
+  ['the breakdown’s bars in another colour', 'breakdown', '* { --insurance-bar-color: seagreen }'],
   ['a missing legend', 'trend', 'insurance-trend::part(legend) { visibility: hidden }'],
   ['a missing hairline', 'summary', 'insurance-dashboard { --insurance-border-color: transparent }'],
   ['words in a slightly other grey', 'summary', 'insurance-dashboard { --insurance-text-color: #333 }'],

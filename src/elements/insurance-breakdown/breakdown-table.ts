@@ -5,7 +5,7 @@ import { rankGroups, rateOf, spendShareOf, sumOfCosts, sumOfRequests } from '../
 import type { Formatter } from '../../model/text/format.js';
 import type { Cell, FigureTable } from '../shared/charts/figures.js';
 import { exactAmount } from '../shared/charts/unit.js';
-import { intervalText, namesOf, shareOfGroups, shareText, type GroupsView } from './breakdown-figures.js';
+import { intervalText, namesOf, shareOfGroups, shareText, type GroupsView } from './ranked-rows.js';
 
 /** Every group with its exact figures, and with all its traffic where the source knows it. */
 export function groupsTable(view: GroupsView): FigureTable {

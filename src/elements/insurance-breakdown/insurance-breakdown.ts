@@ -1,16 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ThemeController } from '../../controllers/charts/theme-controller.js';
-import { noteGroups } from '../../controllers/dashboard/groups-loader.js';
+import { BreakpointController } from '../../controllers/dom/breakpoint-controller.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
+import { ExactValueController } from '../../controllers/overlays/exact-value-controller.js';
 import { DIMENSIONS } from '../../model/contract/check-query.js';
 import { UNITS, type Unit } from '../../model/statistics/groups.js';
 import { canRank, isUnit, type Rank } from '../../model/statistics/rates.js';
-import { needsClawbacks, ofClawbacks, withClawbacks } from '../../model/statistics/gross.js';
 import { isOneOf, type ViewState } from '../../model/query/view-state.js';
 import { listOf } from '../../model/query/drill-down.js';
 import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
-import type { BreakdownGroup, Dimension, InsuranceQuery } from '../../model/base/types.js';
+import type { Dimension } from '../../model/base/types.js';
 import { canFilter, canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/tabs.js';
@@ -19,10 +19,16 @@ import { InsuranceView } from '../base/insurance-view.js';
 import { InsuranceExportEvent } from '../base/events.js';
 import { chartStyles } from '../shared/charts/chart.styles.js';
 import { menuStyles } from '../shared/controls/menu.styles.js';
-import { renderSegments } from '../shared/controls/segments.js';
-import { renderTabs } from '../shared/controls/tabs.js';
-import { DimensionChart, type DimensionView, type WaitingView } from './dimension-chart.js';
+import { CARET, renderPopover } from '../shared/controls/popover.js';
+import { renderIcon } from '../shared/controls/icons.js';
+import { renderTabs, tabId } from '../shared/controls/tabs.js';
+import { exactStyles } from '../shared/figures/amount.js';
+import { slugStyles } from '../shared/figures/slug.js';
+import { DimensionList, type DimensionView, type WaitingView } from './dimension-list.js';
 import { breakdownStyles } from './insurance-breakdown.styles.js';
+import { loadBreakdown, type Breakdown } from './load-breakdown.js';
+import { inColumns } from './list-flow.js';
+import { listMediaStyles } from './list-media.styles.js';
 
 /** Always shown, where the source knows them. */
 const ALWAYS: readonly Dimension[] = ['type', 'model'];
@@ -30,22 +36,18 @@ const ALWAYS: readonly Dimension[] = ['type', 'model'];
 /** Ranks besides those of the tabs. */
 const RANKS = ['rate', 'spend'] as const;
 const RANK_WORDS = {
-  credits: 'unit.credits',
-  times: 'unit.times',
+  credits: 'breakdown.credits',
+  times: 'breakdown.times',
   rate: 'breakdown.rank.rate',
   spend: 'breakdown.share-of-spend',
 } as const;
 
-/** Bars of the skeleton: most gateways have so many types, and so many members of any other dimension. */
+/** Rows of the skeleton: most gateways have so many types, and so many members of any other dimension. */
 const USUAL_TYPES = 2;
 const USUAL_MEMBERS = 8;
 
-type Groups = Pick<DimensionView, 'groups' | 'unfiltered'>;
-
-interface Breakdown {
-  query: InsuranceQuery;
-  by: Partial<Record<Dimension, Groups>>;
-}
+/** Width from which the lists flow in two columns, px. */
+const PAIRS_FROM = 1001;
 
 /**
  * Which causes are most common and which models least reliable: compensation by type and by model, in credits
@@ -54,17 +56,19 @@ interface Breakdown {
  * @tag insurance-breakdown
  * @customElement insurance-breakdown
  *
- * @fires {InsuranceExportEvent} insurance-export - An image or the figures of a chart were saved.
+ * @fires {InsuranceExportEvent} insurance-export - The figures of a list were saved.
  *
- * @csspart tab - One of the tabs *Credits of Compensation* and *Times of Compensation*.
- * @csspart chart - A chart with its title, sentence and controls.
+ * @csspart tab - One of the tabs that rank the lists: credits, times, rate, paid back.
+ * @csspart chart - A list with its title, sentence and controls.
+ * @csspart list - A list of members with their bars and figures.
+ * @csspart member - A row's button, which filters by its member.
  * @csspart table-button - *View as table*.
- * @csspart save-button - Opens the menu that saves an image or the figures.
+ * @csspart save-button - Saves the figures of a list.
  * @csspart menu - A menu that opens from a button.
- * @csspart others-button - Shows the members that share one bar, and hides them again.
- * @csspart segment - One of *Rank by*: credits, times, rate, paid back.
+ * @csspart others-button - Shows the members that share one row, some at a time, and hides them again.
+ * @csspart dimensions-button - Opens the menu of further dimensions.
  * @csspart dimension-button - Adds a further dimension, or removes it.
- * @csspart chart-table - A chart's figures as a table.
+ * @csspart chart-table - A list's figures as a table.
  */
 export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   static override styles = [
@@ -72,7 +76,10 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     tabStyles,
     menuStyles,
     chartStyles,
+    exactStyles,
+    slugStyles,
     breakdownStyles,
+    listMediaStyles,
     ownWidth(960),
   ];
 
@@ -80,12 +87,12 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   @property() unit: Unit = 'credits';
 
   /**
-   * What the bars are ordered by, and as long as: `rate` (compensated requests among all requests) or `spend` (what was
+   * What the rows are ordered by, and their bars as long as: `rate` (compensated requests among all requests) or `spend` (what was
    * paid back of the spend), where the source knows all traffic; else the tab's unit.
    */
   @property() rank?: 'rate' | 'spend';
 
-  /** The most bars of a chart, at least 2; the last one stands for all members without their own. `10` by default. */
+  /** The most rows of a list, at least 2; the last one stands for all members without their own. `10` by default. */
   @property({ type: Number }) top = 10;
 
   /** The dimensions shown besides type and model, separated by spaces: `provider`, `apiKey`, `finish`. None by default. */
@@ -93,15 +100,17 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
 
   protected readonly view = 'breakdown';
   protected readonly theme = new ThemeController(this);
-  readonly #charts = DIMENSIONS.map(
+  protected readonly exactValues = new ExactValueController(this, () => this.config.localize);
+  readonly #width = new BreakpointController(this, PAIRS_FROM);
+  readonly #lists = DIMENSIONS.map(
     (dimension) =>
-      new DimensionChart(this, dimension, {
+      new DimensionList(this, dimension, {
         theme: this.theme,
         view: () => this.#viewOf(dimension),
         waiting: () => this.#waitingFor(dimension),
         changeQuery: (query) => this.changeQuery(query),
-        onExport: (format, rows) => this.dispatchEvent(new InsuranceExportEvent({ format, rows })),
-        onError: (error) => this.reportFailure(error),
+        rankBy: (rank) => this.#rankBy(rank),
+        onExport: (rows) => this.dispatchEvent(new InsuranceExportEvent({ format: 'csv', rows })),
       }),
   );
 
@@ -135,70 +144,70 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   }
 
   protected renderSkeleton(): TemplateResult {
-    return this.#renderCharts();
+    return this.#renderLists();
   }
 
   protected override renderControls(): unknown {
     const { localize } = this.config;
     const offered = this.#offered.filter((dimension) => !ALWAYS.includes(dimension));
-    if (offered.length === 0) return this.#renderRanks();
+    if (offered.length === 0) return nothing;
     return html`
-      ${this.#renderRanks()}
-      <div class="further" role="group" aria-label=${localize('breakdown.further')}>
-        ${offered.map(
-          (dimension) => html`
-            <button
-              part="dimension-button"
-              class="button"
-              data-dimension=${dimension}
-              aria-pressed=${this.#shown.includes(dimension)}
-              @click=${() => this.#toggle(dimension)}
-            >
-              ${localize(`field.${dimension}`)}
-            </button>
-          `,
-        )}
-      </div>
+      <button part="dimensions-button" class="button" popovertarget="dimensions">
+        ${localize('breakdown.dimensions')}${CARET}
+      </button>
+      ${renderPopover({
+        id: 'dimensions',
+        label: localize('breakdown.further'),
+        content: html`
+          <div class="further" role="group" aria-label=${localize('breakdown.further')}>
+            ${offered.map((dimension) => this.#renderDimension(dimension))}
+          </div>
+        `,
+      })}
     `;
   }
 
+  #renderDimension(dimension: Dimension): TemplateResult {
+    return html`
+      <button
+        part="dimension-button"
+        class="dimension"
+        data-dimension=${dimension}
+        aria-pressed=${this.#shown.includes(dimension)}
+        @click=${() => this.#toggle(dimension)}
+      >
+        ${renderIcon('check')} ${this.config.localize(`field.${dimension}`)}
+      </button>
+    `;
+  }
+
+  /** The tabs rank the lists; further ranks are offered where the source knows all traffic. */
   protected override renderBody(): TemplateResult {
     const { localize } = this.config;
+    const rank = this.#rank;
     return html`
       ${renderTabs(
         this.heading,
-        [
-          { id: 'credits', label: localize('breakdown.credits') },
-          { id: 'times', label: localize('breakdown.times') },
-        ],
-        this.unit,
-        (unit) => this.#rankBy(unit as Unit),
+        [...UNITS, ...this.#ranks].map((id) => ({ id, label: localize(RANK_WORDS[id]) })),
+        rank,
+        (rank) => this.#rankBy(rank as Rank),
       )}
-      <div id="panel" role="tabpanel" aria-labelledby=${`tab-${this.unit}`}>${super.renderBody()}</div>
+      <div id="panel" role="tabpanel" aria-labelledby=${tabId(rank)}>${super.renderBody()}</div>
     `;
   }
 
   protected renderData(): TemplateResult {
-    return this.#renderCharts();
+    return this.#renderLists();
   }
 
-  /** Offered where the source knows all traffic: the tabs rank by their unit otherwise. */
-  #renderRanks(): unknown {
-    const { localize } = this.config;
+  /** Ranks besides those of the units. */
+  get #ranks(): readonly (typeof RANKS)[number][] {
     const groups = Object.values(this.load.value?.by ?? {}).map(({ unfiltered }) => unfiltered);
-    const ranks = RANKS.filter((rank) => groups.some((each) => canRank(each, rank)));
-    if (ranks.length === 0) return nothing;
-    return html`
-      <div class="ranks">
-        <span id="rank-by" class="soft" aria-hidden="true">${localize('breakdown.rank')}</span>
-        ${renderSegments(
-          localize('breakdown.rank'),
-          [...UNITS, ...ranks].map((id) => ({ id, label: localize(RANK_WORDS[id]) })),
-          this.rank !== undefined && ranks.includes(this.rank) ? this.rank : this.unit,
-          (rank) => this.#rankBy(rank as Rank),
-        )}
-      </div>
-    `;
+    return RANKS.filter((rank) => groups.some((each) => canRank(each, rank)));
+  }
+
+  get #rank(): Rank {
+    return this.rank !== undefined && this.#ranks.includes(this.rank) ? this.rank : this.unit;
   }
 
   #rankBy(rank: Rank): void {
@@ -210,8 +219,26 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     }
   }
 
-  #renderCharts(): TemplateResult {
-    return html`<div class="charts">${this.#charts.map((chart) => chart.render())}</div>`;
+  #renderLists(): TemplateResult {
+    const lists = this.#lists.flatMap((list) => {
+      const content = list.render();
+      return content === nothing ? [] : [{ content, rows: list.rows }];
+    });
+    const columns = inColumns(lists, this.#width.isNarrow ? 1 : 2);
+    return html`
+      <div class="lists">
+        ${columns.map((column) => html`<div class="flow">${column.map(({ content }) => content)}</div>`)}
+      </div>
+      ${this.#renderNoTraffic()}
+    `;
+  }
+
+  /** Said once for all lists. */
+  #renderNoTraffic(): unknown {
+    const { value } = this.load;
+    const groups = Object.values(value?.by ?? {}).flatMap(({ unfiltered }) => unfiltered);
+    if (groups.length === 0 || groups.some(({ requests }) => requests !== undefined)) return nothing;
+    return html`<p class="soft no-traffic">${this.config.localize('breakdown.no-traffic')}</p>`;
   }
 
   get #offered(): readonly Dimension[] {
@@ -234,18 +261,11 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     const { status, value } = this.load;
     const isMissing = status !== 'ready' && status !== 'stale' && !value?.by[dimension];
     if (!isMissing || !this.#shown.includes(dimension)) return undefined;
-    const bars = dimension === 'type' ? USUAL_TYPES : Math.min(USUAL_MEMBERS, this.#maxBars);
-    const { localize, format } = this.config;
-    return {
-      localize,
-      format,
-      unit: this.unit,
-      bars,
-      isLoading: status === 'loading' || status === 'refreshing',
-    };
+    const rows = dimension === 'type' ? USUAL_TYPES : Math.min(USUAL_MEMBERS, this.#maxRows);
+    return { localize: this.config.localize, rank: this.#rank, rows };
   }
 
-  get #maxBars(): number {
+  get #maxRows(): number {
     return this.top >= 2 ? this.top : 2;
   }
 
@@ -259,45 +279,16 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
       dimension,
       unit: this.unit,
       rank: this.rank !== undefined && canRank(found.unfiltered, this.rank) ? this.rank : this.unit,
-      maxBars: this.#maxBars,
+      maxRows: this.#maxRows,
       format,
       localize,
       knownTypes,
       query,
       shown: shown.query,
       canFilter: canFilter(source, listOf(dimension)),
+      isPrinting: this.printing.isPrinting,
     };
   }
-}
-
-/** The groups; where clawbacks leave one below 0, with what was clawed back of each. */
-async function groupsOf(
-  source: InsuranceDataSource,
-  query: InsuranceQuery,
-  dimension: Dimension,
-  signal: AbortSignal,
-): Promise<BreakdownGroup[]> {
-  const groups = await source.getBreakdown(query, dimension, { signal });
-  const clawbacks = needsClawbacks(groups) && canFilter(source, 'payout') ? ofClawbacks(query) : undefined;
-  if (!clawbacks) return groups;
-  return withClawbacks(groups, await source.getBreakdown(clawbacks, dimension, { signal }));
-}
-
-async function loadBreakdown(
-  source: InsuranceDataSource,
-  query: InsuranceQuery,
-  dimensions: readonly Dimension[],
-  signal: AbortSignal,
-): Promise<Breakdown> {
-  const by = dimensions.map(async (dimension) => {
-    const { [listOf(dimension)]: chosen, ...rest } = query;
-    const unfiltered = await groupsOf(source, chosen ? rest : query, dimension, signal);
-    noteGroups(source, dimension, unfiltered);
-    const keys = new Set(chosen);
-    const groups = chosen ? unfiltered.filter(({ key }) => keys.has(key)) : unfiltered;
-    return [dimension, { groups, unfiltered }] as const;
-  });
-  return { query, by: Object.fromEntries(await Promise.all(by)) };
 }
 
 declare global {

@@ -53,13 +53,16 @@ type Applicable = InsuranceQueryChangeEvent & { [APPLIED]?: boolean };
  * @csspart change - Change of a metric against the period before.
  * @csspart note - Text below a metric's figure.
  * @csspart sparkline - Line of a metric over the range.
- * @csspart chart - A chart with its title, sentence and controls.
+ * @csspart chart - A chart or a list with its title, sentence and controls.
+ * @csspart list - A list of the breakdown.
+ * @csspart member - A row's button in the breakdown.
  * @csspart chart-table - A chart's figures as a table.
  * @csspart table-button - *View as table*.
  * @csspart save-button - Opens the menu that saves a chart.
  * @csspart legend - The names of the members beside their colours.
  * @csspart zoom-button - Goes back to the whole range after zooming in.
- * @csspart others-button - Shows the members that share one bar of the breakdown.
+ * @csspart others-button - Shows the members that share one row of the breakdown.
+ * @csspart dimensions-button - Opens the menu of the breakdown's further dimensions.
  * @csspart dimension-button - Adds a further dimension to the breakdown.
  * @csspart tab - A tab of the breakdown or of the details.
  * @csspart table - The scrolling table of the details.
@@ -181,7 +184,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
       ></insurance-trend>
       <insurance-breakdown
         lang=${lang}
-        exportparts="base, header, title, error, empty, retry-button, chart, chart-table, table-button, save-button, menu, others-button, dimension-button, segment, tab"
+        exportparts="base, header, title, error, empty, retry-button, chart, list, member, chart-table, table-button, save-button, menu, others-button, dimensions-button, dimension-button, tab"
       ></insurance-breakdown>
       <insurance-details
         lang=${lang}

@@ -81,12 +81,20 @@ export class Formatter extends TimeFormat {
     return this.#number(options).format(amount as `${number}`);
   }
 
-  /** A share as a percentage with at most one decimal: `0%` and `100%` only where they are exact. */
-  percent(share: number): string {
+  /**
+   * A share as a percentage with at most one decimal: `0%` and `100%` only where they are exact.
+   *
+   * @param minDecimals 1 where a column's other percentages have a decimal
+   */
+  percent(share: number, minDecimals = 0): string {
     const size = Math.abs(share);
     const [below, above] = share < 0 ? ['>', '<'] : ['<', '>'];
     const write = (value: number) =>
-      this.#number({ style: 'percent', maximumFractionDigits: 1 }).format(share < 0 ? -value : value);
+      this.#number({
+        style: 'percent',
+        minimumFractionDigits: minDecimals,
+        maximumFractionDigits: 1,
+      }).format(share < 0 ? -value : value);
     if (size === 0) return write(0);
     if (size < 0.001) return below + write(0.001);
     if (size >= 0.9995 && size < 1) return above + write(0.999);

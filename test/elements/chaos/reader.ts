@@ -52,7 +52,7 @@ const CONTROLS: Record<string, Control[]> = {
     { view: FILTERS, selector: '[popover]:popover-open label input[type=checkbox]' },
     { view: FILTERS, selector: '[part=chip]' },
     { view: FILTERS, selector: '.chips .link' },
-    { view: BREAKDOWN, selector: 'canvas', use: chooseInChart },
+    { view: BREAKDOWN, selector: '[part=member], [part=others-button]' },
     { view: TREND, selector: '[part=legend] button' },
   ],
   tabs: [

@@ -105,8 +105,7 @@ function expectBreakdown(
   query: InsuranceQuery,
   format: Formatter,
 ): void {
-  const unit = root.querySelector('[role=tab][aria-selected=true]')!.id.replace('tab-', '') as
-    'credits' | 'times';
+  const rank = root.querySelector('[role=tab][aria-selected=true]')!.id.replace('tab-', '');
   const further = [...root.querySelectorAll<HTMLElement>('[part=dimension-button][aria-pressed=true]')];
   const dimensions = ['type', 'model', ...further.map(({ dataset }) => dataset['dimension']!)] as Dimension[];
   const tables = [...root.querySelectorAll('[part=chart-table]')];
@@ -116,7 +115,7 @@ function expectBreakdown(
   const due = dimensions.map((dimension) =>
     reference
       .breakdown(records, query, dimension)
-      .sort((a, b) => (unit === 'times' ? b.times - a.times : 0))
+      .sort((a, b) => (rank === 'times' ? b.times - a.times : 0))
       .map(({ key, credits, times }) => [
         nameOf(key, dimension),
         exactAmount(credits, 'credits', format),

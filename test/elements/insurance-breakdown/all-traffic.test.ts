@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { BreakdownGroup } from '../../../src/model/base/types.js';
-import { shown, bars, table, groupsSource } from './shown-breakdown.js';
+import { shown, rows, table, groupsSource } from './shown-breakdown.js';
 
 describe('the breakdown of a gateway that reports all its traffic', () => {
   const GROUPS: BreakdownGroup[] = [
@@ -22,15 +22,15 @@ describe('the breakdown of a gateway that reports all its traffic', () => {
     });
   });
 
-  it('shows at each bar the share of its requests that was compensated', async () => {
+  it('shows at each row the share of its requests that was compensated', async () => {
     const view = await ofModels(GROUPS);
-    expect(await bars(view, 'model')).to.deep.equal([
+    expect(rows(view, 'model')).to.deep.equal([
       'acme/one: $0.30 · 75% · 10% of requests',
       'acme/two: $0.10 · 25% · <0.1% of requests',
     ]);
   });
 
-  it('shows that share at the bar of all others, too', async () => {
+  it('shows that share at the row of all others, too', async () => {
     const many = Array.from({ length: 5 }, (_, i) => {
       return { key: `m${i}`, credits: '0.1', times: 3, requests: 10 + i };
     });
@@ -38,13 +38,13 @@ describe('the breakdown of a gateway that reports all its traffic', () => {
     view.top = 3;
     await view.whenShown();
     // Nine of 12 + 13 + 14.
-    expect((await bars(view, 'model')).at(-1)).to.equal('3 others: $0.30 · 60% · 23.1% of requests');
+    expect(rows(view, 'model').at(-1)).to.equal('3 others: $0.30 · 60% · 23.1% of requests');
   });
 
   it('has none of these columns for groups that lack them', async () => {
     const view = await ofModels(GROUPS);
     expect((await table(view, 'type')).columns).to.deep.equal(['Type', 'Credits', 'Times', 'Share']);
-    expect(await bars(view, 'type')).to.deep.equal(['High Latency: $0.40 · 100%']);
+    expect(rows(view, 'type')).to.deep.equal(['High Latency: $0.40 · 100%']);
   });
 
   for (const [missing, columns] of [
@@ -63,12 +63,12 @@ describe('the breakdown of a gateway that reports all its traffic', () => {
       { key: 'idle', credits: '0.3', times: 2, requests: 0, cost: '0' },
       { key: 'odd', credits: '0.1', times: 5, requests: 4, cost: '-1' },
     ]);
-    const { rows } = await table(view, 'model');
-    expect(rows.map((row) => row.slice(4))).to.deep.equal([
+    const found = await table(view, 'model');
+    expect(found.rows.map((row) => row.slice(4))).to.deep.equal([
       ['0', '–', '$0.00', '–'],
       ['4', '–', '-$1.00', '–'],
     ]);
-    expect(await bars(view, 'model')).to.deep.equal(['idle: $0.30 · 75%', 'odd: $0.10 · 25%']);
+    expect(rows(view, 'model')).to.deep.equal(['idle: $0.30 · 75%', 'odd: $0.10 · 25%']);
   });
 
   it('shows a dash for shares of no requests', async () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
-import { fixture } from '../../support/fixture.js';
+import { deep, fixture } from '../../support/fixture.js';
 import { TRACE } from '../../support/source.js';
 import { traceWithKeys, source, shown, all, plain, titles, press, without } from './shown-breakdown.js';
 
@@ -21,6 +21,7 @@ describe('the further dimensions of the breakdown', () => {
 
   it('are added and removed by the reader', async () => {
     const view = await shown(source);
+    deep(view, '[part=dimensions-button]')!.click();
     button(view, 'Finish').focus();
     await press('Enter');
     await view.whenShown();

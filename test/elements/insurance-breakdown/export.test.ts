@@ -1,34 +1,15 @@
 import { expect } from 'chai';
+import { html } from 'lit';
 import { parse } from 'csv-parse/browser/esm/sync';
 import type { ExportDetail } from '../../../src/index.js';
 import type { BreakdownGroup } from '../../../src/model/base/types.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { saved } from '../../support/download.js';
-import { deep, until } from '../../support/fixture.js';
-import { source, SEPTEMBER, shown, plain, chartOf, payouts, groupsSource, drawn } from './shown-breakdown.js';
+import { fixture, until } from '../../support/fixture.js';
+import { heldSource, TRACE } from '../../support/source.js';
+import { source, shown, chartOf, groupsSource, trace, type Breakdown } from './shown-breakdown.js';
 
-/** How many pixels an image has of each colour. */
-async function colorsOf(image: ImageBitmap): Promise<Map<string, number>> {
-  const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
-  context.drawImage(image, 0, 0);
-  const { data } = context.getImageData(0, 0, image.width, image.height);
-  const counts = new Map<string, number>();
-  for (let i = 0; i < data.length; i += 4) {
-    const color = data.slice(i, i + 3).join();
-    counts.set(color, (counts.get(color) ?? 0) + 1);
-  }
-  return counts;
-}
-
-/** A CSS colour as its three channels. */
-function rgb(color: string): string {
-  const context = new OffscreenCanvas(1, 1).getContext('2d')!;
-  context.fillStyle = color;
-  context.fillRect(0, 0, 1, 1);
-  return context.getImageData(0, 0, 1, 1).data.slice(0, 3).join();
-}
-
-describe('a saved chart of the breakdown', () => {
+describe('a saved list of the breakdown', () => {
   const NAMES = [
     'acme/one',
     '=1+1',
@@ -89,44 +70,36 @@ describe('a saved chart of the breakdown', () => {
     );
   });
 
-  it('has its bars in their colours as an image', async () => {
-    const view = await shown(memorySource(payouts({ a: '0.4', b: '0.3' })), { query: SEPTEMBER });
-    const chart = await drawn(view, 'model');
-    const [color] = chart.data.datasets[0]!.backgroundColor as string[];
-    const { name, blob } = await saved(view, 'png', 'by-model');
-    expect(name).to.equal('compensation-by-model-2026-09-01_2026-09-30.png');
-    expect(blob.type).to.equal('image/png');
-    const image = await createImageBitmap(blob);
-    expect(image.width).to.be.greaterThan(2 * chart.width);
-    const counts = await colorsOf(image);
-    // The longest bar is as wide as the chart and eight pixels thick, at twice the resolution.
-    expect(counts.get(rgb(color!)) ?? 0).to.be.greaterThan(0.9 * 4 * 8 * chart.width);
-    expect(counts.size).to.be.greaterThan(10);
-  });
-
-  it('is not offered as an image while it is shown as a table', async () => {
+  it('is offered by name, also while it is shown as a table', async () => {
     const view = await shown(source);
-    chartOf(view, 'type').querySelector<HTMLElement>('[part=save-button]')!.click();
-    const menu = deep(view, '#save-by-type:popover-open')!;
-    const [image, figures] = menu.querySelectorAll('button') as unknown as HTMLButtonElement[];
-    expect([image, figures].map(plain)).to.deep.equal(['Image (PNG)', 'Figures (CSV)']);
-    expect([image!.disabled, figures!.disabled]).to.deep.equal([false, false]);
+    const button = () => chartOf(view, 'type').querySelector<HTMLElement>('[part=save-button]')!;
+    expect(button().ariaLabel).to.equal('Save Aggregate by Compensation Type');
+    expect(button().title).to.equal('Figures (CSV)');
     chartOf(view, 'type').querySelector<HTMLElement>('[part=table-button]')!.click();
     await view.updateComplete;
-    expect([image!.disabled, figures!.disabled]).to.deep.equal([true, false]);
+    const { name } = await saved(view, 'csv', 'by-type');
+    expect(name).to.equal('compensation-by-type-2026-09-01_2026-11-07.csv');
+  });
+
+  it('has the range of its figures in its name, also while another one is loading', async () => {
+    const { source: held, calls } = heldSource(memorySource(trace));
+    const view = await fixture<Breakdown>(
+      html`<insurance-breakdown lang="en" .source=${held} .query=${TRACE}></insurance-breakdown>`,
+    );
+    await until(() => calls.length === 2, 'it loads');
+    for (const call of calls) call.answer();
+    await view.whenShown();
+    view.query = { ...TRACE, from: '2026-10-01' };
+    await until(() => calls.length === 4, 'it loads another range');
     const { name } = await saved(view, 'csv', 'by-type');
     expect(name).to.equal('compensation-by-type-2026-09-01_2026-11-07.csv');
   });
 
   it('is an event with its format and its number of rows', async () => {
     const view = await shown(source);
-    await drawn(view, 'model');
     const exports: ExportDetail[] = [];
     view.parentElement!.addEventListener('insurance-export', ({ detail }) => exports.push(detail));
     await saved(view, 'csv', 'by-model');
     expect(exports).to.deep.equal([{ format: 'csv', rows: 8 }]);
-    await saved(view, 'png', 'by-model');
-    await until(() => exports.length === 2, 'an event for the image');
-    expect(exports[1]).to.deep.equal({ format: 'png', rows: 8 });
   });
 });

@@ -18,7 +18,7 @@ import {
   titles,
   sentenceOf,
   othersButton,
-  bars,
+  rows as rowsOf,
   nameOf,
   table,
   payouts,
@@ -120,22 +120,22 @@ describe('the tabs Credits and Times of the breakdown', () => {
     const keys = (groups: BreakdownGroup[]) => groups.map(({ key }) => key);
     expect(keys(byTimes(groups)), 'the orders differ').not.to.deep.equal(keys(groups));
 
-    expect((await bars(view, 'model')).map(nameOf)).to.deep.equal(keys(groups));
+    expect(rowsOf(view, 'model').map(nameOf)).to.deep.equal(keys(groups));
     await choose(view, 'Times of Compensation');
-    expect((await bars(view, 'model')).map(nameOf)).to.deep.equal(keys(byTimes(groups)));
+    expect(rowsOf(view, 'model').map(nameOf)).to.deep.equal(keys(byTimes(groups)));
     expect((await table(view, 'model')).rows.map(([name]) => name)).to.deep.equal(keys(byTimes(groups)));
     await choose(view, 'Credits of Compensation');
-    expect((await bars(view, 'model')).map(nameOf)).to.deep.equal(keys(groups));
+    expect(rowsOf(view, 'model').map(nameOf)).to.deep.equal(keys(groups));
   });
 
-  it('announce each bar with its name, amount and share', async () => {
+  it('announce each row with its name, amount and share', async () => {
     const view = await shown(source);
-    expect(await bars(view, 'type')).to.deep.equal([
+    expect(rowsOf(view, 'type')).to.deep.equal([
       'High Latency: $0.1371675 · 64.8%',
       'Unsatisfactory Content: $0.0746685 · 35.2%',
     ]);
     await choose(view, 'Times of Compensation');
-    expect(await bars(view, 'type')).to.deep.equal([
+    expect(rowsOf(view, 'type')).to.deep.equal([
       'High Latency: 484 times · 76.8%',
       'Unsatisfactory Content: 146 times · 23.2%',
     ]);
@@ -144,10 +144,10 @@ describe('the tabs Credits and Times of the breakdown', () => {
   it('name the member that accounts for most', async () => {
     const even = Object.fromEntries('abcdefghij'.split('').map((name) => [name, '0.1']));
     const view = await shown(memorySource(payouts(even)), { query: SEPTEMBER });
-    expect(sentenceOf(view, 'type')).to.equal('High Latency accounts for 100% of all credits.');
-    expect(sentenceOf(view, 'model')).to.equal('5 of 10 account for 50% of all credits.');
+    expect(sentenceOf(view, 'type')).to.equal('High Latency is 100% of all credits.');
+    expect(sentenceOf(view, 'model')).to.equal('5 of 10 models are 50% of all credits.');
     await choose(view, 'Times of Compensation');
-    expect(sentenceOf(view, 'model')).to.equal('5 of 10 account for 50% of all compensations.');
+    expect(sentenceOf(view, 'model')).to.equal('5 of 10 models are 50% of all compensations.');
   });
 
   it('are translated to Chinese', async () => {
@@ -155,7 +155,7 @@ describe('the tabs Credits and Times of the breakdown', () => {
     expect(all(view, '[role=tab]').map(plain)).to.deep.equal(['补偿金额', '补偿次数']);
     expect(titles(view)).to.deep.equal(['按补偿类型聚合', '按补偿模型聚合']);
     expect(plain(othersButton(view, 'model'))).to.equal('展开其余 3 个');
-    expect((await bars(view, 'model')).at(-1)).to.match(/^其余 3 个: US\$2\.40 · 23\.\d%$/);
+    expect(rowsOf(view, 'model').at(-1)).to.match(/^其余 3 个: US\$2\.40 · 23\.\d%$/);
     expect(sentenceOf(view, 'type')).to.equal('高延迟 占全部补偿金额的 100%。');
   });
 });

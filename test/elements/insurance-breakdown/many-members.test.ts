@@ -3,18 +3,19 @@ import fc from 'fast-check';
 import { html } from 'lit';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import * as reference from '../../../src/testing/reference/reference-source.js';
-import { fixture } from '../../support/fixture.js';
+import { deep, fixture } from '../../support/fixture.js';
 import {
   ALL,
   SEPTEMBER,
   FORMAT,
   shown,
   plain,
-  canvasOf,
+  chartOf,
   othersButton,
   press,
-  announced,
-  bars,
+  focused,
+  membersOf,
+  rows as rowsOf,
   nameOf,
   table,
   payouts,
@@ -23,16 +24,16 @@ import {
   changesOf,
 } from './shown-breakdown.js';
 
-/** The announced text of a bar: its name, then its amount. */
-function amountOf(bar: string): string {
-  return bar
-    .slice(bar.lastIndexOf(': ') + 2)
+/** The announced text of a row: its name, then its amount. */
+function amountOf(row: string): string {
+  return row
+    .slice(row.lastIndexOf(': ') + 2)
     .split(' · ')[0]!
     .replace(/[$,]| times?/g, '');
 }
 
 describe('the breakdown of many members', () => {
-  it('has bars that add up to exactly the total, whatever the amounts', async () => {
+  it('has rows that add up to exactly the total, whatever the amounts', async () => {
     const view = await shown(memorySource([]));
     const amount = fc.tuple(fc.nat(10 ** 12), fc.nat(8)).map(([units, decimals]) => {
       return reference.text(BigInt(units) * 10n ** BigInt(40 - decimals));
@@ -46,9 +47,9 @@ describe('the breakdown of many members', () => {
           const records = payouts(Object.fromEntries(byModel.map((each, i) => [`m${i}`, each])));
           Object.assign(view, { source: memorySource(records), query: SEPTEMBER, top, unit });
           await view.whenShown();
-          const found = await bars(view, 'model');
+          const found = rowsOf(view, 'model');
           expect(found).to.have.lengthOf(Math.min(top, byModel.length));
-          const sum = found.reduce((sum, bar) => sum + reference.units(amountOf(bar)), 0n);
+          const sum = found.reduce((sum, row) => sum + reference.units(amountOf(row)), 0n);
           const { totalCompensation, compensationCount } = reference.summary(records, ALL);
           expect(reference.text(sum)).to.equal(
             unit === 'credits' ? totalCompensation : `${compensationCount}`,
@@ -62,25 +63,25 @@ describe('the breakdown of many members', () => {
     );
   });
 
-  it('has at most ten bars, the last one for all others', async () => {
+  it('has at most ten rows, the last one for all others', async () => {
     const view = await shown(memorySource(payouts(models(25))), { query: SEPTEMBER });
-    const found = await bars(view, 'model');
+    const found = rowsOf(view, 'model');
     expect(found).to.have.lengthOf(10);
     expect(found.slice(0, 9).map(nameOf)).to.deep.equal(Array.from({ length: 9 }, (_, i) => `m${i}`));
     // 81 + 80 + ... + 66 hundredths of 1,950.
     expect(found[9]).to.equal('16 others: $11.76 · 60.3%');
   });
 
-  it('has no shared bar for a single member', async () => {
+  it('has no shared row for a single member', async () => {
     const ten = await shown(memorySource(payouts(models(10))), { query: SEPTEMBER });
-    expect((await bars(ten, 'model')).at(-1)).to.match(/^m9: /);
+    expect(rowsOf(ten, 'model').at(-1)).to.match(/^m9: /);
     const eleven = await shown(memorySource(payouts(models(11))), { query: SEPTEMBER });
-    expect((await bars(eleven, 'model')).at(-1)).to.match(/^2 others: /);
+    expect(rowsOf(eleven, 'model').at(-1)).to.match(/^2 others: /);
     const two = await shown(memorySource(payouts(models(2))), { query: SEPTEMBER, top: 1 });
-    expect((await bars(two, 'model')).map(nameOf)).to.deep.equal(['m0', 'm1']);
+    expect(rowsOf(two, 'model').map(nameOf)).to.deep.equal(['m0', 'm1']);
   });
 
-  it('has at least two bars, also where `top` is invalid', async () => {
+  it('has at least two rows, also where `top` is invalid', async () => {
     const page = await fixture<HTMLElement>(html`
       <main lang="en">
         <insurance-breakdown
@@ -92,46 +93,56 @@ describe('the breakdown of many members', () => {
     `);
     const view = page.querySelector('insurance-breakdown')!;
     await view.whenShown();
-    expect((await bars(view, 'model')).map(nameOf)).to.deep.equal(['m0', '4 others']);
+    expect(rowsOf(view, 'model').map(nameOf)).to.deep.equal(['m0', '4 others']);
   });
 
-  it('shows and hides the members of the shared bar by a button', async () => {
-    const view = await shown(memorySource(payouts(models(14))), { query: SEPTEMBER, top: 4 });
-    const button = () => othersButton(view, 'model')!;
-    expect(plain(button())).to.equal('Show 11 others');
-    expect(button().ariaExpanded).to.equal('false');
-    button().focus();
+  it('shows the members of the shared row ten at a time by a button, and hides them by another', async () => {
+    const view = await shown(memorySource(payouts(models(31))), { query: SEPTEMBER, top: 4 });
+    const names = Object.keys(models(31));
+    const buttons = () =>
+      [...chartOf(view, 'model').querySelectorAll<HTMLElement>('[part=others-button]')].map((button) => [
+        plain(button),
+        button.ariaExpanded,
+      ]);
+    expect(buttons()).to.deep.equal([['Show 28 others', 'false']]);
+    expect(plain(deep(view, '.list-foot'))).to.contain('10 at a time');
+    othersButton(view, 'model')!.focus();
     await press('Enter');
     await view.updateComplete;
-    expect((await bars(view, 'model')).map(nameOf)).to.deep.equal(Object.keys(models(14)));
-    expect(plain(button())).to.equal('Show fewer');
-    expect(button().ariaExpanded).to.equal('true');
-    button().click();
+    expect(rowsOf(view, 'model').map(nameOf)).to.deep.equal([...names.slice(0, 13), '18 others']);
+    expect(buttons()).to.deep.equal([
+      ['Show 18 others', 'false'],
+      ['Show fewer', 'true'],
+    ]);
+    await press('Enter');
+    await press('Enter');
     await view.updateComplete;
-    expect((await bars(view, 'model')).map(nameOf)).to.deep.equal(['m0', 'm1', 'm2', '11 others']);
-    expect(button().ariaExpanded).to.equal('false');
+    expect(rowsOf(view, 'model').map(nameOf)).to.deep.equal(names);
+    expect(buttons()).to.deep.equal([['Show fewer', 'true']]);
+    othersButton(view, 'model')!.click();
+    await view.updateComplete;
+    expect(rowsOf(view, 'model').map(nameOf)).to.deep.equal(['m0', 'm1', 'm2', '28 others']);
   });
 
-  it('shows them by a click on the shared bar, which does not filter', async () => {
+  it('shows them by a click on the shared row, which does not filter', async () => {
     const view = await shown(memorySource(payouts(models(14))), { query: SEPTEMBER, top: 4 });
     const changes = changesOf(view);
     await click(view, 'model', '11 others');
-    expect((await bars(view, 'model')).map(nameOf)).to.deep.equal(Object.keys(models(14)));
+    expect(rowsOf(view, 'model').map(nameOf)).to.deep.equal(Object.keys(models(14)));
     expect(changes).to.deep.equal([]);
   });
 
-  it('shows them by keyboard, with the cursor on the first of them', async () => {
+  it('shows them by keyboard, with the focus on the first of them', async () => {
     const view = await shown(memorySource(payouts(models(14))), { query: SEPTEMBER, top: 4 });
-    canvasOf(view, 'model').focus();
+    membersOf(view, 'model')[0]!.focus();
     await press('End');
-    await view.updateComplete;
-    expect(nameOf(announced(view, 'model'))).to.equal('11 others');
+    expect(nameOf(focused(view))).to.equal('11 others');
     await press('Enter');
     await view.updateComplete;
-    expect(nameOf(announced(view, 'model'))).to.equal('m3');
+    expect(nameOf(focused(view))).to.equal('m3');
   });
 
-  it('has no such button where all bars fit', async () => {
+  it('has no such button where all rows fit', async () => {
     const many = memorySource(payouts(models(14)));
     const view = await shown(many, { query: SEPTEMBER, top: 4 });
     othersButton(view, 'model')!.click();

@@ -1,5 +1,4 @@
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
-import { Chart } from 'chart.js';
 import { html } from 'lit';
 import '../../../src/index.js';
 import type { InsuranceDataSource } from '../../../src/index.js';
@@ -13,7 +12,7 @@ import type {
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { loadCompensations } from '../../data/trace.js';
 import { record } from '../../support/record.js';
-import { deep, fixture, until } from '../../support/fixture.js';
+import { deep, fixture } from '../../support/fixture.js';
 import { TRACE } from '../../support/source.js';
 
 export type Breakdown = HTMLElementTagNameMap['insurance-breakdown'];
@@ -59,8 +58,22 @@ export const titles = (view: Element) => all(view, '[part=chart] h3').map(plain)
 export const chartOf = (view: Element, dimension: Dimension) =>
   deep(view, `[part=chart]:has(#by-${dimension}-title)`)!;
 
-export const canvasOf = (view: Element, dimension: Dimension) =>
-  deep<HTMLCanvasElement>(view, `#by-${dimension}`)!;
+export const listOf = (view: Element, dimension: Dimension) => deep(view, `#by-${dimension}`)!;
+
+/** The rows of a dimension's list. */
+export const rowsOf = (view: Element, dimension: Dimension) => [
+  ...listOf(view, dimension).querySelectorAll<HTMLTableRowElement>('tbody tr'),
+];
+
+/** The buttons of the rows. */
+export const membersOf = (view: Element, dimension: Dimension) =>
+  rowsOf(view, dimension).map((row) => row.querySelector<HTMLElement>('[part=member]')!);
+
+export const rowOf = (view: Element, dimension: Dimension, name: string) => {
+  const row = rowsOf(view, dimension).find((_, i) => plain(membersOf(view, dimension)[i]) === name);
+  if (!row) throw new Error(`no such row: ${name}`);
+  return row;
+};
 
 export const sentenceOf = (view: Element, dimension: Dimension) =>
   plain(deep(view, `#by-${dimension}-sentence`));
@@ -71,25 +84,34 @@ export const othersButton = (view: Element, dimension: Dimension) =>
 export const press = (...keys: string[]) =>
   keys.reduce((done, key) => done.then(() => sendKeys({ press: key })), Promise.resolve());
 
-/** The announced text of the bar under the cursor. */
-export const announced = (view: Element, dimension: Dimension) =>
-  plain(canvasOf(view, dimension).parentElement!.querySelector('[role=status]'));
-
-/** The announced text of each bar, in order. */
-export async function bars(view: Breakdown, dimension: Dimension): Promise<string[]> {
-  const canvas = canvasOf(view, dimension);
-  const go = async (key: string) => {
-    canvas.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-    await view.updateComplete;
-    return announced(view, dimension);
-  };
-  const last = await go('End');
-  const found = [await go('Home')];
-  while (found.at(-1) !== last && found.length < 1000) found.push(await go('ArrowDown'));
-  return found;
+/** What a screen reader says of a row: its name, whether it is chosen, and its figures. */
+export function announced(member: Element | null | undefined): string {
+  if (!member) return '';
+  const chosen = member.ariaPressed === 'true' ? ', chosen' : '';
+  return `${plain(member)}${chosen}: ${member.getAttribute('aria-description')}`;
 }
 
-export const nameOf = (bar: string) => bar.slice(0, bar.lastIndexOf(': '));
+/** What it says of the row with the focus. */
+export const focused = (view: Element) => announced(view.shadowRoot!.activeElement);
+
+/** The announced text of each row, in order. */
+export const rows = (view: Element, dimension: Dimension) => membersOf(view, dimension).map(announced);
+
+export const nameOf = (row: string) => row.slice(0, row.lastIndexOf(': '));
+
+/** The texts of a column of a list, in order. */
+export function columnOf(view: Element, dimension: Dimension, label: string): string[] {
+  const heads = [...listOf(view, dimension).querySelectorAll('thead th')].map(plain);
+  return rowsOf(view, dimension).map((row) => plain(row.children[heads.indexOf(label)]));
+}
+
+/** A bar's length as a part of its track. */
+export function lengthsOf(view: Element, dimension: Dimension): number[] {
+  return rowsOf(view, dimension).map((row) => {
+    const [track, bar] = ['.track', '.bar'].map((part) => row.querySelector(part)!.getBoundingClientRect());
+    return bar!.width / track!.width;
+  });
+}
 
 interface Table {
   columns: string[];
@@ -98,7 +120,7 @@ interface Table {
   total: string[];
 }
 
-/** The figures of a chart in its table. */
+/** The figures of a list as a table. */
 export async function table(view: Breakdown, dimension: Dimension): Promise<Table> {
   const chart = chartOf(view, dimension);
   const button = chart.querySelector<HTMLElement>('[part=table-button]')!;
@@ -140,24 +162,12 @@ export function without(source: InsuranceDataSource): InsuranceDataSource {
   };
 }
 
-/** The chart of a dimension, once it is drawn with so many bars. */
-export async function drawn(view: Element, dimension: Dimension): Promise<Chart> {
-  await until(() => {
-    const canvas = canvasOf(view, dimension);
-    return canvas && Chart.getChart(canvas);
-  }, `the chart by ${dimension} is drawn`);
-  return Chart.getChart(canvasOf(view, dimension))!;
-}
-
-/** Where a bar stands in the window. */
-export async function placeOf(view: Element, dimension: Dimension, name: string): Promise<[number, number]> {
-  const chart = await drawn(view, dimension);
-  const index = chart.data.labels!.indexOf(name);
-  if (index < 0) throw new Error(`no such bar: ${name}`);
-  chart.canvas.scrollIntoView({ block: 'center' });
-  const { left, top } = chart.canvas.getBoundingClientRect();
-  const y = chart.scales['y']!.getPixelForValue(index);
-  return [Math.round(left + chart.chartArea.left + 8), Math.round(top + y)];
+/** Where a row stands in the window. */
+export function placeOf(view: Element, dimension: Dimension, name: string): [number, number] {
+  const row = rowOf(view, dimension, name);
+  row.scrollIntoView({ block: 'center' });
+  const { left, top, width, height } = row.getBoundingClientRect();
+  return [Math.round(left + width * 0.6), Math.round(top + height / 2)];
 }
 
 export async function click(
@@ -166,7 +176,7 @@ export async function click(
   name: string,
   ...held: string[]
 ): Promise<void> {
-  const position = await placeOf(view, dimension, name);
+  const position = placeOf(view, dimension, name);
   for (const key of held) await sendKeys({ down: key });
   await sendMouse({ type: 'click', position });
   for (const key of held) await sendKeys({ up: key });

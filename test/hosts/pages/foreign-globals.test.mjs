@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { chartsDrawn, launchBrowser, openPage, panelShown, serveHostPages } from '../kit/pages.mjs';
 import { painted, pictureOf } from '../kit/places.mjs';
 
-const CHARTS = ['trend', 'by-type', 'by-model'];
+const CHARTS = ['trend'];
 
 let server;
 let browser;

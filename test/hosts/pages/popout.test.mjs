@@ -61,7 +61,7 @@ async function drawn(panel, before = '') {
   const until = Date.now() + 15_000;
   for (;;) {
     const { ink, look } = await charts(panel);
-    if (ink.length === 3 && ink.every((count) => count > 500) && look !== before) return look;
+    if (ink.length === 1 && ink.every((count) => count > 500) && look !== before) return look;
     assert.ok(Date.now() < until, `charts of ${ink.join()} pixels`);
     await panel.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
   }

@@ -110,7 +110,7 @@ test('a dark panel is printed black on white, its charts as wide as the page', a
   });
   await page.setViewportSize({ width: 720, height: 900 });
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-  await page.locator('canvas.paper').nth(2).waitFor();
+  await page.locator('canvas.paper').first().waitFor();
   const value = page.locator('[part=value]').first();
   assert.equal(await value.evaluate((element) => getComputedStyle(element).color), 'rgb(0, 0, 0)');
   const charts = await page.locator('canvas.paper').evaluateAll((canvases) =>
@@ -127,7 +127,7 @@ test('a dark panel is printed black on white, its charts as wide as the page', a
       return { ink, share: pale / ink, fits: box.left >= 0 && box.right <= innerWidth && box.width > 200 };
     }),
   );
-  assert.equal(charts.length, 3);
+  assert.equal(charts.length, 1);
   for (const { ink, share, fits } of charts) {
     assert.ok(ink > 2000, `${ink} pixels are drawn`);
     assert.ok(share < 0.5, `${share} of them are hardly seen on white`);

@@ -9,7 +9,7 @@ import { takeLayoutShift, watchLayoutShift } from '../kit/layout-shift.mjs';
 import { canvasInk, launchBrowser, openPage, serveFolder } from '../kit/pages.mjs';
 
 const VIEWS = ['filters', 'summary', 'trend', 'breakdown', 'details', 'request'];
-const CHARTS = { trend: 1, breakdown: 2, panel: 3, chinese: 3, layout: 3, console: 3 };
+const CHARTS = { trend: 1, panel: 1, chinese: 1, layout: 1, console: 1 };
 
 const SCRIPT = `
   import { memorySource } from 'insurance-elements';

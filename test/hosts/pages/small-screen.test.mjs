@@ -53,7 +53,7 @@ for (const screen of screens) {
     test('has no sideways scroll while the panel loads, is shown and is used', async () => {
       const page = await openSmall(screen);
       await assertNeverWider(page, 'while it loads');
-      for (const chart of ['canvas#trend', 'canvas#by-model']) {
+      for (const chart of ['canvas#trend', 'table#by-model']) {
         await page.locator(chart).scrollIntoViewIfNeeded();
         await assertNeverWider(page, chart);
       }

@@ -89,9 +89,9 @@ describe('a wheel over a table', () => {
   });
 });
 
-test('a wheel over a chart scrolls the page', async () => {
+test('a wheel over a chart or a list scrolls the page', async () => {
   const page = await open('plain');
-  for (const chart of ['canvas#trend', 'canvas#by-model', 'canvas#by-type']) {
+  for (const chart of ['canvas#trend', 'table#by-model', 'table#by-type']) {
     await assertPageScrolls(page.locator(chart), 0, 60);
   }
   await page.context().close();
@@ -145,7 +145,7 @@ test('a wheel with Ctrl, which zooms the page, is left alone', async () => {
     window.prevented = [];
     addEventListener('wheel', (event) => window.prevented.push(event.defaultPrevented));
   });
-  const places = ['canvas#trend', 'canvas#by-model', 'insurance-details .scroller', 'insurance-summary'];
+  const places = ['canvas#trend', 'table#by-model', 'insurance-details .scroller', 'insurance-summary'];
   for (const place of places) {
     await page
       .locator(place)

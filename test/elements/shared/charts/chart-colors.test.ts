@@ -95,57 +95,52 @@ for (const tag of TAGS) {
 describe('the colour of a model', () => {
   const models = ['acme/0', 'acme/1', 'acme/2', 'acme/3'];
 
-  /** A trend by model beside the breakdown, both of some models. */
-  async function both(chosen?: string[]) {
+  /** A trend by model, of some models. */
+  async function byModel(chosen?: string[]) {
     const query = { ...WEEK, models: chosen };
     const page = await fixture<HTMLElement>(html`
       <main lang="en">
         <insurance-trend .source=${source} .query=${query} by="model"></insurance-trend>
-        <insurance-breakdown .source=${source} .query=${query}></insurance-breakdown>
       </main>
     `);
-    const [trend, breakdown] = TAGS.map((tag) => page.querySelector<InsuranceElement>(tag)!);
-    await Promise.all([trend!.whenShown(), breakdown!.whenShown()]);
+    const trend = page.querySelector<InsuranceElement>('insurance-trend')!;
+    await trend.whenShown();
     page.scrollIntoView();
-    const swatches = all(trend!, '[part=legend] button').map((entry) => [
+    const swatches = all(trend, '[part=legend] button').map((entry) => [
       textOf(entry),
       parseColor(getComputedStyle(entry.querySelector('.swatch.plain')!).backgroundColor),
     ]);
     return {
       legend: Object.fromEntries(swatches) as Record<string, Color>,
-      trend: deep<HTMLCanvasElement>(trend!, '#trend')!,
-      breakdown: deep<HTMLCanvasElement>(breakdown!, '#by-model')!,
+      trend: deep<HTMLCanvasElement>(trend, '#trend')!,
       page,
     };
   }
 
-  it('is the same in the trend’s legend, in its bars and in those of the breakdown', async () => {
-    const { legend, trend, breakdown } = await both();
+  it('is the same in the trend’s legend and in its bars', async () => {
+    const { legend, trend } = await byModel();
     expect(Object.keys(legend)).to.deep.equal(models);
     expect(new Set(Object.values(legend).map(String)).size, 'four colours').to.equal(4);
     for (const model of models) {
       await until(() => pixelsOf(trend, legend[model]!) > BAR, `${model} in the trend`);
-      await until(() => pixelsOf(breakdown, legend[model]!) > BAR, `${model} in the breakdown`);
     }
   });
 
   it('stays what it is under another filter', async () => {
-    const { legend } = await both();
+    const { legend } = await byModel();
     for (const model of models) {
-      const alone = await both([model]);
+      const alone = await byModel([model]);
       expect(alone.legend).to.deep.equal({ [model]: legend[model] });
       await until(() => pixelsOf(alone.trend, legend[model]!) > BAR, `${model} in the trend`);
-      await until(() => pixelsOf(alone.breakdown, legend[model]!) > BAR, `${model} in the breakdown`);
     }
   });
 
-  it('can be set, and changes in both together', async () => {
-    const { legend, trend, breakdown, page } = await both();
-    await until(() => pixelsOf(breakdown, legend['acme/0']!) > BAR, 'it is drawn');
+  it('can be set, and changes at once', async () => {
+    const { legend, trend, page } = await byModel();
+    await until(() => pixelsOf(trend, legend['acme/0']!) > BAR, 'it is drawn');
     // Which of the five it is follows from the name.
     for (let i = 1; i <= 5; i++) page.style.setProperty(`--insurance-series-color-${i}`, 'green');
     await until(() => pixelsOf(trend, GREEN) > BAR, 'green in the trend');
-    await until(() => pixelsOf(breakdown, GREEN) > BAR, 'green in the breakdown');
-    for (const canvas of [trend, breakdown]) expect(pixelsOf(canvas, legend['acme/0']!)).to.equal(0);
+    expect(pixelsOf(trend, legend['acme/0']!)).to.equal(0);
   });
 });

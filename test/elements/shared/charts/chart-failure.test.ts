@@ -22,9 +22,9 @@ function allowContexts() {
   HTMLCanvasElement.prototype.getContext = getContext;
 }
 
-const CANVASES = { 'insurance-trend': ['#trend'], 'insurance-breakdown': ['#by-type', '#by-model'] };
+const CANVASES = { 'insurance-trend': ['#trend'] };
 
-for (const tag of ['insurance-trend', 'insurance-breakdown'] as const) {
+for (const tag of ['insurance-trend'] as const) {
   describe(`a chart of ${tag} that cannot be drawn`, () => {
     const errors: InsuranceErrorEvent[] = [];
     let source: ReturnType<typeof memorySource>;

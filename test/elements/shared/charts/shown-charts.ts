@@ -15,11 +15,11 @@ const slow = Array.from({ length: 7 }, (_, i) =>
 
 export const source = memorySource(slow);
 
-export const TAGS = ['insurance-trend', 'insurance-breakdown'] as const;
+export const TAGS = ['insurance-trend'] as const;
 
 type Tag = (typeof TAGS)[number];
 
-const CANVAS = { 'insurance-trend': '#trend', 'insurance-breakdown': '#by-type' } as const;
+const CANVAS = { 'insurance-trend': '#trend' } as const;
 
 export const canvasIn = (view: Element) => deep<HTMLCanvasElement>(view, CANVAS[view.localName as Tag]);
 

@@ -12,7 +12,7 @@ import {
   type Rank,
   type Rate,
 } from '../../model/statistics/rates.js';
-import { grossOf, sumOfClawbacks } from '../../model/statistics/gross.js';
+import { grossOf, sumOfClawbacks, type Gross } from '../../model/statistics/gross.js';
 import { shareOf } from '../../model/statistics/share.js';
 import { isolatedWhereNeeded } from '../../model/text/bidi.js';
 import type { Formatter } from '../../model/text/format.js';
@@ -28,19 +28,19 @@ export interface GroupsView {
   /** The same without this dimension's filter, so that the reader can add members. */
   unfiltered: readonly BreakdownGroup[];
   unit: Unit;
-  /** What the bars are ordered by, and as long as. */
+  /** What the rows are ordered by, and their bars as long as. */
   rank: Rank;
-  maxBars: number;
+  maxRows: number;
   format: Formatter;
   localize: Localizer;
   knownTypes: ReadonlySet<string>;
 }
 
-/** What one bar shows: a member, or all members without their own bar. */
-export interface BarGroup {
+/** What one row shows: a member, or all members without a row of their own. */
+export interface RankedRow {
   name: string;
   members: readonly BreakdownGroup[];
-  /** Undefined for the bar of several members. */
+  /** Undefined for the row of several members. */
   key?: string;
   /** Whether the reader filtered it out; shares then exclude it. */
   isFilteredOut: boolean;
@@ -48,49 +48,59 @@ export interface BarGroup {
   value: number;
   /** Ends of the interval of its rate, where it is ranked by that. */
   interval?: readonly [least: number, greatest: number];
-  /** Drawn at the end of its bar. */
-  figure: string;
-  /** The same in fewer words, for narrow screens. */
-  shortFigure: string;
-  /** The same with all digits, shown where the bar is marked. */
-  exactFigure: string;
+  /** Exact decimal. */
+  credits: string;
+  times: number;
+  /** Of all groups in the view's unit; undefined where it has no meaning. */
+  share?: number;
+  /** What was paid out and what was clawed back, in words. */
+  gross?: string;
+  /** All of its figures with all digits, in words. */
+  description: string;
 }
 
 /**
- * The bars in descending order. The last one combines the rest; chosen members always have their own, and the one
+ * The rows in descending order. The last one combines the rest; chosen members always have their own, and the one
  * whose rate is the worst.
  */
-export function barGroupsOf(view: GroupsView): BarGroup[] {
-  const { groups, unfiltered, unit, rank, maxBars, format, localize } = view;
+export function rankedRowsOf(view: GroupsView): RankedRow[] {
+  const { groups, unfiltered, unit, rank, maxRows, format, localize } = view;
   const isFiltered = groups !== unfiltered;
   const chosen = new Set(isFiltered ? groups.map(({ key }) => key) : []);
   const worst = worstByRate(unfiltered);
   const isKept = (group: BreakdownGroup) => group === worst || chosen.has(group.key);
-  const { shown, others } = topOf(rankGroups(unfiltered, rank), maxBars, isKept);
-  const barGroup = (name: string, members: readonly BreakdownGroup[], isFilteredOut: boolean): BarGroup => {
+  const { shown, others } = topOf(rankGroups(unfiltered, rank), maxRows, isKept);
+  const row = (name: string, members: readonly BreakdownGroup[], isFilteredOut: boolean): RankedRow => {
     const rate = rank === 'rate' ? rateOf(members) : undefined;
-    // Read once: the members of one bar may be thousands.
-    const amount = amountOf(members, unit);
-    const bar = { members, amount, isFilteredOut };
+    // Read once: the members of one row may be thousands.
+    const credits = amountOf(members, 'credits');
+    const times = Number(amountOf(members, 'times'));
+    const amount = unit === 'credits' ? credits : String(times);
+    const share = isFilteredOut ? undefined : shareOfAmount(amount, view);
+    const gross = unit === 'credits' ? grossOf(credits, sumOfClawbacks(members)) : undefined;
+    const figures = { members, amount, isFilteredOut, gross };
     return {
       name,
       members,
       isFilteredOut,
       value: rank === unit ? Number(amount) : valueOf(members, rank),
       ...(rate && { interval: [rate.least, rate.greatest] }),
-      figure: figureOf(bar, view, shownAmount),
-      shortFigure: shortFigureOf(bar, view),
-      exactFigure: figureOf(bar, view, unitAmount),
+      credits,
+      times,
+      ...(share !== undefined && { share }),
+      // Where nothing was paid the amount says it all.
+      ...(gross && gross.paid !== '0' && { gross: grossInWords(gross, format, localize) }),
+      description: describe(figures, view),
     };
   };
   const nameOf = namesOf(view);
-  const bars = shown.map((group): BarGroup => {
+  const rows = shown.map((group): RankedRow => {
     const { key } = group;
-    return { ...barGroup(nameOf(key), [group], isFiltered && !chosen.has(key)), key };
+    return { ...row(nameOf(key), [group], isFiltered && !chosen.has(key)), key };
   });
-  if (others.length === 0) return bars;
+  if (others.length === 0) return rows;
   const name = localize('breakdown.others', { count: format.number(others.length) });
-  return [...bars, barGroup(name, others, isFiltered)];
+  return [...rows, row(name, others, isFiltered)];
 }
 
 /** The names of all members, told apart. */
@@ -107,39 +117,28 @@ function valueOf(members: readonly BreakdownGroup[], rank: Rank): number {
   return (rank === 'rate' ? rateOf(members)?.share : spendShareOf(members)) ?? 0;
 }
 
-interface Members {
+interface Figures {
   members: readonly BreakdownGroup[];
   /** Their sum in the unit: exact decimal. */
   amount: string;
   isFilteredOut: boolean;
+  gross: Gross | undefined;
 }
 
-function figureOf(
-  { members, amount, isFilteredOut }: Members,
-  view: GroupsView,
-  write: typeof shownAmount,
-): string {
+function describe({ members, amount, isFilteredOut, gross }: Figures, view: GroupsView): string {
   const { unit, rank, format, localize } = view;
-  const parts = [write(amount, unit, format, localize)];
+  const parts = [unitAmount(amount, unit, format, localize)];
   if (rank === 'spend') {
-    parts.unshift(spendText(members, view, write));
+    parts.unshift(spendText(members, view, unitAmount));
   } else if (rank === 'rate') {
     parts.unshift(rateText(rateOf(members), view));
   } else {
     if (!isFilteredOut && !hasNegatives(view)) parts.push(shareText(shareOfAmount(amount, view), format));
     const rate = rateOf(members);
-    const gross = unit === 'credits' ? grossOf(amount, sumOfClawbacks(members)) : undefined;
-    // Where nothing was paid the amount says it all.
     if (gross && gross.paid !== '0') parts.push(grossInWords(gross, format, localize));
     if (rate) parts.push(localize('breakdown.of-requests', { share: format.percent(rate.share) }));
   }
   return parts.map(isolatedWhereNeeded).join(' · ');
-}
-
-/** The figure that the bars are ranked by alone. */
-function shortFigureOf({ members, amount }: Members, { unit, rank, format, localize }: GroupsView): string {
-  if (isUnit(rank)) return shownAmount(amount, unit, format, localize);
-  return shareText(rank === 'rate' ? rateOf(members)?.share : spendShareOf(members), format);
 }
 
 function rateText(rate: Rate | undefined, { format, localize }: GroupsView): string {
@@ -187,7 +186,6 @@ export function shareText(share: number | undefined, format: Formatter): string 
 interface Total {
   /** Exact decimal. */
   amount: string;
-  /** Whether clawbacks leave a group below 0: shares of the total have no meaning then. */
   hasNegatives: boolean;
 }
 
@@ -203,7 +201,8 @@ function totalOf({ groups, unit }: Pick<GroupsView, 'groups' | 'unit'>): Total {
   });
 }
 
-function hasNegatives(view: GroupsView): boolean {
+/** Whether clawbacks leave a group below 0: shares of the total have no meaning then. */
+export function hasNegatives(view: GroupsView): boolean {
   return totalOf(view).hasNegatives;
 }
 
@@ -232,6 +231,7 @@ export function breakdownSentence(view: GroupsView): string {
   return localize(`breakdown.half.${unit}`, {
     count: format.number(count),
     all: format.number(groups.length),
+    members: localize(`breakdown.members.${view.dimension}`),
     share: share(count),
   });
 }

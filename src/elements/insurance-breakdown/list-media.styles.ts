@@ -1,0 +1,94 @@
+import { css } from 'lit';
+
+/** The lists where there is less room, in forced colours, and on paper. */
+export const listMediaStyles = css`
+  /* Less room: first without times, then with the bars below their names. */
+  @container (max-width: 36em) {
+    .ranked .of-times:not(.ranked-by) {
+      display: none;
+    }
+  }
+
+  @container (max-width: 30em) {
+    .ranked :is(th, td) {
+      padding-inline-start: 12px;
+    }
+
+    .ranked tbody tr {
+      block-size: 44px;
+    }
+
+    .member-cell {
+      grid-template-columns: minmax(0, 1fr);
+      padding-block: 2px 8px;
+    }
+
+    .track {
+      block-size: 4px;
+    }
+
+    .gross {
+      grid-row: auto;
+      padding-block: 4px 0;
+    }
+  }
+
+  @container (max-width: 19em) {
+    .ranked :is(.of-rate, .of-share):not(.ranked-by) {
+      display: none;
+    }
+
+    .ranked:not(:has(.of-share + .of-rate)) .of-share {
+      display: table-cell;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .track {
+      background: none;
+      border-block-end: 1px solid GrayText;
+    }
+
+    .bar {
+      forced-color-adjust: none;
+      background: CanvasText;
+    }
+
+    .others .bar {
+      background: GrayText;
+    }
+
+    .interval {
+      forced-color-adjust: none;
+      background: Highlight;
+    }
+
+    .ranked .chosen {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+
+    .ranked .chosen :is(.member, td, .vendor) {
+      color: HighlightText;
+    }
+  }
+
+  @media print {
+    .bar,
+    .interval {
+      print-color-adjust: exact;
+      -webkit-print-color-adjust: exact;
+    }
+
+    .ranked .slug {
+      display: inline;
+      overflow-wrap: anywhere;
+      white-space: normal;
+    }
+
+    .list-foot {
+      display: none;
+    }
+  }
+`;

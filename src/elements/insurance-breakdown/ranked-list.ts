@@ -1,0 +1,170 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import type { Rank } from '../../model/statistics/rates.js';
+import { renderAmount } from '../shared/figures/amount.js';
+import { barsOf, type BarPlace } from './bar-places.js';
+import type { ListCell, ListColumn } from './list-columns.js';
+import type { RankedRow } from './ranked-rows.js';
+
+export interface RankedList {
+  /** Unique in the view. */
+  id: string;
+  /** The head of the names. */
+  label: string;
+  columns: readonly ListColumn[];
+  rows: readonly RankedRow[];
+  /** Renders the name of a row. */
+  name: (row: RankedRow) => unknown;
+  isChosen: (row: RankedRow) => boolean;
+  /** Whether choosing a row does something. */
+  isChoosable: (row: RankedRow) => boolean;
+  /** The row whose button is the list's tab stop. */
+  current: RankedRow | undefined;
+  /** Describes the keys. */
+  keys: string;
+  rankBy: (rank: Rank) => void;
+  onPointerdown: (event: PointerEvent) => void;
+  onClick: (event: MouseEvent, row: RankedRow) => void;
+  onFocus: (row: RankedRow) => void;
+  onKeydown: (event: KeyboardEvent) => void;
+}
+
+/** The members of a dimension with their bars and figures; each row is a button. */
+export function renderRankedList(list: RankedList): TemplateResult {
+  const { id, label, columns, rows, keys, rankBy, onPointerdown, onKeydown } = list;
+  const bars = barsOf(rows);
+  return html`
+    <table
+      part="list"
+      class="ranked"
+      id=${id}
+      aria-labelledby=${`${id}-title`}
+      aria-describedby=${`${id}-keys`}
+    >
+      ${renderHead(label, columns, rankBy)}
+      <tbody @pointerdown=${onPointerdown} @mousedown=${keepFromSelecting} @keydown=${onKeydown}>
+        ${rows.map((row, i) => renderRow(list, row, i, bars[i]!))}
+      </tbody>
+    </table>
+    <span class="hidden" id=${`${id}-keys`}>${keys}</span>
+  `;
+}
+
+/** The same before there are figures. */
+export function renderWaitingList(
+  { label, columns }: Pick<RankedList, 'label' | 'columns'>,
+  rows: number,
+): TemplateResult {
+  return html`
+    <table part="list" class="ranked waiting">
+      ${renderHead(label, columns, () => undefined)}
+      <tbody>
+        ${Array.from(
+          { length: rows },
+          () => html`
+            <tr>
+              <th scope="row">
+                <div class="member-cell"><span class="skeleton"></span><span class="track"></span></div>
+              </th>
+              ${columns.map(
+                (column) => html`<td class=${classOf(column)}><span class="skeleton figure"></span></td>`,
+              )}
+            </tr>
+          `,
+        )}
+      </tbody>
+    </table>
+  `;
+}
+
+const classOf = ({ id, isRanked }: ListColumn) => `number of-${id} ${isRanked ? 'ranked-by' : ''}`;
+
+function renderHead(
+  label: string,
+  columns: readonly ListColumn[],
+  rankBy: (rank: Rank) => void,
+): TemplateResult {
+  return html`
+    <thead>
+      <tr>
+        <th scope="col">${label}</th>
+        ${columns.map((column) => {
+          const { id, label, isRanked } = column;
+          return html`<th scope="col" class=${classOf(column)} aria-sort=${isRanked ? 'descending' : nothing}>
+            ${
+              id === 'share'
+                ? label
+                : html`<button class="sort-button" @click=${() => rankBy(id)}>${label}</button>`
+            }
+          </th>`;
+        })}
+      </tr>
+    </thead>
+  `;
+}
+
+function renderRow(list: RankedList, row: RankedRow, index: number, bar: BarPlace): TemplateResult {
+  const { columns, name, isChosen, isChoosable, current, onClick, onFocus } = list;
+  const isOthers = row.key === undefined;
+  const states = [
+    isChosen(row) && 'chosen',
+    isChoosable(row) && 'choosable',
+    row.isFilteredOut && 'pale',
+    isOthers && 'others',
+  ];
+  return html`
+    <tr class=${states.filter(Boolean).join(' ')} @click=${(event: MouseEvent) => onClick(event, row)}>
+      <th scope="row">
+        <div class="member-cell">
+          <button
+            part="member"
+            class="member"
+            aria-pressed=${isOthers || !isChoosable(row) ? nothing : isChosen(row)}
+            aria-expanded=${isOthers ? 'false' : nothing}
+            aria-disabled=${isChoosable(row) ? nothing : 'true'}
+            aria-description=${row.description}
+            tabindex=${row === current ? 0 : -1}
+            @focus=${() => onFocus(row)}
+          >
+            ${name(row)}
+          </button>
+          ${row.gross === undefined ? nothing : html`<span class="gross" aria-hidden="true">${row.gross}</span>`}
+          ${renderBar(bar)}
+        </div>
+      </th>
+      ${columns.map((column) => html`<td class=${classOf(column)}>${renderCell(column.cells[index]!)}</td>`)}
+    </tr>
+  `;
+}
+
+/** A click with Shift adds a member: it selects no text. */
+function keepFromSelecting(event: MouseEvent): void {
+  if (event.shiftKey) event.preventDefault();
+}
+
+function renderCell(cell: ListCell): unknown {
+  return typeof cell === 'string' ? cell : renderAmount(cell.amount, cell);
+}
+
+function renderBar({ start, length, interval, isCut }: BarPlace): TemplateResult {
+  return html`
+    <span class="track">
+      <span class=${isCut ? 'bar cut' : 'bar'} ${ref(place(start, length))}></span>
+      ${
+        interval
+          ? html`<span class="interval" ${ref(place(interval[0], interval[1] - interval[0]))}></span>`
+          : nothing
+      }
+    </span>
+  `;
+}
+
+/** Set through CSSOM: pages may forbid inline styles. */
+function place(start: number, length: number) {
+  return (element?: Element) => {
+    if (!element) return;
+    const { style } = element as HTMLElement;
+    style.insetInlineStart = `${start * 100}%`;
+    style.inlineSize = `${length * 100}%`;
+  };
+}
