@@ -52,7 +52,15 @@ export const Drawer: Story = {
   parameters: { docs: { story: { inline: false, height: '640px' } } },
 };
 
-/** Opened by *Meta* in a row: the metadata has the focus. */
+/** Zero data retention, over the page: a narrow drawer, since there is nothing else to show. */
+export const NarrowDrawer: Story = {
+  name: 'Drawer without content',
+  args: { drawer: true, 'request-id': 'gen_00011_lepton_7b' },
+  parameters: { docs: { story: { inline: false, height: '640px' } } },
+  render: (args) => request(args, trace),
+};
+
+/** Opened by *Meta* in a row: the metadata has the whole height, and the focus. */
 export const ForItsMeta: Story = {
   name: 'For its meta',
   args: { show: 'meta' },

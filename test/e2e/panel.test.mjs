@@ -92,7 +92,7 @@ test('a reader gets from the total to one request’s raw metadata', async (t) =
 
   await t.test('opens Details and reads the raw metadata', async () => {
     await firstRow.getByRole('button', { name: 'Details' }).click();
-    const drawer = page.getByRole('dialog', { name: 'Request details' });
+    const drawer = page.getByRole('dialog', { name: 'Request' });
     const meta = drawer.locator('[data-meta]');
     await meta.waitFor();
     const shown = await meta
@@ -158,7 +158,7 @@ test('a reader gets from the total to one request’s raw metadata', async (t) =
 
   await t.test('goes back to the open request, and further back to the whole trace', async () => {
     await page.goBack();
-    await page.getByRole('dialog', { name: 'Request details' }).locator('[data-meta]').waitFor();
+    await page.getByRole('dialog', { name: 'Request' }).locator('[data-meta]').waitFor();
     await page.goBack();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.goBack();

@@ -132,7 +132,7 @@ describe('the drawer', () => {
     const { dialog } = await opened();
     expect(dialog.matches(':modal')).to.equal(true);
     const name = dialog.querySelector(`#${dialog.getAttribute('aria-labelledby')}`)!;
-    expect(heard(name)).to.equal('Request details');
+    expect(heard(name)).to.equal('Request');
     expect(dialog.contains(focused())).to.equal(true);
   });
 

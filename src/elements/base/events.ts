@@ -59,6 +59,16 @@ export class InsuranceRequestCloseEvent extends Event {
   }
 }
 
+/** The reader chose another view of a request. Does not bubble: only the opener of the request needs it. */
+export class InsuranceRequestShowEvent extends Event {
+  readonly show: 'details' | 'meta';
+
+  constructor(show: 'details' | 'meta') {
+    super('insurance-request-show');
+    this.show = show;
+  }
+}
+
 /** The reader goes to the previous or next request of the host's list. */
 export class InsuranceRequestStepEvent extends InsuranceEvent<{ id: string; by: -1 | 1 }> {
   constructor(detail: { id: string; by: -1 | 1 }) {
@@ -100,5 +110,6 @@ declare global {
   }
   interface HTMLElementEventMap {
     'insurance-request-close': InsuranceRequestCloseEvent;
+    'insurance-request-show': InsuranceRequestShowEvent;
   }
 }

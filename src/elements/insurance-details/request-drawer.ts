@@ -7,6 +7,7 @@ import type { ViewState } from '../../model/query/view-state.js';
 import { hasRequests } from '../../sources/capabilities.js';
 import {
   InsuranceRequestOpenEvent,
+  type InsuranceRequestShowEvent,
   type InsuranceRequestStepEvent,
   type RequestOpenDetail,
 } from '../base/events.js';
@@ -76,7 +77,7 @@ export class RequestDrawer {
     return html`
       <insurance-request
         drawer
-        exportparts="error, retry-button, drawer, close-button, copy-button, segment, conversation, metrics, meta, step-button, reveal-button, plain-button, reason, timeline, rating, logs, message, tool-call, tool-result, media, json"
+        exportparts="error, retry-button, drawer, tab, close-button, copy-button, segment, conversation, metrics, meta, step-button, reveal-button, plain-button, reason, timeline, rating, logs, message, tool-call, tool-result, media, json"
         .source=${config.source}
         .requestId=${hasRequests(config.source) ? opened?.id : undefined}
         .show=${opened?.show ?? 'details'}
@@ -86,6 +87,7 @@ export class RequestDrawer {
         .currency=${config.format.settings.currency}
         .strings=${config.strings}
         @insurance-request-step=${this.#onStep}
+        @insurance-request-show=${this.#onShow}
         @insurance-request-close=${this.#onClose}
       ></insurance-request>
     `;
@@ -98,6 +100,10 @@ export class RequestDrawer {
 
   readonly #onStep = ({ detail: { id, by } }: InsuranceRequestStepEvent): void => {
     this.#navigator.step(id, by);
+  };
+
+  readonly #onShow = ({ show }: InsuranceRequestShowEvent): void => {
+    if (this.#opened) this.#show({ ...this.#opened, show });
   };
 
   readonly #onClose = (): void => {

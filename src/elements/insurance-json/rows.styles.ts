@@ -20,7 +20,7 @@ export const rowStyles = css`
 
   .scroller {
     position: relative;
-    max-height: min(560px, 70vh);
+    max-height: var(--_json-height, min(560px, 70vh));
     overflow: hidden auto;
     /* Rows are positioned by script, which scroll anchoring would disturb. */
     overflow-anchor: none;

@@ -3,6 +3,7 @@ import type { Localizer } from '../../locales/localize.js';
 import type { Formatter } from '../../model/text/format.js';
 import type { InsuranceRequest, RequestStage } from '../../model/base/types.js';
 import { visibleText } from '../../model/text/visible-text.js';
+import { renderIcon } from '../shared/controls/icons.js';
 import { renderSegments } from '../shared/controls/segments.js';
 import { ConversationController } from './conversation/conversation-controller.js';
 import { renderConversation } from './conversation/conversation.js';
@@ -19,6 +20,11 @@ export interface ContentView {
   isMasked: boolean;
   /** Renders a value as a tree, or its differences from another one. */
   json: (value: unknown, label: string, other?: StageValue) => TemplateResult;
+}
+
+/** Whether a request has a conversation to be shown: what was said was kept. */
+export function hasContent({ content, stages = [] }: InsuranceRequest): boolean {
+  return content === 'stored' && stages.length > 0;
 }
 
 /** The content of a request: as a conversation or as JSON, as the reader chooses. */
@@ -45,31 +51,33 @@ export class RequestContent {
     this.#choice = { stage: 0 };
   }
 
-  render({ content, stages = [] }: InsuranceRequest, view: ContentView): TemplateResult {
+  render(request: InsuranceRequest, view: ContentView): TemplateResult {
     const { localize } = view;
+    const { content, stages = [] } = request;
+    if (!hasContent(request)) {
+      return content === 'stored'
+        ? html`<p class="soft">${localize('request.no-stages')}</p>`
+        : renderNotRetained(localize);
+    }
     return html`
       <section aria-labelledby="conversation">
         <div class="section-head">
           <h3 id="conversation">${localize('request.conversation')}</h3>
-          ${stages.length === 0 ? nothing : this.#renderForms(localize)}
+          ${this.#renderForms(localize)}
         </div>
-        ${
-          content === 'not-retained'
-            ? html`
-                <div class="callout">
-                  <strong>${localize('request.not-retained')}</strong>
-                  <div class="soft">${localize('request.not-retained.hint')}</div>
-                </div>
-              `
-            : nothing
-        }
-        ${
-          stages.length > 0
-            ? this.#renderStages(stages, view)
-            : content === 'stored'
-              ? html`<p class="soft">${localize('request.no-stages')}</p>`
-              : nothing
-        }
+        ${this.#renderStages(stages, view)}
+      </section>
+    `;
+  }
+
+  /** What was recorded of a request whose conversation was not. */
+  renderRest(request: InsuranceRequest, view: ContentView): unknown {
+    const { stages = [] } = request;
+    if (hasContent(request) || stages.length === 0) return nothing;
+    return html`
+      <section aria-labelledby="stages">
+        <div class="section-head"><h3 id="stages">${view.localize('request.stages')}</h3></div>
+        ${this.#renderJson(stages, view)}
       </section>
     `;
   }
@@ -103,11 +111,8 @@ export class RequestContent {
   }
 
   #renderStages(stages: readonly RequestStage[], view: ContentView): TemplateResult {
-    const { localize, format, isMasked, json } = view;
-    if (this.#form === 'json') {
-      const choose = (choice: StageChoice) => this.#set(() => (this.#choice = choice));
-      return renderStages({ stages, choice: this.#choice, choose, isMasked, json, localize });
-    }
+    const { localize, format, isMasked } = view;
+    if (this.#form === 'json') return this.#renderJson(stages, view);
     return renderConversation(this.#conversation.read(stages), {
       localize,
       format,
@@ -118,10 +123,27 @@ export class RequestContent {
     });
   }
 
+  #renderJson(stages: readonly RequestStage[], { isMasked, json, localize }: ContentView): TemplateResult {
+    const choose = (choice: StageChoice) => this.#set(() => (this.#choice = choice));
+    return renderStages({ stages, choice: this.#choice, choose, isMasked, json, localize });
+  }
+
   #set(change: () => void): void {
     change();
     this.#host.requestUpdate();
   }
+}
+
+function renderNotRetained(localize: Localizer): TemplateResult {
+  return html`
+    <p class="not-retained">
+      ${renderIcon('info')}
+      <span>
+        <strong>${localize('request.not-retained')}</strong>
+        <span class="soft">${localize('request.not-retained.hint')}</span>
+      </span>
+    </p>
+  `;
 }
 
 /** A short value as plain text: a tree with its toolbar would be larger than the value. */

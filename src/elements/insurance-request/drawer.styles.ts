@@ -27,6 +27,33 @@ export const drawerStyles = css`
     overscroll-behavior: contain;
   }
 
+  /* One column, where nothing was said. */
+  .drawer.narrow {
+    width: min(480px, 100vw);
+  }
+
+  @media (prefers-reduced-motion: no-preference) {
+    .drawer[open] {
+      animation: slide-in 200ms ease-out;
+    }
+
+    .drawer[open]:dir(rtl) {
+      animation-name: slide-in-left;
+    }
+  }
+
+  @keyframes slide-in {
+    from {
+      transform: translateX(32px);
+    }
+  }
+
+  @keyframes slide-in-left {
+    from {
+      transform: translateX(-32px);
+    }
+  }
+
   .drawer-body {
     display: grid;
     min-height: 100%;
@@ -58,21 +85,34 @@ export const drawerStyles = css`
     position: sticky;
     inset-block-start: 0;
     z-index: 1;
-    flex-wrap: nowrap;
     margin: 0 0 16px;
-    padding: 12px 22px;
+    padding: 12px 20px;
     border-block-end: 1px solid var(--_line);
     background: var(--_card);
   }
 
   .drawer :is(.content, .message, .banner) {
-    margin-inline: 22px;
+    margin-inline: 20px;
   }
 
+  /* The metadata has the whole height below the heads of drawer and view, and below the search. */
+  .drawer .view {
+    --_json-height: max(320px, calc(100dvh - 12.5 * var(--_font-size)));
+  }
+
+  /* One line of tabs and buttons, and the id below. */
   @media (max-width: 640px) {
     .drawer .header {
-      flex-wrap: wrap;
+      gap: 8px;
       padding: 10px 14px;
+    }
+
+    .drawer :is(.title, .status) {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
     }
 
     .drawer .id {

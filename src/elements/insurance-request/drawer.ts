@@ -32,12 +32,13 @@ export class Drawer {
     });
   }
 
-  render(content: TemplateResult): TemplateResult {
+  /** @param isNarrow whether the content needs one column only */
+  render(content: TemplateResult, isNarrow: boolean): TemplateResult {
     return html`
       <span class="probe"></span>
       <dialog
         part="drawer"
-        class="drawer"
+        class="drawer ${isNarrow ? 'narrow' : ''}"
         aria-labelledby="title"
         @close=${this.#modal.onClose}
         @pointerdown=${this.#onPointerdown}

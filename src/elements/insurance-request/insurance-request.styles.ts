@@ -5,16 +5,23 @@ import { metaStyles } from './sections/meta.styles.js';
 
 /** The frame of a request: its id, columns, sections and stages. */
 const frameStyles = css`
-  :is(.title, .status) {
+  :is(.title, .status, .views, .head-tools) {
     flex: none;
+  }
+
+  .head-tools {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    margin-inline-start: auto;
   }
 
   .id {
     display: inline-flex;
     align-items: center;
-    gap: 8px;
+    gap: 4px;
     min-width: 0;
-    flex: 1 1 12em;
+    flex: 0 1 auto;
     color: var(--_soft);
   }
 
@@ -27,15 +34,14 @@ const frameStyles = css`
   .steps {
     display: inline-flex;
     align-items: center;
-    gap: 8px;
+    gap: 4px;
     white-space: nowrap;
     font-size: 0.93em;
   }
 
-  .steps .button,
-  .drawer [part='close-button'] {
-    min-width: 32px;
-    padding-inline: 9px;
+  .steps [role='status'] {
+    margin-inline-end: 4px;
+    font-variant-numeric: tabular-nums;
   }
 
   .steps[aria-busy='true'] .soft {
@@ -74,6 +80,22 @@ const frameStyles = css`
     align-content: start;
     gap: 22px;
     min-width: 0;
+  }
+
+  .columns.bare {
+    grid-template-columns: minmax(0, 1fr);
+    max-width: 560px;
+  }
+
+  .not-retained {
+    display: flex;
+    gap: 8px;
+    overflow-wrap: anywhere;
+  }
+
+  .not-retained .icon {
+    margin-block-start: 2px;
+    color: var(--_soft);
   }
 
   @container (max-width: 760px) {

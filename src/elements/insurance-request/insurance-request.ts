@@ -15,19 +15,21 @@ import { InsuranceView } from '../base/insurance-view.js';
 import {
   InsuranceCredentialsRevealEvent,
   InsuranceRequestCloseEvent,
+  InsuranceRequestShowEvent,
   InsuranceRequestStepEvent,
 } from '../base/events.js';
 import { exactStyles } from '../shared/figures/amount.js';
 import { renderCopyButton } from '../shared/controls/copy-button.js';
-import { RequestContent } from './content.js';
+import { tabId } from '../shared/controls/tabs.js';
+import { hasContent, RequestContent, type ContentView } from './content.js';
 import { conversationStyles } from './conversation/conversation.styles.js';
 import { Drawer } from './drawer.js';
+import { renderRequestHeader, type RequestView } from './header.js';
 import { requestStyles } from './insurance-request.styles.js';
 import { renderLogs, renderMeta, type RenderCopy } from './sections/meta.js';
 import { renderMetrics } from './sections/metrics.js';
 import { renderReason } from './sections/reason.js';
 import type { StageValue } from './stages.js';
-import { renderSteps } from './steps.js';
 
 /**
  * The details of one request: its conversation, cost, compensation and raw metadata; inline or as a drawer.
@@ -36,13 +38,15 @@ import { renderSteps } from './steps.js';
  * @customElement insurance-request
  *
  * @fires {InsuranceRequestCloseEvent} insurance-request-close - The reader closed the drawer.
+ * @fires {InsuranceRequestShowEvent} insurance-request-show - The reader chose *Details* or *Meta*.
  * @fires {InsuranceRequestStepEvent} insurance-request-step - The reader chose the previous or next request; the host sets `requestId` and `place`.
  * @fires {InsuranceCredentialsRevealEvent} insurance-credentials-reveal - The reader wants to see the credentials of this request. Prevent it to keep them masked.
  *
  * @csspart drawer - The dialog, if `drawer` is set.
  * @csspart close-button - *Close* in the drawer.
+ * @csspart tab - *Details* or *Meta*.
  * @csspart step-button - *Previous* and *Next*.
- * @csspart copy-button - *Copy* next to the parts that can be copied.
+ * @csspart copy-button - *Copy* next to the parts that can be copied, and *Copy link* where a dashboard has `url-state`.
  * @csspart reveal-button - *Show credentials*.
  * @csspart segment - One choice of *Pretty* and *JSON*, or of the stages.
  * @csspart plain-button - Shows texts as written, without formatting.
@@ -75,8 +79,8 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   /** Shows the request in a drawer over the page, open while there is a `requestId`. */
   @property({ type: Boolean }) drawer = false;
 
-  /** What to show first: the details, or the metadata. */
-  @property() show: 'details' | 'meta' = 'details';
+  /** Which of its two views is shown: the details, or the metadata. The reader's choice changes it. */
+  @property() show: RequestView = 'details';
 
   /** The position of the request in a list, which enables *Previous* and *Next*; set by the host of the list. */
   @property({ attribute: false }) place?: RequestPosition;
@@ -98,7 +102,12 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     },
     onStep: (by) => this.#step(by),
   });
-  #shownMeta?: InsuranceRequest;
+  /** Whether the metadata takes the focus once it shows: it was opened, rather than chosen or stepped to. */
+  #isOpening = false;
+  /** Whether the reader has just chosen a view. */
+  #isChosen = false;
+  /** Whether the last request had no content: the drawer keeps its width until the next one has loaded. */
+  #isBare = false;
 
   override async whenShown(): Promise<void> {
     await super.whenShown();
@@ -150,15 +159,18 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     }
     // Closing the dialog returns the focus, removing it does not.
     if (this.hasUpdated && !this.requestId) this.#drawer.close();
+    const { value } = this.load;
+    if (value) this.#isBare = !hasContent(value);
+    const isOpened = changed.has('requestId') && !(this.drawer && changed.get('requestId'));
+    this.#isOpening ||= isOpened || (changed.has('show') && !this.#isChosen);
+    this.#isChosen = false;
   }
 
   protected override finishRender(changed: PropertyValues): void {
-    if (changed.has('requestId')) this.#drawer.scrollToTop();
-    if (changed.has('requestId') || changed.has('show')) this.#shownMeta = undefined;
-    if (this.show === 'meta' && this.load.value && this.#shownMeta !== this.load.value) {
-      this.#shownMeta = this.load.value;
-      this.renderRoot.querySelector<HTMLElement>('#meta')?.focus();
-    }
+    if (changed.has('requestId') || changed.has('show')) this.#drawer.scrollToTop();
+    if (!this.#isOpening || !this.load.value) return;
+    this.#isOpening = false;
+    if (this.show === 'meta') this.renderRoot.querySelector<HTMLElement>('#meta')?.focus();
   }
 
   protected override onPrint(): void {
@@ -168,35 +180,34 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   protected override render(): TemplateResult {
     if (!this.drawer) return super.render();
     if (!this.requestId) return html``;
-    return this.#drawer.render(super.render());
+    return this.#drawer.render(super.render(), this.#isBare);
   }
 
   protected override renderControls(): unknown {
-    const { localize, format } = this.config;
-    const { requestId, place } = this;
+    const { requestId: id, place, show, drawer } = this;
+    if (!id) return nothing;
+    const { localize, format, dashboard } = this.config;
+    const { linkOf, query } = dashboard ?? {};
+    return renderRequestHeader({
+      id,
+      show,
+      onShow: (chosen) => this.#choose(chosen),
+      place,
+      onStep: (by) => this.#step(by),
+      link: linkOf && query && (() => linkOf(query)),
+      onClose: drawer ? () => this.#drawer.close() : undefined,
+      copy: this.#renderCopy,
+      localize,
+      format,
+    });
+  }
+
+  protected override renderBody(): unknown {
+    if (!this.requestId) return super.renderBody();
     return html`
-      <span class="id">
-        <span class="mono">${requestId ?? nothing}</span>
-        ${
-          requestId
-            ? this.#renderCopy({
-                name: 'id',
-                pieces: () => [requestId].values(),
-                label: localize('field.requestId'),
-              })
-            : nothing
-        }
-      </span>
-      ${place ? renderSteps(place, (by) => this.#step(by), localize, format) : nothing}
-      ${
-        this.drawer
-          ? html`
-              <button part="close-button" class="button" autofocus @click=${() => this.#drawer.close()}>
-                ${localize('request.close')}
-              </button>
-            `
-          : nothing
-      }
+      <div id="panel" class="view" role="tabpanel" aria-labelledby=${tabId(this.show)}>
+        ${super.renderBody()}
+      </div>
     `;
   }
 
@@ -205,31 +216,49 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   }
 
   protected renderData(request: InsuranceRequest): TemplateResult {
-    const { localize, format } = this.config;
+    const isWhole = this.printing.isPrinting;
     return html`
-      <div class="columns">
-        <div part="conversation" class="column">
-          ${this.content.render(request, {
-            localize,
-            format,
-            isMasked: this.#isMasked,
-            json: (value, label, other) => this.#renderJson(value, label, other),
-          })}
-        </div>
+      ${isWhole || this.show === 'details' ? this.#renderDetails(request) : nothing}
+      ${isWhole || this.show === 'meta' ? this.#renderMeta(request) : nothing}
+    `;
+  }
+
+  get #contentView(): ContentView {
+    const { localize, format } = this.config;
+    return {
+      localize,
+      format,
+      isMasked: this.#isMasked,
+      json: (value, label, other) => this.#renderJson(value, label, other),
+    };
+  }
+
+  #renderDetails(request: InsuranceRequest): TemplateResult {
+    const { localize, format } = this.config;
+    const content = this.content.render(request, this.#contentView);
+    const isBare = !hasContent(request);
+    const conversation = html`<div part="conversation" class="column">${content}</div>`;
+    return html`
+      <div class="columns ${isBare ? 'bare' : ''}">
+        ${isBare ? nothing : conversation}
         <div class="column metrics">
-          ${renderReason(request, this.config, format)}
+          ${renderReason(request, this.config, format)} ${isBare ? conversation : nothing}
           ${renderMetrics(request, localize, format, this.#renderCopy)}
-          ${renderMeta(request, {
-            localize,
-            isMasked: this.#isMasked,
-            copy: this.#renderCopy,
-            json: (value, label) => this.#renderJson(value, label),
-            onReveal: this.showCredentials ? undefined : (isRevealed) => this.#reveal(isRevealed),
-          })}
           ${renderLogs(request.logs, localize, format, this.#renderCopy)}
         </div>
       </div>
     `;
+  }
+
+  #renderMeta(request: InsuranceRequest): TemplateResult {
+    const meta = renderMeta(request, {
+      localize: this.config.localize,
+      isMasked: this.#isMasked,
+      copy: this.#renderCopy,
+      json: (value, label) => this.#renderJson(value, label),
+      onReveal: this.showCredentials ? undefined : (isRevealed) => this.#reveal(isRevealed),
+    });
+    return html`<div class="column">${meta} ${this.content.renderRest(request, this.#contentView)}</div>`;
   }
 
   #renderJson(value: unknown, label: string, other?: StageValue): TemplateResult {
@@ -259,6 +288,14 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     const id = this.requestId!;
     if (!shown) this.revealed = undefined;
     else if (this.dispatchEvent(new InsuranceCredentialsRevealEvent({ id }))) this.revealed = id;
+  }
+
+  #choose(show: RequestView): void {
+    if (show === this.show) return;
+    this.show = show;
+    // The focus stays on the tab.
+    this.#isChosen = true;
+    this.dispatchEvent(new InsuranceRequestShowEvent(show));
   }
 
   #step(by: -1 | 1): void {

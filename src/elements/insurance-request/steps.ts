@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { RequestPosition } from '../../controllers/table/record-navigator.js';
 import type { Localizer } from '../../locales/localize.js';
 import type { Formatter } from '../../model/text/format.js';
+import { renderIcon } from '../shared/controls/icons.js';
 
 /** Buttons for the previous and next request, and the position of this one. */
 export function renderSteps(
@@ -15,7 +16,7 @@ export function renderSteps(
     return html`
       <button
         part="step-button"
-        class="button"
+        class="button square quiet"
         data-step=${by}
         aria-label=${name}
         aria-keyshortcuts=${by < 0 ? 'Alt+ArrowUp' : 'Alt+ArrowDown'}
@@ -23,18 +24,17 @@ export function renderSteps(
         ?disabled=${!isThere}
         @click=${() => go(by)}
       >
-        ${by < 0 ? '↑' : '↓'}
+        ${renderIcon(by < 0 ? 'chevron-up' : 'chevron-down')}
       </button>
     `;
   };
   return html`
     <span class="steps" aria-busy=${Boolean(isWaiting)}>
       ${problem === undefined ? nothing : html`<span class="problem" role="alert">${problem}</span>`}
-      ${step(-1, index > 0)}
       <span class="soft" role="status"
         >${localize('request.place', { place: format.number(index + 1), total: format.number(total) })}</span
       >
-      ${step(1, index < total - 1)}
+      ${step(-1, index > 0)} ${step(1, index < total - 1)}
     </span>
   `;
 }

@@ -135,8 +135,8 @@ describe('a dashboard', () => {
     `);
     await dashboard.whenShown();
     const details = dashboard.querySelector('insurance-details')!;
-    await until(() => deep(details, '[part=details-button]'), 'rows show');
-    deep(details, '[part=details-button]')!.click();
+    await until(() => deep(details, '[part=meta-button]'), 'rows show');
+    deep(details, '[part=meta-button]')!.click();
     const request = dashboard.querySelector('insurance-request')!;
     await request.whenShown();
     expect(deep(request, '[data-meta] insurance-json', '.rows')!.textContent).to.contain('suite');

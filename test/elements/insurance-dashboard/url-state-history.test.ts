@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { html } from 'lit';
+import { copies } from '../../support/copies.js';
 import { deep, until } from '../../support/fixture.js';
 import { TRACE } from '../../support/source.js';
 import {
@@ -21,6 +22,8 @@ import {
 
 // Whoever goes back too far fails in words, in place of leaving the page.
 before(() => [1, 2, 3].forEach(() => history.pushState(null, '', PAGE)));
+
+const clipboard = copies();
 
 afterEach(() => history.replaceState(null, '', PAGE));
 
@@ -104,6 +107,19 @@ describe('an open request in the address', () => {
     await until(() => dialog(restored)?.open, 'the drawer is open');
     await until(() => deep(dialog(restored)!, '[data-meta]'), 'the metadata shows');
     expect(dialog(restored)!.textContent).to.contain(id);
+  });
+
+  it('has a link that is copied from its drawer, to the view that the reader chose', async () => {
+    const { texts } = clipboard;
+    const dashboard = await panel();
+    const id = await openFirst(dashboard, 'details-button');
+    await until(() => deep(dialog(dashboard)!, '[part=metrics]'), 'the request shows');
+    deep(dialog(dashboard)!, '#tab-meta')!.click();
+    await until(() => inAddress().includes('insurance.request.show=meta'), 'the view is in the address');
+    deep(dialog(dashboard)!, '[data-copy=link]')!.click();
+    await until(() => texts.length > 0, 'it is copied');
+    const link = decodeURIComponent(texts[0]!);
+    expect(link).to.contain(`insurance.request=${id}`).and.to.contain('insurance.request.show=meta');
   });
 
   it('changes within one entry as the reader steps through requests, so that Back closes it', async () => {

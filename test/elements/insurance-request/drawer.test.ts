@@ -135,6 +135,18 @@ describe('stepping through requests in the drawer', () => {
     expect(deep(request, '[part=base]')!.dataset['state']).to.equal('loading');
   });
 
+  it('stays with the metadata and its focus, once the reader has chosen that view', async () => {
+    const details = await shown(memorySource(many(3)));
+    await opened(details);
+    deep(drawerOf(details), '#tab-meta')!.click();
+    await until(() => deep(drawerOf(details), '[part=meta]'), 'the metadata shows');
+    step(details, 1).focus();
+    step(details, 1).click();
+    await until(() => idShown(details) === 'r000001', 'the next request');
+    await until(() => deep(drawerOf(details), '[part=meta]'), 'its metadata shows');
+    expect(drawerOf(details).shadowRoot!.activeElement).to.equal(step(details, 1));
+  });
+
   it('is not offered without a position in a list', async () => {
     const request = await fixture<Request>(html`
       <insurance-request lang="en" request-id="r000000" .source=${memorySource(many(2))}></insurance-request>

@@ -11,7 +11,11 @@ type Request = HTMLElementTagNameMap['insurance-request'];
 
 const SECRET = 'sk-live-42';
 
-async function shown(change: Partial<InsuranceRequest> = {}, lang = 'en') {
+async function shown(
+  change: Partial<InsuranceRequest> = {},
+  lang = 'en',
+  show: 'details' | 'meta' = 'details',
+) {
   const known: InsuranceRequest = {
     record: record('r1', { cost: '0.0087', payout: '0.00435', latency: 1000, firstTokenLatency: 250 }),
     content: 'stored',
@@ -20,7 +24,13 @@ async function shown(change: Partial<InsuranceRequest> = {}, lang = 'en') {
   };
   const source = memorySource([known.record], { requests: () => known });
   const request = await fixture<Request>(html`
-    <insurance-request lang=${lang} time-zone="UTC" request-id="r1" .source=${source}></insurance-request>
+    <insurance-request
+      lang=${lang}
+      time-zone="UTC"
+      request-id="r1"
+      show=${show}
+      .source=${source}
+    ></insurance-request>
   `);
   await request.whenShown();
   return request;
@@ -44,9 +54,9 @@ describe('why a request was compensated', () => {
       },
     });
     expect(texts(request, '[part=reason] dl > div')).to.deep.equal([
+      'Payout $0.00435 50% of the cost',
       'Type High Latency',
       'First Token Latency 31,007 ms threshold 20,000 ms',
-      'Payout $0.00435 50% of the cost',
       'Credited 2026-09-01 12:00:00.000 +00:00',
     ]);
     expect(text(request, '[part=reason] .callout')).to.equal('The first token came late.');
@@ -55,9 +65,9 @@ describe('why a request was compensated', () => {
   it('is shown in Chinese', async () => {
     const request = await shown({ basis: { measure: 'latency', actual: 5, threshold: 4 } }, 'zh');
     expect(texts(request, '[part=reason] dl > div')).to.deep.equal([
+      '赔付 US$0.00435 费用的 50%',
       '类型 高延迟',
       '延迟 5 ms 阈值 4 ms',
-      '赔付 US$0.00435 费用的 50%',
     ]);
   });
 
@@ -211,13 +221,13 @@ describe('credentials in a request', () => {
   };
 
   it('are masked in headers and metadata, and announced as masked', async () => {
-    const request = await shown({ stages });
+    const request = await shown({ stages }, 'en', 'meta');
     expect(request.shadowRoot!.textContent).not.to.contain(SECRET);
     expect(text(request, '.headers dl')).to.equal('authorization ••••••••masked x-trace abc');
   });
 
   it('are placeholders in the curl command', async () => {
-    const request = await shown({ stages });
+    const request = await shown({ stages }, 'en', 'meta');
     await copy(request, 'curl');
     expect(clipboard.texts[0]).to.contain('Bearer <AUTHORIZATION>');
     expect(clipboard.texts[0]).to.contain('?key=<KEY>');
@@ -226,7 +236,7 @@ describe('credentials in a request', () => {
   });
 
   it('are masked in copied headers until the reader reveals them', async () => {
-    const request = await shown({ stages });
+    const request = await shown({ stages }, 'en', 'meta');
     await copy(request, 'headers-0');
     expect(clipboard.texts[0]).to.equal('authorization: ••••••••\nx-trace: abc');
     deep(request, '[part=reveal-button]')!.click();
@@ -236,7 +246,7 @@ describe('credentials in a request', () => {
   });
 
   it('are shown once the reader reveals them, with an event for the host, and hide again', async () => {
-    const request = await shown({ stages });
+    const request = await shown({ stages }, 'en', 'meta');
     const told: unknown[] = [];
     request.addEventListener('insurance-credentials-reveal', ({ detail }) => told.push(detail));
     deep(request, '[part=reveal-button]')!.click();
@@ -252,7 +262,7 @@ describe('credentials in a request', () => {
   });
 
   it('stay masked where the host prevents the event', async () => {
-    const request = await shown({ stages });
+    const request = await shown({ stages }, 'en', 'meta');
     request.addEventListener('insurance-credentials-reveal', (event) => event.preventDefault());
     deep(request, '[part=reveal-button]')!.click();
     await request.updateComplete;
@@ -260,7 +270,7 @@ describe('credentials in a request', () => {
   });
 
   it('are masked again in the next request', async () => {
-    const request = await shown({ stages });
+    const request = await shown({ stages }, 'en', 'meta');
     deep(request, '[part=reveal-button]')!.click();
     await request.updateComplete;
     request.requestId = undefined;
@@ -273,7 +283,7 @@ describe('credentials in a request', () => {
 
   it('are not copied where the browser refuses, which is reported', async () => {
     clipboard.hasFailed = true;
-    const request = await shown({ stages });
+    const request = await shown({ stages }, 'en', 'meta');
     await copy(request, 'id');
     expect(text(request, '[data-copy=id]')).to.equal('Could not copy');
   });

@@ -24,6 +24,15 @@ async function traced(pick: (request: InsuranceRequest) => boolean) {
   return { expected, request: await shown(await traceSource(), expected.record.id) };
 }
 
+/** The width of a drawer that shows a request. */
+async function widthOf(source: ReturnType<typeof memorySource>, id: string) {
+  const request = await fixture<Request>(html`
+    <insurance-request lang="en" drawer request-id=${id} .source=${source}></insurance-request>
+  `);
+  await request.whenShown();
+  return deep(request, 'dialog')!.offsetWidth;
+}
+
 async function made(change: Partial<InsuranceRequest>) {
   const request: InsuranceRequest = { record: record('r1'), content: 'stored', meta: null, ...change };
   return shown(memorySource([request.record], { requests: () => request }), 'r1');
@@ -34,6 +43,13 @@ const rowsOf = (request: Request, within: string) =>
   [...(deep(request, `${within} insurance-json`)?.shadowRoot?.querySelectorAll('.row') ?? [])].map((row) =>
     row.textContent.replaceAll(/\s+/g, ' ').trim(),
   );
+
+/** The reader chooses one of the two views. */
+async function choose(request: Request, view: 'details' | 'meta') {
+  deep(request, `#tab-${view}`)!.click();
+  await request.updateComplete;
+  await deep<HTMLElementTagNameMap['insurance-json']>(request, '[data-meta] insurance-json')?.updateComplete;
+}
 
 async function asJson(request: Request) {
   deep(request, '[data-id=json]')!.click();
@@ -99,8 +115,22 @@ describe('insurance-request', () => {
   it('reports that content was not retained, and still shows figures and metadata', async () => {
     const { expected, request } = await traced(({ content }) => content === 'not-retained');
     expect(text(request, '[part=conversation]')).to.contain('not retained');
-    expect(text(request, '[data-field=payout] dd')).to.contain(expected.record.payout);
+    expect(deep(request, '[data-field=payout] [data-exact]')!.dataset['exact']).to.equal(
+      expected.record.payout,
+    );
+    expect(deep(request, '.columns')!.className, 'in one column').to.contain('bare');
+    await choose(request, 'meta');
     expect(await copied(request, '[data-meta]')).to.deep.equal(expected.meta);
+  });
+
+  it('is a narrow drawer where no content was kept, and a wide one else', async () => {
+    const requests = await loadRequests();
+    const idOf = (kept: InsuranceRequest['content']) =>
+      requests.find(({ content }) => content === kept)!.record.id;
+    const source = await traceSource();
+    const narrow = await widthOf(source, idOf('not-retained'));
+    expect(narrow).to.be.at.most(480);
+    expect(await widthOf(source, idOf('stored'))).to.be.above(narrow);
   });
 
   it('shows why it was compensated, the error with its code, and the logs', async () => {
@@ -129,16 +159,19 @@ describe('insurance-request', () => {
       ],
     });
     const everything = async () => {
+      await choose(request, 'meta');
       const shown = [request.shadowRoot!.textContent, ...rowsOf(request, '[data-meta]')].join(' ');
       return shown + JSON.stringify(await copied(request, '[data-meta]'));
     };
     expect(await everything()).not.to.contain('sk-secret');
+    await choose(request, 'details');
     await asJson(request);
     const stage = JSON.stringify(await copied(request, '[part=conversation]'));
     expect(stage + rowsOf(request, '[part=conversation]').join()).not.to.contain('sk-secret');
     request.showCredentials = true;
     await request.updateComplete;
     expect(await everything()).to.contain('sk-secret');
+    await choose(request, 'details');
     expect(JSON.stringify(await copied(request, '[part=conversation]'))).to.contain('?key=sk-secret');
   });
 
@@ -181,7 +214,10 @@ describe('insurance-request', () => {
     expect(all(request.shadowRoot!).filter(isEvil)).to.deep.equal([]);
     await asJson(request);
     expect(all(request.shadowRoot!).filter(isEvil)).to.deep.equal([]);
+    await choose(request, 'meta');
+    expect(all(request.shadowRoot!).filter(isEvil)).to.deep.equal([]);
     expect((globalThis as { ran?: boolean }).ran).to.equal(undefined);
+    await choose(request, 'details');
     expect(text(request, '[part=reason] .callout')).to.equal(hostile);
   });
 
@@ -197,9 +233,25 @@ describe('insurance-request', () => {
       ],
     });
     expect(deep(request, '[part=base]')!.dataset['state']).to.equal('ready');
-    expect(rowsOf(request, '[data-meta]').length).to.be.greaterThan(0);
     expect(text(request, '.turn[data-from=response]')!.length).to.be.within(1000, 100_000);
     await asJson(request);
     expect(rowsOf(request, '[part=conversation]').length).to.be.greaterThan(0);
+    await choose(request, 'meta');
+    expect(rowsOf(request, '[data-meta]').length).to.be.greaterThan(0);
+  });
+
+  it('has its metadata in a view of its own, which the reader chooses', async () => {
+    const request = await made({ meta: { region: 'eu' } });
+    const chosen: string[] = [];
+    request.addEventListener('insurance-request-show', ({ show }) => chosen.push(show));
+    expect(deep(request, '[part=meta]')).to.equal(null);
+    await choose(request, 'meta');
+    expect(deep(request, '[part=metrics]')).to.equal(null);
+    expect(rowsOf(request, '[data-meta]').join()).to.contain('eu');
+    expect(request.show).to.equal('meta');
+    expect(deep(request, '#panel')!.getAttribute('aria-labelledby')).to.equal('tab-meta');
+    await choose(request, 'details');
+    expect(deep(request, '[part=metrics]')).to.exist;
+    expect(chosen).to.deep.equal(['meta', 'details']);
   });
 });

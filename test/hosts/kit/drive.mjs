@@ -62,7 +62,7 @@ export async function hostHearsFilter(page) {
 export async function drawerOpensAndCloses(page) {
   const details = page.getByRole('grid', { name: 'Compensation Details' });
   await details.getByRole('button', { name: 'Details' }).first().click();
-  const drawer = page.getByRole('dialog', { name: 'Request details' });
+  const drawer = page.getByRole('dialog', { name: 'Request' });
   await drawer.getByText('Payout').first().waitFor();
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'hidden' });

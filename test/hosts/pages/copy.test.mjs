@@ -117,13 +117,14 @@ test('text that is selected after cells were is copied in place of them', async 
 test('a word of the drawer and one of its JSON are copied alone, and a drag over JSON closes nothing', async () => {
   const page = await openPlain();
   await cell(page, 1, 'action').locator('button').first().click();
+  const heading = page.locator('dialog #metrics');
+  await heading.dblclick();
+  assert.equal((await copied(page)).trim(), await heading.textContent());
+  await page.locator('dialog').getByRole('tab', { name: 'Meta' }).click();
   const region = page.locator('dialog insurance-json .value', { hasText: 'eu-West-1' }).first();
   await region.scrollIntoViewIfNeeded();
   await region.dblclick({ position: { x: 14, y: 8 } });
   assert.match((await copied(page)).trim(), /^(eu|West|eu-West-1)$/);
-  const heading = page.locator('dialog #metrics');
-  await heading.dblclick();
-  assert.equal((await copied(page)).trim(), await heading.textContent());
   const rows = page.locator('dialog [part=meta] insurance-json .row');
   const count = await rows.count();
   await drag(page, rows.nth(1).locator('.name').first(), rows.nth(1).locator('.value').first());

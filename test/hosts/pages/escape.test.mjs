@@ -79,9 +79,9 @@ for (const isEarly of [false, true]) {
 test('Escape in the drawer clears a search first, and closes the drawer then', async () => {
   const page = await open(true);
   const details = page.locator('insurance-details').first();
-  await details.locator('[part=details-button]').first().click();
+  await details.locator('[part=meta-button]').first().click();
   const drawer = details.locator('insurance-request dialog');
-  await drawer.locator('[part=metrics]').waitFor();
+  await drawer.locator('[part=meta]').waitFor();
   const search = drawer.locator('[data-meta] insurance-json').locator('[part=search]');
   await search.fill('eu');
   await page.keyboard.press('Escape');
@@ -128,9 +128,9 @@ describe('a page that takes every Escape that reaches its document', () => {
   test('has none that clears a search, closes a text or closes the drawer', async () => {
     const page = await openStrict();
     const details = page.locator('insurance-details').first();
-    await details.locator('[part=details-button]').first().click();
+    await details.locator('[part=meta-button]').first().click();
     const drawer = details.locator('insurance-request dialog');
-    await drawer.locator('[part=metrics]').waitFor();
+    await drawer.locator('[part=meta]').waitFor();
     const json = drawer.locator('[data-meta] insurance-json');
     await json.locator('[part=search]').fill('eu');
     await escape(page, 0, 'search');

@@ -29,8 +29,9 @@ const STATES: Record<string, string[]> = {
 
 /** What a story does after it is shown, as it is seen from without: these are there in the end. */
 const SHOWN: Record<string, string> = {
-  Drawer: 'dialog:modal [part=meta]',
-  DrawerOpen: 'dialog:modal [part=meta]',
+  Drawer: 'dialog:modal [part=metrics]',
+  NarrowDrawer: 'dialog.narrow:modal [part=metrics]',
+  DrawerOpen: 'dialog:modal [part=metrics]',
   AsJson: '[data-id=json][aria-pressed=true]',
   CredentialsShown: '[data-id=json][aria-pressed=true]',
   MenuOpen: '#models:popover-open input',

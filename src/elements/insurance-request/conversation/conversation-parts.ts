@@ -4,6 +4,7 @@ import type {
   ErrorPart,
   Part,
   ReasoningPart,
+  TextPart,
   ToolCallPart,
   ToolResultPart,
 } from '../../../model/conversation/types.js';
@@ -17,6 +18,8 @@ const MOST_PARTS = 100;
 /** JSON in longer texts stays text. */
 const LONGEST_JSON = 100_000;
 const LONGEST_NAME = 200;
+/** Digits that a number of JavaScript may not have. */
+const LONG_NUMBER = /[\d.]{16}/;
 
 /**
  * @param owner the message or part that contains the parts
@@ -49,7 +52,10 @@ function renderPart(part: Part, context: PartContext, mayFormat: boolean): unkno
   const { localize, json } = context;
   switch (part.kind) {
     case 'text':
-      return renderText(part, part.text, context, mayFormat);
+      return (
+        (mayFormat && context.formatted ? renderJsonText(part, context) : undefined) ??
+        renderText(part, part.text, context, mayFormat)
+      );
     case 'refusal':
       return html`
         <div class="failure quiet">
@@ -121,6 +127,18 @@ function renderResult(result: ToolResultPart, context: PartContext, isAlone: boo
       ${renderParts(result, withJson(parts), context)}
     </div>
   `;
+}
+
+/**
+ * An answer in JSON, which Markdown would mangle: as a tree, or as written where a tree would change a number.
+ * Undefined for any other text, and for a long one, which is not formatted by itself.
+ */
+function renderJsonText(part: TextPart, context: PartContext): unknown {
+  const [read] = withJson([part]);
+  if (read?.kind !== 'unknown') return undefined;
+  return LONG_NUMBER.test(part.text)
+    ? renderPlain(part, part.text, context, 'code')
+    : context.json(read.value);
 }
 
 /** Most tools return JSON in a text. */

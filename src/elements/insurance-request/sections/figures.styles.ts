@@ -35,6 +35,48 @@ export const figureStyles = css`
     display: block;
   }
 
+  /* Why it was paid: the amount first. */
+  [part='reason'] {
+    padding: 14px 16px;
+    border-radius: var(--_radius);
+    background: color-mix(in srgb, var(--_accent) 9%, var(--_card));
+  }
+
+  [part='reason'] .facts div {
+    border-block-end: 0;
+    padding-block: 3px;
+  }
+
+  [part='reason'] .callout:not(.bad) {
+    margin-block: 2px 6px;
+    padding: 0;
+    border: 0;
+    background: none;
+  }
+
+  .paid dt {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+
+  .paid dd {
+    display: flex;
+    flex: 1;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0 12px;
+  }
+
+  .paid dd > strong {
+    font-size: 1.57em;
+    font-weight: 600;
+    line-height: 1.3;
+  }
+
   .timeline {
     margin-block: 2px 10px;
   }

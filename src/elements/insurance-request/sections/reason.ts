@@ -19,11 +19,12 @@ export function renderReason(
   const creditedAt = basis?.creditedAt ?? record.creditedAt;
   return html`
     <section part="reason" aria-labelledby="reason">
-      <div class="section-head"><h3 id="reason">${localize('request.reason')}</h3></div>
+      <h3 id="reason" class="hidden">${localize('request.reason')}</h3>
+      <dl class="facts paid">${renderTerms(record, terms, localize, format)}</dl>
       ${words ? html`<p class="callout">${words}</p>` : nothing}
       <dl class="facts">
         ${renderFact('type', localize('field.type'), html`<span title=${record.type}>${typeName(record.type, naming)}</span>`)}
-        ${renderMeasured(basis, localize, format)} ${renderTerms(record, terms, localize, format)}
+        ${renderMeasured(basis, localize, format)}
         ${record.policy ? renderFact('policy', localize('field.policy'), record.policy) : nothing}
         ${
           typeof creditedAt !== 'number'
