@@ -24,9 +24,9 @@ export function positionOf(cell: HTMLElement): CellPosition | undefined {
 export function cellAt(grid: HTMLElement, { row, column }: CellPosition): HTMLElement | undefined {
   const element = grid.querySelector(`[role=row][aria-rowindex="${row + 2}"]`);
   return (
-    element?.querySelector<HTMLElement>(`:scope > [aria-colindex="${column + 1}"]`) ??
+    element?.querySelector<HTMLElement>(`[aria-colindex="${column + 1}"]`) ??
     // A row that failed to load has a single cell.
-    element?.querySelector<HTMLElement>(':scope > [role=gridcell]') ??
+    element?.querySelector<HTMLElement>('[role=gridcell]') ??
     undefined
   );
 }

@@ -18,6 +18,8 @@ export interface GridOptions {
   grid: () => HTMLElement | undefined;
   rowCount: () => number;
   columnCount: () => number;
+  /** Whether there is no header that cells can move to; false by default. */
+  isHeadless?: () => boolean;
   /** Rows that a page key moves by. */
   pageRows: () => number;
   /** A row if it is rendered, else the first row in view. */
@@ -94,7 +96,10 @@ export class GridController implements ReactiveController {
   clamp(): void {
     const { row, column } = this.active;
     const within = {
-      row: row === HEADER ? row : Math.max(0, Math.min(row, this.#options.rowCount() - 1)),
+      row:
+        row === HEADER && !this.#options.isHeadless?.()
+          ? row
+          : Math.max(0, Math.min(row, this.#options.rowCount() - 1)),
       column: Math.max(0, Math.min(column, this.#options.columnCount() - 1)),
     };
     if (isSameCell(within, this.active)) return;
@@ -260,7 +265,12 @@ export class GridController implements ReactiveController {
 
   #cellAfter(step: GridStep): CellPosition {
     const { rowCount, columnCount, pageRows } = this.#options;
-    const size = { rowCount: rowCount(), columnCount: columnCount(), pageRows: pageRows() };
+    const size = {
+      rowCount: rowCount(),
+      columnCount: columnCount(),
+      pageRows: pageRows(),
+      firstRow: this.#options.isHeadless?.() ? 0 : HEADER,
+    };
     return cellAfter(step, this.active, size);
   }
 

@@ -9,6 +9,8 @@ export interface GridSize {
   columnCount: number;
   /** Rows that a page key moves by. */
   pageRows: number;
+  /** The row that is the first: the header, or 0 where there is none. */
+  firstRow?: number;
 }
 
 /** The step of a key, if any. */
@@ -40,7 +42,7 @@ export function stepOf({ key, ctrlKey, metaKey }: KeyboardEvent, rtl: boolean): 
 export function cellAfter(
   step: GridStep,
   { row, column }: CellPosition,
-  { rowCount, columnCount, pageRows }: GridSize,
+  { rowCount, columnCount, pageRows, firstRow = HEADER }: GridSize,
 ): CellPosition {
   const lastRow = rowCount - 1;
   const lastColumn = columnCount - 1;
@@ -50,7 +52,7 @@ export function cellAfter(
     case 'right':
       return { row, column: Math.min(lastColumn, column + 1) };
     case 'up':
-      return { row: Math.max(HEADER, row - 1), column };
+      return { row: Math.max(firstRow, row - 1), column };
     case 'down':
       return { row: Math.min(lastRow, row + 1), column };
     case 'page-up':

@@ -1,6 +1,6 @@
-import { html, render, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { viewOf } from '../dom/realm.js';
+import { RowSlots, setStyle, type RowState } from './row-slots.js';
 import { ScrollMap } from './scroll-map.js';
 import { SizeObserver } from '../dom/size-observer.js';
 
@@ -12,12 +12,6 @@ const MAX_VIEWPORT = 6000;
 const OVERSCAN = 0.35;
 /** Time without a scroll event after which scrolling has ended, ms; `scrollend` may come earlier. */
 const SCROLL_END = 120;
-
-/**
- * How a row is rendered. `parked`: out of view, kept because it has the focus, and must not show. `rushing`: cheaply,
- * since it is likely to be replaced in the next frame.
- */
-export type RowState = 'still' | 'rushing' | 'parked';
 
 export interface RowVirtualizerOptions {
   /** The element that scrolls. */
@@ -43,7 +37,6 @@ export interface RowVirtualizerOptions {
  * has the focus must stay in the page.
  */
 export class RowVirtualizer implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
   readonly #options: RowVirtualizerOptions;
   readonly #resized = new SizeObserver(() => this.#onResize());
   #scroller?: HTMLElement;
@@ -59,16 +52,20 @@ export class RowVirtualizer implements ReactiveController {
   /** Cancels the pending frame. */
   #frame?: () => void;
   #idle?: ReturnType<typeof setTimeout>;
-  /** The slots of the rendered rows in the pool of row elements, by row index. */
-  #slots = new Map<number, number>();
+  readonly #slots: RowSlots;
 
   constructor(host: ReactiveControllerHost, options: RowVirtualizerOptions) {
-    this.#host = host;
     this.#options = options;
+    this.#slots = new RowSlots(host, options.renderRow);
     host.addController(this);
   }
 
   hostDisconnected(): void {
+    this.stop();
+  }
+
+  /** Stops following the scroller, until the next update. */
+  stop(): void {
     this.#observe(undefined);
   }
 
@@ -104,27 +101,12 @@ export class RowVirtualizer implements ReactiveController {
     const body = rows.parentElement!;
     setStyle(body, 'height', `${this.#map.height}px`);
     setStyle(rows, 'top', `${first * height - this.#map.base}px`);
-    const kept = this.#options.keptRow();
-    const indexes: number[] = [];
-    for (let index = first; index <= last; index++) indexes.push(index);
-    if (kept !== undefined && kept < this.#total) {
-      if (kept < first) indexes.unshift(kept);
-      else if (kept > last) indexes.push(kept);
-    }
-    this.#assignSlots(indexes);
-    const stateOf = (index: number): RowState => {
-      if (index < first || index > last) return 'parked';
-      return this.#isLeaping && index !== kept ? 'rushing' : 'still';
-    };
-    render(
-      html`${repeat(
-        indexes,
-        (index) => this.#slots.get(index),
-        (index) => this.#options.renderRow(index, stateOf(index)),
-      )}`,
-      rows,
-      { host: this.#host },
-    );
+    this.#slots.draw(rows, {
+      range: [first, last],
+      total: this.#total,
+      kept: this.#options.keptRow(),
+      isRushing: this.#isLeaping,
+    });
   }
 
   /** Scrolls the minimum that brings a row wholly into view. */
@@ -181,26 +163,6 @@ export class RowVirtualizer implements ReactiveController {
     if (scrollTop !== 0 || this.#scrollTop !== 0) scroller.scrollTop = scrollTop;
     this.#scrollTop = scrollTop;
     if (draw) this.draw();
-  }
-
-  /** Rows keep their elements while they are rendered, and with them focus and text selection. */
-  #assignSlots(indexes: readonly number[]): void {
-    const slots = new Map<number, number>();
-    const taken = new Set<number>();
-    for (const index of indexes) {
-      const slot = this.#slots.get(index);
-      if (slot === undefined) continue;
-      slots.set(index, slot);
-      taken.add(slot);
-    }
-    let free = 0;
-    for (const index of indexes) {
-      if (slots.has(index)) continue;
-      while (taken.has(free)) free++;
-      slots.set(index, free);
-      taken.add(free);
-    }
-    this.#slots = slots;
   }
 
   #observe(scroller: HTMLElement | undefined): void {
@@ -271,8 +233,4 @@ export class RowVirtualizer implements ReactiveController {
   #alignScrollbar(): void {
     this.#goTo(this.#map.top);
   }
-}
-
-function setStyle(element: HTMLElement, name: 'height' | 'top', value: string): void {
-  if (element.style[name] !== value) element.style[name] = value;
 }

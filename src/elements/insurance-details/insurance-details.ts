@@ -22,13 +22,14 @@ import { detailsStyles } from './insurance-details.styles.js';
 import { loadDetails, type Details } from './load-details.js';
 import { renderColumnsMenu } from './menus/columns-menu.js';
 import { DetailsExport } from './menus/details-export.js';
+import { renderSortSelect } from './menus/sort-select.js';
 import { NewRecords, renderNewRecords } from './new-records.js';
 import { RequestDrawer } from './request-drawer.js';
 import { isSortable, sortMessage } from './columns/sorting.js';
 import type { DetailsColumns } from './columns/column.js';
 import { DetailsTable } from './table/details-table.js';
 import { PrintedRows } from './table/printed-rows.js';
-import { renderWaitingTable } from './table/waiting.js';
+import { renderWaitingTable } from './waiting.js';
 import { renderTypeTabs, typeOf, typesOf } from './type-tabs.js';
 
 /**
@@ -228,7 +229,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     if (!query && error) return nothing;
     return html`
       <div class="controls" ?inert=${!query}>
-        ${this.#export.render()}
+        ${this.#table.layout.isNarrow ? this.#renderSort() : nothing} ${this.#export.render()}
         ${renderColumnsMenu({
           columns: this.#table.columns,
           localize,
@@ -288,6 +289,20 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
 
   #sortMessage(): string {
     return sortMessage(this.sort, (field) => this.#table.columns.sortLabel(field), this.config.localize);
+  }
+
+  #renderSort(): TemplateResult {
+    const { source, localize } = this.config;
+    const { columns } = this.#table;
+    return renderSortSelect({
+      sort: this.sort,
+      columns: columns.all.flatMap((column) => {
+        const { sort: field } = column;
+        return field && isSortable(source, field) ? [{ field, label: columns.label(column) }] : [];
+      }),
+      localize,
+      onSort: (sort) => (this.sort = sort),
+    });
   }
 
   #renderPrinted(pages: RecordPages): TemplateResult {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { RowState } from '../../controllers/table/row-virtualizer.js';
+import type { RowState } from '../../controllers/table/row-slots.js';
 import type { Word } from '../../locales/en.js';
 import type { Localizer } from '../../locales/localize.js';
 import type { Formatter } from '../../model/text/format.js';

@@ -1,10 +1,10 @@
 import { css } from 'lit';
 
-/** Rows as cards on narrow screens: each cell below its label. */
+/** Records as cards on narrow screens: they scroll with the page. */
 export const cardsStyles = css`
-  .cards {
-    scroll-padding-block-start: calc(var(--_head, 44px) + 1px);
-    scroll-padding-inline-start: 0;
+  .cards.scroller {
+    max-height: none;
+    overflow: visible;
   }
 
   .cards .grid {
@@ -12,68 +12,148 @@ export const cardsStyles = css`
     width: 100%;
   }
 
-  .cards .head .row {
-    display: flex;
-    height: var(--_head, 44px);
-    padding-inline: 10px;
-    overflow-x: auto;
-  }
-
-  .cards .head-cell {
-    flex: none;
-    padding-inline: 6px;
-  }
-
-  .cards .edge {
-    display: none;
+  /* Rows that scripts bring into view end below what sticks to the page's edges. */
+  .row-mark {
+    position: absolute;
+    inset-inline: 0;
+    scroll-margin-block: 72px 16px;
+    pointer-events: none;
   }
 
   .cards .body .row {
-    grid-template: none / 1fr 1fr;
-    grid-auto-rows: var(--_card-line, 40px);
-    padding: 12px 10px;
+    display: block;
+    padding: 12px 18px;
   }
 
   .cards .body .cell {
-    padding-inline: 8px;
-    line-height: 1.4;
+    padding-inline: 0;
+    line-height: var(--_card-text, 20px);
     text-align: start;
     text-overflow: ellipsis;
   }
 
-  .cards .body .cell::before {
-    content: attr(data-label);
-    display: block;
-    color: var(--_soft);
-    font-family: var(--_font);
-    font-size: calc(var(--_font-size) * 0.8);
-    font-weight: 400;
-    line-height: 1.3;
-  }
-
-  .cards .body .cell.wide {
-    grid-column: 1 / -1;
-  }
-
-  .cards .body .cell[data-field='action']::before {
-    display: none;
-  }
-
-  .cards .body .cell[data-field='action'] {
+  .line,
+  .line > * {
     display: flex;
+    min-width: 0;
+  }
+
+  .line {
+    justify-content: space-between;
+    gap: 12px;
+    height: var(--_card-text, 20px);
+  }
+
+  .line:has([data-field='action']) {
     align-items: center;
+    height: var(--_card-actions, 30px);
+  }
+
+  .line > .start {
+    flex: 0 1 auto;
+  }
+
+  .line > .end {
+    flex: none;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .line .cell {
+    flex: 0 1 auto;
+    color: var(--_soft);
+  }
+
+  .line .cell:is([data-field='model'], [data-field='payout']) {
+    color: var(--_text);
+    font: inherit;
+    font-size: 1.07em;
+    line-height: var(--_card-text, 20px);
+  }
+
+  .line .cell[data-field='payout'] {
+    font-weight: 600;
+  }
+
+  .line .cell:is([data-field='timestamp'], [data-field='finish']) {
+    font: inherit;
+    line-height: var(--_card-text, 20px);
+  }
+
+  .line .cell + .cell::before {
+    content: '·';
+    margin-inline-start: 4px;
+  }
+
+  .line .cell[data-field='inputTokens'] + .cell[data-field='outputTokens']::before {
+    content: '→';
+  }
+
+  .line .cell[data-field='inputTokens'] + .cell[data-field='outputTokens']:dir(rtl)::before {
+    content: '←';
+  }
+
+  .line .pill {
+    padding: 0;
+    border: 0;
+    font-size: 1em;
+  }
+
+  .line .cell[data-field='action'] {
+    display: flex;
+    gap: 16px;
+    overflow: visible;
   }
 
   .cards .body .link {
     min-height: 24px;
   }
 
-  .cards .pinned .cell:first-child {
-    position: static;
-    box-shadow: none;
+  .cards .body .line:not(:has([data-field='action'])) .link {
+    min-height: 0;
+    margin: 0;
+    padding: 0;
+    line-height: inherit;
   }
 
-  .cards .number .skeleton {
-    margin-inline-start: 0;
+  .line .skeleton {
+    width: 6em;
+    margin-block: 0.25em;
+  }
+
+  .others {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    grid-auto-rows: var(--_card-line, 40px);
+    column-gap: 16px;
+  }
+
+  .cards .body .labelled {
+    line-height: 1.4;
+  }
+
+  .label {
+    display: block;
+    color: var(--_soft);
+    font-size: 0.87em;
+    line-height: 1.3;
+  }
+
+  .further {
+    display: grid;
+    padding-block-start: 12px;
+  }
+
+  .sort-select {
+    flex: 1 1 7em;
+    min-width: 0;
+    max-width: 14em;
+  }
+
+  .panel:has(.cards) .news {
+    position: sticky;
+    inset-block-start: 72px;
+    display: block;
+    height: 36px;
+    margin-block: 8px -44px;
   }
 `;

@@ -3,6 +3,7 @@ import { createRef, ref } from 'lit/directives/ref.js';
 import type { ResolvedConfigController } from '../../../controllers/dashboard/resolved-config-controller.js';
 import { GridController } from '../../../controllers/table/grid-controller.js';
 import { isLoaded, type RecordPages } from '../../../controllers/table/record-pages.js';
+import { PageRowVirtualizer } from '../../../controllers/table/page-row-virtualizer.js';
 import { RowVirtualizer } from '../../../controllers/table/row-virtualizer.js';
 import type { TableFigures } from '../../../controllers/table/table-figures.js';
 import type { CompensationRecord } from '../../../model/base/types.js';
@@ -15,10 +16,12 @@ import type { DetailsHost } from './details-host.js';
 import type { ErrorReports } from '../columns/error-reports.js';
 import { CellActions } from './cell-actions.js';
 import { alignedDecimals } from '../columns/decimals.js';
+import { renderCard } from './cards.js';
 import { renderHeader } from './header.js';
 import { outlierOf } from '../columns/outliers.js';
 import { renderPrintedRows } from './printed-rows.js';
 import { renderRow, type RowsView } from './rows.js';
+import { ShownCards } from './shown-cards.js';
 import { TableColumns } from '../columns/table-columns.js';
 import { TableLayout } from './table-layout.js';
 
@@ -45,7 +48,9 @@ export class DetailsTable implements ReactiveController {
   pages?: RecordPages;
   readonly #host: DetailsHost;
   readonly #options: DetailsTableOptions;
-  readonly #virtualizer: RowVirtualizer;
+  readonly #tableRows: RowVirtualizer;
+  readonly #cardRows: PageRowVirtualizer;
+  readonly #cards = new ShownCards();
   readonly #cellActions: CellActions;
   readonly #breakdown: BreakdownPopover;
   readonly #scrollerElement = createRef<HTMLElement>();
@@ -64,21 +69,29 @@ export class DetailsTable implements ReactiveController {
     this.layout = new TableLayout(host, this.columns);
     this.grid = new GridController(host, {
       grid: () => this.#gridElement.value,
-      rowCount: () => this.pages?.total ?? 0,
+      rowCount: () => this.#rowCount,
       columnCount: () => this.columns.visible.length,
+      isHeadless: () => this.layout.isNarrow,
       pageRows: () => this.#virtualizer.pageRows,
       tabRow: (row) => this.#virtualizer.renderedRowOr(row),
       reveal: (row) => this.revealRow(row),
       open: (row) => this.#openRow(row),
     });
-    this.#virtualizer = new RowVirtualizer(host, {
+    const rows = {
+      rows: () => this.#rowsElement.value,
+      onRange: (first: number, last: number) => this.pages?.ensure(first, last),
+      keptRow: () => (this.grid.hasFocus && this.grid.active.row >= 0 ? this.grid.active.row : undefined),
+    };
+    this.#cardRows = new PageRowVirtualizer(host, {
+      ...rows,
+      renderRow: (index, state) => renderCard(this.pages!.row(index), index, state, this.#rows),
+    });
+    this.#tableRows = new RowVirtualizer(host, {
+      ...rows,
       scroller: () => this.#scrollerElement.value,
       head: () => this.#headElement.value,
-      rows: () => this.#rowsElement.value,
       renderRow: (index, state) => renderRow(this.pages!.row(index), index, state, this.#rows),
-      onRange: (first, last) => this.pages?.ensure(first, last),
       isReady: (first, last) => this.pages?.has(first, last) ?? true,
-      keptRow: () => (this.grid.hasFocus && this.grid.active.row >= 0 ? this.grid.active.row : undefined),
     });
     this.#cellActions = new CellActions(host, this, options);
     this.#breakdown = new BreakdownPopover(host, config);
@@ -110,6 +123,7 @@ export class DetailsTable implements ReactiveController {
       },
     });
     if (!pages || isRefresh) return;
+    this.#cards.reset();
     this.grid.clearSelection();
     this.grid.toTop();
     this.scrollToTop();
@@ -150,6 +164,10 @@ export class DetailsTable implements ReactiveController {
   }
 
   revealRow(row: number): void {
+    if (this.layout.isNarrow) {
+      this.#cards.include(row);
+      this.#draw();
+    }
     this.#virtualizer.reveal(row);
   }
 
@@ -176,21 +194,44 @@ export class DetailsTable implements ReactiveController {
           @contextmenu=${this.#cellActions.onContextMenu}
           @copy=${this.#cellActions.onCopy}
         >
-          <div ${ref(this.#headElement)} class="head" role="rowgroup">
-            ${renderHeader({
-              host: this.#host,
-              config,
-              columns,
-              layout,
-              grid,
-              filterMenus,
-              scroller: () => this.#scrollerElement.value!,
-            })}
-          </div>
+          ${
+            layout.isNarrow
+              ? nothing
+              : html`<div ${ref(this.#headElement)} class="head" role="rowgroup">
+                  ${renderHeader({
+                    host: this.#host,
+                    config,
+                    columns,
+                    layout,
+                    grid,
+                    filterMenus,
+                    scroller: () => this.#scrollerElement.value!,
+                  })}
+                </div>`
+          }
           <div class="body" role="rowgroup">
             <div ${ref(this.#rowsElement)} class="rows" role="presentation"></div>
           </div>
         </div>
+      </div>
+      ${layout.isNarrow ? this.#renderMore(pages) : nothing}
+    `;
+  }
+
+  /** Below the cards. */
+  #renderMore({ total }: RecordPages): unknown {
+    const { localize, format } = this.#options.config;
+    const further = this.#cards.furtherOf(total, this.layout.rowHeight);
+    if (further <= 0) return nothing;
+    const more = () => {
+      this.#cards.showMore();
+      this.#host.requestUpdate();
+    };
+    return html`
+      <div class="further">
+        <button class="button" @click=${more}>
+          ${localize('details.more', { value: format.number(further) })}
+        </button>
       </div>
     `;
   }
@@ -235,6 +276,17 @@ export class DetailsTable implements ReactiveController {
     const scroller = this.#scrollerElement.value;
     const grid = this.#gridElement.value;
     if (scroller && grid) this.layout.apply(scroller, grid);
-    this.grid.drawing(() => this.#virtualizer.update(this.pages?.total ?? 0, this.layout.rowHeight));
+    (this.layout.isNarrow ? this.#tableRows : this.#cardRows).stop();
+    this.grid.drawing(() => this.#virtualizer.update(this.#rowCount, this.layout.rowHeight));
+  }
+
+  get #virtualizer(): RowVirtualizer | PageRowVirtualizer {
+    return this.layout.isNarrow ? this.#cardRows : this.#tableRows;
+  }
+
+  /** The number of rows, or of the cards shown. */
+  get #rowCount(): number {
+    const total = this.pages?.total ?? 0;
+    return this.layout.isNarrow ? this.#cards.of(total, this.layout.rowHeight) : total;
   }
 }

@@ -4,7 +4,7 @@ import { HEADER } from '../../../controllers/table/grid-cells.js';
 import type { GridController } from '../../../controllers/table/grid-controller.js';
 import type { ResolvedConfigController } from '../../../controllers/dashboard/resolved-config-controller.js';
 import { keepFromDragging } from '../../../controllers/dom/pointer.js';
-import { ColumnDrag } from '../../../controllers/table/column-drag.js';
+import { ColumnDrag } from '../../../controllers/table/drag/column-drag.js';
 import type { FilterMenus } from '../../shared/filters/filter-menus.js';
 import { filterOfField } from '../../shared/filters/filter-names.js';
 import type { DetailsHost } from './details-host.js';

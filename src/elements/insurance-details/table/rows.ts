@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CellPosition } from '../../../controllers/table/grid-cells.js';
 import type { GridController } from '../../../controllers/table/grid-controller.js';
 import type { Row } from '../../../controllers/table/record-pages.js';
-import type { RowState } from '../../../controllers/table/row-virtualizer.js';
+import type { RowState } from '../../../controllers/table/row-slots.js';
 import type { CompensationRecord } from '../../../model/base/types.js';
 import { renderSafely, type CellsView } from '../columns/cells.js';
 import { isWide, type DetailsColumn } from '../columns/column.js';
@@ -51,7 +51,7 @@ function renderDataCell(
     data-label=${labels[column]!}
     tabindex=${grid.isTabStop(index, column) ? 0 : -1}
   >
-    ${row === 'loading' ? html`<span class="skeleton"></span>` : renderContent(shown, row, state, view)}
+    ${row === 'loading' ? html`<span class="skeleton"></span>` : renderCellContent(shown, row, state, view)}
   </div>`;
 }
 
@@ -61,7 +61,8 @@ function classOf(column: DetailsColumn): string {
   return column.number ? `cell number${wide}` : `cell${wide}`;
 }
 
-function renderContent(
+/** The content of a loaded cell; strings in their own direction. */
+export function renderCellContent(
   column: DetailsColumn,
   row: CompensationRecord,
   state: RowState,
@@ -71,7 +72,11 @@ function renderContent(
   return typeof content === 'string' ? html`<bdi>${content}</bdi>` : content;
 }
 
-function renderFailure(index: number, { grid, context: { localize }, retry }: RowsView): TemplateResult {
+/** A row that failed to load. */
+export function renderFailure(
+  index: number,
+  { grid, context: { localize }, retry }: RowsView,
+): TemplateResult {
   return html`
     <div
       class="cell row-error"

@@ -3,20 +3,23 @@ import { BreakpointController } from '../../../controllers/dom/breakpoint-contro
 import { FontScaleController } from '../../../controllers/dom/font-scale-controller.js';
 import type { Density } from '../../../controllers/table/column-preferences.js';
 import type { DetailsHost } from './details-host.js';
-import { isWide, type DetailsColumn } from '../columns/column.js';
+import type { DetailsColumn } from '../columns/column.js';
+import { planCards } from './cards.js';
 import type { TableColumns } from '../columns/table-columns.js';
 
 // All lengths are px at the default font size.
 const ROW_HEIGHTS: Record<Density, number> = { compact: 29, comfortable: 36, spacious: 44 };
 /** Below this width of the host, rows are shown as cards. */
-const CARDS_BELOW = 600;
+const CARDS_BELOW = 640;
 const HEADER_HEIGHT = 36;
-const CARDS_HEADER_HEIGHT = 44;
 const CARD_LINE = 40;
 /** Height of the label above a value in a card. */
 const CARD_LABEL = 15;
 /** Minimum height of a button in a card, whatever the font size. */
 const MIN_BUTTON = 25;
+/** A line of a card; its last one has buttons. */
+const CARD_TEXT = 20;
+const CARD_ACTIONS = 30;
 /** Vertical padding and border of a card. */
 const CARD_PADDING = 25;
 /** Inline padding of a row. */
@@ -47,9 +50,9 @@ export class TableLayout {
       const { density = 'comfortable' } = this.#columns.preferences.current;
       return Math.round(ROW_HEIGHTS[density] * this.#font.scale);
     }
-    const { visible } = this.#columns;
-    const wide = visible.filter(isWide).length;
-    return (wide + Math.ceil((visible.length - wide) / 2)) * this.#cardLine + CARD_PADDING;
+    const { lines, others } = planCards(this.#columns.visible);
+    const heights = lines.reduce((sum, { start }) => sum + this.#lineHeight(start), 0);
+    return heights + Math.ceil(others.length / 2) * this.#cardLine + CARD_PADDING;
   }
 
   /** A column's width, px: the reader's, or the initial one scaled by a larger font. */
@@ -75,8 +78,23 @@ export class TableLayout {
     // Cells that are scrolled into view must not end up under the pinned column.
     const pinnedWidth = pinned && visible[0] ? this.widthOf(visible[0]) + ROW_PADDING : 0;
     setVariable(scroller, '--_kept', `${pinnedWidth}px`);
-    const header = this.isNarrow ? CARDS_HEADER_HEIGHT : HEADER_HEIGHT;
-    setVariable(scroller, '--_head', `${Math.round(header * Math.max(1, this.#font.scale))}px`);
+    setVariable(scroller, '--_head', `${Math.round(HEADER_HEIGHT * Math.max(1, this.#font.scale))}px`);
+    setVariable(grid, '--_card-text', `${this.#textLine}px`);
+    setVariable(grid, '--_card-actions', `${this.#actionLine}px`);
+  }
+
+  /** The height of a card's line, by the columns at its start. */
+  #lineHeight(start: readonly number[]): number {
+    const hasActions = start.some((index) => this.#columns.visible[index]?.field === 'action');
+    return hasActions ? this.#actionLine : this.#textLine;
+  }
+
+  get #textLine(): number {
+    return Math.round(CARD_TEXT * this.#font.scale);
+  }
+
+  get #actionLine(): number {
+    return Math.round(Math.max(CARD_ACTIONS * this.#font.scale, MIN_BUTTON));
   }
 
   get #cardLine(): number {

@@ -1,4 +1,4 @@
-import { placeAt } from '../overlays/floating.js';
+import { placeAt } from '../../overlays/floating.js';
 
 /** Distance of the floating head from the pointer, screen px. */
 const BESIDE_POINTER = 10;

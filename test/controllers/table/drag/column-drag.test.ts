@@ -1,8 +1,8 @@
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
-import { ColumnDrag } from '../../../src/controllers/table/column-drag.js';
-import { fixture, until } from '../../support/fixture.js';
+import { ColumnDrag } from '../../../../src/controllers/table/drag/column-drag.js';
+import { fixture, until } from '../../../support/fixture.js';
 
 const FIELDS = ['a', 'b', 'c', 'd', 'e', 'f'];
 

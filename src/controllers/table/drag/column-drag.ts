@@ -1,4 +1,4 @@
-import { onEscape } from '../overlays/escape.js';
+import { onEscape } from '../../overlays/escape.js';
 import { DragMarks } from './drag-marks.js';
 
 /** Distance that the pointer moves before a drag starts, screen px. */
