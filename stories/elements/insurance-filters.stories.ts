@@ -18,12 +18,17 @@ function filters(args: Attributes, source?: InsuranceDataSource): TemplateResult
   return html`<insurance-filters ${attributes(args)} .source=${source}></insurance-filters>`;
 }
 
-/** Opens one of the bar's menus. */
-function opening(menu: string): NonNullable<Story['play']> {
+/** Opens the form of the time range or the panel of filters, and a section of it. */
+function opening(menu: 'range' | 'filters', section?: string): NonNullable<Story['play']> {
   return async ({ canvasElement }) => {
     const filters = canvasElement.querySelector('insurance-filters')!;
+    const find = (selector: string) => filters.renderRoot.querySelector<HTMLElement>(selector);
     await filters.whenShown();
-    filters.renderRoot.querySelector<HTMLElement>(`[popovertarget=${menu}]`)!.click();
+    find(`[popovertarget=${menu}]`)!.click();
+    if (!section) return;
+    while (!find(`[data-section=${section}]`)) await new Promise(requestAnimationFrame);
+    if (find(`[data-section=${section}]`)!.ariaExpanded === 'false')
+      find(`[data-section=${section}]`)!.click();
   };
 }
 
@@ -61,18 +66,33 @@ export const FiltersInForce: Story = {
   `,
 };
 
-/** The list of models, open. */
+/** The form of the time range: periods, both ends, and the time zone. */
+export const RangeOpen: Story = {
+  name: 'Time range open',
+  parameters: { docs: { story: { inline: false, height: '640px' } } },
+  play: opening('range'),
+};
+
+/** The panel of filters, open at the models. */
 export const MenuOpen: Story = {
-  name: 'Menu open',
-  parameters: { docs: { story: { inline: false, height: '480px' } } },
-  play: opening('models'),
+  name: 'Filters open',
+  parameters: { docs: { story: { inline: false, height: '640px' } } },
+  play: opening('filters', 'models'),
+};
+
+/** On a phone the filters are a sheet, which says how many records they show. */
+export const Sheet: Story = {
+  name: 'Filters as a sheet',
+  parameters: { docs: { story: { inline: false, height: '640px' } } },
+  globals: { viewport: { value: 'narrow', isRotated: false } },
+  play: opening('filters', 'types'),
 };
 
 /** The bounds of every number, and one request's id. */
 export const MoreFilters: Story = {
-  name: 'More filters',
+  name: 'Figures and request ID',
   parameters: { docs: { story: { inline: false, height: '640px' } } },
-  play: opening('more'),
+  play: opening('filters', 'more'),
 };
 
 /** The presets are the host's choice. */

@@ -2,12 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../../locales/localize.js';
 import { LIST_FILTERS, LISTS, type ListFilter } from '../../model/base/list-filters.js';
 import { RANGE_FIELDS } from '../../model/base/range-fields.js';
-import { zoomOut } from '../../model/query/drill-down.js';
-import { rangeOf, type ResolvedQuery } from '../../model/query/query.js';
+import { withoutFilters, zoomOut } from '../../model/query/drill-down.js';
+import type { ResolvedQuery } from '../../model/query/query.js';
 import type { Formatter } from '../../model/text/format.js';
 import { without } from '../shared/filters/bounds-form.js';
 import { rangeName } from '../shared/figures/range-names.js';
 import { filterName, rangeText } from '../shared/filters/filter-names.js';
+import { renderIcon } from '../shared/controls/icons.js';
 import { memberNamesAmong } from '../shared/figures/names.js';
 
 /** One condition of the query, with what removes it. */
@@ -49,7 +50,7 @@ export function renderChips(view: Chips): TemplateResult {
                     aria-label=${localize('filters.remove', { name })}
                     @click=${() => onRemove(remove, index)}
                   >
-                    <bdi>${name}</bdi><span aria-hidden="true">✕</span>
+                    <bdi>${name}</bdi>${renderIcon('close')}
                   </button>
                 `,
               )}
@@ -85,9 +86,4 @@ function chipsOf({ query, format, localize, knownTypes, changeQuery, removeMembe
     remove: () => changeQuery(without(query, ['requestId'])),
   };
   return [...(query.within ? [time] : []), ...lists, ...bounds, ...(requestId === undefined ? [] : [id])];
-}
-
-/** The query's whole range alone. */
-function withoutFilters(query: ResolvedQuery): ResolvedQuery {
-  return { ...rangeOf(zoomOut(query)), timeZone: query.timeZone };
 }

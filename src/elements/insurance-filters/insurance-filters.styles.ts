@@ -1,26 +1,12 @@
 import { css } from 'lit';
 
 export const filtersStyles = css`
-  .bar,
-  .chips {
+  /* One line: nothing in it moves, whatever it says. */
+  .bar {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
     gap: 8px;
-  }
-
-  .bar,
-  .chips {
-    justify-content: flex-end;
-  }
-
-  .chips {
-    margin-block-start: 10px;
-  }
-
-  .bar .status {
-    order: -1;
-    text-align: end;
+    min-block-size: var(--_control);
   }
 
   /* Its content decides its width, for example in a toolbar. */
@@ -28,20 +14,67 @@ export const filtersStyles = css`
     container-type: normal;
   }
 
-  .narrow > :is(button, select, .segments),
-  .narrow .segments button {
-    flex: 1 1 auto;
+  .bar > .segments {
+    flex-wrap: nowrap;
+    flex: 0 1 auto;
+    min-inline-size: 0;
+    overflow-x: auto;
+    scrollbar-width: none;
   }
 
-  /* The same basis, so that the narrow layout does not make it wider. */
-  select.button {
-    width: 220px;
-    min-width: 0;
-    text-overflow: ellipsis;
+  .phone > .segments {
+    display: none;
   }
 
-  .range .skeleton {
-    width: 10.5em;
+  .filter-button {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    gap: 6px;
+    padding-inline-end: 6px;
+  }
+
+  /* Has its place also where there is nothing to count. */
+  .badge {
+    min-inline-size: 20px;
+    padding-inline: 5px;
+    border-radius: 99px;
+    background: var(--_accent);
+    color: var(--_card);
+    font-size: var(--_axis-size);
+    font-weight: 600;
+    line-height: 20px;
+    text-align: center;
+    block-size: 20px;
+  }
+
+  .badge[data-empty] {
+    visibility: hidden;
+  }
+
+  .chips {
+    display: flex;
+    flex: 1 1 0;
+    align-items: center;
+    gap: 6px;
+    min-inline-size: 0;
+    overflow-x: auto;
+    scrollbar-width: none;
+  }
+
+  .chips > * {
+    flex: none;
+  }
+
+  .no-chips > .chips {
+    display: none;
+  }
+
+  .aside {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: var(--_control);
   }
 
   .as-of {
@@ -57,34 +90,38 @@ export const filtersStyles = css`
     width: 5.5em;
   }
 
-  .zone {
-    width: 220px;
-  }
-
   .chip {
     display: inline-flex;
     align-items: center;
     gap: 4px;
-    max-width: 100%;
-    padding: 2px 4px 2px 11px;
+    max-inline-size: 260px;
+    min-block-size: 24px;
+    padding: 0;
+    padding-inline: 10px 6px;
     border: 0;
     border-radius: 99px;
     background: var(--_selected);
     color: var(--_text);
     font: inherit;
     font-size: 0.93em;
-    overflow-wrap: anywhere;
     text-align: start;
     cursor: pointer;
   }
 
-  .chip:hover {
-    background: color-mix(in srgb, var(--_accent) 22%, var(--_card));
+  .chip bdi {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
 
-  .chip span {
-    padding-inline: 5px;
+  .chip .icon {
+    inline-size: 12px;
+    block-size: 12px;
     color: var(--_soft);
+  }
+
+  .chip:hover {
+    background: color-mix(in srgb, var(--_accent) 22%, var(--_card));
   }
 
   .bare .message,

@@ -1,67 +1,78 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { guard } from 'lit/directives/guard.js';
 import { loadOptions } from '../../controllers/dashboard/groups-loader.js';
 import { ClipboardController } from '../../controllers/dom/clipboard-controller.js';
 import { BreakpointController } from '../../controllers/dom/breakpoint-controller.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
-import { LISTS } from '../../model/base/list-filters.js';
+import { LIST_FILTERS } from '../../model/base/list-filters.js';
+import { toggleMember } from '../../model/query/drill-down.js';
 import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
 import type { BreakdownGroup, InsuranceQuery } from '../../model/base/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/tabs.js';
 import { InsuranceView } from '../base/insurance-view.js';
-import type { TypedFilter } from '../shared/filters/bounds-form.js';
-import { FilterMenus } from '../shared/filters/filter-menus.js';
-import { RANGE_FIELDS } from '../../model/base/range-fields.js';
-import { filterName } from '../shared/filters/filter-names.js';
 import { menuStyles } from '../shared/controls/menu.styles.js';
 import { periodName } from '../shared/figures/names.js';
-import { rangeName } from '../shared/figures/range-names.js';
-import { CARET, renderPopover } from '../shared/controls/popover.js';
 import { renderIcon } from '../shared/controls/icons.js';
-import { RangeForm } from '../shared/filters/range-form.js';
 import { renderCopyButton } from '../shared/controls/copy-button.js';
 import { renderSegments, type Segment } from '../shared/controls/segments.js';
+import { FilterPanel } from '../shared/filters/filter-panel.js';
+import { RangeControl, renderWaitingRange } from '../shared/range/range-control.js';
 import { renderChips } from './chips.js';
+import { filterPanelStyles } from '../shared/filters/filter-panel.styles.js';
+import { rangeStyles } from '../shared/range/range.styles.js';
 import { filtersStyles } from './insurance-filters.styles.js';
 
-/** The lists that the bar loads at once; the others load when their menus open. */
+/** The lists that the bar loads at once; the others load when their sections open. */
 const MENUS = ['types', 'models'] as const;
 type Menu = (typeof MENUS)[number];
 
-/** Filters whose values are typed in. */
-const TYPED = [...RANGE_FIELDS, 'requestId'] as const;
-
-/** Below this width the controls fill each line, px. */
-const NARROW = 620;
+/** Widths of the bar, px: below them chips, the city, the presets, and the steps make room. */
+const WIDTHS = { chips: 1001, city: 860, presets: 640, steps: 340 };
 
 type Lists = Partial<Record<Menu, BreakdownGroup[]>>;
 
 /**
- * The filter bar: time range with presets and free choice, time zone, and every field of a query.
+ * The filter bar, one line of fixed height: presets, the time range with its time zone, and one panel with every other
+ * field of a query. Nothing in it moves when names, counts or figures change.
  *
  * @tag insurance-filters
  * @customElement insurance-filters
  *
  * @csspart segment - One preset of the time range.
- * @csspart menu - A menu that opens from a button of the bar.
+ * @csspart range-button - Opens the form of the time range.
+ * @csspart step-button - Goes to the range before or after.
+ * @csspart filter-button - Opens the panel of filters.
+ * @csspart menu - The form of the time range, or the panel of filters.
  * @csspart chip - One filter of the query, which a click removes.
  * @csspart as-of - The time that the figures are of, with *Refresh* and *Copy link*.
  * @csspart refresh-button - *Refresh*.
  * @csspart copy-button - *Copy link*, where the dashboard keeps its state in the page's address.
  */
 export class InsuranceFiltersElement extends InsuranceView<Lists> {
-  static override styles = [...InsuranceView.styles, tabStyles, menuStyles, filtersStyles];
+  static override styles = [
+    ...InsuranceView.styles,
+    tabStyles,
+    menuStyles,
+    filterPanelStyles,
+    rangeStyles,
+    filtersStyles,
+  ];
 
-  /** The presets: periods such as `7d` and `this-month`, separated by spaces. `24h 7d 30d 90d` by default. */
-  @property() presets = '24h 7d 30d 90d';
+  /**
+   * The presets: periods such as `7d` and `this-month`, separated by spaces. `today last-week this-month last-month` by
+   * default. The form of the time range has further ones.
+   */
+  @property() presets = 'today last-week this-month last-month';
 
   protected readonly view = 'filters';
-  readonly #width = new BreakpointController(this, NARROW);
-  readonly #range = new RangeForm(this);
+  readonly #hidesChips = new BreakpointController(this, WIDTHS.chips);
+  readonly #hidesCity = new BreakpointController(this, WIDTHS.city);
+  readonly #hidesPresets = new BreakpointController(this, WIDTHS.presets);
+  readonly #hidesSteps = new BreakpointController(this, WIDTHS.steps);
+  readonly #range = new RangeControl(this);
   readonly #clipboard = new ClipboardController(this);
-  readonly #menus = new FilterMenus(this, () => ({
+  readonly #panel = new FilterPanel(this, () => ({
     source: this.config.source,
     query: this.config.query,
     localize: this.config.localize,
@@ -71,6 +82,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     withPeriod: (period) => this.config.withPeriod(period),
     loadedGroups: (list) => this.load.value?.[list as Menu],
     revision: this.revision,
+    isSheet: this.#hidesPresets.isNarrow,
   }));
 
   protected get heading(): string {
@@ -83,7 +95,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
 
   protected override toLoad(source: InsuranceDataSource, resolved: ResolvedQuery): LoadRequest<Lists> {
     const query = toSourceQuery(resolved);
-    const menus = MENUS.filter((menu) => this.#menus.offers(menu));
+    const menus = MENUS.filter((menu) => this.#panel.offers(menu));
     return {
       key: this.keyOf(resolved),
       revision: [this.revision, query],
@@ -92,60 +104,66 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
   }
 
   protected override renderHeader(): TemplateResult {
-    const { query } = this.config;
-    const typed = TYPED.filter((filter) => this.#menus.offers(filter));
+    const { query, error } = this.config;
     return html`
       <h2 part="title" id="title" class="hidden">${this.heading}</h2>
-      ${
-        query
-          ? html`
-              <div class="bar ${this.#width.isNarrow ? 'narrow' : ''}">
-                ${this.#renderPresets(query)} ${this.#renderRange(query)} ${this.#renderTimeZone(query)}
-                ${LISTS.filter((list) => this.#menus.offers(list)).map((list) => this.#menus.renderButton(list))}
-                ${typed.length > 0 ? this.#menus.renderMore(typed) : nothing} ${this.#renderAsOf(query)}
-                ${this.renderStatus()}
-              </div>
-              ${renderChips({
-                query,
-                format: this.config.format,
-                localize: this.config.localize,
-                knownTypes: this.config.knownTypes,
-                changeQuery: (changed) => this.changeQuery(changed),
-                removeMember: (list, key) => this.#menus.toggle(list, key),
-                onRemove: (remove, index) => void this.#removeChip(remove, index),
-              })}
-            `
-          : this.config.error
-            ? nothing
-            : this.#renderWaitingBar(typed)
-      }
+      ${query ? this.#renderBar(query) : error ? nothing : this.#renderWaitingBar()}
+    `;
+  }
+
+  #renderBar(query: ResolvedQuery): TemplateResult {
+    const { format, localize, knownTypes, now } = this.config;
+    const changeQuery = (changed: ResolvedQuery) => this.changeQuery(changed);
+    return html`
+      <div class="bar ${this.#layout}">
+        ${this.#renderPresets(query)}
+        ${this.#range.render({
+          query,
+          format,
+          localize,
+          now,
+          change: changeQuery,
+          withPeriod: (period) => this.config.withPeriod(period),
+          isSheet: this.#hidesPresets.isNarrow,
+        })}
+        ${this.#panel.isOffered ? this.#panel.render() : nothing}
+        ${renderChips({
+          query,
+          format,
+          localize,
+          knownTypes,
+          changeQuery,
+          removeMember: (list, key) =>
+            changeQuery(toggleMember(query, LIST_FILTERS[list], key, { add: true })),
+          onRemove: (remove, index) => void this.#removeChip(remove, index),
+        })}
+      </div>
+      <div class="aside">${this.#renderAsOf(query)} ${this.renderStatus()}</div>
     `;
   }
 
   /** A placeholder of the bar's size, until the range is known. */
-  #renderWaitingBar(typed: readonly TypedFilter[]): TemplateResult {
-    const { localize, dashboard } = this.config;
-    const periods = this.#presets.map(({ id, label }) => html`<button data-id=${id}>${label}</button>`);
-    const button = (label: string) => html`<button class="button">${label}${CARET}</button>`;
+  #renderWaitingBar(): TemplateResult {
+    const { localize } = this.config;
     return html`
-      <div class="bar ${this.#width.isNarrow ? 'narrow' : ''}" inert>
-        <div class="segments">${periods}</div>
-        <button class="button range"><span class="skeleton"></span></button>
-        <button class="button zone"><span class="skeleton"></span></button>
-        ${LISTS.filter((list) => this.#menus.offers(list)).map((list) => button(filterName(list, localize)))}
-        ${typed.length > 0 ? button(localize('filters.more')) : nothing}
-        <span class="as-of">
-          <span class="skeleton"></span>
-          <button class="button small">${renderIcon('refresh')}${localize('filters.refresh')}</button>
-          ${
-            dashboard?.linkOf
-              ? html`<button class="button small">${localize('filters.copy-link')}</button>`
-              : nothing
-          }
-        </span>
+      <div class="bar ${this.#layout}" inert>
+        ${renderSegments(localize('filters.presets'), this.#presets, undefined, () => undefined)}
+        ${renderWaitingRange()} ${this.#panel.isOffered ? this.#panel.render() : nothing}
         ${this.renderStatus()}
       </div>
     `;
+  }
+
+  get #layout(): string {
+    const { isNarrow: isPhone } = this.#hidesPresets;
+    return [
+      this.#hidesChips.isNarrow && 'no-chips',
+      this.#hidesCity.isNarrow && 'no-city',
+      isPhone && 'phone',
+      this.#hidesSteps.isNarrow && 'no-steps',
+    ]
+      .filter(Boolean)
+      .join(' ');
   }
 
   /** The bar is shown at once; below it only an error of its lists. */
@@ -181,39 +199,6 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
         label: periodName(period, localize),
         name: periodName(period, localize, 'long.'),
       }));
-  }
-
-  #renderRange(query: ResolvedQuery): TemplateResult {
-    const { localize, format } = this.config;
-    const label = localize('filters.custom');
-    return html`
-      <button class="button" popovertarget="range" title=${label}>
-        ${rangeName(query, this.config)}${CARET}
-      </button>
-      ${renderPopover({
-        id: 'range',
-        label,
-        content: this.#range.render('range', {
-          query,
-          format,
-          localize,
-          change: (changed) => this.changeQuery(changed),
-          withPeriod: (period) => this.config.withPeriod(period),
-        }),
-        onToggle: ({ newState }) => this.#range.onToggle(newState === 'open', this.config.query),
-      })}
-    `;
-  }
-
-  #renderTimeZone(query: ResolvedQuery): TemplateResult {
-    const label = this.config.localize('filters.time-zone');
-    const onChange = (event: Event) =>
-      this.changeQuery({ ...query, timeZone: (event.target as HTMLSelectElement).value });
-    return html`
-      <select class="button" aria-label=${label} title=${label} @change=${onChange}>
-        ${guard([query.timeZone], () => renderTimeZones(query.timeZone))}
-      </select>
-    `;
   }
 
   /** The time that the figures are of, and what to do about it. */
@@ -266,13 +251,6 @@ async function loadLists(
     return [menu, await loadOptions(source, query, menu, signal)] as const;
   });
   return Object.fromEntries(await Promise.all(lists));
-}
-
-function renderTimeZones(chosen: string): TemplateResult[] {
-  const zones = new Set([chosen, 'UTC', ...Intl.supportedValuesOf('timeZone')]);
-  return [...zones]
-    .sort()
-    .map((zone) => html`<option value=${zone} .selected=${zone === chosen}>${zone}</option>`);
 }
 
 declare global {

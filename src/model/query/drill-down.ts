@@ -41,6 +41,11 @@ export function zoomOut(query: ResolvedQuery): ResolvedQuery {
   return query.within ? { ...withoutRange(query), ...query.within } : query;
 }
 
+/** The query's whole range, without any filter. */
+export function withoutFilters(query: ResolvedQuery): ResolvedQuery {
+  return { ...rangeOf(zoomOut(query)), timeZone: query.timeZone };
+}
+
 /**
  * The query whose trend is shown. For a single bucket that the reader chose it is that of the whole range, so that the
  * bucket is shown among its neighbours and a further click clears it.

@@ -43,13 +43,16 @@ const DETAILS = 'insurance-details';
 const CONTROLS: Record<string, Control[]> = {
   'the time range': [
     { view: FILTERS, selector: '[part=segment]' },
-    { view: FILTERS, selector: 'select', use: choose },
+    { view: FILTERS, selector: '[part=step-button]' },
+    { view: FILTERS, selector: '#range select', use: choose },
     { view: TREND, selector: '#trend', use: chooseInChart },
     { view: TREND, selector: '[part=zoom-button]' },
   ],
   filters: [
     { view: FILTERS, selector: '[popovertarget]:not([popovertarget=range])', use: toggleMenu },
-    { view: FILTERS, selector: '[popover]:popover-open label input[type=checkbox]' },
+    { view: FILTERS, selector: '#filters:popover-open [data-section]' },
+    { view: FILTERS, selector: '#filters:popover-open label input[type=checkbox]' },
+    { view: FILTERS, selector: '#filters:popover-open .apply' },
     { view: FILTERS, selector: '[part=chip]' },
     { view: FILTERS, selector: '.chips .link' },
     { view: BREAKDOWN, selector: '[part=member], [part=others-button]' },

@@ -4,6 +4,7 @@ import { setLocale } from '../../../src/index.js';
 import type { InsuranceQueryChangeEvent, QueryInput } from '../../../src/index.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import type { InsuranceQuery } from '../../../src/model/base/types.js';
+import { choosePeriod, filterBy } from '../../support/filter-bar.js';
 import { deep, fixture, until } from '../../support/fixture.js';
 import { heldSource, TRACE, traceSource } from '../../support/source.js';
 
@@ -85,7 +86,7 @@ describe('a dashboard', () => {
 
   it('applies the reader’s filters to every view', async () => {
     const { dashboard } = await shownDashboard();
-    deep(dashboard, 'insurance-filters', '[data-key=high_latency] input')!.click();
+    await filterBy(dashboard, 'types', 'high_latency');
     await dashboard.whenShown();
     expect(text(deep(dashboard, 'insurance-summary')!, 'compensation-count')).to.equal('484');
     const tabs = deep(dashboard, 'insurance-details')!.shadowRoot!.querySelectorAll('[role=tab]');
@@ -149,7 +150,7 @@ describe('a change of the query', () => {
     const { dashboard } = await shownDashboard();
     let changes: InsuranceQueryChangeEvent['detail'] | undefined;
     dashboard.addEventListener('insurance-query-change', ({ detail }) => (changes = detail));
-    deep(dashboard, 'insurance-filters', '[data-key=high_latency] input')!.click();
+    await filterBy(dashboard, 'types', 'high_latency');
     expect(changes!.query).to.deep.equal({
       from: Date.UTC(2026, 8, 1),
       to: Date.UTC(2026, 10, 8),
@@ -164,7 +165,7 @@ describe('a change of the query', () => {
       html`<insurance-filters lang="en" .source=${source} .query=${TRACE}></insurance-filters>`,
     );
     await filters.whenShown();
-    deep(filters, '[data-key=high_latency] input')!.click();
+    await filterBy(filters, 'types', 'high_latency');
     await filters.updateComplete;
     expect(deep(filters, '[part=chip]')!.textContent).to.contain('Type: High Latency');
   });
@@ -212,7 +213,7 @@ describe('a period whose end the query fixes', () => {
 
   it('ends there for a preset too', async () => {
     const { dashboard } = await shownDashboard(ANCHORED);
-    deep(dashboard, 'insurance-filters', '[data-id="7d"]')!.click();
+    await choosePeriod(dashboard, '7d');
     await dashboard.whenShown();
     const week = (await traceSource()).getSummary({
       from: Date.UTC(2026, 10, 1),
@@ -272,10 +273,9 @@ async function queryOf(dashboard: Dashboard): Promise<InsuranceQuery> {
   dashboard.addEventListener('insurance-query-change', ({ detail }) => (query = detail.query), {
     once: true,
   });
-  const menu = deep(dashboard, 'insurance-filters', '[data-key=high_latency] input')!;
-  menu.click();
-  await dashboard.whenShown();
-  menu.click();
-  await dashboard.whenShown();
+  for (let times = 0; times < 2; times++) {
+    await filterBy(dashboard, 'types', 'high_latency');
+    await dashboard.whenShown();
+  }
   return query!;
 }

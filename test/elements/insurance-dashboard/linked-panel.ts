@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { type InsuranceDataSource, type QueryInput } from '../../../src/index.js';
+import { filterBy, openSection } from '../../support/filter-bar.js';
 import { deep, fixture, until } from '../../support/fixture.js';
 import { TRACE, traceSource } from '../../support/source.js';
 
@@ -56,8 +57,10 @@ export async function traverse(dashboard: Dashboard, direction: 'back' | 'forwar
 export const count = (dashboard: ParentNode) =>
   deep(dashboard, 'insurance-summary', '[data-metric=compensation-count] [part=value]')!.textContent.trim();
 
-export const option = (dashboard: Dashboard, key: string) =>
-  deep<HTMLInputElement>(dashboard, 'insurance-filters', `[data-key="${key}"] input`)!;
+export async function isChosen(dashboard: Dashboard, type: string): Promise<boolean> {
+  const bar = await openSection(dashboard, 'types');
+  return deep<HTMLInputElement>(bar, `[data-key="${type}"] input`)!.checked;
+}
 
 export const pressed = (view: Element | null, id: string) =>
   deep(view!, `[data-id=${id}]`)!.getAttribute('aria-pressed') === 'true';
@@ -71,7 +74,7 @@ export const dialog = (dashboard: Dashboard) =>
   deep<HTMLDialogElement>(details(dashboard), 'insurance-request', 'dialog');
 
 export async function filterTo(dashboard: Dashboard, key: string) {
-  option(dashboard, key).click();
+  await filterBy(dashboard, key.includes('/') ? 'models' : 'types', key);
   await dashboard.whenShown();
 }
 

@@ -12,7 +12,7 @@ import {
   panel,
   traverse,
   count,
-  option,
+  isChosen,
   pressed,
   details,
   dialog,
@@ -38,7 +38,7 @@ describe('going back and forward in the history', () => {
     expect(count(dashboard)).to.equal('630');
     await traverse(dashboard, 'back');
     expect(count(dashboard)).to.equal('484');
-    expect(option(dashboard, 'high_latency').checked).to.equal(true);
+    expect(await isChosen(dashboard, 'high_latency')).to.equal(true);
     await traverse(dashboard, 'back');
     expect([count(dashboard), inAddress()]).to.deep.equal(['630', []]);
     await traverse(dashboard, 'forward');

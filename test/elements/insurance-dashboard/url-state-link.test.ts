@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { InsuranceQueryChangeEvent, type InsuranceDataSource } from '../../../src/index.js';
 import { zoomTo } from '../../../src/model/query/drill-down.js';
 import type { InsuranceQuery } from '../../../src/model/base/types.js';
+import { choosePeriod } from '../../support/filter-bar.js';
 import { deep, until } from '../../support/fixture.js';
 import {
   PAGE,
@@ -132,7 +133,7 @@ describe('a link to a dashboard', () => {
 
   it('restores a period, which ends where the host says', async () => {
     const dashboard = await panel();
-    deep(dashboard, 'insurance-filters', '[data-id="7d"]')!.click();
+    await choosePeriod(dashboard, '7d');
     await dashboard.whenShown();
     expect(inAddress()).to.deep.equal(['insurance.period=7d']);
     const week = count(dashboard);

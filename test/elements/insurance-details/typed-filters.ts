@@ -1,4 +1,5 @@
 import type { InsuranceQuery } from '../../../src/index.js';
+import { openSection } from '../../support/filter-bar.js';
 import { deep, until } from '../../support/fixture.js';
 import type { Details } from './shown-details.js';
 
@@ -13,7 +14,8 @@ export const RANGE: InsuranceQuery = {
 
 /** Opens a menu, types into its fields and applies them. */
 export async function type(view: Details | Filters, menu: string, fields: Record<string, string>) {
-  deep(view, `[popovertarget=${menu}]`)!.click();
+  if (menu === 'more') await openSection(view, menu);
+  else deep(view, `[popovertarget=${menu}]`)!.click();
   await until(() => deep(view, `#${menu} form`), 'the form shows');
   for (const [name, value] of Object.entries(fields)) {
     deep<HTMLInputElement>(view, `#${menu} [name=${name}]`)!.value = value;

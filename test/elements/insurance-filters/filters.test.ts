@@ -3,6 +3,7 @@ import { html } from 'lit';
 import '../../../src/index.js';
 import type { ResolvedQuery, QueryInput } from '../../../src/index.js';
 import { loadCompensations } from '../../data/trace.js';
+import { choosePeriod, filterBy, openRange, openSection, optionsOf } from '../../support/filter-bar.js';
 import { deep, fixture, until } from '../../support/fixture.js';
 import { heldSource, TRACE, traceSource } from '../../support/source.js';
 
@@ -18,12 +19,13 @@ async function shownFilters(query: QueryInput = TRACE) {
   return { filters, changes };
 }
 
-const options = (filters: Filters, menu: string) =>
-  [...deep(filters, `#${menu}`)!.querySelectorAll<HTMLElement>('[data-key]')].map((option) =>
-    [...option.querySelectorAll('span')].map((span) => span.textContent.trim()),
-  );
+async function options(filters: Filters, list: string) {
+  await openSection(filters, list);
+  return optionsOf(filters, list);
+}
 
-function setRange(filters: Filters, from: string, to: string): void {
+async function setRange(filters: Filters, from: string, to: string): Promise<void> {
+  await openRange(filters);
   const form = deep<HTMLFormElement>(filters, '#range form')!;
   form.querySelector<HTMLInputElement>('[name=from]')!.value = from;
   form.querySelector<HTMLInputElement>('[name=to]')!.value = to;
@@ -33,25 +35,26 @@ function setRange(filters: Filters, from: string, to: string): void {
 describe('the filter bar', () => {
   it('lists types and models with their counts, whichever are chosen', async () => {
     const { filters } = await shownFilters({ ...TRACE, types: ['high_latency'] });
-    expect(options(filters, 'types')).to.deep.equal([
+    expect(await options(filters, 'types')).to.deep.equal([
       ['High Latency', '484'],
       ['Unsatisfactory Content', '146'],
     ]);
-    expect(options(filters, 'models')[0]).to.deep.equal(['replicate/llama-2-70b-chat', '139']);
+    expect((await options(filters, 'models'))[0]).to.deep.equal(['replicate/llama-2-70b-chat', '139']);
   });
 
   it('finds models by a part of their name', async () => {
     const { filters } = await shownFilters();
+    await openSection(filters, 'models');
     const search = deep<HTMLInputElement>(filters, '#models input[type=search]')!;
     search.value = 'LEPTON';
     search.dispatchEvent(new InputEvent('input'));
     await filters.updateComplete;
-    expect(options(filters, 'models').map(([name]) => name)).to.deep.equal(['lepton/llama-2-7b-chat']);
+    expect(optionsOf(filters, 'models').map(([name]) => name)).to.deep.equal(['lepton/llama-2-7b-chat']);
   });
 
   it('adds and removes a model, and shows it as a chip', async () => {
     const { filters, changes } = await shownFilters();
-    deep(filters, '[data-key="bedrock/llama-2-70b-chat"] input')!.click();
+    await filterBy(filters, 'models', 'bedrock/llama-2-70b-chat');
     await filters.updateComplete;
     expect(changes[0]!.models).to.deep.equal(['bedrock/llama-2-70b-chat']);
     deep(filters, '[part=chip]')!.click();
@@ -74,7 +77,7 @@ describe('the filter bar', () => {
 
   it('takes a range of the reader’s own, in the time zone of the panel', async () => {
     const { filters, changes } = await shownFilters({ ...TRACE, timeZone: 'America/New_York' });
-    setRange(filters, '2026-10-31T00:00', '2026-11-02T00:00');
+    await setRange(filters, '2026-10-31T00:00', '2026-11-02T00:00');
     expect(changes[0]).to.deep.equal({
       from: Date.parse('2026-10-31T04:00Z'),
       to: Date.parse('2026-11-02T05:00Z'),
@@ -84,7 +87,7 @@ describe('the filter bar', () => {
 
   it('shows an error for a range that ends before it starts, and changes nothing', async () => {
     const { filters, changes } = await shownFilters();
-    setRange(filters, '2026-10-02T00:00', '2026-10-01T00:00');
+    await setRange(filters, '2026-10-02T00:00', '2026-10-01T00:00');
     await filters.updateComplete;
     expect(deep(filters, '.invalid')!.textContent).to.contain('the first before the second');
     expect(changes).to.have.lengthOf(0);
@@ -92,6 +95,7 @@ describe('the filter bar', () => {
 
   it('shows the times of a range in another time zone', async () => {
     const { filters, changes } = await shownFilters();
+    await openRange(filters);
     const zones = deep<HTMLSelectElement>(filters, 'select')!;
     zones.value = 'America/St_Johns';
     zones.dispatchEvent(new Event('change'));
@@ -110,12 +114,12 @@ describe('the filter bar', () => {
         .source=${await traceSource()}
       ></insurance-filters>
     `);
-    deep(filters, '[data-id="7d"]')!.click();
+    await choosePeriod(filters, '7d');
     await filters.whenShown();
-    expect(deep(filters, '[data-id="7d"]')!.getAttribute('aria-pressed')).to.equal('true');
+    expect(deep(filters, '[data-period="7d"]')!.getAttribute('aria-pressed')).to.equal('true');
     const week = (await loadCompensations()).filter(({ timestamp }) => timestamp >= Date.UTC(2026, 10, 1));
     const count = (type: string) => String(week.filter((record) => record.type === type).length);
-    expect(Object.fromEntries(options(filters, 'types'))).to.deep.equal({
+    expect(Object.fromEntries(await options(filters, 'types'))).to.deep.equal({
       'High Latency': count('high_latency'),
       'Unsatisfactory Content': count('unsatisfactory_content'),
     });
@@ -133,6 +137,6 @@ describe('the filter bar', () => {
     await until(() => calls.length === 4, 'it loads again');
     for (const call of calls.slice(2)) call.answer();
     await filters.whenShown();
-    expect(options(filters, 'types')).to.have.lengthOf(2);
+    expect(await options(filters, 'types')).to.have.lengthOf(2);
   });
 });

@@ -3,6 +3,7 @@ import { html } from 'lit';
 import '../../../src/index.js';
 import type { InsuranceQuery } from '../../../src/index.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
+import { openSection } from '../../support/filter-bar.js';
 import { deep, fixture } from '../../support/fixture.js';
 import { record, SEPTEMBER } from '../../support/record.js';
 import { chips, type, type Filters } from '../insurance-details/typed-filters.js';
@@ -70,6 +71,7 @@ describe('numbers typed into the filters', () => {
   it('are shown as they are typed in that language, and stay the same where they are applied again', async () => {
     const { filters, typeInto, asked } = await shown('de', 'EUR');
     await typeInto({ 'payout-min': '1.234,5' });
+    await openSection(filters, 'more');
     expect(field(filters, 'payout-min').value).to.equal('1234,5');
     await typeInto({});
     expect(asked.at(-1)).to.deep.equal({ payout: { min: '1234.5' } });

@@ -29,6 +29,7 @@ export const ALL = countOf(1, DAYS);
 /** What a whole panel, or one of separate tags, shows of a choice. */
 export interface Panel {
   trend: Trend;
+  filters: HTMLElementTagNameMap['insurance-filters'];
   changes: ResolvedQuery[];
   shown: () => Promise<{ count: string; chips: (string | undefined)[]; way: boolean }>;
   find: (tag: string, selector: string) => HTMLElement | null;
@@ -48,6 +49,7 @@ export async function opened(page: HTMLElement, view: (tag: string) => HTMLEleme
   await drawn(trend);
   return {
     trend,
+    filters: view('insurance-filters') as Panel['filters'],
     changes,
     find: (tag, selector) => deep(view(tag), selector),
     shown: async () => {

@@ -4,6 +4,7 @@ import { html } from 'lit';
 import type { InsuranceElement } from '../../../src/elements/base/insurance-element.js';
 import type { QueryInput } from '../../../src/index.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
+import { choosePeriod, openRange } from '../../support/filter-bar.js';
 import { barsOf } from '../../support/canvas.js';
 import { fixture, until } from '../../support/fixture.js';
 import {
@@ -122,6 +123,7 @@ for (const [where, open] of [
       const panel = await open();
       await brush(panel.trend, 4, 6);
       await panel.shown();
+      await openRange(panel.filters);
       const form = panel.find('insurance-filters', '#range form') as HTMLFormElement;
       form.querySelector<HTMLInputElement>('[name=from]')!.value = '2026-09-05T00:00';
       form.querySelector<HTMLInputElement>('[name=to]')!.value = '2026-09-08T00:00';
@@ -288,6 +290,8 @@ describe('a chosen part of the trend and the presets', () => {
 
   it('go back to a period that moves with the clock, whose preset is pressed again', async () => {
     const panel = await dashboard({ period: '30d', timeZone: 'UTC' });
+    Object.assign(panel.filters, { presets: '7d 30d' });
+    await panel.shown();
     const preset = () => panel.find('insurance-filters', '[data-id="30d"]')!.ariaPressed;
     expect(preset()).to.equal('true');
     canvasOf(panel.trend).focus();
@@ -304,7 +308,7 @@ describe('a chosen part of the trend and the presets', () => {
     const panel = await dashboard();
     await brush(panel.trend, 4, 6);
     await panel.shown();
-    panel.find('insurance-filters', '[data-id="7d"]')!.click();
+    await choosePeriod(panel.filters, '7d');
     expect(await panel.shown()).to.deep.equal({ count: String(countOf(6, 12)), chips: [], way: false });
     expect(panel.changes.at(-1)).not.to.have.property('within');
   });

@@ -48,15 +48,25 @@ export async function panelIsWhole(page) {
 export async function hostHearsFilter(page) {
   const heard = page.locator('output');
   const filters = page.locator('insurance-filters');
-  await filters.getByRole('button', { name: 'Model' }).click();
-  const choice = filters.getByRole('checkbox', { name: MODEL });
-  await choice.check();
+  const toggle = async () => {
+    await filters.getByRole('button', { name: 'Filter', exact: true }).click();
+    const section = filters.getByRole('button', { name: 'Models' });
+    if ((await section.getAttribute('aria-expanded')) === 'false') await section.click();
+    await filters.getByRole('checkbox', { name: MODEL }).click();
+    await filters.getByRole('button', { name: /^(Apply|Show)/ }).click();
+  };
+  await toggle();
   await heard.getByText(MODEL, { exact: true }).waitFor();
   await page.getByText('$0.212', { exact: true }).waitFor({ state: 'detached' });
-  await choice.uncheck();
+  await toggle();
   await heard.getByText('all models', { exact: true }).waitFor();
   await page.getByText('$0.212', { exact: true }).waitFor();
-  await page.keyboard.press('Escape');
+}
+
+/** The reader chooses a period in the form of the time range. */
+export async function choosePeriod(page, period, bar = 'insurance-filters') {
+  await page.locator(`${bar} >> [part=range-button]`).click();
+  await page.locator(`${bar} >> #range [data-period="${period}"]`).click();
 }
 
 export async function drawerOpensAndCloses(page) {

@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import { build } from 'esbuild';
 import { root } from '../../../scripts/install.mjs';
 import { installedPackage } from '../kit/bundled.mjs';
+import { choosePeriod } from '../kit/drive.mjs';
 import { chartsDrawn, launchBrowser, openPage, serveFolder } from '../kit/pages.mjs';
 import { packedPackage } from '../kit/packed.mjs';
 
@@ -181,7 +182,7 @@ for (const view of VIEWS) {
     await page.getByText('$0.212', { exact: true }).waitFor();
     await page.locator('insurance-details [part=details-button]').first().click();
     await page.locator('insurance-request').getByText('paid by the second').waitFor();
-    await page.locator('insurance-filters [data-id="7d"]').click();
+    await choosePeriod(page, '7d');
     await page.getByText('$0.0195', { exact: true }).waitFor();
     await page.evaluate(() => document.querySelector('insurance-dashboard').whenShown());
     const totals = page.locator('insurance-details [part=totals]');

@@ -40,7 +40,7 @@ for (const isEarly of [false, true]) {
   test(`Escape in a menu or the drawer leaves an overlay that hears of keys ${when} alone`, async () => {
     const page = await open(isEarly);
     const menus = [
-      ['insurance-filters', '[popovertarget=models]', '#models'],
+      ['insurance-filters', '[popovertarget=filters]', '#filters'],
       ['insurance-filters', '[popovertarget=range]', '#range'],
       ['insurance-details', '[part=columns-button]', '[popover]:popover-open'],
       ['insurance-details', '[part=export-button]', '[popover]:popover-open'],
@@ -149,8 +149,9 @@ describe('a page that takes every Escape that reaches its document', () => {
   test('has none that clears the search of a menu or closes the menu', async () => {
     const page = await openStrict();
     const filters = page.locator('insurance-filters').first();
-    await filters.locator('[popovertarget=models]').click();
-    const menu = filters.locator('#models');
+    await filters.locator('[part=filter-button]').click();
+    await filters.locator('[data-section=models]').click();
+    const menu = filters.locator('#filters');
     await menu.locator('[type=search]').fill('llama');
     await escape(page, 0, 'search');
     assert.equal(await menu.locator('[type=search]').inputValue(), '');

@@ -1,6 +1,7 @@
 // A dashboard within a dashboard's layout is a panel of its own.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { choosePeriod } from '../kit/drive.mjs';
 import { launchBrowser, openPage, panelShown, serveHostPages } from '../kit/pages.mjs';
 
 let server;
@@ -32,7 +33,7 @@ async function opened() {
   return page;
 }
 
-const choose7Days = (page) => page.locator('#inner insurance-filters >> [data-id="7d"]').click();
+const choose7Days = (page) => choosePeriod(page, '7d', '#inner insurance-filters');
 
 test('a filter of the inner dashboard changes the inner one alone, and the host hears it from both', async () => {
   const page = await opened();
@@ -56,7 +57,10 @@ test('a dashboard inside a closed shadow root in the layout of another is its ow
     holder.attachShadow({ mode: 'closed' }).append(inner);
     window.inner = inner;
     await inner.whenShown();
-    inner.querySelector('insurance-filters').shadowRoot.querySelector('[data-id="7d"]').click();
+    const filters = inner.querySelector('insurance-filters');
+    filters.presets = '7d 30d';
+    await filters.updateComplete;
+    filters.shadowRoot.querySelector('[data-id="7d"]').click();
     await inner.whenShown();
   });
   assert.equal(await page.evaluate(() => window.inner.query.period ?? typeof window.inner.query.from), '7d');

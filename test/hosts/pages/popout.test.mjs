@@ -1,6 +1,7 @@
 // The panel in other documents of the same origin: a frame's, a window's that was popped out.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { choosePeriod } from '../kit/drive.mjs';
 import { launchBrowser, openPage, panelShown, serveHostPages } from '../kit/pages.mjs';
 
 let server;
@@ -70,12 +71,13 @@ async function drawn(panel, before = '') {
 /** Opens a filter's menu and the drawer, by pointer, and finds them in view and on top. */
 async function works(panel) {
   const filters = panel.locator('insurance-filters');
-  await filters.locator('[popovertarget=models]').click();
-  await filters.locator('#models input[type=checkbox]').first().waitFor();
-  const menu = await filters.locator('#models').boundingBox();
-  const button = await filters.locator('[popovertarget=models]').boundingBox();
+  const opener = filters.locator('[part=filter-button]');
+  await opener.click();
+  await filters.locator('#types input[type=checkbox]').first().waitFor();
+  const menu = await filters.locator('#filters').boundingBox();
+  const button = await opener.boundingBox();
   assert.ok(Math.abs(menu.y - button.y - button.height) < 12, 'the menu is right below its button');
-  await filters.locator('[popovertarget=models]').click();
+  await opener.click();
   await panel.locator('insurance-details [part=details-button]').first().click();
   const drawer = panel.locator('insurance-details insurance-request dialog');
   await drawer.locator('[part=metrics]').waitFor();
@@ -138,7 +140,7 @@ test('a panel that is made for a frame is styled in it, under a policy that allo
 test('a panel that is popped out keeps what its reader chose, follows that window, and comes back with it', async () => {
   const page = await opened();
   await page.evaluate(() => document.querySelector('insurance-dashboard').setAttribute('url-state', ''));
-  await page.locator('insurance-filters').locator('[data-id="7d"]').click();
+  await choosePeriod(page, '7d');
   await page.getByText('$0.0195', { exact: true }).waitFor();
   const [popup] = await Promise.all([
     page.waitForEvent('popup'),
@@ -154,7 +156,7 @@ test('a panel that is popped out keeps what its reader chose, follows that windo
   await works(panel);
   await popup.emulateMedia({ colorScheme: 'dark' });
   await drawn(panel, light);
-  await popup.locator('insurance-filters').locator('[data-id="30d"]').click();
+  await choosePeriod(popup, '30d');
   await panel.evaluate((panel) => panel.whenShown());
   assert.match(page.url(), /insurance\.period=30d/);
   await page.evaluate(() => document.body.append(window.other.document.querySelector('insurance-dashboard')));

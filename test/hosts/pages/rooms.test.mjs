@@ -69,7 +69,7 @@ test('the filters in a toolbar are as wide as their controls, on one line where 
   await panelShown(page);
   const filters = await boxOf(page.locator('.toolbar insurance-filters'));
   const controls = await page
-    .locator('.toolbar insurance-filters .bar > :is(button, select, .segments)')
+    .locator('.toolbar insurance-filters .bar > :is(button, .range-control, .segments)')
     .evaluateAll((all) => all.map((control) => control.getBoundingClientRect().top));
   assert.ok(filters.width > 600 && filters.width < 1700, `${filters.width} px`);
   assert.ok(Math.max(...controls) - Math.min(...controls) < 5, 'more than one line');

@@ -121,8 +121,8 @@ for (const look of looks) {
 
     test('opens menus and tooltips beside what they belong to', async () => {
       const menus = [
-        ['insurance-filters [popovertarget=models]', 'insurance-filters #models'],
-        ['insurance-filters [popovertarget=range]:not([popovertargetaction])', 'insurance-filters #range'],
+        ['insurance-filters [part=filter-button]', 'insurance-filters #filters'],
+        ['insurance-filters [part=range-button]', 'insurance-filters #range'],
         ['insurance-trend [popovertarget=save-trend]', 'insurance-trend #save-trend'],
         ['insurance-details [popovertarget=columns]', 'insurance-details #columns'],
         ['insurance-details [popovertarget=models]', 'insurance-details #models'],
@@ -183,7 +183,8 @@ describe('a panel that is scaled', () => {
       dashboard.source = window.memorySource(many);
       await dashboard.whenShown();
     });
-    await page.locator('insurance-filters [popovertarget=models]').click();
+    await page.locator('insurance-filters [part=filter-button]').click();
+    await page.locator('insurance-filters [data-section=models]').click();
     const list = page.locator('insurance-filters #models .options');
     const handle = await list.elementHandle();
     await page.waitForFunction((list) => list.querySelectorAll('li').length > 5, handle);

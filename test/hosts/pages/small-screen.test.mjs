@@ -58,9 +58,12 @@ for (const screen of screens) {
         await assertNeverWider(page, chart);
       }
       for (const menu of ['range', 'types', 'models', 'providers', 'apiKeys', 'finishes', 'more']) {
-        await page.locator(`insurance-filters [popovertarget=${menu}]:not([popovertargetaction])`).click();
+        const part = menu === 'range' ? 'range' : 'filter';
+        await page.locator(`insurance-filters [part=${part}-button]`).click();
+        const head = page.locator(`insurance-filters [data-section=${menu}][aria-expanded=false]`);
+        if (part === 'filter' && menu !== 'types') await head.click();
         const { left, right, top, bottom } = await page
-          .locator(`insurance-filters #${menu}`)
+          .locator(`insurance-filters #${part === 'range' ? 'range' : 'filters'}`)
           .evaluate((element) => element.getBoundingClientRect().toJSON());
         await assertNeverWider(page, menu);
         assert.ok(

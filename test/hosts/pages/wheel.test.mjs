@@ -105,10 +105,11 @@ test('a wheel over a table of figures, a list of options or the columns goes to 
   await figures.evaluate((box) => (box.scrollTop = box.scrollHeight));
   await assertPageScrolls(figures, 0, 60);
   for (const [button, list] of [
-    ['insurance-filters [popovertarget=models]', 'insurance-filters #models .options'],
+    ['insurance-filters [part=filter-button]', 'insurance-filters #models .options'],
     ['insurance-details [popovertarget=columns]', 'insurance-details .column-list'],
   ]) {
     await page.locator(button).click();
+    if (list.includes('#models')) await page.locator('insurance-filters [data-section=models]').click();
     await page.locator(list).evaluate((list) => {
       for (const part of [list, list.closest('.menu')]) part.scrollTop = part.scrollHeight;
     });

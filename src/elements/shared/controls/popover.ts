@@ -1,7 +1,8 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { closeWhenLeft } from '../../../controllers/overlays/dismiss.js';
 import { closeOnEscape } from '../../../controllers/overlays/escape.js';
 import { buttonOf, followButton, returnFocus } from '../../../controllers/overlays/floating.js';
+import { keepFocus, openSheet } from '../../../controllers/overlays/sheet.js';
 
 export interface Popover {
   /** The `popovertarget` of the button that opens it. */
@@ -9,6 +10,8 @@ export interface Popover {
   /** Accessible name. */
   label: string;
   content: unknown;
+  /** Whether it covers the lower part of the screen, in place of a box beside its button. */
+  isSheet?: boolean;
   /** Called when it opens or closes. */
   onToggle?: (event: ToggleEvent) => void;
 }
@@ -17,26 +20,30 @@ export interface Popover {
  * A popover beside its button. It closes with Escape, a press outside, and once its button is scrolled away; the focus
  * returns to the button.
  */
-export function renderPopover({ id, label, content, onToggle }: Popover): TemplateResult {
+export function renderPopover({ id, label, content, isSheet = false, onToggle }: Popover): TemplateResult {
   const toggles = (event: ToggleEvent) => {
     closeOnEscape(event);
     returnFocus(event);
   };
   const toggled = (event: ToggleEvent) => {
-    followButton(event);
-    closeWhenLeft(event, buttonOf(event.currentTarget as HTMLElement));
+    const isBeside = !isSheet || event.newState === 'closed';
+    if (isBeside) followButton(event);
+    else openSheet(event);
+    closeWhenLeft(event, isBeside ? buttonOf(event.currentTarget as HTMLElement) : undefined);
     onToggle?.(event);
   };
   return html`
     <div
       part="menu"
       id=${id}
-      class="menu"
+      class=${isSheet ? 'menu sheet' : 'menu'}
+      tabindex=${isSheet ? -1 : nothing}
       popover
       role="dialog"
       aria-label=${label}
       @beforetoggle=${toggles}
       @toggle=${toggled}
+      @keydown=${isSheet ? keepFocus : nothing}
     >
       ${content}
     </div>

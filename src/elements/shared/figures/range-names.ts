@@ -3,7 +3,7 @@ import { isCalendarPeriod, unitOfPeriod } from '../../../model/query/periods.js'
 import { isPart } from '../../../model/query/previous-period.js';
 import type { OuterRange, ResolvedQuery } from '../../../model/query/query.js';
 import type { Formatter } from '../../../model/text/format.js';
-import { lengthInDays } from '../../../model/time/days.js';
+import { dayOf, isStartOfDay, lengthInDays, startOfDay } from '../../../model/time/days.js';
 
 export interface Reader {
   format: Formatter;
@@ -15,6 +15,12 @@ export function rangeName({ from, to, until }: OuterRange, { format, localize }:
   return until === undefined
     ? format.range(from, to)
     : localize('range.so-far', { range: format.range(from, until) });
+}
+
+/** The same without what is to come, e.g. `Nov 1 – 25, 2026` in a month that is not over. */
+export function shortRangeName({ from, to, until, timeZone }: ResolvedQuery, { format }: Reader): string {
+  if (until === undefined || !isStartOfDay(from, timeZone)) return format.range(from, to);
+  return format.range(from, startOfDay(dayOf(to - 1, timeZone).add({ days: 1 }), timeZone));
 }
 
 /** The length of a range in words, e.g. `30 days`, or `same part of the month`. */

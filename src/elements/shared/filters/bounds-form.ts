@@ -19,35 +19,48 @@ export interface BoundsForm {
   /** Error messages by filter. */
   invalid: Partial<Record<TypedFilter, string>>;
   onApply: (query: ResolvedQuery) => void;
+  /** Present in a form without buttons, a part of a larger one: takes each change. */
+  onDraft?: (query: ResolvedQuery) => void;
   onInvalid: (invalid: Partial<Record<TypedFilter, string>>) => void;
 }
 
 /** Fields for the minimum and maximum of each filter, with its unit. */
 export function renderBoundsForm(form: BoundsForm): TemplateResult {
-  const { filters, localize, query, onApply } = form;
+  const { filters, localize, query, onApply, onDraft } = form;
+  const read = (element: HTMLFormElement, use: (query: ResolvedQuery) => void) => {
+    const data = new FormData(element);
+    const result = readBounds(form, (name) => ((data.get(name) as string | null) ?? '').trim());
+    form.onInvalid('invalid' in result ? result.invalid : {});
+    if ('query' in result) use(result.query);
+  };
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     const element = event.target as HTMLFormElement;
-    const data = new FormData(element);
-    const read = readBounds(form, (name) => ((data.get(name) as string | null) ?? '').trim());
-    if ('invalid' in read) {
-      form.onInvalid(read.invalid);
-      return;
-    }
-    element.closest<HTMLElement>('[popover]')?.hidePopover();
-    onApply(read.query);
+    read(element, (changed) => {
+      element.closest<HTMLElement>('[popover]')?.hidePopover();
+      onApply(changed);
+    });
+  };
+  const onChange = (event: Event) => {
+    if (onDraft) read(event.currentTarget as HTMLFormElement, onDraft);
   };
   const onClear = (event: Event) => {
     (event.target as HTMLElement).closest<HTMLElement>('[popover]')?.hidePopover();
     onApply(without(query, filters));
   };
   return html`
-    <form class="bounds" novalidate @submit=${onSubmit}>
+    <form class="bounds" novalidate @submit=${onSubmit} @change=${onChange}>
       ${filters.map((filter) => renderFields(filter, form))}
-      <div class="menu-foot">
-        <button type="button" class="button" @click=${onClear}>${localize('filters.clear')}</button>
-        <button type="submit" class="button primary">${localize('filters.apply')}</button>
-      </div>
+      ${
+        onDraft
+          ? html`<button type="submit" class="hidden" tabindex="-1" aria-hidden="true"></button>`
+          : html`
+              <div class="menu-foot">
+                <button type="button" class="button" @click=${onClear}>${localize('filters.clear')}</button>
+                <button type="submit" class="button primary">${localize('filters.apply')}</button>
+              </div>
+            `
+      }
     </form>
   `;
 }

@@ -19,7 +19,7 @@ import { renderBoundsForm, type TypedFilter } from './bounds-form.js';
 import { filterName, isList, type FilterName } from './filter-names.js';
 import { memberNamesAmong } from '../figures/names.js';
 import { CARET, renderPopover } from '../controls/popover.js';
-import { RangeForm } from './range-form.js';
+import { RangeForm } from '../range/range-form.js';
 import { renderOptionList } from './option-list.js';
 
 export interface FilterMenusView {
@@ -35,6 +35,8 @@ export interface FilterMenusView {
   loadedGroups?: (list: ListFilter) => readonly BreakdownGroup[] | undefined;
   /** Lists load again when it changes. */
   revision: unknown;
+  /** Present where the menus are parts of one form, which applies what they change together. */
+  apply?: (query: ResolvedQuery) => void;
 }
 
 /** The filter menus of a query; the options of a list load when its menu opens. */
@@ -107,11 +109,21 @@ export class FilterMenus implements ReactiveController {
     `;
   }
 
-  /** A button whose menu has the fields of several filters. */
-  renderMore(filters: readonly TypedFilter[]): TemplateResult {
-    const { localize, query } = this.#view();
-    const count = filters.reduce((sum, filter) => sum + (query ? inForce(query, filter) : 0), 0);
-    return this.#renderMenu('more', localize('filters.more'), count, () => this.#renderTyped(filters));
+  /** The fields of one filter, or of several typed ones, outside of a menu. */
+  renderFields(filter: ListFilter | readonly TypedFilter[]): unknown {
+    return typeof filter === 'string' ? this.#renderList(filter) : this.#renderTyped(filter);
+  }
+
+  /** Loads the options of a list from the next update on, as its menu does while it is open. */
+  showOnly(list: ListFilter | undefined): void {
+    this.#open.clear();
+    if (list) this.#open.add(list);
+    this.#host.requestUpdate();
+  }
+
+  /** The groups of a list, once they are loaded. */
+  groupsOf(list: ListFilter): readonly BreakdownGroup[] | undefined {
+    return this.#view().loadedGroups?.(list) ?? this.#lists[list].value;
   }
 
   #renderMenu(id: string, label: string, count: number, content: () => unknown): TemplateResult {
@@ -145,9 +157,9 @@ export class FilterMenus implements ReactiveController {
   }
 
   #renderList(list: ListFilter): unknown {
-    const { localize, knownTypes, format, query, loadedGroups } = this.#view();
-    const { value, error } = this.#lists[list];
-    const groups = loadedGroups?.(list) ?? value;
+    const { localize, knownTypes, format, query, apply } = this.#view();
+    const { error } = this.#lists[list];
+    const groups = this.groupsOf(list);
     if (!groups && error) {
       return html`
         <p class="invalid" role="alert">${error.message}</p>
@@ -176,7 +188,7 @@ export class FilterMenus implements ReactiveController {
           this.#host.requestUpdate();
         },
         onToggle: (key) => this.toggle(list, key),
-        onClear: () => this.setList(list, []),
+        onClear: apply ? undefined : () => this.setList(list, []),
       },
       localize,
     );
@@ -190,7 +202,7 @@ export class FilterMenus implements ReactiveController {
   }
 
   #renderTyped(filters: readonly TypedFilter[]): unknown {
-    const { query, format, localize } = this.#view();
+    const { query, format, localize, apply } = this.#view();
     if (!query) return nothing;
     return renderBoundsForm({
       filters,
@@ -198,7 +210,8 @@ export class FilterMenus implements ReactiveController {
       format,
       localize,
       invalid: this.#invalid,
-      onApply: (changed) => this.#change(changed),
+      onApply: (changed) => (apply ? apply(changed) : this.#change(changed)),
+      ...(apply && { onDraft: (changed: ResolvedQuery) => this.#change(changed) }),
       onInvalid: (invalid) => {
         this.#invalid = invalid;
         this.#host.requestUpdate();
@@ -243,7 +256,7 @@ export class FilterMenus implements ReactiveController {
 }
 
 /** The number of active conditions of a filter. */
-function inForce(query: ResolvedQuery, filter: FilterName): number {
+export function inForce(query: ResolvedQuery, filter: FilterName): number {
   if (isList(filter)) return query[filter]?.length ?? 0;
   if (filter === 'requestId') return query.requestId === undefined ? 0 : 1;
   // The time range is always set.

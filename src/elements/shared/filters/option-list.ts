@@ -20,7 +20,8 @@ export interface OptionList {
   search: string;
   onSearch: (search: string) => void;
   onToggle: (key: string) => void;
-  onClear: () => void;
+  /** Absent where another button clears the list. */
+  onClear: (() => void) | undefined;
 }
 
 /** Lists of at least this many options have a search field. */
@@ -78,11 +79,17 @@ export function renderOptionList(list: OptionList, localize: Localizer): Templat
       }
     </ul>
     ${found.length === 0 ? html`<p class="soft" role="status">${localize('filters.nothing-found')}</p>` : nothing}
-    <div class="menu-foot">
-      <button class="button" ?disabled=${selected.length === 0} @click=${onClear}>
-        ${localize('filters.clear')}
-      </button>
-    </div>
+    ${
+      onClear
+        ? html`
+            <div class="menu-foot">
+              <button class="button" ?disabled=${selected.length === 0} @click=${onClear}>
+                ${localize('filters.clear')}
+              </button>
+            </div>
+          `
+        : nothing
+    }
   `;
 }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { Localizer } from '../../../locales/localize.js';
 import type { Formatter } from '../../../model/text/format.js';
 import { CALENDAR_PERIODS } from '../../../model/query/periods.js';
@@ -14,6 +15,9 @@ export interface RangeFormView {
   /** The query with a period in place of its range. */
   withPeriod: (period: string) => ResolvedQuery;
 }
+
+/** The periods back from now that the form offers. */
+const ROLLING_PERIODS = ['24h', '7d', '30d', '90d'];
 
 const ENDS = ['from', 'to'] as const;
 type End = (typeof ENDS)[number];
@@ -49,9 +53,15 @@ export class RangeForm {
     return html`
       <form class="range" novalidate @submit=${(event: SubmitEvent) => this.#onSubmit(event, query, view)}>
         <div class="calendar" role="group" aria-label=${localize('filters.calendar')}>
-          ${CALENDAR_PERIODS.map((period) => this.#renderPeriod(period, query, view))}
+          ${[...CALENDAR_PERIODS, ...ROLLING_PERIODS].map((period) => this.#renderPeriod(period, query, view))}
         </div>
         ${ENDS.map((end) => this.#renderEnd(end, query, view))}
+        <label>
+          ${localize('filters.time-zone')}
+          <select name="zone" class="button" @change=${(event: Event) => this.#onZone(event, view)}>
+            ${guard([query.timeZone], () => renderTimeZones(query.timeZone))}
+          </select>
+        </label>
         <span class="soft">${query.timeZone} · ${offsetsOf(query, view.format)}</span>
         <p class="invalid" role="alert">${this.#isInvalid ? localize('filters.invalid-range') : nothing}</p>
         <div class="menu-foot">
@@ -62,6 +72,10 @@ export class RangeForm {
         </div>
       </form>
     `;
+  }
+
+  #onZone(event: Event, { query, change }: RangeFormView): void {
+    change({ ...query, timeZone: (event.target as HTMLSelectElement).value });
   }
 
   #renderPeriod(
@@ -168,6 +182,13 @@ function instantOf({ from, to, until = to }: ResolvedQuery, end: End): number {
 function offsetsOf(query: ResolvedQuery, format: Formatter): string {
   const offsets = ENDS.map((end) => `UTC${format.offset(instantOf(query, end))}`);
   return [...new Set(offsets)].join(' – ');
+}
+
+function renderTimeZones(chosen: string): TemplateResult[] {
+  const zones = new Set([chosen, 'UTC', ...Intl.supportedValuesOf('timeZone')]);
+  return [...zones]
+    .sort()
+    .map((zone) => html`<option value=${zone} .selected=${zone === chosen}>${zone}</option>`);
 }
 
 function hide(element: HTMLElement): void {

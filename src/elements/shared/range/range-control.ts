@@ -1,0 +1,95 @@
+import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { Localizer } from '../../../locales/localize.js';
+import { stepRange } from '../../../model/query/step-range.js';
+import type { ResolvedQuery } from '../../../model/query/query.js';
+import type { Formatter } from '../../../model/text/format.js';
+import { cityOf } from '../../../model/time/zones.js';
+import { renderIcon } from '../controls/icons.js';
+import { renderPopover } from '../controls/popover.js';
+import { rangeName, shortRangeName } from '../figures/range-names.js';
+import { RangeForm } from './range-form.js';
+
+export interface RangeControlView {
+  query: ResolvedQuery;
+  format: Formatter;
+  localize: Localizer;
+  /** Milliseconds since the epoch. */
+  now: number;
+  change: (query: ResolvedQuery) => void;
+  /** The query with a period in place of its range. */
+  withPeriod: (period: string) => ResolvedQuery;
+  /** Whether the form covers the lower part of the screen. */
+  isSheet: boolean;
+}
+
+/** The time range in one control of fixed width: a button that opens its form, between steps back and forth. */
+export class RangeControl {
+  readonly #form: RangeForm;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#form = new RangeForm(host);
+  }
+
+  render(view: RangeControlView): TemplateResult {
+    const { query, format, localize, isSheet } = view;
+    const name = rangeName(query, view);
+    const label = localize('filters.custom');
+    return html`
+      <div class="range-control" role="group" aria-label=${localize('filters.presets')}>
+        ${renderStep(-1, view)}
+        <button
+          part="range-button"
+          class="range-button"
+          popovertarget="range"
+          title="${name} · ${query.timeZone}, UTC${format.offset(query.to)}"
+        >
+          ${renderIcon('calendar')}
+          <span class="range-name">${shortRangeName(query, view)}</span>
+          <span class="city">${cityOf(query.timeZone)}</span>
+          ${renderIcon('chevron-down')}
+        </button>
+        ${renderStep(1, view)}
+      </div>
+      ${renderPopover({
+        id: 'range',
+        label,
+        isSheet,
+        content: this.#form.render('range', view),
+        onToggle: ({ newState }) => this.#form.onToggle(newState === 'open', query),
+      })}
+    `;
+  }
+}
+
+/** A placeholder of the control's size, until the range is known. */
+export function renderWaitingRange(): TemplateResult {
+  return html`
+    <div class="range-control">
+      <button class="step">${renderIcon('chevron-start')}</button>
+      <button class="range-button">
+        ${renderIcon('calendar')}<span class="skeleton"></span>${renderIcon('chevron-down')}
+      </button>
+      <button class="step">${renderIcon('chevron-end')}</button>
+    </div>
+  `;
+}
+
+function renderStep(direction: -1 | 1, view: RangeControlView): TemplateResult {
+  const { query, localize, change } = view;
+  const next = stepRange(query, direction, view);
+  const word = direction < 0 ? 'filters.earlier' : 'filters.later';
+  const name = next ? localize(word, { range: rangeName(next, view) }) : localize('filters.latest');
+  return html`
+    <button
+      part="step-button"
+      class="step"
+      data-step=${direction < 0 ? 'back' : 'forth'}
+      aria-label=${name}
+      title=${name}
+      aria-disabled=${next === undefined}
+      @click=${() => next && change(next)}
+    >
+      ${renderIcon(direction < 0 ? 'chevron-start' : 'chevron-end')}
+    </button>
+  `;
+}
