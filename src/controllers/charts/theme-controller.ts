@@ -39,6 +39,8 @@ export interface Theme {
   readonly ratio: number;
   /** Whether the system forces its colours: then colour alone must not carry meaning. */
   readonly isForced: boolean;
+  /** Whether patterns have to tell marks apart: where colours are forced, and on paper. */
+  readonly needsPatterns: boolean;
   color(token: ColorToken): string;
 }
 
@@ -79,7 +81,7 @@ export class ThemeController implements ReactiveController {
     void getComputedStyle(probe).boxShadow;
     style.transition = transition;
     const color = (token: ColorToken) => PAPER[token] ?? light.color(token);
-    this.#theme = { ...light, key: `paper ${light.key}`, ratio: PAPER_RATIO, color };
+    this.#theme = { ...light, key: `paper ${light.key}`, ratio: PAPER_RATIO, needsPatterns: true, color };
     try {
       return use();
     } finally {
@@ -181,6 +183,7 @@ function readTheme(probe: HTMLElement): Theme {
     radius,
     ratio,
     isForced,
+    needsPatterns: isForced,
     color: (token) => colors.get(token)!,
   };
 }

@@ -1,6 +1,7 @@
 import { createContext } from '@lit/context';
 import type { Words } from '../../locales/en.js';
 import type { QueryLayers, ResolvedQuery } from '../../model/query/query.js';
+import type { SeriesColors } from './series-colors.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import type { SharedCalls } from '../loading/shared-calls.js';
 
@@ -40,6 +41,12 @@ export interface DashboardContext {
   readonly viewStates?: ViewStateStore;
   /** Calls that views share, until anything above changes. */
   readonly calls?: SharedCalls;
+  /** The colours of series, which all views share. */
+  readonly seriesColors?: SeriesColors;
+  /** Whether charts tell members apart by patterns besides their colours. */
+  readonly patterns?: boolean;
+  /** Whether the dashboard names the period that figures are compared with. */
+  readonly namesPrevious?: boolean;
   /** Loads all views again, as an automatic refresh does. */
   readonly refresh?: () => void;
   /** Whether the source's clock is found to differ from the one that `now` is of; true once. */

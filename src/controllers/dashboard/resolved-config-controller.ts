@@ -20,6 +20,7 @@ import { DashboardConsumer } from './dashboard-consumer.js';
 import type { DashboardContext, DashboardView } from './dashboard-context.js';
 import { KnownTypes } from './known-types.js';
 import { LanguageController } from './language-controller.js';
+import { SeriesColors } from './series-colors.js';
 import { TemporalLoader } from './temporal-loader.js';
 
 /** Clocks that differ by less, ms, are taken for equal. */
@@ -59,6 +60,7 @@ export class ResolvedConfigController implements ReactiveController {
   readonly #consumer?: DashboardConsumer;
   readonly #temporal: TemporalLoader;
   readonly #knownTypes: KnownTypes;
+  readonly #seriesColors = new SeriesColors();
   /** How far the source's clock was ahead of the reader's when `now` was pinned, ms. */
   #ahead = 0;
   #pinned?: string;
@@ -99,6 +101,16 @@ export class ResolvedConfigController implements ReactiveController {
   /** The types that are known of the source: their names have to differ from each other. */
   get knownTypes(): ReadonlySet<string> {
     return this.#knownTypes.keys;
+  }
+
+  /** The colours of series: of the dashboard, or of the element alone. */
+  get seriesColors(): SeriesColors {
+    return this.dashboard?.seriesColors ?? this.#seriesColors;
+  }
+
+  /** Whether the dashboard wants patterns in its charts. */
+  get patterns(): boolean {
+    return this.dashboard?.patterns ?? false;
   }
 
   /** Whether something is not known yet, but will be. */

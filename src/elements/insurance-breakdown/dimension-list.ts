@@ -1,5 +1,4 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { ThemeController } from '../../controllers/charts/theme-controller.js';
 import { download } from '../../controllers/dom/download.js';
 import { moveFocus } from '../../controllers/dom/roving-focus.js';
 import type { Localizer } from '../../locales/localize.js';
@@ -15,7 +14,7 @@ import { TableSort } from '../shared/charts/table-sort.js';
 import { groupsTable } from './breakdown-table.js';
 import { columnsOf, waitingColumns, type ListColumn } from './list-columns.js';
 import { renderListControls } from './list-controls.js';
-import { renderMemberName } from './member-name.js';
+import { renderMemberName, type MemberColors } from './member-name.js';
 import { renderRankedList, renderWaitingList } from './ranked-list.js';
 import { breakdownSentence, rankedRowsOf, type GroupsView, type RankedRow } from './ranked-rows.js';
 
@@ -47,7 +46,7 @@ export interface DimensionView extends GroupsView {
 }
 
 export interface DimensionListOptions {
-  theme: ThemeController;
+  colors: () => MemberColors;
   /** Undefined while there is nothing to show. */
   view: () => DimensionView | undefined;
   /** Undefined once the figures are loaded. */
@@ -147,13 +146,13 @@ export class DimensionList {
     const { rows, columns } = this.#evaluate(view);
     const chosen = this.#chosen(view);
     const isCurrent = ({ key }: RankedRow) => (key ?? null) === this.#current;
-    const theme = this.#options.theme.current;
+    const colors = this.#options.colors();
     return renderRankedList({
       id: this.#id,
       label: localize(`field.${this.dimension}`),
       columns,
       rows,
-      name: (row) => renderMemberName(row, this.dimension, view.unfiltered, theme),
+      name: (row) => renderMemberName(row, this.dimension, view.unfiltered, colors),
       isChosen: ({ key }) => key !== undefined && chosen.includes(key),
       isChoosable: ({ key }) => canFilter || key === undefined,
       current: rows.find(isCurrent) ?? rows[0],

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ThemeController } from '../../controllers/charts/theme-controller.js';
 import { BreakpointController } from '../../controllers/dom/breakpoint-controller.js';
+import { isPrinting } from '../../controllers/dom/print-controller.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { ExactValueController } from '../../controllers/overlays/exact-value-controller.js';
 import { DIMENSIONS } from '../../model/contract/check-query.js';
@@ -18,6 +19,7 @@ import { ownWidth } from '../../styles/sizing.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import { InsuranceExportEvent } from '../base/events.js';
 import { chartStyles } from '../shared/charts/chart.styles.js';
+import { swatchStyles } from '../shared/charts/legend.js';
 import { menuStyles } from '../shared/controls/menu.styles.js';
 import { CARET, renderPopover } from '../shared/controls/popover.js';
 import { renderIcon } from '../shared/controls/icons.js';
@@ -29,6 +31,7 @@ import { breakdownStyles } from './insurance-breakdown.styles.js';
 import { loadBreakdown, type Breakdown } from './load-breakdown.js';
 import { inColumns } from './list-flow.js';
 import { listMediaStyles } from './list-media.styles.js';
+import type { MemberColors } from './member-name.js';
 
 /** Always shown, where the source knows them. */
 const ALWAYS: readonly Dimension[] = ['type', 'model'];
@@ -76,6 +79,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     tabStyles,
     menuStyles,
     chartStyles,
+    swatchStyles,
     exactStyles,
     slugStyles,
     breakdownStyles,
@@ -98,6 +102,9 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   /** The dimensions shown besides type and model, separated by spaces: `provider`, `apiKey`, `finish`. None by default. */
   @property() further = '';
 
+  /** Tells types apart by patterns besides their colours, as in forced colours and print. */
+  @property({ type: Boolean }) patterns = false;
+
   protected readonly view = 'breakdown';
   protected readonly theme = new ThemeController(this);
   protected readonly exactValues = new ExactValueController(this, () => this.config.localize);
@@ -105,7 +112,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   readonly #lists = DIMENSIONS.map(
     (dimension) =>
       new DimensionList(this, dimension, {
-        theme: this.theme,
+        colors: () => this.#memberColors,
         view: () => this.#viewOf(dimension),
         waiting: () => this.#waitingFor(dimension),
         changeQuery: (query) => this.changeQuery(query),
@@ -113,6 +120,12 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
         onExport: (rows) => this.dispatchEvent(new InsuranceExportEvent({ format: 'csv', rows })),
       }),
   );
+
+  get #memberColors(): MemberColors {
+    const { seriesColors: colors, patterns } = this.config;
+    const isWanted = this.patterns || patterns || isPrinting(this);
+    return { colors, patterns: isWanted || this.theme.current.needsPatterns };
+  }
 
   protected get heading(): string {
     return this.config.localize('breakdown.title');

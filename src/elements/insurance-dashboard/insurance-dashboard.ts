@@ -7,6 +7,7 @@ import {
   type DashboardView,
 } from '../../controllers/dashboard/dashboard-context.js';
 import { SharedCalls } from '../../controllers/loading/shared-calls.js';
+import { SeriesColors } from '../../controllers/dashboard/series-colors.js';
 import { UrlStateController } from '../../controllers/dashboard/url-state-controller.js';
 import { toQueryInput } from '../../model/query/query.js';
 import { InsuranceElement } from '../base/insurance-element.js';
@@ -50,6 +51,8 @@ type Applicable = InsuranceQueryChangeEvent & { [APPLIED]?: boolean };
  * @csspart label - A metric's name.
  * @csspart currency - What the amounts are in.
  * @csspart value - A metric's figure.
+ * @csspart unit - *times / day* beside the average a day.
+ * @csspart compared - The period that the metrics are compared with, where no title names it.
  * @csspart change - Change of a metric against the period before.
  * @csspart note - Text below a metric's figure.
  * @csspart sparkline - Line of a metric over the range.
@@ -105,12 +108,16 @@ export class InsuranceDashboardElement extends InsuranceElement {
    */
   @property({ attribute: 'url-state' }) urlState?: string;
 
+  /** Tells the members of charts apart by patterns besides their colours, as in forced colours and print. */
+  @property({ type: Boolean }) patterns = false;
+
   @state() private hasLayout = false;
 
   readonly #url = new UrlStateController(this, {
     resolveWith: (query) => this.config.resolveWith(query),
     showsRequests: () => Boolean(this.#requestView) || this.#hasRequestInLayout(),
   });
+  readonly #seriesColors = new SeriesColors();
   readonly #views = new Set<DashboardView>();
   readonly #provider = new ContextProvider(this, { context: dashboardContext });
   readonly #children?: MutationObserver;
@@ -176,7 +183,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
       </div>
       <insurance-summary
         lang=${lang}
-        exportparts="base, error, retry-button, metric, label, currency, value, change, note, sparkline"
+        exportparts="base, error, retry-button, metric, label, currency, value, unit, change, note, compared, sparkline"
       ></insurance-summary>
       <insurance-trend
         lang=${lang}
@@ -194,7 +201,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
   }
 
   #provideContext(): void {
-    const { source, locale, currency, strings, reloads, autoRefreshes, config } = this;
+    const { source, locale, currency, strings, patterns, reloads, autoRefreshes, config } = this;
     const { query, layers, now } = config;
     const { viewStates } = this.#url;
     const context: DashboardContext = {
@@ -208,6 +215,8 @@ export class InsuranceDashboardElement extends InsuranceElement {
       currency,
       strings,
       viewStates,
+      seriesColors: this.#seriesColors,
+      patterns,
       refresh: () => void this.reload(),
       noticeClock: () => this.config.noticeClock(),
       linkOf: this.#url.viewStates && ((shown) => this.#url.linkOf(shown)),
@@ -216,7 +225,16 @@ export class InsuranceDashboardElement extends InsuranceElement {
     };
     // Every new value updates all views: set only where a part changed.
     const { value } = this.#provider;
-    const key = JSON.stringify([layers, query !== undefined, now, reloads, autoRefreshes, locale, currency]);
+    const key = JSON.stringify([
+      layers,
+      query !== undefined,
+      now,
+      reloads,
+      autoRefreshes,
+      locale,
+      currency,
+      patterns,
+    ]);
     const isSame = value?.source === source && value?.strings === strings && value?.viewStates === viewStates;
     if (value && isSame && key === this.#contextKey) return;
     this.#contextKey = key;

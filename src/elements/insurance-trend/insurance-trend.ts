@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ThemeController } from '../../controllers/charts/theme-controller.js';
 import { noteGroups } from '../../controllers/dashboard/groups-loader.js';
+import { isPrinting } from '../../controllers/dom/print-controller.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import type { Interval } from '../../model/base/types.js';
 import { INTERVALS } from '../../model/contract/check-query.js';
@@ -17,6 +18,7 @@ import { ownWidth } from '../../styles/sizing.js';
 import { InsuranceExportEvent } from '../base/events.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import { chartStyles } from '../shared/charts/chart.styles.js';
+import { swatchStyles } from '../shared/charts/legend.js';
 import { menuStyles } from '../shared/controls/menu.styles.js';
 import { renderSegments } from '../shared/controls/segments.js';
 import { trendStyles } from './insurance-trend.styles.js';
@@ -53,6 +55,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     tabStyles,
     menuStyles,
     chartStyles,
+    swatchStyles,
     trendStyles,
     ownWidth(960),
   ];
@@ -65,6 +68,9 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
 
   /** The buckets: `hour`, `day`, `week` or `month`. Those that fit the range by default. */
   @property() interval?: Interval;
+
+  /** Tells the members of the bars apart by patterns besides their colours, as in forced colours and print. */
+  @property({ type: Boolean }) patterns = false;
 
   protected readonly view = 'trend';
   protected readonly theme = new ThemeController(this);
@@ -191,7 +197,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   }
 
   get #view(): TrendView {
-    const { query, source, format, localize, knownTypes } = this.config;
+    const { query, source, format, localize, knownTypes, seriesColors, patterns } = this.config;
     const { value, status } = this.load;
     return {
       title: this.heading,
@@ -203,6 +209,9 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
       format,
       localize,
       knownTypes,
+      colors: seriesColors,
+      patterns: this.patterns || patterns,
+      isPrinting: isPrinting(this),
     };
   }
 

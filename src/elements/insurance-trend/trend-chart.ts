@@ -1,6 +1,7 @@
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { CursorView } from '../../controllers/charts/chart-cursor.js';
 import type { ChartPlan } from '../../controllers/charts/chart-drawing.js';
+import type { SeriesColors } from '../../controllers/dashboard/series-colors.js';
 import type { ThemeController } from '../../controllers/charts/theme-controller.js';
 import type { Localizer } from '../../locales/localize.js';
 import type { InsuranceError } from '../../model/base/errors.js';
@@ -40,6 +41,10 @@ export interface TrendView {
   format: Formatter;
   localize: Localizer;
   knownTypes: ReadonlySet<string>;
+  colors: SeriesColors;
+  /** Whether patterns tell the members apart besides their colours. */
+  patterns: boolean;
+  isPrinting: boolean;
 }
 
 export interface TrendChartOptions {
@@ -80,6 +85,7 @@ export class TrendChart {
   render(trend: Trend): TemplateResult {
     const { localize, query, source } = this.#view;
     const words = this.#words(trend);
+    const { patterns, isPrinting } = this.#view;
     const toggle: TrendLegend['toggle'] = (key, options) =>
       this.#options.changeQuery(toggleMember(this.#view.query!, trend.by, key, options));
     const figure = {
@@ -87,7 +93,7 @@ export class TrendChart {
       sentence: trendSentence(words),
       table: () => trendFigureTable(words),
       legend: renderTrendLegend({
-        words,
+        words: { ...words, patterns: patterns || isPrinting },
         theme: this.#options.theme.current,
         chosen: query?.[listOf(trend.by)] ?? [],
         toggle: canFilter(source, listOf(trend.by)) ? toggle : undefined,
@@ -153,13 +159,13 @@ export class TrendChart {
   }
 
   #words(trend: Trend): TrendWords {
-    const { unit, format, localize, knownTypes } = this.#view;
-    return { trend, figures: this.#figuresOf(trend), unit, format, localize, knownTypes };
+    const { unit, format, localize, knownTypes, patterns } = this.#view;
+    return { trend, figures: this.#figuresOf(trend), unit, format, localize, knownTypes, patterns };
   }
 
   #figuresOf(trend: Trend): TrendFigures {
-    const { unit } = this.#view;
-    const own = this.#own.get([trend, unit], () => ownFigures(trend, unit));
+    const { unit, colors } = this.#view;
+    const own = this.#own.get([trend, unit, colors], () => ownFigures(trend, unit, colors));
     const previous = this.previous.of(trend);
     return this.#figures.get([own, previous?.buckets], () => besidePrevious(own, trend, unit, previous));
   }

@@ -1,3 +1,4 @@
+import { SERIES, type SeriesColors } from '../../controllers/dashboard/series-colors.js';
 import type { Unit } from '../../model/statistics/groups.js';
 import { amountOf } from '../../model/statistics/groups.js';
 import { growthOf, type Growth } from '../../model/statistics/growth.js';
@@ -24,6 +25,8 @@ export interface Trend {
 
 /** The figures of a trend in one unit. */
 export interface OwnFigures extends TrendTable {
+  /** The colour of each member with a column of its own, by `SeriesColors`. */
+  colors: (number | undefined)[];
   /** End of each bucket. */
   ends: number[];
   /** For each bucket whether it is not over yet, or cut by the range. */
@@ -39,13 +42,19 @@ export interface TrendFigures extends OwnFigures {
   totalBefore?: string;
 }
 
-/** The most members of a stack, that of all others included. */
-const MAX_KEYS = 8;
-
-export function ownFigures({ query, interval, buckets, now }: Trend, unit: Unit): OwnFigures {
+/** The columns are in the order of their colours, which filters and refreshes leave as it is. */
+export function ownFigures(
+  { query, interval, by, buckets, now }: Trend,
+  unit: Unit,
+  seriesColors: SeriesColors,
+): OwnFigures {
   const { timeZone, to } = query;
   const starts = buckets.map(({ start }) => start);
-  const table = trendTable(buckets, unit, MAX_KEYS);
+  let colors = new Map<string, number>();
+  const table = trendTable(buckets, unit, SERIES, (keys) => {
+    colors = seriesColors.of(by, keys);
+    return keys.toSorted((a, b) => colors.get(a)! - colors.get(b)!);
+  });
   const last = starts.length - 1;
   const lastEnd = endOfBucket(starts[last]!, interval, timeZone);
   const ends = starts.map((_, i) => starts[i + 1] ?? Math.min(to, lastEnd));
@@ -53,7 +62,13 @@ export function ownFigures({ query, interval, buckets, now }: Trend, unit: Unit)
     (i === 0 && startOfBucket(starts[0]!, interval, timeZone) < starts[0]!) || (i === last && lastEnd > to);
   const partial = starts.map((_, i) => ends[i]! > now || isCut(i));
   const whole = table.totals.filter((_, i) => !partial[i]).map(Number);
-  return { ...table, ends, partial, growth: growthOf(whole) };
+  return {
+    ...table,
+    colors: table.keys.map((key) => colors.get(key)),
+    ends,
+    partial,
+    growth: growthOf(whole),
+  };
 }
 
 /** @param previous the previous period and its buckets, once they are loaded */

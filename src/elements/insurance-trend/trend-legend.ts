@@ -24,7 +24,7 @@ export function renderTrendLegend({ words, theme, chosen, toggle, zoomOut }: Tre
   const looks = columnLooks(words, theme);
   const renderEntry = (name: string, column: number) => {
     const key = figures.keys[column];
-    const content = html`${renderSwatch(looks[column]!, theme)}<bdi>${name}</bdi>`;
+    const content = html`${renderSwatch(looks[column]!)}<bdi>${name}</bdi>`;
     if (key === undefined || !toggle) return html`<li><span class="entry">${content}</span></li>`;
     return html`
       <li>
@@ -45,9 +45,7 @@ export function renderTrendLegend({ words, theme, chosen, toggle, zoomOut }: Tre
       ${
         figures.before
           ? html`<li>
-              <span class="entry"
-                >${renderPreviousSwatch(theme)}<bdi>${localize('trend.previous')}</bdi></span
-              >
+              <span class="entry">${renderPreviousSwatch()}<bdi>${localize('trend.previous')}</bdi></span>
             </li>`
           : nothing
       }

@@ -1,7 +1,7 @@
 import { isolatedWhereNeeded } from '../../model/text/bidi.js';
 import type { ChartPlan } from '../../controllers/charts/chart-drawing.js';
 import type { Theme } from '../../controllers/charts/theme-controller.js';
-import { looksOf, OTHERS, type Look } from '../shared/charts/series.js';
+import { lookOf, type Look } from '../shared/charts/series.js';
 import { trendDrawing } from './trend-drawing.js';
 import { columnNames, describeBuckets } from './trend-figures.js';
 import type { TrendWords } from './trend-words.js';
@@ -10,10 +10,13 @@ import type { TrendWords } from './trend-words.js';
 export const HEIGHT = 240;
 
 /** The looks of the columns, in order. */
-export function columnLooks({ trend, figures }: TrendWords, theme: Theme): Look[] {
-  const looks = looksOf(figures.keys, trend.by, { distinct: theme.isForced });
-  const own = figures.keys.map((key) => looks.get(key)!);
-  return figures.others > 0 ? [...own, OTHERS] : own;
+export function columnLooks({ trend, figures, patterns: wanted }: TrendWords, theme: Theme): Look[] {
+  const { by: dimension } = trend;
+  const patterns = wanted || theme.needsPatterns;
+  const own = figures.keys.map((key, i) =>
+    lookOf({ key, dimension, color: figures.colors[i] }, { patterns }),
+  );
+  return figures.others > 0 ? [...own, lookOf({ dimension, color: undefined }, { patterns })] : own;
 }
 
 const texts = new WeakMap<object, string>();
@@ -53,6 +56,7 @@ export function trendPlan(
       figures.before,
       figures.partial,
       names,
+      looks,
       chosen,
       unit,
       format.settings,

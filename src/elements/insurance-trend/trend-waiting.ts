@@ -1,4 +1,5 @@
 import { waitingPlan, type ChartPlan } from '../../controllers/charts/chart-drawing.js';
+import { SERIES } from '../../controllers/dashboard/series-colors.js';
 import type { Theme } from '../../controllers/charts/theme-controller.js';
 import { growthOf } from '../../model/statistics/growth.js';
 import type { ResolvedQuery } from '../../model/query/query.js';
@@ -28,13 +29,15 @@ function exampleOf({ query, ...words }: Waiting): TrendWords {
     start,
     groups: ['unsatisfactory_content', 'high_latency'].map((key) => ({ key, credits: `0.0${i}1`, times: i })),
   }));
-  const table = trendTable(buckets, words.unit, 2);
+  const table = trendTable(buckets, words.unit, SERIES);
   return {
     ...words,
+    patterns: false,
     knownTypes: new Set(),
     trend: { query, interval: 'day', by: 'type', buckets, now: query.to, revision: undefined },
     figures: {
       ...table,
+      colors: table.keys.map((_, i) => i),
       ends: starts.map((start) => start + DAY),
       partial: starts.map(() => false),
       growth: growthOf(table.totals.map(Number)),

@@ -15,6 +15,8 @@ export interface TrendWords {
   format: Formatter;
   localize: Localizer;
   knownTypes: ReadonlySet<string>;
+  /** Whether patterns tell the members apart besides their colours. */
+  patterns: boolean;
 }
 
 /** The number of buckets that a rate of growth refers to, and its name. */

@@ -1,10 +1,9 @@
-import { compareText } from '../base/compare.js';
 import { amountOf, sortGroups, topOf, type Unit } from './groups.js';
 import type { BreakdownGroup, TrendBucket } from '../base/types.js';
 
 /** A trend as rows of buckets and columns of members. */
 export interface TrendTable {
-  /** The members with columns of their own, in order of their names, which does not depend on filters. */
+  /** The members with columns of their own. */
   keys: string[];
   /** How many further members share the last column; 0 if there is none. */
   others: number;
@@ -15,8 +14,16 @@ export interface TrendTable {
   total: string;
 }
 
-/** @param most the most columns, including the combined one */
-export function trendTable(buckets: readonly TrendBucket[], unit: Unit, most: number): TrendTable {
+/**
+ * @param most the most columns beside the combined one, which has at least two members
+ * @param arrange puts the members with columns of their own, most credits first, into the order of the columns
+ */
+export function trendTable(
+  buckets: readonly TrendBucket[],
+  unit: Unit,
+  most: number,
+  arrange: (keys: string[]) => string[] = (keys) => keys,
+): TrendTable {
   const byKey = new Map<string, BreakdownGroup[]>();
   for (const { groups } of buckets) {
     for (const group of groups) {
@@ -30,8 +37,8 @@ export function trendTable(buckets: readonly TrendBucket[], unit: Unit, most: nu
     credits: amountOf(groups, 'credits'),
     times: Number(amountOf(groups, 'times')),
   }));
-  const { shown, others } = topOf(sortGroups(sums, unit), most);
-  const keys = shown.map(({ key }) => key).sort(compareText);
+  const { shown, others } = topOf(sortGroups(sums, unit), sums.length === most + 1 ? most : most + 1);
+  const keys = arrange(sortGroups(shown, 'credits').map(({ key }) => key));
   const places = new Map(keys.map((key, place) => [key, place]));
   const columns = keys.length + (others.length > 0 ? 1 : 0);
   const cells = buckets.map(({ groups }) => {

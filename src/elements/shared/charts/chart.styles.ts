@@ -135,56 +135,6 @@ export const chartStyles = css`
     font-weight: 600;
   }
 
-  .swatch {
-    flex: none;
-    width: 11px;
-    height: 11px;
-    border: 1px solid var(--_swatch);
-    border-radius: 3px;
-    background: var(--_swatch);
-    forced-color-adjust: none;
-  }
-
-  .swatch.rising {
-    background: repeating-linear-gradient(135deg, var(--_swatch) 0 2px, var(--_card) 2px 4px);
-  }
-
-  .swatch.falling {
-    background: repeating-linear-gradient(45deg, var(--_swatch) 0 2px, var(--_card) 2px 4px);
-  }
-
-  .swatch.lines {
-    background: repeating-linear-gradient(var(--_swatch) 0 2px, var(--_card) 2px 4px);
-  }
-
-  .swatch.dots {
-    background: radial-gradient(circle, var(--_swatch) 40%, var(--_card) 45%) 0 0 / 4.5px 4.5px;
-  }
-
-  .swatch.columns {
-    background: repeating-linear-gradient(90deg, var(--_swatch) 0 2px, var(--_card) 2px 4px);
-  }
-
-  .swatch.grid {
-    background:
-      repeating-linear-gradient(90deg, var(--_swatch) 0 1px, transparent 1px 4px),
-      repeating-linear-gradient(var(--_swatch) 0 1px, var(--_card) 1px 4px);
-  }
-
-  .swatch.checks {
-    background: conic-gradient(var(--_swatch) 25%, var(--_card) 0 50%, var(--_swatch) 0 75%, var(--_card) 0) 0
-      0 / 5px 5px;
-  }
-
-  .swatch.previous {
-    height: 0;
-    width: 14px;
-    border: 0;
-    border-block-end: 2px dotted var(--_swatch);
-    border-radius: 0;
-    background: none;
-  }
-
   .table-box {
     max-height: 340px;
     overflow: auto;

@@ -1,23 +1,102 @@
-import { html, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
-import type { ColorToken, Theme } from '../../../controllers/charts/theme-controller.js';
+import { css, html, type TemplateResult } from 'lit';
 import type { Look } from './series.js';
 
 /** A sample of a member's colour and pattern. */
-export function renderSwatch({ color, pattern }: Look, theme: Theme): TemplateResult {
-  return html`<span class="swatch ${pattern}" aria-hidden="true" ${ref(paint(color, theme))}></span>`;
+export function renderSwatch({ color, pattern }: Look): TemplateResult {
+  return html`<span class="swatch ${color.slice('--_'.length)} ${pattern}" aria-hidden="true"></span>`;
 }
 
 /** A sample of the previous period's line. */
-export function renderPreviousSwatch(theme: Theme): TemplateResult {
-  return html`<span class="swatch previous" aria-hidden="true" ${ref(paint('--_soft', theme))}></span>`;
+export function renderPreviousSwatch(): TemplateResult {
+  return html`<span class="swatch previous" aria-hidden="true"></span>`;
 }
 
-/** Set through CSSOM: pages may forbid inline styles. */
-function paint(color: ColorToken, theme: Theme) {
-  return (swatch?: Element) => {
-    if (!swatch) return;
-    const value = theme.isForced ? theme.color(color) : `var(${color})`;
-    (swatch as HTMLElement).style.setProperty('--_swatch', value);
-  };
-}
+/** Swatches: a class for each colour, since pages may forbid inline styles. */
+export const swatchStyles = css`
+  .swatch {
+    --_swatch: var(--_others);
+    flex: none;
+    width: 9px;
+    height: 9px;
+    border: 1px solid var(--_swatch);
+    border-radius: 2px;
+    background: var(--_swatch);
+    forced-color-adjust: none;
+  }
+
+  .swatch.series-1 {
+    --_swatch: var(--_series-1);
+  }
+
+  .swatch.series-2 {
+    --_swatch: var(--_series-2);
+  }
+
+  .swatch.series-3 {
+    --_swatch: var(--_series-3);
+  }
+
+  .swatch.series-4 {
+    --_swatch: var(--_series-4);
+  }
+
+  .swatch.series-5 {
+    --_swatch: var(--_series-5);
+  }
+
+  .swatch.type-high-latency {
+    --_swatch: var(--_type-high-latency);
+  }
+
+  .swatch.type-unsatisfactory-content {
+    --_swatch: var(--_type-unsatisfactory-content);
+  }
+
+  @media (forced-colors: active) {
+    .swatch.swatch {
+      --_swatch: CanvasText;
+      --_card: Canvas;
+    }
+  }
+
+  .swatch.rising {
+    background: repeating-linear-gradient(135deg, var(--_swatch) 0 2px, var(--_card) 2px 4px);
+  }
+
+  .swatch.falling {
+    background: repeating-linear-gradient(45deg, var(--_swatch) 0 2px, var(--_card) 2px 4px);
+  }
+
+  .swatch.lines {
+    background: repeating-linear-gradient(var(--_swatch) 0 2px, var(--_card) 2px 4px);
+  }
+
+  .swatch.dots {
+    background: radial-gradient(circle, var(--_swatch) 40%, var(--_card) 45%) 0 0 / 4px 4px;
+  }
+
+  .swatch.columns {
+    background: repeating-linear-gradient(90deg, var(--_swatch) 0 2px, var(--_card) 2px 4px);
+  }
+
+  .swatch.grid {
+    background:
+      repeating-linear-gradient(90deg, var(--_swatch) 0 1px, transparent 1px 4px),
+      repeating-linear-gradient(var(--_swatch) 0 1px, var(--_card) 1px 4px);
+  }
+
+  .swatch.checks {
+    background: conic-gradient(var(--_swatch) 25%, var(--_card) 0 50%, var(--_swatch) 0 75%, var(--_card) 0) 0
+      0 / 5px 5px;
+  }
+
+  .swatch.previous {
+    --_swatch: var(--_soft);
+    height: 0;
+    width: 14px;
+    border: 0;
+    border-block-end: 2px dotted var(--_swatch);
+    border-radius: 0;
+    background: none;
+  }
+`;

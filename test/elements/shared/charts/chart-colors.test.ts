@@ -92,55 +92,96 @@ for (const tag of TAGS) {
   });
 }
 
+type Dashboard = HTMLElementTagNameMap['insurance-dashboard'];
+
 describe('the colour of a model', () => {
   const models = ['acme/0', 'acme/1', 'acme/2', 'acme/3'];
+  // By rank: what the first answer came to.
+  const ranked = ['acme/2', 'acme/1', 'acme/0', 'acme/3'];
 
-  /** A trend by model, of some models. */
-  async function byModel(chosen?: string[]) {
-    const query = { ...WEEK, models: chosen };
-    const page = await fixture<HTMLElement>(html`
-      <main lang="en">
-        <insurance-trend .source=${source} .query=${query} by="model"></insurance-trend>
-      </main>
+  /** A trend by model in a dashboard. */
+  async function shownTrend() {
+    const dashboard = await fixture<Dashboard>(html`
+      <insurance-dashboard lang="en" .source=${source} .query=${WEEK}>
+        <insurance-trend by="model"></insurance-trend>
+      </insurance-dashboard>
     `);
-    const trend = page.querySelector<InsuranceElement>('insurance-trend')!;
-    await trend.whenShown();
-    page.scrollIntoView();
-    const swatches = all(trend, '[part=legend] button').map((entry) => [
-      textOf(entry),
-      parseColor(getComputedStyle(entry.querySelector('.swatch.plain')!).backgroundColor),
-    ]);
-    return {
-      legend: Object.fromEntries(swatches) as Record<string, Color>,
-      trend: deep<HTMLCanvasElement>(trend, '#trend')!,
-      page,
-    };
+    const trend = dashboard.querySelector('insurance-trend')!;
+    await dashboard.whenShown();
+    dashboard.scrollIntoView();
+    const legend = () =>
+      Object.fromEntries(
+        all(trend, '[part=legend] button').map((entry) => [
+          textOf(entry)!,
+          parseColor(getComputedStyle(entry.querySelector('.swatch.plain')!).backgroundColor),
+        ]),
+      );
+    const canvas = () => deep<HTMLCanvasElement>(trend, '#trend')!;
+    return { dashboard, trend, legend, canvas };
   }
 
-  it('is the same in the trend’s legend and in its bars', async () => {
-    const { legend, trend } = await byModel();
-    expect(Object.keys(legend)).to.deep.equal(models);
-    expect(new Set(Object.values(legend).map(String)).size, 'four colours').to.equal(4);
+  it('is by rank, and the same in the legend and in the bars', async () => {
+    const { legend, canvas } = await shownTrend();
+    expect(Object.keys(legend())).to.deep.equal(ranked);
+    expect(new Set(Object.values(legend()).map(String)).size, 'four colours').to.equal(4);
     for (const model of models) {
-      await until(() => pixelsOf(trend, legend[model]!) > BAR, `${model} in the trend`);
+      await until(() => pixelsOf(canvas(), legend()[model]!) > BAR, `${model} in the trend`);
     }
   });
 
-  it('stays what it is under another filter', async () => {
-    const { legend } = await byModel();
+  it('stays what it is through filters, refreshes and another view', async () => {
+    const { dashboard, trend, legend, canvas } = await shownTrend();
+    const first = legend();
     for (const model of models) {
-      const alone = await byModel([model]);
-      expect(alone.legend).to.deep.equal({ [model]: legend[model] });
-      await until(() => pixelsOf(alone.trend, legend[model]!) > BAR, `${model} in the trend`);
+      dashboard.query = { ...WEEK, models: [model] };
+      await dashboard.updateComplete;
+      await dashboard.whenShown();
+      expect(legend()).to.deep.equal({ [model]: first[model] });
+      await until(() => pixelsOf(canvas(), first[model]!) > BAR, `${model} in the trend`);
     }
+    await dashboard.reload();
+    expect(legend()).to.deep.equal({ 'acme/3': first['acme/3'] });
+    dashboard.query = WEEK;
+    const other = document.createElement('insurance-trend');
+    other.by = 'model';
+    trend.replaceWith(other);
+    await other.updateComplete;
+    await dashboard.whenShown();
+    const swatch = all(other, '[part=legend] button').map((entry) =>
+      parseColor(getComputedStyle(entry.querySelector('.swatch')!).backgroundColor),
+    );
+    expect(swatch).to.deep.equal(Object.values(first));
   });
 
-  it('can be set, and changes at once', async () => {
-    const { legend, trend, page } = await byModel();
-    await until(() => pixelsOf(trend, legend['acme/0']!) > BAR, 'it is drawn');
-    // Which of the five it is follows from the name.
-    for (let i = 1; i <= 5; i++) page.style.setProperty(`--insurance-series-color-${i}`, 'green');
-    await until(() => pixelsOf(trend, GREEN) > BAR, 'green in the trend');
-    expect(pixelsOf(trend, legend['acme/0']!)).to.equal(0);
+  it('can be set', async () => {
+    const { dashboard, legend, canvas } = await shownTrend();
+    const first = legend()['acme/2']!;
+    await until(() => pixelsOf(canvas(), first) > BAR, 'it is drawn');
+    dashboard.style.setProperty('--insurance-series-color-1', 'green');
+    await until(() => pixelsOf(canvas(), GREEN) > BAR, 'green in the trend');
+    expect(pixelsOf(canvas(), first)).to.equal(0);
+  });
+});
+
+describe('the patterns of a chart', () => {
+  const patterns = (trend: Element) =>
+    all(trend, '[part=legend] .swatch:not(.previous)').map((swatch) => swatch.classList.item(2));
+
+  for (const [where, template] of [
+    ['on the trend', html`<insurance-trend lang="en" by="model" patterns .source=${source} .query=${WEEK}></insurance-trend>`], // prettier-ignore
+    ['on its dashboard', html`<insurance-dashboard lang="en" patterns .source=${source} .query=${WEEK}><insurance-trend by="model"></insurance-trend></insurance-dashboard>`], // prettier-ignore
+  ] as const) {
+    it(`tell its members apart where the host wants them ${where}`, async () => {
+      const element = await fixture<InsuranceElement>(template);
+      const trend = element.querySelector('insurance-trend') ?? element;
+      await element.whenShown();
+      await until(() => patterns(trend).length === 4, 'the legend');
+      expect(patterns(trend)).to.deep.equal(['plain', 'rising', 'columns', 'dots']);
+    });
+  }
+
+  it('are none by default', async () => {
+    const { view } = await drawn('insurance-trend');
+    expect(new Set(patterns(view))).to.deep.equal(new Set(['plain']));
   });
 });
