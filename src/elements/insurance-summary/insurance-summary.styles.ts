@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const summaryStyles = css`
-  :is(.value, .change, .note) {
+  :is(.value, .change, .note, .compared) {
     unicode-bidi: plaintext;
     text-align: -webkit-match-parent;
     text-align: match-parent;
@@ -10,39 +10,19 @@ export const summaryStyles = css`
   .metrics {
     display: grid;
     grid-template-columns: repeat(4, minmax(0, 1fr));
-    gap: var(--_gap);
-  }
-
-  /* Room for a second line of each text, since the longest usually wraps here. */
-  @container (max-width: 97em) {
-    .metric {
-      min-height: calc(84px + 7.8em);
-    }
-  }
-
-  @container (max-width: 900px) {
-    .metrics {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-    }
-  }
-
-  @container (max-width: 440px) {
-    .metrics {
-      grid-template-columns: minmax(0, 1fr);
-    }
+    padding: 0;
+    overflow: hidden;
   }
 
   .metric {
     display: flex;
     flex-direction: column;
-    align-items: stretch;
-    gap: 4px;
+    min-width: 0;
+    padding: 12px 16px;
   }
 
-  .label {
-    font-size: 0.93em;
-    font-weight: 500;
-    color: var(--_soft);
+  .metric:not(:first-child) {
+    border-inline-start: 1px solid var(--_line);
   }
 
   .label-line {
@@ -52,51 +32,73 @@ export const summaryStyles = css`
     gap: 8px;
   }
 
+  .label {
+    font-size: var(--_secondary-size);
+    font-weight: 400;
+    line-height: 1.385;
+    color: var(--_soft);
+  }
+
   .currency {
     /* Holds its hidden words, which would otherwise stand outside of what scrolls. */
     position: relative;
-    max-width: 50%;
+    flex: none;
+    max-width: 40%;
     overflow: hidden;
     color: var(--_soft);
-    font-size: 0.86em;
+    font-size: var(--_axis-size);
     text-overflow: ellipsis;
     white-space: nowrap;
   }
 
+  .figure {
+    display: flex;
+    align-items: baseline;
+    gap: 0 6px;
+    margin-block-start: 2px;
+    white-space: nowrap;
+  }
+
   .value {
-    align-self: start;
-    max-width: 100%;
-    font-size: 2em;
-    font-weight: 650;
-    line-height: 1.2;
-    letter-spacing: -0.02em;
+    min-width: 0;
+    font-size: var(--_figure-size);
+    font-weight: 600;
+    line-height: 1.231;
+    letter-spacing: -0.015em;
     border-radius: 4px;
+    white-space: normal;
     overflow-wrap: anywhere;
+  }
+
+  .unit {
+    color: var(--_soft);
+    font-size: var(--_secondary-size);
   }
 
   /* Reserves their lines, so that nothing moves when they load. */
-  .change,
-  .note {
-    min-height: 1lh;
+  .texts {
+    min-height: 3lh;
+    color: var(--_soft);
+    font-size: var(--_secondary-size);
+    line-height: 1.385;
+    overflow-wrap: anywhere;
   }
 
   .change {
-    font-size: 0.93em;
-    color: var(--_soft);
-    overflow-wrap: anywhere;
+    min-height: 1lh;
   }
 
   /* Neither good nor bad: more paid back is both. */
   .change strong {
     color: var(--_text);
-    font-weight: 500;
+    font-weight: 600;
     white-space: nowrap;
   }
 
   .sparkline {
     display: block;
     width: 100%;
-    height: 34px;
+    height: 30px;
     margin-block-start: auto;
     padding-block-start: 4px;
     overflow: visible;
@@ -116,10 +118,52 @@ export const summaryStyles = css`
     }
   }
 
-  .note {
-    font-size: 0.93em;
+  .compared {
+    grid-column: 1 / -1;
+    padding: 6px 16px;
+    border-block-start: 1px solid var(--_line);
     color: var(--_soft);
-    overflow-wrap: anywhere;
+    font-size: var(--_secondary-size);
+  }
+
+  /* Two in a row: 860px at the default size of type. */
+  @container (max-width: 61.4em) {
+    .metrics {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+
+    .metric:nth-of-type(odd) {
+      border-inline-start: 0;
+    }
+
+    .metric:nth-of-type(n + 3) {
+      border-block-start: 1px solid var(--_line);
+    }
+  }
+
+  @container (max-width: 34em) {
+    .metric {
+      padding: 10px 12px;
+    }
+
+    /* Two lines, so that the figures of a row stand at one height. */
+    .label-line {
+      min-height: calc(2 * 1.385 * 0.929em);
+      align-items: end;
+    }
+
+    .value {
+      font-size: 1.572em;
+      line-height: 1.273;
+    }
+
+    .unit {
+      font-size: var(--_axis-size);
+    }
+
+    .texts {
+      min-height: 4lh;
+    }
   }
 
   .bare > .status {
@@ -137,11 +181,12 @@ export const summaryStyles = css`
 
   .metric .skeleton {
     width: 80%;
-    margin-block: 0.22em;
+    margin-block: 0.1925em;
   }
 
   .metric .value .skeleton {
     width: 5em;
-    margin-block: 0.1em;
+    height: 0.8em;
+    margin-block: 0.2155em;
   }
 `;

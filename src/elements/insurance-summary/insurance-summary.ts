@@ -12,19 +12,10 @@ import type { InsuranceDataSource } from '../../sources/source.js';
 import { ownWidth } from '../../styles/sizing.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import { exactStyles } from '../shared/figures/amount.js';
-import { relationInWords } from '../shared/figures/change.js';
-import { lengthName } from '../shared/figures/range-names.js';
+import { previousName } from '../shared/figures/range-names.js';
 import { summaryStyles } from './insurance-summary.styles.js';
-import {
-  exactValue,
-  figureOf,
-  metricChange,
-  METRICS,
-  noteOf,
-  shownValue,
-  valuesOf,
-  type Metric,
-} from './metrics.js';
+import { renderChange } from './metric-change.js';
+import { figureOf, METRICS, noteOf, shownValue, valuesOf, type Metric } from './metrics.js';
 import { renderSparkline } from './sparkline.js';
 
 interface Overview {
@@ -45,8 +36,10 @@ interface Overview {
  *
  * @csspart metric - One metric; `data-metric` on it is `total-compensation`, `compensation-count`, `average-per-compensation` or `average-count-per-day`.
  * @csspart label - The metric's name.
- * @csspart value - The metric's figure; its exact value is shown on hover and focus, and copied.
+ * @csspart value - The metric's figure; where it is rounded, its exact value is shown on hover and focus, and copied.
+ * @csspart unit - *times / day* beside the figure of the average a day.
  * @csspart change - Change of the figure against the period before; `data-change` on it is `more`, `less`, `same` or `new`.
+ * @csspart compared - The period that the figures are compared with, where the panel's title does not name it.
  * @csspart currency - What the amounts are in: a code of ISO 4217, or the host's own name.
  * @csspart note - Text below the figure.
  * @csspart sparkline - Line of the figure over the range.
@@ -113,39 +106,70 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
   }
 
   protected renderSkeleton(): TemplateResult {
-    return html`
-      <div class="metrics">
-        ${METRICS.map((metric) =>
-          this.#renderCard(
-            metric,
-            html`
-              <div class="value"><span class="skeleton"></span></div>
-              <div class="change"><span class="skeleton"></span></div>
-              <div class="note"><span class="skeleton"></span></div>
-              <div class="sparkline"></div>
-            `,
-          ),
-        )}
-      </div>
-    `;
+    return this.#renderCard((metric) =>
+      this.#renderMetric(metric, {
+        figure: html`<div class="value"><span class="skeleton"></span></div>`,
+        change: html`<div class="change"><span class="skeleton"></span></div>`,
+        note: html`<div class="note"><span class="skeleton"></span></div>`,
+        sparkline: html`<div class="sparkline"></div>`,
+      }),
+    );
   }
 
   protected renderData(overview: Overview): TemplateResult {
+    const { summary, query } = overview;
+    const { localize } = this.config;
+    return this.#renderCard((metric) => {
+      const note = noteOf(metric, summary, query, this.config);
+      return this.#renderMetric(metric, {
+        beside: metric === 'total-compensation' ? this.#renderCurrency() : nothing,
+        figure: html`${this.#renderValue(metric, overview)}
+        ${
+          metric === 'average-count-per-day'
+            ? html`<span part="unit" class="unit">${localize('metric.average-count-per-day.unit')}</span>`
+            : nothing
+        }`,
+        change: this.#renderChange(metric, overview),
+        note: html`<div part="note" class="note" title=${note}>${note}</div>`,
+        sparkline: this.#renderSparkline(metric, overview),
+      });
+    });
+  }
+
+  #renderCard(renderMetric: (metric: Metric) => unknown): TemplateResult {
+    return html`<div class="card metrics">${METRICS.map(renderMetric)} ${this.#renderCompared()}</div>`;
+  }
+
+  /** Names the period that figures are compared with, once for all, where the panel does not. */
+  #renderCompared(): unknown {
+    const { query, dashboard, localize } = this.config;
+    if (dashboard?.namesPrevious) return nothing;
+    const text = query && localize('change.base', { range: previousName(query, this.config) });
+    return html`<p part="compared" class="compared">${text}</p>`;
+  }
+
+  #renderMetric(
+    metric: Metric,
+    content: { beside?: unknown; figure: unknown; change: unknown; note: unknown; sparkline: unknown },
+  ): TemplateResult {
+    const { localize } = this.config;
+    const { beside = nothing, figure, change, note, sparkline } = content;
     return html`
-      <div class="metrics">
-        ${METRICS.map((metric) =>
-          this.#renderCard(
-            metric,
-            this.#renderMetric(metric, overview),
-            metric === 'total-compensation' ? this.#renderCurrency() : nothing,
-          ),
-        )}
+      <div part="metric" class="metric" data-metric=${metric} role="group" aria-labelledby=${metric}>
+        <div class="label-line">
+          <h3 part="label" class="label" id=${metric} title=${localize(`metric.${metric}.hint`)}>
+            ${localize(`metric.${metric}`)}
+          </h3>
+          ${beside}
+        </div>
+        <div class="figure">${figure}</div>
+        <div class="texts">${change} ${note}</div>
+        ${sparkline}
       </div>
     `;
   }
 
-  #renderMetric(metric: Metric, overview: Overview): TemplateResult {
-    const { summary, query } = overview;
+  #renderValue(metric: Metric, { summary }: Overview): TemplateResult {
     const { text, exact, exactText, rounded } = figureOf(metric, summary, this.config.format);
     return html`
       <div
@@ -154,33 +178,10 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
         tabindex=${exact === undefined ? nothing : 0}
         data-exact=${exact ?? nothing}
         data-exact-text=${(rounded && exactText) || nothing}
-        aria-description=${rounded ? exactText : nothing}
+        aria-description=${(rounded && exactText) || nothing}
         ?data-rounded=${rounded}
       >
         ${text}
-      </div>
-      ${this.#renderChange(metric, overview)}
-      <div part="note" class="note">${noteOf(metric, summary, query, this.config)}</div>
-      ${this.#renderSparkline(metric, overview)}
-    `;
-  }
-
-  #renderCard(metric: Metric, content: unknown, beside: unknown = nothing): TemplateResult {
-    const { localize } = this.config;
-    return html`
-      <div
-        part="metric"
-        class="card metric"
-        data-metric=${metric}
-        role="group"
-        aria-labelledby=${metric}
-        title=${localize(`metric.${metric}.hint`)}
-      >
-        <div class="label-line">
-          <h3 part="label" class="label" id=${metric}>${localize(`metric.${metric}`)}</h3>
-          ${beside}
-        </div>
-        ${content}
       </div>
     `;
   }
@@ -193,36 +194,20 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
     >`;
   }
 
-  /** Always has its line, so that nothing moves when it loads. */
+  /** The change against the period before; while the figure is of another range than requested, that range. */
   #renderChange(metric: Metric, { summary, query }: Overview): TemplateResult {
-    const { format, localize } = this.config;
-    const length = lengthName(query, this.config);
+    const { format, localize, query: requested } = this.config;
+    if (requested && (requested.from !== query.from || rangeEnd(requested) !== rangeEnd(query))) {
+      const range = format.shortRange(query.from, query.to, format.yearOf(requested.to - 1));
+      return html`<div part="change" class="change">${localize('change.old', { range })}</div>`;
+    }
     const before = previousQuery(query);
     const previous = this.#previous.valueFor(before);
-    if (!previous) {
-      const text = this.#previous.hasFailed ? localize('change.unknown', { length }) : nothing;
-      return html`<div part="change" class="change">${text}</div>`;
-    }
-    const compared = metricChange(metric, { summary, query }, { summary: previous, query: before });
-    if (!compared) return html`<div part="change" class="change"></div>`;
-    const { change } = compared;
-    const { kind } = change;
-    if (kind === 'new' || kind === 'same') {
-      const text = localize(`change.${kind}`, { length });
-      return html`<div part="change" class="change" data-change=${kind}>${text}</div>`;
-    }
-    const difference = shownValue(metric, change.difference, format);
-    const exact = exactValue(metric, change.difference, format);
-    return html`
-      <div part="change" class="change" data-change=${kind} title=${exact ?? nothing}>
-        <strong
-          ><span aria-hidden="true">${kind === 'more' ? '▲' : '▼'}</span>
-          <span class="hidden">${localize(kind === 'more' ? 'change.up' : 'change.down')}</span>
-          ${relationInWords(compared.now, compared.before, this.config)}</strong
-        >
-        ${localize(`change.${kind}`, { difference, length })}
-      </div>
-    `;
+    const compared = previous && { summary: previous, query: before };
+    return renderChange(
+      { metric, summary, query, previous: compared, hasFailed: this.#previous.hasFailed },
+      this.config,
+    );
   }
 
   #renderSparkline(metric: Metric, { query }: Overview): unknown {
@@ -252,6 +237,11 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
   #interval({ from, to }: InsuranceQuery): Interval {
     return fittingInterval(from, to, this.config.source?.capabilities?.intervals);
   }
+}
+
+/** Where the range ends that the reader chose: it may reach into the future. */
+function rangeEnd({ to, until }: ResolvedQuery): number {
+  return until ?? to;
 }
 
 function previousQuery(query: ResolvedQuery): InsuranceQuery {

@@ -69,12 +69,6 @@ export function shownValue(metric: Metric, value: string, format: Formatter): st
   return shownFigure(metric, value, format).text;
 }
 
-/** The same with all digits; undefined where the few digits are all. */
-export function exactValue(metric: Metric, value: string, format: Formatter): string | undefined {
-  const { rounded, exactText } = shownFigure(metric, value, format);
-  return rounded ? exactText : undefined;
-}
-
 function perDay(value: number, format: Formatter): string {
   return format.number(value, perDayDecimals(value));
 }
@@ -165,7 +159,6 @@ export function noteOf(
   query: ResolvedQuery,
   { format, localize }: { format: Formatter; localize: Localizer },
 ): string {
-  const figure = figureOf(metric, summary, format);
   switch (metric) {
     case 'total-compensation': {
       const notes = [
@@ -174,24 +167,21 @@ export function noteOf(
         spendNote(summary, format, localize),
       ];
       const known = notes.filter((note) => note !== undefined);
-      if (known.length === 0) break;
-      return known.join(' · ');
+      return known.length === 0 ? localize('metric.total-compensation.note') : known.join(' · ');
     }
     case 'compensation-count':
-      return shareOfRequests(summary, { format, localize }) ?? localize('metric.compensation-count.hint');
+      return shareOfRequests(summary, { format, localize }) ?? localize('metric.no-traffic');
     case 'average-per-compensation':
-      if (figure.exact === undefined) return localize('metric.none');
-      if (figure.rounded) return localize('metric.exact', { value: format.decimal(figure.exact) });
-      break;
+      return localize(
+        summary.compensationCount === 0 ? 'metric.none' : 'metric.average-per-compensation.note',
+      );
     case 'average-count-per-day': {
       const days = lengthInDays(query.from, query.to, query.timeZone);
       return localize.plural(query.until === undefined ? 'metric.days' : 'metric.days.so-far', days, {
         count: format.number(days, 2),
-        timeZone: query.timeZone,
       });
     }
   }
-  return localize(`metric.${metric}.hint`);
 }
 
 function grossNote(

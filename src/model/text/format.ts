@@ -102,6 +102,12 @@ export class Formatter extends TimeFormat {
     return write(size);
   }
 
+  /** A share as a percentage without decimals, for a sentence; `percent` below 1%. */
+  wholePercent(share: number): string {
+    if (Math.abs(share) < 0.01) return this.percent(share);
+    return this.#number({ style: 'percent', maximumFractionDigits: 0 }).format(share);
+  }
+
   /** How many times as much, in about three digits: `12.3`, `1,234`, `10 billion`. */
   factor(value: number): string {
     if (value < 100) return this.number(value, 1);

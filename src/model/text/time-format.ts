@@ -4,6 +4,7 @@ import { cached, keyOf } from './cached.js';
 
 /** ms */
 const QUARTER = 15 * 60_000;
+const DAY = 86_400_000;
 /** The most cached offsets, one for each quarter of an hour: about a season. */
 const HELD_OFFSETS = 10_000;
 
@@ -72,6 +73,38 @@ export class TimeFormat {
     return format.formatRange(from, wholeDays ? to - 1 : to);
   }
 
+  /**
+   * A range in a sentence: its days without the year, where that is `year`; its end exclusive. A range of less than
+   * two days that begins or ends within one has its times.
+   */
+  shortRange(from: number, to: number, year: number): string {
+    const isWhole = isStartOfDay(from, this.#timeZone) && isStartOfDay(to, this.#timeZone);
+    const withTime = !isWhole && to - from < 2 * DAY;
+    const last = withTime ? to : to - 1;
+    const inYear = this.yearOf(from) === year && this.yearOf(last) === year;
+    const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+    const options: Intl.DateTimeFormatOptions = {
+      ...(!inYear && { year: 'numeric' }),
+      month: 'short',
+      day: 'numeric',
+      ...(withTime && time),
+    };
+    const format = this.#date(options);
+    if (!/^(zh|ja)\b/.test(this.#locale)) return unbroken(format.formatRange(from, last));
+    // There the ranges of Intl are 8/31 – 9/30, unlike single days.
+    const day = this.#date({ year: 'numeric', month: 'numeric', day: 'numeric' }, 'en-CA');
+    const [first, end] = [day.format(from), day.format(last)];
+    if (first === end && !withTime) return format.format(from);
+    const isMonth = first.slice(0, 7) === end.slice(0, 7);
+    const rest = first === end ? time : isMonth ? { ...options, year: undefined, month: undefined } : options;
+    return unbroken(`${format.format(from)} – ${this.#date(rest).format(last)}`);
+  }
+
+  /** The year of an instant. */
+  yearOf(instant: number): number {
+    return new Date(instant + this.#offset(instant).ms).getUTCFullYear();
+  }
+
   /** The name of a trend's bucket on an axis. */
   bucket(start: number, interval: Interval, { withYear = false } = {}): string {
     const year = withYear ? ({ year: 'numeric' } as const) : {};
@@ -120,6 +153,11 @@ export class TimeFormat {
       return new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory', timeZone });
     });
   }
+}
+
+/** Keeps the ends of a range in one line. */
+function unbroken(range: string): string {
+  return range.replace(/\s*–\s*/, '\u00a0–\u00a0');
 }
 
 /** A clock's offset from UTC: formatted, and in ms. */

@@ -82,9 +82,11 @@ describe('the exact value of a metric', () => {
     expect(copied).to.deep.equal(['0.211836', '630', exact, String(everything!.summary.averageCountPerDay)]);
   });
 
-  it('is written below it where it is rounded', async () => {
+  it('stands above what it is made of', async () => {
     const summary = await shown(source, TRACE);
-    expect(seen(summary, 'average-per-compensation', 'note')).to.equal(`exact: ${exact}`);
+    expect(seen(summary, 'average-per-compensation', 'note')).to.equal('total / count');
+    expect(plain(part(summary, 'average-count-per-day', 'unit'))).to.equal('times / day');
+    expect(seen(summary, 'average-count-per-day', 'note')).to.equal('count / 68 calendar days');
   });
 });
 
@@ -94,23 +96,17 @@ describe('the compensated share of all traffic', () => {
   it('has its interval where compensations are few', async () => {
     const summary = await shown(withTraffic(compensated(10), { requestCount: 100 }), SEPTEMBER);
     // Wilson's interval of 10 in 100, as the textbooks have it.
-    expect(seen(summary, 'compensation-count', 'note')).to.equal(
-      '10% of 100 requests (95% interval 5.5% – 17.4%)',
-    );
+    expect(seen(summary, 'compensation-count', 'note')).to.equal('10% of 100 requests (95%: 5.5% – 17.4%)');
   });
 
   it('has an interval up to 100 % where all were compensated', async () => {
     const summary = await shown(withTraffic(compensated(10), { requestCount: 10 }), SEPTEMBER);
-    expect(seen(summary, 'compensation-count', 'note')).to.equal(
-      '100% of 10 requests (95% interval 72.2% – 100%)',
-    );
+    expect(seen(summary, 'compensation-count', 'note')).to.equal('100% of 10 requests (95%: 72.2% – 100%)');
   });
 
   it('has an interval from 0 % where none was compensated', async () => {
     const summary = await shown(withTraffic(compensated(0), { requestCount: 20 }), SEPTEMBER);
-    expect(seen(summary, 'compensation-count', 'note')).to.equal(
-      '0% of 20 requests (95% interval 0% – 16.1%)',
-    );
+    expect(seen(summary, 'compensation-count', 'note')).to.equal('0% of 20 requests (95%: 0% – 16.1%)');
   });
 
   it('has no interval where compensations are many', async () => {
@@ -121,8 +117,8 @@ describe('the compensated share of all traffic', () => {
   it('is shown of the spend, too', async () => {
     const summary = await shown(withTraffic(compensated(10), { requestCost: '0.04' }), SEPTEMBER);
     expect(notes(summary).slice(0, 2)).to.deep.equal([
-      '12.5% of the $0.04 spent',
-      'Requests that triggered compensation',
+      '12.5% of $0.04 spent',
+      'This source reports no request totals',
     ]);
   });
 
@@ -130,8 +126,8 @@ describe('the compensated share of all traffic', () => {
     const traffic = { requestCount: 100, requestCost: '0.04' };
     const summary = await shown(withTraffic(compensated(10), traffic), SEPTEMBER, 'zh');
     expect(notes(summary).slice(0, 2)).to.deep.equal([
-      '占总花费 US$0.04 的 12.5%',
-      '占 100 次请求的 10%（95% 置信区间 5.5% – 17.4%）',
+      '占花费 US$0.04 的 12.5%',
+      '占 100 次请求的 10%（95%：5.5% – 17.4%）',
     ]);
   });
 
@@ -146,10 +142,10 @@ describe('the compensated share of all traffic', () => {
     it(`is replaced by a plain hint where ${what}`, async () => {
       const summary = await shown(withTraffic(compensated(10), traffic), SEPTEMBER);
       expect(notes(summary)).to.deep.equal([
-        'Credits paid out in the time range',
-        'Requests that triggered compensation',
-        'Total divided by count',
-        '30 days, UTC',
+        'credits paid out',
+        'This source reports no request totals',
+        'total / count',
+        'count / 30 calendar days',
       ]);
       expect(summary.shadowRoot!.textContent).not.to.match(/NaN|Infinity|undefined/);
     });

@@ -38,16 +38,16 @@ function months(before: string[], after: string[]): CompensationRecord[] {
 
 describe('the change of the total', () => {
   for (const [before, after, text] of [
-    [['1000000'], ['1'], '▼ down >99.9% $999,999.00 less than in the 31 days before'],
-    [['2'], [], '▼ down 100% $2.00 less than in the 31 days before'],
-    [['0.1'], ['0.99'], '▲ up 890% $0.89 more than in the 31 days before'],
-    [['0.1'], ['1'], '▲ up 10 times as much: $0.90 more than in the 31 days before'],
-    [['0.1'], ['1234.5'], '▲ up 12,345 times as much: $1,234.40 more than in the 31 days before'],
-    [['0.0001'], ['1000000'], '▲ up 10 billion times as much: $1,000,000.00 more than in the 31 days before'],
-    [['1', '-3'], ['4'], '▲ up $6.00 more than in the 31 days before'],
-    [['4'], ['1', '-3'], '▼ down $6.00 less than in the 31 days before'],
-    [['2', '-2'], ['4'], '▲ up $4.00 more than in the 31 days before'],
-    [[], ['4'], 'New: nothing in the 31 days before'],
+    [['1000000'], ['1'], '−>99.9% from $1,000,000.00 in Aug 31 – Sep 30'],
+    [['2'], [], '−100% from $2.00 in Aug 31 – Sep 30'],
+    [['0.1'], ['0.99'], '+890% from $0.10 in Aug 31 – Sep 30'],
+    [['0.1'], ['1'], '10× from $0.10 in Aug 31 – Sep 30'],
+    [['0.1'], ['1234.5'], '12,345× from $0.10 in Aug 31 – Sep 30'],
+    [['0.0001'], ['1000000'], '10 billion× from $0.0001 in Aug 31 – Sep 30'],
+    [['1', '-3'], ['4'], '+$6.00 from -$2.00 in Aug 31 – Sep 30'],
+    [['4'], ['1', '-3'], '−$6.00 from $4.00 in Aug 31 – Sep 30'],
+    [['2', '-2'], ['4'], '+$4.00 from $0.00 in Aug 31 – Sep 30'],
+    [[], ['4'], 'New: nothing in Aug 31 – Sep 30'],
   ] as const) {
     it(`from ${before.join(' and ') || 'nothing'} to ${after.join(' and ') || 'nothing'} is: ${text}`, async () => {
       const summary = await shown(months([...before], [...after]));
@@ -57,7 +57,7 @@ describe('the change of the total', () => {
 
   it('is a factor in Chinese, too', async () => {
     const summary = await shown(months(['0.1'], ['1']), { lang: 'zh' });
-    expect(seen(summary, 'change')).to.equal('▲ 上升 为之前的 10 倍： 比之前 31 天多 US$0.90');
+    expect(seen(summary, 'change')).to.equal('10 倍 原为 US$0.10 （8月31日 – 9月30日）');
   });
 });
 

@@ -122,6 +122,6 @@ describe('the sparkline of a metric', () => {
   it('is an image with a description in the reader’s language', async () => {
     const summary = await shown(source, TRACE, 'zh');
     expect(part(summary, 'total-compensation', 'sparkline')!.role).to.equal('img');
-    expect(course(summary, 'total-compensation')).to.match(/^每天：从 US\$0\.0011221 到 .*；最低 .*，最高 /);
+    expect(course(summary, 'total-compensation')).to.match(/^每天：从 US\$0\.00112 到 .*；最低 .*，最高 /);
   });
 });

@@ -54,7 +54,7 @@ describe('the previous period in the trend', () => {
     expect(legend(trend)).to.deep.equal(['High Latency']);
     expect((await tableOf(trend)).header).to.deep.equal(['From', 'High Latency', 'Total']);
     expect((await csvOf(trend)).fields).to.deep.equal(['start', 'high_latency', 'total']);
-    expect(sentence(trend)).to.contain('Nothing in the 10 days before.');
+    expect(sentence(trend)).to.contain('Nothing in Sep 1 – 10.');
   });
 
   it('is a column of exact figures, day by day, across a change of clocks', async () => {
@@ -149,14 +149,14 @@ describe('the comparison of the trend with the previous period', () => {
     const at = header.indexOf(PREVIOUS);
     return {
       total: total[header.indexOf('Total')],
-      words: /[^.]*\bbefore\./.exec(sentence(trend))?.[0].trim(),
+      words: /[^.]*\bin Sep 1 – 10\./.exec(sentence(trend))?.[0].trim(),
       legend: legend(trend).includes(PREVIOUS),
       previous: at < 0 ? undefined : total[at],
     };
   }
   const NONE = { words: undefined, legend: false, previous: undefined };
-  const SLOW_BEFORE = { words: '100% more than in the 10 days before.', legend: true, previous: '$5.00' };
-  const POOR_BEFORE = { words: '300% more than in the 10 days before.', legend: true, previous: '$50.00' };
+  const SLOW_BEFORE = { words: '100% more than in Sep 1 – 10.', legend: true, previous: '$5.00' };
+  const POOR_BEFORE = { words: '300% more than in Sep 1 – 10.', legend: true, previous: '$50.00' };
 
   const totalIs = (trend: Trend, total: string) =>
     until(() => sentence(trend)?.includes(total), `the total is ${total}`);
@@ -293,7 +293,7 @@ describe('the comparison of the trend with the previous period', () => {
     await trend.whenShown();
     expect(await comparison(trend)).to.deep.equal({
       total: '$77.00',
-      words: 'Nothing in the 10 days before.',
+      words: 'Nothing in Sep 1 – 10.',
       legend: false,
       previous: undefined,
     });

@@ -65,7 +65,7 @@ describe('the growth of compensation in the trend’s sentence', () => {
       range('2026-09-01T00:00Z', '2026-09-08T00:00Z', 'UTC'),
     );
     expect(sentence(sevenDays)).to.equal(
-      'Nothing in the 7 days before. Sep 7, 2026 saw the most: $7.00 of $28.00.',
+      'Nothing in Aug 25 – 31. Sep 7, 2026 saw the most: $7.00 of $28.00.',
     );
   });
 });
@@ -75,9 +75,9 @@ describe('the trend’s sentence', () => {
   const before = daily('2026-09-06', [4, 0, 0, 4, 0]);
 
   for (const [payouts, words] of [
-    [[1, 2, 3, 3, 1], '25% more than in the 5 days before.'],
-    [[1, 2, 0, 2, 1], '25% less than in the 5 days before.'],
-    [[1, 2, 2, 2, 1], 'As much as in the 5 days before.'],
+    [[1, 2, 3, 3, 1], '25% more than in Sep 6 – 10.'],
+    [[1, 2, 0, 2, 1], '25% less than in Sep 6 – 10.'],
+    [[1, 2, 2, 2, 1], 'As much as in Sep 6 – 10.'],
   ] as const) {
     it(`compares with the previous period: ${words}`, async () => {
       const trend = await shownTrend([...before, ...daily('2026-09-11', payouts)], FIVE_DAYS);
@@ -87,21 +87,21 @@ describe('the trend’s sentence', () => {
 
   it('says that there was nothing before', async () => {
     const trend = await shownTrend(daily('2026-09-11', [1, 2, 3, 4, 5]), FIVE_DAYS);
-    expect(sentence(trend)).to.match(/^Nothing in the 5 days before\. /);
+    expect(sentence(trend)).to.match(/^Nothing in Sep 6 – 10\. /);
   });
 
   it('counts times where those are shown', async () => {
     const list = [...before, ...daily('2026-09-11', [9, 9, 9])];
     const trend = await shownTrend(list, FIVE_DAYS, { unit: 'times' });
     expect(sentence(trend)).to.equal(
-      '40% less than in the 5 days before. Sep 11, 2026 saw the most: 1 time of 3 times.',
+      '40% less than in Sep 6 – 10. Sep 11, 2026 saw the most: 1 time of 3 times.',
     );
   });
 
-  it('names the previous period by its period', async () => {
+  it('names the previous period by its days', async () => {
     const query = { to: '2026-10-01', period: '1mo', timeZone: 'UTC' };
     const trend = await shownTrend([...daily('2026-08-01', [4]), ...daily('2026-09-01', [2])], query);
-    expect(sentence(trend)).to.contain('50% less than in the 1 month before.');
+    expect(sentence(trend)).to.contain('50% less than in Aug 1 – 31.');
   });
 
   it('names the peak, the first of several', async () => {

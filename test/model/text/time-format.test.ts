@@ -52,3 +52,31 @@ describe('labels of times', () => {
     expect(format.range(second, end)).to.contain('00:00');
   });
 });
+
+describe('a range in a sentence', () => {
+  before(loadTemporal);
+
+  for (const [locale, from, to, text] of [
+    ['en', '2026-10-01', '2026-10-26', 'Oct 1 – 25'],
+    ['en', '2026-09-25', '2026-10-26', 'Sep 25 – Oct 25'],
+    ['en', '2025-12-25', '2026-01-02', 'Dec 25, 2025 – Jan 1, 2026'],
+    ['en', '2026-10-01', '2026-10-02', 'Oct 1'],
+    ['en', '2026-10-01', '2026-10-25T14:32Z', 'Oct 1 – 25'],
+    ['en', '2026-10-01T06:00Z', '2026-10-01T12:00Z', 'Oct 1, 06:00 – 12:00'],
+    ['zh', '2026-10-01', '2026-10-26', '10月1日 – 25日'],
+    ['zh', '2026-09-25', '2026-10-26', '9月25日 – 10月25日'],
+    ['zh', '2025-12-25', '2026-01-02', '2025年12月25日 – 2026年1月1日'],
+    ['zh', '2026-10-01', '2026-10-02', '10月1日'],
+    ['zh', '2026-10-01T06:00Z', '2026-10-01T12:00Z', '10月1日 06:00 – 12:00'],
+  ] as const) {
+    it(`has no needless year and time: ${text}`, () => {
+      const range = formatter(locale).shortRange(Date.parse(from), Date.parse(to), 2026);
+      expect(range.replace(/\s/g, ' ')).to.equal(text);
+    });
+  }
+
+  it('keeps its ends in one line', () => {
+    const range = formatter('en').shortRange(Date.UTC(2026, 9, 1), Date.UTC(2026, 9, 26), 2026);
+    expect(range).to.contain('1\u00a0–\u00a025');
+  });
+});

@@ -1,19 +1,23 @@
+import { compareAmounts } from '../../../model/base/decimal.js';
 import { relationOf, type Change } from '../../../model/statistics/change.js';
 import type { Gross } from '../../../model/statistics/gross.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';
-import { lengthName, type Reader } from './range-names.js';
+import { previousName, type Reader } from './range-names.js';
 
-/** A change in relation to what was before, e.g. `12.5%` or `10 times as much`; undefined where that has no meaning. */
-export function relationInWords(
+/**
+ * A change in relation to what was before, with its sign: `+42.1%`, `−1.2%`, or `12.3×` where it is many times as
+ * much; undefined where that has no meaning.
+ */
+export function signedRelation(
   now: string,
   before: string,
   { format, localize }: Reader,
 ): string | undefined {
   const relation = relationOf(now, before);
   if (!relation) return undefined;
-  return relation.kind === 'share'
-    ? format.percent(relation.share)
-    : localize('change.factor', { factor: format.factor(relation.factor) });
+  if (relation.kind === 'factor')
+    return localize('change.factor', { factor: format.factor(relation.factor) });
+  return `${compareAmounts(now, before) < 0 ? '−' : '+'}${format.percent(relation.share)}`;
 }
 
 export interface ComparedFigure {
@@ -21,6 +25,9 @@ export interface ComparedFigure {
   before: string;
   change: Change;
 }
+
+/** A smaller change is called none. */
+const ABOUT_THE_SAME = 0.05;
 
 /** Describes a change against the previous period in a sentence. */
 export function changeInWords(
@@ -30,15 +37,17 @@ export function changeInWords(
   reader: Reader,
 ): string {
   const { localize, format } = reader;
-  const length = lengthName(query, reader);
+  const range = previousName(query, reader);
   const { kind } = change;
-  if (kind === 'new' || kind === 'same') return localize(`change.${kind}.sentence`, { length });
+  if (kind === 'new' || kind === 'same') return localize(`change.${kind}.sentence`, { range });
   const relation = relationOf(now, before);
   if (!relation)
-    return localize(`change.${kind}.amount.sentence`, { difference: shown(change.difference), length });
-  return relation.kind === 'share'
-    ? localize(`change.${kind}.sentence`, { share: format.percent(relation.share), length })
-    : localize('change.factor.sentence', { factor: format.factor(relation.factor), length });
+    return localize(`change.${kind}.amount.sentence`, { difference: shown(change.difference), range });
+  if (relation.kind === 'factor')
+    return localize('change.factor.sentence', { factor: format.factor(relation.factor), range });
+  if (relation.share < ABOUT_THE_SAME) return localize('change.about.sentence', { range });
+  const share = format.wholePercent(relation.share);
+  return localize(`change.${kind}.sentence`, { share, range });
 }
 
 /** Payouts and clawbacks apart, in words. */

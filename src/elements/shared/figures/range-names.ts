@@ -1,6 +1,6 @@
 import type { Localizer } from '../../../locales/localize.js';
 import { isCalendarPeriod, unitOfPeriod } from '../../../model/query/periods.js';
-import { isPart } from '../../../model/query/previous-period.js';
+import { isPart, previousPeriod } from '../../../model/query/previous-period.js';
 import type { OuterRange, ResolvedQuery } from '../../../model/query/query.js';
 import type { Formatter } from '../../../model/text/format.js';
 import { dayOf, isStartOfDay, lengthInDays, startOfDay } from '../../../model/time/days.js';
@@ -21,6 +21,12 @@ export function rangeName({ from, to, until }: OuterRange, { format, localize }:
 export function shortRangeName({ from, to, until, timeZone }: ResolvedQuery, { format }: Reader): string {
   if (until === undefined || !isStartOfDay(from, timeZone)) return format.range(from, to);
   return format.range(from, startOfDay(dayOf(to - 1, timeZone).add({ days: 1 }), timeZone));
+}
+
+/** The period before a query's range, which its figures are compared with, e.g. `Oct 1 – 25`. */
+export function previousName(query: ResolvedQuery, { format }: Pick<Reader, 'format'>): string {
+  const { from, to } = previousPeriod(query);
+  return format.shortRange(from, to, format.yearOf(query.to - 1));
 }
 
 /** The length of a range in words, e.g. `30 days`, or `same part of the month`. */
