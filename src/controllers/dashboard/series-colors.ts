@@ -70,7 +70,7 @@ export class SeriesColors {
 
   #of(dimension: Dimension): Map<string, number> {
     let kept = this.#kept.get(dimension);
-    if (!kept) this.#kept.set(dimension, (kept = new Map()));
+    if (!kept) this.#kept.set(dimension, (kept = new Map<string, number>()));
     return kept;
   }
 }

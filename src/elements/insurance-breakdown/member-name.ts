@@ -24,5 +24,9 @@ export function renderMemberName(
   if (dimension !== 'type') return renderSlug(name);
   const ranked = sortGroups(groups, 'credits').map((group) => group.key);
   const color = colors.of(dimension, ranked).get(key);
-  return html`${renderSwatch(lookOf({ key, dimension, color }, { patterns }))}<bdi class="type-name" title=${name}>${name}</bdi>`;
+  return html`${renderSwatch(lookOf({ key, dimension, color }, { patterns }))}<bdi
+      class="type-name"
+      title=${name}
+      >${name}</bdi
+    >`;
 }

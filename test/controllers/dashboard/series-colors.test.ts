@@ -60,7 +60,7 @@ describe('the colours of series', () => {
         (rounds, dimension) => {
           const colors = new SeriesColors();
           for (const keys of rounds) {
-            const found = [...colors.of(dimension as 'type', keys).values()];
+            const found = [...colors.of(dimension, keys).values()];
             expect(found).to.have.lengthOf(Math.min(keys.length, SERIES));
             expect(new Set(found).size).to.equal(found.length);
           }

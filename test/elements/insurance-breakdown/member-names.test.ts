@@ -49,11 +49,14 @@ describe('hostile names of members in the breakdown', () => {
     expect(window).not.to.have.property('hacked');
   });
 
-  it('have dots in colours of their own, also where they are names of types', async () => {
+  it('have dots, the first five in colours of their own, also where they are names of types', async () => {
     const view = await shown(memorySource(records('type')), { query: SEPTEMBER, top: 20 });
     const dots = [...listOf(view, 'type').querySelectorAll<HTMLElement>('.swatch')];
     expect(dots).to.have.lengthOf(HOSTILE.length);
-    for (const dot of dots) expect(dot.style.getPropertyValue('--_swatch')).to.match(/^var\(--_\S+\)$/);
+    const colors = dots.map((dot) => getComputedStyle(dot).backgroundColor);
+    expect(new Set(colors.slice(0, 5)).size).to.equal(5);
+    expect(new Set(colors.slice(5)).size, 'grey').to.equal(1);
+    expect(colors.slice(0, 5)).not.to.include(colors[5]);
   });
 
   it('lose their vendor first where they are too long, and have their whole name as a title', async () => {
