@@ -64,6 +64,13 @@ type Applicable = InsuranceQueryChangeEvent & { [APPLIED]?: boolean };
  * @csspart save-button - Opens the menu that saves a chart.
  * @csspart legend - The names of the members beside their colours.
  * @csspart zoom-button - Goes back to the whole range after zooming in.
+ * @csspart finding - One finding of what to look at; `data-kind` on it is its kind.
+ * @csspart action-button - Filters the panel to a finding, or opens its request.
+ * @csspart how-button - Opens the text on how findings are found.
+ * @csspart why - Why the total changed, in one line.
+ * @csspart why-button - Opens the dialog that splits the change by its causes.
+ * @csspart why-dialog - The dialog that splits the change by its causes.
+ * @csspart why-table - The change by its causes and by model or type.
  * @csspart others-button - Shows the members that share one row of the breakdown.
  * @csspart dimensions-button - Opens the menu of the breakdown's further dimensions.
  * @csspart dimension-button - Adds a further dimension to the breakdown.
@@ -189,6 +196,10 @@ export class InsuranceDashboardElement extends InsuranceElement {
         lang=${lang}
         exportparts="base, header, title, error, empty, retry-button, chart, chart-table, table-button, save-button, menu, segment, legend, zoom-button"
       ></insurance-trend>
+      <insurance-insights
+        lang=${lang}
+        exportparts="base, header, title, error, retry-button, finding, action-button, how-button, menu, why, why-button, why-dialog, why-table, segment, drawer, close-button, copy-button, conversation, metrics, meta, step-button, reveal-button, plain-button, reason, timeline, rating, logs, message, tool-call, tool-result, media, json"
+      ></insurance-insights>
       <insurance-breakdown
         lang=${lang}
         exportparts="base, header, title, error, empty, retry-button, chart, list, member, chart-table, table-button, save-button, menu, others-button, dimensions-button, dimension-button, tab"

@@ -16,9 +16,9 @@ export const insightsStyles = css`
 
   .finding {
     display: grid;
+    grid-template-rows: 1fr;
     grid-template-columns: 16px minmax(0, 1fr);
     gap: 4px 10px;
-    align-content: start;
     padding: 10px 16px;
     border-block-start: 1px solid var(--_line);
   }
@@ -197,7 +197,11 @@ export const insightsStyles = css`
     fill: var(--_accent);
   }
 
-  .why-bar :is(.part-2, .part-3, .part-4) {
+  .why-bar .part-2 {
+    fill: color-mix(in srgb, var(--_bar, var(--_accent)) 45%, var(--_card));
+  }
+
+  .why-bar :is(.part-3, .part-4) {
     fill: var(--_others, #8a919e);
   }
 
@@ -228,7 +232,8 @@ export const insightsStyles = css`
       display: grid;
     }
 
-    .sentence {
+    .sentence,
+    .why .parts {
       min-height: 0;
     }
   }
@@ -246,16 +251,16 @@ export const insightsStyles = css`
     .finding:last-child:nth-child(odd) {
       grid-column: 1 / -1;
     }
-
-    .sentence {
-      min-height: 2.858em;
-    }
   }
 
   @container (min-width: 680px) and (max-width: 899px) {
     .drawing,
     .drawing.shares {
       display: none;
+    }
+
+    .sentence {
+      min-height: 2.858em;
     }
   }
 

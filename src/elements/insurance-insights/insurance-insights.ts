@@ -69,6 +69,8 @@ export class InsuranceInsightsElement extends InsuranceView<Insights> {
 
   protected readonly view = 'insights';
   readonly #inView = new InViewController(this);
+  /** Whether there is something to load, but nobody sees it. */
+  #isOutOfView = false;
   readonly #why = new WhyDialog(this);
   readonly #requests = new RequestOpener(this, this.config);
   readonly #list = new FindingList({
@@ -91,9 +93,15 @@ export class InsuranceInsightsElement extends InsuranceView<Insights> {
   /** Nothing is asked for while nobody sees it; findings of another query are not kept either. */
   protected override startLoad(): void {
     const { source, query, error, isWaiting } = this.config;
-    if (!this.isConnected || error || isWaiting || !source || !query || this.#inView.isInView)
-      super.startLoad();
-    else if (!this.load.valueFor(this.keyOf(query))) this.load.wait();
+    const isKnown = this.isConnected && !error && !isWaiting && source !== undefined && query !== undefined;
+    this.#isOutOfView = isKnown && !this.#inView.isInView;
+    if (!this.#isOutOfView) super.startLoad();
+    else if (!this.load.valueFor(this.keyOf(query!))) this.load.reset();
+  }
+
+  protected override renderBody(): unknown {
+    if (!this.#isOutOfView || this.load.value) return super.renderBody();
+    return html`<div class="content" inert>${this.renderSkeleton()}</div>`;
   }
 
   protected override renderControls(): TemplateResult {

@@ -91,6 +91,7 @@ export async function loadInsights(
     providers,
     modelGroups,
     providerGroups,
+    requestCount: summary.requestCount,
     dearest,
     total: summary.totalCompensation,
   };

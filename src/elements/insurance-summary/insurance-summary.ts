@@ -74,10 +74,11 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
   protected override toLoad(source: InsuranceDataSource, query: ResolvedQuery): LoadRequest<Overview> {
     const sourceQuery = toSourceQuery(query);
     const { revision } = this;
+    const shared = this.sharing(source);
     return {
       key: this.keyOf(query),
       revision: [revision, sourceQuery],
-      run: async (signal) => ({ query, revision, summary: await source.getSummary(sourceQuery, { signal }) }),
+      run: async (signal) => ({ query, revision, summary: await shared.getSummary(sourceQuery, { signal }) }),
     };
   }
 
@@ -90,18 +91,19 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
       return;
     }
     const { revision } = overview;
+    const shared = this.sharing(source);
     const previous = previousQuery(overview.query);
     this.#previous.ensure(source, {
       key: previous,
       revision,
-      run: (signal) => source.getSummary(previous, { signal }),
+      run: (signal) => shared.getSummary(previous, { signal }),
     });
     const query = toSourceQuery(overview.query);
     const interval = this.#interval(query);
     this.#trend.ensure(source, {
       key: [query, interval],
       revision,
-      run: (signal) => source.getTrend(query, interval, { signal, by: anyDimension(source) }),
+      run: (signal) => shared.getTrend(query, interval, { signal, by: anyDimension(source) }),
     });
   }
 

@@ -113,7 +113,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
       key: [by, this.interval, this.keyOf(query)],
       revision: [revision, sourceQuery],
       run: async (signal) => {
-        const buckets = await source.getTrend(sourceQuery, interval, { signal, by });
+        const buckets = await this.sharing(source).getTrend(sourceQuery, interval, { signal, by });
         if (by)
           noteGroups(
             source,
@@ -138,7 +138,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     const { source } = this.config;
     const trend = this.load.value;
     if (!source || !trend || !this.isConnected) this.#chart.previous.reset();
-    else if (!this.isEmpty(trend)) this.#chart.previous.ensure(trend, source);
+    else if (!this.isEmpty(trend)) this.#chart.previous.ensure(trend, source, this.sharing(source));
   }
 
   protected renderSkeleton(): TemplateResult {

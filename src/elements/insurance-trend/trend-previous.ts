@@ -1,4 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
+import type { SharedSource } from '../../controllers/loading/shared-source.js';
 import { SecondaryLoad } from '../../controllers/loading/secondary-load.js';
 import { intervalOfPrevious, previousPeriod, type Previous } from '../../model/query/previous-period.js';
 import { toSourceQuery } from '../../model/query/query.js';
@@ -18,7 +19,7 @@ export class PreviousTrend {
   }
 
   /** Loads it for a trend that is loaded itself, which therefore never waits. */
-  ensure(trend: Trend, source: InsuranceDataSource): void {
+  ensure(trend: Trend, source: InsuranceDataSource, shared: SharedSource): void {
     if (this.#last?.trend !== trend) {
       const period = previousPeriod(trend.query);
       const query = { ...toSourceQuery(trend.query), from: period.from, to: period.to };
@@ -29,7 +30,7 @@ export class PreviousTrend {
     this.#load.ensure(source, {
       key: [query, interval],
       revision: trend.revision,
-      run: (signal) => source.getTrend(query, interval, { signal, by: anyDimension(source) }),
+      run: (signal) => shared.getTrend(query, interval, { signal, by: anyDimension(source) }),
     });
   }
 

@@ -33,6 +33,8 @@ export interface Answers {
   /** Groups of the whole range, with all requests where they are known. */
   modelGroups?: readonly BreakdownGroup[];
   providerGroups?: readonly BreakdownGroup[];
+  /** All requests, where they are known. */
+  requestCount?: number;
   /** The dearest, most first. */
   dearest?: readonly CompensationRecord[];
   /** Exact decimal. */
@@ -58,27 +60,36 @@ export interface Evidence {
   typeDaysBefore: DailyCounts;
 }
 
-export function evidenceOf(answers: Answers): Evidence {
+/** Counts the answers. Yields between its parts, so that it can run in slices. */
+export function* evidenceOf(answers: Answers): Generator<void, Evidence> {
   const { types, typesBefore, hasTypes, timeZone, previous, from, to } = answers;
+  const intervalBefore = typesBefore?.interval ?? 'day';
   const range: Bucketed = { from, to, buckets: types.buckets };
   const before: Bucketed[] = typesBefore ? [{ ...previous, buckets: typesBefore.buckets }] : [];
   const isHourly = types.interval === 'hour';
-  const areBothHourly = isHourly && typesBefore?.interval === 'hour';
   const count = countOf(types.buckets.flatMap(({ groups }) => groups));
   const pieces = [
-    ...piecesOf(before, typesBefore?.interval ?? 'day', timeZone),
+    ...piecesOf(before, intervalBefore, timeZone),
     ...piecesOf([range], types.interval, timeZone),
   ];
   const counts = pieces.map(({ bucket }) => countOf(bucket.groups));
+  const days = wholeDays(pieces, timeZone, (piece) => counts[piece]!);
+  yield;
+  const hourly = isHourly ? hourlyEvidence(answers) : { series: [] };
+  yield;
+  const both =
+    isHourly && intervalBefore === 'hour'
+      ? bothHours([...before, range], timeZone, hasTypes)
+      : { bothSeries: [] };
+  yield;
+  const none: DailyCounts = new Map();
   return {
     count,
-    ...(isHourly ? hourlyEvidence(answers) : { series: [] }),
-    ...(areBothHourly ? bothHours([...before, range], timeZone, hasTypes) : { bothSeries: [] }),
-    days: wholeDays(pieces, timeZone, (piece) => counts[piece]!),
-    typeDays: hasTypes ? dailyCounts([range], types.interval, timeZone) : new Map<string, number[]>(),
-    typeDaysBefore: hasTypes
-      ? dailyCounts(before, typesBefore?.interval ?? 'day', timeZone)
-      : new Map<string, number[]>(),
+    ...hourly,
+    ...both,
+    days,
+    typeDays: hasTypes ? dailyCounts([range], types.interval, timeZone) : none,
+    typeDaysBefore: hasTypes ? dailyCounts(before, intervalBefore, timeZone) : none,
   };
 }
 

@@ -19,7 +19,7 @@ export interface DatedIncident extends Incident {
 }
 
 export type Finding =
-  | { kind: 'growth'; growth: Growth; days: WholeDay[] }
+  | { kind: 'growth'; growth: Growth; days: readonly WholeDay[] }
   | { kind: 'concentration'; key: string; found: Concentration }
   | { kind: 'rate'; dimension: 'model' | 'provider'; found: HighRate; rates: number[] }
   /** Without traffic nothing is known of reliability. */
@@ -38,6 +38,8 @@ export interface Findings {
   findings: Finding[];
 }
 
+/** Stands for all members without a compensation; no source has such a key. */
+const NEVER = '\0never';
 /** The most findings. */
 const MOST = 5;
 /** Incidents that explain less are not said. */
@@ -47,7 +49,7 @@ const FREQUENT = 0.5;
 
 /** Works all findings out. Yields often, so that it can run in slices. */
 export function* findAll(answers: Answers): Generator<void, Findings> {
-  const evidence = evidenceOf(answers);
+  const evidence = yield* evidenceOf(answers);
   const { count } = evidence;
   const dearest = dearestFinding(answers, count);
   const isTrafficUnknown = !answers.modelGroups?.some(({ requests }) => requests !== undefined);
@@ -58,11 +60,12 @@ export function* findAll(answers: Answers): Generator<void, Findings> {
   const incidents = hours ? yield* findIncidents(series, hours) : undefined;
   const both = bothHours ? yield* findIncidents(bothSeries, bothHours) : undefined;
   const days = bothHours && both ? withoutIncidents(evidence.days, both, bothHours) : evidence.days;
-  const growth = growthOf(days);
+  const tested = sinceItBegan(days, answers.from);
+  const growth = growthOf(tested);
   yield;
   const rates = rateFindings(answers, series, hours, incidents);
   const found: Finding[][] = [
-    growth && growth.direction !== 'steady' ? [{ kind: 'growth', growth, days }] : [],
+    growth && growth.direction !== 'steady' ? [{ kind: 'growth', growth, days: tested }] : [],
     concentrationFinding(evidence.typeDays, evidence.typeDaysBefore),
     rates.length > 0 || !isTrafficUnknown ? rates : frequentModel(answers, count),
     incidents && hours ? incidentFinding(incidents, hours) : [],
@@ -78,6 +81,12 @@ function chosen(found: readonly Finding[][]): Finding[] {
     while (sum(room) < MOST && room[i]! < found[i]!.length) room[i]!++;
   }
   return found.flatMap((list, i) => list.slice(0, room[i]));
+}
+
+/** Where nothing was recorded before the range, the days before it say nothing of growth. */
+function sinceItBegan(days: readonly WholeDay[], from: number): readonly WholeDay[] {
+  const isKnown = days.some(({ count, start }) => count > 0 && start < from);
+  return isKnown ? days : days.filter(({ start }) => start >= from);
 }
 
 /** Takes what incidents added off the days they are in. */
@@ -125,8 +134,8 @@ function rateFindings(
     answer?.interval === 'hour' && hours && incidents
       ? calmDays(series, dimension, hours, incidents)
       : dailyCountsOf(answer, answers);
-  const ofModels = trafficOf(modelGroups, left('model', models));
-  const ofProviders = trafficOf(providerGroups, left('provider', providers));
+  const ofModels = trafficOf(modelGroups, left('model', models), answers.requestCount);
+  const ofProviders = trafficOf(providerGroups, left('provider', providers), answers.requestCount);
   const highModels = findHighRates(ofModels);
   const highProviders = providersToName(ofProviders, ofModels, highModels);
   const finding = (dimension: 'model' | 'provider', all: readonly Traffic[]) => (found: HighRate) => {
@@ -138,7 +147,7 @@ function rateFindings(
   return [
     ...highModels.map(finding('model', ofModels)),
     ...highProviders.map(finding('provider', ofProviders)),
-  ].toSorted((a, b) => b.found.ratio - a.found.ratio);
+  ];
 }
 
 /** Counts by day without the hours of incidents. */
@@ -167,15 +176,26 @@ function dailyCountsOf(answer: Answer | undefined, { from, to, timeZone }: Answe
     : new Map<string, number[]>();
 }
 
-/** The members whose traffic is known, each with its days. */
-function trafficOf(groups: readonly BreakdownGroup[] | undefined, counts: DailyCounts): Traffic[] {
-  return (groups ?? []).flatMap(({ key, requests, times }) => {
+/**
+ * The members whose traffic is known, each with its days; and the requests of all that were never compensated, as one.
+ *
+ * @param requestCount all requests, where they are known
+ */
+function trafficOf(
+  groups: readonly BreakdownGroup[] = [],
+  counts: DailyCounts,
+  requestCount: number | undefined,
+): Traffic[] {
+  const size = counts.values().next().value?.length ?? 0;
+  const known = groups.flatMap(({ key, requests, times }) => {
     if (requests === undefined || requests < times) return [];
-    const days = counts.get(key) ?? [];
-    return counts.size > 0 && days.length === 0
-      ? []
-      : [{ key, requests, days, times: counts.size > 0 ? sum(days) : times }];
+    const days = counts.get(key);
+    if (size > 0 && !days) return [];
+    return [{ key, requests, days: days ?? [], times: days ? sum(days) : times }];
   });
+  const rest = (requestCount ?? 0) - sum(known.map(({ requests }) => requests));
+  if (known.length < groups.length || rest <= 0) return known;
+  return [...known, { key: NEVER, requests: rest, days: new Array<number>(size).fill(0), times: 0 }];
 }
 
 function frequentModel({ modelGroups = [] }: Answers, total: number): Finding[] {

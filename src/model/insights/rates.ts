@@ -32,7 +32,8 @@ const ROUNDS = 3;
 
 /**
  * Compares each with all others: conditional on the sum, its count is binomial, counts divided by their dispersion
- * over days. Corrected for many comparisons by Benjamini and Hochberg (1995). Those found leave the rest.
+ * over days. Corrected for many comparisons by Benjamini and Hochberg (1995). Those found leave the rest, up to three
+ * rounds: the clearest come first.
  */
 export function findHighRates(groups: readonly Traffic[]): HighRate[] {
   let rest = groups.filter(({ requests }) => requests >= LEAST_REQUESTS);
@@ -43,6 +44,7 @@ export function findHighRates(groups: readonly Traffic[]): HighRate[] {
     const adjusted = adjustForMany(tests.map(({ p }) => p));
     const high = tests.filter(({ ratio }, i) => adjusted[i]! <= Q && ratio >= LEAST_RATIO);
     if (high.length === 0) break;
+    high.sort((a, b) => b.ratio - a.ratio);
     for (const { group, ratio, restRate, dispersion } of high) {
       const { key, times, requests } = group;
       const total = requests / dispersion;

@@ -36,6 +36,7 @@ function toggleMenu(button: HTMLElement): void {
 
 const FILTERS = 'insurance-filters';
 const TREND = 'insurance-trend';
+const INSIGHTS = 'insurance-insights';
 const BREAKDOWN = 'insurance-breakdown';
 const DETAILS = 'insurance-details';
 
@@ -69,7 +70,10 @@ const CONTROLS: Record<string, Control[]> = {
   'opening a request': [{ view: DETAILS, selector: '[part=details-button], [part=meta-button]' }],
   retries: [
     { view: 'insurance-summary', selector: '[part=retry-button]' },
-    ...[FILTERS, TREND, BREAKDOWN, DETAILS].map((view) => ({ view, selector: '[part=retry-button]' })),
+    ...[FILTERS, TREND, INSIGHTS, BREAKDOWN, DETAILS].map((view) => ({
+      view,
+      selector: '[part=retry-button]',
+    })),
     { view: DETAILS, selector: '.row-error button' },
   ],
   'taking news': [{ view: DETAILS, selector: '[part=news]' }],
@@ -112,6 +116,8 @@ export class Reader {
       for (const button of this.#find(view, selector)) button.click();
     }
     this.#find(TREND, '[part=zoom-button]')[0]?.click();
+    // They load while they are in view.
+    this.#view(INSIGHTS).scrollIntoView();
     for (const view of [TREND, BREAKDOWN]) {
       for (const button of this.#find(view, '[part=table-button][aria-pressed=false]')) button.click();
     }
