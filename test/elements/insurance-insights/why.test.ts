@@ -1,0 +1,91 @@
+import { expect } from 'chai';
+import type { InsuranceInsightsElement } from '../../../src/index.js';
+import { deep, until } from '../../support/fixture.js';
+import { eventfulSource, RANGE, shownInsights, textOf } from './shown-insights.js';
+
+async function opened(element: InsuranceInsightsElement): Promise<HTMLDialogElement> {
+  deep(element, '[part=why-button]')!.click();
+  await until(() => deep(element, '.why-dialog[open]'), 'the dialog opens');
+  return deep<HTMLDialogElement>(element, '.why-dialog')!;
+}
+
+/** Amounts in cents, as they are shown. */
+const cents = (text: string) => Math.round(Number(text.replace('−', '-').replace(/[^\d.-]/g, '')) * 100);
+
+function tableOf(dialog: Element): string[][] {
+  return [...dialog.querySelectorAll('tr')].map((row) => [...row.children].map(textOf));
+}
+
+describe('why the total changed', () => {
+  it('is said in a line whose parts add up', async () => {
+    const element = await shownInsights(eventfulSource());
+    const parts = [...deep(element, '.parts')!.querySelectorAll('strong')].map(textOf);
+    const total = textOf(deep(element, '[part=why-button]'));
+    expect(textOf(deep(element, '.parts'))).to.match(
+      /^traffic −\$\S+ · rate \+\$\S+ · average payout \+\$\S+$/,
+    );
+    expect(parts.map(cents).reduce((a, b) => a + b)).to.equal(cents(total));
+  });
+
+  it('opens with a sentence, the steps and a table by model whose rows and columns add up', async () => {
+    const dialog = await opened(await shownInsights(eventfulSource()));
+    expect(textOf(dialog.querySelector('.why-sentence'))).to.equal(
+      '$65.64 more than in the 30 days before, mostly because each compensation paid more. The parts add up to the last digit.',
+    );
+    const [head, ...rows] = tableOf(dialog);
+    expect(head).to.deep.equal(['Model', 'Traffic', 'Rate', 'Average payout', 'Change']);
+    const all = rows.pop()!;
+    expect(all[0]).to.equal('All');
+    for (const [, ...cells] of [...rows, all]) {
+      const change = cells.pop()!;
+      expect(cells.map(cents).reduce((a, b) => a + b)).to.equal(cents(change));
+    }
+    for (let column = 1; column < all.length; column++) {
+      expect(
+        rows.map((row) => cents(row[column]!)).reduce((a, b) => a + b),
+        head![column],
+      ).to.equal(cents(all[column]!));
+    }
+  });
+
+  it('splits by type, too', async () => {
+    const element = await shownInsights(eventfulSource());
+    const dialog = await opened(element);
+    dialog.querySelector<HTMLElement>('[data-id=type]')!.click();
+    await element.updateComplete;
+    const rows = tableOf(dialog);
+    expect(rows[0]![0]).to.equal('Type');
+    expect(rows.slice(1, -1).map(([name]) => name)).to.have.members([
+      'High Latency',
+      'Unsatisfactory Content',
+      'Truncated Stream',
+    ]);
+  });
+
+  it('splits into times and average payout where traffic is not known', async () => {
+    const element = await shownInsights(eventfulSource({ knowsTraffic: false }));
+    expect(textOf(deep(element, '.parts'))).to.match(
+      /^times \+\$\S+ · average payout \+\$\S+ Traffic and rate can’t be told apart without request totals\.$/,
+    );
+    const dialog = await opened(element);
+    expect(tableOf(dialog)[0]).to.deep.equal(['Model', 'Times', 'Average payout', 'Change']);
+  });
+
+  it('says that there is nothing to compare', async () => {
+    const element = await shownInsights(eventfulSource(), { ...RANGE, period: '60d' });
+    expect(textOf(deep(element, '.why'))).to.equal(
+      'Why did it change? Nothing to compare: nothing was compensated in the 60 days before.',
+    );
+    expect(deep(element, '[part=why-button]')).to.equal(null);
+  });
+
+  it('closes by its button and returns the focus', async () => {
+    const element = await shownInsights(eventfulSource());
+    const button = deep(element, '[part=why-button]')!;
+    button.focus();
+    const dialog = await opened(element);
+    dialog.querySelector<HTMLElement>('[part=close-button]')!.click();
+    await until(() => !deep(element, '.why-dialog'), 'the dialog closes');
+    expect(element.shadowRoot!.activeElement).to.equal(button);
+  });
+});
