@@ -83,6 +83,7 @@ const preview: Preview = {
             'insurance-filters',
             'insurance-summary',
             'insurance-trend',
+            'insurance-insights',
             'insurance-breakdown',
             'insurance-details',
             'insurance-request',

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const root = new URL('../../', import.meta.url);
 const { exports, name } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
 const trace = JSON.parse(readFileSync(new URL('test/data/compensations.json', root), 'utf8'));
-const TAGS = ['dashboard', 'filters', 'summary', 'trend', 'breakdown', 'details', 'request'];
+const TAGS = ['dashboard', 'filters', 'summary', 'trend', 'insights', 'breakdown', 'details', 'request'];
 
 test('the package offers what hosts import, and each file is there', () => {
   const promised = [
