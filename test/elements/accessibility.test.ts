@@ -26,6 +26,9 @@ const templates = {
     .query=${TRACE}
   ></insurance-filters>`,
   'insurance-trend': html`<insurance-trend lang="en" .source=${source} .query=${TRACE}></insurance-trend>`,
+  'insurance-insights': html`
+    <insurance-insights lang="en" .source=${source} .query=${TRACE}></insurance-insights>
+  `,
   'insurance-breakdown': html`
     <insurance-breakdown lang="en" .source=${source} .query=${TRACE}></insurance-breakdown>
   `,

@@ -27,6 +27,7 @@ import { renderWhyLine, renderWhySkeleton } from './why-line.js';
  * @customElement insurance-insights
  *
  * @fires {InsuranceRequestOpenEvent} insurance-request-open - The reader opens a request. Prevent it to show a page of your own; otherwise a drawer opens.
+ * @fires {InsuranceRequestStepEvent} insurance-request-step - The reader goes to the previous or next request, in the drawer.
  * @fires {InsuranceCredentialsRevealEvent} insurance-credentials-reveal - The reader reveals the credentials of a request. Prevent it to keep them masked.
  *
  * @csspart finding - One finding; `data-kind` on it is `growth`, `concentration`, `rate`, `frequent-model`, `incidents` or `dearest`.

@@ -18,7 +18,7 @@ import {
 const DAY = 86_400_000;
 
 /** The query that an action changes to. */
-async function changed(element: Element, kind: string) {
+async function changed(element: HTMLElement, kind: string) {
   let query: InsuranceQueryChangeEvent['detail']['query'] | undefined;
   element.addEventListener('insurance-query-change', (event) => (query = event.detail.query), { once: true });
   actionOf(element, kind).click();
