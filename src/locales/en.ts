@@ -210,6 +210,13 @@ export const en = {
   'breakdown.others': '{count} others',
   'breakdown.show-others': 'Show {count} others',
   'breakdown.show-fewer': 'Show fewer',
+  'breakdown.matrix': 'Type × model',
+  'breakdown.matrix.keys':
+    'Arrow keys move among the cells; Enter filters by type and model, and again by neither.',
+  'breakdown.cell': '{model}, {type}: {amount}',
+  'breakdown.all': 'All',
+  'breakdown.sentence.cell.credits': '{type} of {model} is {share} of all credits.',
+  'breakdown.sentence.cell.times': '{type} of {model} is {share} of all compensations.',
   'breakdown.at-a-time': '{count} at a time',
   'breakdown.no-traffic': 'This source reports no request totals.',
   'breakdown.requests': 'Requests',
@@ -222,7 +229,7 @@ export const en = {
   'breakdown.paid-out': 'Paid out',
   'breakdown.clawed-back': 'Clawed back',
   'breakdown.rank.rate': 'Rate',
-  'breakdown.sentence.rate': '{name} has the highest rate: {rate} were compensated.',
+  'breakdown.sentence.rate': '{name} has the highest rate: {rate}.',
   'breakdown.sentence.spend': '{name} got the largest part of its spend back: {share}.',
   'breakdown.sentence.net':
     '{name} got back the most: {amount}; with what was clawed back it is {total} in all.',

@@ -59,6 +59,7 @@ type Applicable = InsuranceQueryChangeEvent & { [APPLIED]?: boolean };
  * @csspart chart - A chart or a list with its title, sentence and controls.
  * @csspart list - A list of the breakdown.
  * @csspart member - A row's button in the breakdown.
+ * @csspart matrix - The breakdown's table of types and models.
  * @csspart chart-table - A chart's figures as a table.
  * @csspart table-button - *View as table*.
  * @csspart save-button - Opens the menu that saves a chart.
@@ -202,7 +203,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
       ></insurance-insights>
       <insurance-breakdown
         lang=${lang}
-        exportparts="base, header, title, error, empty, retry-button, chart, list, member, chart-table, table-button, save-button, menu, others-button, dimensions-button, dimension-button, tab"
+        exportparts="base, header, title, error, empty, retry-button, chart, list, member, matrix, chart-table, table-button, save-button, menu, others-button, dimensions-button, dimension-button, tab"
       ></insurance-breakdown>
       <insurance-details
         lang=${lang}
