@@ -33,7 +33,6 @@ export const printStyles = css`
       .legend button,
       .legend *,
       .member,
-      .matrix-cell,
       .sort-button,
       .chip,
       [popovertarget='range'],

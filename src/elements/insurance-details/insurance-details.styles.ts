@@ -1,4 +1,6 @@
 import { css, type CSSResult } from 'lit';
+import { slugStyles } from '../shared/figures/slug.js';
+import { swatchStyles } from '../shared/charts/legend.js';
 import { menusStyles } from './menus/menus.styles.js';
 import { detailsPrintStyles } from './print.styles.js';
 import { cardsStyles } from './table/cards.styles.js';
@@ -16,6 +18,11 @@ const contentStyles = css`
   .tabs {
     margin-block-end: 0;
     box-shadow: none;
+  }
+
+  :is(.tabs, .cell) .swatch {
+    display: inline-block;
+    margin-inline-end: 8px;
   }
 
   .announcer,
@@ -76,6 +83,12 @@ const contentStyles = css`
     font-weight: 600;
   }
 
+  @container (max-width: 56em) {
+    .hint {
+      display: none;
+    }
+  }
+
   .selection {
     display: inline-flex;
     gap: 10px;
@@ -87,7 +100,7 @@ const contentStyles = css`
 
   .waiting .line {
     height: var(--_row-height, 36px);
-    padding: 10px 18px;
+    padding: 10px 16px;
     border-block-end: 1px solid var(--_line);
   }
 
@@ -125,6 +138,8 @@ export const detailsStyles: CSSResult[] = [
   headerStyles,
   contentStyles,
   menusStyles,
+  slugStyles,
+  swatchStyles,
   cardsStyles,
   detailsPrintStyles,
 ];

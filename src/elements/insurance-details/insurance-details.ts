@@ -32,6 +32,9 @@ import { PrintedRows } from './table/printed-rows.js';
 import { renderWaitingTable } from './waiting.js';
 import { renderTypeTabs, typeOf, typesOf } from './type-tabs.js';
 
+/** Rows that fit into the table, about. */
+const ROWS_IN_VIEW = 16;
+
 /**
  * A table of every compensated request, with a tab for all types and one for each. It takes any number of rows: they load as they come
  * into view, sorted and filtered by the source.
@@ -152,11 +155,6 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     if (pages) await this.#printed.gather(pages);
   }
 
-  /** Opens the menu of exports beside a button, as the panel's *Export* does. */
-  openExport(button: HTMLElement): void {
-    this.#export.open(button);
-  }
-
   protected get heading(): string {
     return this.config.localize('details.title');
   }
@@ -220,12 +218,16 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   protected renderSkeleton(): TemplateResult {
     const { source, query, localize } = this.config;
     const types = typesOf([], query ?? {});
-    const tabs = [localize('details.all'), ...types.map((type) => typeName(type, this.config))];
+    const tabs = [
+      { name: localize('details.all') },
+      ...types.map((type) => ({ name: typeName(type, this.config), type })),
+    ];
     const { type = types[0] } = this;
     return renderWaitingTable({
       tabs: canFilter(source, 'types') ? tabs : undefined,
       selected: type === undefined ? 0 : types.indexOf(type) + 1,
       isNarrow: this.#table.layout.isNarrow,
+      colors: this.config.seriesColors,
     });
   }
 
@@ -234,8 +236,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     if (!query && error) return nothing;
     return html`
       <div class="controls" ?inert=${!query}>
-        ${this.#table.layout.isNarrow ? this.#renderSort() : nothing}
-        ${this.#export.render({ hasButton: !this.panel })}
+        ${this.#table.layout.isNarrow ? this.#renderSort() : nothing} ${this.#export.render()}
         ${renderColumnsMenu({
           columns: this.#table.columns,
           localize,
@@ -258,7 +259,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       <div class="foot">
         <div part="totals" class="footer">
           ${renderTotals(pages.total, this.#figures.totals, format, localize)}
-          ${this.#table.renderSelection()}
+          ${this.#table.renderSelection() ?? this.#renderHint(pages)}
           <span class="hidden" role="status">${this.#sortMessage()}</span>
         </div>
       </div>
@@ -309,6 +310,12 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       localize,
       onSort: (sort) => (this.sort = sort),
     });
+  }
+
+  /** That there are more rows than have room. */
+  #renderHint({ total }: RecordPages): unknown {
+    if (total <= ROWS_IN_VIEW || this.#table.layout.isNarrow) return nothing;
+    return html`<span class="hint">${this.config.localize('details.scroll-hint')}</span>`;
   }
 
   #renderPrinted(pages: RecordPages): TemplateResult {

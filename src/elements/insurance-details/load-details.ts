@@ -1,3 +1,4 @@
+import { loadGroups } from '../../controllers/dashboard/groups-loader.js';
 import { RecordPages } from '../../controllers/table/record-pages.js';
 import { KNOWN_TYPES } from '../../model/base/known-types.js';
 import type { InsuranceQuery, Sort } from '../../model/base/types.js';
@@ -33,7 +34,7 @@ export async function loadDetails(
   const likely = KNOWN_TYPES.find(isIncluded) ?? query.types?.[0] ?? KNOWN_TYPES[0]!;
   const first = await open(likely);
   if (first.pages.total > 0 || !canGroupBy(source, 'type')) return first;
-  const groups = await source.getBreakdown(query, 'type', { signal });
+  const groups = await loadGroups(source, query, 'type', signal);
   const occurring = typesOf(groups, query).find((type) => groups.some(({ key }) => key === type));
   if (occurring !== undefined) return open(occurring);
   return groups.length > 0 ? open(ALL_TYPES) : first;

@@ -3,6 +3,7 @@ import type { ResolvedConfigController } from '../../controllers/dashboard/resol
 import { KNOWN_TYPES } from '../../model/base/known-types.js';
 import type { BreakdownGroup } from '../../model/base/types.js';
 import { renderTabs, tabId } from '../shared/controls/tabs.js';
+import { renderTypeDot } from '../shared/figures/type-dot.js';
 import { memberNamesAmong } from '../shared/figures/names.js';
 
 /** The value of `type` that selects *All*; a type of that name has no tab of its own. */
@@ -56,6 +57,7 @@ export function renderTypeTabs(tabs: TypeTabs, content: TemplateResult): Templat
         id,
         label: id === ALL_TYPES ? localize('details.all') : nameOf(id),
         count: countOf(id),
+        mark: id === ALL_TYPES ? undefined : renderTypeDot(id, config.seriesColors),
       })),
       current,
       onSelect,

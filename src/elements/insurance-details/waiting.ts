@@ -1,23 +1,31 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { SeriesColors } from '../../controllers/dashboard/series-colors.js';
+import { renderTypeDot } from '../shared/figures/type-dot.js';
 
 /** Placeholder rows: as many as the table shows at the compact density. */
 const ROWS = 21;
 
 export interface WaitingTable {
-  /** The names of the tabs, if any. */
-  tabs?: readonly string[];
+  /** The tabs, if any; that of all types has none. */
+  tabs?: readonly { name: string; type?: string }[];
   /** The place of the selected tab. */
   selected: number;
   isNarrow: boolean;
+  colors: SeriesColors;
 }
 
 /** A placeholder of the table's size, until rows have loaded. */
-export function renderWaitingTable({ tabs, selected, isNarrow }: WaitingTable): TemplateResult {
+export function renderWaitingTable({ tabs, selected, isNarrow, colors }: WaitingTable): TemplateResult {
   return html`
     ${
       tabs
         ? html`<div class="tabs">
-            ${tabs.map((name, i) => html`<button aria-selected=${i === selected}>${name}</button>`)}
+            ${tabs.map(
+              ({ name, type }, i) =>
+                html`<button aria-selected=${i === selected}>
+                  ${type === undefined ? nothing : renderTypeDot(type, colors)}${name}
+                </button>`,
+            )}
           </div>`
         : nothing
     }

@@ -118,6 +118,17 @@ export const drawerStyles = css`
     .drawer .id {
       order: 1;
       flex-basis: 100%;
+      padding-inline-end: 7em;
+    }
+
+    .drawer .head-tools {
+      gap: 0;
+    }
+
+    .drawer .steps [role='status'] {
+      position: absolute;
+      inset-block-end: 20px;
+      inset-inline-end: 14px;
     }
 
     .drawer :is(.content, .message, .banner) {

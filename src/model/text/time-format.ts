@@ -5,6 +5,10 @@ import { cached, keyOf } from './cached.js';
 /** ms */
 const QUARTER = 15 * 60_000;
 const DAY = 86_400_000;
+/** Shorter than any time between two changes of clocks, ms. */
+const OFFSET_STEP = 20 * DAY;
+/** Offsets of a range that are compared at most. */
+const MAX_OFFSET_STEPS = 400;
 /** The most cached offsets, one for each quarter of an hour: about a season. */
 const HELD_OFFSETS = 10_000;
 
@@ -28,6 +32,21 @@ export class TimeFormat {
     const { text, ms } = this.#offset(instant);
     const wall = new Date(instant + ms).toISOString();
     return `${wall.slice(0, -14)} ${wall.slice(-13, -1)} ${text}`;
+  }
+
+  /** `2026-11-07 10:00:40.613`: the wall clock of the time zone, for where its offset is shown once for all. */
+  wallTime(instant: number): string {
+    return this.timestamp(instant).slice(0, -1 - this.offset(instant).length);
+  }
+
+  /** The offset that the time zone has all through a range, its end exclusive; undefined where it changes. */
+  sharedOffset(from: number, to: number): string | undefined {
+    const shared = this.offset(from);
+    const step = Math.max(OFFSET_STEP, (to - from) / MAX_OFFSET_STEPS);
+    for (let instant = from; instant < to; instant += step) {
+      if (this.offset(instant) !== shared) return undefined;
+    }
+    return this.offset(Math.max(from, to - 1)) === shared ? shared : undefined;
   }
 
   /** `2026-11-07T10:00:40.613-05:00`, for machines: `datetime` attributes, copies, exports. */

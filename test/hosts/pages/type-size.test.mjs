@@ -24,6 +24,14 @@ async function openSized(size, width, using = browser) {
   await page
     .locator('insurance-dashboard')
     .evaluate((element, size) => element.style.setProperty('--insurance-font-size', size), size);
+  // Below cards, as many more are shown as there are.
+  const further = page.locator('insurance-details .further button');
+  while ((await further.count()) > 0) {
+    await further.click();
+    await painted(page);
+  }
+  // Of many cards only those in view are rendered.
+  await page.locator('insurance-details .grid').evaluate((grid) => grid.scrollIntoView());
   await page.locator('insurance-details [aria-rowindex="3"]').scrollIntoViewIfNeeded();
   await painted(page);
   await painted(page);
@@ -33,7 +41,7 @@ async function openSized(size, width, using = browser) {
 /** What the table's rows cut off, and whether they lie one below the other without gaps. */
 const rowsOf = (page) =>
   page.locator('insurance-details .scroller').evaluate((scroller) => {
-    const cells = [...scroller.querySelectorAll('.body .row:not(.parked) > .cell, .head .cell')];
+    const cells = [...scroller.querySelectorAll('.body .row:not(.parked) .cell, .head .cell')];
     const cut = cells
       .filter((cell) => cell.scrollHeight > cell.clientHeight + 1)
       .map(
@@ -45,11 +53,12 @@ const rowsOf = (page) =>
     );
     const gaps = tops.slice(1).map((box, i) => box.top - tops[i].bottom);
     const overflowing = [...scroller.querySelectorAll('.body .row:not(.parked)')].filter((row) =>
-      [...row.children].some(
+      [...row.querySelectorAll('.cell')].some(
         (cell) => cell.getBoundingClientRect().bottom > row.getBoundingClientRect().bottom + 0.5,
       ),
     ).length;
     scroller.scrollTop = scroller.scrollHeight;
+    scroller.scrollIntoView({ block: 'end' });
     return { cells: cells.length, cut: [...new Set(cut)], gap: Math.max(...gaps.map(Math.abs)), overflowing };
   });
 

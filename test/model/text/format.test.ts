@@ -53,6 +53,19 @@ describe('times on screen', () => {
     expect(new Date(format.isoTimestamp(noon)).getTime()).to.equal(noon);
   });
 
+  it('share an offset where no clock changes in their range', () => {
+    const offsetOf = (from: string, to: string, timeZone = 'Europe/Berlin') =>
+      new Formatter({ locale: 'en', timeZone, currency: 'USD' }).sharedOffset(
+        Date.parse(from),
+        Date.parse(to),
+      );
+    expect(offsetOf('2026-11-01T00:00Z', '2026-12-01T00:00Z')).to.equal('+01:00');
+    expect(offsetOf('2026-10-25T00:59Z', '2026-10-25T01:00Z'), 'its end is exclusive').to.equal('+02:00');
+    expect(offsetOf('2026-10-25T00:59Z', '2026-10-25T01:01Z')).to.equal(undefined);
+    expect(offsetOf('2026-01-01T00:00Z', '2027-01-01T00:00Z'), 'summer in between').to.equal(undefined);
+    expect(offsetOf('1990-01-01T00:00Z', '2027-01-01T00:00Z', 'UTC')).to.equal('+00:00');
+  });
+
   it('have offsets that are not whole hours', () => {
     const kathmandu = new Formatter({ locale: 'zh', timeZone: 'Asia/Kathmandu', currency: 'USD' });
     expect(kathmandu.offset(noon)).to.equal('+05:45');

@@ -4,6 +4,7 @@ import { requestIdOf } from '../../../model/contract/record.js';
 import type { Formatter } from '../../../model/text/format.js';
 import { DASH, orDash } from '../../../model/text/dash.js';
 import { renderAmount } from '../../shared/figures/amount.js';
+import { renderSlug } from '../../shared/figures/slug.js';
 import {
   measureText,
   renderActions,
@@ -19,17 +20,26 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
   {
     field: 'timestamp',
     sort: 'timestamp',
-    width: 252,
-    format: ({ timestamp }, { format }) => format.timestamp(timestamp),
+    width: 216,
+    unit: ({ sharedOffset }) => sharedOffset && `UTC${sharedOffset === '+00:00' ? '' : sharedOffset}`,
+    format: ({ timestamp }, { format, sharedOffset }) =>
+      sharedOffset === undefined ? format.timestamp(timestamp) : format.wallTime(timestamp),
   },
-  { field: 'model', sort: 'model', width: 200, ...textOf(({ model }) => model) },
+  {
+    field: 'model',
+    sort: 'model',
+    width: 200,
+    format: ({ model }) => model || DASH,
+    render: ({ model }) => (model ? renderSlug(model) : DASH),
+  },
   {
     field: 'type',
     sort: 'type',
     width: 190,
     hidden: true,
     format: ({ type }, { typeName }) => typeName(type),
-    render: ({ type }, { typeName }) => html`<span title=${type}>${typeName(type)}</span>`,
+    render: ({ type }, { typeName, renderTypeDot }) =>
+      html`<span title=${type}>${renderTypeDot(type)}<bdi>${typeName(type)}</bdi></span>`,
   },
   {
     field: 'inputTokens',
@@ -58,7 +68,8 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     field: 'latency',
     sort: 'latency',
     number: true,
-    width: 108,
+    width: 118,
+    unit: () => 'ms',
     format: ({ latency }, context) => measureText('latency', latency, context),
     render: (record, context) => renderMeasure('latency', record, context),
   },
@@ -66,7 +77,8 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     field: 'throughput',
     sort: 'throughput',
     number: true,
-    width: 128,
+    width: 142,
+    unit: ({ localize }) => localize('unit.throughput'),
     format: ({ throughput }, context) => measureText('throughput', throughput, context),
     render: (record, context) => renderMeasure('throughput', record, context),
   },
@@ -75,7 +87,10 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     sort: 'finish',
     width: 92,
     format: ({ finish }) => finish || DASH,
-    render: ({ finish }) => (finish ? html`<span class="pill" title=${finish}>${finish}</span>` : DASH),
+    render: ({ finish }) =>
+      finish
+        ? html`<span class="finish ${finish === 'error' ? 'failed' : ''}" title=${finish}>${finish}</span>`
+        : DASH,
   },
   {
     field: 'payout',
@@ -111,10 +126,13 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
   {
     field: 'firstTokenLatency',
     number: true,
-    width: 150,
+    width: 176,
     hidden: true,
-    format: ({ firstTokenLatency }, { format }) =>
-      orDash(firstTokenLatency, (latency) => format.milliseconds(latency)),
+    unit: () => 'ms',
+    format: ({ firstTokenLatency }, { format, hasUnitsInHead }) =>
+      orDash(firstTokenLatency, (latency) =>
+        hasUnitsInHead ? format.number(latency) : format.milliseconds(latency),
+      ),
   },
   {
     field: 'creditedAt',

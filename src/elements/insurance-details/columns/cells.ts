@@ -81,8 +81,14 @@ export function renderCost(record: CompensationRecord, context: CellContext): Te
 
 type Measure = 'latency' | 'throughput';
 
-export function measureText(field: Measure, value: number | null, { format, localize }: CellContext): string {
+/** A value as a cell shows it: without its unit where the head names that. */
+export function measureText(field: Measure, value: number | null, context: CellContext): string {
   if (value === null) return DASH;
+  if (!context.hasUnitsInHead) return withUnit(field, value, context);
+  return context.format.number(value, field === 'latency' ? 0 : 1);
+}
+
+function withUnit(field: Measure, value: number, { format, localize }: CellContext): string {
   if (field === 'latency') return format.milliseconds(value);
   return localize('unit.tokens-per-second', { value: format.number(value, 1) });
 }
@@ -93,7 +99,7 @@ export function renderMeasure(field: Measure, record: CompensationRecord, contex
   const text = measureText(field, value, context);
   const outlier = context.outlier(record, field);
   if (!outlier) return html`<span data-exact=${value}>${text}</span>`;
-  const fence = measureText(field, outlier.fence, context);
+  const fence = withUnit(field, outlier.fence, context);
   const hint = context.localize(`outlier.${field}`, { model: record.model, fence });
   return html`<span class="outlier" data-exact=${value} data-exact-text=${hint} title=${nothing}
     ><span class="mark" aria-hidden="true">${outlier.side === 'high' ? '▲' : '▼'}</span>${text}<span

@@ -9,10 +9,16 @@ export interface CellContext {
   readonly localize: Localizer;
   /** The name of a compensation type, as in the tabs: types whose names read the same are told apart. */
   readonly typeName: (type: string) => string;
+  /** A dot in the colour that a compensation type has in the charts. */
+  readonly renderTypeDot: (type: string) => unknown;
   /** Formats numbers, amounts and times for the element's language, currency and time zone. */
   readonly format: Formatter;
   /** Fraction digits that align the table's amounts. */
   readonly decimals: number;
+  /** Whether the table's head names units; otherwise cells do. */
+  readonly hasUnitsInHead: boolean;
+  /** The offset from UTC that all timestamps of the range have, which cells leave out; undefined where it changes. */
+  readonly sharedOffset: string | undefined;
   /** Opens a request in the drawer, unless the page prevents `insurance-request-open`. */
   openRequest: (record: CompensationRecord, show: 'details' | 'meta') => void;
   /** Shows the breakdown of a number beside `anchor` until `anchor` loses focus. */
@@ -39,6 +45,8 @@ export interface DetailsColumn {
   number?: boolean;
   /** Initial width, px; columns grow to fill the table. 120 by default. */
   width?: number;
+  /** The unit of all values, in the head beside the name. */
+  unit?: (context: Pick<CellContext, 'localize' | 'sharedOffset'>) => string | undefined;
   /** Whether the column is hidden until the reader shows it in *Columns*. */
   hidden?: boolean;
   /** The raw value, for copies and exports. The record's field by default. */

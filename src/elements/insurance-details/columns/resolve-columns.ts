@@ -28,7 +28,8 @@ function resolveColumn(column: string | DetailsColumn): DetailsColumn {
   }
   if (!builtIn || column === builtIn) return column;
   // The host's `format` or `render` replaces both of the built-in column.
-  const replaced = (column.format ?? column.render) ? { format: undefined, render: undefined } : {};
+  const replaced =
+    (column.format ?? column.render) ? { format: undefined, render: undefined, unit: undefined } : {};
   return { ...builtIn, ...replaced, ...column };
 }
 

@@ -24,8 +24,6 @@ export interface ExportChoice {
 }
 
 export interface ExportMenuView {
-  /** Whether it has a button of its own. */
-  hasButton: boolean;
   exports: ExportController;
   /** The scopes to choose from; none before records have loaded. */
   scopes: readonly ExportScope[];
@@ -68,13 +66,9 @@ export function renderExportMenu(view: ExportMenuView): TemplateResult {
     });
   };
   return html`
-    ${
-      view.hasButton
-        ? html`<button part="export-button" class="button" popovertarget="export">
-            ${localize('export.title')}${CARET}
-          </button>`
-        : nothing
-    }
+    <button part="export-button" class="button" popovertarget="export">
+      ${localize('export.title')}${CARET}
+    </button>
     ${renderPopover({
       id: 'export',
       label: localize('export.title'),

@@ -22,7 +22,7 @@ export const cardsStyles = css`
 
   .cards .body .row {
     display: block;
-    padding: 12px 18px;
+    padding: 12px 16px;
   }
 
   .cards .body .cell {
@@ -90,12 +90,6 @@ export const cardsStyles = css`
 
   .line .cell[data-field='inputTokens'] + .cell[data-field='outputTokens']:dir(rtl)::before {
     content: '←';
-  }
-
-  .line .pill {
-    padding: 0;
-    border: 0;
-    font-size: 1em;
   }
 
   .line .cell[data-field='action'] {

@@ -10,6 +10,7 @@ import type { CompensationRecord } from '../../../model/base/types.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';
 import { hasRequests } from '../../../sources/capabilities.js';
 import type { FilterMenus } from '../../shared/filters/filter-menus.js';
+import { renderTypeDot } from '../../shared/figures/type-dot.js';
 import { typeName } from '../../shared/figures/names.js';
 import { BreakdownPopover } from './breakdown-popover.js';
 import type { DetailsHost } from './details-host.js';
@@ -139,8 +140,11 @@ export class DetailsTable implements ReactiveController {
       labels: visible.map((column) => this.columns.label(column)),
       context: {
         localize,
-        typeName: (type) => typeName(type, this.#options.config),
+        typeName: this.#typeNames(),
+        renderTypeDot: (type) => renderTypeDot(type, this.#options.config.seriesColors),
         format,
+        hasUnitsInHead: !this.layout.isNarrow,
+        sharedOffset: this.#sharedOffset(),
         decimals: this.#decimals,
         openRequest: (record, show) => this.#options.openRequest(record, show),
         showBreakdown: (record, of, anchor) => this.#breakdown.show({ record, of }, anchor),
@@ -149,6 +153,22 @@ export class DetailsTable implements ReactiveController {
       retry: (row) => this.pages?.retry(row),
       onRenderError: ({ field }, thrown) => this.#options.errors.report(`column ${field}`, thrown),
     };
+  }
+
+  /** The names of types, each worked out once: cells of one type are many. */
+  #typeNames(): (type: string) => string {
+    const { config } = this.#options;
+    const names = new Map<string, string>();
+    return (type) => {
+      let name = names.get(type);
+      if (name === undefined) names.set(type, (name = typeName(type, config)));
+      return name;
+    };
+  }
+
+  #sharedOffset(): string | undefined {
+    const { query, format } = this.#options.config;
+    return query && format.sharedOffset(query.from, query.to);
   }
 
   hostUpdated(): void {
@@ -205,6 +225,7 @@ export class DetailsTable implements ReactiveController {
                     layout,
                     grid,
                     filterMenus,
+                    context: this.#rows.context,
                     scroller: () => this.#scrollerElement.value!,
                   })}
                 </div>`
@@ -242,10 +263,10 @@ export class DetailsTable implements ReactiveController {
   }
 
   /** The size of the selection, with a button that copies it. */
-  renderSelection(): unknown {
+  renderSelection(): TemplateResult | undefined {
     const { localize, format } = this.#options.config;
     const { selection } = this.grid;
-    if (!selection) return nothing;
+    if (!selection) return undefined;
     const { rows, columns } = selection;
     return html`
       <span class="selection" role="status">

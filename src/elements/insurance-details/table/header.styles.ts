@@ -62,6 +62,14 @@ export const headerStyles = css`
     justify-content: flex-end;
   }
 
+  .head-cell .unit {
+    flex: none;
+    margin-inline-start: 4px;
+    color: var(--_soft);
+    font-size: 0.92em;
+    font-weight: 400;
+  }
+
   .head-cell .name {
     overflow: hidden;
     text-overflow: ellipsis;

@@ -9,7 +9,7 @@ import type { FilterMenus } from '../../shared/filters/filter-menus.js';
 import { filterOfField } from '../../shared/filters/filter-names.js';
 import type { DetailsHost } from './details-host.js';
 import { isSortable, nextSort, sortDirection } from '../columns/sorting.js';
-import { isWide, type DetailsColumn } from '../columns/column.js';
+import { isWide, type CellContext, type DetailsColumn } from '../columns/column.js';
 import { renderResizeHandle } from './resize-handle.js';
 import type { TableColumns } from '../columns/table-columns.js';
 import type { TableLayout } from './table-layout.js';
@@ -21,6 +21,8 @@ export interface HeaderView {
   layout: TableLayout;
   grid: GridController;
   filterMenus: FilterMenus;
+  /** What units depend on. */
+  context: CellContext;
   /** The element that scrolls the table. */
   scroller: () => HTMLElement;
 }
@@ -43,6 +45,9 @@ function renderHeaderCell(column: DetailsColumn, index: number, view: HeaderView
   const { localize, source } = view.config;
   const { field, number } = column;
   const label = columns.label(column);
+  const unit = column.unit?.(view.context);
+  const name = html`<span class="name">${label}</span
+    >${unit ? html`<span class="unit">${unit}</span>` : nothing}`;
   const by = column.sort && isSortable(source, column.sort) ? column.sort : undefined;
   const direction = by === undefined ? 'none' : sortDirection(host.sort, by);
   const onSort = () => {
@@ -54,6 +59,7 @@ function renderHeaderCell(column: DetailsColumn, index: number, view: HeaderView
       class="cell head-cell ${number ? 'number' : ''} ${isWide(column) ? 'wide' : ''}"
       role="columnheader"
       aria-label=${label}
+      aria-description=${unit ?? nothing}
       aria-colindex=${index + 1}
       aria-sort=${by === undefined ? nothing : direction}
       data-column=${field}
@@ -71,15 +77,14 @@ function renderHeaderCell(column: DetailsColumn, index: number, view: HeaderView
     >
       ${
         by === undefined
-          ? html`<span class="name">${label}</span>`
+          ? name
           : html`<button
               class="sort"
               tabindex="-1"
               title=${localize('details.sort', { column: label })}
               @click=${onSort}
             >
-              <span class="name">${label}</span
-              ><span class="arrow" aria-hidden="true">${direction === 'none' ? nothing : arrow}</span>
+              ${name}<span class="arrow" aria-hidden="true">${direction === 'none' ? nothing : arrow}</span>
             </button>`
       }
       ${renderFilter(column, view.filterMenus)} ${renderResizeHandle(column, label, view)}

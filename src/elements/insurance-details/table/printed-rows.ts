@@ -67,10 +67,13 @@ export function renderPrintedRows(
   total: number,
   view: CellsView,
 ): TemplateResult {
-  const { columns, labels } = view;
-  const { localize, format } = view.context;
+  const { columns, labels, context } = view;
+  const { localize, format } = context;
   const shown = columns
-    .map((column, i) => ({ column, label: labels[i]! }))
+    .map((column, i) => {
+      const unit = context.hasUnitsInHead ? column.unit?.(context) : undefined;
+      return { column, label: unit ? `${labels[i]!} ${unit}` : labels[i]! };
+    })
     .filter(({ column }) => column.field !== 'action');
   const classOf = ({ number }: DetailsColumn) => (number ? 'number' : nothing);
   return html`

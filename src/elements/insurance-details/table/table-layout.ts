@@ -23,7 +23,7 @@ const CARD_ACTIONS = 30;
 /** Vertical padding and border of a card. */
 const CARD_PADDING = 25;
 /** Inline padding of a row. */
-const ROW_PADDING = 8;
+const ROW_PADDING = 6;
 
 /** Row heights and column widths of the table, which follow the font size and the reader's preferences. */
 export class TableLayout {

@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const tableStyles = css`
   .scroller {
     max-height: min(640px, 80vh);
-    margin-inline: -18px;
+    margin-inline: -16px;
     overflow: auto;
     contain: inline-size;
     position: relative;
@@ -33,7 +33,7 @@ export const tableStyles = css`
     grid-template: calc(var(--_row-height, 36px) - 1px) / var(--_tracks);
     width: 100%;
     height: var(--_row-height, 36px);
-    padding-inline: 8px;
+    padding-inline: 6px;
     border-block-end: 1px solid var(--_line);
     contain: strict;
   }
@@ -108,7 +108,11 @@ export const tableStyles = css`
     background: var(--_selected);
   }
 
-  .cell:is([data-field='timestamp'], [data-field='model']) {
+  .cell:is([data-field='timestamp'], [data-field='creditedAt']) {
+    font-variant-numeric: tabular-nums;
+  }
+
+  .cell:is([data-field='id'], [data-field='requestId']) {
     font-family: var(--_mono);
     font-size: 0.92em;
   }
@@ -142,11 +146,12 @@ export const tableStyles = css`
     background: linear-gradient(var(--_hover), var(--_hover)) var(--_card);
   }
 
-  .pill {
-    border: 1px solid var(--_line);
-    border-radius: 6px;
-    padding: 1px 7px;
-    font-size: 0.93em;
+  .finish {
+    color: var(--_soft);
+  }
+
+  .finish.failed {
+    color: var(--_bad);
   }
 
   .outlier {

@@ -5,6 +5,8 @@ export interface Tab {
   id: string;
   label: string;
   count?: string;
+  /** Shown before the label. */
+  mark?: unknown;
 }
 
 /** The element id of a tab: a reference to it must not have spaces, which types may have. */
@@ -35,7 +37,7 @@ export function renderTabs(
   return html`
     <div class=${className} role="tablist" aria-label=${label} @keydown=${onKeydown}>
       ${tabs.map(
-        ({ id, label, count }) => html`
+        ({ id, label, count, mark }) => html`
           <button
             part="tab"
             role="tab"
@@ -46,7 +48,7 @@ export function renderTabs(
             tabindex=${id === selected ? 0 : -1}
             @click=${() => select(id)}
           >
-            ${label}
+            ${mark ?? nothing}${label}
             ${count === undefined ? nothing : html`<span class="count" aria-hidden="true">${count}</span>`}
           </button>
         `,

@@ -18,10 +18,6 @@ export const listMediaStyles = css`
       block-size: 44px;
     }
 
-    .room {
-      block-size: calc(var(--_rows) * 44px);
-    }
-
     .member-cell {
       grid-template-columns: minmax(0, 1fr);
       padding-block: 2px 8px;
@@ -91,7 +87,7 @@ export const listMediaStyles = css`
       white-space: normal;
     }
 
-    :is(.list-foot, .room) {
+    .list-foot {
       display: none;
     }
   }
