@@ -12,7 +12,13 @@ interface SharedCall {
  * answers are kept as long as it is.
  */
 export class SharedCalls {
+  /** Whether days are to be summed up from hours, which another view needs anyway. */
+  readonly prefersHours: boolean;
   readonly #calls = new Map<string, SharedCall>();
+
+  constructor({ prefersHours = false } = {}) {
+    this.prefersHours = prefersHours;
+  }
 
   /**
    * @param key identifies the call, compared as JSON

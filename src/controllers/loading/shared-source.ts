@@ -1,3 +1,5 @@
+import type { Interval } from '../../model/base/types.js';
+import { foldDays } from '../../model/statistics/fold-days.js';
 import type { CallOptions, InsuranceDataSource } from '../../sources/source.js';
 import type { SharedCalls } from './shared-calls.js';
 
@@ -30,9 +32,28 @@ export function sharedSource(
       share('breakdown', [query, dimension], options, (signal) =>
         source.getBreakdown(query, dimension, { ...options, signal }),
       ),
-    getTrend: (query, interval, options = {}) =>
-      share('trend', [query, interval, options.by ?? 'type'], options, (signal) =>
-        source.getTrend(query, interval, { ...options, signal }),
-      ),
+    getTrend: async (query, interval, options = {}) => {
+      const by = options.by ?? 'type';
+      const trend = (of: Interval) =>
+        share('trend', [query, of, by], options, (signal) =>
+          source.getTrend(query, of, { ...options, signal }),
+        );
+      if (interval !== 'day' || by !== 'type' || !calls.prefersHours || !canTellHours(source, query)) {
+        return trend(interval);
+      }
+      return foldDays(await trend('hour'), query) ?? trend('day');
+    },
   };
+}
+
+/** Longer ranges are not asked for by hour: days. */
+export const MOST_DAYS_OF_HOURS = 100;
+
+/** Whether a source has hours, and a range not too many of them. */
+export function canTellHours(
+  source: InsuranceDataSource,
+  { from, to }: { from: number; to: number },
+): boolean {
+  const offered = source.capabilities?.intervals;
+  return (!offered || offered.includes('hour')) && (to - from) / 86_400_000 <= MOST_DAYS_OF_HOURS;
 }

@@ -148,7 +148,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     return {
       key: [dimensions, this.keyOf(resolved)],
       revision: [this.revision, query],
-      run: (signal) => loadBreakdown(source, query, dimensions, signal),
+      run: (signal) => loadBreakdown(source, this.sharing(source), query, dimensions, signal),
     };
   }
 

@@ -1,4 +1,5 @@
 import { noteGroups } from '../../controllers/dashboard/groups-loader.js';
+import type { SharedSource } from '../../controllers/loading/shared-source.js';
 import type { BreakdownGroup, Dimension, InsuranceQuery } from '../../model/base/types.js';
 import { listOf } from '../../model/query/drill-down.js';
 import { needsClawbacks, ofClawbacks, withClawbacks } from '../../model/statistics/gross.js';
@@ -15,26 +16,32 @@ export interface Breakdown {
 /** The groups; where clawbacks leave one below 0, with what was clawed back of each. */
 async function groupsOf(
   source: InsuranceDataSource,
+  shared: SharedSource,
   query: InsuranceQuery,
   dimension: Dimension,
   signal: AbortSignal,
 ): Promise<BreakdownGroup[]> {
-  const groups = await source.getBreakdown(query, dimension, { signal });
+  const groups = await shared.getBreakdown(query, dimension, { signal });
   const clawbacks = needsClawbacks(groups) && canFilter(source, 'payout') ? ofClawbacks(query) : undefined;
   if (!clawbacks) return groups;
   return withClawbacks(groups, await source.getBreakdown(clawbacks, dimension, { signal }));
 }
 
-/** Loads the groups of each dimension, with and without its own filter. */
+/**
+ * Loads the groups of each dimension, with and without its own filter.
+ *
+ * @param shared the source, for calls that other views make alike
+ */
 export async function loadBreakdown(
   source: InsuranceDataSource,
+  shared: SharedSource,
   query: InsuranceQuery,
   dimensions: readonly Dimension[],
   signal: AbortSignal,
 ): Promise<Breakdown> {
   const by = dimensions.map(async (dimension) => {
     const { [listOf(dimension)]: chosen, ...rest } = query;
-    const unfiltered = await groupsOf(source, chosen ? rest : query, dimension, signal);
+    const unfiltered = await groupsOf(source, shared, chosen ? rest : query, dimension, signal);
     noteGroups(source, dimension, unfiltered);
     const keys = new Set(chosen);
     const groups = chosen ? unfiltered.filter(({ key }) => keys.has(key)) : unfiltered;

@@ -249,7 +249,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
     const isSame = value?.source === source && value?.strings === strings && value?.viewStates === viewStates;
     if (value && isSame && key === this.#contextKey) return;
     this.#contextKey = key;
-    this.#provider.setValue({ ...context, calls: new SharedCalls() });
+    this.#provider.setValue({ ...context, calls: new SharedCalls({ prefersHours: this.#hasInsights }) });
   }
 
   #register(view: DashboardView): () => void {
@@ -263,6 +263,11 @@ export class InsuranceDashboardElement extends InsuranceElement {
     if (!view) return false;
     Object.assign(view, { requestId: id, show });
     return true;
+  }
+
+  /** Findings are worked out from hours. Searched in the markup, since views register themselves later. */
+  get #hasInsights(): boolean {
+    return !this.hasLayout || this.querySelector('insurance-insights') !== null;
   }
 
   get #requestView(): DashboardView | undefined {

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { InViewController } from '../../controllers/dom/in-view-controller.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
+import { SecondaryLoad } from '../../controllers/loading/secondary-load.js';
+import type { BreakdownGroup } from '../../model/base/types.js';
 import { LEAST_EVENTS } from '../../model/insights/growth.js';
-import type { ResolvedQuery } from '../../model/query/query.js';
+import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { ownWidth } from '../../styles/sizing.js';
 import { tabStyles } from '../../styles/tabs.js';
@@ -73,6 +75,7 @@ export class InsuranceInsightsElement extends InsuranceView<Insights> {
   /** Whether there is something to load, but nobody sees it. */
   #isOutOfView = false;
   readonly #why = new WhyDialog(this);
+  readonly #modelsBefore = new SecondaryLoad<BreakdownGroup[]>(this);
   readonly #requests = new RequestOpener(this, this.config);
   readonly #list = new FindingList({
     changeQuery: (query) => this.changeQuery(query),
@@ -103,6 +106,22 @@ export class InsuranceInsightsElement extends InsuranceView<Insights> {
   protected override renderBody(): unknown {
     if (!this.#isOutOfView || this.load.value) return super.renderBody();
     return html`<div class="content" inert>${this.renderSkeleton()}</div>`;
+  }
+
+  /** The models of the period before, once *Why did it change?* is open. */
+  protected override startSecondaryLoads(): void {
+    const { source } = this.config;
+    const insights = this.load.value;
+    if (!source || !insights || !this.isConnected) return this.#modelsBefore.reset();
+    if (!this.#why.isOpen || !insights.models) return;
+    const before = { ...toSourceQuery(insights.query), ...insights.previous };
+    const shared = this.sharing(source);
+    this.#modelsBefore.ensure(source, {
+      key: before,
+      revision: this.revision,
+      run: (signal) => shared.getBreakdown(before, 'model', { signal }),
+    });
+    insights.modelsBefore = this.#modelsBefore.valueFor(before);
   }
 
   protected override renderControls(): TemplateResult {

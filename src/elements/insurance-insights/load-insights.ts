@@ -1,12 +1,6 @@
 import { runInSlices } from '../../controllers/dom/time-slicing.js';
-import type { SharedSource } from '../../controllers/loading/shared-source.js';
-import type {
-  BreakdownGroup,
-  Dimension,
-  InsuranceQuery,
-  InsuranceSummary,
-  Interval,
-} from '../../model/base/types.js';
+import { canTellHours, type SharedSource } from '../../controllers/loading/shared-source.js';
+import type { BreakdownGroup, Dimension, InsuranceQuery, InsuranceSummary } from '../../model/base/types.js';
 import type { Answer } from '../../model/insights/evidence.js';
 import type { Findings } from '../../model/insights/findings.js';
 import { previousPeriod } from '../../model/query/previous-period.js';
@@ -26,16 +20,17 @@ export interface Insights {
   summary: InsuranceSummary;
   summaryBefore: InsuranceSummary;
   findings: Findings;
-  /** By the dimensions that the source can group by. */
-  groups: { model?: BothGroups; type?: BothGroups };
+  /** Where the source can group by model; those of the period before load with *Why did it change?* */
+  models?: readonly BreakdownGroup[];
+  modelsBefore?: readonly BreakdownGroup[];
+  /** Where it can group by type. */
+  types?: BothGroups;
 }
 
 /** Milliseconds. */
 const DAY = 86_400_000;
 /** Longer ranges by hour and model would be megabytes of JSON. */
 const MOST_DAYS_OF_MODELS = 31;
-/** Longer ranges are looked at by day. */
-const MOST_DAYS_OF_HOURS = 100;
 /** The dearest requests. */
 const DEAREST = 5;
 
@@ -49,15 +44,15 @@ export async function loadInsights(
   const asked = toSourceQuery(query);
   const { from, to } = previousPeriod(query);
   const before: InsuranceQuery = { ...asked, from, to };
-  const days = (asked.to - asked.from) / DAY;
+  const areModelsFew = (asked.to - asked.from) / DAY <= MOST_DAYS_OF_MODELS;
   const by = anyDimension(source);
   const trend = async (
     calls: Pick<InsuranceDataSource, 'getTrend'>,
     of: InsuranceQuery,
     dimension: Dimension,
-    mostDays: number,
+    wantsHours = true,
   ): Promise<Answer | undefined> => {
-    const interval = intervalFor(source, days <= mostDays);
+    const interval = intervalFor(source, wantsHours && canTellHours(source, of));
     if (!interval || !canGroupBy(source, dimension)) return undefined;
     return { interval, buckets: await calls.getTrend(of, interval, { signal, by: dimension }) };
   };
@@ -68,17 +63,16 @@ export async function loadInsights(
       import('../../model/insights/findings.js'),
       shared.getSummary(asked, { signal }),
       shared.getSummary(before, { signal }),
-      trend(shared, asked, by, MOST_DAYS_OF_HOURS),
-      trend(shared, before, by, MOST_DAYS_OF_HOURS),
-      trend(source, asked, 'model', MOST_DAYS_OF_MODELS),
-      trend(source, asked, 'provider', MOST_DAYS_OF_MODELS),
+      trend(shared, asked, by),
+      trend(shared, before, by),
+      trend(source, asked, 'model', areModelsFew),
+      trend(source, asked, 'provider', areModelsFew),
       groups(asked, 'model'),
       groups(asked, 'provider'),
-      groups(before, 'model'),
       dearestOf(source, asked, signal),
     ],
   );
-  const [modelGroups, providerGroups, modelsBefore, dearest] = rest;
+  const [modelGroups, providerGroups, dearest] = rest;
   const answers = {
     from: asked.from,
     to: asked.to,
@@ -107,23 +101,21 @@ export async function loadInsights(
     summary,
     summaryBefore,
     findings,
-    groups: {
-      ...(modelGroups && modelsBefore && { model: { now: modelGroups, before: modelsBefore } }),
-      ...(by === 'type' &&
-        types &&
-        typesBefore && { type: { now: methods.sumGroups(types), before: methods.sumGroups(typesBefore) } }),
-    },
+    models: modelGroups,
+    types:
+      by === 'type' && types && typesBefore
+        ? { now: methods.sumGroups(types), before: methods.sumGroups(typesBefore) }
+        : undefined,
   };
 }
 
-/** Hours where the source has them and the range is short enough, else days. */
+/** Hours where they are wanted, else days. */
 function intervalFor(
   { capabilities }: InsuranceDataSource,
   wantsHours: boolean,
 ): Answer['interval'] | undefined {
-  const has = (interval: Interval) => capabilities?.intervals?.includes(interval) ?? true;
-  if (wantsHours && has('hour')) return 'hour';
-  return has('day') ? 'day' : undefined;
+  if (wantsHours) return 'hour';
+  return (capabilities?.intervals?.includes('day') ?? true) ? 'day' : undefined;
 }
 
 async function dearestOf(source: InsuranceDataSource, query: InsuranceQuery, signal: AbortSignal) {

@@ -35,7 +35,6 @@ export function renderWhyContent(content: WhyContent): TemplateResult {
   const { insights, by, words, copies, choose, close } = content;
   const { localize, format } = words;
   const why = whyOf(insights, by, format);
-  if (!why) return html``;
   const dimensions = whyDimensions(insights).filter((dimension) => dimension !== 'all');
   return html`
     <header class="why-head">
@@ -50,16 +49,20 @@ export function renderWhyContent(content: WhyContent): TemplateResult {
             )
           : nothing
       }
-      ${renderCopyButton(
-        {
-          name: 'why',
-          of: JSON.stringify([by, why.from, why.to]),
-          pieces: () => [tsvOf(why, content)].values(),
-          label: localize('insights.why.copy'),
-        },
-        copies,
-        localize,
-      )}
+      ${
+        why
+          ? renderCopyButton(
+              {
+                name: 'why',
+                of: JSON.stringify([by, why.from, why.to]),
+                pieces: () => [tsvOf(why, content)].values(),
+                label: localize('insights.why.copy'),
+              },
+              copies,
+              localize,
+            )
+          : nothing
+      }
       <button
         part="close-button"
         class="button small square quiet"
@@ -69,13 +72,21 @@ export function renderWhyContent(content: WhyContent): TemplateResult {
         ${renderIcon('close')}
       </button>
     </header>
+    ${why ? renderWhy(why, content) : html`<p class="soft" role="status">${localize('state.loading')}</p>`}
+  `;
+}
+
+function renderWhy(why: Why, content: WhyContent): TemplateResult {
+  const { insights, words } = content;
+  const { localize } = words;
+  return html`
     <p class="why-sentence">
       <strong>${sentenceOf(why, insights, words)}</strong>
       <span class="soft"
         >${localize(why.isTrafficKnown ? 'insights.why.adds-up' : 'insights.why.no-traffic')}</span
       >
     </p>
-    ${renderWaterfall(why, insights, words)} ${by === 'all' ? nothing : renderTable(why, content)}
+    ${renderWaterfall(why, insights, words)} ${why.by === 'all' ? nothing : renderTable(why, content)}
   `;
 }
 

@@ -27,13 +27,14 @@ const MOST_DIGITS = 6;
 const cached = new WeakMap<Insights, Map<string, Why | undefined>>();
 
 /** The dimensions that the change can be split by. */
-export function whyDimensions({ groups }: Insights): WhyDimension[] {
-  const known = (['model', 'type'] as const).filter((dimension) => groups[dimension]);
-  return known.length > 0 ? known : ['all'];
+export function whyDimensions({ models, types }: Insights): WhyDimension[] {
+  const known = [...(types ? (['type'] as const) : []), ...(models ? (['model'] as const) : [])];
+  return types ? known : ['all', ...known];
 }
 
-/** @returns undefined where nothing was compensated in one of the periods */
+/** @returns undefined where nothing was compensated in one of the periods, or its models are not loaded yet */
 export function whyOf(insights: Insights, by: WhyDimension, format: Formatter): Why | undefined {
+  if (by === 'model' && !insights.modelsBefore) return undefined;
   let own = cached.get(insights);
   if (!own) cached.set(insights, (own = new Map<string, Why | undefined>()));
   const key = `${by} ${format.currency.name}`;
@@ -73,14 +74,17 @@ function split(insights: Insights, by: WhyDimension, format: Formatter): Why | u
   };
 }
 
-function comparedBy({ groups, summary, summaryBefore }: Insights, by: WhyDimension): Compared[] {
-  if (by === 'model' && groups.model) return compare(groups.model, (group) => group);
-  if (by === 'type' && groups.type) {
+function comparedBy(insights: Insights, by: WhyDimension): Compared[] {
+  const { models, modelsBefore, types, summary, summaryBefore } = insights;
+  if (by === 'model' && models && modelsBefore) {
+    return compare({ now: models, before: modelsBefore }, (group) => group);
+  }
+  if (by === 'type' && types) {
     // Every request could have been compensated by any type.
     const of = (side: InsuranceSummary) => ({ requests: side.requestCount });
     const [now, before] = [of(summary), of(summaryBefore)];
     return compare(
-      groups.type,
+      types,
       (group, isNow) => ({ ...group, ...(isNow ? now : before) }),
       (isNow) => ({ credits: '0', times: 0, ...(isNow ? now : before) }),
     );

@@ -37,10 +37,8 @@ export class WhyDialog {
     this.#host.requestUpdate();
   }
 
-  /** To be called where there is nothing to split any longer. */
-  close(): void {
-    if (this.#isOpen) this.#modal.close();
-    this.#isOpen = false;
+  get isOpen(): boolean {
+    return this.#isOpen;
   }
 
   render(insights: Insights, words: Words): TemplateResult {

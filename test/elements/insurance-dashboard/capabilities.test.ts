@@ -186,7 +186,7 @@ describe('a dimension that the source cannot group by', () => {
     const states = [...panel.shadowRoot!.querySelectorAll('*')].map(
       (view) => view.shadowRoot?.querySelector<HTMLElement>('[data-state]')?.dataset['state'],
     );
-    expect(states.filter(Boolean)).to.deep.equal(Array(5).fill('ready'));
+    expect(states.filter(Boolean)).to.deep.equal(Array(6).fill('ready'));
   });
 });
 

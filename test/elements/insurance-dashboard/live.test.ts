@@ -13,8 +13,11 @@ import type { Added, Made } from '../../sources/worker/conforming-worker.js';
 import { deep, fixture, until } from '../../support/fixture.js';
 
 const BURST = 1000;
-/** The calls of the whole panel: its figures, those of the period before, and what the details have of new rows. */
-const CALLS_OF_RELOAD = 11;
+/**
+ * The calls of the whole panel: its figures, those of the period before, what the details have of new rows, and what
+ * findings are worked out from.
+ */
+const CALLS_OF_RELOAD = 14;
 const QUERY = { from: '2026-09-01', to: '2026-09-08', timeZone: 'UTC' };
 
 interface Live {

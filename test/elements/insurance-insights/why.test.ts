@@ -5,8 +5,13 @@ import { eventfulSource, RANGE, shownInsights, textOf } from './shown-insights.j
 
 async function opened(element: InsuranceInsightsElement): Promise<HTMLDialogElement> {
   deep(element, '[part=why-button]')!.click();
-  await until(() => deep(element, '.why-dialog[open]'), 'the dialog opens');
+  await until(() => deep(element, '.why-dialog[open] table'), 'the dialog opens');
   return deep<HTMLDialogElement>(element, '.why-dialog')!;
+}
+
+async function byModel(dialog: Element): Promise<void> {
+  dialog.querySelector<HTMLElement>('[data-id=model]')!.click();
+  await until(() => textOf(dialog.querySelector('thead th')) === 'Model', 'the models show');
 }
 
 /** Amounts in cents, as they are shown. */
@@ -27,13 +32,21 @@ describe('why the total changed', () => {
     expect(parts.map(cents).reduce((a, b) => a + b)).to.equal(cents(total));
   });
 
-  it('opens with a sentence, the steps and a table by model whose rows and columns add up', async () => {
-    const dialog = await opened(await shownInsights(eventfulSource()));
+  it('opens with a sentence, the steps and a table whose rows and columns add up', async () => {
+    const element = await shownInsights(eventfulSource());
+    const dialog = await opened(element);
+    expect(textOf(dialog.querySelector('.waterfall-names'))).to.contain('730,096 → 716,058');
+    expectSums(dialog, 'Type');
+    await byModel(dialog);
+    expectSums(dialog, 'Model');
+  });
+
+  function expectSums(dialog: Element, dimension: string): void {
     expect(textOf(dialog.querySelector('.why-sentence'))).to.equal(
       '$65.64 more than in the 30 days before, mostly because each compensation paid more. The parts add up to the last digit.',
     );
     const [head, ...rows] = tableOf(dialog);
-    expect(head).to.deep.equal(['Model', 'Traffic', 'Rate', 'Average payout', 'Change']);
+    expect(head).to.deep.equal([dimension, 'Traffic', 'Rate', 'Average payout', 'Change']);
     const all = rows.pop()!;
     expect(all[0]).to.equal('All');
     for (const [, ...cells] of [...rows, all]) {
@@ -46,20 +59,15 @@ describe('why the total changed', () => {
         head![column],
       ).to.equal(cents(all[column]!));
     }
-  });
+  }
 
-  it('splits by type, too', async () => {
-    const element = await shownInsights(eventfulSource());
-    const dialog = await opened(element);
-    dialog.querySelector<HTMLElement>('[data-id=type]')!.click();
-    await element.updateComplete;
-    const rows = tableOf(dialog);
-    expect(rows[0]![0]).to.equal('Type');
-    expect(rows.slice(1, -1).map(([name]) => name)).to.have.members([
-      'High Latency',
-      'Unsatisfactory Content',
-      'Truncated Stream',
-    ]);
+  it('names the types', async () => {
+    const dialog = await opened(await shownInsights(eventfulSource()));
+    expect(
+      tableOf(dialog)
+        .slice(1, -1)
+        .map(([name]) => name),
+    ).to.have.members(['High Latency', 'Unsatisfactory Content', 'Truncated Stream']);
   });
 
   it('splits into times and average payout where traffic is not known', async () => {
@@ -68,7 +76,7 @@ describe('why the total changed', () => {
       /^times \+\$\S+ · average payout \+\$\S+ Traffic and rate can’t be told apart without request totals\.$/,
     );
     const dialog = await opened(element);
-    expect(tableOf(dialog)[0]).to.deep.equal(['Model', 'Times', 'Average payout', 'Change']);
+    expect(tableOf(dialog)[0]).to.deep.equal(['Type', 'Times', 'Average payout', 'Change']);
   });
 
   it('says that there is nothing to compare', async () => {
