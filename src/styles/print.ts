@@ -33,6 +33,7 @@ export const printStyles = css`
       .legend button,
       .legend *,
       .member,
+      .matrix-cell,
       .sort-button,
       .chip,
       [popovertarget='range'],

@@ -73,10 +73,49 @@ export const stateStyles = css`
     overflow-wrap: anywhere;
   }
 
-  /* Stale figures stay readable: a line above them shows that they are refreshing. */
-  .card[data-state='refreshing'],
-  .bare[data-state='refreshing'] .card {
+  /* Its skeleton stays in sight, and still. */
+  .over-skeleton.not-loaded > .content {
+    visibility: visible;
+  }
+
+  .not-loaded .skeleton {
+    animation: none;
+  }
+
+  .not-loaded > .message {
+    justify-self: center;
+    align-self: center;
+    padding: 4px 12px;
+    border-radius: var(--_control-radius);
+    background: var(--_card);
+    z-index: 1;
+  }
+
+  /* A line above figures that are refreshed; a panel has one for all its views. */
+  .card.alone[data-state='refreshing'],
+  .bare.alone[data-state='refreshing'] .card {
     box-shadow: inset 0 2px var(--_accent);
+  }
+
+  /* Figures of the former query stay readable, and are seen to be old; what loads at once does not flicker. */
+  .old > .content {
+    animation: soften 0s 150ms forwards;
+  }
+
+  @keyframes soften {
+    to {
+      color: var(--_soft);
+    }
+  }
+
+  .old :is(.canvas-box, .sparkline, .swatch, .track) {
+    animation: fade 0s 150ms forwards;
+  }
+
+  @keyframes fade {
+    to {
+      opacity: 0.4;
+    }
   }
 
   .skeleton {

@@ -1,9 +1,11 @@
 import { createContext } from '@lit/context';
 import type { Words } from '../../locales/en.js';
+import type { InsuranceError } from '../../model/base/errors.js';
 import type { QueryLayers, ResolvedQuery } from '../../model/query/query.js';
 import type { SeriesColors } from './series-colors.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import type { SharedCalls } from '../loading/shared-calls.js';
+import type { LoadStatus } from '../loading/load-controller.js';
 
 /** A view as its dashboard knows it. */
 export interface DashboardView extends HTMLElement {
@@ -11,6 +13,30 @@ export interface DashboardView extends HTMLElement {
   whenShown(): Promise<void>;
   /** Fetches what is printed beyond what is shown. */
   prepareForPrint?(): Promise<void>;
+  /** Opens the menu of exports beside a button of the dashboard's. */
+  openExport?(button: HTMLElement): void;
+}
+
+/** The state of a view, for its panel. */
+export interface ViewReport {
+  status: LoadStatus;
+  /** With status `failed` or `stale`. */
+  error?: InsuranceError;
+  /** Identifies what is requested. */
+  key?: string;
+  /** Whether it shows figures, rather than choices among them. */
+  hasFigures: boolean;
+  /** Whether nothing matches; undefined where the view does not know. */
+  isEmpty?: boolean;
+  /** Renders the view again. */
+  update: () => void;
+}
+
+/** A panel that shows one state of all its views, which then show none of their own. */
+export interface Panel {
+  report(view: DashboardView, report: ViewReport): void;
+  /** Whether the panel shows a failure, so that the view stays quiet. */
+  covers(error: InsuranceError): boolean;
 }
 
 /** Keeps the state of a dashboard's views in a link. Replaced by another store whenever they are to restore theirs. */
@@ -47,6 +73,8 @@ export interface DashboardContext {
   readonly patterns?: boolean;
   /** Whether the dashboard names the period that figures are compared with. */
   readonly namesPrevious?: boolean;
+  /** Present where the dashboard shows the state of its views. */
+  readonly panel?: Panel;
   /** Loads all views again, as an automatic refresh does. */
   readonly refresh?: () => void;
   /** Whether the source's clock is found to differ from the one that `now` is of; true once. */

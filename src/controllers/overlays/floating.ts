@@ -154,8 +154,19 @@ export function takesFocusAlong(popover: HTMLElement): boolean {
   return holdsFocus(popover) || !focusedIn(popover.ownerDocument);
 }
 
+const openers = new WeakMap<HTMLElement, HTMLElement>();
+
+/** Opens a popover beside a button of another shadow root, which cannot name it; or closes it. */
+export function toggleBeside(popover: HTMLElement, button: HTMLElement): void {
+  openers.set(popover, button);
+  if (popover.matches(':popover-open')) popover.hidePopover();
+  else popover.showPopover();
+}
+
 /** The button that opens a popover. */
 export function buttonOf(popover: HTMLElement): HTMLElement | undefined {
+  const opener = openers.get(popover);
+  if (opener?.isConnected) return opener;
   const root = popover.getRootNode() as ParentNode;
   return root.querySelector<HTMLElement>(`[popovertarget="${popover.id}"]`) ?? undefined;
 }

@@ -1,4 +1,6 @@
 import { html, isServer, nothing, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import type { Panel } from '../../controllers/dashboard/dashboard-context.js';
 import { ViewStateController } from '../../controllers/dashboard/view-state-controller.js';
 import { PrintController } from '../../controllers/dom/print-controller.js';
 import { LoadController, type LoadRequest } from '../../controllers/loading/load-controller.js';
@@ -11,7 +13,13 @@ import { InsuranceErrorEvent, InsuranceLoadEvent, type ViewName } from './events
 import { ownTextStyles } from '../../styles/text.js';
 import { rangeName } from '../shared/figures/range-names.js';
 import { InsuranceElement } from './insurance-element.js';
-import { renderEmptyMessage, renderError, renderOverSkeleton, renderStale } from './view-states.js';
+import {
+  renderEmptyMessage,
+  renderError,
+  renderNotLoaded,
+  renderOverSkeleton,
+  renderStale,
+} from './view-states.js';
 
 /**
  * An element that loads something and shows it. A reader can tell its states apart: waiting for a source, loading,
@@ -37,6 +45,8 @@ export abstract class InsuranceView<T> extends InsuranceElement {
   /** The value or error of the last load event. */
   #reported?: T | InsuranceError;
   #reportedFailure?: InsuranceError;
+  /** What the shown value is of. */
+  #shown?: { query: ResolvedQuery; key: string };
 
   override async whenShown(): Promise<void> {
     do {
@@ -104,6 +114,17 @@ export abstract class InsuranceView<T> extends InsuranceElement {
 
   protected override reportLoad(): void {
     const { status, value, error } = this.load;
+    const { query } = this.config;
+    if (value === undefined) this.#shown = undefined;
+    else if (status === 'ready' && query) this.#shown = { query, key: this.#key! };
+    this.panel?.report(this, {
+      status,
+      error,
+      key: this.#key,
+      hasFigures: this.view !== 'filters',
+      isEmpty: value === undefined ? undefined : this.matchesNothing(value),
+      update: () => this.requestUpdate(),
+    });
     if (status === 'ready' && value !== this.#reported) {
       this.#reported = value;
       this.dispatchEvent(new InsuranceLoadEvent({ view: this.view }));
@@ -113,6 +134,34 @@ export abstract class InsuranceView<T> extends InsuranceElement {
       this.#reported = error;
       this.dispatchEvent(new InsuranceErrorEvent({ view: this.view, error }));
     }
+  }
+
+  /** The panel that shows the view's state in place of the view; undefined where the view shows it. */
+  protected get panel(): Panel | undefined {
+    const { dashboard, source } = this.config;
+    return source === dashboard?.source && this.view !== 'request' ? dashboard?.panel : undefined;
+  }
+
+  /** The query that the shown figures are of, while those of another are loaded. */
+  protected get oldQuery(): ResolvedQuery | undefined {
+    const isOld = this.load.status === 'refreshing' && this.#shown?.key !== this.#key;
+    return isOld ? this.#shown?.query : undefined;
+  }
+
+  /** Whether the panel shows why the load failed. */
+  protected get isCovered(): boolean {
+    const { error } = this.load;
+    return error !== undefined && this.panel?.covers(error) === true;
+  }
+
+  get #key(): string | undefined {
+    const { query } = this.config;
+    return query && JSON.stringify(this.keyOf(query));
+  }
+
+  /** Whether no compensation matches the query; undefined where the view does not know. */
+  protected matchesNothing(_value: T): boolean | undefined {
+    return undefined;
   }
 
   /** Dispatches the error of a part of the view, once for each error: charts share that of their library. */
@@ -158,7 +207,12 @@ export abstract class InsuranceView<T> extends InsuranceElement {
     return html`
       <section
         part="base"
-        class="${this.framed ? 'card' : 'bare'} ${this.config.knowsLanguage ? '' : 'wordless'}"
+        class=${classMap({
+          [this.framed ? 'card' : 'bare']: true,
+          wordless: !this.config.knowsLanguage,
+          old: this.oldQuery !== undefined,
+          alone: !this.panel,
+        })}
         data-state=${status}
         aria-labelledby="title"
         aria-busy=${busy}
@@ -187,6 +241,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
   protected renderStatus(): TemplateResult {
     const { localize } = this.config;
     const { status } = this.load;
+    if (this.panel) return html`<span class="status"></span>`;
     return html`
       <span class="status" role="status">
         ${status === 'refreshing' ? localize('state.refreshing') : nothing}
@@ -199,10 +254,16 @@ export abstract class InsuranceView<T> extends InsuranceElement {
     const { status, value, error } = this.load;
     const { localize } = this.config;
     if (status === 'idle') return this.#renderIdle();
+    const { isCovered } = this;
     const failure = error && { error, localize, retry: () => void this.reload() };
-    if (status === 'failed') return renderOverSkeleton(this.renderSkeleton(), renderError(failure!));
+    if (status === 'failed') {
+      const skeleton = this.renderSkeleton();
+      return isCovered
+        ? renderNotLoaded(skeleton, localize)
+        : renderOverSkeleton(skeleton, renderError(failure!));
+    }
     return html`
-      ${status === 'stale' ? renderStale(failure!) : nothing}
+      ${status === 'stale' && !isCovered ? renderStale(failure!) : nothing}
       <div class="content" ?inert=${value === undefined}>${this.#renderContent(value)}</div>
     `;
   }

@@ -19,6 +19,16 @@ export function renderOverSkeleton(skeleton: unknown, message: TemplateResult): 
   `;
 }
 
+/** A skeleton that stays: the panel says why. */
+export function renderNotLoaded(skeleton: unknown, localize: Localizer): TemplateResult {
+  return html`
+    <div class="over-skeleton not-loaded">
+      <div class="content" inert>${skeleton}</div>
+      <p class="message">${localize('state.not-loaded')}</p>
+    </div>
+  `;
+}
+
 /** Nothing matches the query. */
 export function renderEmptyMessage(range: string, localize: Localizer): TemplateResult {
   return html`

@@ -31,6 +31,7 @@ export const breakdownStyles = css`
   .chart-controls {
     flex: none;
     gap: 2px;
+    margin-inline-end: -6px;
   }
 
   .sentence {
@@ -72,7 +73,17 @@ export const breakdownStyles = css`
   }
 
   .ranked .number {
+    min-inline-size: 58px;
     text-align: end;
+  }
+
+  /* Wide enough for most, so that the columns of lists below each other align. */
+  .ranked .of-credits {
+    min-inline-size: 92px;
+  }
+
+  .ranked .of-rate {
+    min-inline-size: 66px;
   }
 
   .ranked thead th {
@@ -263,6 +274,10 @@ export const breakdownStyles = css`
 
   .list-foot .soft {
     margin-inline-start: auto;
+  }
+
+  .room {
+    block-size: calc(var(--_rows) * 36px);
   }
 
   .no-traffic {

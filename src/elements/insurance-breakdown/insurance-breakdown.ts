@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { chartVisibilityOf } from '../../controllers/charts/chart-visibility.js';
 import { ThemeController } from '../../controllers/charts/theme-controller.js';
 import { BreakpointController } from '../../controllers/dom/breakpoint-controller.js';
 import { isPrinting } from '../../controllers/dom/print-controller.js';
@@ -21,17 +22,18 @@ import { InsuranceExportEvent } from '../base/events.js';
 import { chartStyles } from '../shared/charts/chart.styles.js';
 import { swatchStyles } from '../shared/charts/legend.js';
 import { menuStyles } from '../shared/controls/menu.styles.js';
-import { CARET, renderPopover } from '../shared/controls/popover.js';
-import { renderIcon } from '../shared/controls/icons.js';
 import { renderTabs, tabId } from '../shared/controls/tabs.js';
 import { exactStyles } from '../shared/figures/amount.js';
 import { slugStyles } from '../shared/figures/slug.js';
-import { DimensionList, type DimensionView, type WaitingView } from './dimension-list.js';
+import { renderDimensionMenu } from './dimension-menu.js';
+import { DimensionList, type DimensionView, type WaitingView } from './list/dimension-list.js';
 import { breakdownStyles } from './insurance-breakdown.styles.js';
-import { loadBreakdown, type Breakdown } from './load-breakdown.js';
-import { inColumns } from './list-flow.js';
-import { listMediaStyles } from './list-media.styles.js';
-import type { MemberColors } from './member-name.js';
+import { loadBreakdown, type Breakdown } from './list/load-breakdown.js';
+import { ListFlow } from './list-flow.js';
+import { listMediaStyles } from './list/list-media.styles.js';
+import { matrixStyles } from './matrix/matrix.styles.js';
+import { TypeMatrix } from './matrix/type-matrix.js';
+import type { MemberColors } from './list/member-name.js';
 
 /** Always shown, where the source knows them. */
 const ALWAYS: readonly Dimension[] = ['type', 'model'];
@@ -62,9 +64,10 @@ const PAIRS_FROM = 1001;
  * @fires {InsuranceExportEvent} insurance-export - The figures of a list were saved.
  *
  * @csspart tab - One of the tabs that rank the lists: credits, times, rate, paid back.
- * @csspart chart - A list with its title, sentence and controls.
+ * @csspart chart - A list, or the matrix of types and models, with its title, sentence and controls.
  * @csspart list - A list of members with their bars and figures.
  * @csspart member - A row's button, which filters by its member.
+ * @csspart matrix - The table of types and models, whose cells filter by both.
  * @csspart table-button - *View as table*.
  * @csspart save-button - Saves the figures of a list.
  * @csspart menu - A menu that opens from a button.
@@ -83,6 +86,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     exactStyles,
     slugStyles,
     breakdownStyles,
+    matrixStyles,
     listMediaStyles,
     ownWidth(960),
   ];
@@ -121,10 +125,14 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
       }),
   );
 
-  get #memberColors(): MemberColors {
-    const { seriesColors: colors, patterns } = this.config;
-    const isWanted = this.patterns || patterns || isPrinting(this);
-    return { colors, patterns: isWanted || this.theme.current.needsPatterns };
+  readonly #flow = new ListFlow();
+  readonly #matrix = new TypeMatrix(this, (query) => this.changeQuery(query));
+  readonly #visibility = chartVisibilityOf(this, () => undefined);
+
+  override async whenShown(): Promise<void> {
+    await super.whenShown();
+    await this.#matrix.settled();
+    await this.updateComplete;
   }
 
   protected get heading(): string {
@@ -156,42 +164,32 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     return Object.values(by).every(({ groups }) => groups.length === 0);
   }
 
+  /** The matrix is loaded once the view is near the viewport. */
+  protected override startSecondaryLoads(): void {
+    const { source } = this.config;
+    const { value, status } = this.load;
+    if (!source || !value || !this.isConnected || !this.#canCross) this.#matrix.reset();
+    else if (status === 'ready' && this.#matrix.shapeOf(value) && this.#visibility.isNear)
+      this.#matrix.ensure(value, source, this.revision);
+  }
+
+  /** Whether the source can tell types and models apart at once. */
+  get #canCross(): boolean {
+    const { source } = this.config;
+    return ALWAYS.every((dimension) => canGroupBy(source, dimension)) && canFilter(source, 'types');
+  }
+
   protected renderSkeleton(): TemplateResult {
     return this.#renderLists();
   }
 
   protected override renderControls(): unknown {
-    const { localize } = this.config;
-    const offered = this.#offered.filter((dimension) => !ALWAYS.includes(dimension));
-    if (offered.length === 0) return nothing;
-    return html`
-      <button part="dimensions-button" class="button" popovertarget="dimensions">
-        ${localize('breakdown.dimensions')}${CARET}
-      </button>
-      ${renderPopover({
-        id: 'dimensions',
-        label: localize('breakdown.further'),
-        content: html`
-          <div class="further" role="group" aria-label=${localize('breakdown.further')}>
-            ${offered.map((dimension) => this.#renderDimension(dimension))}
-          </div>
-        `,
-      })}
-    `;
-  }
-
-  #renderDimension(dimension: Dimension): TemplateResult {
-    return html`
-      <button
-        part="dimension-button"
-        class="dimension"
-        data-dimension=${dimension}
-        aria-pressed=${this.#shown.includes(dimension)}
-        @click=${() => this.#toggle(dimension)}
-      >
-        ${renderIcon('check')} ${this.config.localize(`field.${dimension}`)}
-      </button>
-    `;
+    return renderDimensionMenu({
+      offered: this.#offered.filter((dimension) => !ALWAYS.includes(dimension)),
+      shown: this.#shown,
+      toggle: (dimension) => this.#toggle(dimension),
+      localize: this.config.localize,
+    });
   }
 
   /** The tabs rank the lists; further ranks are offered where the source knows all traffic. */
@@ -235,9 +233,11 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   #renderLists(): TemplateResult {
     const lists = this.#lists.flatMap((list) => {
       const content = list.render();
-      return content === nothing ? [] : [{ content, rows: list.rows }];
+      return content === nothing ? [] : [{ id: `by-${list.dimension}`, content, rows: list.rows }];
     });
-    const columns = inColumns(lists, this.#width.isNarrow ? 1 : 2);
+    const matrix = this.#renderMatrix();
+    if (matrix) lists.splice(2, 0, matrix);
+    const columns = this.#flow.inColumns(lists, this.#width.isNarrow ? 1 : 2);
     return html`
       <div class="lists">
         ${columns.map((column) => html`<div class="flow">${column.map(({ content }) => content)}</div>`)}
@@ -246,12 +246,29 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     `;
   }
 
+  #renderMatrix(): { id: string; content: TemplateResult; rows: number } | undefined {
+    const breakdown = this.load.value;
+    const { query, source, format, localize, knownTypes } = this.config;
+    const shape = breakdown && this.#canCross ? this.#matrix.shapeOf(breakdown) : undefined;
+    if (!breakdown || !shape || !query) return undefined;
+    const view = { format, localize, knownTypes, breakdown, query, canFilter: canFilter(source, 'models') };
+    const ranking = { unit: this.unit, rank: this.#rank, maxRows: this.#maxRows };
+    const content = this.#matrix.render({ ...view, ...ranking }, shape);
+    return { id: 'matrix', content, rows: Math.min(shape.models.length, this.#maxRows) + 1 };
+  }
+
   /** Said once for all lists. */
   #renderNoTraffic(): unknown {
     const { value } = this.load;
     const groups = Object.values(value?.by ?? {}).flatMap(({ unfiltered }) => unfiltered);
     if (groups.length === 0 || groups.some(({ requests }) => requests !== undefined)) return nothing;
     return html`<p class="soft no-traffic">${this.config.localize('breakdown.no-traffic')}</p>`;
+  }
+
+  get #memberColors(): MemberColors {
+    const { seriesColors: colors, patterns } = this.config;
+    const isWanted = this.patterns || patterns || isPrinting(this);
+    return { colors, patterns: isWanted || this.theme.current.needsPatterns };
   }
 
   get #offered(): readonly Dimension[] {
@@ -278,6 +295,15 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     return { localize: this.config.localize, rank: this.#rank, rows };
   }
 
+  /** A cell of the matrix stays where it is while it filters the lists above. */
+  #rowsToKeep(dimension: Dimension, breakdown: Breakdown): number {
+    const shape = this.#canCross ? this.#matrix.shapeOf(breakdown) : undefined;
+    if (!shape || !ALWAYS.includes(dimension)) return 0;
+    const { columns, models } = shape;
+    const { length } = dimension === 'type' ? columns.flatMap(({ types }) => types) : models;
+    return Math.min(length, this.#maxRows);
+  }
+
   get #maxRows(): number {
     return this.top >= 2 ? this.top : 2;
   }
@@ -300,6 +326,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
       shown: shown.query,
       canFilter: canFilter(source, listOf(dimension)),
       isPrinting: this.printing.isPrinting,
+      minRows: this.#rowsToKeep(dimension, shown),
     };
   }
 }

@@ -1,4 +1,5 @@
 interface Listed {
+  id: string;
   rows: number;
 }
 
@@ -6,18 +7,32 @@ interface Listed {
 const AROUND = 4;
 
 /**
- * Distributes lists to columns, each to the one that is the shortest so far, so that none is left half empty. It does
- * not depend on rows that the reader opens: a list never moves to the other column.
+ * Distributes lists to columns, each to the one that is the shortest so far, so that none is left half empty. A list
+ * stays in its column while the lists are the same ones, however many rows they get.
  */
-export function inColumns<List extends Listed>(lists: readonly List[], count: number): List[][] {
-  const columns = Array.from({ length: count }, (): { lists: List[]; rows: number } => ({
-    lists: [],
-    rows: 0,
-  }));
-  for (const list of lists) {
-    const shortest = columns.reduce((least, column) => (column.rows < least.rows ? column : least));
-    shortest.lists.push(list);
-    shortest.rows += list.rows + AROUND;
+export class ListFlow {
+  #ids = '';
+  #places = new Map<string, number>();
+
+  inColumns<List extends Listed>(lists: readonly List[], count: number): List[][] {
+    const ids = JSON.stringify([count, ...lists.map(({ id }) => id)]);
+    if (ids !== this.#ids) {
+      this.#ids = ids;
+      this.#places = distribute(lists, count);
+    }
+    const columns = Array.from({ length: count }, (): List[] => []);
+    for (const list of lists) columns[this.#places.get(list.id)!]!.push(list);
+    return columns;
   }
-  return columns.map(({ lists }) => lists);
+}
+
+function distribute(lists: readonly Listed[], count: number): Map<string, number> {
+  const rows = new Array<number>(count).fill(0);
+  return new Map(
+    lists.map((list) => {
+      const shortest = rows.indexOf(Math.min(...rows));
+      rows[shortest]! += list.rows + AROUND;
+      return [list.id, shortest];
+    }),
+  );
 }

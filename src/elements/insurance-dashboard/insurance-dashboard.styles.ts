@@ -9,21 +9,154 @@ export const dashboardStyles = css`
     margin-inline: auto;
   }
 
+  /* Of a fixed height: what it says changes, and moves nothing. */
   .head {
     display: flex;
     flex-wrap: wrap;
-    align-items: flex-start;
-    gap: 10px 20px;
+    align-items: center;
+    gap: 0 12px;
+    min-height: var(--_control);
   }
 
   .head .title {
-    font-size: 1.3em;
-    line-height: max(32px, 1.3em);
+    flex: none;
+    font-size: var(--_title-size);
+    line-height: 1.333;
+    letter-spacing: -0.01em;
   }
 
-  .head insurance-filters {
-    flex: 1 1 420px;
+  .status-line {
+    display: flex;
+    flex: 1 1 0;
+    align-items: center;
     min-width: 0;
+    min-height: var(--_control);
+    color: var(--_soft);
+    font-size: var(--_secondary-size);
+  }
+
+  .as-of,
+  .outage {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    min-width: 0;
+    max-width: 100%;
+  }
+
+  :is(.as-of, .outage) > span {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .status-line .button {
+    flex: none;
+    font-size: 1em;
+  }
+
+  .outage {
+    gap: 8px;
+    min-height: var(--_control);
+    padding-inline: 10px 4px;
+    border-radius: var(--_control-radius);
+    background: color-mix(in srgb, var(--_bad) 8%, var(--_card));
+    box-shadow: inset 0 0 0 1px color-mix(in srgb, var(--_bad) 35%, transparent);
+    color: var(--_text);
+  }
+
+  .outage > .icon {
+    color: var(--_bad);
+  }
+
+  .outage strong {
+    font-weight: 600;
+  }
+
+  .outage .button {
+    min-height: calc(var(--_control) - 8px);
+    margin-inline-start: auto;
+    font-weight: 600;
+  }
+
+  .actions {
+    display: flex;
+    flex: none;
+    gap: 4px;
+  }
+
+  .filters {
+    position: relative;
+  }
+
+  .progress {
+    position: absolute;
+    inset-inline: 0;
+    inset-block-end: calc(var(--_gap) / -2 - 1px);
+    height: 2px;
+    overflow: hidden;
+    border-radius: 1px;
+    animation: appear 0s 150ms backwards;
+  }
+
+  .progress::before {
+    content: '';
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 0;
+    width: 34%;
+    border-radius: inherit;
+    background: var(--_accent);
+    animation: pass 1.2s ease-in-out infinite;
+  }
+
+  @keyframes pass {
+    from {
+      inset-inline-start: -34%;
+    }
+
+    to {
+      inset-inline-start: 100%;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .progress::before {
+      animation: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .progress::before {
+      background: Highlight;
+    }
+
+    .outage {
+      border: 1px solid;
+    }
+  }
+
+  /* On a phone the status has a line of its own. */
+  @media (max-width: 640px) {
+    .head .title {
+      flex: 1;
+    }
+
+    .status-line {
+      order: 1;
+      flex-basis: 100%;
+    }
+
+    .outage {
+      width: 100%;
+    }
+  }
+
+  @media (max-width: 480px) {
+    :is(.compared, .actions .word) {
+      display: none;
+    }
   }
 
   /* Not a grid: browsers break blocks between printed pages best. */

@@ -8,10 +8,15 @@ import {
 } from '../../controllers/dashboard/dashboard-context.js';
 import { SharedCalls } from '../../controllers/loading/shared-calls.js';
 import { SeriesColors } from '../../controllers/dashboard/series-colors.js';
+import { PanelState } from '../../controllers/dashboard/panel-state.js';
 import { UrlStateController } from '../../controllers/dashboard/url-state-controller.js';
+import { ClipboardController } from '../../controllers/dom/clipboard-controller.js';
 import { toQueryInput } from '../../model/query/query.js';
 import { InsuranceElement } from '../base/insurance-element.js';
 import type { InsuranceQueryChangeEvent } from '../base/events.js';
+import { menuStyles } from '../shared/controls/menu.styles.js';
+import { renderPanelActions, whyNoExport } from './panel-actions.js';
+import { renderPanelStatus } from './panel-status.js';
 import { dashboardStyles } from './insurance-dashboard.styles.js';
 
 /**
@@ -45,7 +50,7 @@ type Applicable = InsuranceQueryChangeEvent & { [APPLIED]?: boolean };
  * @csspart segment - One of a row of choices: the presets of the time range among them.
  * @csspart menu - A menu of the filter bar, a chart or the details.
  * @csspart chip - One filter of the query.
- * @csspart as-of - The time that the figures are of, with *Refresh* and *Copy link*.
+ * @csspart as-of - The time that the figures are of, with *Refresh*; what loads, meanwhile.
  * @csspart refresh-button - *Refresh*.
  * @csspart metric - One metric of the summary.
  * @csspart label - A metric's name.
@@ -59,6 +64,7 @@ type Applicable = InsuranceQueryChangeEvent & { [APPLIED]?: boolean };
  * @csspart chart - A chart or a list with its title, sentence and controls.
  * @csspart list - A list of the breakdown.
  * @csspart member - A row's button in the breakdown.
+ * @csspart matrix - The breakdown's table of types and models.
  * @csspart chart-table - A chart's figures as a table.
  * @csspart table-button - *View as table*.
  * @csspart save-button - Opens the menu that saves a chart.
@@ -80,7 +86,7 @@ type Applicable = InsuranceQueryChangeEvent & { [APPLIED]?: boolean };
  * @csspart cell - One cell of the details; `data-field` on it is the record's field.
  * @csspart details-button - *Details* in a row.
  * @csspart meta-button - *Meta* in a row.
- * @csspart export-button - *Export* of the details.
+ * @csspart export-button - *Export*, of the details.
  * @csspart columns-button - *Columns* of the details.
  * @csspart news - The pill that reports new records, over the details.
  * @csspart totals - Totals of all records, below the details.
@@ -106,7 +112,7 @@ type Applicable = InsuranceQueryChangeEvent & { [APPLIED]?: boolean };
  * @cssproperty --insurance-max-width - Width that the whole panel keeps on a very wide screen. `1800px` by default.
  */
 export class InsuranceDashboardElement extends InsuranceElement {
-  static override styles = [...InsuranceElement.styles, dashboardStyles];
+  static override styles = [...InsuranceElement.styles, menuStyles, dashboardStyles];
 
   /**
    * Keeps the filters, tabs, sort, other choices and the open request in the page's address, where reload, back,
@@ -126,6 +132,11 @@ export class InsuranceDashboardElement extends InsuranceElement {
   });
   readonly #seriesColors = new SeriesColors();
   readonly #views = new Set<DashboardView>();
+  readonly #clipboard = new ClipboardController(this);
+  readonly #state = new PanelState(this, () => {
+    const { query, now } = this.config;
+    return query && { query, now };
+  });
   readonly #provider = new ContextProvider(this, { context: dashboardContext });
   readonly #children?: MutationObserver;
   #contextKey?: string;
@@ -152,6 +163,9 @@ export class InsuranceDashboardElement extends InsuranceElement {
   override async whenShown(): Promise<void> {
     await super.whenShown();
     await Promise.all([...this.#views].map((view) => view.whenShown()));
+    // What the panel says of them, and what they leave to it.
+    await this.updateComplete;
+    await Promise.all([...this.#views].map((view) => (view as { updateComplete?: unknown }).updateComplete));
   }
 
   /**
@@ -179,14 +193,27 @@ export class InsuranceDashboardElement extends InsuranceElement {
 
   #renderPanel(): TemplateResult {
     const lang = isServer && this.locale ? this.locale : nothing;
+    const { status } = this.#state;
+    const isBusy = status === 'loading' || status === 'refreshing';
     // No white space around it: a page may preserve white space.
     return html`<div part="panel" class="panel ${this.config.knowsLanguage ? '' : 'wordless'}">
       <div class="head">
         <h2 part="title" class="title">${this.config.localize('panel.title')}</h2>
+        ${renderPanelStatus({
+          state: this.#state,
+          query: this.config.query,
+          localize: this.config.localize,
+          format: this.config.format,
+          refresh: () => void this.reload(),
+        })}
+        ${this.#renderActions()}
+      </div>
+      <div class="filters">
         <insurance-filters
           lang=${lang}
-          exportparts="error, retry-button, segment, menu, chip, as-of, refresh-button, copy-button"
+          exportparts="error, retry-button, segment, menu, chip"
         ></insurance-filters>
+        <div class="progress" ?hidden=${!isBusy}></div>
       </div>
       <insurance-summary
         lang=${lang}
@@ -202,13 +229,28 @@ export class InsuranceDashboardElement extends InsuranceElement {
       ></insurance-insights>
       <insurance-breakdown
         lang=${lang}
-        exportparts="base, header, title, error, empty, retry-button, chart, list, member, chart-table, table-button, save-button, menu, others-button, dimensions-button, dimension-button, tab"
+        exportparts="base, header, title, error, empty, retry-button, chart, list, member, matrix, chart-table, table-button, save-button, menu, others-button, dimensions-button, dimension-button, tab"
       ></insurance-breakdown>
       <insurance-details
         lang=${lang}
         exportparts="base, header, title, error, empty, retry-button, tab, table, row, cell, details-button, meta-button, export-button, columns-button, menu, news, totals, drawer, close-button, copy-button, segment, conversation, metrics, meta, step-button, reveal-button, plain-button, reason, timeline, rating, logs, message, tool-call, tool-result, media, json"
       ></insurance-details>
     </div>`;
+  }
+
+  #renderActions(): TemplateResult {
+    const { localize, query } = this.config;
+    const { error } = this.#state;
+    const details = [...this.#views].find((view) => 'openExport' in view);
+    const hasRows = details !== undefined && this.#state.holds(details);
+    return renderPanelActions({
+      localize,
+      clipboard: this.#clipboard,
+      link: this.#url.viewStates &&
+        query && { of: JSON.stringify(query), href: () => this.#url.linkOf(query) },
+      noExport: whyNoExport(error, hasRows, localize),
+      openExport: (button) => details?.openExport?.(button),
+    });
   }
 
   #provideContext(): void {
@@ -233,20 +275,18 @@ export class InsuranceDashboardElement extends InsuranceElement {
       linkOf: this.#url.viewStates && ((shown) => this.#url.linkOf(shown)),
       register: (view) => this.#register(view),
       openRequest: (request) => this.#openRequest(request),
+      panel: this.hasLayout ? undefined : this.#state,
+      namesPrevious: !this.hasLayout,
     };
     // Every new value updates all views: set only where a part changed.
     const { value } = this.#provider;
-    const key = JSON.stringify([
-      layers,
-      query !== undefined,
-      now,
-      reloads,
-      autoRefreshes,
-      locale,
-      currency,
-      patterns,
-    ]);
-    const isSame = value?.source === source && value?.strings === strings && value?.viewStates === viewStates;
+    const settings = [locale, currency, patterns];
+    const key = JSON.stringify([layers, query !== undefined, now, reloads, autoRefreshes, ...settings]);
+    const isSame =
+      value?.source === source &&
+      value?.panel === context.panel &&
+      value?.strings === strings &&
+      value?.viewStates === viewStates;
     if (value && isSame && key === this.#contextKey) return;
     this.#contextKey = key;
     this.#provider.setValue({ ...context, calls: new SharedCalls({ prefersHours: this.#hasInsights }) });
@@ -254,7 +294,10 @@ export class InsuranceDashboardElement extends InsuranceElement {
 
   #register(view: DashboardView): () => void {
     this.#views.add(view);
-    return () => this.#views.delete(view);
+    return () => {
+      this.#views.delete(view);
+      this.#state.forget(view);
+    };
   }
 
   /** Opens a request in the layout's own `<insurance-request>`, where it has one. */

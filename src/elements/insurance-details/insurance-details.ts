@@ -155,6 +155,11 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     if (pages) await this.#printed.gather(pages);
   }
 
+  /** Opens the menu of exports beside a button, as the panel's *Export* does. */
+  openExport(button: HTMLElement): void {
+    this.#export.open(button);
+  }
+
   protected get heading(): string {
     return this.config.localize('details.title');
   }
@@ -236,7 +241,8 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     if (!query && error) return nothing;
     return html`
       <div class="controls" ?inert=${!query}>
-        ${this.#table.layout.isNarrow ? this.#renderSort() : nothing} ${this.#export.render()}
+        ${this.#table.layout.isNarrow ? this.#renderSort() : nothing}
+        ${this.#export.render({ hasButton: !this.panel })}
         ${renderColumnsMenu({
           columns: this.#table.columns,
           localize,

@@ -169,7 +169,8 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
   /** The bar is shown at once; below it only an error of its lists. */
   protected override renderBody(): unknown {
     const { status } = this.load;
-    return status === 'failed' || status === 'stale' ? super.renderBody() : nothing;
+    const hasFailed = status === 'failed' || status === 'stale';
+    return hasFailed && !this.isCovered ? super.renderBody() : nothing;
   }
 
   protected renderData(): unknown {
@@ -202,8 +203,10 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
   }
 
   /** The time that the figures are of, and what to do about it. */
-  #renderAsOf(query: ResolvedQuery): TemplateResult {
+  #renderAsOf(query: ResolvedQuery): unknown {
     const { localize, format, now, dashboard } = this.config;
+    // A panel has them beside its title.
+    if (dashboard?.panel) return nothing;
     const linkOf = dashboard?.linkOf;
     return html`
       <span part="as-of" class="as-of">

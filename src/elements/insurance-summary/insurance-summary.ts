@@ -82,6 +82,10 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
     };
   }
 
+  protected override matchesNothing({ summary }: Overview): boolean {
+    return summary.compensationCount === 0;
+  }
+
   protected override startSecondaryLoads(): void {
     const { source } = this.config;
     const overview = this.load.value;

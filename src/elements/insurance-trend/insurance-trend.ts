@@ -130,6 +130,10 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     return aroundBucket(query, (range) => this.#intervalOf(range));
   }
 
+  protected override matchesNothing(trend: Trend): boolean {
+    return this.isEmpty(trend);
+  }
+
   protected override isEmpty({ buckets }: Trend): boolean {
     return buckets.every(({ groups }) => groups.length === 0);
   }

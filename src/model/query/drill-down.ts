@@ -28,6 +28,16 @@ export function toggleMember(
   return changed.length > 0 ? { ...rest, [list]: changed } : rest;
 }
 
+/** Filters a query by one type and one model; removes both filters where it is by exactly these already. */
+export function toggleCell(
+  query: ResolvedQuery,
+  { type, model }: { type: string; model: string },
+): ResolvedQuery {
+  const { types = [], models = [], ...rest } = query;
+  const isChosen = types.length === 1 && types[0] === type && models.length === 1 && models[0] === model;
+  return isChosen ? rest : { ...rest, types: [type], models: [model] };
+}
+
 /** Zooms into a part of a query's range, which `zoomOut` reverts; the whole range is the same as zooming out. */
 export function zoomTo(query: ResolvedQuery, from: number, to: number): ResolvedQuery {
   const rest = withoutRange(query);

@@ -3,10 +3,21 @@ import { html } from 'lit';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { deep, fixture } from '../../support/fixture.js';
 import { TRACE } from '../../support/source.js';
-import { traceWithKeys, source, shown, all, plain, titles, press, without } from './shown-breakdown.js';
+import {
+  traceWithKeys,
+  source,
+  shown,
+  all,
+  plain,
+  titles as allTitles,
+  press,
+  without,
+} from './shown-breakdown.js';
 
 describe('the further dimensions of the breakdown', () => {
   const buttons = (view: Element) => all(view, '[part=dimension-button]');
+  /** Those of the lists. */
+  const titles = (view: Element) => allTitles(view).filter((title) => title !== 'Type × model');
   const button = (view: Element, name: string) => buttons(view).find((each) => plain(each) === name)!;
 
   it('are offered beside type and model, which are always shown', async () => {

@@ -88,9 +88,11 @@ describe('a saved list of the breakdown', () => {
     );
     await until(() => calls.length === 2, 'it loads');
     for (const call of calls) call.answer();
+    await until(() => calls.length === 3, 'it loads the matrix');
+    calls[2]!.answer();
     await view.whenShown();
     view.query = { ...TRACE, from: '2026-10-01' };
-    await until(() => calls.length === 4, 'it loads another range');
+    await until(() => calls.length === 5, 'it loads another range');
     const { name } = await saved(view, 'csv', 'by-type');
     expect(name).to.equal('compensation-by-type-2026-09-01_2026-11-07.csv');
   });

@@ -71,7 +71,7 @@ describe('the rows of the breakdown', () => {
     const view = await ranked(MODELS, { rank: 'rate' });
     expect(rowsOf(view, 'model')[0]).to.equal('weak: 50% (33.2% – 66.8%) of 30 requests · $2.00');
     expect(sentenceOf(view, 'model')).to.equal(
-      'weak has the highest rate: 50% (33.2% – 66.8%) of 30 requests were compensated.',
+      'weak has the highest rate: 50% (33.2% – 66.8%) of 30 requests.',
     );
   });
 

@@ -41,7 +41,7 @@ describe('the time of a panel', () => {
 
   const count = (dashboard: Element) =>
     deep(dashboard, 'insurance-summary', '[data-metric=compensation-count] [part=value]')?.textContent.trim();
-  const asOf = (dashboard: Element) => deep(dashboard, 'insurance-filters', '[part=as-of]')!;
+  const asOf = (dashboard: Element) => deep(dashboard, '[part=as-of]')!;
   const timeOf = (dashboard: Element) => asOf(dashboard).querySelector('time')!.textContent.trim();
 
   async function overHttp(): Promise<InsuranceDataSource> {
@@ -142,7 +142,7 @@ describe('the time of a panel', () => {
       const source = memorySource(RECORDS);
       const dashboard = await linked(source, { period: 'this-month', timeZone: 'Asia/Kathmandu' });
       const change = () => deep(dashboard, 'insurance-summary', '[part=change]')!.textContent.trim();
-      asOf(dashboard).querySelector<HTMLElement>('[data-copy=link]')!.click();
+      deep(dashboard, '[data-copy=link]')!.click();
       await until(() => texts.length === 1, 'the link is copied');
       const shown = [count(dashboard), change()];
       dashboard.remove();

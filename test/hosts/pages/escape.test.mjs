@@ -43,7 +43,7 @@ for (const isEarly of [false, true]) {
       ['insurance-filters', '[popovertarget=filters]', '#filters'],
       ['insurance-filters', '[popovertarget=range]', '#range'],
       ['insurance-details', '[part=columns-button]', '[popover]:popover-open'],
-      ['insurance-details', '[part=export-button]', '[popover]:popover-open'],
+      ['insurance-dashboard', '[part=export-button]', '#export'],
     ];
     for (const [element, button, menu] of menus) {
       const view = page.locator(element).first();

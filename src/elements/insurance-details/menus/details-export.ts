@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { ResolvedConfigController } from '../../../controllers/dashboard/resolved-config-controller.js';
+import { toggleBeside } from '../../../controllers/overlays/floating.js';
 import { ExportController } from '../../../controllers/table/export-controller.js';
 import { ExportCounts } from '../../../controllers/table/export-counts.js';
 import { ALL_COLUMNS } from '../../../model/export/export-format.js';
@@ -48,12 +49,22 @@ export class DetailsExport {
     await this.#counts.settled();
   }
 
-  render(): TemplateResult {
+  /** Opens the menu beside a button of the panel's. */
+  open(button: HTMLElement): void {
+    const menu = this.#host.shadowRoot?.querySelector<HTMLElement>('#export');
+    if (!menu) return;
+    toggleBeside(menu, button);
+    menu.querySelector<HTMLElement>('input:checked, input')?.focus();
+  }
+
+  /** @param options.hasButton whether the menu has a button of its own */
+  render({ hasButton }: { hasButton: boolean }): TemplateResult {
     this.#keepFocus();
     const details = this.#options.details();
     const { localize, knownTypes, format } = this.#options.config;
     const scopes = details ? [...scopesOf(details).keys()] : [];
     return renderExportMenu({
+      hasButton,
       exports: this.#exports,
       scopes,
       scope: scopes.includes(this.#chosen) ? this.#chosen : 'filtered',

@@ -24,6 +24,8 @@ export interface ExportChoice {
 }
 
 export interface ExportMenuView {
+  /** Whether it has a button of its own. */
+  hasButton: boolean;
   exports: ExportController;
   /** The scopes to choose from; none before records have loaded. */
   scopes: readonly ExportScope[];
@@ -66,9 +68,13 @@ export function renderExportMenu(view: ExportMenuView): TemplateResult {
     });
   };
   return html`
-    <button part="export-button" class="button" popovertarget="export">
-      ${localize('export.title')}${CARET}
-    </button>
+    ${
+      view.hasButton
+        ? html`<button part="export-button" class="button" popovertarget="export">
+            ${localize('export.title')}${CARET}
+          </button>`
+        : nothing
+    }
     ${renderPopover({
       id: 'export',
       label: localize('export.title'),

@@ -1,16 +1,17 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { download } from '../../controllers/dom/download.js';
-import { moveFocus } from '../../controllers/dom/roving-focus.js';
-import type { Localizer } from '../../locales/localize.js';
-import { MemoizeLast } from '../../model/base/memoize-last.js';
-import type { Dimension, InsuranceQuery } from '../../model/base/types.js';
-import { CSV_TYPE } from '../../model/export/export-format.js';
-import { exportFileName } from '../../model/export/file-name.js';
-import { listOf, toggleMember } from '../../model/query/drill-down.js';
-import type { ResolvedQuery } from '../../model/query/query.js';
-import type { Rank } from '../../model/statistics/rates.js';
-import { figureCsv, renderFigureTable } from '../shared/charts/figure-table.js';
-import { TableSort } from '../shared/charts/table-sort.js';
+import { ref } from 'lit/directives/ref.js';
+import { download } from '../../../controllers/dom/download.js';
+import { moveFocus } from '../../../controllers/dom/roving-focus.js';
+import type { Localizer } from '../../../locales/localize.js';
+import { MemoizeLast } from '../../../model/base/memoize-last.js';
+import type { Dimension, InsuranceQuery } from '../../../model/base/types.js';
+import { CSV_TYPE } from '../../../model/export/export-format.js';
+import { exportFileName } from '../../../model/export/file-name.js';
+import { listOf, toggleMember } from '../../../model/query/drill-down.js';
+import type { ResolvedQuery } from '../../../model/query/query.js';
+import type { Rank } from '../../../model/statistics/rates.js';
+import { figureCsv, renderFigureTable } from '../../shared/charts/figure-table.js';
+import { TableSort } from '../../shared/charts/table-sort.js';
 import { groupsTable } from './breakdown-table.js';
 import { columnsOf, waitingColumns, type ListColumn } from './list-columns.js';
 import { renderListControls } from './list-controls.js';
@@ -43,6 +44,8 @@ export interface DimensionView extends GroupsView {
   /** Whether the source can filter by the dimension. */
   canFilter: boolean;
   isPrinting: boolean;
+  /** Rows to keep room for, so that what is below does not move at a filter. */
+  minRows: number;
 }
 
 export interface DimensionListOptions {
@@ -117,7 +120,8 @@ export class DimensionList {
     );
     const body = this.#asTable
       ? renderFigureTable(title, groupsTable(view), this.#sort)
-      : html`${this.#renderList(view)} ${this.#renderFoot(view)}`;
+      : html`${this.#renderList(view)} ${this.#renderFoot(view)}
+        ${renderRoom(view.minRows - this.#evaluate(view).rows.length)}`;
     return this.#renderFrame(localize, sentence, controls, body);
   }
 
@@ -291,4 +295,12 @@ export class DimensionList {
     download(new Blob([figureCsv(table)], { type: CSV_TYPE }), `${name}.csv`);
     this.#options.onExport(table.rows.length);
   }
+}
+
+/** Empty room of some rows. */
+function renderRoom(rows: number): TemplateResult | typeof nothing {
+  if (rows <= 0) return nothing;
+  const size = (room?: Element) =>
+    (room as HTMLElement | undefined)?.style.setProperty('--_rows', String(rows));
+  return html`<div class="room" ${ref(size)}></div>`;
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
-import type { Rank } from '../../model/statistics/rates.js';
-import { renderAmount } from '../shared/figures/amount.js';
+import type { Rank } from '../../../model/statistics/rates.js';
+import { renderAmount } from '../../shared/figures/amount.js';
 import { barsOf, type BarPlace } from './bar-places.js';
 import type { ListCell, ListColumn } from './list-columns.js';
 import type { RankedRow } from './ranked-rows.js';

@@ -1,10 +1,10 @@
-import { noteGroups } from '../../controllers/dashboard/groups-loader.js';
-import type { SharedSource } from '../../controllers/loading/shared-source.js';
-import type { BreakdownGroup, Dimension, InsuranceQuery } from '../../model/base/types.js';
-import { listOf } from '../../model/query/drill-down.js';
-import { needsClawbacks, ofClawbacks, withClawbacks } from '../../model/statistics/gross.js';
-import { canFilter } from '../../sources/capabilities.js';
-import type { InsuranceDataSource } from '../../sources/source.js';
+import { noteGroups } from '../../../controllers/dashboard/groups-loader.js';
+import type { SharedSource } from '../../../controllers/loading/shared-source.js';
+import type { BreakdownGroup, Dimension, InsuranceQuery } from '../../../model/base/types.js';
+import { listOf } from '../../../model/query/drill-down.js';
+import { needsClawbacks, ofClawbacks, withClawbacks } from '../../../model/statistics/gross.js';
+import { canFilter } from '../../../sources/capabilities.js';
+import type { InsuranceDataSource } from '../../../sources/source.js';
 import type { GroupsView } from './ranked-rows.js';
 
 /** What is shown: the groups of each dimension. */

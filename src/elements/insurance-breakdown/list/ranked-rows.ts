@@ -1,7 +1,7 @@
-import type { Localizer } from '../../locales/localize.js';
-import type { BreakdownGroup, Dimension } from '../../model/base/types.js';
-import { addAmounts, compareAmounts } from '../../model/base/decimal.js';
-import { amountOf, topOf, type Unit } from '../../model/statistics/groups.js';
+import type { Localizer } from '../../../locales/localize.js';
+import type { BreakdownGroup, Dimension } from '../../../model/base/types.js';
+import { addAmounts, compareAmounts } from '../../../model/base/decimal.js';
+import { amountOf, topOf, type Unit } from '../../../model/statistics/groups.js';
 import {
   isUnit,
   rankGroups,
@@ -11,14 +11,14 @@ import {
   worstByRate,
   type Rank,
   type Rate,
-} from '../../model/statistics/rates.js';
-import { grossOf, sumOfClawbacks, type Gross } from '../../model/statistics/gross.js';
-import { shareOf } from '../../model/statistics/share.js';
-import { isolatedWhereNeeded } from '../../model/text/bidi.js';
-import type { Formatter } from '../../model/text/format.js';
-import { exactAmount, shownAmount } from '../shared/charts/unit.js';
-import { grossInWords } from '../shared/figures/change.js';
-import { memberNamesAmong } from '../shared/figures/names.js';
+} from '../../../model/statistics/rates.js';
+import { grossOf, sumOfClawbacks, type Gross } from '../../../model/statistics/gross.js';
+import { shareOf } from '../../../model/statistics/share.js';
+import { isolatedWhereNeeded } from '../../../model/text/bidi.js';
+import type { Formatter } from '../../../model/text/format.js';
+import { exactAmount, shownAmount } from '../../shared/charts/unit.js';
+import { grossInWords } from '../../shared/figures/change.js';
+import { memberNamesAmong } from '../../shared/figures/names.js';
 
 /** The groups of one dimension, and how they are shown. */
 export interface GroupsView {

@@ -18,6 +18,10 @@ export const listMediaStyles = css`
       block-size: 44px;
     }
 
+    .room {
+      block-size: calc(var(--_rows) * 44px);
+    }
+
     .member-cell {
       grid-template-columns: minmax(0, 1fr);
       padding-block: 2px 8px;
@@ -87,7 +91,7 @@ export const listMediaStyles = css`
       white-space: normal;
     }
 
-    .list-foot {
+    :is(.list-foot, .room) {
       display: none;
     }
   }

@@ -1,9 +1,9 @@
-import type { Localizer } from '../../locales/localize.js';
-import type { Dimension } from '../../model/base/types.js';
-import { canRank, rateOf, spendShareOf, type Rank } from '../../model/statistics/rates.js';
-import { DASH } from '../../model/text/dash.js';
-import type { Formatter } from '../../model/text/format.js';
-import type { FormattedAmount } from '../../model/text/money.js';
+import type { Localizer } from '../../../locales/localize.js';
+import type { Dimension } from '../../../model/base/types.js';
+import { canRank, rateOf, spendShareOf, type Rank } from '../../../model/statistics/rates.js';
+import { DASH } from '../../../model/text/dash.js';
+import type { Formatter } from '../../../model/text/format.js';
+import type { FormattedAmount } from '../../../model/text/money.js';
 import { hasNegatives, type GroupsView, type RankedRow } from './ranked-rows.js';
 
 /** A figure as a cell shows it. */

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import type { Localizer } from '../../locales/localize.js';
-import { renderIcon } from '../shared/controls/icons.js';
+import type { Localizer } from '../../../locales/localize.js';
+import { renderIcon } from '../../shared/controls/icons.js';
 
 export interface ListControls {
   /** Unique in the view. */

@@ -1,10 +1,16 @@
-import type { BreakdownGroup } from '../../model/base/types.js';
-import { amountOf } from '../../model/statistics/groups.js';
-import { grossOf, sumOfClawbacks } from '../../model/statistics/gross.js';
-import { rankGroups, rateOf, spendShareOf, sumOfCosts, sumOfRequests } from '../../model/statistics/rates.js';
-import type { Formatter } from '../../model/text/format.js';
-import type { Cell, FigureTable } from '../shared/charts/figures.js';
-import { exactAmount } from '../shared/charts/unit.js';
+import type { BreakdownGroup } from '../../../model/base/types.js';
+import { amountOf } from '../../../model/statistics/groups.js';
+import { grossOf, sumOfClawbacks } from '../../../model/statistics/gross.js';
+import {
+  rankGroups,
+  rateOf,
+  spendShareOf,
+  sumOfCosts,
+  sumOfRequests,
+} from '../../../model/statistics/rates.js';
+import type { Formatter } from '../../../model/text/format.js';
+import type { Cell, FigureTable } from '../../shared/charts/figures.js';
+import { exactAmount } from '../../shared/charts/unit.js';
 import { intervalText, namesOf, shareOfGroups, shareText, type GroupsView } from './ranked-rows.js';
 
 /** Every group with its exact figures, and with all its traffic where the source knows it. */

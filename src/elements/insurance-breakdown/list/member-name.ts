@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from 'lit';
-import type { SeriesColors } from '../../controllers/dashboard/series-colors.js';
-import type { BreakdownGroup, Dimension } from '../../model/base/types.js';
-import { renderSwatch } from '../shared/charts/legend.js';
-import { lookOf } from '../shared/charts/series.js';
-import { sortGroups } from '../../model/statistics/groups.js';
-import { renderSlug } from '../shared/figures/slug.js';
+import type { SeriesColors } from '../../../controllers/dashboard/series-colors.js';
+import type { BreakdownGroup, Dimension } from '../../../model/base/types.js';
+import { renderSwatch } from '../../shared/charts/legend.js';
+import { lookOf } from '../../shared/charts/series.js';
+import { sortGroups } from '../../../model/statistics/groups.js';
+import { renderSlug } from '../../shared/figures/slug.js';
 import type { RankedRow } from './ranked-rows.js';
 
 export interface MemberColors {

@@ -1,0 +1,159 @@
+import { css } from 'lit';
+
+/** The matrix of types and models. */
+export const matrixStyles = css`
+  /* Its edges have shadows where it goes on beyond them. */
+  .matrix-box,
+  .table-box {
+    --_edge: color-mix(in srgb, var(--_text) 22%, transparent);
+    overflow-x: auto;
+    background:
+      linear-gradient(90deg, var(--_card) 40%, transparent) 0 0 / 40px 100% no-repeat local,
+      linear-gradient(-90deg, var(--_card) 40%, transparent) 100% 0 / 40px 100% no-repeat local,
+      linear-gradient(90deg, var(--_edge), transparent) 0 0 / 10px 100% no-repeat scroll,
+      linear-gradient(-90deg, var(--_edge), transparent) 100% 0 / 10px 100% no-repeat scroll,
+      var(--_card);
+  }
+
+  .matrix-box {
+    contain: inline-size;
+  }
+
+  .matrix {
+    inline-size: calc(100% + 4px);
+    margin-inline: -2px;
+    border-collapse: separate;
+    border-spacing: 2px 0;
+    font-size: 0.93em;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .matrix :is(th, td) {
+    block-size: 36px;
+    padding: 0;
+    font-weight: inherit;
+    text-align: start;
+    white-space: nowrap;
+  }
+
+  .matrix thead th {
+    block-size: 28px;
+    color: var(--_soft);
+    font-size: 0.93em;
+  }
+
+  .matrix :is(th, td).number {
+    min-inline-size: 76px;
+    text-align: end;
+  }
+
+  .matrix thead .number {
+    max-inline-size: 110px;
+    padding-inline: 10px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .matrix :is(tbody, tfoot) th {
+    max-inline-size: 180px;
+    padding-inline-end: 12px;
+  }
+
+  /* Stays while the box is scrolled. */
+  .matrix th:first-child {
+    position: sticky;
+    inset-inline-start: 0;
+    z-index: 1;
+    background: var(--_card);
+  }
+
+  .matrix tfoot :is(th, td) {
+    border-block-start: 1px solid var(--_line);
+  }
+
+  /* Its figures are no bolder than those above: their points would not align. */
+  .matrix tfoot th {
+    font-weight: 600;
+  }
+
+  .matrix tfoot td {
+    padding-inline: 10px;
+  }
+
+  .matrix-cell {
+    display: block;
+    inline-size: 100%;
+    padding: 0 10px;
+    border: 0;
+    border-radius: 4px;
+    background: color-mix(in srgb, var(--_bar) var(--_heat, 0%), var(--_card));
+    color: var(--_text);
+    font: inherit;
+    line-height: 34px;
+    text-align: end;
+  }
+
+  button.matrix-cell {
+    cursor: pointer;
+  }
+
+  button.matrix-cell:hover {
+    box-shadow: inset 0 0 0 1px var(--_accent);
+  }
+
+  .matrix-cell[aria-pressed='true'] {
+    box-shadow: inset 0 0 0 2px var(--_accent);
+  }
+
+  .matrix-cell.pale {
+    background: color-mix(in srgb, var(--_bar) calc(var(--_heat, 0%) * 0.3), var(--_card));
+    color: var(--_soft);
+  }
+
+  .none .matrix-cell {
+    background: none;
+    color: var(--_soft);
+  }
+
+  .matrix .skeleton.figure {
+    inline-size: 40px;
+    block-size: 10px;
+    margin-inline: auto 10px;
+  }
+
+  @container (max-width: 30em) {
+    .matrix :is(tbody, tfoot) th {
+      max-inline-size: 116px;
+      padding-inline-end: 6px;
+    }
+
+    .matrix :is(th, td).number {
+      min-inline-size: 60px;
+    }
+
+    .matrix thead .number {
+      padding-inline: 6px;
+      white-space: normal;
+    }
+
+    .matrix tfoot td,
+    .matrix-cell {
+      padding-inline: 6px;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .matrix-cell[aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
+
+  @media print {
+    .matrix-cell {
+      print-color-adjust: exact;
+      -webkit-print-color-adjust: exact;
+    }
+  }
+`;
