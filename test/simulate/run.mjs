@@ -1,0 +1,27 @@
+// `npm run simulate`: how often findings are false where there is nothing to find, and how often what is there is found,
+// over generated panels. Takes minutes; `npm test` has cases of it.
+// Options: --panels 300 --seed 9 --only alarms,growth,rates,share,incidents
+import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensurePackages, root } from '../../scripts/install.mjs';
+
+ensurePackages();
+const { build } = await import('esbuild');
+const folder = mkdtempSync(join(tmpdir(), 'simulate-'));
+const outfile = join(folder, 'tables.mjs');
+try {
+  await build({
+    entryPoints: [`${root}test/simulate/tables.ts`],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'error',
+  });
+  const { status } = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { stdio: 'inherit' });
+  process.exitCode = status ?? 1;
+} finally {
+  rmSync(folder, { recursive: true });
+}
