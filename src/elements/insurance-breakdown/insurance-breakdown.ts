@@ -246,11 +246,17 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     `;
   }
 
+  /** Before there are figures the room is kept that most need. */
   #renderMatrix(): { id: string; content: TemplateResult; rows: number } | undefined {
     const breakdown = this.load.value;
     const { query, source, format, localize, knownTypes } = this.config;
-    const shape = breakdown && this.#canCross ? this.#matrix.shapeOf(breakdown) : undefined;
-    if (!breakdown || !shape || !query) return undefined;
+    if (!this.#canCross) return undefined;
+    if (!breakdown) {
+      const rows = Math.min(USUAL_MEMBERS, this.#maxRows);
+      return { id: 'matrix', content: this.#matrix.renderWaiting(localize, rows), rows: rows + 1 };
+    }
+    const shape = this.#matrix.shapeOf(breakdown);
+    if (!shape || !query) return undefined;
     const view = { format, localize, knownTypes, breakdown, query, canFilter: canFilter(source, 'models') };
     const ranking = { unit: this.unit, rank: this.#rank, maxRows: this.#maxRows };
     const content = this.#matrix.render({ ...view, ...ranking }, shape);

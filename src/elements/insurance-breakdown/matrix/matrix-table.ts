@@ -34,14 +34,19 @@ export function renderMatrixTable(table: MatrixTable): TemplateResult {
         <thead>
           <tr>
             <th scope="col">${localize('field.model')}</th>
-            ${heads.map((name) => html`<th scope="col" class="number"><bdi>${name}</bdi></th>`)}
+            ${heads.map(
+              (name) =>
+                html`<th scope="col" class="number">
+                  ${name ? html`<bdi>${name}</bdi>` : html`<span class="skeleton figure"></span>`}
+                </th>`,
+            )}
           </tr>
         </thead>
         <tbody @keydown=${onKeydown}>
           ${rows.map(
             (row) => html`
               <tr>
-                <th scope="row">${row.model === undefined ? row.name : renderSlug(row.name)}</th>
+                <th scope="row">${renderName(row)}</th>
                 ${
                   isWaiting
                     ? heads.map(() => html`<td class="number"><span class="skeleton figure"></span></td>`)
@@ -66,6 +71,11 @@ export function renderMatrixTable(table: MatrixTable): TemplateResult {
       <span class="hidden" id="matrix-keys">${localize('breakdown.matrix.keys')}</span>
     </div>
   `;
+}
+
+function renderName({ name, model }: MatrixRow): unknown {
+  if (name === '') return html`<span class="skeleton"></span>`;
+  return model === undefined ? name : renderSlug(name);
 }
 
 function renderCell(

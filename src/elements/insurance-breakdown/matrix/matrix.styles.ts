@@ -115,6 +115,11 @@ export const matrixStyles = css`
     color: var(--_soft);
   }
 
+  .matrix .skeleton {
+    inline-size: 120px;
+    block-size: 10px;
+  }
+
   .matrix .skeleton.figure {
     inline-size: 40px;
     block-size: 10px;

@@ -1,5 +1,6 @@
-import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { SecondaryLoad } from '../../../controllers/loading/secondary-load.js';
+import type { Localizer } from '../../../locales/localize.js';
 import { MemoizeLast } from '../../../model/base/memoize-last.js';
 import type { BreakdownGroup } from '../../../model/base/types.js';
 import { toggleCell } from '../../../model/query/drill-down.js';
@@ -21,6 +22,9 @@ export interface TypeMatrixView extends Omit<
   /** Whether the source can filter by models, too. */
   canFilter: boolean;
 }
+
+/** Types of most gateways. */
+const USUAL_TYPES = 2;
 
 /** The matrix of types and models, which is the same whichever of them are chosen. */
 export class TypeMatrix {
@@ -68,6 +72,29 @@ export class TypeMatrix {
     return { models: byModel, columns: columnTypes(byType).map((types) => ({ types })) };
   }
 
+  /** The same before there are figures. */
+  renderWaiting(localize: Localizer, rows: number): TemplateResult {
+    const table = {
+      heads: new Array<string>(USUAL_TYPES).fill(''),
+      rows: Array.from({ length: rows }, () => ({ name: '', cells: [] })),
+      totals: new Array<string>(USUAL_TYPES).fill(''),
+    };
+    return renderFrame(
+      localize,
+      html`<span class="skeleton"></span>`,
+      renderMatrixTable({
+        ...table,
+        localize,
+        isWaiting: true,
+        canFilter: false,
+        current: undefined,
+        choose: () => undefined,
+        onFocus: () => undefined,
+      }),
+      true,
+    );
+  }
+
   render(view: TypeMatrixView, shape: Pick<MatrixView, 'models' | 'columns'>): TemplateResult {
     const { breakdown, localize, query, canFilter, unit, rank, maxRows, format, knownTypes } = view;
     const { types: chosenTypes = [], models: chosenModels = [] } = breakdown.query;
@@ -91,27 +118,39 @@ export class TypeMatrix {
     const isCurrent = (cell?: MatrixCell) =>
       cell?.pair?.type === this.#current?.type && cell?.pair?.model === this.#current?.model;
     const isWaiting = columns.some(({ cells }) => cells === undefined);
-    return html`
-      <div part="chart" class="chart" role="group" aria-labelledby="matrix-title" ?inert=${isWaiting}>
-        <div class="chart-head">
-          <h3 id="matrix-title" class="chart-title">${localize('breakdown.matrix')}</h3>
-        </div>
-        <p class="sentence">
-          ${isWaiting ? html`<span class="skeleton"></span>` : matrix.sentence || nothing}
-        </p>
-        ${renderMatrixTable({
-          ...matrix,
-          localize,
-          isWaiting,
-          canFilter,
-          current: buttons.find(isCurrent) ?? buttons[0],
-          choose: ({ pair }) => pair && this.#changeQuery(toggleCell(query, pair)),
-          onFocus: ({ pair }) => {
-            this.#current = pair;
-            this.#host.requestUpdate();
-          },
-        })}
-      </div>
-    `;
+    return renderFrame(
+      localize,
+      isWaiting ? html`<span class="skeleton"></span>` : matrix.sentence,
+      renderMatrixTable({
+        ...matrix,
+        localize,
+        isWaiting,
+        canFilter,
+        current: buttons.find(isCurrent) ?? buttons[0],
+        choose: ({ pair }) => pair && this.#changeQuery(toggleCell(query, pair)),
+        onFocus: ({ pair }) => {
+          this.#current = pair;
+          this.#host.requestUpdate();
+        },
+      }),
+      isWaiting,
+    );
   }
+}
+
+function renderFrame(
+  localize: Localizer,
+  sentence: unknown,
+  table: TemplateResult,
+  isWaiting: boolean,
+): TemplateResult {
+  return html`
+    <div part="chart" class="chart" role="group" aria-labelledby="matrix-title" ?inert=${isWaiting}>
+      <div class="chart-head">
+        <h3 id="matrix-title" class="chart-title">${localize('breakdown.matrix')}</h3>
+      </div>
+      <p class="sentence">${sentence}</p>
+      ${table}
+    </div>
+  `;
 }
