@@ -12,6 +12,14 @@ export const printStyles = css`
       --_bad: #b3261e;
       --_good: #11734b;
       --_shadow: none;
+      --_others: #777777;
+      --_series-1: #000000;
+      --_series-2: #000000;
+      --_series-3: #000000;
+      --_series-4: #000000;
+      --_series-5: #000000;
+      --_type-high-latency: #000000;
+      --_type-unsatisfactory-content: #000000;
       --_json-name: #000000;
       --_json-string: #000000;
       --_json-number: #000000;
@@ -23,8 +31,11 @@ export const printStyles = css`
     }
 
     .card {
-      padding: 10px 12px;
-      box-decoration-break: clone;
+      padding: 0;
+      border: 0;
+      border-radius: 0;
+      background: none;
+      box-shadow: none;
     }
 
     :is(button, select):not(
@@ -55,8 +66,31 @@ export const printStyles = css`
       color: var(--_text) !important;
     }
 
+    /* What a chart shows is said in words beside its title. */
+    .segments {
+      gap: 0 6px;
+      padding: 0 !important;
+    }
+
+    .segments button {
+      padding: 0 !important;
+      color: var(--_soft) !important;
+      font-size: 0.79em;
+      font-weight: 400 !important;
+    }
+
     .header {
       min-height: 0;
+      padding: 0;
+      border: 0;
+    }
+
+    :is(.title, .chart-title) {
+      font-size: 1em;
+    }
+
+    :is(.sentence, .legend, .totals) {
+      font-size: 0.79em;
     }
 
     :is(.metric, .chart, .chart-head, .sentence) {

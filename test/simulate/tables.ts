@@ -185,7 +185,7 @@ function foundOf(kind: Kind, days: number, models: number, target: number): numb
     const isModel = random.chance(0.7);
     const index = random.whole(0, 2) % (isModel ? models : providers);
     const from = random.whole(0, days - 1) * 24 + 9 + random.whole(0, 9);
-    const isPart = (_: number, m: number) => (isModel ? m === index : m % providers === index);
+    const isPart = (_: unknown, m: number) => (isModel ? m === index : m % providers === index);
     const part = weights.filter(isPart).reduce((a, b) => a + b, 0) / all;
     const outage: Outage = { level: isModel ? 'model' : 'provider', index, from, hours, factor: 5 };
     // Daytime is about one and a half times the mean.

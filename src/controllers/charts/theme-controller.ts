@@ -157,6 +157,15 @@ const PAPER: Partial<Record<ColorToken, string>> = {
   '--_card': '#ffffff',
   '--_line': '#999999',
   '--_accent': '#000000',
+  '--_others': '#777777',
+  // Patterns tell them apart, whatever the printer.
+  '--_type-high-latency': '#000000',
+  '--_type-unsatisfactory-content': '#000000',
+  '--_series-1': '#000000',
+  '--_series-2': '#000000',
+  '--_series-3': '#000000',
+  '--_series-4': '#000000',
+  '--_series-5': '#000000',
 };
 
 const FORCED = '(forced-colors: active)';

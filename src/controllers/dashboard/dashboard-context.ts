@@ -1,6 +1,7 @@
 import { createContext } from '@lit/context';
 import type { Words } from '../../locales/en.js';
 import type { InsuranceError } from '../../model/base/errors.js';
+import type { SummaryTable } from '../../model/export/summary-text.js';
 import type { QueryLayers, ResolvedQuery } from '../../model/query/query.js';
 import type { SeriesColors } from './series-colors.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
@@ -13,6 +14,8 @@ export interface DashboardView extends HTMLElement {
   whenShown(): Promise<void>;
   /** Fetches what is printed beyond what is shown. */
   prepareForPrint?(): Promise<void>;
+  /** What it shows, for a message; empty where it has nothing to show. */
+  summarize?(): readonly SummaryTable[];
   /** Opens the menu of exports beside a button of the dashboard's. */
   openExport?(button: HTMLElement): void;
 }

@@ -32,13 +32,22 @@ export class ClipboardController implements ReactiveController {
    *
    * @param what identifies the content, to tell outcomes apart
    */
-  async copy(pieces: Iterator<string>, what: string): Promise<void> {
+  copy(pieces: Iterator<string>, what: string): Promise<void> {
+    return this.#run(what, (signal) => write(pieces, viewOf(this.#host), signal));
+  }
+
+  /** Copies a text with its HTML: what it is pasted into takes one of them. */
+  copyRich(content: { text: string; html: string }, what: string): Promise<void> {
+    return this.#run(what, () => writeRich(content, viewOf(this.#host)));
+  }
+
+  async #run(what: string, write: (signal: AbortSignal) => Promise<void>): Promise<void> {
     this.#running?.abort();
     const { signal } = (this.#running = new AbortController());
     this.#report('copying', what);
     let state: CopyState = 'copied';
     try {
-      await write(pieces, viewOf(this.#host), signal);
+      await write(signal);
     } catch {
       state = 'failed';
     }
@@ -50,6 +59,15 @@ export class ClipboardController implements ReactiveController {
     this.what = what;
     this.#host.requestUpdate();
   }
+}
+
+async function writeRich({ text, html }: { text: string; html: string }, view: View): Promise<void> {
+  const { clipboard } = view.navigator;
+  if (!view.ClipboardItem) return clipboard.writeText(text);
+  const blob = (content: string, type: string) => new Blob([content], { type });
+  await clipboard.write([
+    new view.ClipboardItem({ 'text/plain': blob(text, 'text/plain'), 'text/html': blob(html, 'text/html') }),
+  ]);
 }
 
 async function write(pieces: Iterator<string>, view: View, signal: AbortSignal): Promise<void> {

@@ -13,6 +13,7 @@ import { isOneOf, type ViewState } from '../../model/query/view-state.js';
 import { listOf } from '../../model/query/drill-down.js';
 import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
 import type { Dimension } from '../../model/base/types.js';
+import type { SummaryTable } from '../../model/export/summary-text.js';
 import { canFilter, canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/tabs.js';
@@ -26,7 +27,7 @@ import { renderTabs, tabId } from '../shared/controls/tabs.js';
 import { exactStyles } from '../shared/figures/amount.js';
 import { slugStyles } from '../shared/figures/slug.js';
 import { renderDimensionMenu } from './dimension-menu.js';
-import { DimensionList, type DimensionView, type WaitingView } from './list/dimension-list.js';
+import { DimensionList, summaryOf, type DimensionView, type WaitingView } from './list/dimension-list.js';
 import { breakdownStyles } from './insurance-breakdown.styles.js';
 import { loadBreakdown, type Breakdown } from './list/load-breakdown.js';
 import { ListFlow } from './list-flow.js';
@@ -134,6 +135,9 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     await this.#matrix.settled();
     await this.updateComplete;
   }
+
+  /** The first types and models, for a message. */
+  summarize = (): readonly SummaryTable[] => summaryOf(this.#lists, ALWAYS);
 
   protected get heading(): string {
     return this.config.localize('breakdown.title');

@@ -17,14 +17,10 @@ import type { InsuranceQueryChangeEvent } from '../base/events.js';
 import { menuStyles } from '../shared/controls/menu.styles.js';
 import { renderPanelActions, whyNoExport } from './panel-actions.js';
 import { renderPanelStatus } from './panel-status.js';
+import { hasRequestInLayout, requestViewAmong } from './request-view.js';
+import { takesChange } from './applied-change.js';
+import { HandOver, handOverStyles } from './hand-over.js';
 import { dashboardStyles } from './insurance-dashboard.styles.js';
-
-/**
- * Marks a change that a dashboard has applied, since an event's path leaves out closed shadow roots. A registered
- * symbol, so that two copies of the package on one page understand each other.
- */
-const APPLIED = Symbol.for('insurance-elements/applied');
-type Applicable = InsuranceQueryChangeEvent & { [APPLIED]?: boolean };
 
 /**
  * The whole panel; or, with children, a layout of your own: every insurance element below it shares its source, query
@@ -38,9 +34,12 @@ type Applicable = InsuranceQueryChangeEvent & { [APPLIED]?: boolean };
  * @fires {InsuranceRequestStepEvent} insurance-request-step - The reader goes to the previous or next request.
  * @fires {InsuranceCredentialsRevealEvent} insurance-credentials-reveal - The reader reveals the credentials of a request. Prevent it to keep them masked.
  *
+ * @slot statement - Account, address, invoice number and the like, at the head of the printed statement; not shown on the screen.
  * @slot - A layout of your own with insurance elements anywhere in it, in place of the whole panel.
  *
  * @csspart panel - The whole panel.
+ * @csspart statement - The head of the printed statement.
+ * @csspart more-button - Opens the menu with *Copy summary* and *Print statement*.
  * @csspart title - The titles of the panel and of its views.
  * @csspart base - The card of a view; `data-state` on it is the view's state.
  * @csspart header - A view's title and controls.
@@ -112,7 +111,7 @@ type Applicable = InsuranceQueryChangeEvent & { [APPLIED]?: boolean };
  * @cssproperty --insurance-max-width - Width that the whole panel keeps on a very wide screen. `1800px` by default.
  */
 export class InsuranceDashboardElement extends InsuranceElement {
-  static override styles = [...InsuranceElement.styles, menuStyles, dashboardStyles];
+  static override styles = [...InsuranceElement.styles, menuStyles, dashboardStyles, ...handOverStyles];
 
   /**
    * Keeps the filters, tabs, sort, other choices and the open request in the page's address, where reload, back,
@@ -128,7 +127,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
 
   readonly #url = new UrlStateController(this, {
     resolveWith: (query) => this.config.resolveWith(query),
-    showsRequests: () => Boolean(this.#requestView) || this.#hasRequestInLayout(),
+    showsRequests: () => Boolean(this.#requestView) || hasRequestInLayout(this),
   });
   readonly #seriesColors = new SeriesColors();
   readonly #views = new Set<DashboardView>();
@@ -136,6 +135,14 @@ export class InsuranceDashboardElement extends InsuranceElement {
   readonly #state = new PanelState(this, () => {
     const { query, now } = this.config;
     return query && { query, now };
+  });
+  readonly #handOver = new HandOver(this, {
+    reader: this.config,
+    state: this.#state,
+    views: this.#views,
+    link: () => this.#link,
+    prepare: () => this.prepareForPrint(),
+    renderNow: () => this.isConnected && this.performUpdate(),
   });
   readonly #provider = new ContextProvider(this, { context: dashboardContext });
   readonly #children?: MutationObserver;
@@ -197,6 +204,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
     const isBusy = status === 'loading' || status === 'refreshing';
     // No white space around it: a page may preserve white space.
     return html`<div part="panel" class="panel ${this.config.knowsLanguage ? '' : 'wordless'}">
+      ${this.#handOver.renderStatement()}
       <div class="head">
         <h2 part="title" class="title">${this.config.localize('panel.title')}</h2>
         ${renderPanelStatus({
@@ -238,18 +246,24 @@ export class InsuranceDashboardElement extends InsuranceElement {
     </div>`;
   }
 
+  get #link(): { of: string; href: () => string } | undefined {
+    const { query } = this.config;
+    if (!query || !this.#url.viewStates) return undefined;
+    return { of: JSON.stringify(query), href: () => this.#url.linkOf(query) };
+  }
+
   #renderActions(): TemplateResult {
-    const { localize, query } = this.config;
+    const { localize } = this.config;
     const { error } = this.#state;
     const details = [...this.#views].find((view) => 'openExport' in view);
     const hasRows = details !== undefined && this.#state.holds(details);
     return renderPanelActions({
       localize,
       clipboard: this.#clipboard,
-      link: this.#url.viewStates &&
-        query && { of: JSON.stringify(query), href: () => this.#url.linkOf(query) },
+      link: this.#link,
       noExport: whyNoExport(error, hasRows, localize),
       openExport: (button) => details?.openExport?.(button),
+      menu: this.#handOver.renderMenu(),
     });
   }
 
@@ -314,25 +328,15 @@ export class InsuranceDashboardElement extends InsuranceElement {
   }
 
   get #requestView(): DashboardView | undefined {
-    return [...this.#views].find(
-      (view) => view.localName === 'insurance-request' && !view.hasAttribute('drawer'),
-    );
-  }
-
-  /** Searches the markup, since views register themselves later. */
-  #hasRequestInLayout(): boolean {
-    const requests = this.querySelectorAll('insurance-request:not([drawer])');
-    return [...requests].some((request) => request.closest('insurance-dashboard') === this);
+    return requestViewAmong(this.#views);
   }
 
   #readChildren(): void {
-    this.hasLayout = this.childElementCount > 0;
+    this.hasLayout = [...this.children].some(({ slot }) => slot !== 'statement');
   }
 
-  readonly #onQueryChange = (event: Applicable): void => {
-    // An inner dashboard has applied it, however many shadow roots are between.
-    if (event[APPLIED]) return;
-    event[APPLIED] = true;
+  readonly #onQueryChange = (event: InsuranceQueryChangeEvent): void => {
+    if (!takesChange(event)) return;
     const { query } = event.detail;
     if (!this.#url.choose(query)) this.query = toQueryInput(query);
   };

@@ -17,6 +17,8 @@ export interface ActionsView {
   noExport: string | undefined;
   /** Opens the menu of exports beside a button. */
   openExport: (button: HTMLElement) => void;
+  /** What else can be done. */
+  menu: unknown;
 }
 
 /** *Copy link* and *Export*. */
@@ -26,6 +28,7 @@ export function renderPanelActions({
   link,
   noExport,
   openExport,
+  menu,
 }: ActionsView): TemplateResult {
   return html`
     <div class="actions">
@@ -68,6 +71,7 @@ export function renderPanelActions({
               </button>
               ${renderPopover({ id: 'no-export', label: localize('export.title'), content: noExport })}`
       }
+      ${menu}
     </div>
   `;
 }

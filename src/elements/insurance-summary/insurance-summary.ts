@@ -8,6 +8,7 @@ import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
 import { fittingInterval } from '../../model/time/buckets.js';
 import type { InsuranceQuery, InsuranceSummary, Interval, TrendBucket } from '../../model/base/types.js';
 import { anyDimension } from '../../sources/capabilities.js';
+import type { SummaryTable } from '../../model/export/summary-text.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { ownWidth } from '../../styles/sizing.js';
 import { InsuranceView } from '../base/insurance-view.js';
@@ -16,6 +17,8 @@ import { previousName } from '../shared/figures/range-names.js';
 import { summaryStyles } from './insurance-summary.styles.js';
 import { renderChange } from './metric-change.js';
 import { figureOf, METRICS, noteOf, shownValue, valuesOf, type Metric } from './metrics.js';
+import { metricSummary } from './metric-summary.js';
+import { summaryPrintStyles } from './summary-print.styles.js';
 import { renderSparkline } from './sparkline.js';
 
 interface Overview {
@@ -45,7 +48,13 @@ interface Overview {
  * @csspart sparkline - Line of the figure over the range.
  */
 export class InsuranceSummaryElement extends InsuranceView<Overview> {
-  static override styles = [...InsuranceView.styles, exactStyles, summaryStyles, ownWidth(960)];
+  static override styles = [
+    ...InsuranceView.styles,
+    exactStyles,
+    summaryStyles,
+    summaryPrintStyles,
+    ownWidth(960),
+  ];
 
   protected readonly view = 'summary';
   protected readonly exactValues = new ExactValueController(this, () => this.config.localize);
@@ -56,6 +65,15 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
     await super.whenShown();
     await Promise.all([this.#previous.settled(), this.#trend.settled()]);
     await this.updateComplete;
+  }
+
+  /** The metrics, for a message. */
+  summarize(): readonly SummaryTable[] {
+    const { value } = this.load;
+    if (!value) return [];
+    const query = previousQuery(value.query);
+    const summary = this.#previous.valueFor(query);
+    return [metricSummary(value, summary && { summary, query }, this.config)];
   }
 
   protected get heading(): string {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { loadChartKit } from '../../controllers/charts/chart-loader.js';
 import { ThemeController } from '../../controllers/charts/theme-controller.js';
 import { noteGroups } from '../../controllers/dashboard/groups-loader.js';
 import { isPrinting } from '../../controllers/dom/print-controller.js';
@@ -86,6 +87,13 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     await super.whenShown();
     await this.#chart.previous.settled();
     await this.updateComplete;
+  }
+
+  /** Loads what draws the chart on paper, also where it was never in view. */
+  async prepareForPrint(): Promise<void> {
+    await this.whenShown();
+    // A chart that cannot be drawn says so itself.
+    await loadChartKit().catch(() => undefined);
   }
 
   protected get heading(): string {

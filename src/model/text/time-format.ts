@@ -64,6 +64,18 @@ export class TimeFormat {
     return this.#date({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant);
   }
 
+  /** `Nov 7, 2026, 14:02`: a moment in words. */
+  dateTime(instant: number): string {
+    return this.#date({
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }).format(instant);
+  }
+
   /** The offset of the time zone from UTC at an instant: `+05:45`, `−05:00`. */
   offset(instant: number): string {
     return this.#offset(instant).text;

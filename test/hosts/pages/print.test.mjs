@@ -103,6 +103,34 @@ test('after the page was printed the screen is as it was', async () => {
   assert.deepEqual(page.problems, []);
 });
 
+test('the paper says what its figures are of, with both breakdowns as tables and without controls', async () => {
+  const page = await openPrinted();
+  await page.evaluate(() => {
+    const place = Object.assign(document.createElement('p'), {
+      slot: 'statement',
+      textContent: 'Invoice 42',
+    });
+    document.querySelector('insurance-dashboard').append(place);
+  });
+  const pages = await printed(page, { format: 'A4' });
+  const [first] = pages.map(({ text }) => text);
+  for (const words of [
+    'Insurance statement',
+    'Invoice 42',
+    'Sep 1 – Nov 7, 2026 · UTC (UTC+00:00)',
+    'As of',
+    'Amounts in USD (US Dollar)',
+    'Compensation Count 630',
+    'Aggregate by Compensation Type Type Credits Times Share High Latency',
+  ]) {
+    assert.ok(first.includes(words), `${words} is not in ${first.slice(0, 1500)}`);
+  }
+  assert.match(first, /All \$0\.212\s+630\s+100/);
+  for (const word of ['Refresh', 'Copy link', 'Filter', 'Rank by', 'Last month', 'What to look at'])
+    assert.ok(!first.includes(word), word);
+  assert.ok(await page.locator('insurance-dashboard').getByText('Invoice 42').isHidden());
+});
+
 test('a dark panel is printed black on white, its charts as wide as the page', async () => {
   const page = await openPrinted({ colorScheme: 'dark' });
   await page.addStyleTag({
@@ -138,7 +166,8 @@ test('a dark panel is printed black on white, its charts as wide as the page', a
 });
 
 test('an open request is printed whole, and the page behind it is not', async () => {
-  const page = await openPrinted();
+  // The drawer would slide in meanwhile.
+  const page = await openPrinted({ reducedMotion: 'reduce' });
   await page.locator('[part=details-button]').first().click();
   await page.locator('dialog [part=metrics]').waitFor();
   await page.locator('dialog').getByText('Hello there, iPhone user.').waitFor();
@@ -178,7 +207,7 @@ test('of more rows than are printed the paper says how many they are', async () 
   });
   const pages = await printed(page, { format: 'A4' });
   assert.equal(rowsOf(pages).length, 1000);
-  assert.match(pages.map(({ text }) => text).join(' '), /First 1,000 of 1,234 rows/);
+  assert.match(pages.map(({ text }) => text).join(' '), /1,000 of 1,234 compensations; the export has all/);
 });
 
 test('of a source that takes its time the rows at hand are printed, and all of them once prepared', async () => {
@@ -199,9 +228,9 @@ test('of a source that takes its time the rows at hand are printed, and all of t
   });
   const atHand = await printed(page, { format: 'A4' });
   assert.equal(rowsOf(atHand).length, 100);
-  assert.match(atHand.map(({ text }) => text).join(' '), /First 100 of 146 rows/);
+  assert.match(atHand.map(({ text }) => text).join(' '), /100 of 146 compensations/);
   await page.evaluate(() => document.querySelector('insurance-dashboard').prepareForPrint());
   const all = await printed(page, { format: 'A4' });
   assert.equal(rowsOf(all).length, 146);
-  assert.doesNotMatch(all.map(({ text }) => text).join(' '), /of 146 rows/);
+  assert.doesNotMatch(all.map(({ text }) => text).join(' '), /of 146 compensations/);
 });

@@ -6,6 +6,7 @@ import type { Localizer } from '../../../locales/localize.js';
 import { MemoizeLast } from '../../../model/base/memoize-last.js';
 import type { Dimension, InsuranceQuery } from '../../../model/base/types.js';
 import { CSV_TYPE } from '../../../model/export/export-format.js';
+import type { SummaryTable } from '../../../model/export/summary-text.js';
 import { exportFileName } from '../../../model/export/file-name.js';
 import { listOf, toggleMember } from '../../../model/query/drill-down.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';
@@ -15,14 +16,13 @@ import { TableSort } from '../../shared/charts/table-sort.js';
 import { groupsTable } from './breakdown-table.js';
 import { columnsOf, waitingColumns, type ListColumn } from './list-columns.js';
 import { renderListControls } from './list-controls.js';
+import { listSummary, renderPaperList } from './paper-list.js';
 import { renderMemberName, type MemberColors } from './member-name.js';
 import { renderRankedList, renderWaitingList } from './ranked-list.js';
 import { breakdownSentence, rankedRowsOf, type GroupsView, type RankedRow } from './ranked-rows.js';
 
 /** Members of the shared row that are shown by one press. */
 const STEP = 10;
-/** A list on paper has no more rows. */
-const MAX_PRINTED_ROWS = 200;
 
 /** A pointer that moves further while it is pressed selects text, px. */
 const DRAGGED = 5;
@@ -93,6 +93,12 @@ export class DimensionList {
     return view ? Math.min(view.unfiltered.length, view.maxRows) : (this.#options.waiting()?.rows ?? 0);
   }
 
+  /** The first members, for a message. */
+  summarize(): SummaryTable[] {
+    const view = this.#view();
+    return view ? [listSummary(view)] : [];
+  }
+
   render(): unknown {
     const view = this.#view();
     if (view) return this.#renderFigures(view);
@@ -121,7 +127,8 @@ export class DimensionList {
     const body = this.#asTable
       ? renderFigureTable(title, groupsTable(view), this.#sort)
       : html`${this.#renderList(view)} ${this.#renderFoot(view)}
-        ${renderRoom(view.minRows - this.#evaluate(view).rows.length)}`;
+        ${renderRoom(view.minRows - this.#evaluate(view).rows.length)}
+        ${view.isPrinting ? renderPaperList(view) : nothing}`;
     return this.#renderFrame(localize, sentence, controls, body);
   }
 
@@ -218,8 +225,7 @@ export class DimensionList {
   #view(): DimensionView | undefined {
     const view = this.#options.view();
     if (!view) return undefined;
-    const { maxRows, isPrinting } = view;
-    return { ...view, maxRows: isPrinting ? Math.max(maxRows, MAX_PRINTED_ROWS) : maxRows + this.#opened };
+    return { ...view, maxRows: view.maxRows + this.#opened };
   }
 
   /** Memoized: thousands of members take their time. */
@@ -303,4 +309,9 @@ function renderRoom(rows: number): TemplateResult | typeof nothing {
   const size = (room?: Element) =>
     (room as HTMLElement | undefined)?.style.setProperty('--_rows', String(rows));
   return html`<div class="room" ${ref(size)}></div>`;
+}
+
+/** What the lists of some dimensions show, for a message. */
+export function summaryOf(lists: readonly DimensionList[], dimensions: readonly Dimension[]): SummaryTable[] {
+  return lists.filter(({ dimension }) => dimensions.includes(dimension)).flatMap((list) => list.summarize());
 }

@@ -1,7 +1,10 @@
 import { css } from 'lit';
+import { paperListStyles } from './paper-list.js';
 
 /** The lists where there is less room, in forced colours, and on paper. */
 export const listMediaStyles = css`
+  ${paperListStyles}
+
   /* Less room: first without times, then with the bars below their names. */
   @container (max-width: 36em) {
     .ranked .of-times:not(.ranked-by) {
