@@ -44,6 +44,7 @@ export const insightsStyles = css`
 
   .foot {
     display: flex;
+    flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
     gap: 4px 12px;
@@ -57,13 +58,18 @@ export const insightsStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .foot .evidence {
+    flex: 1 1 10em;
+  }
+
   .foot .link {
     display: inline-flex;
     flex: none;
+    margin-inline-start: auto;
     align-items: center;
     gap: 4px;
     min-height: 24px;
-    max-width: 62%;
+    max-width: 100%;
     padding-block: 0;
     font-size: var(--_secondary-size, 0.929em);
     font-weight: 500;

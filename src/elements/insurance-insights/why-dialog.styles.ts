@@ -59,7 +59,11 @@ export const whyDialogStyles = css`
   }
 
   .waterfall {
-    min-width: 480px;
+    min-width: 300px;
+  }
+
+  .waterfall:is([data-columns='6'], [data-columns='7']) {
+    min-width: 440px;
   }
 
   .waterfall svg {
@@ -133,6 +137,7 @@ export const whyDialogStyles = css`
   }
 
   .why-table :is(th, td):first-child {
+    min-width: 9em;
     padding-inline-start: 0;
     text-align: start;
     white-space: normal;
