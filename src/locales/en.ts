@@ -323,6 +323,10 @@ export const en = {
   'outlier.latency': 'Out of line: {model} mostly stays below {fence}',
   'outlier.throughput': 'Out of line: {model} mostly stays above {fence}',
 
+  'export.csv.all': 'CSV, all fields',
+  'export.csv.visible': 'CSV, columns shown',
+  'export.unreachable': 'Not now: the source can’t be reached.',
+  'export.not-now': 'Not now: the records could not be loaded.',
   'export.title': 'Export',
   'export.format': 'Format',
   'export.visible': 'Visible columns',

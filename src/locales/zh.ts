@@ -316,6 +316,10 @@ export const zh: Record<Word, string> = {
   'outlier.latency': '偏离常态：{model} 多数低于 {fence}',
   'outlier.throughput': '偏离常态：{model} 多数高于 {fence}',
 
+  'export.csv.all': 'CSV，全部字段',
+  'export.csv.visible': 'CSV，显示的列',
+  'export.unreachable': '暂时不行：无法连接数据源。',
+  'export.not-now': '暂时不行：未能加载记录。',
   'export.title': '导出',
   'export.format': '格式',
   'export.visible': '可见列',

@@ -107,7 +107,7 @@ describe('a reader with a keyboard alone', () => {
   it('exports all types as NDJSON, and is back at the button after Escape', async () => {
     await tabTo('Export');
     await page.keyboard.press('Enter');
-    await tabTo(/csv/i);
+    await tabTo('CSV');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     const download = page.waitForEvent('download');

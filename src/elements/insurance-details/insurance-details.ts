@@ -135,6 +135,8 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     config: this.config,
     details: () => this.load.value,
     columns: () => this.#table.columns.visible,
+    error: () => this.load.error,
+    retry: () => void this.reload(),
   });
   readonly #printed = new PrintedRows();
 

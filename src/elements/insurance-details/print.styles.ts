@@ -45,7 +45,7 @@ export const detailsPrintStyles = css`
   }
 
   @media print {
-    :is(.scroller, .news, .selection) {
+    :is(.scroller, .news, .selection, .hint, .further) {
       display: none !important;
     }
   }

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { parse } from 'csv-parse/browser/esm/sync';
 import { html } from 'lit';
 import '../../../src/index.js';
-import type { InsuranceExportEvent } from '../../../src/index.js';
+import { InsuranceError, type InsuranceExportEvent } from '../../../src/index.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { deep, fixture, until } from '../../support/fixture.js';
 import { NOON, record } from '../../support/record.js';
@@ -58,6 +58,15 @@ async function exportFile(details: Details): Promise<InsuranceExportEvent['detai
 const rowsOf = (text: string, delimiter = ',') =>
   parse(text, { columns: true, delimiter }) as unknown as Record<string, string>[];
 
+/** A source's methods by themselves. */
+const bound = (source: ReturnType<typeof memorySource>) => ({
+  getSummary: source.getSummary.bind(source),
+  getRecords: source.getRecords.bind(source),
+  getBreakdown: source.getBreakdown.bind(source),
+  getTrend: source.getTrend.bind(source),
+  getRequest: source.getRequest.bind(source),
+});
+
 describe('the Export menu of the details', () => {
   const files = writtenFiles();
 
@@ -94,6 +103,45 @@ describe('the Export menu of the details', () => {
     expect(rows.map(({ id }) => id).sort()).to.deep.equal(records.map(({ id }) => id).sort());
     expect(new Set(rows.map(({ type }) => type))).to.deep.equal(new Set(['high_latency', 'error']));
     expect(rows[0]).to.include({ apiKey: 'billing', currency: 'USD', timeZone: 'UTC', payout: '0.5' });
+  });
+
+  it('exports all fields, or the columns shown, as CSV with one click each', async () => {
+    const details = await opened();
+    const quick = (columns: string) => deep(details, `[data-quick=${columns}]`)!;
+    expect(['all', 'visible'].map((columns) => textOf(quick(columns)))).to.deep.equal([
+      'CSV, all fields 6 rows',
+      'CSV, columns shown 6 rows',
+    ]);
+    choose(details, 'ndjson');
+    for (const columns of ['all', 'visible']) {
+      const done = new Promise((resolve) =>
+        details.addEventListener('insurance-export', resolve, { once: true }),
+      );
+      quick(columns).click();
+      await done;
+    }
+    const fieldsOf = (text: string) => text.split('\r\n')[0]!.split(',').length;
+    const [all, visible] = files().map(({ text }) => fieldsOf(text));
+    expect(all).to.be.above(visible!);
+  });
+
+  it('says why it cannot export in an outage, and tries again', async () => {
+    const details = await opened();
+    const { source } = details;
+    const away = () => Promise.reject(new InsuranceError('network', 'away'));
+    details.source = { ...bound(memorySource(records)), getRecords: away };
+    await details.whenShown();
+    const problem = () => deep(details, '#export [data-problem]');
+    await until(problem, 'the reason');
+    expect(textOf(problem()!)).to.equal('Not now: the source can’t be reached. Retry');
+    for (const button of ['[data-quick=all]', '[type=submit]']) {
+      expect(deep(details, `#export ${button}`)!.ariaDisabled, button).to.equal('true');
+    }
+    deep<HTMLFormElement>(details, '#export form')!.requestSubmit();
+    details.source = source;
+    problem()!.querySelector('button')!.click();
+    await until(() => !problem(), 'it can export again');
+    expect(files()).to.deep.equal([]);
   });
 
   it('exports one type by choice, with its name', async () => {

@@ -89,9 +89,14 @@ for (const [name, [css, scroller]] of Object.entries(PAGES)) {
   });
 }
 
+/** So large that the content of a drawer is higher than it. */
+const largeType = (page) =>
+  page.addStyleTag({ content: 'insurance-dashboard { --insurance-font-size: 22px }' });
+
 test('the drawer itself scrolls by wheel, and what the page sets meanwhile stays set', async () => {
   const page = await openPage(browser, `${server.address}/bodyscroll.html`);
   await panelShown(page);
+  await largeType(page);
   await openDrawer(page);
   await dialog(page).locator('[part=metrics]').waitFor();
   await page.evaluate(() => {
@@ -153,6 +158,7 @@ async function openTouched({ width, fits }) {
     hasTouch: true,
   });
   await panelShown(page);
+  if (!fits) await largeType(page);
   if (fits) await page.evaluate(() => (window.source.getRequest = () => new Promise(() => {})));
   await page.locator('insurance-details [part=details-button]').first().scrollIntoViewIfNeeded();
   await openDrawer(page);

@@ -170,7 +170,9 @@ test('an open request is printed whole, and the page behind it is not', async ()
   const page = await openPrinted({ reducedMotion: 'reduce' });
   await page.locator('[part=details-button]').first().click();
   await page.locator('dialog [part=metrics]').waitFor();
-  await page.locator('dialog').getByText('Hello there, iPhone user.').waitFor();
+  const dialog = page.locator('dialog');
+  await dialog.getByText('Hello there, iPhone user.').waitFor();
+  await dialog.evaluate((element) => Promise.all(element.getAnimations().map(({ finished }) => finished)));
   const before = await picture(page);
   const styles = await page.evaluate(() => document.querySelector('h1').getAttribute('style'));
   const pages = await printed(page, { format: 'A4' });

@@ -98,7 +98,9 @@ export function renderMeasure(field: Measure, record: CompensationRecord, contex
   if (value === null) return DASH;
   const text = measureText(field, value, context);
   const outlier = context.outlier(record, field);
-  if (!outlier) return html`<span data-exact=${value}>${text}</span>`;
+  // Only where it is rounded: a word that is selected is copied as it is shown.
+  const exact = Number.isInteger(field === 'latency' ? value : value * 10) ? nothing : value;
+  if (!outlier) return html`<span data-exact=${exact}>${text}</span>`;
   const fence = withUnit(field, outlier.fence, context);
   const hint = context.localize(`outlier.${field}`, { model: record.model, fence });
   return html`<span class="outlier" data-exact=${value} data-exact-text=${hint} title=${nothing}

@@ -3,6 +3,7 @@ import type { ResolvedConfigController } from '../../../controllers/dashboard/re
 import { toggleBeside } from '../../../controllers/overlays/floating.js';
 import { ExportController } from '../../../controllers/table/export-controller.js';
 import { ExportCounts } from '../../../controllers/table/export-counts.js';
+import type { InsuranceError } from '../../../model/base/errors.js';
 import { ALL_COLUMNS } from '../../../model/export/export-format.js';
 import { exportScopes, type ExportScope } from '../../../model/export/export-scope.js';
 import { exportFileName } from '../../../model/export/file-name.js';
@@ -11,7 +12,7 @@ import { dataColumns, type DetailsColumn } from '../columns/column.js';
 import type { Details } from '../load-details.js';
 import type { DetailsHost } from '../table/details-host.js';
 import { typeOf } from '../type-tabs.js';
-import { renderExportMenu, type ExportChoice } from './export-menu.js';
+import { renderExportMenu, type ExportChoice, type ExportMenuView } from './export-menu.js';
 
 export interface ExportOptions {
   config: ResolvedConfigController;
@@ -19,6 +20,10 @@ export interface ExportOptions {
   details: () => Details | undefined;
   /** The visible columns in the reader's order. */
   columns: () => readonly DetailsColumn[];
+  /** Why records could not be loaded, the last time. */
+  error: () => InsuranceError | undefined;
+  /** Loads them again. */
+  retry: () => void;
 }
 
 /** The *Export* menu of the table, and what it exports. */
@@ -54,7 +59,7 @@ export class DetailsExport {
     const menu = this.#host.shadowRoot?.querySelector<HTMLElement>('#export');
     if (!menu) return;
     toggleBeside(menu, button);
-    menu.querySelector<HTMLElement>('input:checked, input')?.focus();
+    menu.querySelector<HTMLElement>('.menu-item')?.focus();
   }
 
   /** @param options.hasButton whether the menu has a button of its own */
@@ -73,6 +78,7 @@ export class DetailsExport {
         this.#host.requestUpdate();
       },
       counts: this.#counts.counts,
+      problem: this.#problem,
       query: details?.query,
       type: details && typeOf(details.tab),
       localize,
@@ -84,6 +90,14 @@ export class DetailsExport {
       },
       start: (choice) => this.#start(choice),
     });
+  }
+
+  get #problem(): ExportMenuView['problem'] {
+    const { config, error, retry } = this.#options;
+    const { code } = error() ?? {};
+    if (code === undefined) return undefined;
+    const { localize } = config;
+    return { message: localize(code === 'network' ? 'export.unreachable' : 'export.not-now'), retry };
   }
 
   /** Once an export has ended, its *Cancel* button is gone: focus goes on to *Export*. */

@@ -41,6 +41,8 @@ export interface ExportMenuView {
   localize: Localizer;
   knownTypes: ReadonlySet<string>;
   format: Formatter;
+  /** Why nothing can be exported now, with what tries again; undefined where it can. */
+  problem?: { message: string; retry: () => void };
   onToggle: (isOpen: boolean) => void;
   start: (choice: ExportChoice) => void;
 }
@@ -50,22 +52,18 @@ export function renderExportMenu(view: ExportMenuView): TemplateResult {
   const { exports, localize, format, start, onToggle } = view;
   const csvStyle = csvStyleOf(format.settings.locale);
   const isRunning = exports.state.status === 'running';
+  const isOff = isRunning || view.problem !== undefined;
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (isRunning) return;
+    if (isOff) return;
     // The choices cannot be changed meanwhile: focus must not stay in one.
     event.submitter?.focus();
-    const data = new FormData(event.target as HTMLFormElement);
-    start({
-      scope: (data.get('scope') as ExportScope | null) ?? view.scope,
-      fileFormat: data.get('format') as ExportFormat,
-      columns: data.get('columns') as ExportChoice['columns'],
-      csvStyle: {
-        separator: data.get('separator') as CsvStyle['separator'],
-        decimalSign: data.get('decimalSign') as CsvStyle['decimalSign'],
-      },
-      bom: data.get('bom') !== null,
-    });
+    start(choiceOf(event.target as HTMLFormElement, view));
+  };
+  /** As CSV, in the chosen style. */
+  const startCsv = (event: Event, columns: ExportChoice['columns']) => {
+    const { form } = event.currentTarget as HTMLButtonElement;
+    if (!isOff) start({ ...choiceOf(form!, view), fileFormat: 'csv', columns });
   };
   return html`
     ${
@@ -81,7 +79,10 @@ export function renderExportMenu(view: ExportMenuView): TemplateResult {
       onToggle: ({ newState }) => onToggle(newState === 'open'),
       content: html`
         <form class="export" @submit=${onSubmit}>
-          ${renderScopes(view, isRunning)}
+          <div class="quick">
+            ${COLUMNS.map((columns) => renderQuick(columns, isOff, view, (event) => startCsv(event, columns)))}
+          </div>
+          ${renderProblem(view)} ${renderScopes(view, isRunning)}
           <fieldset ?disabled=${isRunning}>
             <legend>${localize('export.format')}</legend>
             ${EXPORT_FORMATS.map((id) => renderRadio('format', id, id.toUpperCase(), id === 'csv'))}
@@ -107,6 +108,57 @@ export function renderExportMenu(view: ExportMenuView): TemplateResult {
         </form>
       `,
     })}
+  `;
+}
+
+const COLUMNS: readonly ExportChoice['columns'][] = ['all', 'visible'];
+
+/** What the form says. */
+function choiceOf(form: HTMLFormElement, { scope }: ExportMenuView): ExportChoice {
+  const data = new FormData(form);
+  return {
+    scope: (data.get('scope') as ExportScope | null) ?? scope,
+    fileFormat: data.get('format') as ExportFormat,
+    columns: data.get('columns') as ExportChoice['columns'],
+    csvStyle: {
+      separator: data.get('separator') as CsvStyle['separator'],
+      decimalSign: data.get('decimalSign') as CsvStyle['decimalSign'],
+    },
+    bom: data.get('bom') !== null,
+  };
+}
+
+/** The usual exports, one click each. */
+function renderQuick(
+  columns: ExportChoice['columns'],
+  isOff: boolean,
+  { counts, scope, localize, format }: ExportMenuView,
+  onClick: (event: Event) => void,
+): TemplateResult {
+  const count = counts?.get(scope);
+  return html`
+    <button
+      type="button"
+      class="menu-item"
+      data-quick=${columns}
+      aria-disabled=${isOff ? 'true' : nothing}
+      @click=${onClick}
+    >
+      <span>${localize(`export.csv.${columns}`)}</span>
+      <span class="soft"
+        >${count === undefined ? nothing : localize.plural('export.rows', count, { value: format.number(count) })}</span
+      >
+    </button>
+  `;
+}
+
+function renderProblem({ problem, localize }: ExportMenuView): unknown {
+  if (!problem) return nothing;
+  return html`
+    <p class="soft" data-problem>
+      ${problem.message}
+      <button type="button" class="link" @click=${problem.retry}>${localize('state.retry')}</button>
+    </p>
   `;
 }
 
@@ -174,7 +226,7 @@ function renderSelect(
   >`;
 }
 
-function renderState({ exports, localize, format }: ExportMenuView): TemplateResult {
+function renderState({ exports, problem, localize, format }: ExportMenuView): TemplateResult {
   const { state } = exports;
   const running = state.status === 'running' ? state : undefined;
   const progress = running
@@ -210,7 +262,7 @@ function renderState({ exports, localize, format }: ExportMenuView): TemplateRes
             </button>`
           : nothing
       }
-      <button type="submit" class="button primary" aria-disabled=${running ? 'true' : nothing}>
+      <button type="submit" class="button primary" aria-disabled=${running || problem ? 'true' : nothing}>
         ${localize(state.status === 'failed' ? 'state.retry' : 'export.start')}
       </button>
     </div>

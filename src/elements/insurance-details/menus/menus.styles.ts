@@ -71,6 +71,25 @@ export const menusStyles = css`
     gap: 10px;
   }
 
+  .quick {
+    display: grid;
+    margin: -4px -4px 0;
+    padding-block-end: 6px;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .quick .menu-item {
+    display: flex;
+    justify-content: space-between;
+    gap: 24px;
+    min-height: 32px;
+  }
+
+  .menu-item[aria-disabled='true'] {
+    color: var(--_soft);
+    cursor: default;
+  }
+
   .export fieldset {
     display: grid;
     margin: 0;

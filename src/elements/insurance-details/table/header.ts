@@ -47,7 +47,7 @@ function renderHeaderCell(column: DetailsColumn, index: number, view: HeaderView
   const label = columns.label(column);
   const unit = column.unit?.(view.context);
   const name = html`<span class="name">${label}</span
-    >${unit ? html`<span class="unit">${unit}</span>` : nothing}`;
+    >${unit ? html`<span class="unit" aria-hidden="true">${unit}</span>` : nothing}`;
   const by = column.sort && isSortable(source, column.sort) ? column.sort : undefined;
   const direction = by === undefined ? 'none' : sortDirection(host.sort, by);
   const onSort = () => {
