@@ -173,6 +173,7 @@ describe('the menus of the filters', () => {
       button.focus();
       await press('Enter');
       expect(popover.matches(':popover-open')).to.equal(true);
+      await until(() => popover.querySelector('button'), 'its controls');
       await press('Tab');
       expect(popover.contains(focused()), 'the focus is in the menu').to.equal(true);
       await press('Escape');

@@ -16,8 +16,11 @@ async function open(bar: Filters, id: string): Promise<void> {
 /** Opens the form of the time range. */
 export async function openRange(panel: Element): Promise<Filters> {
   const bar = barOf(panel);
+  const isRendered = () => deep(bar, '#range form') !== null;
+  // A form that has just been closed is gone a moment later.
+  await until(() => isOpen(bar, 'range') === isRendered(), 'the form is open or gone');
   await open(bar, 'range');
-  await until(() => deep(bar, '#range form'), 'the form shows');
+  await until(isRendered, 'the form shows');
   return bar;
 }
 
@@ -25,6 +28,18 @@ export async function openRange(panel: Element): Promise<Filters> {
 export async function choosePeriod(panel: Element, period: string): Promise<void> {
   const bar = await openRange(panel);
   deep(bar, `#range [data-period="${period}"]`)!.click();
+}
+
+/** Chooses a time zone by its name, and applies it. */
+export async function chooseTimeZone(panel: Element, timeZone: string): Promise<void> {
+  const bar = await openRange(panel);
+  const search = deep<HTMLInputElement>(bar, '#range .zone-search input')!;
+  search.value = timeZone;
+  search.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  await until(() => deep(bar, `#range [data-zone="${timeZone}"]`), 'the time zone');
+  deep(bar, `#range [data-zone="${timeZone}"]`)!.click();
+  await bar.updateComplete;
+  deep<HTMLFormElement>(bar, '#range form')!.requestSubmit();
 }
 
 /** Opens a section of the panel of filters: a list, or `more`. */

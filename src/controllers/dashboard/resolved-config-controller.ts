@@ -142,19 +142,27 @@ export class ResolvedConfigController implements ReactiveController {
     return { query, attributes: { from, to, period, timeZone }, dashboard: this.dashboard?.layers };
   }
 
+  /** The time zone that the host's attributes set, those of the dashboard included. */
+  get hostTimeZone(): string | undefined {
+    const { attributes, dashboard } = this.layers;
+    return attributes?.timeZone || dashboard?.attributes?.timeZone || undefined;
+  }
+
   /**
    * The resolved query with a period in place of its range. The period ends where the attributes end the range,
    * else now.
+   *
+   * @param timeZone that of the query by default
    */
-  withPeriod(period: string): ResolvedQuery {
+  withPeriod(period: string, timeZone = this.query!.timeZone): ResolvedQuery {
     const { until, to, isAnchored } = zoomOut(this.query!);
-    const query = { ...withoutRange(this.query!), ...(isAnchored && { to: until ?? to }), period };
+    const query = { ...withoutRange(this.query!), ...(isAnchored && { to: until ?? to }), period, timeZone };
     const { attributes, dashboard } = this.layers;
     const ends = {
       attributes: { to: attributes?.to },
       dashboard: { attributes: { to: dashboard?.attributes?.to } },
     };
-    return resolveQuery({ query, ...ends }, clockOf(this.source), this.query!.timeZone, this.#weekStart);
+    return resolveQuery({ query, ...ends }, clockOf(this.source), timeZone, this.#weekStart);
   }
 
   /** Resolves another query of the element's own; undefined where that is invalid. */

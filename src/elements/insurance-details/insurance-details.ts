@@ -13,6 +13,7 @@ import { tabStyles } from '../../styles/tabs.js';
 import { ownWidth } from '../../styles/sizing.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import { menuStyles } from '../shared/controls/menu.styles.js';
+import { rangeFormStyles } from '../shared/range/range-form.styles.js';
 import { exactStyles } from '../shared/figures/amount.js';
 import { typeName } from '../shared/figures/names.js';
 import { FilterMenus } from '../shared/filters/filter-menus.js';
@@ -84,6 +85,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     tabStyles,
     exactStyles,
     menuStyles,
+    ...rangeFormStyles,
     ...detailsStyles,
     ownWidth(1340),
   ];
@@ -117,7 +119,9 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     knownTypes: this.config.knownTypes,
     format: this.config.format,
     change: (query) => this.changeQuery(query),
-    withPeriod: (period) => this.config.withPeriod(period),
+    withPeriod: (period, timeZone) => this.config.withPeriod(period, timeZone),
+    now: this.config.now,
+    hostTimeZone: this.config.hostTimeZone,
     revision: this.#rowsRevision,
   }));
   readonly #table: DetailsTable = new DetailsTable(this, {

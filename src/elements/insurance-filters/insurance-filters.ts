@@ -20,6 +20,7 @@ import { FilterPanel } from '../shared/filters/filter-panel.js';
 import { RangeControl, renderWaitingRange } from '../shared/range/range-control.js';
 import { renderChips } from './chips.js';
 import { filterPanelStyles } from '../shared/filters/filter-panel.styles.js';
+import { rangeFormStyles } from '../shared/range/range-form.styles.js';
 import { rangeStyles } from '../shared/range/range.styles.js';
 import { filtersStyles } from './insurance-filters.styles.js';
 
@@ -56,6 +57,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     menuStyles,
     filterPanelStyles,
     rangeStyles,
+    ...rangeFormStyles,
     filtersStyles,
   ];
 
@@ -79,7 +81,8 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     knownTypes: this.config.knownTypes,
     format: this.config.format,
     change: (query) => this.changeQuery(query),
-    withPeriod: (period) => this.config.withPeriod(period),
+    withPeriod: (period, timeZone) => this.config.withPeriod(period, timeZone),
+    now: this.config.now,
     loadedGroups: (list) => this.load.value?.[list as Menu],
     revision: this.revision,
     isSheet: this.#hidesPresets.isNarrow,
@@ -123,7 +126,9 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
           localize,
           now,
           change: changeQuery,
-          withPeriod: (period) => this.config.withPeriod(period),
+          hostTimeZone: this.config.hostTimeZone,
+          presets: this.#presets.map(({ id }) => id),
+          withPeriod: (period, timeZone) => this.config.withPeriod(period, timeZone),
           isSheet: this.#hidesPresets.isNarrow,
         })}
         ${this.#panel.isOffered ? this.#panel.render() : nothing}

@@ -19,11 +19,6 @@ function chooseInChart(chart: HTMLElement, random: Random): void {
   press(chart, random.pick(['Enter', 'Enter', 'Escape']));
 }
 
-function choose(select: HTMLElement, random: Random): void {
-  (select as HTMLSelectElement).value = random.pick(['UTC', 'America/New_York', 'Asia/Kathmandu']);
-  select.dispatchEvent(new Event('change'));
-}
-
 function scroll(scroller: HTMLElement, random: Random): void {
   scroller.scrollTop = random.next() * scroller.scrollHeight;
 }
@@ -45,12 +40,12 @@ const CONTROLS: Record<string, Control[]> = {
   'the time range': [
     { view: FILTERS, selector: '[part=segment]' },
     { view: FILTERS, selector: '[part=step-button]' },
-    { view: FILTERS, selector: '#range select', use: choose },
+    { view: FILTERS, selector: '#range:popover-open [data-zone]' },
     { view: TREND, selector: '#trend', use: chooseInChart },
     { view: TREND, selector: '[part=zoom-button]' },
   ],
   filters: [
-    { view: FILTERS, selector: '[popovertarget]:not([popovertarget=range])', use: toggleMenu },
+    { view: FILTERS, selector: '[popovertarget]:not([popovertargetaction])', use: toggleMenu },
     { view: FILTERS, selector: '#filters:popover-open [data-section]' },
     { view: FILTERS, selector: '#filters:popover-open label input[type=checkbox]' },
     { view: FILTERS, selector: '#filters:popover-open .apply' },

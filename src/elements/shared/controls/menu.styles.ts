@@ -105,31 +105,6 @@ export const menuStyles = css`
     width: 100%;
   }
 
-  .range {
-    display: grid;
-    gap: 10px;
-  }
-
-  .calendar {
-    display: grid;
-    grid-template-columns: 1fr 1fr;
-    gap: 6px;
-    padding-block-end: 10px;
-    border-block-end: 1px solid var(--_line);
-  }
-
-  .calendar [aria-pressed='true'] {
-    background: var(--_selected);
-    border-color: var(--_accent);
-  }
-
-  .range label {
-    display: grid;
-    gap: 3px;
-    color: var(--_soft);
-    font-size: 0.93em;
-  }
-
   .bounds {
     display: grid;
     gap: 10px;

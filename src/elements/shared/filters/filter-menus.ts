@@ -19,7 +19,7 @@ import { renderBoundsForm, type TypedFilter } from './bounds-form.js';
 import { filterName, isList, type FilterName } from './filter-names.js';
 import { memberNamesAmong } from '../figures/names.js';
 import { CARET, renderPopover } from '../controls/popover.js';
-import { RangeForm } from '../range/range-form.js';
+import { RangePopover } from '../range/range-popover.js';
 import { renderOptionList } from './option-list.js';
 
 export interface FilterMenusView {
@@ -29,8 +29,12 @@ export interface FilterMenusView {
   knownTypes: ReadonlySet<string>;
   format: Formatter;
   change: (query: ResolvedQuery) => void;
-  /** The query with a period in place of its range. */
-  withPeriod: (period: string) => ResolvedQuery;
+  /** The query with a period in place of its range, in a time zone. */
+  withPeriod: (period: string, timeZone?: string) => ResolvedQuery;
+  /** Milliseconds since the epoch. */
+  now: number;
+  /** The time zone that the host sets. */
+  hostTimeZone?: string | undefined;
   /** The groups of a list that the host has loaded. */
   loadedGroups?: (list: ListFilter) => readonly BreakdownGroup[] | undefined;
   /** Lists load again when it changes. */
@@ -47,7 +51,7 @@ export class FilterMenus implements ReactiveController {
   readonly #open = new Set<FilterName>();
   readonly #search: Partial<Record<ListFilter, string>> = {};
   #invalid: Partial<Record<TypedFilter, string>> = {};
-  readonly #range: RangeForm;
+  readonly #range: RangePopover;
   /** The query after the changes since the last update: several changes in a row add up. */
   #pending?: ResolvedQuery;
   #retries = 0;
@@ -55,7 +59,7 @@ export class FilterMenus implements ReactiveController {
   constructor(host: ReactiveControllerHost, view: () => FilterMenusView) {
     this.#host = host;
     this.#view = view;
-    this.#range = new RangeForm(host);
+    this.#range = new RangePopover(host);
     this.#lists = Object.fromEntries(LISTS.map((list) => [list, new LoadController(host)])) as Record<
       ListFilter,
       LoadController<BreakdownGroup[]>
@@ -195,10 +199,11 @@ export class FilterMenus implements ReactiveController {
   }
 
   #renderTime(popover: string): unknown {
-    const { query, format, localize, withPeriod } = this.#view();
+    const { query, format, localize, now, hostTimeZone, withPeriod } = this.#view();
     if (!query) return nothing;
     const change = (changed: ResolvedQuery) => this.#change(changed);
-    return this.#range.render(popover, { query, format, localize, change, withPeriod });
+    const view = { query, format, localize, now, hostTimeZone, change, withPeriod, isSheet: false };
+    return this.#range.render(popover, view);
   }
 
   #renderTyped(filters: readonly TypedFilter[]): unknown {

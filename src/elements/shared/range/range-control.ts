@@ -1,36 +1,21 @@
 import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { Localizer } from '../../../locales/localize.js';
 import { stepRange } from '../../../model/query/step-range.js';
-import type { ResolvedQuery } from '../../../model/query/query.js';
-import type { Formatter } from '../../../model/text/format.js';
 import { cityOf } from '../../../model/time/zones.js';
 import { renderIcon } from '../controls/icons.js';
 import { renderPopover } from '../controls/popover.js';
 import { rangeName, shortRangeName } from '../figures/range-names.js';
-import { RangeForm } from './range-form.js';
-
-export interface RangeControlView {
-  query: ResolvedQuery;
-  format: Formatter;
-  localize: Localizer;
-  /** Milliseconds since the epoch. */
-  now: number;
-  change: (query: ResolvedQuery) => void;
-  /** The query with a period in place of its range. */
-  withPeriod: (period: string) => ResolvedQuery;
-  /** Whether the form covers the lower part of the screen. */
-  isSheet: boolean;
-}
+import { RangePopover } from './range-popover.js';
+import type { RangeView } from './range-view.js';
 
 /** The time range in one control of fixed width: a button that opens its form, between steps back and forth. */
 export class RangeControl {
-  readonly #form: RangeForm;
+  readonly #form: RangePopover;
 
   constructor(host: ReactiveControllerHost) {
-    this.#form = new RangeForm(host);
+    this.#form = new RangePopover(host);
   }
 
-  render(view: RangeControlView): TemplateResult {
+  render(view: RangeView): TemplateResult {
     const { query, format, localize, isSheet } = view;
     const name = rangeName(query, view);
     const label = localize('filters.custom');
@@ -41,6 +26,8 @@ export class RangeControl {
           part="range-button"
           class="range-button"
           popovertarget="range"
+          @pointerenter=${this.#form.preload}
+          @focus=${this.#form.preload}
           title="${name} · ${query.timeZone}, UTC${format.offset(query.to)}"
         >
           ${renderIcon('calendar')}
@@ -74,7 +61,7 @@ export function renderWaitingRange(): TemplateResult {
   `;
 }
 
-function renderStep(direction: -1 | 1, view: RangeControlView): TemplateResult {
+function renderStep(direction: -1 | 1, view: RangeView): TemplateResult {
   const { query, localize, change } = view;
   const next = stepRange(query, direction, view);
   const word = direction < 0 ? 'filters.earlier' : 'filters.later';

@@ -1,0 +1,41 @@
+import { expect } from 'chai';
+import { loadTemporal } from '../../../src/model/time/temporal.js';
+import { allTimeZones, cityOf, findTimeZones, hoursLater } from '../../../src/model/time/zones.js';
+
+describe('time zones by city', () => {
+  before(loadTemporal);
+
+  it('have the city of their name', () => {
+    expect(['UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires'].map(cityOf)).to.deep.equal([
+      'UTC',
+      'Berlin',
+      'Buenos Aires',
+    ]);
+  });
+
+  for (const [search, first] of [
+    ['shang', 'Asia/Shanghai'],
+    ['new york', 'America/New_York'],
+    ['SÃO PAULO', 'America/Sao_Paulo'],
+    ['america/new', 'America/New_York'],
+    ['utc', 'UTC'],
+    ['kolkata', 'Asia/Kolkata'],
+    ['kyiv', 'Europe/Kyiv'],
+  ] as const) {
+    it(`are found by “${search}”`, () => {
+      expect(findTimeZones(search, allTimeZones())[0]).to.equal(first);
+    });
+  }
+
+  it('are found by the beginning of a city before its end', () => {
+    expect(findTimeZones('ber', ['Europe/Amber', 'Europe/Berlin'])[0]).to.equal('Europe/Berlin');
+    expect(findTimeZones('nowhere', allTimeZones())).to.deep.equal([]);
+  });
+
+  it('begin their days earlier in the east', () => {
+    const winter = Date.UTC(2026, 10, 25);
+    expect(hoursLater('Asia/Shanghai', 'Europe/Berlin', winter)).to.equal(-7);
+    expect(hoursLater('America/New_York', 'Europe/Berlin', winter)).to.equal(6);
+    expect(hoursLater('Asia/Kathmandu', 'UTC', winter)).to.equal(-5.75);
+  });
+});
