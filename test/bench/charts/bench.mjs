@@ -1,4 +1,4 @@
-// The charts beside the same ones of a page written by hand and of another library; then what a filter change takes
+// Two rankings and a trend beside the same ones of a page written by hand and of another library; then what a filter change takes
 // in a dashboard over a million records.
 import { bar, middle } from '../figures.mjs';
 import { MODELS } from '../records.mjs';
@@ -9,7 +9,7 @@ const WARM = 5;
 const TO_WARM_UP = MODELS[21];
 const CHOSEN = [1, 5, 9, 14, 19].map((place) => MODELS[place]);
 
-// So high that all charts are in view.
+// So high that all of them are in view.
 export const viewport = { width: 1300, height: 1800 };
 export const style =
   'html, body { margin: 0; font: 13px/1.3 system-ui, sans-serif } #host { width: 1280px } h2, h3 { font-size: 1em }';
@@ -22,7 +22,7 @@ export const scripts = (names) => [
   ['dashboard', `import './charts/dashboard.mjs';`],
 ];
 
-/** Of the canvases as ours are laid out; the others take the same. */
+/** Of the lists and the chart as ours are laid out; the others' charts take the same. */
 let sizes;
 
 export async function measure(open, name, options) {
@@ -102,7 +102,7 @@ export function report(figures, { rows, reps }) {
   const filter = FILTER_KEYS.map((key) => `filter ${key}`);
   const hasOurs = figures.names.includes(OURS);
   return {
-    head: `Three charts; a filter over ${rows} rows; medians of ${reps} (least–most), ms`,
+    head: `Two rankings and a trend; a filter over ${rows} rows; medians of ${reps} (least–most), ms`,
     body: [
       ...figures.table('charts', DRAW_KEYS),
       '',

@@ -43,7 +43,8 @@ window.bench = {
       Object.assign(dashboard, { query: range, locale: 'en', source: memorySource(records) });
       document.getElementById('host').append(dashboard);
     });
-    while (!views.slice(1).every((view) => view.shadowRoot.querySelector('canvas'))) await frame();
+    const parts = [undefined, 'canvas', 'table.ranked:not(.waiting)'];
+    while (!views.every((view, i) => !parts[i] || view.shadowRoot.querySelector(parts[i]))) await frame();
   },
   filter: (model) =>
     shown(counts.get(model), () => {

@@ -1,4 +1,5 @@
-// Runs in the page, with the three charts of one peer: times are until every canvas has ink and is painted.
+// Runs in the page, with two rankings and a trend of one peer: times are until each list has its rows and each canvas
+// ink, and all are painted.
 import { frame, untilPainted } from '../painted.mjs';
 import { figuresOf } from './data.mjs';
 
@@ -15,9 +16,9 @@ export function start(peer) {
   let inked;
 
   const areInked = () => {
-    const canvases = peer.canvases();
-    for (const canvas of canvases) if (!inked.has(canvas) && hasInk(canvas)) inked.add(canvas);
-    return canvases.length === CHARTS && canvases.every((canvas) => inked.has(canvas));
+    const charts = peer.shown();
+    for (const chart of charts) if (!inked.has(chart) && isThere(chart)) inked.add(chart);
+    return charts.length === CHARTS && charts.every((chart) => inked.has(chart));
   };
 
   window.bench = {
@@ -39,12 +40,14 @@ export function start(peer) {
       return untilPainted(
         () => peer.show(figures),
         areInked,
-        () => `${peer.canvases().length} canvases, not ${CHARTS} with ink`,
+        () => `${peer.shown().length} lists and canvases, not ${CHARTS} with figures`,
       );
     },
-    sizes: () => peer.canvases().map(({ clientWidth, clientHeight }) => [clientWidth, clientHeight]),
+    sizes: () => peer.shown().map(({ clientWidth, clientHeight }) => [clientWidth, clientHeight]),
   };
 }
+
+const isThere = (chart) => (chart.localName === 'canvas' ? hasInk(chart) : chart.rows.length > 1);
 
 /** Reads from the top down and no further than it must, since reading takes long. */
 function hasInk(canvas) {

@@ -21,7 +21,7 @@ export function remove(host) {
   host.replaceChildren();
 }
 
-export const canvases = () => charts.map(({ canvas }) => canvas);
+export const shown = () => charts.map(({ canvas }) => canvas);
 
 const common = {
   animation: false,

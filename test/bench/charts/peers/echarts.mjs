@@ -27,7 +27,7 @@ export function remove(host) {
   host.replaceChildren();
 }
 
-export const canvases = () => charts.flatMap((chart) => [...chart.getDom().querySelectorAll('canvas')]);
+export const shown = () => charts.flatMap((chart) => [...chart.getDom().querySelectorAll('canvas')]);
 
 const tooltip = { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: amount };
 

@@ -17,7 +17,7 @@ export async function wait(host, { forSource }) {
   for (const tag of ['insurance-breakdown', 'insurance-trend']) {
     const element = document.createElement(tag);
     Object.assign(element, { source, query: range, locale: 'en' });
-    // All models have a bar.
+    // All models have a row.
     if ('top' in element) element.top = forSource.model.length;
     elements.push(element);
   }
@@ -31,13 +31,18 @@ export function remove() {
   for (const element of elements.splice(0)) element.remove();
 }
 
-export const canvases = () =>
-  elements.flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll('canvas') ?? [])]);
+/** The rankings are lists, with the same bars and figures as the others' charts. */
+export const shown = () =>
+  elements.flatMap(({ shadowRoot }) => [
+    ...(shadowRoot?.querySelectorAll('table.ranked:not(.waiting), canvas') ?? []),
+  ]);
 
 /** Answers once it is let; before its own range there was nothing. */
 function sourceOf(figures, asked) {
   const isKnown = ({ to }) => to > range.from;
   return {
+    // The others have no matrix of types and models, which takes a filter by types.
+    capabilities: { filters: ['models'] },
     async getSummary(query) {
       const groups = isKnown(query) ? figures.type : [];
       const count = groups.reduce((sum, { times }) => sum + times, 0);
