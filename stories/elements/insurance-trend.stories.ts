@@ -70,6 +70,13 @@ export const ByModel: Story = {
   args: { by: 'model' },
 };
 
+/** Patterns besides the colours, by choice. */
+export const WithPatterns: Story = {
+  name: 'With patterns',
+  render: (args) =>
+    html`<insurance-trend ${attributes(args)} by="model" patterns .source=${trace}></insurance-trend>`,
+};
+
 /** Weeks begin on Monday; the first and the last are cut to the range. */
 export const ByWeek: Story = {
   name: 'By week',

@@ -147,7 +147,16 @@ export class ChartCursor implements ReactiveController {
       return;
     }
     const index = this.#indexAt(event);
-    if (index === drag.index) view.choose(index, { add: event.shiftKey || event.ctrlKey || event.metaKey });
+    if (index !== drag.index) return;
+    // A finger does not hover: its first tap reads a point, a second one chooses it.
+    if (event.pointerType === 'touch') {
+      if (this.#active !== index) {
+        this.#goTo(index);
+        return;
+      }
+      this.#active = undefined;
+    }
+    view.choose(index, { add: event.shiftKey || event.ctrlKey || event.metaKey });
   };
 
   readonly onPointerleave = (): void => {

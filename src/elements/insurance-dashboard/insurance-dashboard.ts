@@ -68,6 +68,7 @@ import { dashboardStyles } from './insurance-dashboard.styles.js';
  * @csspart table-button - *View as table*.
  * @csspart save-button - Opens the menu that saves a chart.
  * @csspart legend - The names of the members beside their colours.
+ * @csspart statistics-button - *Statistics* of the trend.
  * @csspart zoom-button - Goes back to the whole range after zooming in.
  * @csspart finding - One finding of what to look at; `data-kind` on it is its kind.
  * @csspart action-button - Filters the panel to a finding, or opens its request.
@@ -229,7 +230,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
       ></insurance-summary>
       <insurance-trend
         lang=${lang}
-        exportparts="base, header, title, error, empty, retry-button, chart, chart-table, table-button, save-button, menu, segment, legend, zoom-button"
+        exportparts="base, header, title, error, empty, retry-button, chart, chart-table, table-button, save-button, menu, segment, legend, statistics-button, zoom-button"
       ></insurance-trend>
       <insurance-insights
         lang=${lang}

@@ -12,24 +12,73 @@ export const trendStyles = css`
     justify-content: flex-end;
     gap: 8px;
     min-width: 0;
+    margin-inline-start: auto;
   }
 
   .controls .chart-controls {
+    gap: 0;
     margin: 0;
   }
 
-  .chart-head {
-    min-height: 26px;
+  /* Reserves the lines that it takes, so that nothing moves. */
+  .words {
+    min-height: 1lh;
+    margin-block: 2px 8px;
+    color: var(--_soft);
+    font-size: var(--_secondary-size);
+    line-height: 1.385;
   }
 
-  @container (max-width: 75em) {
-    .sentence {
+  .words .sentence {
+    display: inline;
+    min-height: 0;
+    margin: 0;
+    font-size: 1em;
+  }
+
+  .lead {
+    color: var(--_text);
+    font-weight: 500;
+  }
+
+  .statistics-button {
+    padding-block: 0;
+  }
+
+  .statistics {
+    display: grid;
+    gap: 8px;
+    max-width: 30em;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    font-size: var(--_secondary-size);
+  }
+
+  .chart-head {
+    align-items: flex-start;
+    min-height: 24px;
+    margin-block-end: 8px;
+  }
+
+  .chart-head .legend {
+    margin-inline-start: -7px;
+  }
+
+  @media print {
+    .statistics-button {
+      display: none;
+    }
+  }
+
+  @container (max-width: 46em) {
+    .words {
       min-height: 2lh;
     }
   }
 
   @container (max-width: 27em) {
-    .sentence {
+    .words {
       min-height: 3lh;
     }
 
@@ -39,12 +88,8 @@ export const trendStyles = css`
   }
 
   @container (max-width: 20em) {
-    .sentence {
+    .words {
       min-height: 4lh;
     }
-  }
-
-  .chart-head .legend {
-    margin-inline-start: -7px;
   }
 `;

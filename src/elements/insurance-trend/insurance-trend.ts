@@ -33,8 +33,8 @@ const USUAL_INTERVALS: readonly Interval[] = ['day', 'week'];
 
 /**
  * Compensation over time, stacked by type or by model, in buckets of hours, days, weeks or months of the time
- * zone, beside the period before. A sentence says whether compensation grows: by the Mann–Kendall test at the 5 %
- * level over the complete buckets, with Sen's slope as the rate.
+ * zone, beside the period before. A sentence compares the two, says whether compensation grows, and what saw the most;
+ * *Statistics* shows what it rests on.
  *
  * @tag insurance-trend
  * @customElement insurance-trend
@@ -48,6 +48,7 @@ const USUAL_INTERVALS: readonly Interval[] = ['day', 'week'];
  * @csspart save-button - Opens the menu that saves an image or the figures.
  * @csspart menu - The menu that opens from the button.
  * @csspart legend - The names of the members beside their colours.
+ * @csspart statistics-button - *Statistics*: shows what the sentence rests on.
  * @csspart zoom-button - Goes back to the whole range after zooming in.
  */
 export class InsuranceTrendElement extends InsuranceView<Trend> {
@@ -85,7 +86,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
 
   override async whenShown(): Promise<void> {
     await super.whenShown();
-    await this.#chart.previous.settled();
+    await Promise.all([this.#chart.previous.settled(), this.#chart.only.settled()]);
     await this.updateComplete;
   }
 
@@ -149,8 +150,13 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
   protected override startSecondaryLoads(): void {
     const { source } = this.config;
     const trend = this.load.value;
-    if (!source || !trend || !this.isConnected) this.#chart.previous.reset();
-    else if (!this.isEmpty(trend)) this.#chart.previous.ensure(trend, source, this.sharing(source));
+    if (!source || !trend || !this.isConnected) {
+      this.#chart.previous.reset();
+      this.#chart.only.reset();
+    } else if (!this.isEmpty(trend)) {
+      this.#chart.previous.ensure(trend, source, this.sharing(source));
+      this.#chart.only.ensure(trend, source);
+    }
   }
 
   protected renderSkeleton(): TemplateResult {

@@ -1,4 +1,4 @@
-import type { ReactiveControllerHost, TemplateResult } from 'lit';
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { CursorView } from '../../controllers/charts/chart-cursor.js';
 import type { ChartPlan } from '../../controllers/charts/chart-drawing.js';
 import type { SeriesColors } from '../../controllers/dashboard/series-colors.js';
@@ -22,9 +22,11 @@ import { besidePrevious, ownFigures, type OwnFigures, type Trend, type TrendFigu
 import { describeBuckets, trendFigureTable } from './trend-figures.js';
 import { renderTrendLegend, renderZoomOut, type TrendLegend } from './trend-legend.js';
 import { HEIGHT, trendPlan } from './trend-plan.js';
+import { OnlyRecord } from './trend-only.js';
 import { PreviousTrend } from './trend-previous.js';
 import { saveTrend } from './trend-save.js';
 import { waitingTrend } from './trend-waiting.js';
+import { renderStatistics } from './trend-statistics.js';
 import { trendSentence, type TrendWords } from './trend-words.js';
 import { TrendZoom } from './trend-zoom.js';
 
@@ -58,6 +60,7 @@ export interface TrendChartOptions {
 /** The trend's chart: its bars beside the previous period, zooming, and what can be saved. */
 export class TrendChart {
   readonly previous: PreviousTrend;
+  readonly only: OnlyRecord;
   readonly #options: TrendChartOptions;
   readonly #chart: ChartWithTable;
   readonly #zoom: TrendZoom;
@@ -68,6 +71,7 @@ export class TrendChart {
     this.#options = options;
     const { theme, onError, changeQuery } = options;
     this.previous = new PreviousTrend(host);
+    this.only = new OnlyRecord(host);
     this.#chart = new ChartWithTable(host, {
       id: 'trend',
       plan: () => this.#plan(),
@@ -90,7 +94,8 @@ export class TrendChart {
       this.#options.changeQuery(toggleMember(this.#view.query!, trend.by, key, options));
     const figure = {
       ...this.#figure(trend),
-      sentence: trendSentence(words),
+      sentence: renderSentence(words),
+      statistics: renderStatistics(words),
       table: () => trendFigureTable(words),
       legend: renderTrendLegend({
         words: { ...words, patterns: patterns || isPrinting },
@@ -152,7 +157,6 @@ export class TrendChart {
     return {
       ...this.#chart.figure,
       title: this.#view.title,
-      titleHidden: true,
       height: `${HEIGHT}px`,
       save: trend && ((format: 'png' | 'csv') => void this.#save(trend, format)),
     };
@@ -160,7 +164,16 @@ export class TrendChart {
 
   #words(trend: Trend): TrendWords {
     const { unit, format, localize, knownTypes, patterns } = this.#view;
-    return { trend, figures: this.#figuresOf(trend), unit, format, localize, knownTypes, patterns };
+    return {
+      trend,
+      figures: this.#figuresOf(trend),
+      unit,
+      format,
+      localize,
+      knownTypes,
+      patterns,
+      only: this.only.of(trend),
+    };
   }
 
   #figuresOf(trend: Trend): TrendFigures {
@@ -180,4 +193,10 @@ export class TrendChart {
     const view = { words: this.#words(trend), theme: theme.current, chart: this.#chart.drawn };
     if (await saveTrend(format, this.#view.title, view)) onExport(format, trend.buckets.length);
   }
+}
+
+function renderSentence(words: TrendWords): TemplateResult {
+  const { lead, rest } = trendSentence(words);
+  const space = lead && rest ? words.localize('sentence.space') : '';
+  return html`${lead ? html`<span class="lead">${lead}</span>` : nothing}${space}${rest}`;
 }

@@ -1,7 +1,8 @@
 import { SERIES, type SeriesColors } from '../../controllers/dashboard/series-colors.js';
 import type { Unit } from '../../model/statistics/groups.js';
 import { amountOf } from '../../model/statistics/groups.js';
-import { growthOf, type Growth } from '../../model/statistics/growth.js';
+import { piecesOf, wholeDays } from '../../model/insights/calendar.js';
+import { growthOf, type Growth } from '../../model/insights/growth.js';
 import { alignPrevious, type Previous } from '../../model/query/previous-period.js';
 import type { ResolvedQuery } from '../../model/query/query.js';
 import { endOfBucket, fittingInterval, startOfBucket } from '../../model/time/buckets.js';
@@ -31,7 +32,6 @@ export interface OwnFigures extends TrendTable {
   ends: number[];
   /** For each bucket whether it is not over yet, or cut by the range. */
   partial: boolean[];
-  growth?: Growth;
 }
 
 /** The same beside those of the previous period. */
@@ -40,6 +40,8 @@ export interface TrendFigures extends OwnFigures {
   before?: string[];
   /** Total of the previous period. */
   totalBefore?: string;
+  /** Whether daily counts grow, over both periods; undefined where there is too little to tell. */
+  growth?: Growth;
 }
 
 /** The columns are in the order of their colours, which filters and refreshes leave as it is. */
@@ -61,24 +63,24 @@ export function ownFigures(
   const isCut = (i: number) =>
     (i === 0 && startOfBucket(starts[0]!, interval, timeZone) < starts[0]!) || (i === last && lastEnd > to);
   const partial = starts.map((_, i) => ends[i]! > now || isCut(i));
-  const whole = table.totals.filter((_, i) => !partial[i]).map(Number);
   return {
     ...table,
     colors: table.keys.map((key) => colors.get(key)),
     ends,
     partial,
-    growth: growthOf(whole),
   };
 }
 
 /** @param previous the previous period and its buckets, once they are loaded */
 export function besidePrevious(
   figures: OwnFigures,
-  { buckets }: Trend,
+  trend: Trend,
   unit: Unit,
   previous?: { period: Previous; buckets: TrendBucket[] },
 ): TrendFigures {
   if (!previous) return figures;
+  const { buckets } = trend;
+  const growth = growthBeside(trend, previous);
   const sum = (some: readonly TrendBucket[]) =>
     amountOf(
       some.flatMap(({ groups }) => groups),
@@ -86,10 +88,34 @@ export function besidePrevious(
     );
   const totalBefore = sum(previous.buckets);
   // Without payments there is no line to draw.
-  if (previous.buckets.every(({ groups }) => groups.length === 0)) return { ...figures, totalBefore };
+  if (!hasRecords(previous.buckets)) return { ...figures, totalBefore, growth };
   const starts = buckets.map(({ start }) => start);
   const before = alignPrevious(starts, previous.period, previous.buckets).map(sum);
-  return { ...figures, before, totalBefore };
+  return { ...figures, before, totalBefore, growth };
+}
+
+/** A course of more days says nothing that a reader asks of a trend, and takes long to test. */
+const MOST_DAYS = 400;
+
+/** The growth of daily counts over the previous period and this one, where the buckets are hours or days. */
+function growthBeside(
+  { query, interval, buckets }: Trend,
+  previous: { period: Previous; buckets: TrendBucket[] },
+): Growth | undefined {
+  if (interval !== 'hour' && interval !== 'day') return undefined;
+  const { from, to, timeZone } = query;
+  const own = { from, to, buckets };
+  const before = { from: previous.period.from, to: previous.period.to, buckets: previous.buckets };
+  // From nothing everything grows.
+  const ranges = hasRecords(previous.buckets) ? [before, own] : [own];
+  const pieces = piecesOf(ranges, interval, timeZone);
+  const times = pieces.map(({ bucket }) => Number(amountOf(bucket.groups, 'times')));
+  const days = wholeDays(pieces, timeZone, (piece) => times[piece]!);
+  return days.length > MOST_DAYS ? undefined : growthOf(days);
+}
+
+function hasRecords(buckets: readonly TrendBucket[]): boolean {
+  return buckets.some(({ groups }) => groups.length > 0);
 }
 
 /** More bars than this are not readable. */

@@ -97,10 +97,17 @@ export function trendDrawing(chart: TrendMarks, theme: Theme): Drawing {
       },
       plugins: {
         tooltip: {
-          backgroundColor: text,
-          titleColor: card,
-          bodyColor: card,
-          footerColor: card,
+          backgroundColor: card,
+          borderColor: line,
+          borderWidth: 1,
+          titleColor: text,
+          bodyColor: soft,
+          footerColor: text,
+          // Beside the bar, where there is more room, never over it.
+          xAlign: () => ((chart.marked()?.[0] ?? 0) * 2 >= chart.labels.length ? 'right' : 'left'),
+          yAlign: 'center',
+          caretSize: 0,
+          caretPadding: ({ chart: drawn }) => drawn.chartArea.width / chart.labels.length / 2 + 6,
           titleFont: { ...font, weight: 600 },
           bodyFont: font,
           footerFont: font,

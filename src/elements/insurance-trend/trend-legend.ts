@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Theme } from '../../controllers/charts/theme-controller.js';
 import type { Localizer } from '../../locales/localize.js';
 import { renderPreviousSwatch, renderSwatch } from '../shared/charts/legend.js';
+import { previousName } from '../shared/figures/range-names.js';
 import { columnNames } from './trend-figures.js';
 import { columnLooks } from './trend-plan.js';
 import type { TrendWords } from './trend-words.js';
@@ -19,7 +20,7 @@ export interface TrendLegend {
 
 /** The members with their colours; each is a button that filters by it. */
 export function renderTrendLegend({ words, theme, chosen, toggle, zoomOut }: TrendLegend): TemplateResult {
-  const { figures, localize } = words;
+  const { trend, figures, format, localize } = words;
   const names = columnNames(words);
   const looks = columnLooks(words, theme);
   const renderEntry = (name: string, column: number) => {
@@ -45,7 +46,11 @@ export function renderTrendLegend({ words, theme, chosen, toggle, zoomOut }: Tre
       ${
         figures.before
           ? html`<li>
-              <span class="entry">${renderPreviousSwatch()}<bdi>${localize('trend.previous')}</bdi></span>
+              <span class="entry"
+                >${renderPreviousSwatch()}<bdi title=${localize('trend.previous')}
+                  >${previousName(trend.query, { format })}</bdi
+                ></span
+              >
             </li>`
           : nothing
       }

@@ -1,7 +1,6 @@
 import { waitingPlan, type ChartPlan } from '../../controllers/charts/chart-drawing.js';
 import { SERIES } from '../../controllers/dashboard/series-colors.js';
 import type { Theme } from '../../controllers/charts/theme-controller.js';
-import { growthOf } from '../../model/statistics/growth.js';
 import type { ResolvedQuery } from '../../model/query/query.js';
 import { trendTable } from '../../model/statistics/trend-table.js';
 import { HEIGHT, trendPlan } from './trend-plan.js';
@@ -40,7 +39,6 @@ function exampleOf({ query, ...words }: Waiting): TrendWords {
       colors: table.keys.map((_, i) => i),
       ends: starts.map((start) => start + DAY),
       partial: starts.map(() => false),
-      growth: growthOf(table.totals.map(Number)),
     },
   };
 }

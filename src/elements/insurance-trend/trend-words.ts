@@ -3,9 +3,9 @@ import { changeSince } from '../../model/statistics/change.js';
 import { compareAmounts } from '../../model/base/decimal.js';
 import type { Formatter } from '../../model/text/format.js';
 import type { Unit } from '../../model/statistics/groups.js';
-import type { Interval } from '../../model/base/types.js';
 import { changeInWords } from '../shared/figures/change.js';
 import { shownAmount } from '../shared/charts/unit.js';
+import { isOnlyOne } from './trend-only.js';
 import type { Trend, TrendFigures } from './trend-data.js';
 
 export interface TrendWords {
@@ -17,15 +17,9 @@ export interface TrendWords {
   knownTypes: ReadonlySet<string>;
   /** Whether patterns tell the members apart besides their colours. */
   patterns: boolean;
+  /** When the only compensation happened, once it is loaded: milliseconds since the epoch. */
+  only?: number | undefined;
 }
-
-/** The number of buckets that a rate of growth refers to, and its name. */
-const RATES: Record<Interval, readonly [buckets: number, word: 'day' | 'week' | 'month']> = {
-  hour: [24, 'day'],
-  day: [7, 'week'],
-  week: [1, 'week'],
-  month: [1, 'month'],
-};
 
 /** A bucket's name: its hour, day or days; with the offset where the clock shows an hour twice. */
 export function bucketName(index: number, { trend, figures, format }: TrendWords): string {
@@ -37,37 +31,83 @@ export function bucketName(index: number, { trend, figures, format }: TrendWords
   return isTwice ? `${name} ${format.offset(start)}` : name;
 }
 
-/** Describes the trend: its growth, its change against the previous period, its peak, and a bucket in progress. */
-export function trendSentence(words: TrendWords): string {
-  const { trend, figures, unit, format, localize } = words;
-  const shown = (amount: string) => shownAmount(amount, unit, format, localize);
-  const sentences: string[] = [];
-  const growth = growthSentence(words);
-  if (growth) sentences.push(growth);
-  if (figures.totalBefore !== undefined) {
-    const [now, before] = [figures.total, figures.totalBefore];
-    const change = changeSince(now, before, { hadRecords: figures.before !== undefined });
-    if (change)
-      sentences.push(changeInWords({ now, before, change }, shown, trend.query, { format, localize }));
-  }
-  sentences.push(peakSentence(words, shown));
-  const running = trend.buckets.findIndex(
-    ({ start }, i) => start <= trend.now && trend.now < runningEnd(i, words),
-  );
-  if (running >= 0) sentences.push(localize('trend.running', { name: bucketName(running, words) }));
-  return sentences.join(localize('sentence.space'));
+/** What the trend's sentence says: the comparison first, then what saw the most. */
+export interface TrendSentence {
+  /** Compared with the previous period. */
+  lead: string;
+  rest: string;
 }
 
-/** The bucket that came to most, among those with records: a share of the total only where nothing was clawed back. */
-function peakSentence(words: TrendWords, shown: (amount: string) => string): string {
+export function trendSentence(words: TrendWords): TrendSentence {
   const { trend, figures, localize } = words;
+  if (isOnlyOne(trend)) return { lead: onlySentence(words), rest: '' };
+  const growth = figures.growth && GROWTH[figures.growth.direction];
+  const change = comparison(words);
+  // Of a period that is compared with nothing, the growth is its own.
+  const isBeside = change !== undefined && figures.before !== undefined;
+  const lead = [
+    change && localize(growth && isBeside ? `trend.lead.${growth}` : 'trend.lead', { change }),
+    growth && !isBeside ? localize(`trend.${growth}`) : undefined,
+  ]
+    .filter(Boolean)
+    .join(localize('sentence.space'));
+  return { lead, rest: peakSentence(words) };
+}
+
+const GROWTH = { grew: 'growing', fell: 'falling', steady: undefined } as const;
+
+/** The change against the previous period in words; undefined until that is loaded. */
+function comparison({ trend, figures, unit, format, localize }: TrendWords): string | undefined {
+  const { total: now, totalBefore: before } = figures;
+  if (before === undefined) return undefined;
+  const change = changeSince(now, before, { hadRecords: figures.before !== undefined });
+  const shown = (amount: string) => shownAmount(amount, unit, format, localize);
+  return change && changeInWords({ now, before, change }, shown, trend.query, { format, localize });
+}
+
+/** A bucket's name in a sentence, as short as the range allows. */
+export function shortBucketName(index: number, words: TrendWords): string {
+  const { trend, figures, format } = words;
+  const { start } = trend.buckets[index]!;
+  const name = format.shortRange(start, figures.ends[index]!, format.yearOf(trend.query.to - 1));
+  // An hour that the clock shows twice has its offset.
+  return bucketName(index, words).endsWith(format.offset(start)) ? `${name} ${format.offset(start)}` : name;
+}
+
+function onlySentence(words: TrendWords): string {
+  const { trend, format, localize } = words;
+  const only = trend.buckets.findIndex(({ groups }) => groups.length > 0);
+  const name = shortBucketName(only, words);
+  if (words.only === undefined) return localize('trend.only', { name });
+  const withYear = format.yearOf(words.only) !== format.yearOf(trend.query.to - 1);
+  const day = format.bucket(words.only, 'day', { withYear });
+  return localize('trend.only.at', { day, time: format.second(words.only) });
+}
+
+/** The bucket that came to most, among those with records. */
+function peakSentence(words: TrendWords): string {
+  const { trend, figures, unit, format, localize } = words;
+  const shown = (amount: string) => shownAmount(amount, unit, format, localize);
   const { totals } = figures;
   const recorded = totals.map((_, i) => i).filter((i) => trend.buckets[i]!.groups.length > 0);
   const peak = recorded.reduce((most, i) => (compareAmounts(totals[i]!, totals[most]!) > 0 ? i : most));
   const total = shown(figures.total);
   if (isNegative(totals[peak]!)) return localize('trend.sentence.clawed-back', { total });
-  const word = totals.some(isNegative) ? 'trend.sentence.net' : 'trend.sentence';
-  return localize(word, { peak: bucketName(peak, words), amount: shown(totals[peak]!), total });
+  const word = totals.some(isNegative)
+    ? 'trend.sentence.net'
+    : recorded.length === 1
+      ? 'trend.sentence.only'
+      : 'trend.sentence';
+  return localize(word, { peak: shortBucketName(peak, words), amount: shown(totals[peak]!), total });
+}
+
+/** The bucket that is not over yet; undefined where all are. */
+export function runningBucket(words: TrendWords): number | undefined {
+  const { trend } = words;
+  const running = trend.buckets.findIndex(
+    ({ start }, i) => start <= trend.now && trend.now < runningEnd(i, words),
+  );
+  return running < 0 ? undefined : running;
 }
 
 function isNegative(amount: string): boolean {
@@ -78,16 +118,4 @@ function isNegative(amount: string): boolean {
 function runningEnd(index: number, { figures, trend }: TrendWords): number {
   const end = figures.ends[index]!;
   return figures.partial[index] && end === trend.now ? Infinity : end;
-}
-
-function growthSentence({ trend, figures, format, localize }: TrendWords): string | undefined {
-  const { growth } = figures;
-  if (!growth) return undefined;
-  const p = growth.p < 0.001 ? '< 0.001' : `= ${format.number(growth.p, growth.p < 0.1 ? 3 : 2)}`;
-  if (growth.direction === 'steady') return localize('trend.steady', { p });
-  const [buckets, word] = RATES[trend.interval];
-  const rate = Math.abs(growth.share) * buckets;
-  // Where most pairs are equal the median slope is zero, however clear the trend. Of a mean of mixed signs it is none.
-  if (rate === 0 || figures.totals.some(isNegative)) return localize(`trend.${growth.direction}`, { p });
-  return localize(`trend.${growth.direction}.${word}`, { rate: format.percent(rate), p });
 }

@@ -76,6 +76,12 @@ export class TimeFormat {
     }).format(instant);
   }
 
+  /** `14:02:51`, in the reader's digits. */
+  second(instant: number): string {
+    const options = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
+    return this.#date(options).format(instant);
+  }
+
   /** The offset of the time zone from UTC at an instant: `+05:45`, `−05:00`. */
   offset(instant: number): string {
     return this.#offset(instant).text;

@@ -240,3 +240,27 @@ describe('the pointer in a chart', () => {
     expect(canvas.style.cursor).to.equal('');
   });
 });
+
+describe('a finger on a chart', () => {
+  const tap = (point: ReturnType<typeof setUp>['point'], x: number) => {
+    point('down', x, { pointerType: 'touch' });
+    point('up', x, { pointerType: 'touch' });
+  };
+
+  it('reads a point by its first tap, and chooses it by a second one', () => {
+    const { cursor, chosen, point } = setUp();
+    tap(point, 30);
+    expect(chosen).to.deep.equal([]);
+    expect(cursor.message).to.equal('point 1');
+    tap(point, 30);
+    expect(chosen).to.deep.equal([1]);
+  });
+
+  it('reads another point by a tap on that', () => {
+    const { cursor, chosen, point } = setUp();
+    tap(point, 30);
+    tap(point, 70);
+    expect(cursor.message).to.equal('point 3');
+    expect(chosen).to.deep.equal([]);
+  });
+});

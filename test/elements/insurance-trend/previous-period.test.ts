@@ -44,7 +44,7 @@ describe('the previous period in the trend', () => {
   });
 
   it('is in the legend', async () => {
-    expect(legend(await shownTrend(list, TEN_DAYS))).to.deep.equal(['High Latency', PREVIOUS]);
+    expect(legend(await shownTrend(list, TEN_DAYS))).to.deep.equal(['High Latency', 'Sep 1 – 10']);
   });
 
   it('is neither a line nor a column nor in the legend where nothing was paid', async () => {
@@ -110,8 +110,10 @@ describe('the previous period in the trend', () => {
 describe('the comparison of the trend with the previous period', () => {
   // One figure for each type and period, so that none can pass for another.
   const source = memorySource([
-    record('now slow', { timestamp: TEN_DAYS.from, payout: '10' }),
-    record('now poor', { timestamp: TEN_DAYS.from, payout: '200', type: 'unsatisfactory_content' }),
+    record('now slow', { timestamp: TEN_DAYS.from, payout: '6' }),
+    record('now slow too', { timestamp: TEN_DAYS.from, payout: '4' }),
+    record('now poor', { timestamp: TEN_DAYS.from, payout: '150', type: 'unsatisfactory_content' }),
+    record('now poor too', { timestamp: TEN_DAYS.from, payout: '50', type: 'unsatisfactory_content' }),
     record('before slow', { timestamp: TEN_DAYS.from - 1, payout: '5' }),
     record('before poor', { timestamp: TEN_DAYS.from - 1, payout: '50', type: 'unsatisfactory_content' }),
   ]);
@@ -150,7 +152,7 @@ describe('the comparison of the trend with the previous period', () => {
     return {
       total: total[header.indexOf('Total')],
       words: /[^.]*\bin Sep 1 – 10\./.exec(sentence(trend))?.[0].trim(),
-      legend: legend(trend).includes(PREVIOUS),
+      legend: legend(trend).includes('Sep 1 – 10'),
       previous: at < 0 ? undefined : total[at],
     };
   }
@@ -194,7 +196,7 @@ describe('the comparison of the trend with the previous period', () => {
     trend.query = POOR;
     const now = await callFor(calls, 'unsatisfactory_content', 'now');
     before.answer();
-    await until(() => legend(trend).includes(PREVIOUS), 'the comparison');
+    await until(() => legend(trend).includes('Sep 1 – 10'), 'the comparison');
     expect(await comparison(trend)).to.deep.equal({ total: '$10.00', ...SLOW_BEFORE });
     now.answer();
     await callFor(calls, 'unsatisfactory_content', 'before');
@@ -288,7 +290,10 @@ describe('the comparison of the trend with the previous period', () => {
     (await callFor(calls, 'high_latency', 'now')).answer();
     (await callFor(calls, 'high_latency', 'before')).answer();
     await trend.whenShown();
-    trend.source = memorySource([record('only', { timestamp: TEN_DAYS.from, payout: '77' })]);
+    trend.source = memorySource([
+      record('one', { timestamp: TEN_DAYS.from, payout: '70' }),
+      record('two', { timestamp: TEN_DAYS.from, payout: '7' }),
+    ]);
     await totalIs(trend, '$77.00');
     await trend.whenShown();
     expect(await comparison(trend)).to.deep.equal({

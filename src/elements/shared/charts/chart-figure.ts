@@ -7,6 +7,7 @@ import type { Localizer } from '../../../locales/localize.js';
 import type { FigureTable } from './figures.js';
 import type { TableSort } from './table-sort.js';
 import { renderFigureTable } from './figure-table.js';
+import { renderIcon } from '../controls/icons.js';
 import { renderPopover } from '../controls/popover.js';
 
 export interface ChartControls {
@@ -26,7 +27,6 @@ export interface WaitingFigure extends ChartControls {
   canvas: Ref<HTMLCanvasElement>;
   /** A CSS length. */
   height: string;
-  titleHidden?: boolean;
   /** Shown over the canvas meanwhile. */
   filler?: unknown;
 }
@@ -34,15 +34,15 @@ export interface WaitingFigure extends ChartControls {
 export interface ChartFigure extends ChartControls {
   canvas: Ref<HTMLCanvasElement>;
   /** Describes what the chart shows, in a sentence or two. */
-  sentence: string;
+  sentence: unknown;
+  /** Shows what the sentence rests on; beside it. */
+  statistics?: unknown;
   /** A CSS length. */
   height: string;
   table: () => FigureTable;
   /** Present where the reader can sort the table. */
   sort?: TableSort;
   legend?: unknown;
-  /** Hides the title where the view's own says the same. */
-  titleHidden?: boolean;
   cursor: ChartCursor;
   /** Whether a pointer marks spans from side to side. */
   spans?: boolean;
@@ -65,30 +65,30 @@ export function failureOf({ error, retry }: ChartController): ChartFailure | und
 export function renderChartFigure(figure: ChartFigure, localize: Localizer): TemplateResult {
   const { title, sentence, asTable, table, sort, failure, height } = figure;
   const body = () => (failure ? renderFailure(failure, height, localize) : renderCanvas(figure, localize));
-  return renderFrame(figure, localize, sentence, asTable ? renderFigureTable(title, table(), sort) : body());
+  return renderFrame(figure, sentence, asTable ? renderFigureTable(title, table(), sort) : body());
 }
 
 /** The same before there are figures. It has the canvas already, so that the chart can be prepared on it. */
 export function renderWaitingFigure(figure: WaitingFigure, localize: Localizer): TemplateResult {
   const body = renderCanvas({ ...figure, isWaiting: true }, localize);
-  return renderFrame({ ...figure, isWaiting: true }, localize, html`<span class="skeleton"></span>`, body);
+  return renderFrame({ ...figure, isWaiting: true }, html`<span class="skeleton"></span>`, body);
 }
 
 function renderFrame(
-  figure: WaitingFigure & Partial<Pick<ChartFigure, 'legend' | 'foot'>> & { isWaiting?: boolean },
-  localize: Localizer,
+  figure: WaitingFigure &
+    Partial<Pick<ChartFigure, 'legend' | 'foot' | 'statistics'>> & { isWaiting?: boolean },
   sentence: unknown,
   body: unknown,
 ): TemplateResult {
-  const { id, title, legend, titleHidden, foot, isWaiting } = figure;
+  const { id, title, legend, foot, isWaiting, statistics } = figure;
   return html`
     <div part="chart" class="chart" role="group" aria-labelledby=${`${id}-title`} ?inert=${isWaiting}>
-      <div class="chart-head">
-        <h3 id=${`${id}-title`} class=${titleHidden ? 'hidden' : 'chart-title'}>${title}</h3>
-        ${legend ?? nothing}
-        ${titleHidden ? nothing : html`<div class="chart-controls">${renderChartControls(figure, localize)}</div>`}
+      <h3 id=${`${id}-title`} class="hidden">${title}</h3>
+      <div class="words">
+        <p class="sentence" id=${`${id}-sentence`}>${sentence}</p>
+        ${statistics ?? nothing}
       </div>
-      <p class="sentence" id=${`${id}-sentence`}>${sentence}</p>
+      <div class="chart-head">${legend ?? nothing}</div>
       ${body} ${foot ?? nothing}
     </div>
   `;
@@ -105,21 +105,23 @@ export function renderChartControls(controls: ChartControls, localize: Localizer
   return html`
     <button
       part="table-button"
-      class="button table-button"
+      class="button compact quiet square table-button"
       aria-pressed=${asTable}
+      aria-label=${localize('chart.table')}
+      title=${localize('chart.table')}
       aria-description=${title}
       @click=${toggle}
     >
-      ${localize('chart.table')}
+      ${renderIcon('table')}
     </button>
     <button
       part="save-button"
-      class="button save-button"
+      class="button compact quiet square save-button"
       popovertarget=${menu}
       aria-label=${localize('chart.save-of', { title })}
       title=${localize('chart.save')}
     >
-      ${SAVE}
+      ${renderIcon('download')}
     </button>
     ${renderPopover({
       id: menu,
@@ -193,14 +195,3 @@ function renderFailure({ retry }: ChartFailure, height: string, localize: Locali
     </div>
   `;
 }
-
-const SAVE = html`<svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
-  <path
-    d="M8 2v8m0 0L4.8 6.8M8 10l3.2-3.2M2.5 11v2.5h11V11"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.5"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-  />
-</svg>`;

@@ -64,7 +64,7 @@ for (const tag of ['insurance-trend'] as const) {
       await failed();
       const room = deep<HTMLElement>(view, '.chart [part=error]')!.offsetHeight;
       const button = all(view, '.chart [part=retry-button]')[0]!;
-      expect(button.offsetHeight).to.equal(deep<HTMLElement>(view, '[part=table-button]')!.offsetHeight);
+      expect(button.offsetHeight).to.equal(32);
       allowContexts();
       button.click();
       await until(() => deep(view, CANVASES[tag][0]!), 'the canvas');

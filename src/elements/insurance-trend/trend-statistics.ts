@@ -1,0 +1,57 @@
+import { html, type TemplateResult } from 'lit';
+import { LEAST_DAYS, LEAST_EVENTS, type Growth } from '../../model/insights/growth.js';
+import { renderPopover } from '../shared/controls/popover.js';
+import { previousName } from '../shared/figures/range-names.js';
+import { exactAmount } from '../shared/charts/unit.js';
+import { bucketName, runningBucket, type TrendWords } from './trend-words.js';
+
+const ID = 'trend-statistics';
+
+/** The button that shows what the trend's sentence rests on. */
+export function renderStatistics(words: TrendWords): TemplateResult {
+  const { localize } = words;
+  return html`
+    <button part="statistics-button" class="link statistics-button" popovertarget=${ID}>
+      ${localize('trend.statistics')}
+    </button>
+    ${renderPopover({
+      id: ID,
+      label: localize('trend.statistics'),
+      content: html`<ul class="statistics">
+        ${statistics(words).map((text) => html`<li>${text}</li>`)}
+      </ul>`,
+    })}
+  `;
+}
+
+/** What the sentence rests on, line by line. */
+export function statistics(words: TrendWords): string[] {
+  const { trend, figures, unit, format, localize } = words;
+  const exact = (amount: string) => exactAmount(amount, unit, format);
+  const running = runningBucket(words);
+  return [
+    figures.totalBefore === undefined
+      ? undefined
+      : localize('trend.statistics.totals', {
+          now: exact(figures.total),
+          before: exact(figures.totalBefore),
+          range: previousName(trend.query, words),
+        }),
+    growthLine(figures.growth, words),
+    running === undefined ? undefined : localize('trend.running', { name: bucketName(running, words) }),
+  ].filter((line) => line !== undefined);
+}
+
+function growthLine(growth: Growth | undefined, { trend, format, localize }: TrendWords): string | undefined {
+  if (trend.interval !== 'hour' && trend.interval !== 'day') return localize('trend.statistics.wide');
+  if (!growth) {
+    return localize('trend.statistics.little', {
+      days: format.number(LEAST_DAYS),
+      times: format.number(LEAST_EVENTS),
+    });
+  }
+  const { direction, isStep, ratio, overall } = growth;
+  const p = growth.p < 0.001 ? '< 0.001' : `= ${format.number(growth.p, growth.p < 0.1 ? 3 : 2)}`;
+  const times = format.number(isStep ? ratio : overall, 2);
+  return localize(`trend.statistics.${direction}`, { ratio: times, p });
+}
