@@ -178,12 +178,11 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
   ): TemplateResult {
     const { localize } = this.config;
     const { beside = nothing, figure, change, note, sparkline } = content;
+    const hint = localize(`metric.${metric}.hint`);
     return html`
       <div part="metric" class="metric" data-metric=${metric} role="group" aria-labelledby=${metric}>
         <div class="label-line">
-          <h3 part="label" class="label" id=${metric} title=${localize(`metric.${metric}.hint`)}>
-            ${localize(`metric.${metric}`)}
-          </h3>
+          <h3 part="label" class="label" id=${metric} title=${hint}>${localize(`metric.${metric}`)}</h3>
           ${beside}
         </div>
         <div class="figure">${figure}</div>

@@ -96,7 +96,7 @@ function expectedFigures(expected: ExpectedAnswers) {
     return [dayName(day), [...ofDay, group.credits].map(credits)] as const;
   });
   return {
-    total: credits(summary.totalCompensation),
+    total: format.credits(summary.totalCompensation).text,
     count: format.number(summary.compensationCount),
     average: summary.averagePerCompensation,
     perDay: String(summary.averageCountPerDay),
@@ -128,6 +128,8 @@ for (const [how, open] of [
         const shown = await figuresOf(panel);
         const should = expectedFigures(expected);
         expect(shown.total).to.equal(should.total);
+        const exact = deep(panel('insurance-summary'), '[data-metric=total-compensation] [part=value]')!;
+        expect(exact.dataset['exact']).to.equal(expected.summary.totalCompensation);
         expect(shown.count).to.equal(should.count);
         expect(shown.average).to.equal(should.average);
         expect(shown.perDay).to.equal(should.perDay);
