@@ -121,7 +121,7 @@ test('a wheel over a table of figures, a list of options or the columns goes to 
 
 test('a wheel over a tree in an open request scrolls the request from the end of the tree on', async () => {
   const page = await open('plain');
-  await page.setViewportSize({ width: 1280, height: 480 });
+  await page.setViewportSize({ width: 1280, height: 300 });
   await page.locator('[part=meta-button]').first().click();
   const tree = page.locator('dialog insurance-json .scroller').last();
   await tree.waitFor();
