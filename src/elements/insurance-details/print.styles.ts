@@ -36,6 +36,10 @@ export const detailsPrintStyles = css`
     overflow-wrap: normal;
   }
 
+  .printed:not(.wide) [data-field='timestamp'] {
+    white-space: nowrap !important;
+  }
+
   .printed tr {
     break-inside: avoid;
   }

@@ -153,7 +153,8 @@ export const paperListStyles = css`
       margin-block-end: 20px;
     }
 
-    .chart:has(.paper-list) .sentence {
+    .chart:has(.paper-list) .sentence,
+    .lists:has(.paper-list) .chart:has(.matrix) {
       display: none;
     }
   }
