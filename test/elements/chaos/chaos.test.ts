@@ -149,5 +149,5 @@ describe('a panel over an API that is slow, fails and answers nonsense', () => {
     expect(errors).to.be.above(100);
     expect(told).to.be.above(10);
     for (const kind of KINDS) expect(reader.done[kind], kind).to.be.above(20);
-  }).timeout(120_000);
+  }).timeout(170_000);
 });

@@ -154,18 +154,27 @@ function expectDetails(
   });
   if (total > 0) expect(root.querySelector('[role=grid]')!.ariaRowCount).to.equal(String(total + 1));
   const rows = [...root.querySelectorAll('.rows [role=row]')];
+  const head = root.querySelector('[data-column=timestamp]')?.textContent ?? '';
   for (const row of rows) {
     const due = all[Number(row.ariaRowIndex) - 2]!;
     const cell = (field: string) => row.querySelector(`[data-field=${field}]`)!;
     expect(cell('payout').querySelector<HTMLElement>('[data-exact]')?.dataset['exact']).to.equal(due.payout);
     expect(textOf(cell('model'))).to.equal(due.model);
-    expect(textOf(cell('timestamp'))).to.equal(format.timestamp(due.timestamp));
+    expectTimestamp(textOf(cell('timestamp')), head, format.timestamp(due.timestamp));
   }
   if (total > 0) expect(rows.length, 'rows in view').to.be.above(0);
   const totals = reference.totals(records, asked);
   const shown = (field: string) =>
     root.querySelector<HTMLElement>(`[data-total=${field}] [data-exact]`)?.dataset['exact'];
   expect([shown('cost'), shown('payout')], 'totals').to.deep.equal([totals.cost, totals.payout]);
+}
+
+/** Cells leave out the offset that the head of their column names. */
+function expectTimestamp(shown: string, head: string, due: string): void {
+  if (shown === due) return;
+  const offset = due.slice(due.lastIndexOf(' ') + 1);
+  expect(`${shown} ${offset}`).to.equal(due);
+  expect(head).to.contain(`UTC${offset === '+00:00' ? '' : offset}`);
 }
 
 function textOf(element: Element): string {
