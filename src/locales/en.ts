@@ -17,6 +17,10 @@ export const en = {
   'panel.outage.forbidden': 'You may not see this',
   'panel.outage.source-failed': 'Could not be loaded',
   'panel.outage.shown': 'showing figures as of {time}',
+  'panel.empty': 'No compensation in {range}',
+  'panel.empty.filtered': 'No compensation in {range} with these filters',
+  'panel.clear': 'Clear filters',
+  'panel.widen': 'Widen to 90 days',
   'panel.no-export': 'Nothing can be exported now: {reason}.',
   'panel.no-export.loading': 'Nothing to export before the figures have loaded.',
 

@@ -16,6 +16,10 @@ export const zh: Record<Word, string> = {
   'panel.outage.forbidden': '您无权查看',
   'panel.outage.source-failed': '加载失败',
   'panel.outage.shown': '显示的是 {time} 的数据',
+  'panel.empty': '{range} 没有补偿',
+  'panel.empty.filtered': '在这些筛选条件下，{range} 没有补偿',
+  'panel.clear': '清除筛选',
+  'panel.widen': '扩大到 90 天',
   'panel.no-export': '目前无法导出：{reason}。',
   'panel.no-export.loading': '数据加载完成后才能导出。',
 

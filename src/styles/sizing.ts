@@ -11,10 +11,16 @@ const WORDS = 11;
  * line without height is added, as long as this width on one line, which may break anywhere.
  *
  * @param width px
+ * @param before where the line is
  */
-export function ownWidth(width: number): CSSResult {
+export function ownWidth(
+  width: number,
+  before = css`
+    :host;
+  `,
+): CSSResult {
   return css`
-    :host::before {
+    ${before}::before {
       content: '${unsafeCSS(Array.from({ length: WORDS }, () => '.').join(' '))}';
       display: block;
       block-size: 0;

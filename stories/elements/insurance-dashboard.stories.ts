@@ -48,6 +48,24 @@ export const OneViewFailed: Story = {
   render: (args) => dashboard(args, failingTrend),
 };
 
+/** The filters stay in reach while the page scrolls. */
+export const Sticky: Story = {
+  render: (args) =>
+    html`<insurance-dashboard sticky ${attributes(args)} .source=${trace}></insurance-dashboard>`,
+};
+
+/** Nothing matches these filters: the panel says so once, and has what removes them. */
+export const NothingMatches: Story = {
+  name: 'Nothing matches the filters',
+  render: (args) => html`
+    <insurance-dashboard
+      ${attributes(args)}
+      .query=${{ models: ['nobody/none'], ranges: { cost: { min: '1000' } } }}
+      .source=${trace}
+    ></insurance-dashboard>
+  `,
+};
+
 /** A layout of the host's own: whatever is in it follows the dashboard, and a row opens in place. */
 export const OwnLayout: Story = {
   name: 'Own layout',

@@ -27,7 +27,7 @@ export interface ViewReport {
   error?: InsuranceError;
   /** Identifies what is requested. */
   key?: string;
-  /** Whether it shows figures, rather than choices among them. */
+  /** Whether it shows figures of its own, rather than choices among them or what they amount to. */
   hasFigures: boolean;
   /** Whether nothing matches; undefined where the view does not know. */
   isEmpty?: boolean;

@@ -65,6 +65,11 @@ export class PanelState implements Panel, ReactiveController {
     return status === 'refreshing' && !this.#isLong && this.#before === 'ready' ? 'ready' : status;
   }
 
+  /** Whether the status is `loading` or `refreshing`. */
+  get isLoading(): boolean {
+    return this.status === 'loading' || this.status === 'refreshing';
+  }
+
   /** Why the source did not answer, with status `outage`. */
   get error(): InsuranceError | undefined {
     return this.#outage;

@@ -24,6 +24,7 @@ import { AdoptableElement } from './adoptable-element.js';
  * @cssproperty --insurance-font-size - Size of running text; everything else follows. `14px` by default.
  * @cssproperty --insurance-radius - Corners of cards; controls follow. `10px` by default.
  * @cssproperty --insurance-gap - Space between cards. `16px` by default.
+ * @cssproperty --insurance-sticky-top - Where a `sticky` filter bar stops below the top of what scrolls, such as the height of the page's own bar. `0px` by default.
  * @cssproperty --insurance-surface-color - Background of cards and menus. What is between cards is the page's own.
  * @cssproperty --insurance-background-color - Former name of `--insurance-surface-color`, which wins.
  * @cssproperty --insurance-border-color - Quiet lines.

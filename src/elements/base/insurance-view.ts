@@ -121,7 +121,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
       status,
       error,
       key: this.#key,
-      hasFigures: this.view !== 'filters',
+      hasFigures: this.view !== 'filters' && this.view !== 'insights',
       isEmpty: value === undefined ? undefined : this.matchesNothing(value),
       update: () => this.requestUpdate(),
     });

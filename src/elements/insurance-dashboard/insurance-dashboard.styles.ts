@@ -1,12 +1,46 @@
 import { css } from 'lit';
+import { ownWidth } from '../../styles/sizing.js';
 
 export const dashboardStyles = css`
+  ${ownWidth(1340, css`.sizer`)}
+
+  .frame {
+    container-type: inline-size;
+  }
+
   .panel {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_gap);
     max-width: var(--insurance-max-width, 1800px);
     margin-inline: auto;
+  }
+
+  /* What to look at beside the figures and their course. */
+  @container (min-width: 1120px) {
+    .panel:not(.empty-panel) {
+      grid-template-columns: minmax(0, 2fr) minmax(0, 1fr);
+      /* The trend takes what findings need beyond it. */
+      grid-template-rows: auto auto auto 1fr;
+    }
+
+    .panel > :not(insurance-summary, insurance-trend) {
+      grid-column: 1 / -1;
+    }
+
+    .panel > insurance-insights {
+      grid-column: 2;
+      grid-row: 3 / span 2;
+    }
+
+    .panel:not(.empty-panel) > :is(insurance-trend, insurance-insights) {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+
+  .panel > [hidden] {
+    display: none !important;
   }
 
   /* Of a fixed height: what it says changes, and moves nothing. */
@@ -90,6 +124,22 @@ export const dashboardStyles = css`
     position: relative;
   }
 
+  /* On a card of its own, since what is behind it scrolls. */
+  :host([sticky]) .filters {
+    position: sticky;
+    inset-block-start: var(--insurance-sticky-top, 0px);
+    z-index: 5;
+    padding: 7px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_card);
+  }
+
+  :host([sticky]) .progress {
+    inset-inline: var(--_radius);
+    inset-block-end: -1px;
+  }
+
   .progress {
     position: absolute;
     inset-inline: 0;
@@ -161,6 +211,16 @@ export const dashboardStyles = css`
 
   /* Not a grid: browsers break blocks between printed pages best. */
   @media print {
+    .frame {
+      container-type: normal;
+    }
+
+    :host([sticky]) .filters {
+      position: static;
+      border: 0;
+      padding: 0;
+    }
+
     .panel {
       display: block;
       max-width: none;

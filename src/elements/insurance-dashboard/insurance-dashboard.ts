@@ -16,6 +16,8 @@ import { InsuranceElement } from '../base/insurance-element.js';
 import type { InsuranceQueryChangeEvent } from '../base/events.js';
 import { menuStyles } from '../shared/controls/menu.styles.js';
 import { renderPanelActions, whyNoExport } from './panel-actions.js';
+import { emptyStyles, emptyTitle, renderPanelEmpty } from './panel-empty.js';
+import { renderPanelViews } from './panel-views.js';
 import { renderPanelStatus } from './panel-status.js';
 import { hasRequestInLayout, requestViewAmong } from './request-view.js';
 import { takesChange } from './applied-change.js';
@@ -44,7 +46,7 @@ import { dashboardStyles } from './insurance-dashboard.styles.js';
  * @csspart base - The card of a view; `data-state` on it is the view's state.
  * @csspart header - A view's title and controls.
  * @csspart error - Shown by a view when loading failed.
- * @csspart empty - Shown by a view where nothing matches.
+ * @csspart empty - Shown where nothing matches.
  * @csspart retry-button - *Retry*, where loading failed.
  * @csspart segment - One of a row of choices: the presets of the time range among them.
  * @csspart menu - A menu of the filter bar, a chart or the details.
@@ -112,7 +114,13 @@ import { dashboardStyles } from './insurance-dashboard.styles.js';
  * @cssproperty --insurance-max-width - Width that the whole panel keeps on a very wide screen. `1800px` by default.
  */
 export class InsuranceDashboardElement extends InsuranceElement {
-  static override styles = [...InsuranceElement.styles, menuStyles, dashboardStyles, ...handOverStyles];
+  static override styles = [
+    ...InsuranceElement.styles,
+    menuStyles,
+    dashboardStyles,
+    emptyStyles,
+    ...handOverStyles,
+  ];
 
   /**
    * Keeps the filters, tabs, sort, other choices and the open request in the page's address, where reload, back,
@@ -123,6 +131,9 @@ export class InsuranceDashboardElement extends InsuranceElement {
 
   /** Tells the members of charts apart by patterns besides their colours, as in forced colours and print. */
   @property({ type: Boolean }) patterns = false;
+
+  /** Keeps the filter bar in sight while the page scrolls, `--insurance-sticky-top` below the top. */
+  @property({ type: Boolean, reflect: true }) sticky = false;
 
   @state() private hasLayout = false;
 
@@ -201,49 +212,38 @@ export class InsuranceDashboardElement extends InsuranceElement {
 
   #renderPanel(): TemplateResult {
     const lang = isServer && this.locale ? this.locale : nothing;
-    const { status } = this.#state;
-    const isBusy = status === 'loading' || status === 'refreshing';
+    const { isLoading, isEmpty } = this.#state;
     // No white space around it: a page may preserve white space.
-    return html`<div part="panel" class="panel ${this.config.knowsLanguage ? '' : 'wordless'}">
-      ${this.#handOver.renderStatement()}
-      <div class="head">
-        <h2 part="title" class="title">${this.config.localize('panel.title')}</h2>
-        ${renderPanelStatus({
-          state: this.#state,
-          query: this.config.query,
-          localize: this.config.localize,
-          format: this.config.format,
-          refresh: () => void this.reload(),
-        })}
-        ${this.#renderActions()}
+    return html`<div class="whole">
+      <div class="sizer"></div>
+      <div class="frame">
+        <div
+          part="panel"
+          class="panel ${this.config.knowsLanguage ? '' : 'wordless'} ${isEmpty ? 'empty-panel' : ''}"
+        >
+          ${this.#handOver.renderStatement()}
+          <div class="head">
+            <h2 part="title" class="title">${this.config.localize('panel.title')}</h2>
+            ${renderPanelStatus({
+              state: this.#state,
+              query: this.config.query,
+              localize: this.config.localize,
+              format: this.config.format,
+              nothing: () => emptyTitle(this.config),
+              refresh: () => void this.reload(),
+            })}
+            ${this.#renderActions()}
+          </div>
+          <div class="filters">
+            <insurance-filters
+              lang=${lang}
+              exportparts="error, retry-button, segment, menu, chip"
+            ></insurance-filters>
+            <div class="progress" ?hidden=${!isLoading}></div>
+          </div>
+          ${isEmpty ? renderPanelEmpty(this.config, this) : nothing} ${renderPanelViews(lang, isEmpty)}
+        </div>
       </div>
-      <div class="filters">
-        <insurance-filters
-          lang=${lang}
-          exportparts="error, retry-button, segment, menu, chip"
-        ></insurance-filters>
-        <div class="progress" ?hidden=${!isBusy}></div>
-      </div>
-      <insurance-summary
-        lang=${lang}
-        exportparts="base, error, retry-button, metric, label, currency, value, unit, change, note, compared, sparkline"
-      ></insurance-summary>
-      <insurance-trend
-        lang=${lang}
-        exportparts="base, header, title, error, empty, retry-button, chart, chart-table, table-button, save-button, menu, segment, legend, statistics-button, zoom-button"
-      ></insurance-trend>
-      <insurance-insights
-        lang=${lang}
-        exportparts="base, header, title, error, retry-button, finding, action-button, how-button, menu, why, why-button, why-dialog, why-table, segment, drawer, close-button, copy-button, conversation, metrics, meta, step-button, reveal-button, plain-button, reason, timeline, rating, logs, message, tool-call, tool-result, media, json"
-      ></insurance-insights>
-      <insurance-breakdown
-        lang=${lang}
-        exportparts="base, header, title, error, empty, retry-button, chart, list, member, matrix, chart-table, table-button, save-button, menu, others-button, dimensions-button, dimension-button, tab"
-      ></insurance-breakdown>
-      <insurance-details
-        lang=${lang}
-        exportparts="base, header, title, error, empty, retry-button, tab, table, row, cell, details-button, meta-button, export-button, columns-button, menu, news, totals, drawer, close-button, copy-button, segment, conversation, metrics, meta, step-button, reveal-button, plain-button, reason, timeline, rating, logs, message, tool-call, tool-result, media, json"
-      ></insurance-details>
     </div>`;
   }
 

@@ -19,6 +19,8 @@ export interface StatusView {
   query: ResolvedQuery | undefined;
   localize: Localizer;
   format: Formatter;
+  /** What is said where nothing matches. */
+  nothing: () => string;
   /** Loads all views again. */
   refresh: () => void;
 }
@@ -26,11 +28,12 @@ export interface StatusView {
 /** *As of*, loading, or an outage with *Retry*; always in the same place. */
 export function renderPanelStatus(view: StatusView): TemplateResult {
   const { state, localize } = view;
-  const { status } = state;
-  const isBusy = status === 'loading' || status === 'refreshing';
+  const { status, isLoading: isBusy } = state;
   return html`
     <div class="status-line" data-status=${status}>
-      <span class="hidden" role="status">${isBusy ? busyText(view) : nothing}</span>
+      <span class="hidden" role="status"
+        >${isBusy ? busyText(view) : state.isEmpty ? view.nothing() : nothing}</span
+      >
       ${
         status === 'outage'
           ? renderOutage(view, state.error!)

@@ -9,6 +9,25 @@ export const filtersStyles = css`
     min-block-size: var(--_control);
   }
 
+  :host([sticky]) {
+    position: sticky;
+    inset-block-start: var(--insurance-sticky-top, 0px);
+    z-index: 5;
+  }
+
+  :host([sticky]) [part='base'] {
+    padding: 7px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_card);
+  }
+
+  @media print {
+    :host([sticky]) {
+      position: static;
+    }
+  }
+
   /* Its content decides its width, for example in a toolbar. */
   [part='base'] {
     container-type: normal;

@@ -18,7 +18,7 @@ import { renderCopyButton } from '../shared/controls/copy-button.js';
 import { renderSegments, type Segment } from '../shared/controls/segments.js';
 import { FilterPanel } from '../shared/filters/filter-panel.js';
 import { RangeControl, renderWaitingRange } from '../shared/range/range-control.js';
-import { renderChips } from './chips.js';
+import { renderChips } from '../shared/filters/chips.js';
 import { filterPanelStyles } from '../shared/filters/filter-panel.styles.js';
 import { rangeFormStyles } from '../shared/range/range-form.styles.js';
 import { rangeStyles } from '../shared/range/range.styles.js';
@@ -66,6 +66,9 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
    * default. The form of the time range has further ones.
    */
   @property() presets = 'today last-week this-month last-month';
+
+  /** Keeps the bar in sight while the page scrolls, `--insurance-sticky-top` below the top. */
+  @property({ type: Boolean, reflect: true }) sticky = false;
 
   protected readonly view = 'filters';
   readonly #hidesChips = new BreakpointController(this, WIDTHS.chips);
@@ -143,7 +146,11 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
           onRemove: (remove, index) => void this.#removeChip(remove, index),
         })}
       </div>
-      <div class="aside">${this.#renderAsOf(query)} ${this.renderStatus()}</div>
+      ${
+        this.panel
+          ? nothing
+          : html`<div class="aside">${this.#renderAsOf(query)} ${this.renderStatus()}</div>`
+      }
     `;
   }
 

@@ -1,18 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Localizer } from '../../locales/localize.js';
-import { LIST_FILTERS, LISTS, type ListFilter } from '../../model/base/list-filters.js';
-import { RANGE_FIELDS } from '../../model/base/range-fields.js';
-import { withoutFilters, zoomOut } from '../../model/query/drill-down.js';
-import type { ResolvedQuery } from '../../model/query/query.js';
-import type { Formatter } from '../../model/text/format.js';
-import { without } from '../shared/filters/bounds-form.js';
-import { rangeName } from '../shared/figures/range-names.js';
-import { filterName, rangeText } from '../shared/filters/filter-names.js';
-import { renderIcon } from '../shared/controls/icons.js';
-import { memberNamesAmong } from '../shared/figures/names.js';
+import type { Localizer } from '../../../locales/localize.js';
+import { LIST_FILTERS, LISTS, type ListFilter } from '../../../model/base/list-filters.js';
+import { RANGE_FIELDS } from '../../../model/base/range-fields.js';
+import { withoutFilters, zoomOut } from '../../../model/query/drill-down.js';
+import type { ResolvedQuery } from '../../../model/query/query.js';
+import type { Formatter } from '../../../model/text/format.js';
+import { without } from './bounds-form.js';
+import { rangeName } from '../figures/range-names.js';
+import { filterName, rangeText } from './filter-names.js';
+import { renderIcon } from '../controls/icons.js';
+import { memberNamesAmong } from '../figures/names.js';
 
 /** One condition of the query, with what removes it. */
-interface Chip {
+export interface Chip {
   name: string;
   remove: () => void;
 }
@@ -63,7 +63,15 @@ export function renderChips(view: Chips): TemplateResult {
   `;
 }
 
-function chipsOf({ query, format, localize, knownTypes, changeQuery, removeMember }: Chips): Chip[] {
+/** The conditions of a query, in the order of the filter bar. */
+export function chipsOf({
+  query,
+  format,
+  localize,
+  knownTypes,
+  changeQuery,
+  removeMember,
+}: Omit<Chips, 'onRemove'>): Chip[] {
   const { ranges, requestId } = query;
   const time = {
     name: localize('filters.time', { range: rangeName(query, { format, localize }) }),
