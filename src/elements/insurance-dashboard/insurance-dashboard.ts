@@ -49,6 +49,9 @@ import { dashboardStyles } from './insurance-dashboard.styles.js';
  * @csspart empty - Shown where nothing matches.
  * @csspart retry-button - *Retry*, where loading failed.
  * @csspart segment - One of a row of choices: the presets of the time range among them.
+ * @csspart range-button - Opens the form of the time range.
+ * @csspart range-step - Goes to the range before or after.
+ * @csspart filter-button - Opens the panel of filters.
  * @csspart menu - A menu of the filter bar, a chart or the details.
  * @csspart chip - One filter of the query.
  * @csspart as-of - The time that the figures are of, with *Refresh*; what loads, meanwhile.
@@ -139,7 +142,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
 
   readonly #url = new UrlStateController(this, {
     resolveWith: (query) => this.config.resolveWith(query),
-    showsRequests: () => Boolean(this.#requestView) || hasRequestInLayout(this),
+    showsRequests: () => Boolean(requestViewAmong(this.#views)) || hasRequestInLayout(this),
   });
   readonly #seriesColors = new SeriesColors();
   readonly #views = new Set<DashboardView>();
@@ -237,7 +240,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
           <div class="filters">
             <insurance-filters
               lang=${lang}
-              exportparts="error, retry-button, segment, menu, chip"
+              exportparts="error, retry-button, segment, range-button, range-step, filter-button, menu, chip"
             ></insurance-filters>
             <div class="progress" ?hidden=${!isLoading}></div>
           </div>
@@ -317,7 +320,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
 
   /** Opens a request in the layout's own `<insurance-request>`, where it has one. */
   #openRequest({ id, show }: { id: string; show: 'details' | 'meta' }): boolean {
-    const view = this.#requestView;
+    const view = requestViewAmong(this.#views);
     if (!view) return false;
     Object.assign(view, { requestId: id, show });
     return true;
@@ -326,10 +329,6 @@ export class InsuranceDashboardElement extends InsuranceElement {
   /** Findings are worked out from hours. Searched in the markup, since views register themselves later. */
   get #hasInsights(): boolean {
     return !this.hasLayout || this.querySelector('insurance-insights') !== null;
-  }
-
-  get #requestView(): DashboardView | undefined {
-    return requestViewAmong(this.#views);
   }
 
   #readChildren(): void {

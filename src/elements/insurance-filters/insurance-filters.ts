@@ -42,7 +42,7 @@ type Lists = Partial<Record<Menu, BreakdownGroup[]>>;
  *
  * @csspart segment - One preset of the time range.
  * @csspart range-button - Opens the form of the time range.
- * @csspart step-button - Goes to the range before or after.
+ * @csspart range-step - Goes to the range before or after.
  * @csspart filter-button - Opens the panel of filters.
  * @csspart menu - The form of the time range, or the panel of filters.
  * @csspart chip - One filter of the query, which a click removes.

@@ -39,7 +39,7 @@ const DETAILS = 'insurance-details';
 const CONTROLS: Record<string, Control[]> = {
   'the time range': [
     { view: FILTERS, selector: '[part=segment]' },
-    { view: FILTERS, selector: '[part=step-button]' },
+    { view: FILTERS, selector: '[part=range-step]' },
     { view: FILTERS, selector: '#range:popover-open [data-zone]' },
     { view: TREND, selector: '#trend', use: chooseInChart },
     { view: TREND, selector: '[part=zoom-button]' },

@@ -68,7 +68,7 @@ function renderStep(direction: -1 | 1, view: RangeView): TemplateResult {
   const name = next ? localize(word, { range: rangeName(next, view) }) : localize('filters.latest');
   return html`
     <button
-      part="step-button"
+      part="range-step"
       class="step"
       data-step=${direction < 0 ? 'back' : 'forth'}
       aria-label=${name}
