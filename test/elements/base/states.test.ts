@@ -175,7 +175,7 @@ describe('late answers to a view', () => {
     await summary.whenShown();
     calls[0]!.answer();
     await new Promise(requestAnimationFrame);
-    expect(total(summary)).to.equal('$0.1371675');
+    expect(total(summary)).to.equal('$0.137');
   });
 
   it('are aborted when the element is disconnected, and loaded again when it returns', async () => {
