@@ -9,8 +9,8 @@ interface PrintWatch {
 const watches = new WeakMap<Window, PrintWatch>();
 
 /** Whether the page of an element is being printed, or shown with print media. */
-export function isPrinting({ ownerDocument }: Element): boolean {
-  const view = ownerDocument.defaultView;
+export function isPrinting({ ownerDocument }: Partial<Element>): boolean {
+  const view = ownerDocument?.defaultView;
   return Boolean(view && watches.get(view)?.isPrinting);
 }
 
