@@ -13,12 +13,7 @@ const WORDS = 11;
  * @param width px
  * @param before where the line is
  */
-export function ownWidth(
-  width: number,
-  before = css`
-    :host;
-  `,
-): CSSResult {
+export function ownWidth(width: number, before = unsafeCSS(':host')): CSSResult {
   return css`
     ${before}::before {
       content: '${unsafeCSS(Array.from({ length: WORDS }, () => '.').join(' '))}';

@@ -12,6 +12,7 @@ const contentStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
+    min-inline-size: 0;
     margin-inline-start: auto;
   }
 

@@ -28,11 +28,6 @@ export const filtersStyles = css`
     }
   }
 
-  /* Its content decides its width, for example in a toolbar. */
-  [part='base'] {
-    container-type: normal;
-  }
-
   .bar > .segments {
     flex-wrap: nowrap;
     flex: 0 1 auto;

@@ -9,6 +9,7 @@ import { toggleMember } from '../../model/query/drill-down.js';
 import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
 import type { BreakdownGroup, InsuranceQuery } from '../../model/base/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
+import { ownWidth } from '../../styles/sizing.js';
 import { tabStyles } from '../../styles/tabs.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import { menuStyles } from '../shared/controls/menu.styles.js';
@@ -59,6 +60,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     rangeStyles,
     ...rangeFormStyles,
     filtersStyles,
+    ownWidth(1100),
   ];
 
   /**

@@ -70,9 +70,12 @@ export async function assertBeside(floating, anchor, what) {
         const isOnScreen =
           box.left >= 0 && box.top >= 0 && box.right <= innerWidth + 0.5 && box.bottom <= innerHeight + 0.5;
         const touchesAcross = box.left <= by.right + near && box.right >= by.left - near;
-        const isBeside = Math.abs(box.top - by.bottom) <= near || Math.abs(by.top - box.bottom) <= near;
+        const touchesAlong = box.top <= by.bottom + near && box.bottom >= by.top - near;
+        const isAbove = Math.abs(box.top - by.bottom) <= near || Math.abs(by.top - box.bottom) <= near;
+        const isAside = Math.abs(box.left - by.right) <= near || Math.abs(by.left - box.right) <= near;
+        const isBeside = (touchesAcross && isAbove) || (touchesAlong && isAside);
         const lacksRoom = Math.max(by.top, innerHeight - by.bottom) < 150;
-        return isOnScreen && touchesAcross && (isBeside || lacksRoom);
+        return isOnScreen && (isBeside || (touchesAcross && lacksRoom));
       },
       boxes,
       { timeout: 5000 },

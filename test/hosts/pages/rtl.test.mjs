@@ -92,7 +92,7 @@ test('an English panel reads the same in a page that is written from right to le
   const [ltr, rtl] = [await openPlain(), await openPlain({ dir: 'rtl' })];
   const before = await seen(ltr);
   assert.ok(Object.keys(before).length > 200, 'the panel has many texts');
-  assert.ok(Object.values(before).includes('2026-11-0615:46:22.584+00:00'));
+  assert.ok(Object.values(before).includes('2026-11-0615:46:22.584'));
   assert.deepEqual(differences(before, await seen(rtl)).slice(0, 30), []);
 });
 
@@ -113,7 +113,7 @@ test('so do the tables of its charts and its drawer', async () => {
 
 test('columns of numbers end where their heads do, on the side that the page reads to', async () => {
   const page = await openPlain({ dir: 'rtl' });
-  const value = await page.locator('[data-field=latency] [data-exact]').first().boundingBox();
+  const value = await page.locator('[role=gridcell][data-field=latency] span').first().boundingBox();
   const cell = await page.locator('[role=gridcell][data-field=latency]').first().boundingBox();
   assert.ok(value.x - cell.x < 12, 'the left, where lines end');
   const time = await page.locator('[role=gridcell][data-field=timestamp] bdi').first().boundingBox();
@@ -226,7 +226,8 @@ test('the sign that a button opens something stands off its word, and menus begi
 });
 
 test('the bar of where the time went begins where its axis does', async () => {
-  const page = await openArabic();
+  // The drawer would slide in meanwhile.
+  const page = await openArabic({ reducedMotion: 'reduce' });
   await page.locator('insurance-details [part=details-button]').first().click();
   const timeline = page.locator('dialog [part=timeline]');
   const wait = await timeline.locator('.wait').first().boundingBox();

@@ -62,9 +62,14 @@ for (const screen of screens) {
         await page.locator(`insurance-filters [part=${part}-button]`).click();
         const head = page.locator(`insurance-filters [data-section=${menu}][aria-expanded=false]`);
         if (part === 'filter' && menu !== 'types') await head.click();
-        const { left, right, top, bottom } = await page
-          .locator(`insurance-filters #${part === 'range' ? 'range' : 'filters'}`)
-          .evaluate((element) => element.getBoundingClientRect().toJSON());
+        // Its content is loaded when it opens, and a sheet slides in.
+        const box = page.locator(`insurance-filters #${part === 'range' ? 'range' : 'filters'}`);
+        await box.locator('.skeleton.range-loading').waitFor({ state: 'detached' });
+        await painted(page);
+        const { left, right, top, bottom } = await box.evaluate(async (element) => {
+          await Promise.all(element.getAnimations().map(({ finished }) => finished));
+          return element.getBoundingClientRect().toJSON();
+        });
         await assertNeverWider(page, menu);
         assert.ok(
           left >= 0 && right <= screen[0] && top >= 0 && bottom <= screen[1],
