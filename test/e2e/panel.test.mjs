@@ -54,7 +54,8 @@ test('a reader gets from the total to one request’s raw metadata', async (t) =
   });
 
   await t.test('filters to a week, and every view speaks of it', async () => {
-    await page.getByRole('button', { name: '7 d', exact: true }).click();
+    await page.getByRole('button', { name: /^Sep 1 – Nov 7, 2026/ }).click();
+    await page.getByRole('button', { name: 'Last 7 days', exact: true }).click();
     await page.getByText('Nov 1 – 7, 2026').first().waitFor();
     const week = weekOfTrace();
     await page.getByText(String(week.length), { exact: true }).first().waitFor();
