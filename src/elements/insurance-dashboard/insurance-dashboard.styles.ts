@@ -4,7 +4,9 @@ import { ownWidth } from '../../styles/sizing.js';
 export const dashboardStyles = css`
   ${ownWidth(1340, css`.sizer`)}
 
+  /* Contains hidden parts: they would lengthen a page whose main part scrolls. */
   .frame {
+    position: relative;
     container-type: inline-size;
   }
 
@@ -28,14 +30,20 @@ export const dashboardStyles = css`
       grid-column: 1 / -1;
     }
 
+    /* Not where the next one has its place while a server's page arrives. */
+    .panel:not(.empty-panel) > :is(insurance-summary, insurance-trend) {
+      grid-column: 1;
+    }
+
     .panel > insurance-insights {
       grid-column: 2;
       grid-row: 3 / span 2;
     }
 
+    /* The card takes all height, and the line above it that sizes the element takes none. */
     .panel:not(.empty-panel) > :is(insurance-trend, insurance-insights) {
       display: grid;
-      grid-template-columns: minmax(0, 1fr);
+      grid-template: auto 1fr / minmax(0, 1fr);
     }
   }
 

@@ -3,7 +3,8 @@ import { css } from 'lit';
 export const insightsStyles = css`
   :host {
     display: grid;
-    grid-template-columns: minmax(0, 1fr);
+    /* The line above the card that sizes the element takes no height. */
+    grid-template: auto 1fr / minmax(0, 1fr);
   }
 
   .findings {

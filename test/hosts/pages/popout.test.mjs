@@ -82,6 +82,7 @@ async function works(panel) {
   const drawer = panel.locator('insurance-details insurance-request dialog');
   await drawer.locator('[part=metrics]').waitFor();
   assert.equal(await drawer.evaluate((dialog) => dialog.matches(':modal')), true);
+  await drawer.getByRole('tab', { name: 'Meta' }).click();
   const json = drawer.locator('[part=json]').first();
   await json.waitFor();
   assert.notEqual(await json.evaluate((tree) => tree.shadowRoot.adoptedStyleSheets.length), 0);

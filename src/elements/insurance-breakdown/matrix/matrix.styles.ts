@@ -5,6 +5,7 @@ export const matrixStyles = css`
   /* Its edges have shadows where it goes on beyond them. */
   .matrix-box,
   .table-box {
+    position: relative;
     --_edge: color-mix(in srgb, var(--_text) 22%, transparent);
     overflow-x: auto;
     background:
