@@ -43,11 +43,12 @@ function randomRecord(random: Random, number: number): CompensationRecord {
   });
 }
 
-/** The same source, and how many calls to it are under way. */
+/** The same source with `NOW` as its time, and how many calls to it are under way. */
 function countPending(source: InsuranceDataSource) {
   const asked = { now: 0, most: 0 };
   const counted = new Proxy(source, {
     get(target, name) {
+      if (name === 'now') return () => NOW;
       const value: unknown = Reflect.get(target, name, target);
       if (typeof value !== 'function') return value;
       return (...args: unknown[]) => {

@@ -29,6 +29,7 @@ function toggleMenu(button: HTMLElement): void {
   root.getElementById(button.getAttribute('popovertarget')!)?.togglePopover();
 }
 
+const PANEL = 'insurance-dashboard';
 const FILTERS = 'insurance-filters';
 const TREND = 'insurance-trend';
 const INSIGHTS = 'insurance-insights';
@@ -51,6 +52,7 @@ const CONTROLS: Record<string, Control[]> = {
     { view: FILTERS, selector: '#filters:popover-open .apply' },
     { view: FILTERS, selector: '[part=chip]' },
     { view: FILTERS, selector: '.chips .link' },
+    { view: PANEL, selector: '.empty button' },
     { view: BREAKDOWN, selector: '[part=member], [part=others-button]' },
     { view: TREND, selector: '[part=legend] button' },
   ],
@@ -64,8 +66,7 @@ const CONTROLS: Record<string, Control[]> = {
   scrolling: [{ view: DETAILS, selector: '.scroller', use: scroll }],
   'opening a request': [{ view: DETAILS, selector: '[part=details-button], [part=meta-button]' }],
   retries: [
-    { view: 'insurance-summary', selector: '[part=retry-button]' },
-    ...[FILTERS, TREND, INSIGHTS, BREAKDOWN, DETAILS].map((view) => ({
+    ...[PANEL, 'insurance-summary', FILTERS, TREND, INSIGHTS, BREAKDOWN, DETAILS].map((view) => ({
       view,
       selector: '[part=retry-button]',
     })),
@@ -124,7 +125,7 @@ export class Reader {
   }
 
   #view(tag: string): Element {
-    return this.#panel.shadowRoot!.querySelector(tag)!;
+    return tag === PANEL ? this.#panel : this.#panel.shadowRoot!.querySelector(tag)!;
   }
 
   #find(view: string, selector: string): HTMLElement[] {
@@ -132,9 +133,14 @@ export class Reader {
   }
 
   #use(controls: readonly Control[]): boolean {
-    const { view, selector, use } = this.#random.pick(controls);
-    const found = this.#find(view, selector).filter((control) => !control.closest('[inert]'));
-    if (found.length === 0) return false;
+    const usable = controls
+      .map(({ view, selector, use }) => ({
+        use,
+        found: this.#find(view, selector).filter((control) => !control.closest('[inert]')),
+      }))
+      .filter(({ found }) => found.length > 0);
+    if (usable.length === 0) return false;
+    const { use, found } = this.#random.pick(usable);
     const control = this.#random.pick(found);
     if (use) use(control, this.#random);
     else control.click();

@@ -73,7 +73,10 @@ export function describeStories(file: unknown): void {
       it(`${name} shows its state, accessibly in light and dark`, async () => {
         await show(meta, story);
         await until(
-          () => String(states()) === String(STATES[name] ?? ['ready']),
+          () => {
+            bringIdleIntoView();
+            return String(states()) === String(STATES[name] ?? ['ready']);
+          },
           () => `${name}: ${String(states())}`,
         );
         const last = SHOWN[name];
@@ -117,6 +120,11 @@ async function until(condition: () => boolean, what: () => string): Promise<void
     if (performance.now() > end) throw new Error(`never happened: ${what()}`);
     await new Promise(requestAnimationFrame);
   }
+}
+
+/** Some views load once they are near the viewport. */
+function bringIdleIntoView(): void {
+  [...elementsIn(container)].find((element) => element.matches('[data-state=idle]'))?.scrollIntoView();
 }
 
 /** Shows a story as Storybook does: args merged, rendered, played. */

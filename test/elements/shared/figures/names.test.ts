@@ -71,7 +71,7 @@ describe('the names of types', () => {
         .find((found) => found !== undefined);
     const NAME = 'Time Out (time_out)';
     await until(() => text('.chip')?.includes('('), 'the chip has its name');
-    expect(text('.chip')).to.equal(`Type: ${NAME}✕`);
+    expect(text('.chip')).to.equal(`Type: ${NAME}`);
     expect(text('[part=legend] li')).to.equal(NAME);
     expect(text('[role=gridcell][data-field=type]')).to.equal(NAME);
     expect(text('[part=reason] [data-field=type] dd')).to.equal(NAME);
