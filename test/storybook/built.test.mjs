@@ -161,7 +161,7 @@ test('the playground changes the panel as the reader edits, and copies the CSS',
     [
       'insurance-dashboard {',
       '  --insurance-radius: 11px;',
-      '  --insurance-accent-color: light-dark(#aa0055, #7da2ff);',
+      '  --insurance-accent-color: light-dark(#aa0055, #93abff);',
       '}',
     ].join('\n'),
   );
@@ -187,14 +187,15 @@ test('the toolbar’s dark scheme dresses Storybook itself, its documentation an
   const preview = page.frameLocator('#storybook-preview-iframe');
   const sidebar = page.locator('.sidebar-container');
   const documentation = preview.locator('.sbdocs-wrapper');
-  const metric = preview.locator('[part=metric]').first();
-  await metric.waitFor();
-  for (const locator of [sidebar, documentation, metric]) {
+  // The four metrics share one card.
+  const card = preview.locator('insurance-summary .metrics').first();
+  await card.locator('[part=metric]').first().waitFor();
+  for (const locator of [sidebar, documentation, card]) {
     assert.ok(brightness(await background(locator)) > 200, 'light first');
   }
   await page.getByRole('button', { name: /Colour scheme/ }).click();
   await page.getByRole('option', { name: 'Dark' }).click();
-  for (const [name, locator] of Object.entries({ sidebar, documentation, metric })) {
+  for (const [name, locator] of Object.entries({ sidebar, documentation, card })) {
     await assert.doesNotReject(
       until(async () => brightness(await background(locator)) < 60),
       name,

@@ -34,7 +34,10 @@ export function viewsSettled() {
   return document.querySelector('#storybook-root').childElementCount > 0 && visit(document.body);
 }
 
-/** Whether every chart that has figures is drawn: it has a canvas, and that is not blank. */
+/**
+ * Whether every chart that has figures is drawn. A canvas is not blank; a list or a matrix of the breakdown has rows,
+ * none of them a placeholder, and a list has a bar that can be seen.
+ */
 export function chartsDrawn() {
   const charts = [];
   const visit = (node) => {
@@ -46,6 +49,12 @@ export function chartsDrawn() {
     const state = chart.closest('[part=base]')?.dataset.state;
     if (['failed', 'idle', 'empty', 'loading'].includes(state)) return true;
     const canvas = chart.querySelector('canvas');
+    if (!canvas && chart.getRootNode().host.localName === 'insurance-breakdown') {
+      if (chart.inert || chart.querySelector('.skeleton') || !chart.querySelector('tbody tr td'))
+        return false;
+      const bars = [...chart.querySelectorAll('.ranked .bar')];
+      return !chart.querySelector('.ranked') || bars.some((bar) => bar.getBoundingClientRect().width > 0);
+    }
     if (!canvas?.width || !canvas.height) return false;
     // Read from a copy: the browser warns of canvases that are read again and again.
     const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', {
