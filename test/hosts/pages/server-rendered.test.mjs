@@ -197,6 +197,21 @@ test('a layout of the host takes the place of the panel already as the server re
   assert.equal(await page.locator('[part=panel]').isVisible(), false);
 });
 
+test('while a page arrives, the trend is in its place before the findings that follow it', async () => {
+  const { page } = await opened('panel');
+  const places = await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector('insurance-dashboard');
+    const place = () => {
+      const { x, y } = shadowRoot.querySelector('insurance-trend').getBoundingClientRect();
+      return [x, y];
+    };
+    const whole = place();
+    shadowRoot.querySelector('insurance-insights').remove();
+    return [whole, place()];
+  });
+  assert.deepEqual(places[1], places[0]);
+});
+
 test('under a strict policy the nonce of the page lets the styles of a server through', async () => {
   const headers = { 'content-security-policy': "style-src 'self' 'nonce-abc'; script-src 'self'" };
   const body = rendered.panel.replaceAll('<style>', '<style nonce="abc">');
