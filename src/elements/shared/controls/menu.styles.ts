@@ -3,7 +3,9 @@ import { css } from 'lit';
 /** Popover menus, and the lists and forms in them. */
 export const menuStyles = css`
   .caret {
-    margin-inline-start: 6px;
+    display: inline-block;
+    margin-inline: 4px -4px;
+    vertical-align: -3px;
     color: var(--_soft);
   }
 

@@ -3,6 +3,7 @@ import { closeWhenLeft } from '../../../controllers/overlays/dismiss.js';
 import { closeOnEscape } from '../../../controllers/overlays/escape.js';
 import { buttonOf, followButton, returnFocus } from '../../../controllers/overlays/floating.js';
 import { keepFocus, openSheet } from '../../../controllers/overlays/sheet.js';
+import { renderIcon } from './icons.js';
 
 export interface Popover {
   /** The `popovertarget` of the button that opens it. */
@@ -51,4 +52,4 @@ export function renderPopover({ id, label, content, isSheet = false, onToggle }:
 }
 
 /** Marks a button that opens a popover. */
-export const CARET = html`<span class="caret" aria-hidden="true">▾</span>`;
+export const CARET = html`<span class="caret" aria-hidden="true">${renderIcon('chevron-down')}</span>`;
