@@ -2,7 +2,7 @@ import { runInSlices } from '../../controllers/dom/time-slicing.js';
 import { canTellHours, type SharedSource } from '../../controllers/loading/shared-source.js';
 import type { BreakdownGroup, Dimension, InsuranceQuery, InsuranceSummary } from '../../model/base/types.js';
 import type { Answer } from '../../model/insights/evidence.js';
-import type { Findings } from '../../model/insights/findings.js';
+import { findAll, sumGroups, type Findings } from '../../model/insights/findings.js';
 import { previousPeriod } from '../../model/query/previous-period.js';
 import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
 import { anyDimension, canGroupBy } from '../../sources/capabilities.js';
@@ -58,20 +58,19 @@ export async function loadInsights(
   };
   const groups = async (of: InsuranceQuery, dimension: Dimension) =>
     canGroupBy(source, dimension) ? shared.getBreakdown(of, dimension, { signal }) : undefined;
-  const [methods, summary, summaryBefore, types, typesBefore, models, providers, ...rest] = await Promise.all(
-    [
-      import('../../model/insights/findings.js'),
-      shared.getSummary(asked, { signal }),
-      shared.getSummary(before, { signal }),
-      trend(shared, asked, by),
-      trend(shared, before, by),
-      trend(source, asked, 'model', areModelsFew),
-      trend(source, asked, 'provider', areModelsFew),
-      groups(asked, 'model'),
-      groups(asked, 'provider'),
-      dearestOf(source, asked, signal),
-    ],
-  );
+  // The methods are imported statically: `whenShown` waits for this, and a console that awaits it at the top of its
+  // entry would wait for a chunk that may import that entry.
+  const [summary, summaryBefore, types, typesBefore, models, providers, ...rest] = await Promise.all([
+    shared.getSummary(asked, { signal }),
+    shared.getSummary(before, { signal }),
+    trend(shared, asked, by),
+    trend(shared, before, by),
+    trend(source, asked, 'model', areModelsFew),
+    trend(source, asked, 'provider', areModelsFew),
+    groups(asked, 'model'),
+    groups(asked, 'provider'),
+    dearestOf(source, asked, signal),
+  ]);
   const [modelGroups, providerGroups, dearest] = rest;
   const answers = {
     from: asked.from,
@@ -91,7 +90,7 @@ export async function loadInsights(
   };
   let findings!: Findings;
   function* work(): Generator<void> {
-    findings = yield* methods.findAll(answers);
+    findings = yield* findAll(answers);
   }
   await runInSlices(work(), signal);
   signal.throwIfAborted();
@@ -104,7 +103,7 @@ export async function loadInsights(
     models: modelGroups,
     types:
       by === 'type' && types && typesBefore
-        ? { now: methods.sumGroups(types), before: methods.sumGroups(typesBefore) }
+        ? { now: sumGroups(types), before: sumGroups(typesBefore) }
         : undefined,
   };
 }
