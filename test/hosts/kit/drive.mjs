@@ -84,7 +84,7 @@ export async function followsTheme(page) {
   const background = () => card.evaluate((element) => getComputedStyle(element).backgroundColor);
   assert.equal(await background(), 'rgb(255, 255, 255)');
   await page.emulateMedia({ colorScheme: 'dark' });
-  assert.equal(await background(), 'rgb(22, 27, 34)');
+  assert.equal(await background(), 'rgb(21, 25, 31)');
   await page.emulateMedia({ colorScheme: 'light' });
   const link = page.locator('insurance-details [part=details-button]').first();
   const color = await link.evaluate((element) => getComputedStyle(element).color);
