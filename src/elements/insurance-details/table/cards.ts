@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Row } from '../../../controllers/table/record-pages.js';
 import type { RowState } from '../../../controllers/table/row-slots.js';
 import type { DetailsColumn } from '../columns/column.js';
-import { renderCellContent, renderFailure, type RowsView } from './rows.js';
+import { renderCellContent, renderRow, type RowsView } from './rows.js';
 
 /** The columns of a card's lines, at its start and at its end; the others follow, each below its label. */
 const LINES: readonly [start: readonly string[], end: readonly string[]][] = [
@@ -34,18 +34,7 @@ export function planCards(columns: readonly DetailsColumn[]): CardPlan {
 
 /** One record as a card: loaded, loading or failed. */
 export function renderCard(row: Row, index: number, state: RowState, view: RowsView): TemplateResult {
-  return html`
-    <div
-      part="row"
-      class=${state === 'parked' ? 'row parked' : 'row'}
-      role="row"
-      aria-rowindex=${index + 2}
-      aria-busy=${row === 'loading' ? true : nothing}
-      data-id=${row === 'loading' || row instanceof Error ? nothing : row.id}
-    >
-      ${row instanceof Error ? renderFailure(index, view) : renderContent(row, index, state, view)}
-    </div>
-  `;
+  return renderRow(row, index, state, view, renderContent);
 }
 
 function renderContent(

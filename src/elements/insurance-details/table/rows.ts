@@ -13,8 +13,14 @@ export interface RowsView extends CellsView {
   retry: (index: number) => void;
 }
 
-/** One row: loaded, loading or failed. */
-export function renderRow(row: Row, index: number, state: RowState, view: RowsView): TemplateResult {
+/** One row: loaded, loading or failed. `renderCells` renders what it has where it did not fail. */
+export function renderRow(
+  row: Row,
+  index: number,
+  state: RowState,
+  view: RowsView,
+  renderCells: typeof renderDataCells = renderDataCells,
+): TemplateResult {
   return html`
     <div
       part="row"
@@ -24,13 +30,13 @@ export function renderRow(row: Row, index: number, state: RowState, view: RowsVi
       aria-busy=${row === 'loading' ? true : nothing}
       data-id=${row === 'loading' || row instanceof Error ? nothing : row.id}
     >
-      ${
-        row instanceof Error
-          ? renderFailure(index, view)
-          : view.columns.map((_, column) => renderDataCell(row, { row: index, column }, state, view))
-      }
+      ${row instanceof Error ? renderFailure(index, view) : renderCells(row, index, state, view)}
     </div>
   `;
+}
+
+function renderDataCells(row: Exclude<Row, Error>, index: number, state: RowState, view: RowsView): unknown {
+  return view.columns.map((_, column) => renderDataCell(row, { row: index, column }, state, view));
 }
 
 function renderDataCell(
@@ -73,10 +79,7 @@ export function renderCellContent(
 }
 
 /** A row that failed to load. */
-export function renderFailure(
-  index: number,
-  { grid, context: { localize }, retry }: RowsView,
-): TemplateResult {
+function renderFailure(index: number, { grid, context: { localize }, retry }: RowsView): TemplateResult {
   return html`
     <div
       class="cell row-error"
