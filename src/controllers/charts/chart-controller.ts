@@ -6,14 +6,14 @@ import type { ChartKit } from './chart-kit.js';
 import { awaitChartKit, forgetChartKit, loadChartKit, loadedChartKit } from './chart-loader.js';
 import { PaperChart } from './paper-chart.js';
 import { isPrinting } from '../dom/print-controller.js';
-import { chartVisibilityOf, type ChartVisibility } from './chart-visibility.js';
+import { ChartVisibility } from './chart-visibility.js';
 import { SizeObserver } from '../dom/size-observer.js';
 import type { ThemeController } from './theme-controller.js';
 
 type Host = ReactiveControllerHost & Element;
 
 export interface ChartControllerOptions {
-  /** The canvas that the host renders, alone in a box that has its width. */
+  /** The canvas that the host renders, alone in a box of the chart's size. */
   canvas: Ref<HTMLCanvasElement>;
   /** What to draw; undefined where there is nothing. Called at every update. */
   plan: () => ChartPlan | undefined;
@@ -43,8 +43,7 @@ export class ChartController implements ReactiveController {
   constructor(host: Host, options: ChartControllerOptions) {
     this.#host = host;
     this.#options = options;
-    this.#visibility = chartVisibilityOf(host, () => options.theme.renew());
-    this.#visibility.add(options.canvas);
+    this.#visibility = new ChartVisibility(host, () => options.theme.renew());
     host.addController(this);
   }
 
@@ -164,33 +163,35 @@ export class ChartController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #draw(kit: ChartKit, canvas: HTMLCanvasElement, { height, drawing }: ChartPlan): void {
+  #draw(kit: ChartKit, canvas: HTMLCanvasElement, { drawing }: ChartPlan): void {
     this.#drawing = drawing();
     const { data, options } = this.#drawing;
     if (this.#chart) {
       this.#chart.data = data;
       this.#chart.options = options;
       // Chart.js's own `resize` measures the page and draws twice.
-      Object.assign(this.#chart, { height });
       kit.retinaScale(this.#chart, options.devicePixelRatio!, true);
       this.#chart.update('none');
       return;
     }
     if (!canvas.getContext('2d')) throw new Error('the browser gives no context to draw with');
     const box = canvas.parentElement!;
-    // With a size given the chart does not measure the page, which would be laid out for each of them.
-    canvas.width = this.#visibility.widthOf(box);
-    canvas.height = height;
+    // With a size given the chart does not measure the page once more.
+    const { clientWidth, clientHeight } = box;
+    canvas.width = clientWidth;
+    canvas.height = clientHeight;
     this.#resized.observe(box);
     this.#chart = drawOn(canvas, kit, { data, options }, () => this.#drawing);
   }
 
   #resize(): void {
     const chart = this.#chart;
-    const width = chart?.canvas.parentElement?.clientWidth;
+    const box = chart?.canvas.parentElement;
+    if (!chart || !box) return;
+    const { clientWidth: width, clientHeight: height } = box;
     // A hidden chart stays as it was.
-    if (!chart || !width || width === chart.width) return;
-    this.#attempt(loadedChartKit()!, chart.canvas, () => chart.resize(width, chart.height));
+    if (!width || !height || (width === chart.width && height === chart.height)) return;
+    this.#attempt(loadedChartKit()!, chart.canvas, () => chart.resize(width, height));
   }
 
   #destroy(): void {

@@ -8,16 +8,10 @@ import { layoutPoint } from '../dom/pointer.js';
 export interface CursorView {
   /** Number of points. */
   count: number;
-  /** The axis along which they lie. */
-  axis: 'x' | 'y';
   /** Describes a point, or several in a row. */
   describe: (first: number, last: number) => string;
-  /** Whether a pointer shows that a point can be chosen; all can by default. */
-  isChoosable?: (index: number) => boolean;
-  /** Chooses a point; `add` toggles it among those chosen. */
-  choose: (index: number, options: { add: boolean }) => void;
-  /** Chooses several points in a row; absent where only single ones can be chosen. */
-  chooseSpan?: (first: number, last: number) => void;
+  /** Chooses a point, or several in a row. */
+  choose: (first: number, last: number) => void;
   /** Goes back after Escape, once no span is marked; returns whether it did. */
   leave?: () => boolean;
 }
@@ -93,11 +87,11 @@ export class ChartCursor implements ReactiveController {
     const moved = this.#moved(event, view);
     if (moved !== undefined) {
       const from = this.#active;
-      if (event.shiftKey && view.chooseSpan) this.#anchor ??= from ?? moved;
+      if (event.shiftKey) this.#anchor ??= from ?? moved;
       else this.#anchor = undefined;
       this.#goTo(moved);
     } else if (event.key === 'Enter' || event.key === ' ') {
-      this.#chooseMarked(view, event.shiftKey && !view.chooseSpan);
+      this.#chooseMarked(view);
     } else {
       return;
     }
@@ -114,16 +108,14 @@ export class ChartCursor implements ReactiveController {
     this.#drag = { x: event.clientX, index, isSpan: false };
     this.#stopEscape?.();
     this.#stopEscape = onEscape(event.currentTarget as HTMLElement, () => this.#cancelDrag());
-    if (this.#view()?.chooseSpan) (event.currentTarget as Element).setPointerCapture(event.pointerId);
+    (event.currentTarget as Element).setPointerCapture(event.pointerId);
   };
 
   readonly onPointermove = (event: PointerEvent): void => {
-    const view = this.#view();
-    const index = this.#indexAt(event, { nearest: this.#drag !== undefined });
-    const isChoosable = index !== undefined && (view?.isChoosable?.(index) ?? true);
-    (event.currentTarget as HTMLElement).style.cursor = isChoosable ? 'pointer' : '';
     const drag = this.#drag;
-    if (drag && view?.chooseSpan && index !== undefined) {
+    const index = this.#indexAt(event, { nearest: drag !== undefined });
+    (event.currentTarget as HTMLElement).style.cursor = index === undefined ? '' : 'pointer';
+    if (drag && index !== undefined) {
       drag.isSpan ||= Math.abs(event.clientX - drag.x) > DRAG_THRESHOLD;
       if (drag.isSpan) {
         this.#anchor = drag.index;
@@ -143,7 +135,7 @@ export class ChartCursor implements ReactiveController {
     this.#leaveDrag();
     if (!view || !drag) return;
     if (drag.isSpan) {
-      this.#chooseMarked(view, false);
+      this.#chooseMarked(view);
       return;
     }
     const index = this.#indexAt(event);
@@ -156,7 +148,7 @@ export class ChartCursor implements ReactiveController {
       }
       this.#active = undefined;
     }
-    view.choose(index, { add: event.shiftKey || event.ctrlKey || event.metaKey });
+    view.choose(index, index);
   };
 
   readonly onPointerleave = (): void => {
@@ -166,17 +158,12 @@ export class ChartCursor implements ReactiveController {
 
   readonly onPointercancel = (): void => this.#clear();
 
-  #chooseMarked(view: CursorView, add: boolean): void {
+  #chooseMarked(view: CursorView): void {
     const { marked, isSpan } = this;
     if (!marked) return;
-    const [first, last] = marked;
     this.#anchor = undefined;
-    if (isSpan && view.chooseSpan) {
-      this.#active = undefined;
-      view.chooseSpan(first, last);
-    } else {
-      view.choose(last, { add });
-    }
+    if (isSpan) this.#active = undefined;
+    view.choose(...marked);
     this.#redraw();
   }
 
@@ -208,15 +195,15 @@ export class ChartCursor implements ReactiveController {
   }
 
   /** The point that a key moves to; points are drawn from left to right in every language. */
-  #moved({ key }: KeyboardEvent, { count, axis }: CursorView): number | undefined {
+  #moved({ key }: KeyboardEvent, { count }: CursorView): number | undefined {
     if (count === 0) return undefined;
     const active = this.#active;
     const step = (by: number) =>
       active === undefined ? (by > 0 ? 0 : count - 1) : Math.min(count - 1, Math.max(0, active + by));
     switch (key) {
-      case axis === 'x' ? 'ArrowRight' : 'ArrowDown':
+      case 'ArrowRight':
         return step(1);
-      case axis === 'x' ? 'ArrowLeft' : 'ArrowUp':
+      case 'ArrowLeft':
         return step(-1);
       case 'PageDown':
         return step(10);
@@ -241,8 +228,7 @@ export class ChartCursor implements ReactiveController {
     const y = (point.y * chart.height) / chart.canvas.offsetHeight;
     const { left, right, top, bottom } = chart.chartArea;
     if (!nearest && (x < left || x > right || y < top || y > bottom)) return undefined;
-    const scale = chart.scales[view.axis]!;
-    const index = Math.round(scale.getValueForPixel(view.axis === 'x' ? x : y) ?? 0);
+    const index = Math.round(chart.scales['x']!.getValueForPixel(x) ?? 0);
     return Math.min(view.count - 1, Math.max(0, index));
   }
 

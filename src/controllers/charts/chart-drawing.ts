@@ -20,7 +20,7 @@ export interface Drawing {
 export interface ChartPlan {
   /** Identifies the drawing: the chart is drawn again only where it changes. */
   key: string;
-  /** px; the width is that of the canvas's box. */
+  /** Height on paper, px. On screen the chart fills its box. */
   height: number;
   drawing: () => Drawing;
 }

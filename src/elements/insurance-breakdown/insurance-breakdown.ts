@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { chartVisibilityOf } from '../../controllers/charts/chart-visibility.js';
+import { ChartVisibility } from '../../controllers/charts/chart-visibility.js';
 import { ThemeController } from '../../controllers/charts/theme-controller.js';
 import { BreakpointController } from '../../controllers/dom/breakpoint-controller.js';
 import { isPrinting } from '../../controllers/dom/print-controller.js';
@@ -128,7 +128,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
 
   readonly #flow = new ListFlow();
   readonly #matrix = new TypeMatrix(this, (query) => this.changeQuery(query));
-  readonly #visibility = chartVisibilityOf(this, () => undefined);
+  readonly #visibility = new ChartVisibility(this);
 
   override async whenShown(): Promise<void> {
     await super.whenShown();

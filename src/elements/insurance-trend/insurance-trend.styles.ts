@@ -2,8 +2,28 @@ import { css } from 'lit';
 import { HEIGHT } from './trend-plan.js';
 
 export const trendStyles = css`
-  .canvas-box {
+  /* The chart takes what its card has beyond the rest, where another one beside it is taller. */
+  .card,
+  .content,
+  .chart {
+    display: flex;
+    flex-direction: column;
+  }
+
+  :is(.content, .over-skeleton, .chart) {
+    flex: 1 0 auto;
+  }
+
+  /* One height for all that is in its place, so that nothing moves. */
+  :is(.canvas-box, .chart-failed, .table-box) {
+    flex: 1 0 auto;
     height: ${HEIGHT}px;
+    max-height: none;
+  }
+
+  .chart-failed {
+    height: auto;
+    min-height: ${HEIGHT}px;
   }
 
   .controls {
@@ -65,7 +85,18 @@ export const trendStyles = css`
     margin-inline-start: -7px;
   }
 
+  /* Browsers break blocks between printed pages best. */
   @media print {
+    .card,
+    .content,
+    .chart {
+      display: block;
+    }
+
+    .table-box {
+      height: auto;
+    }
+
     .statistics-button {
       display: none;
     }

@@ -21,7 +21,7 @@ import { ChartWithTable } from '../shared/charts/chart-with-table.js';
 import { besidePrevious, ownFigures, type OwnFigures, type Trend, type TrendFigures } from './trend-data.js';
 import { describeBuckets, trendFigureTable } from './trend-figures.js';
 import { renderTrendLegend, renderZoomOut, type TrendLegend } from './trend-legend.js';
-import { HEIGHT, trendPlan } from './trend-plan.js';
+import { trendPlan } from './trend-plan.js';
 import { OnlyRecord } from './trend-only.js';
 import { PreviousTrend } from './trend-previous.js';
 import { saveTrend } from './trend-save.js';
@@ -104,7 +104,6 @@ export class TrendChart {
         toggle: canFilter(source, listOf(trend.by)) ? toggle : undefined,
         zoomOut: this.#zoom.zoomOut,
       }),
-      spans: true,
       keys: localize('trend.keys'),
     };
     return renderChartFigure(figure, localize);
@@ -145,10 +144,8 @@ export class TrendChart {
     if (!trend) return undefined;
     return {
       count: trend.buckets.length,
-      axis: 'x',
       describe: (first, last) => this.#describe(trend, first, last),
-      choose: (index) => this.#zoom.choose(trend, index, index),
-      chooseSpan: (first, last) => this.#zoom.choose(trend, first, last),
+      choose: (first, last) => this.#zoom.choose(trend, first, last),
       leave: () => this.#zoom.out(),
     };
   }
@@ -157,7 +154,6 @@ export class TrendChart {
     return {
       ...this.#chart.figure,
       title: this.#view.title,
-      height: `${HEIGHT}px`,
       save: trend && ((format: 'png' | 'csv') => void this.#save(trend, format)),
     };
   }

@@ -11,7 +11,13 @@ import { fixture, until } from '../../support/fixture.js';
 class ChartTest extends LitElement {
   static override styles = css`
     .box {
+      position: relative;
       width: 300px;
+      height: 100px;
+    }
+
+    canvas {
+      position: absolute;
     }
   `;
 
@@ -46,7 +52,13 @@ class ChartTest extends LitElement {
         labels: values.map(String),
         datasets: [{ type: 'bar', data: values, backgroundColor: 'black' }],
       },
-      options: { animation: false, responsive: false, events: [], devicePixelRatio: 1 },
+      options: {
+        animation: false,
+        responsive: false,
+        maintainAspectRatio: false,
+        events: [],
+        devicePixelRatio: 1,
+      },
     };
   }
 }
@@ -72,7 +84,7 @@ async function failed(): Promise<ChartTest> {
 }
 
 describe('a chart', () => {
-  it('is drawn on the host’s canvas, in the width of its box', async () => {
+  it('is drawn on the host’s canvas, in the size of its box', async () => {
     const host = await drawn();
     const canvas = host.canvas.value!;
     expect([canvas.width, canvas.height]).to.deep.equal([300, 100]);
@@ -129,10 +141,14 @@ describe('a chart', () => {
     await until(() => host.chart.chart, 'a chart');
   });
 
-  it('follows the width of its box', async () => {
+  it('follows the size of its box', async () => {
     const host = await drawn();
-    host.renderRoot.querySelector('div')!.style.width = '200px';
+    const { style } = host.renderRoot.querySelector('div')!;
+    style.width = '200px';
     await until(() => host.chart.chart!.width === 200, 'a narrower chart');
+    style.height = '150px';
+    await until(() => host.chart.chart!.height === 150, 'a taller chart');
+    expect(host.chart.chart!.width).to.equal(200);
   });
 });
 

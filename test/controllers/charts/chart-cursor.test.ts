@@ -29,9 +29,8 @@ function setUp(changes: Partial<CursorView> = {}) {
   const chosen: unknown[] = [];
   const view: CursorView = {
     count: 5,
-    axis: 'x',
     describe: (first, last) => (first === last ? `point ${first}` : `points ${first} to ${last}`),
-    choose: (index, { add }) => void chosen.push(add ? ['add', index] : index),
+    choose: (first, last) => void chosen.push(first === last ? first : [first, last]),
     ...changes,
   };
   const host = new FakeHost();
@@ -52,10 +51,6 @@ function setUp(changes: Partial<CursorView> = {}) {
     canvas.dispatchEvent(new PointerEvent(`pointer${type}`, { clientX, clientY: 25, ...options }));
   return { cursor, view, chosen, host, press, point, canvas };
 }
-
-const SPANS = (chosen: unknown[]): Partial<CursorView> => ({
-  chooseSpan: (first, last) => void chosen.push([first, last]),
-});
 
 describe('the keys of a chart', () => {
   it('move the cursor from point to point, and stop at the ends', () => {
@@ -79,14 +74,6 @@ describe('the keys of a chart', () => {
     expect(cursor.marked).to.deep.equal([0, 0]);
   });
 
-  it('move along a vertical axis by the vertical arrows', () => {
-    const { cursor, press } = setUp({ axis: 'y' });
-    press('ArrowRight');
-    expect(cursor.marked).to.equal(undefined);
-    press('ArrowDown');
-    expect(cursor.marked).to.deep.equal([0, 0]);
-  });
-
   it('jump by ten points and to the last', () => {
     const { cursor, press } = setUp({ count: 50 });
     press('Home');
@@ -106,16 +93,8 @@ describe('the keys of a chart', () => {
     expect(chosen).to.deep.equal([0, 1]);
   });
 
-  it('add to the choice with Shift where there are no spans', () => {
-    const { chosen, press } = setUp();
-    press('Home');
-    press('Enter', { shiftKey: true });
-    expect(chosen).to.deep.equal([['add', 0]]);
-  });
-
   it('mark a span with Shift, and choose it', () => {
-    const chosen: unknown[] = [];
-    const { cursor, press } = setUp(SPANS(chosen));
+    const { cursor, chosen, press } = setUp();
     press('End');
     press('ArrowLeft', { shiftKey: true });
     press('ArrowLeft', { shiftKey: true });
@@ -154,7 +133,7 @@ describe('the cursor of a chart', () => {
   });
 
   it('announces a span as one', () => {
-    const { cursor, press } = setUp(SPANS([]));
+    const { cursor, press } = setUp();
     press('Home');
     press('End', { shiftKey: true });
     expect(cursor.message).to.equal('points 0 to 4');
@@ -193,19 +172,6 @@ describe('the pointer in a chart', () => {
     expect(chosen).to.deep.equal([3]);
   });
 
-  it('adds to the choice with Shift, Ctrl or Meta', () => {
-    const { chosen, point } = setUp();
-    for (const modifier of [{ shiftKey: true }, { ctrlKey: true }, { metaKey: true }]) {
-      point('down', 10, modifier);
-      point('up', 10, modifier);
-    }
-    expect(chosen).to.deep.equal([
-      ['add', 0],
-      ['add', 0],
-      ['add', 0],
-    ]);
-  });
-
   it('chooses nothing where it is released over another point', () => {
     const { chosen, point } = setUp();
     point('down', 10);
@@ -214,29 +180,27 @@ describe('the pointer in a chart', () => {
   });
 
   it('marks and chooses a span where it is dragged', () => {
-    const spans: unknown[] = [];
-    const { cursor, point } = setUp(SPANS(spans));
+    const { cursor, chosen, point } = setUp();
     point('down', 10);
     point('move', 70);
     expect(cursor.marked).to.deep.equal([0, 3]);
     point('up', 70);
-    expect(spans).to.deep.equal([[0, 3]]);
+    expect(chosen).to.deep.equal([[0, 3]]);
   });
 
   it('chooses one point where it hardly moves', () => {
-    const spans: unknown[] = [];
-    const { chosen, point } = setUp(SPANS(spans));
+    const { chosen, point } = setUp();
     point('down', 18);
     point('move', 21);
     point('up', 19);
-    expect([chosen, spans]).to.deep.equal([[0], []]);
+    expect(chosen).to.deep.equal([0]);
   });
 
-  it('is a hand only over what can be chosen', () => {
-    const { point, canvas } = setUp({ isChoosable: (index) => index === 0 });
+  it('is a hand only over the points', () => {
+    const { point, canvas } = setUp();
     point('move', 10);
     expect(canvas.style.cursor).to.equal('pointer');
-    point('move', 70);
+    point('move', 120);
     expect(canvas.style.cursor).to.equal('');
   });
 });

@@ -5,7 +5,6 @@ import type { ChartCursor } from '../../../controllers/charts/chart-cursor.js';
 import { keepFromDragging } from '../../../controllers/dom/pointer.js';
 import type { Localizer } from '../../../locales/localize.js';
 import type { FigureTable } from './figures.js';
-import type { TableSort } from './table-sort.js';
 import { renderFigureTable } from './figure-table.js';
 import { renderIcon } from '../controls/icons.js';
 import { renderPopover } from '../controls/popover.js';
@@ -25,31 +24,18 @@ export interface ChartControls {
 /** A chart before its figures are loaded. */
 export interface WaitingFigure extends ChartControls {
   canvas: Ref<HTMLCanvasElement>;
-  /** A CSS length. */
-  height: string;
-  /** Shown over the canvas meanwhile. */
-  filler?: unknown;
+  cursor: ChartCursor;
 }
 
-export interface ChartFigure extends ChartControls {
-  canvas: Ref<HTMLCanvasElement>;
+export interface ChartFigure extends WaitingFigure {
   /** Describes what the chart shows, in a sentence or two. */
   sentence: unknown;
   /** Shows what the sentence rests on; beside it. */
   statistics?: unknown;
-  /** A CSS length. */
-  height: string;
   table: () => FigureTable;
-  /** Present where the reader can sort the table. */
-  sort?: TableSort;
   legend?: unknown;
-  cursor: ChartCursor;
-  /** Whether a pointer marks spans from side to side. */
-  spans?: boolean;
   /** Describes the chart's keys. */
   keys: string;
-  /** Rendered below the chart. */
-  foot?: unknown;
 }
 
 export interface ChartFailure {
@@ -63,9 +49,9 @@ export function failureOf({ error, retry }: ChartController): ChartFailure | und
 
 /** A chart with its title, a sentence that describes it, and its figures as a table. */
 export function renderChartFigure(figure: ChartFigure, localize: Localizer): TemplateResult {
-  const { title, sentence, asTable, table, sort, failure, height } = figure;
-  const body = () => (failure ? renderFailure(failure, height, localize) : renderCanvas(figure, localize));
-  return renderFrame(figure, sentence, asTable ? renderFigureTable(title, table(), sort) : body());
+  const { title, sentence, asTable, table, failure } = figure;
+  const body = () => (failure ? renderFailure(failure, localize) : renderCanvas(figure, localize));
+  return renderFrame(figure, sentence, asTable ? renderFigureTable(title, table()) : body());
 }
 
 /** The same before there are figures. It has the canvas already, so that the chart can be prepared on it. */
@@ -75,12 +61,11 @@ export function renderWaitingFigure(figure: WaitingFigure, localize: Localizer):
 }
 
 function renderFrame(
-  figure: WaitingFigure &
-    Partial<Pick<ChartFigure, 'legend' | 'foot' | 'statistics'>> & { isWaiting?: boolean },
+  figure: WaitingFigure & Partial<Pick<ChartFigure, 'legend' | 'statistics'>> & { isWaiting?: boolean },
   sentence: unknown,
   body: unknown,
 ): TemplateResult {
-  const { id, title, legend, foot, isWaiting, statistics } = figure;
+  const { id, title, legend, isWaiting, statistics } = figure;
   return html`
     <div part="chart" class="chart" role="group" aria-labelledby=${`${id}-title`} ?inert=${isWaiting}>
       <h3 id=${`${id}-title`} class="hidden">${title}</h3>
@@ -89,7 +74,7 @@ function renderFrame(
         ${statistics ?? nothing}
       </div>
       <div class="chart-head">${legend ?? nothing}</div>
-      ${body} ${foot ?? nothing}
+      ${body}
     </div>
   `;
 }
@@ -144,52 +129,43 @@ export function renderChartControls(controls: ChartControls, localize: Localizer
   `;
 }
 
-type Canvas = WaitingFigure &
-  Partial<Pick<ChartFigure, 'cursor' | 'spans' | 'keys'>> & { isWaiting?: boolean };
+type Canvas = WaitingFigure & Partial<Pick<ChartFigure, 'keys'>> & { isWaiting?: boolean };
 
 function renderCanvas(
-  { id, canvas, title, height, cursor, spans, keys, isWaiting, filler }: Canvas,
+  { id, canvas, title, cursor, keys, isWaiting }: Canvas,
   localize: Localizer,
 ): TemplateResult {
-  const setHeight = (box?: Element) => {
-    if (box) (box as HTMLElement).style.height = height;
-  };
   return html`
-    <div class=${isWaiting ? 'canvas-box waiting' : 'canvas-box'} ${ref(setHeight)}>
+    <div class=${isWaiting ? 'canvas-box waiting' : 'canvas-box'}>
       <canvas
         ${ref(canvas)}
         id=${id}
-        class=${spans ? 'spans' : ''}
         role="application"
         tabindex="0"
         aria-roledescription=${localize('chart.role')}
         aria-label=${title}
         aria-describedby=${`${id}-sentence ${id}-keys`}
-        draggable=${spans ? 'true' : nothing}
+        draggable="true"
         @dragstart=${keepFromDragging}
-        @keydown=${cursor?.onKeydown}
-        @focusin=${cursor?.onFocusin}
-        @blur=${cursor?.onBlur}
-        @pointerdown=${cursor?.onPointerdown}
-        @pointermove=${cursor?.onPointermove}
-        @pointerup=${cursor?.onPointerup}
-        @pointerleave=${cursor?.onPointerleave}
-        @pointercancel=${cursor?.onPointercancel}
+        @keydown=${cursor.onKeydown}
+        @focusin=${cursor.onFocusin}
+        @blur=${cursor.onBlur}
+        @pointerdown=${cursor.onPointerdown}
+        @pointermove=${cursor.onPointermove}
+        @pointerup=${cursor.onPointerup}
+        @pointerleave=${cursor.onPointerleave}
+        @pointercancel=${cursor.onPointercancel}
       ></canvas>
-      ${isWaiting ? filler : nothing}
       <span class="hidden" id=${`${id}-keys`}>${keys}</span>
-      <span class="hidden" role="status">${cursor?.message}</span>
+      <span class="hidden" role="status">${cursor.message}</span>
     </div>
   `;
 }
 
 /** Shown in place of the canvas; the sentence and the table still have the figures. */
-function renderFailure({ retry }: ChartFailure, height: string, localize: Localizer): TemplateResult {
-  const setHeight = (box?: Element) => {
-    if (box) (box as HTMLElement).style.minHeight = height;
-  };
+function renderFailure({ retry }: ChartFailure, localize: Localizer): TemplateResult {
   return html`
-    <div part="error" class="message error chart-failed" role="alert" ${ref(setHeight)}>
+    <div part="error" class="message error chart-failed" role="alert">
       <p><strong>${localize('error.chart-failed')}</strong></p>
       <button part="retry-button" class="button" @click=${retry}>${localize('state.retry')}</button>
     </div>

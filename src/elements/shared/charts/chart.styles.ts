@@ -84,9 +84,7 @@ export const chartStyles = css`
     max-width: 100%;
     height: 100%;
     border-radius: 4px;
-  }
-
-  canvas.spans {
+    /* A finger that moves from side to side marks a span. */
     touch-action: pan-y pinch-zoom;
   }
 

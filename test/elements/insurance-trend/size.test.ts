@@ -1,0 +1,55 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import { memorySource } from '../../../src/sources/memory/memory-source.js';
+import { deep, fixture, until } from '../../support/fixture.js';
+import { records, TWELVE_DAYS } from './drill-down-panel.js';
+import { canvasOf, drawn, find, shownTrend, type Trend } from './shown-trend.js';
+
+const heightOf = (element: Element) => element.getBoundingClientRect().height;
+
+/** The padding and border of a card, px. */
+const EDGE = 15;
+
+/** A wide panel whose findings need so much height, px. */
+async function besideFindings(height: number) {
+  const source = memorySource(records);
+  const page = await fixture<HTMLElement>(html`
+    <div>
+      <insurance-dashboard lang="en" .source=${source} .query=${TWELVE_DAYS}></insurance-dashboard>
+    </div>
+  `);
+  page.style.width = '1300px';
+  const dashboard = page.querySelector('insurance-dashboard')!;
+  await dashboard.whenShown();
+  const findings = deep<HTMLElement>(dashboard, 'insurance-insights')!;
+  findings.style.minHeight = `${height}px`;
+  const trend = deep<Trend>(dashboard, 'insurance-trend')!;
+  trend.scrollIntoView();
+  await drawn(trend);
+  return { trend, findings };
+}
+
+describe('the size of the trend’s chart', () => {
+  it('is all that its card has, beside findings that are taller, and follows it', async () => {
+    const { trend, findings } = await besideFindings(900);
+    const canvas = canvasOf(trend);
+    const gap = () =>
+      find(trend, '[part=base]')!.getBoundingClientRect().bottom - canvas.getBoundingClientRect().bottom;
+    const isFilled = () => Math.abs(gap() - EDGE) < 1.5;
+    await until(isFilled, 'the chart fills its card');
+    const tall = heightOf(canvas);
+    expect(tall).to.be.greaterThan(400);
+    expect(canvas.height / devicePixelRatio).to.be.closeTo(tall, 1);
+    findings.style.minHeight = '700px';
+    await until(() => isFilled() && heightOf(canvas) < tall - 150, 'the chart follows');
+  });
+
+  it('is that of its table, so that nothing moves', async () => {
+    const trend = await shownTrend(records, TWELVE_DAYS);
+    const height = heightOf(trend);
+    expect(heightOf(find(trend, '.canvas-box')!)).to.equal(240);
+    find(trend, '[part=table-button]')!.click();
+    await trend.updateComplete;
+    expect(heightOf(trend)).to.equal(height);
+  });
+});
