@@ -26,7 +26,7 @@ import { OnlyRecord } from './trend-only.js';
 import { PreviousTrend } from './trend-previous.js';
 import { saveTrend } from './trend-save.js';
 import { waitingTrend } from './trend-waiting.js';
-import { renderStatistics } from './trend-statistics.js';
+import { TrendStatistics } from './trend-statistics.js';
 import { trendSentence, type TrendWords } from './trend-words.js';
 import { TrendZoom } from './trend-zoom.js';
 
@@ -64,6 +64,7 @@ export class TrendChart {
   readonly #options: TrendChartOptions;
   readonly #chart: ChartWithTable;
   readonly #zoom: TrendZoom;
+  readonly #statistics: TrendStatistics;
   readonly #own = new MemoizeLast<OwnFigures>();
   readonly #figures = new MemoizeLast<TrendFigures>();
 
@@ -72,6 +73,7 @@ export class TrendChart {
     const { theme, onError, changeQuery } = options;
     this.previous = new PreviousTrend(host);
     this.only = new OnlyRecord(host);
+    this.#statistics = new TrendStatistics(host);
     this.#chart = new ChartWithTable(host, {
       id: 'trend',
       plan: () => this.#plan(),
@@ -95,7 +97,7 @@ export class TrendChart {
     const figure = {
       ...this.#figure(trend),
       sentence: renderSentence(words),
-      statistics: renderStatistics(words),
+      statistics: this.#statistics.render(words),
       table: () => trendFigureTable(words),
       legend: renderTrendLegend({
         words: { ...words, patterns: patterns || isPrinting },

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { LEAST_DAYS, LEAST_EVENTS, type Growth } from '../../model/insights/growth.js';
 import { renderPopover } from '../shared/controls/popover.js';
 import { previousName } from '../shared/figures/range-names.js';
@@ -7,25 +7,40 @@ import { bucketName, runningBucket, type TrendWords } from './trend-words.js';
 
 const ID = 'trend-statistics';
 
-/** The button that shows what the trend's sentence rests on. */
-export function renderStatistics(words: TrendWords): TemplateResult {
-  const { localize } = words;
-  return html`
-    <button part="statistics-button" class="link statistics-button" popovertarget=${ID}>
-      ${localize('trend.statistics')}
-    </button>
-    ${renderPopover({
-      id: ID,
-      label: localize('trend.statistics'),
-      content: html`<ul class="statistics">
-        ${statistics(words).map((text) => html`<li>${text}</li>`)}
-      </ul>`,
-    })}
-  `;
+/** The button that shows what the trend's sentence rests on, which is worked out as long as it is open. */
+export class TrendStatistics {
+  readonly #host: ReactiveControllerHost;
+  #isOpen = false;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+  }
+
+  render(words: TrendWords): TemplateResult {
+    const { localize } = words;
+    return html`
+      <button part="statistics-button" class="link statistics-button" popovertarget=${ID}>
+        ${localize('trend.statistics')}
+      </button>
+      ${renderPopover({
+        id: ID,
+        label: localize('trend.statistics'),
+        content: this.#isOpen
+          ? html`<ul class="statistics">
+              ${statistics(words).map((text) => html`<li>${text}</li>`)}
+            </ul>`
+          : nothing,
+        onBeforeToggle: ({ newState }) => {
+          this.#isOpen = newState === 'open';
+          this.#host.requestUpdate();
+        },
+      })}
+    `;
+  }
 }
 
 /** What the sentence rests on, line by line. */
-export function statistics(words: TrendWords): string[] {
+function statistics(words: TrendWords): string[] {
   const { trend, figures, unit, format, localize } = words;
   const exact = (amount: string) => exactAmount(amount, unit, format);
   const running = runningBucket(words);

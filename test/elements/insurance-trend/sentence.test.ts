@@ -1,8 +1,13 @@
 import { expect } from 'chai';
 import { record } from '../../support/record.js';
-import { daily, DAY, find, range, sentence, shownTrend, textOf, type Trend } from './shown-trend.js';
+import { daily, DAY, find, press, range, sentence, shownTrend, textOf, type Trend } from './shown-trend.js';
 
-const statistics = (trend: Trend) => textOf(find(trend, '#trend-statistics'))!;
+/** What the sentence rests on, as the reader opens it. */
+async function statistics(trend: Trend): Promise<string> {
+  find(trend, '[part=statistics-button]')!.click();
+  await trend.updateComplete;
+  return textOf(find(trend, '#trend-statistics'))!;
+}
 
 describe('the growth of compensation in the trend’s sentence', () => {
   const SEPTEMBER = range('2026-09-01T00:00Z', '2026-10-01T00:00Z', 'UTC');
@@ -23,16 +28,15 @@ describe('the growth of compensation in the trend’s sentence', () => {
       SEPTEMBER,
     );
     expect(sentence(trend)).to.match(/^100% more than in Aug 2 – 31, and growing\. /);
-    expect(statistics(trend)).to.match(
-      /^\$300\.00, against \$150\.00 in Aug 2 – 31\.\s*Compensations a day grew to/,
-    );
-    expect(statistics(trend)).to.contain('p < 0.001');
+    const rests = await statistics(trend);
+    expect(rests).to.match(/^\$300\.00, against \$150\.00 in Aug 2 – 31\.\s*Compensations a day grew to/);
+    expect(rests).to.contain('p < 0.001');
     const falling = await shownTrend(
       course((day) => (day < 30 ? 9 : 4) + (day % 3)),
       SEPTEMBER,
     );
     expect(sentence(falling)).to.match(/^50% less than in Aug 2 – 31, and falling\. /);
-    expect(statistics(falling)).to.contain('fell to');
+    expect(await statistics(falling)).to.contain('fell to');
   });
 
   it('is none where the days only differ', async () => {
@@ -41,12 +45,12 @@ describe('the growth of compensation in the trend’s sentence', () => {
       SEPTEMBER,
     );
     expect(sentence(trend)).to.match(/^About the same as in Aug 2 – 31\. /);
-    expect(statistics(trend)).to.match(/neither grew nor fell clearly \(.* times, p = /);
+    expect(await statistics(trend)).to.match(/neither grew nor fell clearly \(.* times, p = /);
   });
 
   it('is not tested for a few days, nor by weeks, and the statistics say so', async () => {
     const few = await shownTrend(daily('2026-09-01', [1, 2, 3]), range('2026-09-01T00:00Z', '2026-09-08T00:00Z', 'UTC')); // prettier-ignore
-    expect(statistics(few)).to.contain(
+    expect(await statistics(few)).to.contain(
       'Too little to test growth: it takes 28 whole days and 50 compensations',
     );
     const weeks = await shownTrend(
@@ -54,7 +58,21 @@ describe('the growth of compensation in the trend’s sentence', () => {
       SEPTEMBER,
       { interval: 'week' },
     );
-    expect(statistics(weeks)).to.contain('Growth is tested by days: choose Day.');
+    expect(await statistics(weeks)).to.contain('Growth is tested by days: choose Day.');
+  });
+});
+
+describe('the trend’s statistics', () => {
+  it('are worked out only while they are open', async () => {
+    const trend = await shownTrend(
+      daily('2026-09-01', [1, 2, 3]),
+      range('2026-09-01T00:00Z', '2026-09-08T00:00Z', 'UTC'),
+    );
+    expect(textOf(find(trend, '#trend-statistics'))).to.equal('');
+    expect(await statistics(trend)).to.contain('against $0.00');
+    await press('Escape');
+    await trend.updateComplete;
+    expect(textOf(find(trend, '#trend-statistics'))).to.equal('');
   });
 });
 

@@ -13,7 +13,9 @@ export interface Popover {
   content: unknown;
   /** Whether it covers the lower part of the screen, in place of a box beside its button. */
   isSheet?: boolean;
-  /** Called when it opens or closes. */
+  /** Called before it opens or closes: what is rendered then is there when it is painted. */
+  onBeforeToggle?: (event: ToggleEvent) => void;
+  /** Called when it has opened or closed. */
   onToggle?: (event: ToggleEvent) => void;
 }
 
@@ -21,10 +23,12 @@ export interface Popover {
  * A popover beside its button. It closes with Escape, a press outside, and once its button is scrolled away; the focus
  * returns to the button.
  */
-export function renderPopover({ id, label, content, isSheet = false, onToggle }: Popover): TemplateResult {
+export function renderPopover(popover: Popover): TemplateResult {
+  const { id, label, content, isSheet = false, onBeforeToggle, onToggle } = popover;
   const toggles = (event: ToggleEvent) => {
     closeOnEscape(event);
     returnFocus(event);
+    onBeforeToggle?.(event);
   };
   const toggled = (event: ToggleEvent) => {
     const isBeside = !isSheet || event.newState === 'closed';
