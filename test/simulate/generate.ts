@@ -47,6 +47,8 @@ export interface Counts {
   types: Float64Array[];
   /** Of the range, by model. */
   requests: number[];
+  /** Requests expected by model and hour of both periods. */
+  traffic: Float64Array[];
   /** The number of each model's provider. */
   providerOf: number[];
   providers: number;
@@ -97,12 +99,12 @@ export function generate(shape: Shape): Counts {
         : outage.index % providers === providerOf[model]));
   const counts = weights.map(() => new Float64Array(all));
   const types = typeShares.map(() => new Float64Array(all));
-  const asked = weights.map(() => 0);
+  const traffic = weights.map(() => new Float64Array(all));
   for (let model = 0; model < models; model++) {
-    const traffic = (requests * weights[model]!) / weight;
+    const ofModel = (requests * weights[model]!) / weight;
     for (let h = 0; h < all; h++) {
-      const mean = (traffic * course24[h]!) / sum;
-      if (h >= hours) asked[model]! += mean;
+      const mean = (ofModel * course24[h]!) / sum;
+      traffic[model]![h] = mean;
       const active = outages.filter((outage) => isIn(outage, model, h - hours));
       const factor = active.reduce(
         (f, outage) => f * outage.factor,
@@ -120,8 +122,11 @@ export function generate(shape: Shape): Counts {
       }
     }
   }
-  const drawn = asked.map((mean) => Math.max(1, draw.poisson(mean)));
-  return { days, hours, startHour, models: counts, types, requests: drawn, providerOf, providers };
+  const drawn = traffic.map((means) => {
+    const mean = means.subarray(hours).reduce((a, b) => a + b, 0);
+    return Math.max(1, draw.poisson(mean));
+  });
+  return { days, hours, startHour, models: counts, types, requests: drawn, traffic, providerOf, providers };
 }
 
 function drawOutages(hours: number, typeShares: number[], random: Random, draw: Drawing): Outage[] {

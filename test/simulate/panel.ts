@@ -12,14 +12,20 @@ const MONDAY = Date.UTC(2026, 5, 1);
 
 const sumOf = (counts: ArrayLike<number>) => Array.from(counts).reduce((a, b) => a + b, 0);
 
-function byProvider({ models, providerOf, providers }: Counts): Float64Array[] {
-  return Array.from({ length: providers }, (_, provider) => {
-    const sum = new Float64Array(models[0]!.length);
-    models.forEach((counts, model) => {
-      if (providerOf[model] === provider) counts.forEach((count, h) => (sum[h]! += count));
-    });
-    return sum;
-  });
+/** The sums of what is known by model, by provider. */
+function byProvider({ providerOf, providers }: Counts, models: readonly Float64Array[]): Float64Array[] {
+  return Array.from({ length: providers }, (_, provider) =>
+    added(
+      models.filter((_, model) => providerOf[model] === provider),
+      models[0]!.length,
+    ),
+  );
+}
+
+function added(lists: readonly Float64Array[], length: number): Float64Array {
+  const sum = new Float64Array(length);
+  for (const list of lists) list.forEach((value, h) => (sum[h]! += value));
+  return sum;
 }
 
 export function answersOf(counts: Counts): Answers {
@@ -39,9 +45,12 @@ export function answersOf(counts: Counts): Answers {
   const now = (list: ReturnType<typeof named>) => list.map(({ key, now }) => ({ key, counts: now }));
   const ofTypes = named('t', types);
   const ofModels = named('m', models);
-  const ofProviders = named('p', byProvider(counts));
+  const ofProviders = named('p', byProvider(counts, models));
+  /** Sources answer with groups that have compensations only. */
   const groups = (list: ReturnType<typeof named>, requestsOf: (i: number) => number) =>
-    list.map(({ key, now }, i) => ({ key, credits: '0', times: sumOf(now), requests: requestsOf(i) }));
+    list
+      .map(({ key, now }, i) => ({ key, credits: '0', times: sumOf(now), requests: requestsOf(i) }))
+      .filter(({ times }) => times > 0);
   return {
     from,
     to: from + hours * HOUR,
@@ -57,6 +66,7 @@ export function answersOf(counts: Counts): Answers {
     providers: hourly(from, now(ofProviders)),
     modelGroups: groups(ofModels, (i) => requests[i]!),
     providerGroups: groups(ofProviders, (i) => sumOf(requests.filter((_, model) => providerOf[model] === i))),
+    requestCount: sumOf(requests),
     total: '0',
   };
 }
@@ -65,18 +75,33 @@ export function findingsOf(counts: Counts): Findings {
   return runAll(answersOf(counts));
 }
 
-/** The incidents of the range, however small. */
-export function incidentsOf(counts: Counts): Incidents {
-  const { hours, startHour, models, types } = counts;
-  const tail = (dimension: Series['dimension'], prefix: string, list: Float64Array[]): Series[] =>
-    list.map((all, i) => ({ dimension, key: `${prefix}${i}`, counts: all.slice(hours) }));
-  const total = new Float64Array(hours);
-  for (const all of models) all.subarray(hours).forEach((count, h) => (total[h]! += count));
+/**
+ * The incidents of the range, however small.
+ *
+ * @param isTrafficKnown whether the requests of each hour are known: their means, as chance moves them less than events
+ */
+export function incidentsOf(counts: Counts, isTrafficKnown = false): Incidents {
+  const { hours, startHour, models, types, traffic } = counts;
+  const size = 2 * hours;
+  const ofAll = added(traffic, size);
+  const range = (
+    dimension: Series['dimension'],
+    prefix: string,
+    lists: Float64Array[],
+    requests: (i: number) => Float64Array,
+  ): Series[] =>
+    lists.map((list, i) => ({
+      dimension,
+      key: `${prefix}${i}`,
+      counts: list.slice(hours),
+      ...(isTrafficKnown && { requests: requests(i).slice(hours) }),
+    }));
+  const providers = byProvider(counts, traffic);
   const series: Series[] = [
-    { dimension: 'all', key: '', counts: total },
-    ...tail('type', 't', types),
-    ...tail('provider', 'p', byProvider(counts)),
-    ...tail('model', 'm', models),
+    ...range('all', '', [added(models, size)], () => ofAll),
+    ...range('type', 't', types, () => ofAll),
+    ...range('provider', 'p', byProvider(counts, models), (i) => providers[i]!),
+    ...range('model', 'm', models, (i) => traffic[i]!),
   ];
   const work = findIncidents(series, plainHours(startHour, hours));
   for (;;) {
