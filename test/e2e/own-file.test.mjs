@@ -32,7 +32,7 @@ beforeEach(async () => {
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   await page.goto(`${server.address}/stories/demo/index.html`);
-  await page.getByText('$0.212', { exact: true }).waitFor();
+  await page.locator('[data-metric=total-compensation]').getByText('$0.212', { exact: true }).waitFor();
 });
 
 const status = () => page.locator('#file [role=status]');
@@ -103,7 +103,7 @@ test('a reader who drops a log says by a rule what is compensated, and sees its 
 test('a reader of a file that is none is told so, and keeps the panel', async () => {
   await drop('photo.png', 'PNG');
   await status().getByText('This file could not be read: these rows are not recognized').waitFor();
-  await page.getByText('$0.212', { exact: true }).waitFor();
+  await page.locator('[data-metric=total-compensation]').getByText('$0.212', { exact: true }).waitFor();
 });
 
 test('the page logs no error meanwhile', () => assert.deepEqual(problems, []));

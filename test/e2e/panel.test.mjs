@@ -49,7 +49,7 @@ test('a reader gets from the total to one request’s raw metadata', async (t) =
   const firstRow = details.getByRole('row').nth(1);
 
   await t.test('sees the total of the whole trace', async () => {
-    await page.getByText('$0.212', { exact: true }).waitFor();
+    await page.locator('[data-metric=total-compensation]').getByText('$0.212', { exact: true }).waitFor();
     assert.equal(await metric('compensation-count').textContent().then(trim), '630');
   });
 
@@ -165,7 +165,7 @@ test('a reader gets from the total to one request’s raw metadata', async (t) =
     await page.goBack();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.goBack();
-    await page.getByText('$0.212', { exact: true }).waitFor();
+    await page.locator('[data-metric=total-compensation]').getByText('$0.212', { exact: true }).waitFor();
   });
 
   await t.test('sees the same figures and rows over HTTP', async () => {
@@ -176,7 +176,7 @@ test('a reader gets from the total to one request’s raw metadata', async (t) =
     const newest = await firstRow.getAttribute('data-id');
     await page.getByLabel('Data').selectOption({ label: 'Over HTTP' });
     for (const answer of await Promise.all(answers)) assert.equal(answer.status(), 200);
-    await page.getByText('$0.212', { exact: true }).waitFor();
+    await page.locator('[data-metric=total-compensation]').getByText('$0.212', { exact: true }).waitFor();
     await page.locator(`[data-id=${newest}]`).first().waitFor();
     assert.equal(await metric('compensation-count').textContent().then(trim), '630');
   });

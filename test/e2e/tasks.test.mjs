@@ -45,7 +45,7 @@ async function reader() {
   // The dialog that asks where to save cannot be answered.
   await page.addInitScript(() => delete globalThis.showSaveFilePicker);
   await page.goto(address);
-  await page.getByText('$0.212', { exact: true }).first().waitFor();
+  await page.locator('[data-metric=total-compensation]').getByText('$0.212', { exact: true }).waitFor();
   const acts = [];
   return {
     page,
@@ -150,11 +150,10 @@ for (const [how, act] of [BY_CLICKS, BY_KEYS]) {
     await one.close();
   });
 
-  test(`the dearest request and its metadata take three acts, ${how}`, async () => {
+  test(`the dearest request and its metadata take two acts, ${how}`, async () => {
     const one = await reader();
     const { page } = one;
     const grid = page.getByRole('grid', { name: 'Compensation Details' });
-    await act(one, page.getByRole('tab', { name: 'All', exact: false }).first());
     const header = grid.getByRole('columnheader', { name: 'Payout' });
     await act(one, header.getByRole('button', { name: 'Payout', exact: true }));
     const highest = records.reduce((a, b) => (Number(b.payout) > Number(a.payout) ? b : a));
@@ -163,7 +162,7 @@ for (const [how, act] of [BY_CLICKS, BY_KEYS]) {
     assert.equal(await row.getAttribute('data-id'), highest.id);
     await act(one, row.getByRole('button', { name: 'Meta' }));
     await page.getByRole('dialog', { name: 'Request' }).locator('[data-meta]').waitFor();
-    assert.equal(one.acts.length, 3);
+    assert.equal(one.acts.length, 2);
     await one.close();
   });
 

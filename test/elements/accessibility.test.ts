@@ -200,9 +200,7 @@ describe('the menus of the filters', () => {
 });
 
 describe('the table of the details', () => {
-  const newestFirst = records
-    .filter(({ type }) => type === 'unsatisfactory_content')
-    .toSorted((a, b) => b.timestamp - a.timestamp);
+  const newestFirst = records.toSorted((a, b) => b.timestamp - a.timestamp);
   const rows = (details: View) => all(details, '[role=row][data-id]');
 
   async function table() {

@@ -41,7 +41,7 @@ function brightness(colour) {
 test('Storybook opens on the whole panel, which has the full width of its frame', async () => {
   const page = await open('', { viewport: { width: 1440, height: 900 } });
   const preview = page.frameLocator('#storybook-preview-iframe');
-  await preview.getByText('$0.212', { exact: true }).waitFor();
+  await preview.locator('[data-metric=total-compensation]').getByText('$0.212', { exact: true }).waitFor();
   assert.match(page.url(), /path=\/story\/the-panel--/);
   const frame = await page.locator('#storybook-preview-iframe').boundingBox();
   const panel = await preview.locator('insurance-dashboard').boundingBox();
@@ -145,7 +145,7 @@ test('the playground changes the panel as the reader edits, and copies the CSS',
     page
       .locator('insurance-dashboard')
       .evaluate((panel, name) => getComputedStyle(panel).getPropertyValue(name).trim(), name);
-  await page.getByText('$0.212', { exact: true }).waitFor();
+  await page.locator('[data-metric=total-compensation]').getByText('$0.212', { exact: true }).waitFor();
   await page.getByRole('radio', { name: 'Light' }).check();
   await page.getByLabel('Accent, hexadecimal').fill('#aa0055');
   await page.getByLabel('Accent, hexadecimal').press('Enter');

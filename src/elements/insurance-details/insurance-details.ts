@@ -31,7 +31,7 @@ import type { DetailsColumns } from './columns/column.js';
 import { DetailsTable } from './table/details-table.js';
 import { PrintedRows } from './table/printed-rows.js';
 import { renderWaitingTable } from './waiting.js';
-import { renderTypeTabs, typeOf, typesOf } from './type-tabs.js';
+import { renderTypeTabs, tabOf, typeOf, typesOf } from './type-tabs.js';
 
 /** Rows that fit into the table, about. */
 const ROWS_IN_VIEW = 16;
@@ -90,7 +90,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     ownWidth(1340),
   ];
 
-  /** The type whose tab is selected, or `all` for the tab of all types; the first type that occurs by default. */
+  /** The type whose tab is selected, or `all` for the tab of all types, the default where the query includes several types. */
   @property() type?: string;
 
   /** The order of the records; newest first by default. */
@@ -233,10 +233,10 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       { name: localize('details.all') },
       ...types.map((type) => ({ name: typeName(type, this.config), type })),
     ];
-    const { type = types[0] } = this;
+    const tab = tabOf(this.type, query ?? {});
     return renderWaitingTable({
       tabs: canFilter(source, 'types') ? tabs : undefined,
-      selected: type === undefined ? 0 : types.indexOf(type) + 1,
+      selected: types.indexOf(tab) + 1,
       isNarrow: this.#table.layout.isNarrow,
       colors: this.config.seriesColors,
     });

@@ -14,6 +14,16 @@ export function typeOf(tab: string | undefined): string | undefined {
   return tab === ALL_TYPES ? undefined : tab;
 }
 
+/**
+ * The tab that is shown: the selected one, unless its type is filtered out; by default that of all types, or of the
+ * only type that the query includes.
+ */
+export function tabOf(selected: string | undefined, { types }: { types?: readonly string[] }): string {
+  if (selected !== undefined && (selected === ALL_TYPES || !types || types.includes(selected)))
+    return selected;
+  return types?.length === 1 ? types[0]! : ALL_TYPES;
+}
+
 /** The types that have a tab: known, occurring and shown ones, except those that the query filters out. */
 export function typesOf(
   groups: readonly { key: string }[],

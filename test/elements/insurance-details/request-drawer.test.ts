@@ -12,8 +12,8 @@ describe('opening a request from the details', () => {
     details.addEventListener('insurance-request-open', ({ detail }) => (dispatched = detail));
     deep(details, '[part=meta-button]')!.click();
     await details.updateComplete;
-    expect(dispatched).to.include({ id: 'gen_02794_bedrock_13b', show: 'meta' });
-    expect(dispatched!.record.payout).to.equal('0.0005105');
+    expect(dispatched).to.include({ id: 'gen_02841_replicate_7b', show: 'meta' });
+    expect(dispatched!.record.payout).to.equal('0.00005405');
     const drawer = deep<HTMLElementTagNameMap['insurance-request']>(details, 'insurance-request')!;
     await drawer.whenShown();
     expect(deep<HTMLDialogElement>(drawer, 'dialog')!.matches(':modal')).to.equal(true);

@@ -14,7 +14,7 @@ describe('sorting the details', () => {
   it('is newest first by default', async () => {
     const details = await detailsOf(await traceSource());
     expect(sortOf(details, 'timestamp')).to.equal('descending');
-    expect(ids(details)[0]).to.equal('gen_02794_bedrock_13b');
+    expect(ids(details)[0]).to.equal('gen_02841_replicate_7b');
   });
 
   it('of a number goes to the largest first, then the smallest, then newest first', async () => {
@@ -26,7 +26,7 @@ describe('sorting the details', () => {
       seen.push(sortOf(details, 'latency'));
     }
     expect(seen).to.deep.equal(['descending', 'ascending', 'none']);
-    expect(ids(details)[0]).to.equal('gen_02794_bedrock_13b');
+    expect(ids(details)[0]).to.equal('gen_02841_replicate_7b');
   });
 
   it('of a text goes to the first of the alphabet, then the last, then newest first', async () => {
@@ -43,8 +43,6 @@ describe('sorting the details', () => {
   it('shows the dearest request of all types in two clicks', async () => {
     const source = await traceSource();
     const details = await detailsOf(source);
-    deep(details, '#tab-all')!.click();
-    await details.whenShown();
     sortBy(details, 'cost');
     await details.whenShown();
     const { records } = await source.getRecords(
@@ -81,12 +79,7 @@ describe('sorting the details', () => {
       sortBy(details, field);
       await details.whenShown();
       const { records } = await source.getRecords(
-        {
-          from: Date.UTC(2026, 8, 1),
-          to: Date.UTC(2026, 10, 8),
-          timeZone: 'UTC',
-          types: ['unsatisfactory_content'],
-        },
+        { from: Date.UTC(2026, 8, 1), to: Date.UTC(2026, 10, 8), timeZone: 'UTC' },
         { offset: 0, limit: 5, sort: { field, direction } },
       );
       await until(() => ids(details)[0] === records[0]!.id, `the first row by ${field}`);

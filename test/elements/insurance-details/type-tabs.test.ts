@@ -10,10 +10,12 @@ const tab = (details: Details, name: string) =>
     tab.textContent.includes(name),
   )!;
 
+const selected = (details: Details) =>
+  [...details.shadowRoot!.querySelectorAll('[role=tab][aria-selected=true]')].map(({ id }) => id);
+
 describe('the type tabs of the details', () => {
   it('select a type and show its number of records', async () => {
     const details = await detailsOf(await traceSource());
-    expect(tab(details, 'Unsatisfactory Content').getAttribute('aria-selected')).to.equal('true');
     tab(details, 'High Latency').click();
     await details.whenShown();
     expect(deep(details, '.footer')!.textContent).to.contain('484 compensations');
@@ -22,7 +24,11 @@ describe('the type tabs of the details', () => {
 
   it('include further types of the source by a readable name', async () => {
     const details = await detailsOf(memorySource([{ ...RECORD, type: 'broken_tool_call' }]));
-    expect(tab(details, 'Broken Tool Call').getAttribute('aria-selected')).to.equal('true');
+    const name = () => tab(details, 'Broken Tool Call') as HTMLElement | undefined;
+    await until(() => name() !== undefined, 'the tab of the type');
+    name()!.click();
+    await details.whenShown();
+    expect(selected(details)).to.deep.equal(['tab-broken_tool_call']);
   });
 });
 
@@ -42,8 +48,7 @@ describe('the All tab of the details', () => {
       timeZone: 'UTC',
     });
     expect(counts).to.deep.equal([compensationCount, compensationCount - 484, 484]);
-    all(details).click();
-    await details.whenShown();
+    expect(selected(details)).to.deep.equal(['tab-all']);
     expect(deep(details, '[role=grid]')!.ariaRowCount).to.equal(String(compensationCount + 1));
     const total = () => deep(details, '[data-total=payout] [data-exact]')?.dataset['exact'];
     await until(() => total() === totalCompensation, 'the total of all types');
@@ -61,11 +66,11 @@ describe('the All tab of the details', () => {
 
   it('shows the type of each row, which the tab of one type does not', async () => {
     const details = await detailsOf(memorySource([RECORD]));
-    expect(headers(details)).not.to.include('Type');
-    all(details).click();
-    await details.whenShown();
     expect(headers(details).slice(0, 3)).to.deep.equal(['Timestamp', 'Model', 'Type']);
     expect(cell(details, 'type')).to.equal('High Latency');
+    tab(details, 'High Latency').click();
+    await details.whenShown();
+    expect(headers(details)).not.to.include('Type');
   });
 
   it('has the records of a type named `all`, which has no tab of its own', async () => {
@@ -77,19 +82,28 @@ describe('the All tab of the details', () => {
 });
 
 describe('a selected type tab of the details', () => {
-  it('yields to the shown type while its own is filtered out', async () => {
+  it('yields to the only type of the query while its own is filtered out', async () => {
     const details = await detailsOf(await traceSource());
-    const selected = () =>
-      [...details.shadowRoot!.querySelectorAll('[role=tab][aria-selected=true]')].map(({ id }) => id);
     tab(details, 'High Latency').click();
     await details.whenShown();
-    expect(selected()).to.deep.equal(['tab-high_latency']);
+    expect(selected(details)).to.deep.equal(['tab-high_latency']);
     details.query = { ...TRACE, types: ['unsatisfactory_content'] };
     await details.whenShown();
-    expect(selected()).to.deep.equal(['tab-unsatisfactory_content']);
-    expect(deep(details, '[role=tabpanel]')!.getAttribute('aria-labelledby')).to.equal(selected()[0]);
+    expect(selected(details)).to.deep.equal(['tab-unsatisfactory_content']);
+    expect(deep(details, '[role=tabpanel]')!.getAttribute('aria-labelledby')).to.equal(selected(details)[0]);
     details.query = TRACE;
     await details.whenShown();
-    expect(selected()).to.deep.equal(['tab-high_latency']);
+    expect(selected(details)).to.deep.equal(['tab-high_latency']);
+  });
+
+  it('yields to All while its own is filtered out and several types are left', async () => {
+    const types = ['high_latency', 'unsatisfactory_content', 'broken_tool_call'];
+    const details = await detailsOf(memorySource(types.map((type) => ({ ...RECORD, id: type, type }))));
+    tab(details, 'High Latency').click();
+    await details.whenShown();
+    details.query = { ...TRACE, types: types.slice(1) };
+    await details.whenShown();
+    expect(selected(details)).to.deep.equal(['tab-all']);
+    expect(deep(details, '.footer')!.textContent).to.contain('2 compensations');
   });
 });

@@ -84,7 +84,7 @@ for (const bundler of Object.keys(bundlers)) {
   test(`${bundler} builds the whole panel without a warning, and it draws every chart`, async () => {
     const { page, warnings } = await opened(bundler, panel);
     assert.deepEqual(warnings, []);
-    await page.getByText('$0.212', { exact: true }).waitFor();
+    await page.locator('[data-metric=total-compensation]').getByText('$0.212', { exact: true }).waitFor();
     await chartsDrawn(page, ['trend']);
     assert.deepEqual(page.problems, []);
     await page.context().close();
@@ -125,7 +125,7 @@ for (const bundler of Object.keys(bundlers)) {
     const polluted = await openedAt(out, '?polluted');
     await chartsDrawn(clean, ['trend'], 'insurance-dashboard');
     await chartsDrawn(polluted, ['own', 'trend']);
-    await polluted.getByText('$0.212', { exact: true }).waitFor();
+    await polluted.locator('[data-metric=total-compensation]').getByText('$0.212', { exact: true }).waitFor();
     assert.deepEqual(await pictures(polluted), await pictures(clean));
     assert.deepEqual([...new Set(await polluted.evaluate(() => window.drawn))], ['own']);
     assert.equal(await polluted.evaluate(() => window.isUntouched()), true);

@@ -37,7 +37,7 @@ export async function openConsole(browser, url, api) {
 }
 
 export async function panelIsWhole(page) {
-  await page.getByText('$0.212', { exact: true }).waitFor();
+  await page.locator('[data-metric=total-compensation]').getByText('$0.212', { exact: true }).waitFor();
   const count = page.locator('[data-metric=compensation-count] [part=value]');
   assert.equal((await count.textContent()).trim(), '630');
   await page.locator('insurance-breakdown').scrollIntoViewIfNeeded();
@@ -57,10 +57,13 @@ export async function hostHearsFilter(page) {
   };
   await toggle();
   await heard.getByText(MODEL, { exact: true }).waitFor();
-  await page.getByText('$0.212', { exact: true }).waitFor({ state: 'detached' });
+  await page
+    .locator('[data-metric=total-compensation]')
+    .getByText('$0.212', { exact: true })
+    .waitFor({ state: 'detached' });
   await toggle();
   await heard.getByText('all models', { exact: true }).waitFor();
-  await page.getByText('$0.212', { exact: true }).waitFor();
+  await page.locator('[data-metric=total-compensation]').getByText('$0.212', { exact: true }).waitFor();
 }
 
 /** The reader chooses a period in the form of the time range. */

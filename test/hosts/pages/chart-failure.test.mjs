@@ -29,7 +29,7 @@ test('a chart that could not be fetched is a message, and Retry draws it', async
   await page.route(CHUNK, (route) => route.abort());
   await page.goto(`${server.address}/plain.html`);
   await panelShown(page);
-  await page.getByText('$0.212', { exact: true }).waitFor();
+  await page.locator('[data-metric=total-compensation]').getByText('$0.212', { exact: true }).waitFor();
   const messages = page.getByText('The chart could not be drawn.');
   await messages.first().waitFor();
   assert.equal(await messages.count(), 1);

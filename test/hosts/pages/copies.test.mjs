@@ -115,7 +115,7 @@ for (const [what, script] of Object.entries(scripts)) {
     test(`two copies ${what}: the panel shows a source of the ${copy}, and the console stays empty`, async () => {
       const page = await opened(script);
       await feed(page, copy);
-      await page.getByText('$0.212', { exact: true }).waitFor();
+      await page.locator('[data-metric=total-compensation]').getByText('$0.212', { exact: true }).waitFor();
       await page.locator('insurance-breakdown').scrollIntoViewIfNeeded();
       await chartsDrawn(page, ['trend'], 'insurance-dashboard');
       await page.locator('insurance-details [part=details-button]').first().click();
@@ -179,11 +179,11 @@ for (const view of VIEWS) {
       return [isOf('first', view), isOf('second', 'dashboard')];
     }, view);
     assert.deepEqual(mixed, [true, true]);
-    await page.getByText('$0.212', { exact: true }).waitFor();
+    await page.locator('[data-metric=total-compensation]').getByText('$0.212', { exact: true }).waitFor();
     await page.locator('insurance-details [part=details-button]').first().click();
     await page.locator('insurance-request').getByText('paid by the second').waitFor();
     await choosePeriod(page, '7d');
-    await page.getByText('$0.0195', { exact: true }).waitFor();
+    await page.locator('[data-metric=total-compensation]').getByText('$0.0195', { exact: true }).waitFor();
     await page.evaluate(() => document.querySelector('insurance-dashboard').whenShown());
     const totals = page.locator('insurance-details [part=totals]');
     assert.match(await totals.textContent(), /13 compensations/);

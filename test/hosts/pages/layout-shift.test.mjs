@@ -85,7 +85,7 @@ async function shown(page) {
   await page.evaluate(() => document.querySelector('insurance-dashboard').whenShown());
   // Chinese says whose dollar it is.
   const total = (await page.locator('html').getAttribute('lang')) === 'zh' ? 'US$0.212' : '$0.212';
-  await page.getByText(total, { exact: true }).waitFor();
+  await page.locator('[data-metric=total-compensation]').getByText(total, { exact: true }).waitFor();
   // Charts that are near the view are drawn once the library has come.
   const isNear = await page.evaluate(() => {
     const view = document.querySelector('insurance-dashboard').shadowRoot.querySelector('insurance-trend');
@@ -132,7 +132,10 @@ for (const width of [1440, 390]) {
 
   test(`charts that come late move nothing, at ${width} px`, async (t) => {
     const { page, release } = await opened({ width, late: /chunks\/chart-kit/ });
-    await page.getByText('$0.212', { exact: true }).waitFor({ timeout: 30_000 });
+    await page
+      .locator('[data-metric=total-compensation]')
+      .getByText('$0.212', { exact: true })
+      .waitFor({ timeout: 30_000 });
     await release();
     await shown(page);
     await assertStill(t, page);

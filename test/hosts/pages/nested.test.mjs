@@ -39,7 +39,11 @@ test('a filter of the inner dashboard changes the inner one alone, and the host 
   const page = await opened();
   assert.equal((await total(page, '#outer > insurance-summary')).trim(), '$0.212');
   await choose7Days(page);
-  await page.locator('#inner').getByText('$0.0195', { exact: true }).waitFor();
+  await page
+    .locator('#inner')
+    .locator('[data-metric=total-compensation]')
+    .getByText('$0.0195', { exact: true })
+    .waitFor();
   await page.evaluate(() => document.querySelector('#outer').whenShown());
   assert.equal((await total(page, '#outer > insurance-summary')).trim(), '$0.212');
   assert.equal(await page.evaluate(() => document.querySelector('#outer').query), undefined);
@@ -86,7 +90,11 @@ test('the outer address keeps nothing of the inner dashboard, whose request view
     ).records[0].id;
   });
   await choose7Days(page);
-  await page.locator('#inner').getByText('$0.0195', { exact: true }).waitFor();
+  await page
+    .locator('#inner')
+    .locator('[data-metric=total-compensation]')
+    .getByText('$0.0195', { exact: true })
+    .waitFor();
   assert.equal(new URL(page.url()).search, '');
   await page.evaluate((id) => {
     history.pushState(null, '', `?insurance.request=${id}`);

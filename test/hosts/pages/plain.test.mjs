@@ -19,7 +19,7 @@ after(async () => {
 test('the packed panel shows its total and draws every chart, without a word in the console', async () => {
   const page = await openPage(browser, `${server.address}/plain.html`);
   await panelShown(page);
-  await page.getByText('$0.212', { exact: true }).waitFor();
+  await page.locator('[data-metric=total-compensation]').getByText('$0.212', { exact: true }).waitFor();
   const charts = await canvasInk(page);
   assert.equal(charts.length, 1);
   for (const { id, ink } of charts) assert.ok(ink > 500, `${id}: ${ink} pixels`);

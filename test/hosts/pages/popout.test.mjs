@@ -142,7 +142,7 @@ test('a panel that is popped out keeps what its reader chose, follows that windo
   const page = await opened();
   await page.evaluate(() => document.querySelector('insurance-dashboard').setAttribute('url-state', ''));
   await choosePeriod(page, '7d');
-  await page.getByText('$0.0195', { exact: true }).waitFor();
+  await page.locator('[data-metric=total-compensation]').getByText('$0.0195', { exact: true }).waitFor();
   const [popup] = await Promise.all([
     page.waitForEvent('popup'),
     page.evaluate(() => {
@@ -152,7 +152,7 @@ test('a panel that is popped out keeps what its reader chose, follows that windo
     }),
   ]);
   const panel = popup.locator('insurance-dashboard');
-  await popup.getByText('$0.0195', { exact: true }).waitFor();
+  await popup.locator('[data-metric=total-compensation]').getByText('$0.0195', { exact: true }).waitFor();
   const light = await drawn(panel);
   await works(panel);
   await popup.emulateMedia({ colorScheme: 'dark' });

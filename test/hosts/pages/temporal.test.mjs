@@ -124,7 +124,7 @@ const painted = (tab) =>
   tab.evaluate(async () => {
     for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
   });
-const total = (tab) => tab.getByText('$0.212', { exact: true });
+const total = (tab) => tab.locator('[data-metric=total-compensation]').getByText('$0.212', { exact: true });
 
 const every = (state, views = VIEWS) => Object.fromEntries(views.map((view) => [view, state]));
 /** The whole panel's request is a drawer, which shows nothing until it is opened. */

@@ -6,7 +6,7 @@ import { hasRequests } from '../../../sources/capabilities.js';
 import type { ErrorReports } from './error-reports.js';
 import { BUILT_IN_COLUMNS, initialWidth } from './built-in-columns.js';
 import type { DetailsColumn, DetailsColumns } from './column.js';
-import { ALL_TYPES } from '../type-tabs.js';
+import { ALL_TYPES, tabOf } from '../type-tabs.js';
 import { resolveColumns } from './resolve-columns.js';
 
 /** The properties of the element that decide its columns. */
@@ -40,7 +40,8 @@ export class TableColumns implements ReactiveController {
     const hasActions = hasRequests(this.#config.source);
     const offered = hasActions ? columns : columns.filter(({ field }) => field !== 'action');
     // Among all types, a row's type is shown by default.
-    this.all = this.#host.type === ALL_TYPES ? offered.map(withType) : offered;
+    const tab = tabOf(this.#host.type, this.#config.query ?? {});
+    this.all = tab === ALL_TYPES ? offered.map(withType) : offered;
     this.visible = this.preferences.visible(this.all);
   }
 
