@@ -24,7 +24,12 @@ export async function runInSlices(
   while (!signal.aborted) {
     if (runSlice(work)) return true;
     onPause?.();
-    await new Promise((resolve) => setTimeout(resolve));
+    await nextTask();
   }
   return false;
+}
+
+/** Lets input and the paint through first. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }

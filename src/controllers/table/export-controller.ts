@@ -6,6 +6,7 @@ import { readAll } from '../../sources/read-all.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { download } from '../dom/download.js';
 import { viewOf, type InDocument, type View } from '../dom/realm.js';
+import { nextTask } from '../dom/time-slicing.js';
 
 export type ExportState =
   | { status: 'idle' }
@@ -88,7 +89,7 @@ export class ExportController implements ReactiveController {
         if (signal.aborted) throw signal.reason;
         this.#become({ status: 'running', rows, total: Math.max(rows, total) });
         // Loaded pages arrive without a pause; the page gets a turn between them.
-        await new Promise((resolve) => setTimeout(resolve));
+        await nextTask();
       }
       await target.write(made.end());
       if (signal.aborted) throw signal.reason;

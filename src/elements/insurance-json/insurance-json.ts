@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { SizeObserver } from '../../controllers/dom/size-observer.js';
 import { PrintController } from '../../controllers/dom/print-controller.js';
 import { hasSelectedText } from '../../controllers/dom/selected-text.js';
+import { nextTask } from '../../controllers/dom/time-slicing.js';
 import { WordsController } from '../../controllers/dashboard/words-controller.js';
 import type { Words } from '../../locales/en.js';
 import type { JsonItem } from '../../model/json/item.js';
@@ -108,7 +109,7 @@ export class InsuranceJsonElement extends AdoptableElement {
   async whenShown(): Promise<void> {
     await this.updateComplete;
     while (this.#tree.isComparing || this.#tree.search.isSearching) {
-      await new Promise((resolve) => setTimeout(resolve));
+      await nextTask();
       await this.updateComplete;
     }
   }

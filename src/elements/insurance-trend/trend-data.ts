@@ -40,8 +40,7 @@ export interface TrendFigures extends OwnFigures {
   before?: string[];
   /** Total of the previous period. */
   totalBefore?: string;
-  /** Whether daily counts grow, over both periods; undefined where there is too little to tell. */
-  growth?: Growth;
+  growth?: Growth | undefined;
 }
 
 /** The columns are in the order of their colours, which filters and refreshes leave as it is. */
@@ -71,16 +70,23 @@ export function ownFigures(
   };
 }
 
-/** @param previous the previous period and its buckets, once they are loaded */
+/** The previous period of a trend. */
+export interface PreviousFigures {
+  period: Previous;
+  buckets: TrendBucket[];
+  /** Whether daily counts grow, over both periods; undefined where there is too little to tell. */
+  growth: Growth | undefined;
+}
+
+/** @param previous undefined until it is loaded */
 export function besidePrevious(
   figures: OwnFigures,
-  trend: Trend,
+  { buckets }: Trend,
   unit: Unit,
-  previous?: { period: Previous; buckets: TrendBucket[] },
+  previous?: PreviousFigures,
 ): TrendFigures {
   if (!previous) return figures;
-  const { buckets } = trend;
-  const growth = growthBeside(trend, previous);
+  const { growth } = previous;
   const sum = (some: readonly TrendBucket[]) =>
     amountOf(
       some.flatMap(({ groups }) => groups),
@@ -98,9 +104,9 @@ export function besidePrevious(
 const MOST_DAYS = 400;
 
 /** The growth of daily counts over the previous period and this one, where the buckets are hours or days. */
-function growthBeside(
+export function growthBeside(
   { query, interval, buckets }: Trend,
-  previous: { period: Previous; buckets: TrendBucket[] },
+  previous: Pick<PreviousFigures, 'period' | 'buckets'>,
 ): Growth | undefined {
   if (interval !== 'hour' && interval !== 'day') return undefined;
   const { from, to, timeZone } = query;

@@ -3,14 +3,18 @@ import type { SharedSource } from '../../controllers/loading/shared-source.js';
 import { SecondaryLoad } from '../../controllers/loading/secondary-load.js';
 import { intervalOfPrevious, previousPeriod, type Previous } from '../../model/query/previous-period.js';
 import { toSourceQuery } from '../../model/query/query.js';
-import type { InsuranceQuery, Interval, TrendBucket } from '../../model/base/types.js';
+import type { InsuranceQuery, Interval } from '../../model/base/types.js';
 import { anyDimension } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
-import type { Trend } from './trend-data.js';
+import { nextTask } from '../../controllers/dom/time-slicing.js';
+import { growthBeside, type PreviousFigures, type Trend } from './trend-data.js';
+
+/** What is loaded of the previous period, and what follows from it and the trend together. */
+type Loaded = Pick<PreviousFigures, 'buckets' | 'growth'>;
 
 /** Loads the trend of the equal period before the one that is shown. */
 export class PreviousTrend {
-  readonly #load: SecondaryLoad<TrendBucket[]>;
+  readonly #load: SecondaryLoad<Loaded>;
   /** The last load, and its trend. */
   #last?: { trend: Trend; query: InsuranceQuery; interval: Interval; period: Previous };
 
@@ -26,11 +30,16 @@ export class PreviousTrend {
       const interval = intervalOfPrevious(trend.interval, source.capabilities?.intervals);
       this.#last = { trend, query, interval, period };
     }
-    const { query, interval } = this.#last;
+    const { query, interval, period } = this.#last;
     this.#load.ensure(source, {
       key: [query, interval],
       revision: trend.revision,
-      run: (signal) => shared.getTrend(query, interval, { signal, by: anyDimension(source) }),
+      run: async (signal) => {
+        const buckets = await shared.getTrend(query, interval, { signal, by: anyDimension(source) });
+        // The test of growth takes longer than the chart, which is painted first.
+        await nextTask();
+        return { buckets, growth: growthBeside(trend, { period, buckets }) };
+      },
     });
   }
 
@@ -44,10 +53,10 @@ export class PreviousTrend {
   }
 
   /** The previous period of a trend; undefined until it is loaded. */
-  of(trend: Trend): { period: Previous; buckets: TrendBucket[] } | undefined {
+  of(trend: Trend): PreviousFigures | undefined {
     if (this.#last?.trend !== trend) return undefined;
     const { query, interval, period } = this.#last;
-    const buckets = this.#load.valueFor([query, interval]);
-    return buckets && { period, buckets };
+    const loaded = this.#load.valueFor([query, interval]);
+    return loaded && { period, ...loaded };
   }
 }
