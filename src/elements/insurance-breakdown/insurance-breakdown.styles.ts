@@ -199,8 +199,8 @@ export const breakdownStyles = css`
   }
 
   .bar {
-    position: absolute;
-    inset-block: 0;
+    display: block;
+    block-size: 100%;
     min-inline-size: 2px;
     border-radius: 3px;
     background: var(--_bar);

@@ -31,8 +31,15 @@ export interface RankedList {
 
 /** The members of a dimension with their bars and figures; each row is a button. */
 export function renderRankedList(list: RankedList): TemplateResult {
-  const { id, label, columns, rows, keys, rankBy, onPointerdown, onKeydown } = list;
+  const { id, label, columns, rows, keys, rankBy, onPointerdown, onClick, onFocus, onKeydown } = list;
   const bars = barsOf(rows);
+  // Of a press in one row and a release in another, the click is in none.
+  const withRow =
+    <T extends Event>(act: (event: T, row: RankedRow) => void) =>
+    (event: T) => {
+      const index = (event.target as Element).closest('tr')?.sectionRowIndex;
+      if (index !== undefined) act(event, rows[index]!);
+    };
   return html`
     <table
       part="list"
@@ -42,7 +49,13 @@ export function renderRankedList(list: RankedList): TemplateResult {
       aria-describedby=${`${id}-keys`}
     >
       ${renderHead(label, columns, rankBy)}
-      <tbody @pointerdown=${onPointerdown} @mousedown=${keepFromSelecting} @keydown=${onKeydown}>
+      <tbody
+        @pointerdown=${onPointerdown}
+        @mousedown=${keepFromSelecting}
+        @keydown=${onKeydown}
+        @click=${withRow(onClick)}
+        @focusin=${withRow((_: FocusEvent, row) => onFocus(row))}
+      >
         ${rows.map((row, i) => renderRow(list, row, i, bars[i]!))}
       </tbody>
     </table>
@@ -104,7 +117,7 @@ function renderHead(
 }
 
 function renderRow(list: RankedList, row: RankedRow, index: number, bar: BarPlace): TemplateResult {
-  const { columns, name, isChosen, isChoosable, current, onClick, onFocus } = list;
+  const { columns, name, isChosen, isChoosable, current } = list;
   const isOthers = row.key === undefined;
   const states = [
     isChosen(row) && 'chosen',
@@ -113,7 +126,7 @@ function renderRow(list: RankedList, row: RankedRow, index: number, bar: BarPlac
     isOthers && 'others',
   ];
   return html`
-    <tr class=${states.filter(Boolean).join(' ')} @click=${(event: MouseEvent) => onClick(event, row)}>
+    <tr class=${states.filter(Boolean).join(' ')}>
       <th scope="row">
         <div class="member-cell">
           <button
@@ -124,7 +137,6 @@ function renderRow(list: RankedList, row: RankedRow, index: number, bar: BarPlac
             aria-disabled=${isChoosable(row) ? nothing : 'true'}
             aria-description=${row.description}
             tabindex=${row === current ? 0 : -1}
-            @focus=${() => onFocus(row)}
           >
             ${name(row)}
           </button>
@@ -149,10 +161,13 @@ function renderCell(cell: ListCell): unknown {
 function renderBar({ start, length, interval, isCut }: BarPlace): TemplateResult {
   return html`
     <span class="track">
-      <span class=${isCut ? 'bar cut' : 'bar'} ${ref(place(start, length))}></span>
+      <span class=${isCut ? 'bar cut' : 'bar'} ${ref(place('marginInlineStart', start, length))}></span>
       ${
         interval
-          ? html`<span class="interval" ${ref(place(interval[0], interval[1] - interval[0]))}></span>`
+          ? html`<span
+              class="interval"
+              ${ref(place('insetInlineStart', interval[0], interval[1] - interval[0]))}
+            ></span>`
           : nothing
       }
     </span>
@@ -160,11 +175,11 @@ function renderBar({ start, length, interval, isCut }: BarPlace): TemplateResult
 }
 
 /** Set through CSSOM: pages may forbid inline styles. */
-function place(start: number, length: number) {
+function place(property: 'marginInlineStart' | 'insetInlineStart', start: number, length: number) {
   return (element?: Element) => {
     if (!element) return;
     const { style } = element as HTMLElement;
-    style.insetInlineStart = `${start * 100}%`;
+    style[property] = `${start * 100}%`;
     style.inlineSize = `${length * 100}%`;
   };
 }
