@@ -133,6 +133,7 @@ export const en = {
   'length.part': 'same part of the {length}',
   'range.so-far': '{range}, so far',
   'insights.title': 'What to look at',
+  'insights.show-all': 'Show all',
   'insights.none': 'Nothing stands out.',
   'insights.none.hint': 'Growth, types, models, incidents and the dearest requests are all as usual.',
   'insights.little.one': 'Too little to tell: {count} compensation.',

@@ -127,6 +127,7 @@ export const zh: Record<Word, string> = {
   'length.part': '{length}的同一时段',
   'range.so-far': '{range}（截至目前）',
   'insights.title': '使用建议',
+  'insights.show-all': '显示全部',
   'insights.none': '没有值得注意的情况。',
   'insights.none.hint': '增长、类型、模型、突发事件和补偿最高的请求均与平常一致。',
   'insights.little.one': '数据太少，无法判断：共 {count} 次补偿。',

@@ -22,8 +22,6 @@ export const dashboardStyles = css`
   @container (min-width: 1120px) {
     .panel:not(.empty-panel) {
       grid-template-columns: minmax(0, 2fr) minmax(0, 1fr);
-      /* The trend takes what findings need beyond it. */
-      grid-template-rows: auto auto auto 1fr;
     }
 
     .panel > :not(insurance-summary, insurance-trend) {
@@ -35,15 +33,27 @@ export const dashboardStyles = css`
       grid-column: 1;
     }
 
+    /* As high as the figures and their course, however many findings there are. */
     .panel > insurance-insights {
       grid-column: 2;
       grid-row: 3 / span 2;
+      contain: size;
+      --_findings-room: 0px;
+      --_findings-overflow: auto;
+      --_further-findings: grid;
+      --_findings-button: none;
+      --_column-drawing: grid;
+    }
+
+    /* Together with the summary, room for five findings. */
+    .panel > insurance-trend {
+      min-height: 34em;
     }
 
     /* The card takes all height, and the line above it that sizes the element takes none. */
     .panel:not(.empty-panel) > :is(insurance-trend, insurance-insights) {
       display: grid;
-      grid-template: auto 1fr / minmax(0, 1fr);
+      grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
     }
   }
 

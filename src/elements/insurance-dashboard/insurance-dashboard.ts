@@ -82,7 +82,7 @@ import { dashboardStyles } from './insurance-dashboard.styles.js';
  * @csspart why-button - Opens the dialog that splits the change by its causes.
  * @csspart why-dialog - The dialog that splits the change by its causes.
  * @csspart why-table - The change by its causes and by model or type.
- * @csspart others-button - Shows the members that share one row of the breakdown.
+ * @csspart others-button - Shows the members that share one row of the breakdown, or the further findings.
  * @csspart dimensions-button - Opens the menu of the breakdown's further dimensions.
  * @csspart dimension-button - Adds a further dimension to the breakdown.
  * @csspart tab - A tab of the breakdown or of the details.

@@ -19,7 +19,7 @@ export function renderPanelViews(lang: string | typeof nothing, isEmpty: boolean
     <insurance-insights
       lang=${lang}
       ?hidden=${isEmpty}
-      exportparts="base, header, title, error, retry-button, finding, action-button, how-button, menu, why, why-button, why-dialog, why-table, segment, drawer, close-button, copy-button, conversation, metrics, meta, step-button, reveal-button, plain-button, reason, timeline, rating, logs, message, tool-call, tool-result, media, json"
+      exportparts="base, header, title, error, retry-button, finding, action-button, others-button, how-button, menu, why, why-button, why-dialog, why-table, segment, drawer, close-button, copy-button, conversation, metrics, meta, step-button, reveal-button, plain-button, reason, timeline, rating, logs, message, tool-call, tool-result, media, json"
     ></insurance-insights>
     <insurance-breakdown
       lang=${lang}

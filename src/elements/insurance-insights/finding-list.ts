@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
 import type { CompensationRecord } from '../../model/base/types.js';
 import type { Finding } from '../../model/insights/findings.js';
 import type { ResolvedQuery } from '../../model/query/query.js';
@@ -14,6 +15,20 @@ export interface FindingListOptions {
   openRequest: (record: CompensationRecord) => void;
 }
 
+export interface FindingListView {
+  source: InsuranceDataSource | undefined;
+  words: Words;
+  /** Whether those are shown too that the card has no room for. */
+  isInFull: boolean;
+  /** What the findings leave out. */
+  note: string | undefined;
+}
+
+/** Findings that a card has room for, as in its styles: it is as high with fewer. */
+const ROOM = 2;
+/** Findings that a column beside the figures shows with their drawings. */
+const FEW = 3;
+
 /** The icons of the skeleton: one finding of each kind. */
 const USUAL: readonly IconName[] = ['rise', 'bars', 'percent', 'pulse', 'coin'];
 
@@ -25,12 +40,22 @@ export class FindingList {
     this.#options = options;
   }
 
-  render(insights: Insights, source: InsuranceDataSource | undefined, words: Words): TemplateResult {
+  render(insights: Insights, { source, words, isInFull, note }: FindingListView): unknown {
+    const { findings } = insights.findings;
+    if (findings.length === 0)
+      return note === undefined ? nothing : html`<p class="no-traffic">${noteContent(note)}</p>`;
+    const classes = { findings: true, few: findings.length <= FEW, full: isInFull };
     return html`
-      <ul class="findings" role="list">
-        ${insights.findings.findings.map((finding) => this.#renderFinding(finding, insights, source, words))}
+      <ul class=${classMap(classes)} role="list">
+        ${findings.map((finding) => this.#renderFinding(finding, insights, source, words))}
+        ${note === undefined ? nothing : html`<li class="no-traffic">${noteContent(note)}</li>`}
       </ul>
     `;
+  }
+
+  /** Whether there is more than a card has room for. */
+  hasOthers({ findings: { findings, isTrafficUnknown, isLittle } }: Insights): boolean {
+    return findings.length + (isTrafficUnknown && !isLittle ? 1 : 0) > ROOM;
   }
 
   #renderFinding(
@@ -84,3 +109,5 @@ export class FindingList {
     `;
   }
 }
+
+const noteContent = (note: string) => html`${renderIcon('info')}<span>${note}</span>`;

@@ -4,13 +4,53 @@ export const insightsStyles = css`
   :host {
     display: grid;
     /* The line above the card that sizes the element takes no height. */
-    grid-template: auto 1fr / minmax(0, 1fr);
+    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+  }
+
+  .card,
+  :is(.card, .over-skeleton) > .content {
+    display: flex;
+    flex-direction: column;
+  }
+
+  .card > :is(.content, .over-skeleton) {
+    flex: 1;
+    min-height: 0;
+  }
+
+  .over-skeleton {
+    grid-template-rows: minmax(0, 1fr);
+  }
+
+  /*
+   * Room for two findings, whatever there are: what is below stays in its place. A panel with a column for them shows
+   * them all, and scrolls what its height does not hold.
+   */
+  .room {
+    flex: 1 1 auto;
+    min-height: var(--_findings-room, calc(13.72em + 50px));
+    margin: 0 -16px;
+    overflow-y: var(--_findings-overflow, visible);
+  }
+
+  .content[inert] .room {
+    overflow: hidden;
+  }
+
+  .findings:not(.full) > :nth-child(n + 3) {
+    display: var(--_further-findings, none);
+  }
+
+  .others {
+    display: var(--_findings-button, inline-flex);
+    font-size: var(--_secondary-size, 0.929em);
+    font-weight: 500;
   }
 
   .findings {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    margin: 0 -16px;
+    margin: 0;
     padding: 0;
     list-style: none;
   }
@@ -33,9 +73,7 @@ export const insightsStyles = css`
     grid-column: 2;
   }
 
-  /* Two lines, whatever they hold. */
   .sentence {
-    min-height: 2.858em;
     overflow-wrap: anywhere;
   }
 
@@ -104,7 +142,7 @@ export const insightsStyles = css`
   .quiet-message {
     display: grid;
     gap: 2px;
-    padding-block: 14px;
+    padding: 14px 16px;
     border-block-start: 1px solid var(--_line);
     color: var(--_soft);
   }
@@ -115,9 +153,11 @@ export const insightsStyles = css`
   }
 
   .no-traffic {
-    display: flex;
+    display: grid;
+    grid-template-columns: 16px minmax(0, 1fr);
+    align-content: start;
     gap: 10px;
-    padding-block: 10px;
+    padding: 10px 16px;
     border-block-start: 1px solid var(--_line);
     color: var(--_soft);
     font-size: var(--_secondary-size, 0.929em);
@@ -125,37 +165,6 @@ export const insightsStyles = css`
 
   .how {
     max-width: 44ch;
-  }
-
-  .why {
-    margin: 0 -16px -14px;
-    padding: 10px 16px 12px;
-    border-block-start: 1px solid var(--_line);
-  }
-
-  .why-title {
-    font-size: inherit;
-    font-weight: 600;
-  }
-
-  .why-bar {
-    display: block;
-    width: 100%;
-    margin-block: 4px 6px;
-  }
-
-  .why .parts {
-    min-height: 2.77em;
-    font-size: var(--_secondary-size, 0.929em);
-    line-height: 1.385;
-  }
-
-  .parts strong {
-    font-weight: 600;
-  }
-
-  .effect {
-    white-space: nowrap;
   }
 
   :is(.drawing, .bar) .weak {
@@ -196,28 +205,6 @@ export const insightsStyles = css`
     font-size: 12px;
   }
 
-  .why-bar .part-0 {
-    fill: var(--_bar, var(--_accent));
-  }
-
-  .why-bar .part-1 {
-    fill: var(--_accent);
-  }
-
-  .why-bar .part-2 {
-    fill: color-mix(in srgb, var(--_bar, var(--_accent)) 45%, var(--_card));
-  }
-
-  .why-bar :is(.part-3, .part-4) {
-    fill: var(--_others, #8a919e);
-  }
-
-  .fall {
-    fill: none;
-    stroke: var(--_bar, var(--_accent));
-    stroke-width: 1.5px;
-  }
-
   .shares {
     grid-template-columns: max-content minmax(0, 1fr) max-content;
     gap: 4px 10px;
@@ -229,45 +216,50 @@ export const insightsStyles = css`
     width: 100%;
   }
 
+  @container (max-width: 300px) {
+    .room {
+      min-height: var(--_findings-room, calc(16.58em + 50px));
+    }
+  }
+
   @container (min-width: 440px) {
-    .drawing {
-      display: block;
+    .room {
+      min-height: var(--_findings-room, calc(9.15em + 56px));
+    }
+
+    .few .drawing {
+      display: var(--_column-drawing, none);
       margin-block: 4px;
-    }
-
-    .drawing.shares {
-      display: grid;
-    }
-
-    .sentence,
-    .why .parts {
-      min-height: 0;
     }
   }
 
   /* Two findings beside each other, with drawings where both have the room. */
   @container (min-width: 680px) {
+    .room {
+      min-height: calc(6em + 26px);
+    }
+
     .findings {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
 
-    .finding:nth-child(even) {
+    .findings > :nth-child(even) {
       border-inline-start: 1px solid var(--_line);
     }
 
-    .finding:last-child:nth-child(odd) {
+    .findings > :last-child:nth-child(odd) {
       grid-column: 1 / -1;
     }
   }
 
-  @container (min-width: 680px) and (max-width: 899px) {
-    .drawing,
-    .drawing.shares {
-      display: none;
+  @container (min-width: 900px) {
+    .room {
+      min-height: calc(4.58em + 77px);
     }
 
-    .sentence {
-      min-height: 2.858em;
+    .drawing {
+      display: grid;
+      margin-block: 4px;
     }
   }
 
@@ -291,7 +283,12 @@ export const insightsStyles = css`
   }
 
   @media print {
-    .finding {
+    .room {
+      min-height: 0;
+    }
+
+    .findings > :nth-child(n) {
+      display: grid;
       break-inside: avoid;
     }
   }

@@ -19,6 +19,7 @@ import { loadInsights, type Insights } from './load-insights.js';
 import { RequestOpener } from './request-opener.js';
 import { whyDialogStyles } from './why-dialog.styles.js';
 import { WhyDialog } from './why-dialog.js';
+import { whyLineStyles } from './why-line.styles.js';
 import { renderWhyLine, renderWhySkeleton } from './why-line.js';
 
 /**
@@ -34,6 +35,7 @@ import { renderWhyLine, renderWhySkeleton } from './why-line.js';
  *
  * @csspart finding - One finding; `data-kind` on it is `growth`, `concentration`, `rate`, `frequent-model`, `incidents` or `dearest`.
  * @csspart action-button - Filters the panel to a finding, or opens its request.
+ * @csspart others-button - Shows the further findings, and hides them again, where the card has room for two.
  * @csspart how-button - Opens the text on how findings are found.
  * @csspart menu - The text on how findings are found.
  * @csspart why - Why the total changed, in one line.
@@ -66,6 +68,7 @@ export class InsuranceInsightsElement extends InsuranceView<Insights> {
     tabStyles,
     menuStyles,
     insightsStyles,
+    whyLineStyles,
     whyDialogStyles,
     ownWidth(400),
   ];
@@ -77,6 +80,8 @@ export class InsuranceInsightsElement extends InsuranceView<Insights> {
   readonly #why = new WhyDialog(this);
   readonly #modelsBefore = new SecondaryLoad<BreakdownGroup[]>(this);
   readonly #requests = new RequestOpener(this, this.config);
+  /** What all findings are shown of, at the reader's wish; those of another query are few again. */
+  #shownInFull?: string;
   readonly #list = new FindingList({
     changeQuery: (query) => this.changeQuery(query),
     openRequest: (record) => this.#requests.open(record),
@@ -128,6 +133,7 @@ export class InsuranceInsightsElement extends InsuranceView<Insights> {
     const { localize } = this.config;
     const label = localize('insights.how');
     return html`
+      ${this.#renderOthersButton()}
       <button
         part="how-button"
         class="button compact square quiet"
@@ -142,7 +148,8 @@ export class InsuranceInsightsElement extends InsuranceView<Insights> {
   }
 
   protected renderSkeleton(): TemplateResult {
-    return html`${this.#list.renderSkeleton()}${renderWhySkeleton(this.config)}`;
+    return html`<div class="room">${this.#list.renderSkeleton()}</div>
+      ${renderWhySkeleton(this.config)}`;
   }
 
   protected renderData(insights: Insights): TemplateResult {
@@ -166,16 +173,36 @@ export class InsuranceInsightsElement extends InsuranceView<Insights> {
             <p>${localize('insights.none.hint')}</p>`
         : nothing;
     return html`
-      ${findings.length > 0 ? this.#list.render(insights, this.config.source, words) : nothing}
-      ${message === nothing ? nothing : html`<div class="quiet-message">${message}</div>`}
-      ${
-        isTrafficUnknown && !isLittle
-          ? html`<p class="no-traffic">
-              ${renderIcon('info')}<span>${localize('insights.no-traffic')}</span>
-            </p>`
-          : nothing
-      }
+      <div class="room">
+        ${message === nothing ? nothing : html`<div class="quiet-message">${message}</div>`}
+        ${this.#list.render(insights, {
+          source: this.config.source,
+          words,
+          isInFull: this.#isInFull(insights),
+          note: isTrafficUnknown && !isLittle ? localize('insights.no-traffic') : undefined,
+        })}
+      </div>
     `;
+  }
+
+  /** Only where the card has not the room for all. */
+  #renderOthersButton(): unknown {
+    const insights = this.load.value;
+    if (!insights || !this.#list.hasOthers(insights)) return nothing;
+    const isInFull = this.#isInFull(insights);
+    const toggle = () => {
+      this.#shownInFull = isInFull ? undefined : JSON.stringify(this.keyOf(insights.query));
+      this.requestUpdate();
+    };
+    return html`
+      <button part="others-button" class="link others" aria-expanded=${isInFull} @click=${toggle}>
+        ${this.config.localize(isInFull ? 'breakdown.show-fewer' : 'insights.show-all')}
+      </button>
+    `;
+  }
+
+  #isInFull({ query }: Insights): boolean {
+    return this.#shownInFull === JSON.stringify(this.keyOf(query));
   }
 
   get #words(): Words {

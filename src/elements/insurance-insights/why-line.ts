@@ -45,7 +45,7 @@ export function renderWhyLine(insights: Insights, words: Words, open: () => void
             >
           `,
         )}
-        ${why.isTrafficKnown ? nothing : html`<span class="soft">${localize('insights.why.no-traffic')}</span>`}
+        ${why.isTrafficKnown ? nothing : html`<span class="soft caution">${localize('insights.why.no-traffic')}</span>`}
       </p>
     </div>
   `;
