@@ -61,8 +61,8 @@ export const RATES: {
 
 /** By kind and events. */
 export const SHARE: { panels: number; found: Record<Kind, Found<300 | 1000>> } = {
-  panels: 200,
-  found: { calm: { 300: 77, 1000: 98 }, rough: { 300: 63, 1000: 97 }, outages: { 300: 48.5, 1000: 75 } },
+  panels: 60,
+  found: { calm: { 300: 77, 1000: 98 }, rough: { 300: 63, 1000: 97 }, outages: { 300: 52, 1000: 75 } },
 };
 
 /** By panel, and by the events in the incident. */
