@@ -155,6 +155,7 @@ export const en = {
   'insights.concentration.evidence': '{count} of {total}',
   'insights.rate': '{name}: {rate} of its requests compensated',
   'insights.rate.ratio': ', {ratio} times the rest ({rest}).',
+  'insights.rate.never': ', those of the rest never.',
   'insights.rate.evidence.model': '95% interval {least} – {greatest}; {count} models compared',
   'insights.rate.evidence.provider': '95% interval {least} – {greatest}; {count} providers compared',
   'insights.frequent-model': '{name} accounts for {share} of the Compensation Count',

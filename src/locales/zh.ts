@@ -149,6 +149,7 @@ export const zh: Record<Word, string> = {
   'insights.concentration.evidence': '{total} 次中的 {count} 次',
   'insights.rate': '{name}：{rate} 的请求获得补偿',
   'insights.rate.ratio': '，是其余（{rest}）的 {ratio} 倍。',
+  'insights.rate.never': '，其余从未获得补偿。',
   'insights.rate.evidence.model': '95% 置信区间 {least} – {greatest}；比较了 {count} 个模型',
   'insights.rate.evidence.provider': '95% 置信区间 {least} – {greatest}；比较了 {count} 个供应商',
   'insights.frequent-model': '{name} 占补偿次数的 {share}',

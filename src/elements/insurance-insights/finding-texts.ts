@@ -100,7 +100,10 @@ function rateText({ dimension, found }: Of<'rate'>, words: Words): FindingText {
   return {
     icon: 'percent',
     gist: localize('insights.rate', { name: nameOf(key, dimension, words), rate: format.percent(rate) }),
-    rest: localize('insights.rate.ratio', { ratio: format.factor(ratio), rest: format.percent(rest) }),
+    rest:
+      rest > 0
+        ? localize('insights.rate.ratio', { ratio: format.factor(ratio), rest: format.percent(rest) })
+        : localize('insights.rate.never'),
     evidence: localize(`insights.rate.evidence.${dimension}`, {
       least,
       greatest,
