@@ -66,7 +66,7 @@ export async function loadInsights(
     trend(shared, asked, by),
     trend(shared, before, by),
     trend(source, asked, 'model', areModelsFew),
-    trend(source, asked, 'provider', areModelsFew),
+    trend(source, asked, 'provider'),
     groups(asked, 'model'),
     groups(asked, 'provider'),
     dearestOf(source, asked, signal),

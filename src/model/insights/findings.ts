@@ -130,8 +130,10 @@ function rateFindings(
   incidents: Incidents | undefined,
 ): Finding[] {
   const { models, providers, modelGroups, providerGroups } = answers;
+  // Providers are compared without their models: hours can be left out of both or of neither.
+  const isByHour = [models, providers].every((answer) => answer?.interval !== 'day');
   const left = (dimension: 'model' | 'provider', answer?: Answer) =>
-    answer?.interval === 'hour' && hours && incidents
+    isByHour && hours && incidents
       ? calmDays(series, dimension, hours, incidents)
       : dailyCountsOf(answer, answers);
   const ofModels = trafficOf(modelGroups, left('model', models), answers.requestCount);
@@ -189,7 +191,7 @@ function trafficOf(
   const size = counts.values().next().value?.length ?? 0;
   const known = groups.flatMap(({ key, requests, times }) => {
     if (requests === undefined || requests < times) return [];
-    const days = counts.get(key);
+    const days = counts.get(key) ?? (times === 0 ? new Array<number>(size).fill(0) : undefined);
     if (size > 0 && !days) return [];
     return [{ key, requests, days: days ?? [], times: days ? sum(days) : times }];
   });

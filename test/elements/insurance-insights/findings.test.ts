@@ -49,6 +49,19 @@ describe('what to look at', () => {
     );
   });
 
+  it('names the provider of an incident in a range of thirty-five days', async () => {
+    const said = sentences(await shownInsights(eventfulSource(), { ...RANGE, period: '35d' }));
+    expect(said['incidents']).to.match(/: bedrock, Nov 4, 09:00 – 12:00\.$/);
+  });
+
+  it('says that requests of all other models were never compensated', async () => {
+    const records = EVENTFUL.records.filter(({ model }) => model === 'z-ai/glm-4.7');
+    const source = memorySource(records, { traffic: EVENTFUL.traffic });
+    const ending = async (lang: string) => sentences(await shownInsights(source, RANGE, lang))['rate'];
+    expect(await ending('en')).to.match(/ of its requests compensated, those of the rest never\.$/);
+    expect(await ending('zh')).to.match(/ 的请求获得补偿，其余从未获得补偿。$/);
+  });
+
   it('says it in Chinese', async () => {
     const said = sentences(await shownInsights(eventfulSource(), RANGE, 'zh'));
     expect(said['concentration']).to.match(/^高延迟 占补偿次数的 59\.7%，高于此前 30 天 的 42\.\d%。$/);
