@@ -99,12 +99,15 @@ export const stateStyles = css`
 
   /* Figures of the former query stay readable, and are seen to be old; what loads at once does not flicker. */
   .old > .content {
-    animation: soften 0s 150ms forwards;
+    color: var(--_soft);
+    animation: still-current 150ms;
   }
 
-  @keyframes soften {
+  /* Not a colour of its own: those of keyframes do not follow a change of the colour scheme. */
+  @keyframes still-current {
+    from,
     to {
-      color: var(--_soft);
+      color: inherit;
     }
   }
 
