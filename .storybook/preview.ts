@@ -46,6 +46,7 @@ const preview: Preview = {
       storySort: {
         order: [
           'The panel',
+          'Overlays',
           'Introduction',
           'Embed',
           [

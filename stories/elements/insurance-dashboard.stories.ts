@@ -3,8 +3,9 @@ import { html, type TemplateResult } from 'lit';
 import '../../src/index.js';
 import type { InsuranceDataSource, InsuranceQueryChangeEvent } from '../../src/index.js';
 import { attributes, traceRange, type Attributes } from '../support/attributes.js';
+import { onPaper } from '../support/media-frame.js';
 import { failingTrend, trace } from '../support/sources.js';
-import { statesOf, type Story } from '../support/states.js';
+import { loadingAnother, statesOf, type Story } from '../support/states.js';
 
 const meta: Meta<Attributes> = {
   title: 'Elements/insurance-dashboard',
@@ -64,6 +65,41 @@ export const NothingMatches: Story = {
       .source=${trace}
     ></insurance-dashboard>
   `,
+};
+
+/** A range of a single day: its course is shown hour by hour. */
+export const OneDay: Story = {
+  name: 'One day',
+  args: { period: '1d', to: '2026-11-07' },
+};
+
+/** A range of a single week. */
+export const OneWeek: Story = {
+  name: 'One week',
+  args: { period: '1w' },
+};
+
+/** Another range loads: the status says so, and the summary which range its figures still are of. */
+export const AnotherRange: Story = {
+  name: 'Another range loads',
+  render: (args) => loadingAnother((source) => dashboard(args, source)),
+};
+
+/** What *Print statement* prints, with the host's own words at its head. Shown as on paper, without the margins. */
+export const PrintedStatement: Story = {
+  name: 'Printed statement',
+  args: { period: '7d' },
+  parameters: { docs: { story: { inline: false, height: '640px' } } },
+  render: (args) =>
+    onPaper(html`
+      <insurance-dashboard ${attributes(args)} .source=${trace}>
+        <div slot="statement">Example Ltd · Account 4711<br />Statement 2026-11</div>
+      </insurance-dashboard>
+    `),
+  play: async ({ canvasElement }) => {
+    await canvasElement.querySelector('insurance-dashboard')!.prepareForPrint();
+    dispatchEvent(new Event('beforeprint'));
+  },
 };
 
 /** A layout of the host's own: whatever is in it follows the dashboard, and a row opens in place. */

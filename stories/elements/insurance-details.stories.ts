@@ -59,6 +59,26 @@ export const TokenBreakdowns: Story = {
   play: pressing('[data-field=inputTokens] button'),
 };
 
+/** Focus or a click on a cost shows which part of it was compensated. */
+export const CostBreakdown: Story = {
+  name: 'Cost breakdown',
+  parameters: { docs: { story: { inline: false, height: '480px' } } },
+  play: pressing('[data-field=cost] button'),
+};
+
+/** The menu of a cell, by the right mouse button or the menu key. */
+export const CellMenu: Story = {
+  name: 'Cell menu',
+  parameters: { docs: { story: { inline: false, height: '480px' } } },
+  play: async ({ canvasElement }) => {
+    const element = canvasElement.querySelector('insurance-details')!;
+    await element.whenShown();
+    const cell = element.renderRoot.querySelector<HTMLElement>('[role=gridcell][data-field=model]')!;
+    cell.focus();
+    cell.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, composed: true, cancelable: true }));
+  },
+};
+
 /** A type that the library has no name for gets a tab of its own. */
 export const UnknownType: Story = {
   name: 'Unknown type',

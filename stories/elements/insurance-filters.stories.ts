@@ -88,6 +88,14 @@ export const Sheet: Story = {
   play: opening('filters', 'types'),
 };
 
+/** On a phone the form of the time range is a sheet, too. */
+export const RangeSheet: Story = {
+  name: 'Time range as a sheet',
+  parameters: { docs: { story: { inline: false, height: '640px' } } },
+  globals: { viewport: { value: 'narrow', isRotated: false } },
+  play: opening('range'),
+};
+
 /** The bounds of every number, and one request's id. */
 export const MoreFilters: Story = {
   name: 'Figures and request ID',

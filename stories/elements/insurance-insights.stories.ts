@@ -48,6 +48,17 @@ export const TrafficUnknown: Story = {
   render: (args) => insights(args, eventfulSource({ knowsTraffic: false })),
 };
 
+/** *Why did it change?* splits the change by its causes, as steps and as a table. */
+export const WhyOpen: Story = {
+  name: 'Why did it change?',
+  parameters: { docs: { story: { inline: false, height: '640px' } } },
+  play: async ({ canvasElement }) => {
+    const element = canvasElement.querySelector('insurance-insights')!;
+    await element.whenShown();
+    element.renderRoot.querySelector<HTMLElement>('[part=why-button]')!.click();
+  },
+};
+
 /** Nothing is beyond chance. */
 export const NothingStandsOut: Story = {
   name: 'Nothing stands out',

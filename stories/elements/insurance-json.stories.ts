@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import '../../src/elements/insurance-json/define.js';
 import { attributes, type Attributes } from '../support/attributes.js';
 import { hostile, longChat, nested, passedOn, sent } from '../support/bodies.js';
-import { forcedColours } from '../support/contrast-frame.js';
+import { forcedColours } from '../support/media-frame.js';
 
 type Story = StoryObj<Attributes>;
 

@@ -4,7 +4,7 @@ import '../../src/elements/insurance-summary/define.js';
 import { InsuranceError, type InsuranceDataSource, type InsuranceErrorCode } from '../../src/index.js';
 import { attributes, traceRange, type Attributes } from '../support/attributes.js';
 import { failingBefore, trace, gated } from '../support/sources.js';
-import { statesOf, type Story } from '../support/states.js';
+import { loadingAnother, statesOf, type Story } from '../support/states.js';
 
 const meta: Meta<Attributes> = {
   title: 'Elements/insurance-summary',
@@ -77,6 +77,25 @@ export const WithoutComparison: Story = {
   name: 'Without comparison',
   args: { period: '30d' },
   render: (args) => summary(args, failingBefore),
+};
+
+/** Another range loads: each metric says which range its figure still is of. */
+export const AnotherRange: Story = {
+  name: 'Another range loads',
+  render: (args) => loadingAnother((source) => summary(args, source)),
+};
+
+/** Focus on a rounded figure shows its exact value. */
+export const ExactValue: Story = {
+  name: 'Exact value',
+  parameters: { docs: { story: { inline: false, height: '320px' } } },
+  play: async ({ canvasElement }) => {
+    const element = canvasElement.querySelector('insurance-summary')!;
+    await element.whenShown();
+    element.renderRoot
+      .querySelector<HTMLElement>('[data-metric=average-per-compensation] [part=value]')!
+      .focus();
+  },
 };
 
 const CODES = [

@@ -53,6 +53,18 @@ export const ByHour: Story = {
   args: { period: '24h' },
 };
 
+/** A single bar. */
+export const OneDay: Story = {
+  name: 'One day',
+  args: { period: '1d', to: '2026-11-07', interval: 'day' },
+};
+
+/** A single bar of a whole week. */
+export const OneWeek: Story = {
+  name: 'One week',
+  args: { period: undefined, from: '2026-10-26', to: '2026-11-02', interval: 'week' },
+};
+
 /** New York's clocks go back on 1 November 2026: that day has 25 hours. */
 export const OverAChangeOfClocks: Story = {
   name: 'Over a change of clocks',

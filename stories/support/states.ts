@@ -1,8 +1,13 @@
 import type { StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
-import type { InsuranceDataSource, InsuranceErrorEvent, InsuranceLoadEvent } from '../../src/index.js';
+import type {
+  InsuranceDataSource,
+  InsuranceErrorEvent,
+  InsuranceLoadEvent,
+  QueryInput,
+} from '../../src/index.js';
 import type { Attributes } from './attributes.js';
-import { forcedColours } from './contrast-frame.js';
+import { forcedColours } from './media-frame.js';
 import {
   choosing,
   empty,
@@ -21,6 +26,7 @@ import { liveSource, longNames, manyRecords, million, oneRecord, tinyAndHuge } f
 export type Story = StoryObj<Attributes>;
 
 interface Shown extends EventTarget {
+  query?: QueryInput;
   whenShown(): Promise<void>;
   reload(): Promise<void>;
 }
@@ -107,16 +113,28 @@ export function failingOnce(content: WithSource, source = trace): TemplateResult
   return html`<div @insurance-error=${mend}>${content(choosing(async () => chosen))}</div>`;
 }
 
-/** Answers, and is asked again in vain: it then fails, or never answers. */
-export function askedAgain(gate: Gate, content: WithSource, source = trace): TemplateResult {
+/** Answers, and is asked again in vain, by default for the same: it then fails, or never answers. */
+export function askedAgain(
+  gate: Gate,
+  content: WithSource,
+  source = trace,
+  again = (element: Shown): unknown => element.reload(),
+): TemplateResult {
   const broken = gated(source, gate);
   let chosen = source;
-  const reload = async ({ target }: InsuranceLoadEvent) => {
+  const ask = async ({ target }: InsuranceLoadEvent) => {
     const element = target as Shown;
     await element.whenShown();
     if (chosen === broken) return;
     chosen = broken;
-    await element.reload();
+    await again(element);
   };
-  return html`<div @insurance-load=${reload}>${content(choosing(async () => chosen))}</div>`;
+  return html`<div @insurance-load=${ask}>${content(choosing(async () => chosen))}</div>`;
+}
+
+/** Answers, and then never for October. */
+export function loadingAnother(content: WithSource): TemplateResult {
+  return askedAgain(silence, content, trace, (element) => {
+    element.query = { from: '2026-10-01', to: '2026-11-01' };
+  });
 }

@@ -7,7 +7,6 @@ import { launchBrowser, openPage, serveFolder } from '../hosts/kit/pages.mjs';
 import { chartsDrawn, firstChartDrawn, showEntry, viewsSettled } from './preview.mjs';
 
 const { entries } = JSON.parse(readFileSync(`${root}storybook-static/index.json`, 'utf8'));
-const axe = readFileSync(`${root}node_modules/axe-core/axe.min.js`, 'utf8');
 const all = Object.values(entries);
 const stories = all.filter(({ type }) => type === 'story');
 const docs = all.filter(({ type }) => type === 'docs');
@@ -200,21 +199,6 @@ test('the toolbar’s dark scheme dresses Storybook itself, its documentation an
       until(async () => brightness(await background(locator)) < 60),
       name,
     );
-  }
-  await page.context().close();
-});
-
-test('axe finds nothing in the panel, the playground and the four looks', async () => {
-  const page = await open('iframe.html?viewMode=docs&id=elements-insurance-json--docs');
-  await page.evaluate(axe);
-  for (const { id } of stories.filter(({ title }) => /^(The panel|Theming)/.test(title))) {
-    await showEntry(page, id, 'story');
-    await page.waitForFunction(viewsSettled);
-    const violations = await page.evaluate(async () => {
-      const { violations } = await window.axe.run('#storybook-root', { resultTypes: ['violations'] });
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-    });
-    assert.deepEqual(violations, [], id);
   }
   await page.context().close();
 });

@@ -4,6 +4,7 @@ import 'axe-core/axe.min.js';
 import { expect } from 'chai';
 import { html, render, type TemplateResult } from 'lit';
 import type { Attributes } from '../../../stories/support/attributes.js';
+import { elementsIn } from '../../../stories/support/in-panel.js';
 
 type Story = StoryObj<Attributes>;
 type StoryFile = { default: Meta<Attributes> } & Record<string, Story>;
@@ -16,6 +17,7 @@ declare const axe: typeof Axe;
 const STATES: Record<string, string[]> = {
   Slow: ['loading'],
   Refreshing: ['refreshing'],
+  AnotherRange: ['refreshing'],
   Failed: ['failed'],
   Stale: ['stale'],
   NoSource: ['idle'],
@@ -35,8 +37,15 @@ const SHOWN: Record<string, string> = {
   AsJson: '[data-id=json][aria-pressed=true]',
   CredentialsShown: '[data-id=json][aria-pressed=true]',
   MenuOpen: '#models input',
+  RangeOpen: '#range:popover-open form',
+  RangeSheet: '.sheet:popover-open form',
   Sheet: '.sheet:popover-open #types input',
   TokenBreakdowns: '.breakdown:popover-open dd',
+  CostBreakdown: '.breakdown:popover-open dd',
+  CellMenu: '.cell-menu:popover-open button:focus',
+  ExactValue: '.tooltip:popover-open',
+  WhyOpen: '.why-dialog:modal table',
+  PrintedStatement: '[part=statement] h2',
   FailingPage: '.row-error',
   Searched: '.row.found mark',
   TextShown: '[part=text] mark',
@@ -105,7 +114,7 @@ export function describeStories(file: unknown): void {
         );
         while (String(states()) !== 'ready') {
           const retry = [...elementsIn(container)].find((element) => element.matches('[part=retry-button]'));
-          (retry as HTMLElement | undefined)?.click();
+          retry?.click();
           await new Promise(requestAnimationFrame);
         }
       });
@@ -149,14 +158,6 @@ function states(): string[] {
     (element) => element.matches('[part=base]') && !isPart(element),
   );
   return [...new Set(bases.map((base) => base.getAttribute('data-state')!))].sort();
-}
-
-/** All elements below a node, also in shadow roots. */
-function* elementsIn(node: ParentNode): Generator<Element> {
-  for (const element of node.querySelectorAll('*')) {
-    yield element;
-    if (element.shadowRoot) yield* elementsIn(element.shadowRoot);
-  }
 }
 
 async function violations(runOnly?: string[]): Promise<string[]> {
