@@ -642,6 +642,8 @@ export const en = {
   'summary.change': '{change} from {before}',
   'summary.pair': '{name}: {value}',
   'print.rows': 'The first {shown} of {total} compensations; the export has all.',
+  'print.sum': 'Total of {count}',
+  'print.sum-of-printed': 'Total of the {count} above',
   'statement.title': '{title} statement',
   'statement.no-filters': 'No filters',
   'statement.page': 'Page {page} of {pages}',

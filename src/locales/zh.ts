@@ -631,6 +631,8 @@ export const zh: Record<Word, string> = {
   'summary.change': '{change}，此前为 {before}',
   'summary.pair': '{name}：{value}',
   'print.rows': '前 {shown} 条补偿，共 {total} 条；导出文件包含全部。',
+  'print.sum': '{count}合计',
+  'print.sum-of-printed': '以上 {count}合计',
   'statement.title': '{title}对账单',
   'statement.no-filters': '无筛选条件',
   'statement.page': '第 {page} 页，共 {pages} 页',

@@ -134,10 +134,11 @@ export class TableFigures {
   }
 }
 
-async function totalsOf(
+/** The totals of a query; count and payout where the source has no others. */
+export async function totalsOf(
   source: InsuranceDataSource,
   query: InsuranceQuery,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<Totals> {
   if (source.getTotals) return source.getTotals(query, { signal });
   const { compensationCount, totalCompensation, pending } = await source.getSummary(query, { signal });

@@ -2,7 +2,7 @@ import { css, type CSSResult } from 'lit';
 import { slugStyles } from '../shared/figures/slug.js';
 import { swatchStyles } from '../shared/charts/legend.js';
 import { menusStyles } from './menus/menus.styles.js';
-import { detailsPrintStyles } from './print.styles.js';
+import { detailsPrintStyles } from './paper/print.styles.js';
 import { cardsStyles } from './table/cards.styles.js';
 import { headerStyles } from './table/header.styles.js';
 import { tableStyles } from './table/table.styles.js';

@@ -29,7 +29,7 @@ import { RequestDrawer } from './request-drawer.js';
 import { isSortable, sortMessage } from './columns/sorting.js';
 import type { DetailsColumns } from './columns/column.js';
 import { DetailsTable } from './table/details-table.js';
-import { PrintedRows } from './table/printed-rows.js';
+import { PrintedRows } from './paper/printed-rows.js';
 import { renderWaitingTable } from './waiting.js';
 import { renderTypeTabs, tabOf, typeOf, typesOf } from './type-tabs.js';
 
@@ -142,7 +142,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     error: () => this.load.error,
     retry: () => void this.reload(),
   });
-  readonly #printed = new PrintedRows();
+  readonly #printed = new PrintedRows(this.#figures);
 
   override async whenShown(): Promise<void> {
     await super.whenShown();
@@ -152,13 +152,13 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   /**
-   * Loads the rows to print, at most a thousand. Await it before `print()`, which waits for nothing: otherwise only the
+   * Loads the rows to print, of all types and at most a thousand. Await it before `print()`, which waits for nothing: otherwise only the
    * loaded rows of a remote source are printed.
    */
   async prepareForPrint(): Promise<void> {
     await this.whenShown();
-    const { pages } = this.#table;
-    if (pages) await this.#printed.gather(pages);
+    const { value } = this.load;
+    if (value) await this.#printed.gather(value);
   }
 
   /** Opens the menu of exports beside a button, as the panel's *Export* does. */
@@ -264,7 +264,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     const content = html`
       ${renderNewRecords(this.#figures, this.config, () => this.#showNewRecords())}
       ${pages.total === 0 ? super.renderEmpty(details) : this.#table.render(pages, this.heading)}
-      ${this.printing.isPrinting && pages.total > 0 ? this.#renderPrinted(pages) : nothing}
+      ${this.printing.isPrinting ? this.#table.renderPrinted(this.#printed.of(details)) : nothing}
     `;
     return html`
       ${tab === undefined ? html`<div class="panel">${content}</div>` : this.#renderTabs(tab, content)}
@@ -287,13 +287,13 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   protected override onPrint(): void {
-    const { pages } = this.#table;
-    if (!this.printing.isPrinting || !pages) {
+    const { value } = this.load;
+    if (!this.printing.isPrinting || !value) {
       this.#printed.clear();
       return;
     }
     // The browser's own command leaves time for a source in memory to answer.
-    void this.#printed.gather(pages).then(() => {
+    void this.#printed.gather(value).then(() => {
       if (!this.printing.isPrinting) return;
       this.requestUpdate();
       this.performUpdate();
@@ -328,10 +328,6 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   #renderHint({ total }: RecordPages): unknown {
     if (total <= ROWS_IN_VIEW || this.#table.layout.isNarrow) return nothing;
     return html`<span class="hint">${this.config.localize('details.scroll-hint')}</span>`;
-  }
-
-  #renderPrinted(pages: RecordPages): TemplateResult {
-    return this.#table.renderPrinted(this.#printed.of(pages), pages.total);
   }
 
   #showNewRecords(): void {

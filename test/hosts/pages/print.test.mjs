@@ -63,17 +63,18 @@ for (const [name, options] of [
   ['Letter', { format: 'Letter' }],
   ['Letter on its side', { format: 'Letter', landscape: true }],
 ]) {
-  test(`on ${name} every row of the tab is printed, each in one piece, under a head on each page`, async () => {
+  test(`on ${name} every row is printed, each in one piece, under a head on each page`, async () => {
     const page = await openPrinted();
     const pages = await printed(page, options);
     assertNothingCut(pages);
-    assert.equal(rowsOf(pages).length, 146);
-    assert.equal(new Set(rowsOf(pages)).size, 146);
+    assert.equal(rowsOf(pages).length, 630);
+    assert.equal(new Set(rowsOf(pages)).size, 630);
     for (const { text } of pages.filter(({ text }) => rowsOf([{ text }]).length > 0)) {
       assert.match(text, /Timestamp .*Payout/);
     }
     const whole = pages.map(({ text }) => text).join(' ');
     assert.ok(whole.includes('$0.212') && whole.includes('Monthly report'));
+    assert.match(whole, /Total of 630 compensations .*\$0\.211836$/);
     for (const word of ['Export', 'Columns', 'View as table', 'More', 'Details']) {
       assert.ok(!new RegExp(`\\b${word}\\b(?<!Compensation Details)`).test(whole), `${word} is a control`);
     }
@@ -169,7 +170,8 @@ test('a dark panel is printed black on white, its charts as wide as the page', a
 test('an open request is printed whole, and the page behind it is not', async () => {
   // The drawer would slide in meanwhile.
   const page = await openPrinted({ reducedMotion: 'reduce' });
-  await page.locator('[part=details-button]').first().click();
+  await page.getByRole('tab', { name: 'Unsatisfactory Content' }).click();
+  await page.locator('[data-id=gen_02794_bedrock_13b] [part=details-button]').click();
   await page.locator('dialog [part=metrics]').waitFor();
   const dialog = page.locator('dialog');
   await dialog.getByText('Hello there, iPhone user.').waitFor();
@@ -210,7 +212,39 @@ test('of more rows than are printed the paper says how many they are', async () 
   });
   const pages = await printed(page, { format: 'A4' });
   assert.equal(rowsOf(pages).length, 1000);
-  assert.match(pages.map(({ text }) => text).join(' '), /1,000 of 1,234 compensations; the export has all/);
+  const whole = pages.map(({ text }) => text).join(' ');
+  assert.match(whole, /1,000 of 1,234 compensations; the export has all/);
+  assert.match(whole, /Total of the 1,000 compensations above .* \$100\.00 /);
+  assert.match(whole, /Total of 1,234 compensations .* \$123\.40$/);
+});
+
+test('of a table on the tab of one type the rows of all types are printed, with the type of each', async () => {
+  const page = await openPrinted();
+  await page.getByRole('tab', { name: 'High Latency' }).click();
+  await page.getByText('484 compensations').waitFor();
+  const pages = await printed(page, { format: 'A4' });
+  const whole = pages.map(({ text }) => text).join(' ');
+  assert.equal(rowsOf(pages).length, 630);
+  assert.match(whole, /Timestamp UTC Model Type Input Tokens/);
+  assert.match(whole, /Total of 630 compensations .*\$0\.211836$/);
+  assert.doesNotMatch(whole, /484 compensations/);
+  assert.ok(await page.getByRole('tab', { name: 'High Latency', selected: true }).isVisible());
+});
+
+test('the pages of a statement are numbered, and only its own', async () => {
+  const page = await openPrinted();
+  // A browser without a window prints nothing by itself: it stays before printing until the PDF is made.
+  await page.evaluate(() => (window.print = () => window.dispatchEvent(new Event('beforeprint'))));
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByText('Print statement').click();
+  await page.locator('[part=statement]').waitFor({ state: 'attached' });
+  const pages = await printed(page, { format: 'A4', margin: { ...margin, bottom: '2cm' } });
+  assert.ok(pages.length > 2);
+  pages.forEach(({ text }, i) =>
+    assert.ok(text.includes(`Page ${i + 1} of ${pages.length}`), text.slice(-200)),
+  );
+  assert.ok(!pages[0].text.includes('Monthly report'));
+  for (const { text } of await printed(page, { format: 'A4' })) assert.doesNotMatch(text, /Page \d+ of/);
 });
 
 test('of a source that takes its time the rows at hand are printed, and all of them once prepared', async () => {
@@ -231,9 +265,9 @@ test('of a source that takes its time the rows at hand are printed, and all of t
   });
   const atHand = await printed(page, { format: 'A4' });
   assert.equal(rowsOf(atHand).length, 100);
-  assert.match(atHand.map(({ text }) => text).join(' '), /100 of 146 compensations/);
+  assert.match(atHand.map(({ text }) => text).join(' '), /100 of 630 compensations/);
   await page.evaluate(() => document.querySelector('insurance-dashboard').prepareForPrint());
   const all = await printed(page, { format: 'A4' });
-  assert.equal(rowsOf(all).length, 146);
-  assert.doesNotMatch(all.map(({ text }) => text).join(' '), /of 146 compensations/);
+  assert.equal(rowsOf(all).length, 630);
+  assert.doesNotMatch(all.map(({ text }) => text).join(' '), /The first [\d,]+ of/);
 });

@@ -45,6 +45,11 @@ export class TableColumns implements ReactiveController {
     this.visible = this.preferences.visible(this.all);
   }
 
+  /** The visible columns of a table of all types. */
+  get ofAllTypes(): readonly DetailsColumn[] {
+    return this.preferences.visible(this.all.map(withType));
+  }
+
   /** A column's name, as its header shows it. */
   label({ field, label }: DetailsColumn): string {
     return label ?? this.#config.localize.find(`field.${field}`) ?? field;

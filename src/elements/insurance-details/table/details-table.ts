@@ -19,8 +19,9 @@ import { CellActions } from './cell-actions.js';
 import { alignedDecimals } from '../columns/decimals.js';
 import { renderCard } from './cards.js';
 import { renderHeader } from './header.js';
+import type { Printed } from '../paper/printed-rows.js';
+import { renderPrintedTable } from '../paper/printed-table.js';
 import { outlierOf } from '../columns/outliers.js';
-import { renderPrintedRows } from './printed-rows.js';
 import { renderRow, type RowsView } from './rows.js';
 import { ShownCards } from './shown-cards.js';
 import { TableColumns } from '../columns/table-columns.js';
@@ -257,9 +258,17 @@ export class DetailsTable implements ReactiveController {
     `;
   }
 
-  /** The table on paper. */
-  renderPrinted(records: readonly CompensationRecord[], total: number): TemplateResult {
-    return renderPrintedRows(records, total, this.#rows);
+  /** The table on paper, which has the rows of all types; nothing where there are none. */
+  renderPrinted(printed: Printed): TemplateResult | typeof nothing {
+    if (printed.total === 0) return nothing;
+    const columns = this.columns.ofAllTypes;
+    const decimals = alignedDecimals(printed.records, this.#options.config.format);
+    return renderPrintedTable(printed, {
+      ...this.#rows,
+      columns,
+      labels: columns.map((column) => this.columns.label(column)),
+      context: { ...this.#rows.context, decimals },
+    });
   }
 
   /** The size of the selection, with a button that copies it. */

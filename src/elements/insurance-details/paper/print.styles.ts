@@ -40,6 +40,16 @@ export const detailsPrintStyles = css`
     white-space: nowrap !important;
   }
 
+  .printed tfoot {
+    /* At the end of the table, not of each page. */
+    display: table-row-group;
+  }
+
+  .printed tfoot :is(th, td) {
+    border-block: 1px solid var(--_text);
+    font-weight: 600;
+  }
+
   .printed tr {
     break-inside: avoid;
   }
@@ -49,7 +59,8 @@ export const detailsPrintStyles = css`
   }
 
   @media print {
-    :is(.scroller, .news, .selection, .hint, .further) {
+    :is(.scroller, .news, .selection, .hint, .further),
+    .card:has(.printed) :is(.tabs, .message, .foot) {
       display: none !important;
     }
   }
