@@ -6,7 +6,8 @@ import type { DetailsColumn } from '../../../src/index.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { deep, until } from '../../support/fixture.js';
 import { record } from '../../support/record.js';
-import { cell, headers, many, press, rows, shown, type Details } from './shown-details.js';
+import { traceSource } from '../../support/source.js';
+import { cell, detailsOf, headers, many, press, rows, shown, type Details } from './shown-details.js';
 
 describe('columns of the details table', () => {
   const key = 'test-columns';
@@ -177,5 +178,31 @@ describe('the look of the details table', () => {
     await sendMouse({ type: 'up' });
     await details.updateComplete;
     expect(headers(details).slice(0, 3)).to.deep.equal(['Input Tokens', 'Timestamp', 'Model']);
+  });
+});
+
+describe('a table of all types with little room', () => {
+  it('keeps its buttons in view down to a panel of 1440 px, by shorter names of models and types', async () => {
+    const details = await detailsOf(await traceSource());
+    details.style.display = 'block';
+    details.style.width = '1440px';
+    const scroller = deep(details, '.scroller')!;
+    const widthOf = (field: string) => deep(details, `[data-column=${field}]`)!.offsetWidth;
+    await until(() => scroller.clientWidth > 1400, 'the width');
+    expect(scroller.scrollWidth).to.equal(scroller.clientWidth);
+    expect(widthOf('model')).to.be.within(130, 199);
+    expect(widthOf('payout')).to.equal(108);
+  });
+
+  it('keeps the width that the host gives a column', async () => {
+    const details = await detailsOf(await traceSource());
+    details.columns = (builtIn) => [
+      { field: 'model', width: 400 },
+      ...builtIn.filter(({ field }) => field !== 'model'),
+    ];
+    details.style.display = 'block';
+    details.style.width = '1000px';
+    await details.updateComplete;
+    await until(() => deep(details, '[data-column=model]')!.offsetWidth === 400, 'the width');
   });
 });

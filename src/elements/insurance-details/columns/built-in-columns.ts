@@ -29,6 +29,7 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     field: 'model',
     sort: 'model',
     width: 200,
+    minWidth: 130,
     format: ({ model }) => model || DASH,
     render: ({ model }) => (model ? renderSlug(model) : DASH),
   },
@@ -36,6 +37,7 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     field: 'type',
     sort: 'type',
     width: 190,
+    minWidth: 110,
     hidden: true,
     format: ({ type }, { typeName }) => typeName(type),
     render: ({ type }, { typeName, renderTypeDot }) =>

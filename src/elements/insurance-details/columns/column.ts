@@ -45,6 +45,8 @@ export interface DetailsColumn {
   number?: boolean;
   /** Initial width, px; columns grow to fill the table. 120 by default. */
   width?: number;
+  /** The width, px, down to which the column shrinks before the table scrolls sideways. `width` by default. */
+  minWidth?: number;
   /** The unit of all values, in the head beside the name. */
   unit?: (context: Pick<CellContext, 'localize' | 'sharedOffset'>) => string | undefined;
   /** Whether the column is hidden until the reader shows it in *Columns*. */

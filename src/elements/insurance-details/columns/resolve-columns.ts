@@ -30,7 +30,9 @@ function resolveColumn(column: string | DetailsColumn): DetailsColumn {
   // The host's `format` or `render` replaces both of the built-in column.
   const replaced =
     (column.format ?? column.render) ? { format: undefined, render: undefined, unit: undefined } : {};
-  return { ...builtIn, ...replaced, ...column };
+  // A width of the host's is not shrunk by what the built-in one allowed.
+  const width = column.width === undefined ? {} : { minWidth: undefined };
+  return { ...builtIn, ...replaced, ...width, ...column };
 }
 
 function invalid(message: string): InsuranceError {

@@ -32,8 +32,12 @@ export function planCards(columns: readonly DetailsColumn[]): CardPlan {
   return { lines, others: [...columns.keys()].filter((index) => !placed.has(index)) };
 }
 
+export interface CardsView extends RowsView {
+  plan: CardPlan;
+}
+
 /** One record as a card: loaded, loading or failed. */
-export function renderCard(row: Row, index: number, state: RowState, view: RowsView): TemplateResult {
+export function renderCard(row: Row, index: number, state: RowState, view: CardsView): TemplateResult {
   return renderRow(row, index, state, view, renderContent);
 }
 
@@ -41,9 +45,9 @@ function renderContent(
   row: Exclude<Row, Error>,
   index: number,
   state: RowState,
-  view: RowsView,
+  view: CardsView,
 ): TemplateResult {
-  const { lines, others } = planCards(view.columns);
+  const { lines, others } = view.plan;
   const cells = (columns: readonly number[], isLabelled = false) =>
     columns.map((column) => renderCardCell(row, { row: index, column }, state, view, isLabelled));
   return html`

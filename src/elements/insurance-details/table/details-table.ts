@@ -17,12 +17,12 @@ import type { DetailsHost } from './details-host.js';
 import type { ErrorReports } from '../columns/error-reports.js';
 import { CellActions } from './cell-actions.js';
 import { alignedDecimals } from '../columns/decimals.js';
-import { renderCard } from './cards.js';
+import { renderCard, type CardsView } from './cards.js';
 import { renderHeader } from './header.js';
 import type { Printed } from '../paper/printed-rows.js';
 import { renderPrintedTable } from '../paper/printed-table.js';
 import { outlierOf } from '../columns/outliers.js';
-import { renderRow, type RowsView } from './rows.js';
+import { renderRow } from './rows.js';
 import { ShownCards } from './shown-cards.js';
 import { TableColumns } from '../columns/table-columns.js';
 import { TableLayout } from './table-layout.js';
@@ -61,7 +61,7 @@ export class DetailsTable implements ReactiveController {
   readonly #rowsElement = createRef<HTMLElement>();
   #pagesKey?: string;
   #decimals = 2;
-  #rows!: RowsView;
+  #rows!: CardsView;
 
   constructor(host: DetailsHost, options: DetailsTableOptions) {
     this.#host = host;
@@ -138,6 +138,7 @@ export class DetailsTable implements ReactiveController {
     this.#rows = {
       grid: this.grid,
       columns: visible,
+      plan: this.layout.cardPlan,
       labels: visible.map((column) => this.columns.label(column)),
       context: {
         localize,

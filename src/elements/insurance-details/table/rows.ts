@@ -14,12 +14,17 @@ export interface RowsView extends CellsView {
 }
 
 /** One row: loaded, loading or failed. `renderCells` renders what it has where it did not fail. */
-export function renderRow(
+export function renderRow<View extends RowsView>(
   row: Row,
   index: number,
   state: RowState,
-  view: RowsView,
-  renderCells: typeof renderDataCells = renderDataCells,
+  view: View,
+  renderCells: (
+    row: Exclude<Row, Error>,
+    index: number,
+    state: RowState,
+    view: View,
+  ) => unknown = renderDataCells,
 ): TemplateResult {
   return html`
     <div

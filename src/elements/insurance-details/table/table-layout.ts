@@ -2,9 +2,10 @@ import { createRef } from 'lit/directives/ref.js';
 import { BreakpointController } from '../../../controllers/dom/breakpoint-controller.js';
 import { FontScaleController } from '../../../controllers/dom/font-scale-controller.js';
 import type { Density } from '../../../controllers/table/column-preferences.js';
+import { MemoizeLast } from '../../../model/base/memoize-last.js';
 import type { DetailsHost } from './details-host.js';
 import type { DetailsColumn } from '../columns/column.js';
-import { planCards } from './cards.js';
+import { planCards, type CardPlan } from './cards.js';
 import type { TableColumns } from '../columns/table-columns.js';
 
 // All lengths are px at the default font size.
@@ -32,6 +33,7 @@ export class TableLayout {
   readonly #columns: TableColumns;
   readonly #breakpoint: BreakpointController;
   readonly #font: FontScaleController;
+  readonly #cardPlan = new MemoizeLast<CardPlan>();
 
   constructor(host: DetailsHost, columns: TableColumns) {
     this.#columns = columns;
@@ -44,13 +46,19 @@ export class TableLayout {
     return this.#breakpoint.isNarrow;
   }
 
+  /** Where a card has each of the visible columns. */
+  get cardPlan(): CardPlan {
+    const { visible } = this.#columns;
+    return this.#cardPlan.get(visible, () => planCards(visible));
+  }
+
   /** The height of each row or card, px. */
   get rowHeight(): number {
     if (!this.isNarrow) {
       const { density = 'comfortable' } = this.#columns.preferences.current;
       return Math.round(ROW_HEIGHTS[density] * this.#font.scale);
     }
-    const { lines, others } = planCards(this.#columns.visible);
+    const { lines, others } = this.cardPlan;
     const heights = lines.reduce((sum, { start }) => sum + this.#lineHeight(start), 0);
     return heights + Math.ceil(others.length / 2) * this.#cardLine + CARD_PADDING;
   }
@@ -62,21 +70,31 @@ export class TableLayout {
     return Math.round(this.#columns.initialWidth(column) * Math.max(1, this.#font.scale));
   }
 
+  /** The width, px, that a column keeps where the table has little room. */
+  #leastWidthOf(column: DetailsColumn): number {
+    const width = this.widthOf(column);
+    const { minWidth } = column;
+    const isChosen = this.#columns.preferences.current.widths?.[column.field] !== undefined;
+    if (minWidth === undefined || isChosen) return width;
+    return Math.min(width, Math.round(minWidth * Math.max(1, this.#font.scale)));
+  }
+
   /** Sets lengths as custom properties through CSSOM: a page's policy may forbid `style` attributes. */
   apply(scroller: HTMLElement, grid: HTMLElement): void {
     const { visible, preferences } = this.#columns;
     const { widths, pinned } = preferences.current;
     const tracks = visible.map((column) => {
       const width = this.widthOf(column);
-      return widths?.[column.field] === undefined ? `minmax(${width}px, ${width}fr)` : `${width}px`;
+      const isChosen = widths?.[column.field] !== undefined;
+      return isChosen ? `${width}px` : `minmax(${this.#leastWidthOf(column)}px, ${width}fr)`;
     });
-    const minWidth = visible.reduce((sum, column) => sum + this.widthOf(column), 2 * ROW_PADDING);
+    const minWidth = visible.reduce((sum, column) => sum + this.#leastWidthOf(column), 2 * ROW_PADDING);
     setVariable(grid, '--_tracks', tracks.join(' '));
     setVariable(grid, '--_least-width', `${minWidth}px`);
     setVariable(grid, '--_row-height', `${this.rowHeight}px`);
     setVariable(grid, '--_card-line', `${this.#cardLine}px`);
     // Cells that are scrolled into view must not end up under the pinned column.
-    const pinnedWidth = pinned && visible[0] ? this.widthOf(visible[0]) + ROW_PADDING : 0;
+    const pinnedWidth = pinned && visible[0] ? this.#leastWidthOf(visible[0]) + ROW_PADDING : 0;
     setVariable(scroller, '--_kept', `${pinnedWidth}px`);
     setVariable(scroller, '--_head', `${Math.round(HEADER_HEIGHT * Math.max(1, this.#font.scale))}px`);
     setVariable(grid, '--_card-text', `${this.#textLine}px`);
