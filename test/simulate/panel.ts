@@ -10,6 +10,9 @@ const HOUR = 3_600_000;
 /** A Monday, UTC. */
 const MONDAY = Date.UTC(2026, 5, 1);
 
+/** Longer ranges are loaded without models by hour. */
+const MOST_DAYS_OF_MODELS = 31;
+
 const sumOf = (counts: ArrayLike<number>) => Array.from(counts).reduce((a, b) => a + b, 0);
 
 /** The sums of what is known by model, by provider. */
@@ -28,8 +31,14 @@ function added(lists: readonly Float64Array[], length: number): Float64Array {
   return sum;
 }
 
+function byDay(counts: Float64Array): number[] {
+  return Array.from({ length: counts.length / 24 }, (_, day) =>
+    sumOf(counts.subarray(day * 24, (day + 1) * 24)),
+  );
+}
+
 export function answersOf(counts: Counts): Answers {
-  const { hours, startHour, models, types, requests, providerOf } = counts;
+  const { days, hours, startHour, models, types, requests, providerOf } = counts;
   const from = MONDAY + startHour * HOUR;
   const before = from - hours * HOUR;
   const named = (prefix: string, list: Float64Array[]) =>
@@ -41,6 +50,15 @@ export function answersOf(counts: Counts): Answers {
   const hourly = (start: number, list: { key: string; counts: Float64Array }[]) => ({
     interval: 'hour' as const,
     buckets: bucketsOf(start, hours, list),
+  });
+  const daily = (start: number, list: { key: string; counts: Float64Array }[]) => ({
+    interval: 'day' as const,
+    buckets: bucketsOf(
+      start,
+      days,
+      list.map(({ key, counts }) => ({ key, counts: byDay(counts) })),
+      24 * HOUR,
+    ),
   });
   const now = (list: ReturnType<typeof named>) => list.map(({ key, now }) => ({ key, counts: now }));
   const ofTypes = named('t', types);
@@ -62,7 +80,7 @@ export function answersOf(counts: Counts): Answers {
       before,
       ofTypes.map(({ key, before }) => ({ key, counts: before })),
     ),
-    models: hourly(from, now(ofModels)),
+    models: (days > MOST_DAYS_OF_MODELS ? daily : hourly)(from, now(ofModels)),
     providers: hourly(from, now(ofProviders)),
     modelGroups: groups(ofModels, (i) => requests[i]!),
     providerGroups: groups(ofProviders, (i) => sumOf(requests.filter((_, model) => providerOf[model] === i))),

@@ -88,14 +88,16 @@ export function answersOf(one: Case): Answers {
   };
 }
 
+/** Buckets of series that count in steps of some length, an hour by default. */
 export function bucketsOf(
   from: number,
-  hours: number,
+  size: number,
   series: readonly { key: string; counts: ArrayLike<number> }[],
+  length = HOUR,
 ): TrendBucket[] {
-  return Array.from({ length: hours }, (_, h) => ({
-    start: from + h * HOUR,
-    groups: series.flatMap(({ key, counts }) => (counts[h]! > 0 ? [group(key, counts[h]!)] : [])),
+  return Array.from({ length: size }, (_, i) => ({
+    start: from + i * length,
+    groups: series.flatMap(({ key, counts }) => (counts[i]! > 0 ? [group(key, counts[i]!)] : [])),
   }));
 }
 
