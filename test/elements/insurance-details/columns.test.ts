@@ -190,7 +190,7 @@ describe('a table of all types with little room', () => {
     const widthOf = (field: string) => deep(details, `[data-column=${field}]`)!.offsetWidth;
     await until(() => scroller.clientWidth > 1400, 'the width');
     expect(scroller.scrollWidth).to.equal(scroller.clientWidth);
-    expect(widthOf('model')).to.be.within(130, 199);
+    expect(widthOf('model')).to.be.within(150, 199);
     expect(widthOf('payout')).to.equal(108);
   });
 
