@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { readStored, writeStored } from '../storage/stored.js';
 
 export type Density = 'compact' | 'comfortable' | 'spacious';
 export const DENSITIES: readonly Density[] = ['compact', 'comfortable', 'spacious'];
@@ -117,25 +118,17 @@ export function boundedWidth(width: number): number {
 }
 
 function storageKey(key: string): string {
-  return `insurance-elements:details:${key}`;
+  return `details:${key}`;
 }
 
-/** Reads stored preferences and drops invalid ones. Access to the storage may be denied. */
+/** Reads stored preferences and drops invalid ones. */
 function read(key: string): ColumnPreferences {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(storageKey(key)) ?? 'null');
-    return isObject(stored) && stored['version'] === VERSION ? validate(stored) : {};
-  } catch {
-    return {};
-  }
+  const stored = readStored(storageKey(key));
+  return isObject(stored) && stored['version'] === VERSION ? validate(stored) : {};
 }
 
 function write(key: string, preferences: ColumnPreferences): void {
-  try {
-    localStorage.setItem(storageKey(key), JSON.stringify({ version: VERSION, ...preferences }));
-  } catch {
-    // Storage is denied or full: the preferences last until the page closes.
-  }
+  writeStored(storageKey(key), { version: VERSION, ...preferences });
 }
 
 function validate(stored: Record<string, unknown>): ColumnPreferences {

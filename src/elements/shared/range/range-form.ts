@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Temporal } from 'temporal-polyfill';
+import { noteTimeZone } from '../../../controllers/storage/used-zones.js';
 import { isCalendarPeriod, CALENDAR_PERIODS } from '../../../model/query/periods.js';
 import { previousPeriod } from '../../../model/query/previous-period.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';
@@ -25,7 +26,7 @@ import { lengthName, shortRangeName } from '../figures/range-names.js';
 import { CalendarGrid } from './calendar-grid.js';
 import { renderPeriods } from './period-list.js';
 import type { RangeView } from './range-view.js';
-import { noteTimeZone, ZoneList } from './zone-list.js';
+import { ZoneList } from './zone-list.js';
 
 const ENDS = ['from', 'to'] as const;
 

@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { clearOnEscape } from '../../../controllers/overlays/escape.js';
+import { usedTimeZones } from '../../../controllers/storage/used-zones.js';
 import type { Localizer } from '../../../locales/localize.js';
 import { formatterOf, type Formatter } from '../../../model/text/format.js';
 import { allTimeZones, cityOf, findTimeZones, hoursLater } from '../../../model/time/zones.js';
@@ -19,15 +20,6 @@ export interface ZoneListView {
 
 /** The most results of a search that are shown. */
 const MOST_FOUND = 8;
-const MOST_USED = 4;
-
-/** Time zones that readers of this page have applied, the latest first. */
-const used: string[] = [];
-
-export function noteTimeZone(timeZone: string): void {
-  const rest = used.filter((other) => other !== timeZone);
-  used.splice(0, used.length, timeZone, ...rest.slice(0, MOST_USED - 1));
-}
 
 /** Time zones to choose from: those near at hand, and any by its city. */
 export class ZoneList {
@@ -47,7 +39,7 @@ export class ZoneList {
     const word = localize('zones.search');
     const browser = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const first = [...new Set([browser, hostTimeZone ?? before, before, 'UTC'])];
-    const others = [...new Set([chosen, ...used])].filter((zone) => !first.includes(zone));
+    const others = [...new Set([chosen, ...usedTimeZones()])].filter((zone) => !first.includes(zone));
     const notes: Record<string, string> = {
       ...(hostTimeZone && { [hostTimeZone]: localize('zones.host') }),
       [browser]: localize('zones.browser'),
