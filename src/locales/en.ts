@@ -75,6 +75,7 @@ export const en = {
   'trend.falling': 'Falling.',
   'trend.keys':
     'Left and right arrow keys move along the rows; Enter shows one of them alone, and all of them again; with Shift several are chosen; Escape goes back.',
+  'trend.tap': 'Tap again to filter by it.',
   'trend.sentence.only': 'All on {peak}: {amount}.',
   'trend.lead': '{change}.',
   'trend.lead.growing': '{change}, and growing.',

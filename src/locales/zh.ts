@@ -73,6 +73,7 @@ export const zh: Record<Word, string> = {
   'trend.growing': '呈增长趋势。',
   'trend.falling': '呈下降趋势。',
   'trend.keys': '左右方向键在柱间移动；回车键只看其中一柱，再按恢复全部；按住 Shift 可选多柱；Esc 返回。',
+  'trend.tap': '再点一次即按其筛选。',
   'trend.sentence.only': '全部在{peak}：{amount}。',
   'trend.lead': '{change}。',
   'trend.lead.growing': '{change}，呈增长趋势。',

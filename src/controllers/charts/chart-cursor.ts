@@ -1,7 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ChartController } from './chart-controller.js';
 import type { DrawnChart } from './chart-drawing.js';
+import { ChartTooltip } from './chart-tooltip.js';
 import { onEscape, onEscapeWithin } from '../overlays/escape.js';
+import { holdsFocus } from '../overlays/focus.js';
 import { layoutPoint } from '../dom/pointer.js';
 
 /** A chart's points, and what the cursor does with them. */
@@ -10,6 +12,8 @@ export interface CursorView {
   count: number;
   /** Describes a point, or several in a row. */
   describe: (first: number, last: number) => string;
+  /** What Lit renders in their tooltip; `isTouch` where a finger reads them. */
+  tooltip: (first: number, last: number, options: { isTouch: boolean }) => unknown;
   /** Chooses a point, or several in a row. */
   choose: (first: number, last: number) => void;
   /** Goes back after Escape, once no span is marked; returns whether it did. */
@@ -32,6 +36,12 @@ export class ChartCursor implements ReactiveController {
   /** Start of a span that ends at the active point. */
   #anchor?: number;
   #hovered?: number;
+  /** Whether a finger moved to the active point. */
+  #isTouch = false;
+  readonly #tooltip = new ChartTooltip({
+    onEscape: () => this.#dismissHover(),
+    onLeave: () => this.#clear(),
+  });
   /** The figures of the tooltip. */
   #describedData?: DrawnChart['data'];
   #drag?: { x: number; index: number; isSpan: boolean };
@@ -47,11 +57,12 @@ export class ChartCursor implements ReactiveController {
 
   hostUpdated(): void {
     const data = this.#chart.chart?.data;
-    if (data === this.#describedData) return;
+    const described = this.#describedData;
+    if (data === described) return;
     this.#describedData = data;
-    // Other figures have other points.
     if (this.#active === undefined && this.#hovered === undefined) return;
-    this.#chart.chart?.tooltip?.setActiveElements([], { x: 0, y: 0 });
+    // Where the points are others, the pointer is over none until it moves.
+    if (String(data?.labels) !== String(described?.labels)) this.#hovered = undefined;
     this.#redraw();
   }
 
@@ -86,6 +97,7 @@ export class ChartCursor implements ReactiveController {
     if (!view || event.ctrlKey || event.metaKey || event.altKey) return;
     const moved = this.#moved(event, view);
     if (moved !== undefined) {
+      this.#isTouch = false;
       const from = this.#active;
       if (event.shiftKey) this.#anchor ??= from ?? moved;
       else this.#anchor = undefined;
@@ -143,6 +155,7 @@ export class ChartCursor implements ReactiveController {
     // A finger does not hover: its first tap reads a point, a second one chooses it.
     if (event.pointerType === 'touch') {
       if (this.#active !== index) {
+        this.#isTouch = true;
         this.#goTo(index);
         return;
       }
@@ -179,6 +192,16 @@ export class ChartCursor implements ReactiveController {
   #cancelDrag(): boolean {
     this.#clear();
     this.#host.requestUpdate();
+    return true;
+  }
+
+  /** Hides what the pointer only hovers over; with the focus, Escape is the chart's. */
+  #dismissHover(): boolean {
+    const canvas = this.#chart.chart?.canvas;
+    if (this.#hovered === undefined || this.#active !== undefined || !canvas || holdsFocus(canvas))
+      return false;
+    this.#hovered = undefined;
+    this.#redraw();
     return true;
   }
 
@@ -232,19 +255,6 @@ export class ChartCursor implements ReactiveController {
     return Math.min(view.count - 1, Math.max(0, index));
   }
 
-  /** Shows the tooltip of the point under the keys, or else under the pointer. */
-  #showTooltip(chart: DrawnChart): void {
-    const index = this.#active ?? this.#hovered;
-    const elements = chart.data.datasets.flatMap((_, datasetIndex) =>
-      index !== undefined &&
-      chart.isDatasetVisible(datasetIndex) &&
-      chart.getDatasetMeta(datasetIndex).data[index]
-        ? [{ datasetIndex, index }]
-        : [],
-    );
-    chart.tooltip?.setActiveElements(elements, { x: 0, y: 0 });
-  }
-
   #clear(): void {
     this.#active = this.#anchor = this.#hovered = undefined;
     this.#leaveDrag();
@@ -253,8 +263,13 @@ export class ChartCursor implements ReactiveController {
 
   #redraw(): void {
     const chart = this.#chart.chart;
-    if (!chart) return;
-    this.#showTooltip(chart);
-    chart.draw();
+    const view = this.#view();
+    const { marked } = this;
+    if (chart && view && marked) {
+      this.#tooltip.show(chart, marked, view.tooltip(...marked, { isTouch: this.#isTouch }));
+    } else {
+      this.#tooltip.hide();
+    }
+    chart?.draw();
   }
 }

@@ -43,6 +43,13 @@ export function waitingPlan(height: number, theme: Theme, drawing: () => Drawing
   };
 }
 
+/** Start and width of some points on the horizontal axis, px. */
+export function stretchOf(chart: DrawnChart, first: number, last: number): [start: number, width: number] {
+  const width = chart.chartArea.width / Math.max(1, chart.data.labels!.length);
+  const start = chart.scales['x']!.getPixelForValue(first) - width / 2;
+  return [start, (last - first + 1) * width];
+}
+
 /**
  * Draws on a canvas.
  *

@@ -10,7 +10,6 @@ import {
   LineController,
   LineElement,
   PointElement,
-  Tooltip,
 } from 'chart.js';
 import { retinaScale } from 'chart.js/helpers';
 
@@ -27,7 +26,6 @@ export function chartKit() {
     LineController,
     LineElement,
     PointElement,
-    Tooltip,
   );
   return { Chart, retinaScale };
 }

@@ -1,8 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { onEscape } from './escape.js';
-import { keepBeside } from './floating.js';
+import { keepBeside, type Placements } from './floating.js';
 import { hasSelectedText, selectedText } from '../dom/selected-text.js';
 import type { Localizer } from '../../locales/localize.js';
+
+/** Where the tooltip stands: below where neither side has room for it. */
+const AFTER: Placements = ['right', 'left', 'bottom'];
+const BEFORE: Placements = ['left', 'right', 'bottom'];
 
 type Host = ReactiveControllerHost & { readonly renderRoot: HTMLElement | DocumentFragment };
 
@@ -62,7 +66,7 @@ export class ExactValueController implements ReactiveController {
     tooltip.showPopover();
     this.#stop?.();
     const ends = [
-      keepBeside(figure, tooltip, getComputedStyle(figure).direction === 'rtl' ? 'left' : 'right'),
+      keepBeside(figure, tooltip, getComputedStyle(figure).direction === 'rtl' ? BEFORE : AFTER),
       onEscape(tooltip, () => {
         this.#hide();
         return true;

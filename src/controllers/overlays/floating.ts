@@ -21,6 +21,9 @@ const MIN_HEIGHT = 120;
 
 type Anchor = Element | VirtualElement;
 
+/** Where a floating box stands; of several, the first that has room for it. */
+export type Placements = Placement | readonly [Placement, ...Placement[]];
+
 /**
  * Positions a floating box beside its anchor, inside the viewport.
  *
@@ -30,8 +33,9 @@ type Anchor = Element | VirtualElement;
 export async function positionBeside(
   anchor: Anchor,
   floating: HTMLElement,
-  placement: Placement = 'bottom-start',
+  placements: Placements = 'bottom-start',
 ): Promise<void> {
+  const [placement, ...others] = typeof placements === 'string' ? [placements] : placements;
   const zoom = zoomOfBox(floating);
   const view = viewOf(floating);
   const { style } = floating;
@@ -41,7 +45,8 @@ export async function positionBeside(
     platform: onScreen,
     middleware: [
       offset(6),
-      flip({ padding: MARGIN, ...(isAside(placement) && { fallbackPlacements: ASIDE }) }),
+      // One of several is only shifted along its side.
+      flip({ padding: MARGIN, ...(others.length > 0 && { fallbackPlacements: others, crossAxis: false }) }),
       shift({ padding: MARGIN }),
       size({
         padding: MARGIN,
@@ -59,13 +64,6 @@ export async function positionBeside(
   });
   style.left = `${x / zoom}px`;
   style.top = `${y / zoom}px`;
-}
-
-/** Where a box is that is to stand aside; below where neither side has room for it. */
-const ASIDE: Placement[] = ['right', 'left', 'bottom'];
-
-function isAside(placement: Placement): boolean {
-  return placement === 'right' || placement === 'left';
 }
 
 /** Measures in screen px what the library measures in an element's own px. */
@@ -119,10 +117,10 @@ export function placeAt(x: number, y: number, floating: HTMLElement): void {
  *
  * @returns a function that ends it
  */
-export function keepBeside(anchor: Element, floating: HTMLElement, placement?: Placement): () => void {
+export function keepBeside(anchor: Anchor, floating: HTMLElement, placements?: Placements): () => void {
   const stop = autoUpdate(anchor, floating, () => {
     // A popover that is removed from the page closes without an event.
-    if (floating.isConnected) void positionBeside(anchor, floating, placement);
+    if (floating.isConnected) void positionBeside(anchor, floating, placements);
     else stop();
   });
   return stop;

@@ -19,9 +19,11 @@ import { ownWidth } from '../../styles/sizing.js';
 import { InsuranceExportEvent } from '../base/events.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import { chartStyles } from '../shared/charts/chart.styles.js';
+import { figureTooltipStyles } from '../shared/charts/figure-tooltip.js';
 import { swatchStyles } from '../shared/charts/legend.js';
 import { menuStyles } from '../shared/controls/menu.styles.js';
 import { renderSegments } from '../shared/controls/segments.js';
+import { exactStyles } from '../shared/figures/amount.js';
 import { trendStyles } from './insurance-trend.styles.js';
 import { TrendChart, type TrendView } from './trend-chart.js';
 import { readableIntervals, type Trend, type TrendDimension } from './trend-data.js';
@@ -58,6 +60,8 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     menuStyles,
     chartStyles,
     swatchStyles,
+    exactStyles,
+    figureTooltipStyles,
     trendStyles,
     ownWidth(960),
   ];

@@ -20,7 +20,7 @@ import {
 import { ChartWithTable } from '../shared/charts/chart-with-table.js';
 import { besidePrevious, ownFigures, type OwnFigures, type Trend, type TrendFigures } from './trend-data.js';
 import { describeBuckets, trendFigureTable } from './trend-figures.js';
-import { renderTrendLegend, renderZoomOut, type TrendLegend } from './trend-legend.js';
+import { renderTrendLegend, renderTrendTooltip, renderZoomOut, type TrendLegend } from './trend-legend.js';
 import { trendPlan } from './trend-plan.js';
 import { OnlyRecord } from './trend-only.js';
 import { PreviousTrend } from './trend-previous.js';
@@ -146,7 +146,15 @@ export class TrendChart {
     if (!trend) return undefined;
     return {
       count: trend.buckets.length,
-      describe: (first, last) => this.#describe(trend, first, last),
+      describe: (first, last) => describeBuckets(first, last, this.#words(trend)),
+      tooltip: (first, last, { isTouch }) => {
+        const isChosen = first === last && this.#zoom.chosen(trend) === first;
+        return renderTrendTooltip([first, last], {
+          words: this.#words(trend),
+          theme: this.#options.theme.current,
+          isTapped: isTouch && !isChosen,
+        });
+      },
       choose: (first, last) => this.#zoom.choose(trend, first, last),
       leave: () => this.#zoom.out(),
     };
@@ -179,11 +187,6 @@ export class TrendChart {
     const own = this.#own.get([trend, unit, colors], () => ownFigures(trend, unit, colors));
     const previous = this.previous.of(trend);
     return this.#figures.get([own, previous?.buckets], () => besidePrevious(own, trend, unit, previous));
-  }
-
-  #describe(trend: Trend, first: number, last: number): string {
-    const { title, lines, foot } = describeBuckets(first, last, this.#words(trend));
-    return [title, ...foot, ...(lines.length > 1 ? lines : [])].join('. ');
   }
 
   async #save(trend: Trend, format: 'png' | 'csv'): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Drawing, DrawnChart } from '../../controllers/charts/chart-drawing.js';
+import { stretchOf, type Drawing, type DrawnChart } from '../../controllers/charts/chart-drawing.js';
 import { fillOf, type Pattern } from '../../controllers/charts/chart-patterns.js';
 import type { Theme } from '../../controllers/charts/theme-controller.js';
 
@@ -17,11 +17,9 @@ export interface TrendMarks {
   axis: (value: number) => string;
   /** Whether the values are counts, which have no ticks between whole numbers. */
   isCount: boolean;
-  /** The tooltip of a bucket: its title, a line for each series, and the lines below. */
-  describe: (bucket: number) => { title: string; lines: string[]; foot: string[] };
 }
 
-/** Bars stacked by series, with the figures of a whole bucket in one tooltip. */
+/** Bars stacked by series. */
 export function trendDrawing(chart: TrendMarks, theme: Theme): Drawing {
   const soft = theme.color('--_soft');
   const card = theme.color('--_card');
@@ -44,9 +42,7 @@ export function trendDrawing(chart: TrendMarks, theme: Theme): Drawing {
       data: values,
       stack: 'all',
       backgroundColor: fill,
-      hoverBackgroundColor: fill,
       borderColor: border,
-      hoverBorderColor: border,
       borderWidth: byBucket(
         { top: 1, bottom: 0, left: 0, right: 0 },
         { top: 1, bottom: 1, left: 1, right: 1 },
@@ -95,34 +91,6 @@ export function trendDrawing(chart: TrendMarks, theme: Theme): Drawing {
           },
         },
       },
-      plugins: {
-        tooltip: {
-          backgroundColor: card,
-          borderColor: line,
-          borderWidth: 1,
-          titleColor: text,
-          bodyColor: soft,
-          footerColor: text,
-          // Beside the bar, where there is more room, never over it.
-          xAlign: () => ((chart.marked()?.[0] ?? 0) * 2 >= chart.labels.length ? 'right' : 'left'),
-          yAlign: 'center',
-          caretSize: 0,
-          caretPadding: ({ chart: drawn }) => drawn.chartArea.width / chart.labels.length / 2 + 6,
-          titleFont: { ...font, weight: 600 },
-          bodyFont: font,
-          footerFont: font,
-          padding: 10,
-          cornerRadius: Math.min(6, theme.radius),
-          boxPadding: 4,
-          multiKeyBackground: card,
-          filter: ({ datasetIndex }) => datasetIndex < bars.length,
-          callbacks: {
-            title: (items) => (items[0] ? chart.describe(items[0].dataIndex).title : ''),
-            label: (item) => chart.describe(item.dataIndex).lines[item.datasetIndex] ?? '',
-            footer: (items) => (items[0] ? chart.describe(items[0].dataIndex).foot : ''),
-          },
-        },
-      },
     },
     below: (drawn) => {
       const marked = chart.marked();
@@ -168,18 +136,8 @@ function lineOf({ label, values }: NonNullable<TrendMarks['previous']>, color: s
     borderDash: [2, 3],
     // A line of one point would be invisible.
     pointRadius: values.length === 1 ? 2 : 0,
-    pointHitRadius: 0,
-    pointHoverRadius: 0,
     pointBackgroundColor: color,
   };
-}
-
-/** Start and width of some buckets on the axis, px. */
-function stretchOf(chart: DrawnChart, first: number, last: number): [start: number, width: number] {
-  const scale = chart.scales['x']!;
-  const width = chart.chartArea.width / Math.max(1, chart.data.labels!.length);
-  const start = scale.getPixelForValue(first) - width / 2;
-  return [start, (last - first + 1) * width];
 }
 
 function drawBand(chart: DrawnChart, [first, last]: readonly [number, number], color: string): void {

@@ -65,15 +65,19 @@ export function trendFigureTable(words: TrendWords): FigureTable {
   };
 }
 
-/** Describes a bucket, or several in a row together. */
-export function describeBuckets(
-  first: number,
-  last: number,
-  words: TrendWords,
-): { title: string; lines: string[]; foot: string[] } {
-  const { trend, figures, unit, format, localize } = words;
-  const exact = (amounts: readonly string[]) =>
-    isolatedWhereNeeded(exactAmount(sumOf(amounts), unit, format));
+/** The figures of a bucket, or of several in a row together. */
+export interface BucketFigures {
+  /** Their time, and whether it is not over yet, or cut by the range. */
+  title: string;
+  /** Exact decimals by column. */
+  amounts: string[];
+  total: string;
+  /** Of the previous period; absent where that had none. */
+  before?: string;
+}
+
+export function bucketFigures(first: number, last: number, words: TrendWords): BucketFigures {
+  const { trend, figures, format, localize } = words;
   const stretch = <T>(list: readonly T[]) => list.slice(first, last + 1);
   const name = isolatedWhereNeeded(
     first === last
@@ -83,14 +87,25 @@ export function describeBuckets(
   const isPartial = stretch(figures.partial).some(Boolean);
   return {
     title: isPartial ? `${name} (${localize('trend.partial')})` : name,
-    lines: columnNames(words).map(
-      (column, i) => `${column}: ${exact(stretch(figures.cells).map((cells) => cells[i]!))}`,
-    ),
-    foot: [
-      `${localize('chart.total')}: ${exact(stretch(figures.totals))}`,
-      ...(figures.before ? [`${localize('trend.previous')}: ${exact(stretch(figures.before))}`] : []),
-    ],
+    amounts: columnNames(words).map((_, i) => sumOf(stretch(figures.cells).map((cells) => cells[i]!))),
+    total: sumOf(stretch(figures.totals)),
+    ...(figures.before && { before: sumOf(stretch(figures.before)) }),
   };
+}
+
+/** Describes a bucket, or several in a row together. */
+export function describeBuckets(first: number, last: number, words: TrendWords): string {
+  const { unit, format, localize } = words;
+  const { title, amounts, total, before } = bucketFigures(first, last, words);
+  const line = (name: string, amount: string) =>
+    `${name}: ${isolatedWhereNeeded(exactAmount(amount, unit, format))}`;
+  const names = columnNames(words);
+  return [
+    title,
+    line(localize('chart.total'), total),
+    ...(before === undefined ? [] : [line(localize('trend.previous'), before)]),
+    ...(names.length > 1 ? names.map((name, i) => line(name, amounts[i]!)) : []),
+  ].join('. ');
 }
 
 function sumOf(amounts: readonly string[]): string {

@@ -3,7 +3,7 @@ import type { ChartPlan } from '../../controllers/charts/chart-drawing.js';
 import type { Theme } from '../../controllers/charts/theme-controller.js';
 import { lookOf, type Look } from '../shared/charts/series.js';
 import { trendDrawing } from './trend-drawing.js';
-import { columnNames, describeBuckets } from './trend-figures.js';
+import { columnNames } from './trend-figures.js';
 import type { TrendWords } from './trend-words.js';
 
 /** px */
@@ -81,7 +81,6 @@ export function trendPlan(
           marked,
           axis: (value) => (unit === 'credits' ? format.approximateCredits(value) : format.number(value)),
           isCount: unit === 'times',
-          describe: (bucket) => describeBuckets(bucket, bucket, words),
         },
         theme,
       ),

@@ -57,6 +57,11 @@ export class Formatter extends TimeFormat {
     return this.#money.format(amount, columnDecimals);
   }
 
+  /** Amounts of a column with every digit, whose points align. */
+  exactCredits(amounts: readonly string[]): string[] {
+    return this.#money.exactColumn(amounts);
+  }
+
   /** The most decimals that amounts of a column are shown with; they align where each is formatted with it. */
   columnDecimals(amounts: Iterable<string>): number {
     let most = 0;

@@ -43,9 +43,9 @@ export class MoneyFormat {
    */
   format(amount: string, columnDecimals = 0): FormattedAmount {
     const { digits } = this.currency;
-    const all = decimalsOf(withoutZeros(amount));
+    const all = this.#allDecimals(amount);
     const decimals = this.shownDecimals(amount);
-    const exact = this.#write(amount, digits, Math.max(digits, all));
+    const exact = this.#write(amount, digits, all);
     if (isTooSmall(amount, Math.max(digits, MOST_DECIMALS))) {
       const least = `${amount.startsWith('-') ? '-' : ''}0.${'0'.repeat(decimals - 1)}1`;
       const text = (amount.startsWith('-') ? '>' : '<') + this.#write(least, decimals, decimals);
@@ -71,6 +71,15 @@ export class MoneyFormat {
     return Math.max(digits, Math.min(all, room, zeros + DIGITS - (carries ? 1 : 0)));
   }
 
+  /** Formats the amounts of a column with every digit; spaces as wide as digits follow, so that the points align. */
+  exactColumn(amounts: readonly string[]): string[] {
+    const decimals = amounts.map((amount) => this.#allDecimals(amount));
+    const most = Math.max(...decimals);
+    return amounts.map((amount, i) =>
+      padded(this.#write(amount, decimals[i]!, decimals[i]!), decimals[i]!, most),
+    );
+  }
+
   /** Few digits of a number that was only drawn, for an axis. */
   approximate(amount: number): string {
     this.#approximate ??= new Intl.NumberFormat(this.#locale, {
@@ -79,6 +88,11 @@ export class MoneyFormat {
       maximumSignificantDigits: 3,
     });
     return this.#named(this.#approximate.format(amount));
+  }
+
+  /** The number of decimals that an amount is written with exactly. */
+  #allDecimals(amount: string): number {
+    return Math.max(this.currency.digits, decimalsOf(withoutZeros(amount)));
   }
 
   #write(amount: string, least: number, most: number): string {

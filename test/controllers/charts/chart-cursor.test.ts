@@ -8,14 +8,17 @@ function fakeChart(points: number) {
   const canvas = document.createElement('canvas');
   canvas.style.cssText = 'position: fixed; inset: 0 auto auto 0; width: 100px; height: 50px';
   document.body.append(canvas);
-  const scale = { getValueForPixel: (px: number) => (px / 100) * points - 0.5 };
+  const scale = {
+    getValueForPixel: (px: number) => (px / 100) * points - 0.5,
+    getPixelForValue: (value: number) => ((value + 0.5) * 100) / points,
+  };
   return {
     canvas,
     width: 100,
     height: 50,
-    chartArea: { left: 0, right: 100, top: 0, bottom: 50 },
-    scales: { x: scale, y: scale },
-    data: { datasets: [] },
+    chartArea: { left: 0, right: 100, top: 0, bottom: 50, width: 100, height: 50 },
+    scales: { x: scale },
+    data: { datasets: [], labels: Array.from({ length: points }, String) },
     draw: () => undefined,
   };
 }
@@ -30,6 +33,7 @@ function setUp(changes: Partial<CursorView> = {}) {
   const view: CursorView = {
     count: 5,
     describe: (first, last) => (first === last ? `point ${first}` : `points ${first} to ${last}`),
+    tooltip: (first, last) => `tooltip ${first} to ${last}`,
     choose: (first, last) => void chosen.push(first === last ? first : [first, last]),
     ...changes,
   };

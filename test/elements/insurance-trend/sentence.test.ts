@@ -1,13 +1,6 @@
 import { expect } from 'chai';
 import { record } from '../../support/record.js';
-import { daily, DAY, find, press, range, sentence, shownTrend, textOf, type Trend } from './shown-trend.js';
-
-/** What the sentence rests on, as the reader opens it. */
-async function statistics(trend: Trend): Promise<string> {
-  find(trend, '[part=statistics-button]')!.click();
-  await trend.updateComplete;
-  return textOf(find(trend, '#trend-statistics'))!;
-}
+import { daily, DAY, find, press, range, sentence, shownTrend, statistics, textOf } from './shown-trend.js';
 
 describe('the growth of compensation in the trend’s sentence', () => {
   const SEPTEMBER = range('2026-09-01T00:00Z', '2026-10-01T00:00Z', 'UTC');

@@ -75,6 +75,12 @@ export const all = (view: Element, selector: string) => [
 ];
 export const textOf = (element: Element | null) => element?.textContent?.replace(/\s+/g, ' ').trim();
 export const sentence = (trend: Trend) => textOf(find(trend, '.sentence'))!;
+/** What the sentence rests on, as the reader opens it. */
+export async function statistics(trend: Trend): Promise<string> {
+  find(trend, '[part=statistics-button]')!.click();
+  await trend.updateComplete;
+  return textOf(find(trend, '#trend-statistics'))!;
+}
 export const canvasOf = (view: Element) => deep<HTMLCanvasElement>(view, 'canvas')!;
 /** The last announcement. */
 export const announced = (trend: Trend) => textOf(find(trend, '.canvas-box [role=status]'));

@@ -32,6 +32,14 @@ describe('amounts on screen', () => {
     ]);
   });
 
+  it('align with every digit, too', () => {
+    expect(format.exactCredits(['0.123456789', '1234.5', '-2'])).to.deep.equal([
+      '$0.123456789',
+      '$1,234.50\u2007\u2007\u2007\u2007\u2007\u2007\u2007',
+      '-$2.00\u2007\u2007\u2007\u2007\u2007\u2007\u2007',
+    ]);
+  });
+
   it('align before a currency that follows them, and beside whole numbers', () => {
     const german = new Formatter({ locale: 'de', timeZone: 'UTC', currency: 'EUR' });
     expect(german.credits('1.5', 4).text).to.match(/^1,50\u2007\u2007\s€$/);

@@ -12,3 +12,9 @@ export function shownAmount(amount: string, unit: Unit, format: Formatter, local
 export function exactAmount(amount: string, unit: Unit, format: Formatter): string {
   return unit === 'credits' ? format.credits(amount).exact : format.number(Number(amount));
 }
+
+/** Formats the amounts of a column with all digits, so that their points align. */
+export function exactColumn(amounts: readonly string[], unit: Unit, format: Formatter): string[] {
+  if (unit === 'credits') return format.exactCredits(amounts);
+  return amounts.map((amount) => exactAmount(amount, unit, format));
+}
