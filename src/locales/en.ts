@@ -92,6 +92,8 @@ export const en = {
     'Compensations a day neither grew nor fell clearly ({ratio} times, p {p}): both periods, day by day, weekdays taken into account.',
   'trend.statistics.little':
     'Too little to test growth: it takes {days} whole days and {times} compensations in both periods.',
+  'trend.statistics.long':
+    'Growth is tested over at most {days} days, both periods together: choose a shorter range.',
   'trend.statistics.wide': 'Growth is tested by days: choose Day.',
   'interval.hour': 'Hour',
   'interval.day': 'Day',

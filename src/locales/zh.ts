@@ -87,6 +87,7 @@ export const zh: Record<Word, string> = {
   'trend.statistics.steady':
     '每天补偿次数没有明显增减（{ratio} 倍，p {p}）：按两个周期的每一天，已计入星期差异。',
   'trend.statistics.little': '数据太少，无法检验增长：两个周期至少需要 {days} 个整天和 {times} 次补偿。',
+  'trend.statistics.long': '增长检验最多覆盖两个周期共 {days} 天：请选择更短的范围。',
   'trend.statistics.wide': '增长按天检验：请选择“天”。',
   'interval.hour': '小时',
   'interval.day': '天',

@@ -40,7 +40,7 @@ export interface TrendFigures extends OwnFigures {
   before?: string[];
   /** Total of the previous period. */
   totalBefore?: string;
-  growth?: Growth | undefined;
+  growth?: TestedGrowth;
 }
 
 /** The columns are in the order of their colours, which filters and refreshes leave as it is. */
@@ -70,12 +70,15 @@ export function ownFigures(
   };
 }
 
+/** Undefined where there is too little to tell; `too-long` where there are more days than are tested. */
+export type TestedGrowth = Growth | 'too-long' | undefined;
+
 /** The previous period of a trend. */
 export interface PreviousFigures {
   period: Previous;
   buckets: TrendBucket[];
-  /** Whether daily counts grow, over both periods; undefined where there is too little to tell. */
-  growth: Growth | undefined;
+  /** Whether daily counts grow, over both periods. */
+  growth: TestedGrowth;
 }
 
 /** @param previous undefined until it is loaded */
@@ -101,13 +104,13 @@ export function besidePrevious(
 }
 
 /** A course of more days says nothing that a reader asks of a trend, and takes long to test. */
-const MOST_DAYS = 400;
+export const MOST_DAYS = 400;
 
 /** The growth of daily counts over the previous period and this one, where the buckets are hours or days. */
 export function growthBeside(
   { query, interval, buckets }: Trend,
   previous: Pick<PreviousFigures, 'period' | 'buckets'>,
-): Growth | undefined {
+): TestedGrowth {
   if (interval !== 'hour' && interval !== 'day') return undefined;
   const { from, to, timeZone } = query;
   const own = { from, to, buckets };
@@ -117,7 +120,7 @@ export function growthBeside(
   const pieces = piecesOf(ranges, interval, timeZone);
   const times = pieces.map(({ bucket }) => Number(amountOf(bucket.groups, 'times')));
   const days = wholeDays(pieces, timeZone, (piece) => times[piece]!);
-  return days.length > MOST_DAYS ? undefined : growthOf(days);
+  return days.length > MOST_DAYS ? 'too-long' : growthOf(days);
 }
 
 function hasRecords(buckets: readonly TrendBucket[]): boolean {

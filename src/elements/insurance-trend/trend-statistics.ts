@@ -1,8 +1,9 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { LEAST_DAYS, LEAST_EVENTS, type Growth } from '../../model/insights/growth.js';
+import { LEAST_DAYS, LEAST_EVENTS } from '../../model/insights/growth.js';
 import { renderPopover } from '../shared/controls/popover.js';
 import { previousName } from '../shared/figures/range-names.js';
 import { exactAmount } from '../shared/charts/unit.js';
+import { MOST_DAYS, type TestedGrowth } from './trend-data.js';
 import { bucketName, runningBucket, type TrendWords } from './trend-words.js';
 
 const ID = 'trend-statistics';
@@ -57,8 +58,9 @@ function statistics(words: TrendWords): string[] {
   ].filter((line) => line !== undefined);
 }
 
-function growthLine(growth: Growth | undefined, { trend, format, localize }: TrendWords): string | undefined {
+function growthLine(growth: TestedGrowth, { trend, format, localize }: TrendWords): string {
   if (trend.interval !== 'hour' && trend.interval !== 'day') return localize('trend.statistics.wide');
+  if (growth === 'too-long') return localize('trend.statistics.long', { days: format.number(MOST_DAYS) });
   if (!growth) {
     return localize('trend.statistics.little', {
       days: format.number(LEAST_DAYS),

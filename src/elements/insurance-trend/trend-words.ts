@@ -41,7 +41,7 @@ export interface TrendSentence {
 export function trendSentence(words: TrendWords): TrendSentence {
   const { trend, figures, localize } = words;
   if (isOnlyOne(trend)) return { lead: onlySentence(words), rest: '' };
-  const growth = figures.growth && GROWTH[figures.growth.direction];
+  const growth = typeof figures.growth === 'object' ? GROWTH[figures.growth.direction] : undefined;
   const change = comparison(words);
   // Of a period that is compared with nothing, the growth is its own.
   const isBeside = change !== undefined && figures.before !== undefined;

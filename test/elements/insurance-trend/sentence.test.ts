@@ -41,7 +41,7 @@ describe('the growth of compensation in the trend’s sentence', () => {
     expect(await statistics(trend)).to.match(/neither grew nor fell clearly \(.* times, p = /);
   });
 
-  it('is not tested for a few days, nor by weeks, and the statistics say so', async () => {
+  it('is not tested for a few days, by weeks, nor for years, and the statistics say so', async () => {
     const few = await shownTrend(daily('2026-09-01', [1, 2, 3]), range('2026-09-01T00:00Z', '2026-09-08T00:00Z', 'UTC')); // prettier-ignore
     expect(await statistics(few)).to.contain(
       'Too little to test growth: it takes 28 whole days and 50 compensations',
@@ -52,6 +52,12 @@ describe('the growth of compensation in the trend’s sentence', () => {
       { interval: 'week' },
     );
     expect(await statistics(weeks)).to.contain('Growth is tested by days: choose Day.');
+    const years = await shownTrend(
+      daily('2024-09-01', new Array<number>(700).fill(3)),
+      range('2025-08-01T00:00Z', '2026-08-01T00:00Z', 'UTC'),
+      { interval: 'day' },
+    );
+    expect(await statistics(years)).to.contain('Growth is tested over at most 400 days');
   });
 });
 
