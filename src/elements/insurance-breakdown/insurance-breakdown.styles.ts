@@ -281,7 +281,8 @@ export const breakdownStyles = css`
   }
 
   .no-traffic {
-    margin-block-start: 16px;
+    min-block-size: 1lh;
+    margin-block-start: 8px;
     font-size: 0.93em;
   }
 

@@ -267,12 +267,13 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     return { id: 'matrix', content, rows: Math.min(shape.models.length, this.#maxRows) + 1 };
   }
 
-  /** Said once for all lists. */
+  /** Said once for all lists, in a line that is kept for it. */
   #renderNoTraffic(): unknown {
     const { value } = this.load;
     const groups = Object.values(value?.by ?? {}).flatMap(({ unfiltered }) => unfiltered);
-    if (groups.length === 0 || groups.some(({ requests }) => requests !== undefined)) return nothing;
-    return html`<p class="soft no-traffic">${this.config.localize('breakdown.no-traffic')}</p>`;
+    const isUnknown = groups.length > 0 && groups.every(({ requests }) => requests === undefined);
+    const text = isUnknown ? this.config.localize('breakdown.no-traffic') : nothing;
+    return html`<p class="soft no-traffic">${text}</p>`;
   }
 
   get #memberColors(): MemberColors {

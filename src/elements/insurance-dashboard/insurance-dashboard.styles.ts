@@ -108,6 +108,10 @@ export const dashboardStyles = css`
     font-size: 1em;
   }
 
+  .as-of > .button {
+    margin-inline-start: -6px;
+  }
+
   .outage {
     gap: 8px;
     min-height: var(--_control);

@@ -25,7 +25,7 @@ export interface StatusView {
   refresh: () => void;
 }
 
-/** *As of*, loading, or an outage with *Retry*; always in the same place. */
+/** *As of*, loading, or an outage with *Retry*; always in the same place. *Refresh* comes first: the text's length changes. */
 export function renderPanelStatus(view: StatusView): TemplateResult {
   const { state, localize } = view;
   const { status, isLoading: isBusy } = state;
@@ -39,7 +39,6 @@ export function renderPanelStatus(view: StatusView): TemplateResult {
           ? renderOutage(view, state.error!)
           : html`
               <span part="as-of" class="as-of">
-                ${isBusy ? html`<span aria-hidden="true">${busyText(view)}</span>` : renderAsOf(view)}
                 <button
                   part="refresh-button"
                   class="button quiet compact square"
@@ -49,6 +48,7 @@ export function renderPanelStatus(view: StatusView): TemplateResult {
                 >
                   ${renderIcon('refresh')}
                 </button>
+                ${isBusy ? html`<span aria-hidden="true">${busyText(view)}</span>` : renderAsOf(view)}
               </span>
             `
       }

@@ -1,4 +1,5 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { CursorView } from '../../controllers/charts/chart-cursor.js';
 import type { ChartPlan } from '../../controllers/charts/chart-drawing.js';
 import type { SeriesColors } from '../../controllers/dashboard/series-colors.js';
@@ -199,5 +200,9 @@ export class TrendChart {
 function renderSentence(words: TrendWords): TemplateResult {
   const { lead, rest } = trendSentence(words);
   const space = lead && rest ? words.localize('sentence.space') : '';
-  return html`${lead ? html`<span class="lead">${lead}</span>` : nothing}${space}${rest}`;
+  // What follows a longer lead would otherwise have moved.
+  return html`${keyed(
+    `${lead}${rest}`,
+    html`${lead ? html`<span class="lead">${lead}</span>` : nothing}${space}${rest}`,
+  )}`;
 }
