@@ -155,7 +155,7 @@ export class InsuranceInsightsElement extends InsuranceView<Insights> {
   protected renderData(insights: Insights): TemplateResult {
     const words = this.#words;
     return html`
-      ${this.#renderFindings(insights, words)} ${renderWhyLine(insights, words, () => void this.#why.open())}
+      ${this.#renderFindings(insights, words)} ${renderWhyLine(insights, words, this.#why)}
       ${this.#why.render(insights, words)} ${this.#requests.render()}
     `;
   }

@@ -16,6 +16,7 @@ export class WhyDialog {
   #isOpen = false;
   #by?: WhyDimension;
   #content?: Content;
+  #hasFailed = false;
   /** Whether the pointer went down on the backdrop: a text selection may end there without closing the dialog. */
   #isBackdropPressed = false;
 
@@ -33,8 +34,19 @@ export class WhyDialog {
   async open(): Promise<void> {
     this.#isOpen = true;
     this.#host.requestUpdate();
-    this.#content ??= await import('./why-content.js');
+    try {
+      this.#content ??= await import('./why-content.js');
+      this.#hasFailed = false;
+    } catch {
+      this.#isOpen = false;
+      this.#hasFailed = true;
+    }
     this.#host.requestUpdate();
+  }
+
+  /** Whether its content could not be fetched; opening it fetches it again. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
   }
 
   get isOpen(): boolean {

@@ -3,10 +3,11 @@ import { renderIcon } from '../shared/controls/icons.js';
 import { lengthName } from '../shared/figures/range-names.js';
 import type { Words } from './finding-texts.js';
 import type { Insights } from './load-insights.js';
+import type { WhyDialog } from './why-dialog.js';
 import { signedAmount, whyDimensions, whyOf, type Why } from './why-data.js';
 
 /** The change by its causes in one line, with a bar; opens the whole split. */
-export function renderWhyLine(insights: Insights, words: Words, open: () => void): TemplateResult {
+export function renderWhyLine(insights: Insights, words: Words, dialog: WhyDialog): TemplateResult {
   const { format, localize } = words;
   const why = whyOf(insights, whyDimensions(insights)[0]!, format);
   const isNothing = insights.summary.compensationCount === 0;
@@ -29,25 +30,40 @@ export function renderWhyLine(insights: Insights, words: Words, open: () => void
           class="link"
           aria-label=${localize('insights.why.open', { change })}
           aria-haspopup="dialog"
-          @click=${open}
+          @click=${() => void dialog.open()}
         >
           <span>${change}</span>${renderIcon('arrow')}
         </button>
       </div>
-      ${renderBar(why)}
-      <p class="parts">
-        ${why.factors.map(
-          (factor, i) => html`
-            ${i > 0 ? html`<span class="soft" aria-hidden="true">·</span>` : nothing}
-            <span class="effect"
-              >${localize(`insights.why.${factor}`)}
-              <strong>${signedAmount(why.totals.get(factor)!, format)}</strong></span
-            >
-          `,
-        )}
-        ${why.isTrafficKnown ? nothing : html`<span class="soft caution">${localize('insights.why.no-traffic')}</span>`}
-      </p>
+      ${renderBar(why)} ${dialog.hasFailed ? renderFailure(dialog, words) : renderParts(why, words)}
     </div>
+  `;
+}
+
+function renderParts(why: Why, { format, localize }: Words): TemplateResult {
+  return html`
+    <p class="parts">
+      ${why.factors.map(
+        (factor, i) => html`
+          ${i > 0 ? html`<span class="soft" aria-hidden="true">·</span>` : nothing}
+          <span class="effect"
+            >${localize(`insights.why.${factor}`)}
+            <strong>${signedAmount(why.totals.get(factor)!, format)}</strong></span
+          >
+        `,
+      )}
+      ${why.isTrafficKnown ? nothing : html`<span class="soft caution">${localize('insights.why.no-traffic')}</span>`}
+    </p>
+  `;
+}
+
+/** The split could not be fetched. */
+function renderFailure(dialog: WhyDialog, { localize }: Words): TemplateResult {
+  return html`
+    <p class="parts" role="alert">
+      ${localize('filters.not-loaded')}
+      <button class="link" @click=${() => void dialog.open()}>${localize('state.retry')}</button>
+    </p>
   `;
 }
 

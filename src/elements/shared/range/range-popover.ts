@@ -1,4 +1,5 @@
 import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { focusedIn } from '../../../controllers/overlays/focus.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';
 import type { RangeForm } from './range-form.js';
 import type { RangeView } from './range-view.js';
@@ -40,10 +41,21 @@ export class RangePopover {
     return html`
       <p class="invalid" role="alert">${localize('filters.not-loaded')}</p>
       <div class="menu-foot">
-        <button class="button" @click=${this.preload}>${localize('state.retry')}</button>
+        <button class="button" @click=${this.#retry}>${localize('state.retry')}</button>
       </div>
     `;
   }
+
+  /** The form takes the focus from *Retry*, which is gone then. */
+  readonly #retry = async (event: Event): Promise<void> => {
+    const button = event.currentTarget as HTMLElement;
+    const popover = button.closest<HTMLElement>('[popover]')!;
+    this.preload();
+    await this.#loading;
+    await this.#host.updateComplete;
+    if (button.isConnected || focusedIn(popover.ownerDocument)) return;
+    popover.querySelector<HTMLElement>('form :is(button, input)')?.focus();
+  };
 
   async #load(): Promise<void> {
     try {

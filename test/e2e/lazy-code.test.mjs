@@ -1,0 +1,85 @@
+// Code that is fetched once it is wanted, on a network that fails.
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { serve } from '../../scripts/serve.mjs';
+import { launchBrowser, openPage } from '../hosts/kit/pages.mjs';
+
+let server;
+let browser;
+let page;
+/** The module that cannot be fetched. */
+let lost;
+
+before(async () => {
+  server = await serve();
+  browser = await launchBrowser();
+});
+
+beforeEach(async () => {
+  await page?.context().close();
+  page = await openPage(browser, `${server.address}/package.json`);
+  await page.route(
+    ({ pathname }) => pathname.endsWith(`/${lost}`),
+    (route) => route.abort(),
+  );
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+for (const [place, width] of [
+  ['popover', 1440],
+  ['sheet', 390],
+]) {
+  test(`the ${place} of the time range says that its form could not be loaded, and Retry by keyboard shows it`, async () => {
+    lost = 'range-form.ts';
+    await openDemo(width);
+    await page.locator('[part=range-button]').press('Enter');
+    const range = page.locator('#range');
+    await range.getByRole('alert').getByText('This could not be loaded.').waitFor();
+    lost = undefined;
+    await range.getByRole('button', { name: 'Retry' }).press('Enter');
+    await range.getByRole('textbox', { name: 'From' }).waitFor();
+    await page.waitForFunction(holdsFocus, '#range');
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(holdsFocus, '[part=range-button]');
+  });
+}
+
+test('“Why did it change?” says that it could not be loaded, and Retry opens it', async () => {
+  lost = 'why-content.ts';
+  await openDemo(1440, '30d');
+  await page.locator('[part=why-button]').click();
+  const why = page.locator('[part=why]');
+  await why.getByRole('alert').getByText('This could not be loaded.').waitFor();
+  lost = undefined;
+  await why.getByRole('button', { name: 'Retry' }).click();
+  await page.locator('[part=why-dialog] table').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('[part=why-dialog]').waitFor({ state: 'detached' });
+  await why.getByRole('alert').waitFor({ state: 'detached' });
+  assert.deepEqual(
+    page.problems.filter((problem) => problem.startsWith('TypeError')),
+    [],
+  );
+});
+
+async function openDemo(width, period = '68d') {
+  await page.setViewportSize({ width, height: 900 });
+  await page.goto(`${server.address}/stories/demo/`);
+  await page.locator('insurance-dashboard').evaluate((panel, period) => {
+    panel.setAttribute('period', period);
+  }, period);
+  await page.locator('[data-metric=total-compensation] [part=value]').waitFor();
+}
+
+// Run in the page.
+
+/** Whether the focus is on or in what matches, through shadow roots. */
+function holdsFocus(selector) {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused !== null && focused.closest(selector) !== null;
+}
