@@ -1,7 +1,7 @@
 // `npm run simulate`: how often findings are false where there is nothing to find, and how often what is there is found,
 // over generated panels, beside what a reference implementation found. Fails where a figure is worse than the
 // reference's by more than five points and two standard errors of the difference, or where more than 5 % of panels have
-// a false alarm. Takes half an hour; `npm test` has cases of it.
+// a false alarm. Takes a quarter of an hour; `npm test` has cases of it.
 // Options: --panels 300 --seed 9 --only alarms,growth,rates,share,incidents; other seeds draw other panels
 import { mkdtempSync, rmSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';

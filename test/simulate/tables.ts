@@ -52,6 +52,6 @@ for (const name of values.only.split(',')) {
   failed += scores.filter(({ verdict }) => verdict === 'FAIL').length;
 }
 if (failed > 0) {
-  console.error(`${failed} figures are worse than allowed`);
+  console.error(`figures worse than allowed: ${failed}`);
   process.exitCode = 1;
 }
