@@ -103,6 +103,16 @@ export const trendStyles = css`
   }
 
   @container (max-width: 46em) {
+    /* On lines of their own they begin where the title does. */
+    .controls {
+      flex: 1 0 100%;
+      justify-content: flex-start;
+    }
+
+    .controls .chart-controls {
+      margin-inline-start: auto;
+    }
+
     .words {
       min-height: 2lh;
     }
