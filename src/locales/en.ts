@@ -43,7 +43,8 @@ export const en = {
   'figure.gross': '{paid} paid out, {clawedBack} clawed back',
   'metric.none': 'no compensation to average',
   'metric.share-of-requests': '{share} of {requests} requests',
-  'metric.share-of-requests.interval': '{share} of {requests} requests (95%: {least} – {greatest})',
+  'metric.share-of-requests.interval':
+    '{share} of {requests} requests (95%: {least}\u00a0–\u2060\u00a0{greatest})',
   'metric.share-of-spend': '{share} of {cost} spent',
   'metric.course': 'From {first} to {last}; least {least}, most {most}',
   'metric.course.day': 'Each day: {course}',
@@ -159,8 +160,10 @@ export const en = {
   'insights.rate': '{name}: {rate} of its requests compensated',
   'insights.rate.ratio': ', {ratio} times the rest ({rest}).',
   'insights.rate.never': ', those of the rest never.',
-  'insights.rate.evidence.model': '95% interval {least} – {greatest}; {count} models compared',
-  'insights.rate.evidence.provider': '95% interval {least} – {greatest}; {count} providers compared',
+  'insights.rate.evidence.model':
+    '95% interval {least}\u00a0–\u2060\u00a0{greatest}; {count} models compared',
+  'insights.rate.evidence.provider':
+    '95% interval {least}\u00a0–\u2060\u00a0{greatest}; {count} providers compared',
   'insights.frequent-model': '{name} accounts for {share} of the Compensation Count',
   'insights.frequent-model.caution': '; without its traffic this says nothing about reliability.',
   'insights.incidents.one': '{count} incident explains {share} of the Compensation Count',

@@ -54,6 +54,16 @@ export interface Localizer {
   find(key: string): string | undefined;
 }
 
+/** A place for a value, with the spaces around it. */
+const PLACEHOLDER = /( ?)\{(\w+)\}( ?)/g;
+
+const IDEOGRAPHIC = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303f\uff00-\uffef]/u;
+
+/** Whether no space sets a character apart from its like: 高延迟占, but llama 占. */
+function isIdeographic(character = ''): boolean {
+  return IDEOGRAPHIC.test(character);
+}
+
 type PluralWord = Word extends infer W ? (W extends `${infer Stem}.other` ? Stem : never) : never;
 
 /**
@@ -66,10 +76,14 @@ export function localizer(locale: string, own: Words = {}): Localizer {
   const fill = (key: string, values: Record<string, string | number> = {}) => {
     const words = find(key) ?? key;
     const isRightToLeft = hasRightToLeft(words);
-    return words.replace(/\{(\w+)\}/g, (all, name: string) => {
-      const value = String(values[name] ?? all);
+    return words.replace(PLACEHOLDER, (_, before: string, name: string, after: string, start: number) => {
+      const value = String(values[name] ?? `{${name}}`);
       // Nothing to isolate where everything is left to right.
-      return isRightToLeft || hasRightToLeft(value) ? isolated(value) : value;
+      const text = isRightToLeft || hasRightToLeft(value) ? isolated(value) : value;
+      const end = start + before.length + name.length + 2 + after.length;
+      const joinsBefore = isIdeographic(words[start - 1]) && isIdeographic(value[0]);
+      const joinsAfter = isIdeographic(value.at(-1)) && isIdeographic(words[end]);
+      return `${joinsBefore ? '' : before}${text}${joinsAfter ? '' : after}`;
     });
   };
 

@@ -41,6 +41,14 @@ describe('words on screen', () => {
     expect(hebrew('filters.remove', { name: '2,704 ms' })).to.equal('הסרת המסנן \u20682,704 ms\u2069');
   });
 
+  it('set off Latin letters and figures in Chinese sentences, not words of Chinese', () => {
+    const words = localizer('zh');
+    expect(words('filters.by', { name: '高延迟' })).to.equal('按高延迟筛选');
+    expect(words('filters.by', { name: 'llama-2' })).to.equal('按 llama-2 筛选');
+    expect(words('panel.compared', { range: '6月25日' })).to.equal('与 6月25日比较');
+    expect(words('insights.why.nothing', { length: words('length.month') })).to.contain('此前一个月没有');
+  });
+
   it('never replace placeholders within inserted values', () => {
     expect(localizer('en')('filters.remove', { name: '{name} $& {count}' })).to.equal(
       'Remove filter {name} $& {count}',

@@ -2,6 +2,7 @@ import type { CompensationRecord } from '../../model/base/types.js';
 import type { Finding } from '../../model/insights/findings.js';
 import { listOf, toggleMember, zoomTo } from '../../model/query/drill-down.js';
 import { withoutRange, type ResolvedQuery } from '../../model/query/query.js';
+import { unbroken } from '../../model/text/dash.js';
 import { canFilter, hasRequests } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { incidentName, nameOf, type Words } from './finding-texts.js';
@@ -33,7 +34,7 @@ export function actionOf(
     case 'growth': {
       const { growth, days } = finding;
       const from = growth.isStep ? days[growth.since]!.start : previous.from;
-      const label = format.range(from, days.at(-1)!.end, { withYear: false });
+      const label = unbroken(format.range(from, days.at(-1)!.end, { withYear: false }));
       return goTo(label, rangeWithin(query, from, query.to));
     }
     case 'concentration':

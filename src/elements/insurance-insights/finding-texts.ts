@@ -2,6 +2,7 @@ import type { Localizer } from '../../locales/localize.js';
 import type { Dimension } from '../../model/base/types.js';
 import type { DatedIncident, Finding } from '../../model/insights/findings.js';
 import { isolatedWhereNeeded } from '../../model/text/bidi.js';
+import { unbroken } from '../../model/text/dash.js';
 import type { Formatter } from '../../model/text/format.js';
 import type { IconName } from '../shared/controls/icons.js';
 import { memberNameAmong } from '../shared/figures/names.js';
@@ -133,7 +134,7 @@ function incidentsText({ share, incidents }: Of<'incidents'>, words: Words): Fin
   const largest = incidents[0]!;
   const { start, end, count, expected } = largest;
   const name = incidentName(largest, words);
-  const range = format.range(start, end, { withYear: false });
+  const range = unbroken(format.range(start, end, { withYear: false }));
   const only = incidents.length === 1;
   return {
     icon: 'pulse',

@@ -1,10 +1,12 @@
 import type { Interval } from '../base/types.js';
 import { isStartOfDay } from '../time/days.js';
 import { cached, keyOf } from './cached.js';
+import { unbroken } from './dash.js';
 
 /** ms */
 const QUARTER = 15 * 60_000;
 const DAY = 86_400_000;
+const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 /** Shorter than any time between two changes of clocks, ms. */
 const OFFSET_STEP = 20 * DAY;
 /** Offsets of a range that are compared at most. */
@@ -61,7 +63,7 @@ export class TimeFormat {
 
   /** `14:02`, in the reader's digits. */
   time(instant: number): string {
-    return this.#date({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant);
+    return this.#date(TIME).format(instant);
   }
 
   /** `Nov 7, 2026, 14:02`: a moment in words. */
@@ -70,16 +72,13 @@ export class TimeFormat {
       year: 'numeric',
       month: 'short',
       day: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
+      ...TIME,
     }).format(instant);
   }
 
   /** `14:02:51`, in the reader's digits. */
   second(instant: number): string {
-    const options = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
-    return this.#date(options).format(instant);
+    return this.#date({ ...TIME, second: '2-digit' }).format(instant);
   }
 
   /** The offset of the time zone from UTC at an instant: `+05:45`, `−05:00`. */
@@ -93,48 +92,45 @@ export class TimeFormat {
    * @param options.withYear false where the year is shown already
    */
   range(from: number, to: number, { withYear = true } = {}): string {
-    const year = withYear ? ({ year: 'numeric' } as const) : {};
     const wholeDays = isStartOfDay(from, this.#timeZone) && isStartOfDay(to, this.#timeZone);
-    const format = this.#date(
-      wholeDays
-        ? { ...year, month: 'short', day: 'numeric' }
-        : {
-            ...year,
-            month: 'short',
-            day: 'numeric',
-            hour: '2-digit',
-            minute: '2-digit',
-            hourCycle: 'h23',
-          },
-    );
-    return format.formatRange(from, wholeDays ? to - 1 : to);
+    return this.#range(from, wholeDays ? to - 1 : to, { withYear, withTime: !wholeDays });
   }
 
   /**
    * A range in a sentence: its days without the year, where that is `year`; its end exclusive. A range of less than
-   * two days that begins or ends within one has its times.
+   * two days that begins or ends within one has its times. Its ends stay in one line.
    */
   shortRange(from: number, to: number, year: number): string {
     const isWhole = isStartOfDay(from, this.#timeZone) && isStartOfDay(to, this.#timeZone);
     const withTime = !isWhole && to - from < 2 * DAY;
     const last = withTime ? to : to - 1;
-    const inYear = this.yearOf(from) === year && this.yearOf(last) === year;
-    const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+    const withYear = this.yearOf(from) !== year || this.yearOf(last) !== year;
+    return unbroken(this.#range(from, last, { withYear, withTime }));
+  }
+
+  /** @param last inclusive */
+  #range(
+    from: number,
+    last: number,
+    { withYear, withTime }: { withYear: boolean; withTime: boolean },
+  ): string {
     const options: Intl.DateTimeFormatOptions = {
-      ...(!inYear && { year: 'numeric' }),
+      ...(withYear && { year: 'numeric' }),
       month: 'short',
       day: 'numeric',
-      ...(withTime && time),
+      ...(withTime && TIME),
     };
     const format = this.#date(options);
-    if (!/^(zh|ja)\b/.test(this.#locale)) return unbroken(format.formatRange(from, last));
-    // There the ranges of Intl are 8/31 – 9/30, unlike single days.
-    const day = this.#date({ year: 'numeric', month: 'numeric', day: 'numeric' }, 'en-CA');
-    const [first, end] = [day.format(from), day.format(last)];
+    if (!/^(zh|ja)\b/.test(this.#locale)) return format.formatRange(from, last);
+    // There the ranges of Intl are 2026/8/31 – 2026/9/30, unlike single days.
+    const [first, end] = [this.#day(from), this.#day(last)];
     if (first === end && !withTime) return format.format(from);
-    const isMonth = first.slice(0, 7) === end.slice(0, 7);
-    const rest = first === end ? time : isMonth ? { ...options, year: undefined, month: undefined } : options;
-    return unbroken(`${format.format(from)} – ${this.#date(rest).format(last)}`);
+    return `${format.format(from)} – ${this.#date(endOptions(first, end, options)).format(last)}`;
+  }
+
+  /** `2026-11-07` */
+  #day(instant: number): string {
+    return this.timestamp(instant).split(' ', 1)[0]!;
   }
 
   /** The year of an instant. */
@@ -151,9 +147,7 @@ export class TimeFormat {
           ...year,
           month: 'short',
           day: 'numeric',
-          hour: '2-digit',
-          minute: '2-digit',
-          hourCycle: 'h23',
+          ...TIME,
         }).format(start);
       case 'month':
         return this.#date({ month: 'short', year: 'numeric' }).format(start);
@@ -192,9 +186,15 @@ export class TimeFormat {
   }
 }
 
-/** Keeps the ends of a range in one line. */
-function unbroken(range: string): string {
-  return range.replace(/\s*–\s*/, '\u00a0–\u00a0');
+/** What the end of a range shows of its date and time, beyond what its start has shown. */
+function endOptions(
+  first: string,
+  last: string,
+  { year, month, ...day }: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormatOptions {
+  if (first === last) return TIME;
+  if (first.slice(0, -3) === last.slice(0, -3)) return day;
+  return first.slice(0, -6) === last.slice(0, -6) ? { month, ...day } : { year, month, ...day };
 }
 
 /** A clock's offset from UTC: formatted, and in ms. */

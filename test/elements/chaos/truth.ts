@@ -178,5 +178,8 @@ function expectTimestamp(shown: string, head: string, due: string): void {
 }
 
 function textOf(element: Element): string {
-  return element.textContent.replace(/\s+/g, ' ').trim();
+  return element.textContent
+    .replace(/\u2060/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }

@@ -156,6 +156,6 @@ describe('the tabs Credits and Times of the breakdown', () => {
     expect(titles(view)).to.deep.equal(['按补偿类型聚合', '按补偿模型聚合']);
     expect(plain(othersButton(view, 'model'))).to.equal('展开其余 3 个');
     expect(rowsOf(view, 'model').at(-1)).to.match(/^其余 3 个: US\$2\.40 · 23\.\d%$/);
-    expect(sentenceOf(view, 'type')).to.equal('高延迟 占全部补偿金额的 100%。');
+    expect(sentenceOf(view, 'type')).to.equal('高延迟占全部补偿金额的 100%。');
   });
 });

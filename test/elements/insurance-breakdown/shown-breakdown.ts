@@ -51,7 +51,9 @@ export const all = (view: Element, selector: string) => [
   ...view.shadowRoot!.querySelectorAll<HTMLElement>(selector),
 ];
 
-export const plain = (element?: Element | null) => element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+const spaced = (text: string) => text.replace(/\u2060/g, '').replace(/\s+/g, ' ');
+
+export const plain = (element?: Element | null) => spaced(element?.textContent ?? '').trim();
 
 export const titles = (view: Element) => all(view, '[part=chart] h3').map(plain);
 
@@ -88,7 +90,7 @@ export const press = (...keys: string[]) =>
 export function announced(member: Element | null | undefined): string {
   if (!member) return '';
   const chosen = member.ariaPressed === 'true' ? ', chosen' : '';
-  return `${plain(member)}${chosen}: ${member.getAttribute('aria-description')}`;
+  return spaced(`${plain(member)}${chosen}: ${member.getAttribute('aria-description')}`);
 }
 
 /** What it says of the row with the focus. */

@@ -101,7 +101,11 @@ describe('Print statement of a panel', () => {
         window.dispatchEvent(new Event('beforeprint'));
         const head = deep(dashboard, '[part=statement]')!;
         const isAlone = getComputedStyle(beside).display === 'none';
-        resolve({ title: document.title, text: head.textContent.replace(/\s+/g, ' '), isAlone });
+        resolve({
+          title: document.title,
+          text: head.textContent.replace(/\u2060/g, '').replace(/\s+/g, ' '),
+          isAlone,
+        });
         window.dispatchEvent(new Event('afterprint'));
       };
     });

@@ -27,7 +27,10 @@ const day = (filters: Filters, date: string) => deep(filters, `#range [data-date
 const value = (filters: Filters, end: string) =>
   deep<HTMLInputElement>(filters, `#range [name=${end}]`)!.value;
 const text = (filters: Filters, selector: string) =>
-  deep(filters, `#range ${selector}`)!.textContent.replace(/\s+/g, ' ').trim();
+  deep(filters, `#range ${selector}`)!
+    .textContent.replace(/\u2060/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 async function apply(filters: Filters): Promise<void> {
   deep(filters, '#range [type=submit]')!.click();

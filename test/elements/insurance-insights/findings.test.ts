@@ -64,7 +64,7 @@ describe('what to look at', () => {
 
   it('says it in Chinese', async () => {
     const said = sentences(await shownInsights(eventfulSource(), RANGE, 'zh'));
-    expect(said['concentration']).to.match(/^高延迟 占补偿次数的 59\.7%，高于此前 30 天 的 42\.\d%。$/);
+    expect(said['concentration']).to.match(/^高延迟占补偿次数的 59\.7%，高于此前 30 天的 42\.\d%。$/);
     expect(said['rate']).to.match(/^z-ai\/glm-4\.7：5% 的请求获得补偿，是其余（1\.3%）的 3\.\d 倍。$/);
   });
 

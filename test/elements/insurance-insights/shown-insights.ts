@@ -28,7 +28,12 @@ export async function shownInsights(
 }
 
 export function textOf(element: Element | null | undefined): string {
-  return element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+  return (
+    element?.textContent
+      ?.replace(/\u2060/g, '')
+      .replace(/\s+/g, ' ')
+      .trim() ?? ''
+  );
 }
 
 /** The sentences of the findings, by kind. */

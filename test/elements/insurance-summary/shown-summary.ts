@@ -46,7 +46,11 @@ export function heard(summary: Element, metric: Metric, name: string): string | 
   return plain(copy);
 }
 
-export const plain = (element?: Element | null) => element?.textContent.replace(/\s+/g, ' ').trim();
+export const plain = (element?: Element | null) =>
+  element?.textContent
+    .replace(/\u2060/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 export const changes = (summary: Element) => METRICS.map((metric) => heard(summary, metric, 'change'));
 

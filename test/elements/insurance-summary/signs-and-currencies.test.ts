@@ -27,7 +27,10 @@ async function shown(records: CompensationRecord[], { lang = 'en', currency = 'U
 const part = (summary: Summary, metric: string, name: string) =>
   deep(summary, `[data-metric=${metric}] [part=${name}]`);
 const seen = (summary: Summary, name: string, metric = 'total-compensation') =>
-  part(summary, metric, name)?.textContent.replace(/\s+/g, ' ').trim();
+  part(summary, metric, name)
+    ?.textContent.replace(/\u2060/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** Records of the month before, and of October. */
 function months(before: string[], after: string[]): CompensationRecord[] {

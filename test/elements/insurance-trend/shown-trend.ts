@@ -73,7 +73,11 @@ export const find = (view: Element, selector: string) => deep(view, selector);
 export const all = (view: Element, selector: string) => [
   ...view.shadowRoot!.querySelectorAll<HTMLElement>(selector),
 ];
-export const textOf = (element: Element | null) => element?.textContent?.replace(/\s+/g, ' ').trim();
+export const textOf = (element: Element | null) =>
+  element?.textContent
+    ?.replace(/\u2060/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 export const sentence = (trend: Trend) => textOf(find(trend, '.sentence'))!;
 /** What the sentence rests on, as the reader opens it. */
 export async function statistics(trend: Trend): Promise<string> {

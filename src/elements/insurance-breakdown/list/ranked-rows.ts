@@ -15,6 +15,7 @@ import {
 import { grossOf, sumOfClawbacks, type Gross } from '../../../model/statistics/gross.js';
 import { shareOf } from '../../../model/statistics/share.js';
 import { isolatedWhereNeeded } from '../../../model/text/bidi.js';
+import { joinedRange } from '../../../model/text/dash.js';
 import type { Formatter } from '../../../model/text/format.js';
 import { exactAmount, shownAmount } from '../../shared/charts/unit.js';
 import { grossInWords } from '../../shared/figures/change.js';
@@ -165,7 +166,7 @@ const unitAmount: typeof shownAmount = (amount, unit, format, localize) =>
 /** The interval of a rate in brackets, since a share of few requests is uncertain; empty where it has no width. */
 export function intervalText({ least, greatest }: Rate, format: Formatter): string {
   const [from, to] = [format.percent(least), format.percent(greatest)];
-  return from === to ? '' : ` (${from} – ${to})`;
+  return from === to ? '' : ` (${joinedRange(from, to)})`;
 }
 
 /** A share of all groups: floating point, for display. Undefined of nothing, and where clawbacks leave some below 0. */

@@ -3,6 +3,7 @@ import type { Formatter } from '../../../model/text/format.js';
 import { LIST_FILTERS, LISTS, type ListFilter } from '../../../model/base/list-filters.js';
 import { isAmountField, isRangeField } from '../../../model/base/range-fields.js';
 import type { RangeField, Ranges } from '../../../model/base/types.js';
+import { joinedRange } from '../../../model/text/dash.js';
 
 /** The filters of a query; `time` is its time range. */
 export type FilterName = ListFilter | RangeField | 'requestId' | 'time';
@@ -47,6 +48,6 @@ export function rangeText(field: RangeField, ranges: Ranges, format: Formatter, 
   const bound = (value: string | number) =>
     typeof value === 'string' ? format.credits(value).exact : format.number(value, 6);
   const unit = isAmountField(field) ? '' : ` ${unitOf(field, format, localize)}`;
-  if (min !== undefined && max !== undefined) return `${bound(min)} – ${bound(max)}${unit}`;
+  if (min !== undefined && max !== undefined) return joinedRange(bound(min), bound(max)) + unit;
   return `${min === undefined ? '≤' : '≥'} ${bound(min ?? max ?? '0')}${unit}`;
 }
