@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { sideShadows } from './side-shadows.js';
 
 /** Tab lists: segments in a box, and tabs on a line. */
 export const tabStyles = css`
@@ -10,6 +11,7 @@ export const tabStyles = css`
     contain: inline-size;
     scrollbar-width: none;
     box-shadow: inset 0 -1px var(--_line);
+    ${sideShadows}
   }
 
   .tabs button {

@@ -7,7 +7,7 @@ import { ensureBrowser, root } from '../../scripts/install.mjs';
 import { serve } from '../../scripts/serve.mjs';
 import { compare, matchKept, namesKept, preparePictures, tolerance } from './pictures.mjs';
 
-const views = ['summary', 'trend', 'breakdown'];
+const views = ['summary', 'trend', 'breakdown', 'details'];
 const widths = [320, 768, 1440];
 const schemes = {
   light: { colorScheme: 'light' },
@@ -122,7 +122,7 @@ async function open({ scheme, width, deviceScaleFactor = 1, css }) {
   const page = await browser.newPage({
     ...schemes[scheme],
     // Charts are drawn when they come into view: all are in it.
-    viewport: { width, height: 6000 },
+    viewport: { width, height: 8500 },
     deviceScaleFactor,
     locale: 'en-US',
     timezoneId: 'UTC',

@@ -134,6 +134,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
           hostTimeZone: this.config.hostTimeZone,
           presets: this.#presets.map(({ id }) => id),
           withPeriod: (period, timeZone) => this.config.withPeriod(period, timeZone),
+          isNarrow: this.#hidesCity.isNarrow,
           isSheet: this.#hidesPresets.isNarrow,
         })}
         ${this.#panel.isOffered ? this.#panel.render() : nothing}

@@ -118,7 +118,8 @@ export const drawerStyles = css`
     .drawer .id {
       order: 1;
       flex-basis: 100%;
-      padding-inline-end: 7em;
+      /* For the place among the others, in any language. */
+      padding-inline-end: 9em;
     }
 
     .drawer .head-tools {
@@ -133,6 +134,12 @@ export const drawerStyles = css`
 
     .drawer :is(.content, .message, .banner) {
       margin-inline: 14px;
+    }
+  }
+
+  @media (max-width: 360px) {
+    .drawer .views button {
+      padding-inline: 6px;
     }
   }
 

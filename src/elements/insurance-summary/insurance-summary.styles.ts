@@ -10,13 +10,18 @@ export const summaryStyles = css`
   .metrics {
     display: grid;
     grid-template-columns: repeat(4, minmax(0, 1fr));
+    /* For a figure, which shrinks rather than break. */
+    --_room: (25cqi - 34px);
     padding: 0;
     overflow: hidden;
   }
 
+  /* Labels, figures, texts and drawings of a row stand at one height, whatever lines they have. */
   .metric {
-    display: flex;
-    flex-direction: column;
+    display: grid;
+    grid-row: span 4;
+    grid-template: subgrid / minmax(0, 1fr);
+    row-gap: 0;
     min-width: 0;
     padding: 12px 16px;
   }
@@ -26,6 +31,7 @@ export const summaryStyles = css`
   }
 
   .label-line {
+    position: relative;
     display: flex;
     align-items: baseline;
     justify-content: space-between;
@@ -53,6 +59,7 @@ export const summaryStyles = css`
 
   .figure {
     display: flex;
+    flex-wrap: wrap;
     align-items: baseline;
     gap: 0 6px;
     margin-block-start: 2px;
@@ -61,7 +68,7 @@ export const summaryStyles = css`
 
   .value {
     min-width: 0;
-    font-size: var(--_figure-size);
+    font-size: max(1.072em, min(var(--_size, var(--_figure-size)), var(--_room) / (var(--_length, 1) * 0.7)));
     font-weight: 600;
     line-height: 1.231;
     letter-spacing: -0.015em;
@@ -82,6 +89,7 @@ export const summaryStyles = css`
     font-size: var(--_secondary-size);
     line-height: 1.385;
     overflow-wrap: anywhere;
+    text-wrap: balance;
   }
 
   .change {
@@ -99,7 +107,6 @@ export const summaryStyles = css`
     display: block;
     width: 100%;
     height: 30px;
-    margin-block-start: auto;
     padding-block-start: 4px;
     overflow: visible;
   }
@@ -129,6 +136,7 @@ export const summaryStyles = css`
   /* Two in a row: 860px at the default size of type. */
   @container (max-width: 61.4em) {
     .metrics {
+      --_room: (50cqi - 34px);
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
 
@@ -146,14 +154,24 @@ export const summaryStyles = css`
       padding: 10px 12px;
     }
 
-    /* Two lines, so that the figures of a row stand at one height. */
+    .metrics {
+      --_room: (50cqi - 26px);
+    }
+
+    /* Two lines, the first beside the currency. */
     .label-line {
       min-height: calc(2 * 1.385 * 0.929em);
       align-items: end;
     }
 
+    .currency {
+      position: absolute;
+      inset-block-start: 0;
+      inset-inline-end: 0;
+    }
+
     .value {
-      font-size: 1.572em;
+      --_size: 1.572em;
       line-height: 1.273;
     }
 

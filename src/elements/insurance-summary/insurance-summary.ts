@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
 import { ExactValueController } from '../../controllers/overlays/exact-value-controller.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { SecondaryLoad } from '../../controllers/loading/secondary-load.js';
@@ -198,6 +199,7 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
       <div
         part="value"
         class="value"
+        ${ref(fitTo(text))}
         tabindex=${exact === undefined ? nothing : 0}
         data-exact=${exact ?? nothing}
         data-exact-text=${(rounded && exactText) || nothing}
@@ -260,6 +262,12 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
   #interval({ from, to }: InsuranceQuery): Interval {
     return fittingInterval(from, to, this.config.source?.capabilities?.intervals);
   }
+}
+
+/** Tells the styles how long a figure is. Set through CSSOM: pages may forbid inline styles. */
+function fitTo(text: string) {
+  return (element?: Element) =>
+    (element as HTMLElement | undefined)?.style.setProperty('--_length', String(text.length));
 }
 
 /** Where the range ends that the reader chose: it may reach into the future. */

@@ -5,7 +5,7 @@ import { paperListStyles } from './paper-list.js';
 export const listMediaStyles = css`
   ${paperListStyles}
 
-  /* Less room: first without times, then with the bars below their names. */
+  /* Less room: first without times, then with bars and figures below the names. */
   @container (max-width: 36em) {
     .ranked .of-times:not(.ranked-by) {
       display: none;
@@ -18,20 +18,37 @@ export const listMediaStyles = css`
     }
 
     .ranked tbody tr {
-      block-size: 44px;
+      position: relative;
+      block-size: 48px;
     }
 
     .room {
-      block-size: calc(var(--_rows) * 44px);
+      block-size: calc(var(--_rows) * 48px);
+    }
+
+    .ranked tbody :is(th, td) {
+      vertical-align: top;
+    }
+
+    .ranked tbody td {
+      padding-block-start: 24px;
     }
 
     .member-cell {
       grid-template-columns: minmax(0, 1fr);
-      padding-block: 2px 8px;
+      padding-block: 32px 8px;
     }
 
     .track {
       block-size: 4px;
+    }
+
+    /* Over the figures too: members differ by the ends of their names. */
+    .member-cell > :is(.member, .skeleton) {
+      position: absolute;
+      inset-block-start: 3px;
+      inset-inline: 8px;
+      min-block-size: 22px;
     }
 
     .gross {

@@ -1,23 +1,13 @@
 import { css } from 'lit';
+import { sideShadows } from '../../../styles/side-shadows.js';
 
 /** The matrix of types and models. */
 export const matrixStyles = css`
-  /* Its edges have shadows where it goes on beyond them. */
-  .matrix-box,
-  .table-box {
-    position: relative;
-    --_edge: color-mix(in srgb, var(--_text) 22%, transparent);
-    overflow-x: auto;
-    background:
-      linear-gradient(90deg, var(--_card) 40%, transparent) 0 0 / 40px 100% no-repeat local,
-      linear-gradient(-90deg, var(--_card) 40%, transparent) 100% 0 / 40px 100% no-repeat local,
-      linear-gradient(90deg, var(--_edge), transparent) 0 0 / 10px 100% no-repeat scroll,
-      linear-gradient(-90deg, var(--_edge), transparent) 100% 0 / 10px 100% no-repeat scroll,
-      var(--_card);
-  }
-
   .matrix-box {
+    position: relative;
+    overflow-x: auto;
     contain: inline-size;
+    ${sideShadows}
   }
 
   .matrix {
@@ -129,8 +119,23 @@ export const matrixStyles = css`
 
   @container (max-width: 30em) {
     .matrix :is(tbody, tfoot) th {
-      max-inline-size: 116px;
+      max-inline-size: 124px;
       padding-inline-end: 6px;
+    }
+
+    /* Whole names, in two lines: they differ by their ends. */
+    .matrix tbody :is(th, td) {
+      block-size: 40px;
+    }
+
+    .matrix-cell {
+      line-height: 38px;
+    }
+
+    .matrix .slug {
+      flex-direction: column;
+      font-size: 0.93em;
+      line-height: 16px;
     }
 
     .matrix :is(th, td).number {

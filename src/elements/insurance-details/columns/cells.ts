@@ -90,7 +90,7 @@ export function measureText(field: Measure, value: number | null, context: CellC
 
 function withUnit(field: Measure, value: number, { format, localize }: CellContext): string {
   if (field === 'latency') return format.milliseconds(value);
-  return localize('unit.tokens-per-second', { value: format.number(value, 1) });
+  return `${format.number(value, 1)} ${localize('unit.throughput')}`;
 }
 
 export function renderMeasure(field: Measure, record: CompensationRecord, context: CellContext): unknown {

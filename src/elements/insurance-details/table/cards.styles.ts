@@ -40,7 +40,7 @@ export const cardsStyles = css`
 
   .line {
     justify-content: space-between;
-    gap: 12px;
+    gap: 8px;
     height: var(--_card-text, 20px);
   }
 
@@ -56,6 +56,15 @@ export const cardsStyles = css`
   .line > .end {
     flex: none;
     font-variant-numeric: tabular-nums;
+  }
+
+  /* What it does is never cut. */
+  .line:has([data-field='action']) > :is(.start, .end) {
+    flex: 0 1 auto;
+  }
+
+  .line > .start:has([data-field='action']) {
+    flex: none;
   }
 
   .line .cell {
@@ -94,12 +103,17 @@ export const cardsStyles = css`
 
   .line .cell[data-field='action'] {
     display: flex;
+    flex: none;
     gap: 16px;
     overflow: visible;
   }
 
   .cards .body .link {
     min-height: 24px;
+  }
+
+  .cards .cell[data-field='action'] .link + .link {
+    margin-inline-start: 0;
   }
 
   .cards .body .line:not(:has([data-field='action'])) .link {

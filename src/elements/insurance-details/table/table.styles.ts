@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { sideShadows } from '../../../styles/side-shadows.js';
 
 /** The scrolling table: its rows and cells. */
 export const tableStyles = css`
@@ -13,6 +14,10 @@ export const tableStyles = css`
     scroll-padding-block-start: calc(var(--_head, 36px) + 1px);
     scroll-padding-inline-start: var(--_kept, 0);
     border-block-start: 1px solid var(--_line);
+  }
+
+  .scroller:not(.cards) {
+    ${sideShadows}
   }
 
   .grid {

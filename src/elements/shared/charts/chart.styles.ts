@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { sideShadows } from '../../../styles/side-shadows.js';
 
 /** Charts with their titles, legends, sentences and tables. */
 export const chartStyles = css`
@@ -139,6 +140,7 @@ export const chartStyles = css`
     contain: inline-size;
     position: relative;
     border-radius: 4px;
+    ${sideShadows}
   }
 
   .table-box table {

@@ -17,10 +17,22 @@ export function rangeName({ from, to, until }: OuterRange, { format, localize }:
     : localize('range.so-far', { range: format.range(from, until) });
 }
 
-/** The same without what is to come, e.g. `Nov 1 – 25, 2026` in a month that is not over. */
-export function shortRangeName({ from, to, until, timeZone }: ResolvedQuery, { format }: Reader): string {
-  if (until === undefined || !isStartOfDay(from, timeZone)) return format.range(from, to);
-  return format.range(from, startOfDay(dayOf(to - 1, timeZone).add({ days: 1 }), timeZone));
+/**
+ * The same without what is to come, e.g. `Nov 1 – 25, 2026` in a month that is not over.
+ *
+ * @param year where there is little room: the year that need not be shown
+ */
+export function shortRangeName(
+  { from, to, until, timeZone }: ResolvedQuery,
+  { format }: Reader,
+  year?: number,
+): string {
+  const end =
+    until === undefined || !isStartOfDay(from, timeZone)
+      ? to
+      : startOfDay(dayOf(to - 1, timeZone).add({ days: 1 }), timeZone);
+  const isOfYear = format.yearOf(from) === year && format.yearOf(end - 1) === year;
+  return format.range(from, end, { withYear: !isOfYear });
 }
 
 /** The period before a query's range, which its figures are compared with, e.g. `Oct 1 – 25`. */

@@ -202,7 +202,17 @@ export class FilterMenus implements ReactiveController {
     const { query, format, localize, now, hostTimeZone, withPeriod } = this.#view();
     if (!query) return nothing;
     const change = (changed: ResolvedQuery) => this.#change(changed);
-    const view = { query, format, localize, now, hostTimeZone, change, withPeriod, isSheet: false };
+    const view = {
+      query,
+      format,
+      localize,
+      now,
+      hostTimeZone,
+      change,
+      withPeriod,
+      isNarrow: false,
+      isSheet: false,
+    };
     return this.#range.render(popover, view);
   }
 

@@ -16,7 +16,7 @@ export class RangeControl {
   }
 
   render(view: RangeView): TemplateResult {
-    const { query, format, localize, isSheet } = view;
+    const { query, format, localize, now, isNarrow, isSheet } = view;
     const name = rangeName(query, view);
     const label = localize('filters.custom');
     return html`
@@ -31,7 +31,9 @@ export class RangeControl {
           title="${name} · ${query.timeZone}, UTC${format.offset(query.to)}"
         >
           ${renderIcon('calendar')}
-          <span class="range-name">${shortRangeName(query, view)}</span>
+          <span class="range-name"
+            >${shortRangeName(query, view, isNarrow ? format.yearOf(now) : undefined)}</span
+          >
           <span class="city">${cityOf(query.timeZone)}</span>
           ${renderIcon('chevron-down')}
         </button>

@@ -16,6 +16,8 @@ export interface RangeView {
   change: (query: ResolvedQuery) => void;
   /** The query with a period in place of its range, in a time zone. */
   withPeriod: (period: string, timeZone?: string) => ResolvedQuery;
+  /** Whether there is little room for the range's name. */
+  isNarrow: boolean;
   /** Whether the form covers the lower part of the screen. */
   isSheet: boolean;
 }

@@ -12,13 +12,16 @@ export const rangeStyles = css`
     background: var(--_card);
   }
 
+  /* Takes what presets and filters leave, which is the same whatever they are. */
   .no-city .range-control {
-    flex-basis: 250px;
+    flex: 1 1 250px;
+    max-inline-size: 346px;
   }
 
   .phone .range-control {
     flex: 1 1 0;
     min-inline-size: 0;
+    max-inline-size: none;
   }
 
   .range-control button {
@@ -89,7 +92,13 @@ export const rangeStyles = css`
     white-space: nowrap;
   }
 
-  .no-city .city {
+  .no-city .city,
+  .phone .range-button > .icon:first-child {
     display: none;
+  }
+
+  .phone .range-control .range-button {
+    gap: 6px;
+    padding-inline: 8px;
   }
 `;
