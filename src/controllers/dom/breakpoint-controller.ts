@@ -29,8 +29,8 @@ export class BreakpointController implements ReactiveController {
     this.#resized.observe(this.#host);
   }
 
-  /** Measures before the first paint, which would otherwise shift. */
-  hostUpdated(): void {
+  /** Measures before the first rendering: a second one would follow, and shift what the first has painted. */
+  hostUpdate(): void {
     if (this.#isMeasured || !this.#host.isConnected) return;
     this.#isMeasured = true;
     this.#measured(this.#host.clientWidth);
@@ -38,7 +38,6 @@ export class BreakpointController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#resized.disconnect();
-    this.#isMeasured = false;
   }
 
   #measured(width: number): void {
