@@ -1,4 +1,10 @@
-import { LitElement, ReactiveElement, supportsAdoptingStyleSheets, type CSSResultOrNative } from 'lit';
+import {
+  adoptStyles,
+  LitElement,
+  ReactiveElement,
+  supportsAdoptingStyleSheets,
+  type CSSResultOrNative,
+} from 'lit';
 
 /** Style sheets made for other documents, by the original. Collected with their document. */
 const copies = new WeakMap<Document, Map<CSSResultOrNative, CSSStyleSheet>>();
@@ -8,6 +14,9 @@ const copies = new WeakMap<Document, Map<CSSResultOrNative, CSSStyleSheet>>();
  * works only in the document that it was constructed in, and Lit's are those of this page.
  */
 export abstract class AdoptableElement extends LitElement {
+  /** Of parts that were loaded after the element was made. */
+  readonly #further: CSSResultOrNative[] = [];
+
   /** Styles the element again in the document that it was moved to, which drops its sheets. */
   adoptedCallback(): void {
     if (this.shadowRoot && supportsAdoptingStyleSheets) adopt(this.shadowRoot, this.#sheets);
@@ -21,12 +30,20 @@ export abstract class AdoptableElement extends LitElement {
     return root;
   }
 
+  /** Adds the styles of a part that is loaded on demand. */
+  protected adoptStyles(styles: readonly CSSResultOrNative[]): void {
+    this.#further.push(...styles);
+    if (!this.shadowRoot) return;
+    if (supportsAdoptingStyleSheets) adopt(this.shadowRoot, this.#sheets);
+    else adoptStyles(this.shadowRoot, [...styles]);
+  }
+
   get #class(): typeof LitElement {
     return this.constructor as typeof LitElement;
   }
 
   get #sheets(): readonly CSSResultOrNative[] {
-    return this.#class.elementStyles;
+    return [...this.#class.elementStyles, ...this.#further];
   }
 }
 

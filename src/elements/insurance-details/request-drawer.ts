@@ -11,6 +11,7 @@ import {
   type InsuranceRequestStepEvent,
   type RequestOpenDetail,
 } from '../base/events.js';
+import { InsuranceRequestElement } from '../insurance-request/insurance-request.js';
 import type { DetailsHost } from './table/details-host.js';
 
 /** The table whose requests the drawer shows. */
@@ -36,6 +37,7 @@ export class RequestDrawer {
     this.#host = host;
     this.#config = config;
     this.#table = table;
+    InsuranceRequestElement.preloadFor(host);
     this.#navigator = new RecordNavigator({
       pages: () => table.pages,
       reveal: (row) => table.revealRow(row),

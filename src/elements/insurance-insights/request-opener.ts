@@ -2,6 +2,7 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import type { ResolvedConfigController } from '../../controllers/dashboard/resolved-config-controller.js';
 import type { CompensationRecord } from '../../model/base/types.js';
 import { InsuranceRequestOpenEvent } from '../base/events.js';
+import { InsuranceRequestElement } from '../insurance-request/insurance-request.js';
 
 /** Opens a request: on the page's own view of it, in the dashboard's, or in a drawer here. */
 export class RequestOpener {
@@ -13,6 +14,7 @@ export class RequestOpener {
   constructor(host: ReactiveControllerHost & HTMLElement, config: ResolvedConfigController) {
     this.#host = host;
     this.#config = config;
+    InsuranceRequestElement.preloadFor(host);
   }
 
   open(record: CompensationRecord): void {

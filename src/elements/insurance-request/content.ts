@@ -2,6 +2,7 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import type { Localizer } from '../../locales/localize.js';
 import type { Formatter } from '../../model/text/format.js';
 import type { InsuranceRequest, RequestStage } from '../../model/base/types.js';
+import { hasContent } from '../../model/request/has-content.js';
 import { visibleText } from '../../model/text/visible-text.js';
 import { renderIcon } from '../shared/controls/icons.js';
 import { renderSegments } from '../shared/controls/segments.js';
@@ -20,11 +21,6 @@ export interface ContentView {
   isMasked: boolean;
   /** Renders a value as a tree, or its differences from another one. */
   json: (value: unknown, label: string, other?: StageValue) => TemplateResult;
-}
-
-/** Whether a request has a conversation to be shown: what was said was kept. */
-export function hasContent({ content, stages = [] }: InsuranceRequest): boolean {
-  return content === 'stored' && stages.length > 0;
 }
 
 /** The content of a request: as a conversation or as JSON, as the reader chooses. */

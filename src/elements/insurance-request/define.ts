@@ -1,5 +1,4 @@
 import { define } from '../base/define.js';
-import '../insurance-json/define.js';
 import { InsuranceRequestElement } from './insurance-request.js';
 
 define('insurance-request', InsuranceRequestElement);

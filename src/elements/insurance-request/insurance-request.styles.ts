@@ -1,7 +1,5 @@
 import { css } from 'lit';
 import { drawerStyles } from './drawer.styles.js';
-import { figureStyles } from './sections/figures.styles.js';
-import { metaStyles } from './sections/meta.styles.js';
 
 /** The frame of a request: its id, columns, sections and stages. */
 const frameStyles = css`
@@ -212,4 +210,4 @@ const frameStyles = css`
   }
 `;
 
-export const requestStyles = [frameStyles, drawerStyles, figureStyles, metaStyles];
+export const requestStyles = [frameStyles, drawerStyles];

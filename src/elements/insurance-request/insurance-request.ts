@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { ExactValueController } from '../../controllers/overlays/exact-value-controller.js';
@@ -6,8 +6,8 @@ import type { RequestPosition } from '../../controllers/table/record-navigator.j
 import { ClipboardController } from '../../controllers/dom/clipboard-controller.js';
 import type { ResolvedQuery } from '../../model/query/query.js';
 import type { ViewState } from '../../model/query/view-state.js';
-import { readRequest } from '../../model/contract/request.js';
 import type { InsuranceRequest } from '../../model/base/types.js';
+import { hasContent } from '../../model/request/has-content.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/tabs.js';
 import { ownWidth } from '../../styles/sizing.js';
@@ -18,18 +18,14 @@ import {
   InsuranceRequestShowEvent,
   InsuranceRequestStepEvent,
 } from '../base/events.js';
-import { exactStyles } from '../shared/figures/amount.js';
 import { renderCopyButton } from '../shared/controls/copy-button.js';
 import { tabId } from '../shared/controls/tabs.js';
-import { hasContent, RequestContent, type ContentView } from './content.js';
-import { conversationStyles } from './conversation/conversation.styles.js';
 import { Drawer } from './drawer.js';
 import { renderRequestHeader, type RequestView } from './header.js';
 import { requestStyles } from './insurance-request.styles.js';
-import { renderLogs, renderMeta, type RenderCopy } from './sections/meta.js';
-import { renderMetrics } from './sections/metrics.js';
-import { renderReason } from './sections/reason.js';
-import type { StageValue } from './stages.js';
+import type { RequestBody } from './request-body.js';
+import { requestBody } from './request-loader.js';
+import type { RenderCopy } from './sections/meta.js';
 
 /**
  * The details of one request: its conversation, cost, compensation and raw metadata; inline or as a drawer.
@@ -64,14 +60,7 @@ import type { StageValue } from './stages.js';
  * @csspart logs - The gateway's log.
  */
 export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
-  static override styles = [
-    ...InsuranceView.styles,
-    tabStyles,
-    exactStyles,
-    ...requestStyles,
-    ...conversationStyles,
-    ownWidth(960),
-  ];
+  static override styles = [...InsuranceView.styles, tabStyles, ...requestStyles, ownWidth(960)];
 
   /** Id of the request to show. */
   @property({ attribute: 'request-id' }) requestId?: string;
@@ -94,7 +83,8 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   protected readonly view = 'request';
   protected readonly exactValues = new ExactValueController(this, () => this.config.localize);
   protected readonly copies = new ClipboardController(this);
-  protected readonly content = new RequestContent(this);
+  /** Undefined until its code is loaded. */
+  #body?: RequestBody;
   readonly #drawer = new Drawer(this, {
     onClose: () => {
       this.requestId = undefined;
@@ -109,9 +99,21 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   /** Whether the last request had no content: the drawer keeps its width until the next one has loaded. */
   #isBare = false;
 
+  /**
+   * Fetches the code that shows a request, once a reader comes near what opens one: by the pointer or the focus.
+   *
+   * @param opener what holds the buttons that open requests
+   */
+  static preloadFor(opener: EventTarget): void {
+    if (isServer) return;
+    for (const type of ['pointerover', 'focusin']) {
+      opener.addEventListener(type, requestBody.preload, { once: true, passive: true });
+    }
+  }
+
   override async whenShown(): Promise<void> {
     await super.whenShown();
-    await this.content.formattingComplete;
+    await this.#body?.formattingComplete;
     await this.updateComplete;
   }
 
@@ -142,7 +144,17 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     return {
       key: id,
       revision: this.revision,
-      run: async (signal) => readRequest(await source.getRequest(id, { signal }), id, 'the request'),
+      run: async (signal) => {
+        const [{ readRequest, RequestBody, bodyStyles }, answer] = await Promise.all([
+          requestBody.load(),
+          source.getRequest(id, { signal }),
+        ]);
+        if (!this.#body) {
+          this.adoptStyles(bodyStyles);
+          this.#body = new RequestBody(this);
+        }
+        return readRequest(answer, id, 'the request');
+      },
     };
   }
 
@@ -155,7 +167,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   protected override prepareRender(changed: PropertyValues): void {
     if (changed.has('requestId')) {
       this.revealed = undefined;
-      this.content.reset();
+      this.#body?.reset();
     }
     // Closing the dialog returns the focus, removing it does not.
     if (this.hasUpdated && !this.requestId) this.#drawer.close();
@@ -216,73 +228,19 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
   }
 
   protected renderData(request: InsuranceRequest): TemplateResult {
-    const isWhole = this.printing.isPrinting;
-    return html`
-      ${isWhole || this.show === 'details' ? this.#renderDetails(request) : nothing}
-      ${isWhole || this.show === 'meta' ? this.#renderMeta(request) : nothing}
-    `;
-  }
-
-  get #contentView(): ContentView {
-    const { localize, format } = this.config;
-    return {
-      localize,
-      format,
-      isMasked: this.#isMasked,
-      json: (value, label, other) => this.#renderJson(value, label, other),
-    };
-  }
-
-  #renderDetails(request: InsuranceRequest): TemplateResult {
-    const { localize, format } = this.config;
-    const content = this.content.render(request, this.#contentView);
-    const isBare = !hasContent(request);
-    const conversation = html`<div part="conversation" class="column">${content}</div>`;
-    return html`
-      <div class="columns ${isBare ? 'bare' : ''}">
-        ${isBare ? nothing : conversation}
-        <div class="column metrics">
-          ${renderReason(request, this.config, format)} ${isBare ? conversation : nothing}
-          ${renderMetrics(request, localize, format, this.#renderCopy)}
-          ${renderLogs(request.logs, localize, format, this.#renderCopy)}
-        </div>
-      </div>
-    `;
-  }
-
-  #renderMeta(request: InsuranceRequest): TemplateResult {
-    const meta = renderMeta(request, {
-      localize: this.config.localize,
-      isMasked: this.#isMasked,
+    const { isPrinting } = this.printing;
+    return this.#body!.render(request, {
+      config: this.config,
+      details: isPrinting || this.show === 'details',
+      meta: isPrinting || this.show === 'meta',
+      isMasked: !this.showCredentials && this.revealed !== this.requestId,
       copy: this.#renderCopy,
-      json: (value, label) => this.#renderJson(value, label),
       onReveal: this.showCredentials ? undefined : (isRevealed) => this.#reveal(isRevealed),
     });
-    return html`<div class="column">${meta} ${this.content.renderRest(request, this.#contentView)}</div>`;
-  }
-
-  #renderJson(value: unknown, label: string, other?: StageValue): TemplateResult {
-    const { locale, strings } = this.config;
-    return html`
-      <insurance-json
-        part="json"
-        .value=${value}
-        .other=${other?.value}
-        .label=${label}
-        .otherLabel=${other?.label}
-        .masked=${this.#isMasked}
-        .locale=${locale}
-        .strings=${strings}
-      ></insurance-json>
-    `;
   }
 
   readonly #renderCopy: RenderCopy = (button) =>
     renderCopyButton({ ...button, of: this.requestId ?? '' }, this.copies, this.config.localize);
-
-  get #isMasked(): boolean {
-    return !this.showCredentials && this.revealed !== this.requestId;
-  }
 
   #reveal(shown: boolean): void {
     const id = this.requestId!;
