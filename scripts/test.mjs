@@ -35,6 +35,7 @@ const steps = {
   },
   build: { commands: [[process.execPath, 'scripts/build.mjs']] },
   manifest: { commands: [[process.execPath, 'scripts/manifest.mjs']] },
+  weight: { commands: [[process.execPath, 'scripts/weigh.mjs', '--check']] },
   browser: {
     commands: [wtr, [...wtr, '--files', 'test/elements/insurance-dashboard/url-state*.test.ts']],
     count: browserCounts,
