@@ -38,7 +38,7 @@ describe('the size of the trend’s chart', () => {
     const isFilled = () => Math.abs(gap() - EDGE) < 1.5;
     await until(isFilled, 'the chart fills its card');
     const tall = heightOf(canvas);
-    expect(tall).to.be.greaterThan(400);
+    expect(tall).to.be.greaterThan(300);
     expect(canvas.height / devicePixelRatio).to.be.closeTo(tall, 1);
     findings.style.minHeight = '700px';
     await until(() => isFilled() && heightOf(canvas) < tall - 150, 'the chart follows');
