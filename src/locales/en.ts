@@ -285,6 +285,8 @@ export const en = {
   'sentence.space': ' ',
 
   'chart.table': 'View as table',
+  'chart.no-figures': 'Nothing to show or save before the figures have loaded.',
+  'chart.not-loaded': 'Nothing to show or save: {reason}',
   'chart.role': 'chart',
   'chart.legend': 'Legend',
   'chart.filter-by': 'Filter by {name}',

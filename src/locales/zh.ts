@@ -274,6 +274,8 @@ export const zh: Record<Word, string> = {
   'sentence.space': '',
 
   'chart.table': '查看表格',
+  'chart.no-figures': '数据加载完成前无法查看或保存。',
+  'chart.not-loaded': '无法查看或保存：{reason}',
   'chart.role': '图表',
   'chart.legend': '图例',
   'chart.filter-by': '按 {name} 筛选',

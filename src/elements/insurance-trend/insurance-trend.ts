@@ -185,8 +185,8 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
           (by) => (this.by = by as TrendDimension),
         )}
         ${this.#renderIntervals()}
-        <span class="chart-controls" ?inert=${!trend}>
-          ${trend && this.isEmpty(trend) ? nothing : this.#chart.renderControls()}
+        <span class="chart-controls">
+          ${trend && this.isEmpty(trend) ? nothing : this.#chart.renderControls(this.load.error)}
         </span>
       </div>
     `;

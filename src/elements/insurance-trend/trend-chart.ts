@@ -117,9 +117,12 @@ export class TrendChart {
   }
 
   /** *View as table* and *Save*. */
-  renderControls(): TemplateResult {
+  renderControls(error: InsuranceError | undefined): TemplateResult {
     const { trend, localize } = this.#view;
-    return renderChartControls(this.#figure(trend), localize);
+    const reason = error && (localize.find(`error.${error.code}`) ?? localize('state.error'));
+    const whyNot =
+      reason === undefined ? localize('chart.no-figures') : localize('chart.not-loaded', { reason });
+    return renderChartControls({ ...this.#figure(trend), whyNot: trend ? undefined : whyNot }, localize);
   }
 
   /** The button that zooms out; undefined where the whole range is shown. */

@@ -17,6 +17,8 @@ export interface ChartControls {
   toggle: () => void;
   /** Present where the chart could not be loaded or drawn. */
   failure?: ChartFailure | undefined;
+  /** Why there is nothing to show as a table, nor to save. */
+  whyNot?: string | undefined;
   /** Saves the chart; absent until there are figures. */
   save?: (format: 'png' | 'csv') => void;
 }
@@ -81,7 +83,7 @@ function renderFrame(
 
 /** *View as table* and *Save*. */
 export function renderChartControls(controls: ChartControls, localize: Localizer): TemplateResult {
-  const { id, title, asTable, toggle, save, failure } = controls;
+  const { id, title, asTable, toggle, save, failure, whyNot } = controls;
   const menu = `save-${id}`;
   const onSave = (event: Event, format: 'png' | 'csv') => {
     (event.currentTarget as HTMLElement).closest<HTMLElement>('[popover]')!.hidePopover();
@@ -92,10 +94,12 @@ export function renderChartControls(controls: ChartControls, localize: Localizer
       part="table-button"
       class="button compact quiet square table-button"
       aria-pressed=${asTable}
+      aria-disabled=${whyNot ? 'true' : nothing}
       aria-label=${localize('chart.table')}
-      title=${localize('chart.table')}
-      aria-description=${title}
-      @click=${toggle}
+      title=${whyNot ?? localize('chart.table')}
+      aria-description=${whyNot ?? title}
+      popovertarget=${whyNot ? menu : nothing}
+      @click=${whyNot ? nothing : toggle}
     >
       ${renderIcon('table')}
     </button>
@@ -103,28 +107,32 @@ export function renderChartControls(controls: ChartControls, localize: Localizer
       part="save-button"
       class="button compact quiet square save-button"
       popovertarget=${menu}
+      aria-disabled=${whyNot ? 'true' : nothing}
       aria-label=${localize('chart.save-of', { title })}
-      title=${localize('chart.save')}
+      aria-description=${whyNot ?? nothing}
+      title=${whyNot ?? localize('chart.save')}
     >
       ${renderIcon('download')}
     </button>
     ${renderPopover({
       id: menu,
       label: localize('chart.save-of', { title }),
-      content: html`
-        <div class="save-menu">
-          <button
-            class="button"
-            ?disabled=${asTable || failure !== undefined}
-            @click=${(event: Event) => onSave(event, 'png')}
-          >
-            ${localize('chart.save.png')}
-          </button>
-          <button class="button" @click=${(event: Event) => onSave(event, 'csv')}>
-            ${localize('chart.save.csv')}
-          </button>
-        </div>
-      `,
+      content:
+        whyNot ??
+        html`
+          <div class="save-menu">
+            <button
+              class="button"
+              ?disabled=${asTable || failure !== undefined}
+              @click=${(event: Event) => onSave(event, 'png')}
+            >
+              ${localize('chart.save.png')}
+            </button>
+            <button class="button" @click=${(event: Event) => onSave(event, 'csv')}>
+              ${localize('chart.save.csv')}
+            </button>
+          </div>
+        `,
     })}
   `;
 }
