@@ -1,12 +1,6 @@
-import { ContextProvider } from '@lit/context';
 import { html, isServer, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import {
-  dashboardContext,
-  type DashboardContext,
-  type DashboardView,
-} from '../../controllers/dashboard/dashboard-context.js';
-import { SharedCalls } from '../../controllers/loading/shared-calls.js';
+import type { DashboardView } from '../../controllers/dashboard/dashboard-context.js';
 import { SeriesColors } from '../../controllers/dashboard/series-colors.js';
 import { PanelState } from '../../controllers/dashboard/panel-state.js';
 import { UrlStateController } from '../../controllers/dashboard/url-state-controller.js';
@@ -20,6 +14,7 @@ import { emptyStyles, emptyTitle, renderPanelEmpty } from './panel-empty.js';
 import { renderPanelViews } from './panel-views.js';
 import { renderPanelStatus } from './panel-status.js';
 import { hasRequestInLayout, requestViewAmong } from './request-view.js';
+import { SharedContext } from './shared-context.js';
 import { takesChange } from './applied-change.js';
 import { HandOver, handOverStyles } from './hand-over.js';
 import { dashboardStyles } from './insurance-dashboard.styles.js';
@@ -159,9 +154,8 @@ export class InsuranceDashboardElement extends InsuranceElement {
     prepare: () => this.prepareForPrint(),
     renderNow: () => this.isConnected && this.performUpdate(),
   });
-  readonly #provider = new ContextProvider(this, { context: dashboardContext });
+  readonly #context = new SharedContext(this);
   readonly #children?: MutationObserver;
-  #contextKey?: string;
 
   constructor() {
     super({ followsDashboard: false });
@@ -275,39 +269,30 @@ export class InsuranceDashboardElement extends InsuranceElement {
     const { source, locale, currency, strings, patterns, reloads, autoRefreshes, config } = this;
     const { query, layers, now } = config;
     const { viewStates } = this.#url;
-    const context: DashboardContext = {
-      source,
-      query,
-      layers,
-      now,
-      reloads,
-      autoRefreshes,
-      locale,
-      currency,
-      strings,
-      viewStates,
-      seriesColors: this.#seriesColors,
-      patterns,
-      refresh: () => void this.reload(),
-      noticeClock: () => this.config.noticeClock(),
-      linkOf: this.#url.viewStates && ((shown) => this.#url.linkOf(shown)),
-      register: (view) => this.#register(view),
-      openRequest: (request) => this.#openRequest(request),
-      panel: this.hasLayout ? undefined : this.#state,
-      namesPrevious: !this.hasLayout,
-    };
-    // Every new value updates all views: set only where a part changed.
-    const { value } = this.#provider;
-    const settings = [locale, currency, patterns];
-    const key = JSON.stringify([layers, query !== undefined, now, reloads, autoRefreshes, ...settings]);
-    const isSame =
-      value?.source === source &&
-      value?.panel === context.panel &&
-      value?.strings === strings &&
-      value?.viewStates === viewStates;
-    if (value && isSame && key === this.#contextKey) return;
-    this.#contextKey = key;
-    this.#provider.setValue({ ...context, calls: new SharedCalls({ prefersHours: this.#hasInsights }) });
+    this.#context.provide(
+      {
+        source,
+        query,
+        layers,
+        now,
+        reloads,
+        autoRefreshes,
+        locale,
+        currency,
+        strings,
+        viewStates,
+        seriesColors: this.#seriesColors,
+        patterns,
+        refresh: () => void this.reload(),
+        noticeClock: () => this.config.noticeClock(),
+        linkOf: this.#url.viewStates && ((shown) => this.#url.linkOf(shown)),
+        register: (view) => this.#register(view),
+        openRequest: (request) => this.#openRequest(request),
+        panel: this.hasLayout ? undefined : this.#state,
+        namesPrevious: !this.hasLayout,
+      },
+      { prefersHours: this.#hasInsights },
+    );
   }
 
   #register(view: DashboardView): () => void {

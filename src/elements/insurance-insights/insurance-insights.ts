@@ -17,6 +17,7 @@ import type { Words } from './finding-texts.js';
 import { insightsStyles } from './insurance-insights.styles.js';
 import { loadInsights, type Insights } from './load-insights.js';
 import { RequestOpener } from './request-opener.js';
+import { probeStyles } from '../../styles/probe.js';
 import { whyDialogStyles } from './why-dialog.styles.js';
 import { WhyDialog } from './why-dialog.js';
 import { whyLineStyles } from './why-line.styles.js';
@@ -70,6 +71,7 @@ export class InsuranceInsightsElement extends InsuranceView<Insights> {
     insightsStyles,
     whyLineStyles,
     whyDialogStyles,
+    probeStyles,
     ownWidth(400),
   ];
 

@@ -1,16 +1,6 @@
 import { css } from 'lit';
 
 export const whyDialogStyles = css`
-  /* Fixed, so that it enlarges no scroller; its visibility has a transition, whose event reports changes. */
-  .probe {
-    position: fixed;
-    inset: 0 auto auto 0;
-    width: 1px;
-    height: 1px;
-    pointer-events: none;
-    transition: visibility 1ms step-end;
-  }
-
   .why-dialog {
     width: min(920px, calc(100vw - 24px));
     max-width: none;

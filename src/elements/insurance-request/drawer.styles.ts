@@ -60,16 +60,6 @@ export const drawerStyles = css`
     outline: none;
   }
 
-  /* Fixed, so that it enlarges no scroller; its visibility has a transition, whose event reports changes. */
-  .probe {
-    position: fixed;
-    inset: 0 auto auto 0;
-    width: 1px;
-    height: 1px;
-    pointer-events: none;
-    transition: visibility 1ms step-end;
-  }
-
   .drawer::backdrop {
     background: rgb(10 14 20 / 0.45);
   }

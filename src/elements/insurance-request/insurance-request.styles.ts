@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { probeStyles } from '../../styles/probe.js';
 import { drawerStyles } from './drawer.styles.js';
 
 /** The frame of a request: its id, columns, sections and stages. */
@@ -210,4 +211,4 @@ const frameStyles = css`
   }
 `;
 
-export const requestStyles = [frameStyles, drawerStyles];
+export const requestStyles = [frameStyles, drawerStyles, probeStyles];
