@@ -1,4 +1,4 @@
-// `npm run bench -- table`, `-- charts` and `-- json`: measure what is ours beside its peers, in one run, each time in
+// `npm run bench -- table`, `-- charts`, `-- mount` and `-- json`: measure what is ours beside its peers, in one run, each time in
 // a fresh browser, the peers in turns. Prints medians and the bars; figures of different runs are not to be compared.
 // `npm run bench -- clickhouse` measures queries with and without sums, in no browser.
 // `npm run bench -- conversation` measures the longest task that hostile contents take.
@@ -8,15 +8,17 @@ import { createServer } from 'node:http';
 import { cpus } from 'node:os';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { ensureBrowser, ensurePackages, root } from '../../scripts/install.mjs';
 import * as charts from './charts/bench.mjs';
 import * as clickhouse from './clickhouse/bench.mjs';
 import * as conversation from './conversation/bench.mjs';
 import { Figures } from './figures.mjs';
 import * as json from './json/bench.mjs';
+import * as mount from './mount/bench.mjs';
 import * as table from './table/bench.mjs';
 
-const benches = { table, charts, json, conversation, clickhouse };
+const benches = { table, charts, mount, json, conversation, clickhouse };
 const here = `${root}test/bench/`;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -100,10 +102,15 @@ async function open(script, use) {
     await tab.goto(`http://127.0.0.1:${server.address().port}/`);
     await tab.addScriptTag({ type: 'module', url: `/${script}/stdin.js` });
     await tab.waitForFunction(() => window.bench);
-    return await use(tab, devtools);
+    return await use(tab, devtools, weigh);
   } finally {
     await browser.close();
   }
+}
+
+/** What files weigh together when they are fetched, KiB. */
+function weigh(paths) {
+  return paths.reduce((sum, path) => sum + gzipSync(files.get(path), { level: 9 }).length, 0) / 1024;
 }
 
 /** Bundles a script; what is imported on demand is a file of its own, as on a host's page. */
