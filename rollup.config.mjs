@@ -4,7 +4,7 @@ import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import esbuild from 'rollup-plugin-esbuild';
 import license from 'rollup-plugin-license';
-import ts from 'typescript';
+import { minifyTemplates } from './scripts/minify-templates.mjs';
 
 /**
  * Modules that get a copy of their library, bundled in, over what tsc wrote for them: libraries that keep settings,
@@ -48,30 +48,11 @@ const withoutNodeStreams = {
       : null,
 };
 
-/** Removes the indentation of templates, which minifiers keep. Lines stay, so that source maps hold. */
-const unindent = {
-  name: 'unindent',
+const minifiedTemplates = {
+  name: 'minified-templates',
   transform(code, id) {
-    if (!id.endsWith('.ts')) return null;
-    const cuts = [];
-    const visit = (node) => {
-      if (ts.isTaggedTemplateExpression(node) && ['html', 'svg', 'css'].includes(node.tag.getText())) {
-        const { template } = node;
-        const spans = template.templateSpans ?? [];
-        for (const text of [template.head ?? template, ...spans.map(({ literal }) => literal)]) {
-          for (const { index, 0: indent } of text.getText().matchAll(/(?<=\n)[ \t]+/g)) {
-            cuts.push([text.getStart() + index, indent.length]);
-          }
-        }
-      }
-      ts.forEachChild(node, visit);
-    };
-    visit(ts.createSourceFile(id, code, ts.ScriptTarget.Latest, true));
-    let result = code;
-    for (const [at, length] of cuts.sort(([a], [b]) => b - a)) {
-      result = result.slice(0, at) + result.slice(at + length);
-    }
-    return { code: result, map: null };
+    const minified = id.endsWith('.ts') ? minifyTemplates(code, id) : undefined;
+    return minified ? { code: minified.toString(), map: minified.generateMap({ hires: 'boundary' }) } : null;
   },
 };
 
@@ -80,7 +61,7 @@ const plugins = (options) => [
   withoutNodeStreams,
   commonjs({ include: /node_modules\/papaparse/ }),
   mend,
-  ...(options?.minify ? [unindent] : []),
+  ...(options?.minify ? [minifiedTemplates] : []),
   esbuild({ target: 'es2022', legalComments: 'none', ...options }),
 ];
 

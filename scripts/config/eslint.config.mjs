@@ -142,6 +142,7 @@ export default defineConfig(
       'scripts/test-page.js',
       'test/e2e/**',
       'test/hosts/**/*.{js,mjs}',
+      'test/package/**',
       'test/storybook/**/*.mjs',
       'test/visual/**/*.mjs',
       'stories/**/*.js',
