@@ -48,6 +48,39 @@ for (const [place, width] of [
   });
 }
 
+test('a popover is unseen until it stands beside its button, and is beside it where that code is late', async () => {
+  lost = undefined;
+  let arrive;
+  const isDue = new Promise((resolve) => (arrive = resolve));
+  await page.route(
+    ({ pathname }) => pathname.endsWith('/placing.ts'),
+    async (route) => {
+      await isDue;
+      await route.continue();
+    },
+  );
+  await openDemo(1440);
+  const range = page.locator('#range');
+  await page.locator('[part=range-button]').click();
+  await range.getByRole('textbox', { name: 'From' }).waitFor();
+  assert.equal(await opacityOf(range), '0');
+  arrive();
+  await page.waitForFunction(isSeen, await range.elementHandle());
+  await assertBeside(range);
+});
+
+test('a popover stands below its button where the code that places it could not be loaded', async () => {
+  lost = 'placing.ts';
+  await openDemo(1440);
+  const range = page.locator('#range');
+  await page.locator('[part=range-button]').click();
+  await page.waitForFunction(isSeen, await range.elementHandle());
+  await range.getByRole('textbox', { name: 'From' }).waitFor();
+  await assertBeside(range);
+  await page.keyboard.press('Escape');
+  await range.waitFor({ state: 'hidden' });
+});
+
 test('“Why did it change?” says that it could not be loaded, and Retry opens it', async () => {
   lost = 'why-content.ts';
   await openDemo(1440, '30d');
@@ -66,6 +99,18 @@ test('“Why did it change?” says that it could not be loaded, and Retry opens
   );
 });
 
+async function assertBeside(popover) {
+  const [box, button] = await Promise.all([
+    popover.boundingBox(),
+    page.locator('[part=range-button]').boundingBox(),
+  ]);
+  const { width } = page.viewportSize();
+  assert.ok(Math.abs(box.y - (button.y + button.height + 6)) < 1, JSON.stringify({ box, button }));
+  assert.ok(box.x >= 8 && box.x + box.width <= width - 8, JSON.stringify({ box, button }));
+}
+
+const opacityOf = (element) => element.evaluate((box) => getComputedStyle(box).opacity);
+
 async function openDemo(width, period = '68d') {
   await page.setViewportSize({ width, height: 900 });
   await page.goto(`${server.address}/stories/demo/`);
@@ -76,6 +121,8 @@ async function openDemo(width, period = '68d') {
 }
 
 // Run in the page.
+
+const isSeen = (box) => box.matches(':popover-open') && getComputedStyle(box).opacity === '1';
 
 /** Whether the focus is on or in what matches, through shadow roots. */
 function holdsFocus(selector) {

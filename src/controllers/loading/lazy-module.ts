@@ -36,6 +36,13 @@ export class LazyModule<T> {
     this.load().catch(() => undefined);
   };
 
+  /** Loads it once the pointer or the focus comes near what needs it. */
+  preloadNear(target: EventTarget): void {
+    for (const type of ['pointerover', 'focusin']) {
+      target.addEventListener(type, this.preload, { once: true, passive: true });
+    }
+  }
+
   async #load(): Promise<T> {
     try {
       return (this.#loaded = await this.#import());

@@ -1,5 +1,5 @@
-import { getOverflowAncestors } from '@floating-ui/dom';
 import { viewOf, type View } from '../dom/realm.js';
+import { shownInside } from './focus.js';
 
 /** Share of the window's height that a keyboard on screen leaves at most. */
 const BESIDE_KEYBOARD = 0.8;
@@ -35,7 +35,9 @@ export function onOutOfSight(element: Element, run: () => void): () => void {
  * @returns a function that ends it
  */
 export function onScroll(element: Element, run: () => void): () => void {
-  const scrollers = getOverflowAncestors(element);
+  const view = viewOf(element);
+  const [, ...holders] = shownInside(element);
+  const scrollers = [...holders, view, ...(view.visualViewport ? [view.visualViewport] : [])];
   for (const scroller of scrollers) scroller.addEventListener('scroll', run, { passive: true });
   return () => {
     for (const scroller of scrollers) scroller.removeEventListener('scroll', run);

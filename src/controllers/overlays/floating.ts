@@ -1,102 +1,30 @@
-import {
-  autoUpdate,
-  computePosition,
-  detectOverflow,
-  flip,
-  offset,
-  platform,
-  shift,
-  size,
-  type Middleware,
-  type Placement,
-  type VirtualElement,
-} from '@floating-ui/dom';
 import { viewOf } from '../dom/realm.js';
+import { SizeObserver } from '../dom/size-observer.js';
+import { LazyModule } from '../loading/lazy-module.js';
+import { GAP, MARGIN, zoomOfBox } from './floating-box.js';
 import { focusedIn, holdsFocus } from './focus.js';
+import type { Anchor, Placements } from './placing.js';
 
-/** Minimum distance from the edges of the viewport, px. */
-const MARGIN = 8;
-/** Minimum height of a floating box, px; with less room beside its anchor it covers that. */
-const MIN_HEIGHT = 120;
+export type { Placements } from './placing.js';
 
-type Anchor = Element | VirtualElement;
+type Placing = typeof import('./placing.js');
 
-/** Where a floating box stands; of several, the first that has room for it. */
-export type Placements = Placement | readonly [Placement, ...Placement[]];
+/** What places floating boxes: no page needs it until a reader is near one. */
+export const placing = new LazyModule('the placing of popovers', () => import('./placing.js'));
 
 /**
  * Positions a floating box beside its anchor, inside the viewport.
  *
  * The box is in the top layer: transforms of the page do not apply to it, but CSS `zoom` does, to its own lengths too.
- * All measures are therefore in screen px and converted to the box's px at the end.
  */
 export async function positionBeside(
   anchor: Anchor,
   floating: HTMLElement,
-  placements: Placements = 'bottom-start',
+  placements?: Placements,
 ): Promise<void> {
-  const [placement, ...others] = typeof placements === 'string' ? [placements] : placements;
-  const zoom = zoomOfBox(floating);
-  const view = viewOf(floating);
-  const { style } = floating;
-  const { x, y } = await computePosition(anchor, floating, {
-    strategy: 'fixed',
-    placement,
-    platform: onScreen,
-    middleware: [
-      offset(6),
-      // One of several is only shifted along its side.
-      flip({ padding: MARGIN, ...(others.length > 0 && { fallbackPlacements: others, crossAxis: false }) }),
-      shift({ padding: MARGIN }),
-      size({
-        padding: MARGIN,
-        apply: ({ availableHeight }) => {
-          const height = Math.min(Math.max(MIN_HEIGHT, availableHeight), view.innerHeight - 2 * MARGIN);
-          style.maxHeight = `${height / zoom}px`;
-          style.setProperty(
-            '--_room',
-            `${(view.document.documentElement.clientWidth - 2 * MARGIN) / zoom}px`,
-          );
-        },
-      }),
-      keepInside,
-    ],
-  });
-  style.left = `${x / zoom}px`;
-  style.top = `${y / zoom}px`;
-}
-
-/** Measures in screen px what the library measures in an element's own px. */
-const onScreen: typeof platform = {
-  ...platform,
-  getElementRects: ({ reference, floating }) => {
-    const { x, y, width, height } = reference.getBoundingClientRect();
-    const box = floating.getBoundingClientRect();
-    return {
-      reference: { x, y, width, height },
-      floating: { x: 0, y: 0, width: box.width, height: box.height },
-    };
-  },
-  getDimensions: (element) => {
-    const { width, height } = element.getBoundingClientRect();
-    return { width, height };
-  },
-};
-
-/** Shifts a box over its anchor where there is too little room on either side. */
-const keepInside: Middleware = {
-  name: 'keepInside',
-  async fn(state) {
-    const { top, bottom } = await detectOverflow(state, { padding: MARGIN });
-    const down = top > 0 ? top : Math.min(0, -bottom);
-    return { y: state.y + down };
-  },
-};
-
-/** Screen px for each px of a box in the top layer. */
-function zoomOfBox(floating: HTMLElement): number {
-  const { currentCSSZoom } = floating as { currentCSSZoom?: number };
-  return currentCSSZoom ?? (floating.getBoundingClientRect().width / floating.offsetWidth || 1);
+  const code = placing.loaded ?? (await whileUnseen(floating, placing.load()));
+  if (code) await code.positionBeside(anchor, floating, placements);
+  else placeBelow(anchor, floating);
 }
 
 /** Positions a floating box at a point, inside the viewport. */
@@ -118,12 +46,51 @@ export function placeAt(x: number, y: number, floating: HTMLElement): void {
  * @returns a function that ends it
  */
 export function keepBeside(anchor: Anchor, floating: HTMLElement, placements?: Placements): () => void {
-  const stop = autoUpdate(anchor, floating, () => {
+  if (placing.loaded) return placing.loaded.keepBeside(anchor, floating, placements);
+  let isEnded = false;
+  let stop: (() => void) | undefined;
+  void whileUnseen(floating, placing.load()).then((code) => {
     // A popover that is removed from the page closes without an event.
-    if (floating.isConnected) void positionBeside(anchor, floating, placements);
-    else stop();
+    if (isEnded || !floating.isConnected) return;
+    stop = code ? code.keepBeside(anchor, floating, placements) : keepBelow(anchor, floating);
   });
-  return stop;
+  return () => {
+    isEnded = true;
+    stop?.();
+  };
+}
+
+/** Keeps a box unseen until code has arrived; undefined where it never does. */
+async function whileUnseen(floating: HTMLElement, code: Promise<Placing>): Promise<Placing | undefined> {
+  const { style } = floating;
+  // Not hidden: it may have the focus.
+  style.opacity = '0';
+  try {
+    return await code;
+  } catch {
+    return undefined;
+  } finally {
+    style.removeProperty('opacity');
+  }
+}
+
+/** For a page that cannot load what places boxes better. */
+function keepBelow(anchor: Anchor, floating: HTMLElement): () => void {
+  const size = new SizeObserver(() => placeBelow(anchor, floating));
+  size.observe(floating);
+  placeBelow(anchor, floating);
+  return () => size.disconnect();
+}
+
+function placeBelow(anchor: Anchor, floating: HTMLElement): void {
+  const { left, bottom } = anchor.getBoundingClientRect();
+  const { innerHeight } = viewOf(floating);
+  const { clientWidth } = floating.ownerDocument.documentElement;
+  floating.style.maxHeight = `${(innerHeight - 2 * MARGIN) / zoomOfBox(floating)}px`;
+  const { width, height } = floating.getBoundingClientRect();
+  const inside = (at: number, size: number, room: number) =>
+    Math.max(MARGIN, Math.min(at, room - size - MARGIN));
+  placeAt(inside(left, width, clientWidth), inside(bottom + GAP, height, innerHeight), floating);
 }
 
 const autoUpdates = new WeakMap<HTMLElement, () => void>();

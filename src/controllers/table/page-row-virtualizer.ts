@@ -1,7 +1,8 @@
-import { getOverflowAncestors } from '@floating-ui/dom';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { viewOf } from '../dom/realm.js';
 import { SizeObserver } from '../dom/size-observer.js';
+import { onScroll } from '../overlays/dismiss.js';
+import { shownInside } from '../overlays/focus.js';
 import { RowSlots, setStyle, type RowState } from './row-slots.js';
 
 /** Height rendered beyond the window on either side, as a share of it: browsers scroll before scripts run. */
@@ -94,7 +95,8 @@ export class PageRowVirtualizer implements ReactiveController {
   shift(rows: number): void {
     const body = this.#body;
     if (!body || rows === 0 || body.getBoundingClientRect().top >= 0) return;
-    const scroller = getOverflowAncestors(body).find((each) => isScrollable(each));
+    const [, ...holders] = shownInside(body);
+    const scroller = holders.find((each) => isScrollable(each));
     (scroller ?? viewOf(body)).scrollBy(0, rows * this.#rowHeight);
   }
 
@@ -139,18 +141,25 @@ export class PageRowVirtualizer implements ReactiveController {
     this.#body = body;
     if (!body) return;
     const view = viewOf(body);
-    const scrollers = getOverflowAncestors(body);
-    for (const scroller of scrollers) scroller.addEventListener('scroll', this.draw, { passive: true });
+    const endScroll = onScroll(body, this.draw);
     view.addEventListener('resize', this.draw);
     this.#resized.observe(body);
     this.#release = () => {
-      for (const scroller of scrollers) scroller.removeEventListener('scroll', this.draw);
+      endScroll();
       view.removeEventListener('resize', this.draw);
       this.#resized.disconnect();
     };
   }
 }
 
-function isScrollable(each: Element | Window | VisualViewport): each is Element {
-  return 'scrollHeight' in each && each.scrollHeight > each.clientHeight;
+/** The page itself is scrolled by its window. */
+function isScrollable(each: Element): boolean {
+  const { body, documentElement } = each.ownerDocument;
+  if (each === documentElement || (each === body && isVisible(documentElement))) return false;
+  return each.scrollHeight > each.clientHeight && /auto|scroll/.test(getComputedStyle(each).overflowY);
+}
+
+/** Whether nothing clips what is beyond an element: a window takes the `overflow` of the body from there. */
+function isVisible(element: Element): boolean {
+  return getComputedStyle(element).overflowY === 'visible';
 }

@@ -1,6 +1,7 @@
 import { isServer, type CSSResult, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { LiveController } from '../../controllers/loading/live-controller.js';
+import { placing } from '../../controllers/overlays/floating.js';
 import { ResolvedConfigController } from '../../controllers/dashboard/resolved-config-controller.js';
 import type { Words } from '../../locales/en.js';
 import { toQueryInput, type ResolvedQuery, type QueryInput } from '../../model/query/query.js';
@@ -110,6 +111,7 @@ export abstract class InsuranceElement extends AdoptableElement {
       this.autoRefreshes++;
       this.requestUpdate();
     });
+    if (!isServer) placing.preloadNear(this);
   }
 
   override connectedCallback(): void {

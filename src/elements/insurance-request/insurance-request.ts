@@ -105,10 +105,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
    * @param opener what holds the buttons that open requests
    */
   static preloadFor(opener: EventTarget): void {
-    if (isServer) return;
-    for (const type of ['pointerover', 'focusin']) {
-      opener.addEventListener(type, requestBody.preload, { once: true, passive: true });
-    }
+    if (!isServer) requestBody.preloadNear(opener);
   }
 
   override async whenShown(): Promise<void> {
