@@ -48,8 +48,8 @@ export const headers = (details: Details) =>
 
 /** The first row that is not hidden by the head, by its number. */
 export function firstInView(details: Details): number {
-  const { top } = deep(details, '.head')!.getBoundingClientRect();
-  const first = rows(details).find((row) => row.getBoundingClientRect().bottom > top + 37);
+  const head = deep(details, '.head')!.getBoundingClientRect();
+  const first = rows(details).find((row) => row.getBoundingClientRect().bottom > head.bottom + 1);
   return Number(first?.dataset['id']?.slice(1));
 }
 

@@ -8,7 +8,7 @@ export const headerStyles = css`
     gap: 2px;
     position: relative;
     font-weight: 500;
-    line-height: 1.4;
+    line-height: 1.25;
   }
 
   .head-cell > :is(.name, .sort) {
@@ -63,16 +63,18 @@ export const headerStyles = css`
   }
 
   .head-cell .unit {
-    flex: none;
-    margin-inline-start: 4px;
     color: var(--_soft);
     font-size: 0.92em;
     font-weight: 400;
   }
 
+  /* On two lines where one is too short, so that figures decide how wide a column is, not its name. */
   .head-cell .name {
+    display: -webkit-box;
     overflow: hidden;
-    text-overflow: ellipsis;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    white-space: normal;
   }
 
   .sort {
@@ -84,9 +86,9 @@ export const headerStyles = css`
     border: 0;
     border-radius: 4px;
     margin-inline: -4px;
-    padding: 4px;
+    padding: 2px 4px;
+    text-align: inherit;
     cursor: pointer;
-    white-space: nowrap;
   }
 
   .sort:hover {

@@ -46,8 +46,9 @@ function renderHeaderCell(column: DetailsColumn, index: number, view: HeaderView
   const { field, number } = column;
   const label = columns.label(column);
   const unit = column.unit?.(view.context);
-  const name = html`<span class="name">${label}</span
-    >${unit ? html`<span class="unit" aria-hidden="true">${unit}</span>` : nothing}`;
+  const name = html`<span class="name"
+    >${label}${unit ? html` <span class="unit" aria-hidden="true">${unit}</span>` : nothing}</span
+  >`;
   const by = column.sort && isSortable(source, column.sort) ? column.sort : undefined;
   const direction = by === undefined ? 'none' : sortDirection(host.sort, by);
   const onSort = () => {

@@ -12,7 +12,8 @@ import type { TableColumns } from '../columns/table-columns.js';
 const ROW_HEIGHTS: Record<Density, number> = { compact: 29, comfortable: 36, spacious: 44 };
 /** Below this width of the host, rows are shown as cards. */
 const CARDS_BELOW = 640;
-const HEADER_HEIGHT = 36;
+/** Two lines of a column's name. */
+const HEADER_HEIGHT = 44;
 const CARD_LINE = 40;
 /** Height of the label above a value in a card. */
 const CARD_LABEL = 15;

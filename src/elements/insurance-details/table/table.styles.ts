@@ -11,7 +11,7 @@ export const tableStyles = css`
     position: relative;
     /* Scripts position the rows; scroll anchoring would interfere. */
     overflow-anchor: none;
-    scroll-padding-block-start: calc(var(--_head, 36px) + 1px);
+    scroll-padding-block-start: calc(var(--_head, 44px) + 1px);
     scroll-padding-inline-start: var(--_kept, 0);
     border-block-start: 1px solid var(--_line);
   }
@@ -56,8 +56,8 @@ export const tableStyles = css`
   }
 
   .head .row {
-    height: var(--_head, 36px);
-    grid-template-rows: calc(var(--_head, 36px) - 1px);
+    height: var(--_head, 44px);
+    grid-template-rows: calc(var(--_head, 44px) - 1px);
   }
 
   .body {
