@@ -30,12 +30,17 @@ export abstract class AdoptableElement extends LitElement {
     return root;
   }
 
-  /** Adds the styles of a part that is loaded on demand. */
-  protected adoptStyles(styles: readonly CSSResultOrNative[]): void {
-    this.#further.push(...styles);
+  /**
+   * Adds the styles of a part that is loaded on demand.
+   *
+   * @internal
+   */
+  adoptStyles(styles: readonly CSSResultOrNative[]): void {
+    const added = styles.filter((style) => !this.#further.includes(style));
+    this.#further.push(...added);
     if (!this.shadowRoot) return;
     if (supportsAdoptingStyleSheets) adopt(this.shadowRoot, this.#sheets);
-    else adoptStyles(this.shadowRoot, [...styles]);
+    else adoptStyles(this.shadowRoot, added);
   }
 
   get #class(): typeof LitElement {

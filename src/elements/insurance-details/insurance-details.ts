@@ -13,7 +13,6 @@ import { tabStyles } from '../../styles/tabs.js';
 import { ownWidth } from '../../styles/sizing.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import { menuStyles } from '../shared/controls/menu.styles.js';
-import { rangeFormStyles } from '../shared/range/range-form.styles.js';
 import { exactStyles } from '../shared/figures/amount.js';
 import { typeName } from '../shared/figures/names.js';
 import { FilterMenus } from '../shared/filters/filter-menus.js';
@@ -85,7 +84,6 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     tabStyles,
     exactStyles,
     menuStyles,
-    ...rangeFormStyles,
     ...detailsStyles,
     ownWidth(1340),
   ];

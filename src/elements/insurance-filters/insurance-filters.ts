@@ -21,7 +21,6 @@ import { FilterPanel } from '../shared/filters/filter-panel.js';
 import { RangeControl, renderWaitingRange } from '../shared/range/range-control.js';
 import { renderChips } from '../shared/filters/chips.js';
 import { filterPanelStyles } from '../shared/filters/filter-panel.styles.js';
-import { rangeFormStyles } from '../shared/range/range-form.styles.js';
 import { rangeStyles } from '../shared/range/range.styles.js';
 import { filtersStyles } from './insurance-filters.styles.js';
 
@@ -58,7 +57,6 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     menuStyles,
     filterPanelStyles,
     rangeStyles,
-    ...rangeFormStyles,
     filtersStyles,
     ownWidth(1100),
   ];

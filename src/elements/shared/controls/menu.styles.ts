@@ -43,6 +43,36 @@ export const menuStyles = css`
     overflow: auto;
   }
 
+  .menu:has(> .loading) {
+    padding: 0;
+  }
+
+  .menu:not(.sheet):has(> .loading) {
+    max-width: var(--_room, calc(100vw - 16px));
+  }
+
+  /* Until the content's code has arrived. */
+  .loading {
+    display: grid;
+    align-content: space-evenly;
+    box-sizing: border-box;
+    inline-size: min(var(--_loading-width), var(--_room, 90vw));
+    block-size: min(var(--_loading-height), 80vh);
+    padding-inline: 16px;
+  }
+
+  .sheet > .loading {
+    inline-size: 100%;
+  }
+
+  .loading > :nth-child(even) {
+    inline-size: 60%;
+  }
+
+  .failure {
+    padding: 12px;
+  }
+
   .menu input:not([type='checkbox'], [type='radio']) {
     width: 100%;
     min-height: 32px;

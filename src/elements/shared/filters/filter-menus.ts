@@ -1,11 +1,4 @@
-import {
-  html,
-  nothing,
-  svg,
-  type ReactiveController,
-  type ReactiveControllerHost,
-  type TemplateResult,
-} from 'lit';
+import { html, nothing, svg, type ReactiveController, type TemplateResult } from 'lit';
 import { loadOptions } from '../../../controllers/dashboard/groups-loader.js';
 import { LoadController } from '../../../controllers/loading/load-controller.js';
 import type { Localizer } from '../../../locales/localize.js';
@@ -17,6 +10,7 @@ import { canFilter, canGroupBy } from '../../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../../sources/source.js';
 import { renderBoundsForm, type TypedFilter } from './bounds-form.js';
 import { filterName, isList, type FilterName } from './filter-names.js';
+import type { LazyContentHost } from '../controls/lazy-content.js';
 import { memberNamesAmong } from '../figures/names.js';
 import { CARET, renderPopover } from '../controls/popover.js';
 import { RangePopover } from '../range/range-popover.js';
@@ -45,7 +39,7 @@ export interface FilterMenusView {
 
 /** The filter menus of a query; the options of a list load when its menu opens. */
 export class FilterMenus implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: LazyContentHost;
   readonly #view: () => FilterMenusView;
   readonly #lists: Record<ListFilter, LoadController<BreakdownGroup[]>>;
   readonly #open = new Set<FilterName>();
@@ -56,7 +50,7 @@ export class FilterMenus implements ReactiveController {
   #pending?: ResolvedQuery;
   #retries = 0;
 
-  constructor(host: ReactiveControllerHost, view: () => FilterMenusView) {
+  constructor(host: LazyContentHost, view: () => FilterMenusView) {
     this.#host = host;
     this.#view = view;
     this.#range = new RangePopover(host);

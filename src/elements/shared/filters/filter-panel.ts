@@ -1,10 +1,4 @@
-import {
-  html,
-  nothing,
-  type ReactiveController,
-  type ReactiveControllerHost,
-  type TemplateResult,
-} from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { LoadController } from '../../../controllers/loading/load-controller.js';
 import { LISTS, type ListFilter } from '../../../model/base/list-filters.js';
 import { RANGE_FIELDS } from '../../../model/base/range-fields.js';
@@ -12,6 +6,7 @@ import { withoutFilters } from '../../../model/query/drill-down.js';
 import { toQueryInput, toSourceQuery, type ResolvedQuery } from '../../../model/query/query.js';
 import type { InsuranceDataSource } from '../../../sources/source.js';
 import { renderIcon } from '../controls/icons.js';
+import type { LazyContentHost } from '../controls/lazy-content.js';
 import { renderPopover } from '../controls/popover.js';
 import type { TypedFilter } from './bounds-form.js';
 import { FilterMenus, inForce, type FilterMenusView } from './filter-menus.js';
@@ -35,7 +30,7 @@ const COUNT_DELAY = 200;
  * applied, and a sheet says how many records that would show.
  */
 export class FilterPanel implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: LazyContentHost;
   readonly #view: () => FilterPanelView;
   readonly #menus: FilterMenus;
   readonly #count: LoadController<number>;
@@ -43,7 +38,7 @@ export class FilterPanel implements ReactiveController {
   #draft?: ResolvedQuery;
   #section?: Section;
 
-  constructor(host: ReactiveControllerHost, view: () => FilterPanelView) {
+  constructor(host: LazyContentHost, view: () => FilterPanelView) {
     this.#host = host;
     this.#view = view;
     this.#count = new LoadController(host);

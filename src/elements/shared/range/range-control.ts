@@ -1,7 +1,8 @@
-import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { stepRange } from '../../../model/query/step-range.js';
 import { cityOf } from '../../../model/time/zones.js';
 import { renderIcon } from '../controls/icons.js';
+import type { LazyContentHost } from '../controls/lazy-content.js';
 import { renderPopover } from '../controls/popover.js';
 import { rangeName, shortRangeName } from '../figures/range-names.js';
 import { RangePopover } from './range-popover.js';
@@ -11,7 +12,7 @@ import type { RangeView } from './range-view.js';
 export class RangeControl {
   readonly #form: RangePopover;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: LazyContentHost) {
     this.#form = new RangePopover(host);
   }
 

@@ -10,12 +10,6 @@ const formStyles = css`
     max-inline-size: var(--_room, calc(100vw - 16px));
   }
 
-  .range-loading {
-    display: block;
-    inline-size: min(320px, 80vw);
-    margin: 16px;
-  }
-
   .range {
     display: grid;
     grid-template: 'periods middle zones' auto 'foot foot foot' auto / 220px 1fr 240px;

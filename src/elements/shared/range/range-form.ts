@@ -28,6 +28,8 @@ import { renderPeriods } from './period-list.js';
 import type { RangeView } from './range-view.js';
 import { ZoneList } from './zone-list.js';
 
+export { rangeFormStyles as styles } from './range-form.styles.js';
+
 const ENDS = ['from', 'to'] as const;
 
 /** The periods back from now that the form offers. */

@@ -1,72 +1,46 @@
-import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { focusedIn } from '../../../controllers/overlays/focus.js';
+import { LazyModule } from '../../../controllers/loading/lazy-module.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';
+import { LazyContent, type LazyContentHost } from '../controls/lazy-content.js';
 import type { RangeForm } from './range-form.js';
 import type { RangeView } from './range-view.js';
 
+const rangeForm = new LazyModule('the form of the time range', () => import('./range-form.js'));
+
 /** The form of the time range in a popover. Its code is loaded once it is wanted. */
 export class RangePopover {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: LazyContentHost;
+  readonly #content: LazyContent<typeof import('./range-form.js')>;
   #form?: RangeForm;
-  #loading?: Promise<void>;
-  #hasFailed = false;
-  #isOpen = false;
-  #query?: ResolvedQuery;
+  #query?: ResolvedQuery | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: LazyContentHost) {
     this.#host = host;
+    this.#content = new LazyContent(host, rangeForm, { width: 1040, height: 526 });
   }
 
-  /** Loads the form's code; after a failure, again. */
-  readonly preload = (): void => {
-    this.#loading ??= this.#load();
-  };
+  get preload(): () => void {
+    return this.#content.preload;
+  }
 
   /** To be called when the popover that holds the form opens or closes. */
   onToggle(isOpen: boolean, query: ResolvedQuery | undefined): void {
-    this.#isOpen = isOpen;
-    this.#query = query;
-    if (isOpen) this.preload();
+    this.#query = isOpen ? query : undefined;
+    if (isOpen) void this.#content.load();
     this.#form?.onToggle(isOpen, query);
     this.#host.requestUpdate();
   }
 
   /** @param popover the id of the popover that holds the form */
   render(popover: string, view: RangeView): unknown {
-    if (this.#form) return this.#form.render(popover, view);
-    return this.#hasFailed ? this.#renderFailure(view) : html`<span class="skeleton range-loading"></span>`;
+    return this.#content.render(view.localize, ({ RangeForm }) => {
+      this.#form ??= this.#opened(new RangeForm(this.#host));
+      return this.#form.render(popover, view);
+    });
   }
 
-  #renderFailure({ localize }: RangeView): TemplateResult {
-    return html`
-      <p class="invalid" role="alert">${localize('filters.not-loaded')}</p>
-      <div class="menu-foot">
-        <button class="button" @click=${this.#retry}>${localize('state.retry')}</button>
-      </div>
-    `;
-  }
-
-  /** The form takes the focus from *Retry*, which is gone then. */
-  readonly #retry = async (event: Event): Promise<void> => {
-    const button = event.currentTarget as HTMLElement;
-    const popover = button.closest<HTMLElement>('[popover]')!;
-    this.preload();
-    await this.#loading;
-    await this.#host.updateComplete;
-    if (button.isConnected || focusedIn(popover.ownerDocument)) return;
-    popover.querySelector<HTMLElement>('form :is(button, input)')?.focus();
-  };
-
-  async #load(): Promise<void> {
-    try {
-      const { RangeForm } = await import('./range-form.js');
-      this.#form = new RangeForm(this.#host);
-      this.#hasFailed = false;
-      if (this.#isOpen) this.#form.onToggle(true, this.#query);
-    } catch {
-      this.#hasFailed = true;
-      this.#loading = undefined;
-    }
-    this.#host.requestUpdate();
+  /** A form whose popover is open already. */
+  #opened(form: RangeForm): RangeForm {
+    if (this.#query) form.onToggle(true, this.#query);
+    return form;
   }
 }
