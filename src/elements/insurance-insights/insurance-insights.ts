@@ -18,7 +18,6 @@ import { insightsStyles } from './insurance-insights.styles.js';
 import { loadInsights, type Insights } from './load-insights.js';
 import { RequestOpener } from './request-opener.js';
 import { probeStyles } from '../../styles/probe.js';
-import { whyDialogStyles } from './why-dialog.styles.js';
 import { WhyDialog } from './why-dialog.js';
 import { whyLineStyles } from './why-line.styles.js';
 import { renderWhyLine, renderWhySkeleton } from './why-line.js';
@@ -70,7 +69,6 @@ export class InsuranceInsightsElement extends InsuranceView<Insights> {
     menuStyles,
     insightsStyles,
     whyLineStyles,
-    whyDialogStyles,
     probeStyles,
     ownWidth(400),
   ];

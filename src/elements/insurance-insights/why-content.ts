@@ -12,6 +12,7 @@ import { memberNamesAmong } from '../shared/figures/names.js';
 import { lengthName } from '../shared/figures/range-names.js';
 import type { Words } from './finding-texts.js';
 import type { Insights } from './load-insights.js';
+import { whyDialogStyles } from './why-dialog.styles.js';
 import {
   mainFactor,
   signedAmount,
@@ -21,6 +22,8 @@ import {
   type Why,
   type WhyDimension,
 } from './why-data.js';
+
+export const styles = [whyDialogStyles];
 
 export interface WhyContent {
   insights: Insights;

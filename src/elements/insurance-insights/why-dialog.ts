@@ -1,12 +1,15 @@
-import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { ClipboardController } from '../../controllers/dom/clipboard-controller.js';
+import { LazyModule } from '../../controllers/loading/lazy-module.js';
 import { ModalController } from '../../controllers/overlays/modal-controller.js';
+import type { LazyContentHost } from '../shared/controls/lazy-content.js';
 import type { Words } from './finding-texts.js';
 import type { Insights } from './load-insights.js';
 import { whyDimensions, type WhyDimension } from './why-data.js';
 
-type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
-type Content = typeof import('./why-content.js');
+type Host = LazyContentHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };
+
+const whyContent = new LazyModule('the split of a change', () => import('./why-content.js'));
 
 /** The dialog that splits the change by its causes. Its content is fetched when it is first opened. */
 export class WhyDialog {
@@ -15,7 +18,6 @@ export class WhyDialog {
   readonly #copies: ClipboardController;
   #isOpen = false;
   #by?: WhyDimension;
-  #content?: Content;
   #hasFailed = false;
   /** Whether the pointer went down on the backdrop: a text selection may end there without closing the dialog. */
   #isBackdropPressed = false;
@@ -31,11 +33,15 @@ export class WhyDialog {
     });
   }
 
+  /** Fetches its content before it is needed, for a button that the pointer or the focus is on. */
+  readonly preload = whyContent.preload;
+
   async open(): Promise<void> {
     this.#isOpen = true;
     this.#host.requestUpdate();
     try {
-      this.#content ??= await import('./why-content.js');
+      const { styles } = await whyContent.load();
+      this.#host.adoptStyles(styles);
       this.#hasFailed = false;
     } catch {
       this.#isOpen = false;
@@ -59,7 +65,7 @@ export class WhyDialog {
     return html`
       <span class="probe"></span>
       ${
-        this.#isOpen && this.#content
+        this.#isOpen && whyContent.loaded
           ? html`<dialog
               part="why-dialog"
               class="why-dialog"
@@ -69,7 +75,7 @@ export class WhyDialog {
               @click=${this.#onClick}
             >
               <div class="why-body" tabindex="-1">
-                ${this.#content.renderWhyContent({
+                ${whyContent.loaded.renderWhyContent({
                   insights,
                   by,
                   words,

@@ -30,6 +30,8 @@ export function renderWhyLine(insights: Insights, words: Words, dialog: WhyDialo
           class="link"
           aria-label=${localize('insights.why.open', { change })}
           aria-haspopup="dialog"
+          @pointerenter=${dialog.preload}
+          @focus=${dialog.preload}
           @click=${() => void dialog.open()}
         >
           <span>${change}</span>${renderIcon('arrow')}

@@ -1,5 +1,4 @@
 import { html, type CSSResult, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { LazyModule } from '../../../controllers/loading/lazy-module.js';
 import { focusedIn } from '../../../controllers/overlays/focus.js';
 import type { Localizer } from '../../../locales/localize.js';
@@ -14,14 +13,10 @@ export interface Styled {
   styles: readonly CSSResult[];
 }
 
-/** Of a placeholder, px; it never exceeds the screen. */
-export interface Size {
-  width: number;
-  height: number;
-}
+/** Of a placeholder: of the form of the time range, of a panel of settings, or of a short list. */
+export type PlaceholderSize = 'wide' | 'panel' | 'list';
 
-/** Of a placeholder's lines, with the space between them, px. */
-const LINE_HEIGHT = 60;
+const LINE = html`<span class="skeleton"></span>`;
 
 /**
  * The content of a popover whose code is fetched once it is wanted. Until then a placeholder has its size; where it
@@ -30,11 +25,11 @@ const LINE_HEIGHT = 60;
 export class LazyContent<T extends Styled> {
   readonly #host: LazyContentHost;
   readonly #module: LazyModule<T>;
-  readonly #size: Size;
+  readonly #size: PlaceholderSize;
   #code?: T;
   #hasFailed = false;
 
-  constructor(host: LazyContentHost, module: LazyModule<T>, size: Size) {
+  constructor(host: LazyContentHost, module: LazyModule<T>, size: PlaceholderSize) {
     this.#host = host;
     this.#module = module;
     this.#size = size;
@@ -71,14 +66,7 @@ export class LazyContent<T extends Styled> {
   }
 
   #renderPlaceholder(): TemplateResult {
-    const { width, height } = this.#size;
-    const size = { '--_loading-width': `${width}px`, '--_loading-height': `${height}px` };
-    const lines = Array.from({ length: Math.ceil(height / LINE_HEIGHT) });
-    return html`
-      <div class="loading" style=${styleMap(size)}>
-        ${lines.map(() => html`<span class="skeleton"></span>`)}
-      </div>
-    `;
+    return html`<div class="loading ${this.#size}">${Array.from({ length: 6 }, () => LINE)}</div>`;
   }
 
   #renderFailure(localize: Localizer): TemplateResult {

@@ -56,20 +56,35 @@ export const menuStyles = css`
     display: grid;
     align-content: space-evenly;
     box-sizing: border-box;
-    inline-size: min(var(--_loading-width), var(--_room, 90vw));
-    block-size: min(var(--_loading-height), 80vh);
+    block-size: 220px;
     padding-inline: 16px;
   }
 
-  .sheet > .loading {
-    inline-size: 100%;
+  .loading.panel {
+    block-size: 440px;
+  }
+
+  .loading.wide {
+    block-size: 526px;
+  }
+
+  :not(.sheet) > .loading {
+    inline-size: min(260px, var(--_room, 260px));
+  }
+
+  :not(.sheet) > .loading.panel {
+    inline-size: min(400px, var(--_room, 400px));
+  }
+
+  :not(.sheet) > .loading.wide {
+    inline-size: min(1040px, var(--_room, 90vw));
   }
 
   .loading > :nth-child(even) {
     inline-size: 60%;
   }
 
-  .failure {
+  .menu > .failure {
     padding: 12px;
   }
 

@@ -15,7 +15,7 @@ export class RangePopover {
 
   constructor(host: LazyContentHost) {
     this.#host = host;
-    this.#content = new LazyContent(host, rangeForm, { width: 1040, height: 526 });
+    this.#content = new LazyContent(host, rangeForm, 'wide');
   }
 
   get preload(): () => void {
