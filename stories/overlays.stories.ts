@@ -141,10 +141,14 @@ export const Request: Story = {
   play: opening('[part=details-button]', 'dialog:modal [part=conversation]'),
 };
 
-/** A request's metadata, and its recorded stages as JSON. */
+/** The recorded stages of a request whose content was kept, as JSON. */
 export const RequestJson: Story = {
   name: 'Request as JSON',
-  play: opening('[part=details-button]', 'dialog:modal [data-id=json]', 'dialog:modal [part=json]'),
+  play: opening(
+    '[role=row]:has([title=unsatisfactory_content]) [part=details-button]',
+    'dialog:modal [data-id=json]',
+    'dialog:modal [part=json]',
+  ),
 };
 
 /** A request's metadata alone. */

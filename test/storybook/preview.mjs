@@ -52,6 +52,8 @@ export function chartsDrawn() {
     if (!canvas && chart.getRootNode().host.localName === 'insurance-breakdown') {
       if (chart.inert || chart.querySelector('.skeleton') || !chart.querySelector('tbody tr td'))
         return false;
+      // On paper the figures are a table.
+      if (chart.querySelector('.paper-list')?.checkVisibility()) return true;
       const bars = [...chart.querySelectorAll('.ranked .bar')];
       return !chart.querySelector('.ranked') || bars.some((bar) => bar.getBoundingClientRect().width > 0);
     }
