@@ -294,6 +294,7 @@ export const en = {
   'chart.save-of': 'Save {title}',
   'chart.save.png': 'Image (PNG)',
   'chart.save.csv': 'Figures (CSV)',
+  'chart.save.failed': 'The image could not be saved.',
   'chart.total': 'Total',
 
   'details.title': 'Compensation Details',

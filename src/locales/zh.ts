@@ -283,6 +283,7 @@ export const zh: Record<Word, string> = {
   'chart.save-of': '保存 {title}',
   'chart.save.png': '图片（PNG）',
   'chart.save.csv': '数据（CSV）',
+  'chart.save.failed': '图片未能保存。',
   'chart.total': '合计',
 
   'details.title': '补偿详情',

@@ -99,6 +99,29 @@ test('“Why did it change?” says that it could not be loaded, and Retry opens
   );
 });
 
+test('the menu that saves the trend says that its image could not be saved, and Retry by keyboard saves it', async () => {
+  lost = 'chart-image.ts';
+  await openDemo(1440);
+  const trend = page.locator('insurance-trend');
+  const canvas = trend.locator('canvas');
+  await canvas.hover();
+  await page.waitForFunction(isDrawn, await canvas.elementHandle());
+  await trend.locator('[part=save-button]').press('Enter');
+  const menu = trend.locator('#save-trend');
+  await menu.getByRole('button', { name: 'Image (PNG)' }).press('Enter');
+  const alert = menu.getByRole('alert').getByText('The image could not be saved.');
+  await alert.waitFor();
+  const retry = menu.getByRole('button', { name: 'Retry' });
+  await retry.press('Enter');
+  await retry.waitFor();
+  await alert.waitFor();
+  lost = undefined;
+  const [download] = await Promise.all([page.waitForEvent('download'), retry.press('Enter')]);
+  assert.match(download.suggestedFilename(), /^compensation-by-.*\.png$/);
+  await menu.waitFor({ state: 'hidden' });
+  await page.waitForFunction(holdsFocus, '[part=save-button]');
+});
+
 async function assertBeside(popover) {
   const [box, button] = await Promise.all([
     popover.boundingBox(),
@@ -123,6 +146,12 @@ async function openDemo(width, period = '68d') {
 // Run in the page.
 
 const isSeen = (box) => box.matches(':popover-open') && getComputedStyle(box).opacity === '1';
+
+const isDrawn = (canvas) =>
+  canvas
+    .getContext('2d')
+    .getImageData(0, 0, canvas.width, canvas.height)
+    .data.some((value) => value > 0);
 
 /** Whether the focus is on or in what matches, through shadow roots. */
 function holdsFocus(selector) {

@@ -62,14 +62,17 @@ export interface TrendChartOptions {
 export class TrendChart {
   readonly previous: PreviousTrend;
   readonly only: OnlyRecord;
+  readonly #host: ReactiveControllerHost;
   readonly #options: TrendChartOptions;
   readonly #chart: ChartWithTable;
   readonly #zoom: TrendZoom;
   readonly #statistics: TrendStatistics;
   readonly #own = new MemoizeLast<OwnFigures>();
   readonly #figures = new MemoizeLast<TrendFigures>();
+  #hasSavingFailed = false;
 
   constructor(host: ReactiveControllerHost & Element, options: TrendChartOptions) {
+    this.#host = host;
     this.#options = options;
     const { theme, onError, changeQuery } = options;
     this.previous = new PreviousTrend(host);
@@ -168,7 +171,8 @@ export class TrendChart {
     return {
       ...this.#chart.figure,
       title: this.#view.title,
-      save: trend && ((format: 'png' | 'csv') => void this.#save(trend, format)),
+      save: trend && ((format: 'png' | 'csv') => this.#save(trend, format)),
+      hasSavingFailed: this.#hasSavingFailed,
     };
   }
 
@@ -193,10 +197,24 @@ export class TrendChart {
     return this.#figures.get([own, previous?.buckets], () => besidePrevious(own, trend, unit, previous));
   }
 
-  async #save(trend: Trend, format: 'png' | 'csv'): Promise<void> {
+  async #save(trend: Trend, format: 'png' | 'csv'): Promise<boolean> {
     const { theme, onExport } = this.#options;
     const view = { words: this.#words(trend), theme: theme.current, chart: this.#chart.drawn };
-    if (await saveTrend(format, this.#view.title, view)) onExport(format, trend.buckets.length);
+    // Gone meanwhile, so that a further failure is announced too.
+    this.#setSavingFailed(false);
+    try {
+      await saveTrend(format, this.#view.title, view);
+      onExport(format, trend.buckets.length);
+      return true;
+    } catch {
+      this.#setSavingFailed(true);
+      return false;
+    }
+  }
+
+  #setSavingFailed(hasFailed: boolean): void {
+    this.#hasSavingFailed = hasFailed;
+    this.#host.requestUpdate();
   }
 }
 

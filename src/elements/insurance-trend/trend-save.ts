@@ -6,16 +6,12 @@ import { columnNames, trendFigureTable } from './trend-figures.js';
 import { columnLooks } from './trend-plan.js';
 import type { TrendWords } from './trend-words.js';
 
-/**
- * Saves the trend with its range and legend.
- *
- * @returns whether it was saved
- */
+/** Saves the trend with its range and legend. */
 export function saveTrend(
   format: 'png' | 'csv',
   title: string,
   { words, theme, chart }: { words: TrendWords; theme: Theme; chart: DrawnChart | undefined },
-): Promise<boolean> {
+): Promise<void> {
   const { trend, unit, format: formatter, localize } = words;
   const { query, interval } = trend;
   const looks = columnLooks(words, theme);

@@ -19,8 +19,10 @@ export interface ChartControls {
   failure?: ChartFailure | undefined;
   /** Why there is nothing to show as a table, nor to save. */
   whyNot?: string | undefined;
-  /** Saves the chart; absent until there are figures. */
-  save?: (format: 'png' | 'csv') => void;
+  /** Saves the chart, and resolves to whether it was saved; absent until there are figures. */
+  save?: (format: 'png' | 'csv') => Promise<boolean>;
+  /** Whether the image could not be saved, the last time. */
+  hasSavingFailed?: boolean;
 }
 
 /** A chart before its figures are loaded. */
@@ -83,11 +85,11 @@ function renderFrame(
 
 /** *View as table* and *Save*. */
 export function renderChartControls(controls: ChartControls, localize: Localizer): TemplateResult {
-  const { id, title, asTable, toggle, save, failure, whyNot } = controls;
+  const { id, title, asTable, toggle, save, hasSavingFailed, failure, whyNot } = controls;
   const menu = `save-${id}`;
-  const onSave = (event: Event, format: 'png' | 'csv') => {
-    (event.currentTarget as HTMLElement).closest<HTMLElement>('[popover]')!.hidePopover();
-    save?.(format);
+  const onSave = async (event: Event, format: 'png' | 'csv') => {
+    const popover = (event.currentTarget as HTMLElement).closest<HTMLElement>('[popover]')!;
+    if (await save?.(format)) popover.hidePopover();
   };
   return html`
     <button
@@ -121,12 +123,13 @@ export function renderChartControls(controls: ChartControls, localize: Localizer
         whyNot ??
         html`
           <div class="save-menu">
+            ${hasSavingFailed ? html`<p class="invalid" role="alert">${localize('chart.save.failed')}</p>` : nothing}
             <button
               class="button"
               ?disabled=${asTable || failure !== undefined}
               @click=${(event: Event) => onSave(event, 'png')}
             >
-              ${localize('chart.save.png')}
+              ${localize(hasSavingFailed ? 'state.retry' : 'chart.save.png')}
             </button>
             <button class="button" @click=${(event: Event) => onSave(event, 'csv')}>
               ${localize('chart.save.csv')}
