@@ -48,17 +48,39 @@ for (const [place, width] of [
   });
 }
 
+for (const [place, width] of [
+  ['popover', 1440],
+  ['sheet', 390],
+]) {
+  test(`the ${place} of filters says that they could not be loaded, and Retry by keyboard shows them`, async () => {
+    lost = 'filter-fields.ts';
+    await openDemo(width);
+    await page.locator('[part=filter-button]').press('Enter');
+    const filters = page.locator('#filters');
+    await filters.getByRole('alert').getByText('This could not be loaded.').waitFor();
+    lost = undefined;
+    await filters.getByRole('button', { name: 'Retry' }).press('Enter');
+    await filters.getByRole('checkbox').first().waitFor();
+    await page.waitForFunction(holdsFocus, '#filters');
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(holdsFocus, '[part=filter-button]');
+  });
+}
+
+test('the filter of a column shows a placeholder until its code has arrived, then the options', async () => {
+  lost = undefined;
+  const arrive = await holdBack('filter-fields.ts');
+  await openDemo(1440);
+  await page.locator('insurance-details [popovertarget=models]').first().click();
+  const menu = page.locator('insurance-details #models');
+  await menu.locator('.skeleton').first().waitFor();
+  arrive();
+  await menu.getByRole('checkbox').first().waitFor();
+});
+
 test('a popover is unseen until it stands beside its button, and is beside it where that code is late', async () => {
   lost = undefined;
-  let arrive;
-  const isDue = new Promise((resolve) => (arrive = resolve));
-  await page.route(
-    ({ pathname }) => pathname.endsWith('/placing.ts'),
-    async (route) => {
-      await isDue;
-      await route.continue();
-    },
-  );
+  const arrive = await holdBack('placing.ts');
   await openDemo(1440);
   const range = page.locator('#range');
   await page.locator('[part=range-button]').click();
@@ -121,6 +143,20 @@ test('the menu that saves the trend says that its image could not be saved, and 
   await menu.waitFor({ state: 'hidden' });
   await page.waitForFunction(holdsFocus, '[part=save-button]');
 });
+
+/** Holds a module back until what is returned is called. */
+async function holdBack(name) {
+  let arrive;
+  const isDue = new Promise((resolve) => (arrive = resolve));
+  await page.route(
+    ({ pathname }) => pathname.endsWith(`/${name}`),
+    async (route) => {
+      await isDue;
+      await route.continue();
+    },
+  );
+  return arrive;
+}
 
 async function assertBeside(popover) {
   const [box, button] = await Promise.all([

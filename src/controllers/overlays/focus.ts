@@ -22,3 +22,12 @@ export function* shownInside(element: Element): Generator<Element> {
     node = assignedSlot ?? parentNode ?? (isFragment ? (host ?? null) : null);
   }
 }
+
+const TABBABLE = 'button, input, select, textarea, a[href], summary, [tabindex]';
+
+/** What the Tab key reaches in an element, in order. */
+export function tabbableIn(element: Element): HTMLElement[] {
+  return [...element.querySelectorAll<HTMLElement>(TABBABLE)].filter(
+    (each) => each.tabIndex >= 0 && !each.matches(':disabled') && each.checkVisibility(),
+  );
+}

@@ -1,6 +1,4 @@
-import { focusedIn } from './focus.js';
-
-const TABBABLE = 'button, input, select, textarea, a[href], summary, [tabindex]';
+import { focusedIn, tabbableIn } from './focus.js';
 
 /** Makes a popover that opens a sheet at the edge of the screen, which takes the focus; for its `toggle` event. */
 export function openSheet(event: ToggleEvent): void {
@@ -15,9 +13,7 @@ export function openSheet(event: ToggleEvent): void {
 export function keepFocus(event: KeyboardEvent): void {
   if (event.key !== 'Tab') return;
   const sheet = event.currentTarget as HTMLElement;
-  const inside = [...sheet.querySelectorAll<HTMLElement>(TABBABLE)].filter(
-    (element) => element.tabIndex >= 0 && !element.matches(':disabled') && element.checkVisibility(),
-  );
+  const inside = tabbableIn(sheet);
   const [first, last] = [inside[0], inside.at(-1)];
   const focused = focusedIn(sheet.ownerDocument);
   if (event.shiftKey ? focused === first || focused === sheet : focused === last) {

@@ -20,7 +20,6 @@ import { renderSegments, type Segment } from '../shared/controls/segments.js';
 import { FilterPanel } from '../shared/filters/filter-panel.js';
 import { RangeControl, renderWaitingRange } from '../shared/range/range-control.js';
 import { renderChips } from '../shared/filters/chips.js';
-import { filterPanelStyles } from '../shared/filters/filter-panel.styles.js';
 import { rangeStyles } from '../shared/range/range.styles.js';
 import { filtersStyles } from './insurance-filters.styles.js';
 
@@ -55,7 +54,6 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
     ...InsuranceView.styles,
     tabStyles,
     menuStyles,
-    filterPanelStyles,
     rangeStyles,
     filtersStyles,
     ownWidth(1100),

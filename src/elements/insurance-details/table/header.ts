@@ -97,5 +97,5 @@ function renderFilter({ field }: DetailsColumn, menus: FilterMenus): unknown {
   const filter = filterOfField(field);
   // The tabs filter by type.
   const isOffered = filter && filter !== 'types' && menus.offers(filter);
-  return isOffered ? menus.renderButton(filter, { compact: true }) : nothing;
+  return isOffered ? menus.renderButton(filter) : nothing;
 }

@@ -1,6 +1,6 @@
 import { html, type CSSResult, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { LazyModule } from '../../../controllers/loading/lazy-module.js';
-import { focusedIn } from '../../../controllers/overlays/focus.js';
+import { focusedIn, tabbableIn } from '../../../controllers/overlays/focus.js';
 import type { Localizer } from '../../../locales/localize.js';
 
 /** An element that content of lazy modules is rendered in. */
@@ -87,6 +87,6 @@ export class LazyContent<T extends Styled> {
     await this.load();
     await this.#host.updateComplete;
     if (button.isConnected || focusedIn(popover.ownerDocument)) return;
-    popover.querySelector<HTMLElement>('button, input')?.focus();
+    tabbableIn(popover)[0]?.focus();
   };
 }

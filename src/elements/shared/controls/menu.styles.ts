@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Popover menus, and the lists and forms in them. */
+/** Popover menus and sheets. */
 export const menuStyles = css`
   .caret {
     display: inline-block;
@@ -9,17 +9,8 @@ export const menuStyles = css`
     color: var(--_soft);
   }
 
-  .picked {
-    margin-inline-start: 6px;
-    padding: 0 7px;
-    border-radius: 99px;
-    background: var(--_selected);
-    font-size: 0.9em;
-    font-weight: 600;
-  }
-
   /* The text of the button has the order of its own letters, so that what precedes these may be on either side. */
-  :is(.caret, .picked):dir(rtl) {
+  .caret:dir(rtl) {
     margin-inline: 4px;
   }
 
@@ -61,7 +52,7 @@ export const menuStyles = css`
   }
 
   .loading.panel {
-    block-size: 440px;
+    block-size: 418px;
   }
 
   .loading.wide {
@@ -99,38 +90,6 @@ export const menuStyles = css`
     font: inherit;
   }
 
-  .options {
-    display: grid;
-    max-height: 320px;
-    margin: 8px 0 0;
-    padding: 0;
-    list-style: none;
-    overflow: auto;
-  }
-
-  .options label {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    padding: 5px 6px;
-    border-radius: 6px;
-    cursor: pointer;
-  }
-
-  .options label:hover {
-    background: var(--_hover);
-  }
-
-  .options .name {
-    flex: 1;
-    overflow-wrap: anywhere;
-  }
-
-  .options input {
-    accent-color: var(--_accent);
-    margin: 0;
-  }
-
   .menu-foot {
     display: flex;
     justify-content: flex-end;
@@ -141,46 +100,6 @@ export const menuStyles = css`
   .invalid {
     color: var(--_bad);
     font-size: 0.93em;
-  }
-
-  .options.long {
-    display: block;
-    height: 320px;
-  }
-
-  .options.long li {
-    width: 100%;
-  }
-
-  .bounds {
-    display: grid;
-    gap: 10px;
-  }
-
-  .bounds fieldset {
-    display: grid;
-    grid-template-columns: 1fr 1fr;
-    gap: 4px 10px;
-    margin: 0;
-    padding: 0;
-    border: 0;
-    min-width: 0;
-  }
-
-  .bounds legend {
-    padding: 0;
-    font-weight: 600;
-  }
-
-  .bounds label {
-    display: grid;
-    gap: 2px;
-    font-size: 0.93em;
-  }
-
-  .bounds label:only-of-type,
-  .bounds .invalid {
-    grid-column: 1 / -1;
   }
 
   .funnel {
@@ -204,5 +123,37 @@ export const menuStyles = css`
   .funnel.on {
     color: var(--_accent);
     background: var(--_selected);
+  }
+
+  .menu.sheet {
+    inset: auto 0 0;
+    inline-size: 100%;
+    min-inline-size: 0;
+    max-inline-size: none;
+    max-block-size: 88dvh;
+    padding: 0;
+    border-width: 1px 0 0;
+    border-end-start-radius: 0;
+    border-end-end-radius: 0;
+  }
+
+  .menu.sheet:focus {
+    outline: 0;
+  }
+
+  .menu.sheet::backdrop {
+    background: rgb(10 14 25 / 0.4);
+  }
+
+  @media (prefers-reduced-motion: no-preference) {
+    .menu.sheet:popover-open {
+      animation: sheet-in 200ms ease-out;
+    }
+  }
+
+  @keyframes sheet-in {
+    from {
+      transform: translateY(24%);
+    }
   }
 `;

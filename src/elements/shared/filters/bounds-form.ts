@@ -7,9 +7,7 @@ import type { ResolvedQuery } from '../../../model/query/query.js';
 import { isAmountField } from '../../../model/base/range-fields.js';
 import type { RangeField, Ranges } from '../../../model/base/types.js';
 import { filterName, unitOf } from './filter-names.js';
-
-/** The filters that are typed: the bounds of a field, or a request's id. */
-export type TypedFilter = RangeField | 'requestId';
+import { without, type TypedFilter } from './typed-filters.js';
 
 export interface BoundsForm {
   filters: readonly TypedFilter[];
@@ -159,17 +157,4 @@ function readBound(
 
 function isNumber(text: string): boolean {
   return /^\d{1,15}(\.\d{1,6})?$/.test(text);
-}
-
-/** Removes typed filters from a query. */
-export function without(query: ResolvedQuery, filters: readonly TypedFilter[]): ResolvedQuery {
-  const { requestId, ranges = {}, ...rest } = query;
-  const kept = Object.fromEntries(
-    Object.entries(ranges).filter(([field]) => !filters.includes(field as RangeField)),
-  ) as Ranges;
-  return {
-    ...rest,
-    ...(requestId !== undefined && !filters.includes('requestId') && { requestId }),
-    ...(Object.keys(kept).length > 0 && { ranges: kept }),
-  };
 }

@@ -5,9 +5,9 @@ import { RANGE_FIELDS } from '../../../model/base/range-fields.js';
 import { withoutFilters, zoomOut } from '../../../model/query/drill-down.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';
 import type { Formatter } from '../../../model/text/format.js';
-import { without } from './bounds-form.js';
 import { rangeName } from '../figures/range-names.js';
 import { filterName, rangeText } from './filter-names.js';
+import { without } from './typed-filters.js';
 import { renderIcon } from '../controls/icons.js';
 import { memberNamesAmong } from '../figures/names.js';
 

@@ -1,5 +1,6 @@
 import { html, nothing, svg, type ReactiveController, type TemplateResult } from 'lit';
 import { loadOptions } from '../../../controllers/dashboard/groups-loader.js';
+import { LazyModule } from '../../../controllers/loading/lazy-module.js';
 import { LoadController } from '../../../controllers/loading/load-controller.js';
 import type { Localizer } from '../../../locales/localize.js';
 import type { Formatter } from '../../../model/text/format.js';
@@ -8,13 +9,16 @@ import { toQueryInput, toSourceQuery, type ResolvedQuery } from '../../../model/
 import type { BreakdownGroup } from '../../../model/base/types.js';
 import { canFilter, canGroupBy } from '../../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../../sources/source.js';
-import { renderBoundsForm, type TypedFilter } from './bounds-form.js';
 import { filterName, isList, type FilterName } from './filter-names.js';
-import type { LazyContentHost } from '../controls/lazy-content.js';
+import { LazyContent, type LazyContentHost, type PlaceholderSize } from '../controls/lazy-content.js';
 import { memberNamesAmong } from '../figures/names.js';
-import { CARET, renderPopover } from '../controls/popover.js';
+import { renderPopover } from '../controls/popover.js';
 import { RangePopover } from '../range/range-popover.js';
-import { renderOptionList } from './option-list.js';
+import type { TypedFilter } from './typed-filters.js';
+
+type Fields = typeof import('./filter-fields.js');
+
+const filterFields = new LazyModule('the fields of filters', () => import('./filter-fields.js'));
 
 export interface FilterMenusView {
   source?: InsuranceDataSource;
@@ -46,14 +50,17 @@ export class FilterMenus implements ReactiveController {
   readonly #search: Partial<Record<ListFilter, string>> = {};
   #invalid: Partial<Record<TypedFilter, string>> = {};
   readonly #range: RangePopover;
+  readonly #fields: LazyContent<Fields>;
   /** The query after the changes since the last update: several changes in a row add up. */
   #pending?: ResolvedQuery;
   #retries = 0;
 
-  constructor(host: LazyContentHost, view: () => FilterMenusView) {
+  /** @param size of what its fields are in */
+  constructor(host: LazyContentHost, view: () => FilterMenusView, size: PlaceholderSize = 'list') {
     this.#host = host;
     this.#view = view;
     this.#range = new RangePopover(host);
+    this.#fields = new LazyContent(host, filterFields, size);
     this.#lists = Object.fromEntries(LISTS.map((list) => [list, new LoadController(host)])) as Record<
       ListFilter,
       LoadController<BreakdownGroup[]>
@@ -81,17 +88,12 @@ export class FilterMenus implements ReactiveController {
     return !isList(filter) || canGroupBy(source, LIST_FILTERS[filter]);
   }
 
-  /** A button with the menu of one filter. `compact` shows an icon instead of text, for a table's header. */
-  renderButton(filter: FilterName, { compact = false } = {}): TemplateResult {
+  /** A button with the menu of one filter, for a table's header. */
+  renderButton(filter: FilterName): TemplateResult {
     const { localize, query } = this.#view();
-    const name = filterName(filter, localize);
     const count = query ? inForce(query, filter) : 0;
-    const content = () => {
-      if (filter === 'time') return this.#renderTime(filter);
-      return isList(filter) ? this.#renderList(filter) : this.#renderTyped([filter]);
-    };
-    if (!compact) return this.#renderMenu(filter, name, count, content);
-    const label = localize('filters.by', { name });
+    const label = localize('filters.by', { name: filterName(filter, localize) });
+    const preload = filter === 'time' ? this.#range.preload : this.preload;
     return html`
       <button
         class="funnel ${count > 0 ? 'on' : ''}"
@@ -100,16 +102,54 @@ export class FilterMenus implements ReactiveController {
         title=${label}
         aria-label=${label}
         aria-description=${count > 0 ? localize.plural('filters.in-force', count) : nothing}
+        @pointerenter=${preload}
+        @focus=${preload}
       >
         ${FUNNEL}
       </button>
-      ${this.#renderPopover(filter, label, content)}
+      ${renderPopover({
+        id: filter,
+        label,
+        content: this.#open.has(filter) ? this.#renderMenu(filter) : nothing,
+        onToggle: ({ newState }) => this.#onToggle(filter, newState === 'open'),
+      })}
     `;
   }
 
-  /** The fields of one filter, or of several typed ones, outside of a menu. */
+  #renderMenu(filter: FilterName): unknown {
+    if (filter === 'time') return this.#renderTime(filter);
+    return this.renderLoaded(() => this.renderFields(isList(filter) ? filter : [filter]));
+  }
+
+  #onToggle(filter: FilterName, isOpen: boolean): void {
+    if (isOpen) this.#open.add(filter);
+    else this.#open.delete(filter);
+    this.#invalid = {};
+    if (filter === 'time') this.#range.onToggle(isOpen, this.#view().query);
+    else if (isOpen) this.load();
+    this.#host.requestUpdate();
+  }
+
+  /** Fetches the code of fields before it is needed, for a button that the pointer or the focus is on. */
+  get preload(): () => void {
+    return this.#fields.preload;
+  }
+
+  /** Fetches the code of fields. To be called when they open. */
+  load(): void {
+    void this.#fields.load();
+  }
+
+  /** What has fields in it, once their code is loaded. */
+  renderLoaded(content: () => unknown): unknown {
+    return this.#fields.render(this.#view().localize, content);
+  }
+
+  /** The fields of one filter, or of several typed ones; nothing until their code is loaded. */
   renderFields(filter: ListFilter | readonly TypedFilter[]): unknown {
-    return typeof filter === 'string' ? this.#renderList(filter) : this.#renderTyped(filter);
+    const { code } = this.#fields;
+    if (!code) return nothing;
+    return typeof filter === 'string' ? this.#renderList(filter, code) : this.#renderTyped(filter, code);
   }
 
   /** Loads the options of a list from the next update on, as its menu does while it is open. */
@@ -124,37 +164,7 @@ export class FilterMenus implements ReactiveController {
     return this.#view().loadedGroups?.(list) ?? this.#lists[list].value;
   }
 
-  #renderMenu(id: string, label: string, count: number, content: () => unknown): TemplateResult {
-    return html`
-      <button class="button" popovertarget=${id}>
-        ${label}${count ? html`<span class="picked">${count}</span>` : nothing}${CARET}
-      </button>
-      ${this.#renderPopover(id, label, content)}
-    `;
-  }
-
-  #renderPopover(id: string, label: string, content: () => unknown): TemplateResult {
-    return renderPopover({
-      id,
-      label,
-      content: this.#open.has(id as FilterName) || this.#isKnown(id) ? content() : nothing,
-      onToggle: ({ newState }) => {
-        if (newState === 'open') this.#open.add(id as FilterName);
-        else this.#open.delete(id as FilterName);
-        this.#invalid = {};
-        if (id === 'time') this.#range.onToggle(newState === 'open', this.#view().query);
-        this.#host.requestUpdate();
-      },
-    });
-  }
-
-  #isKnown(id: string): boolean {
-    return (
-      (LISTS as readonly string[]).includes(id) && this.#view().loadedGroups?.(id as ListFilter) !== undefined
-    );
-  }
-
-  #renderList(list: ListFilter): unknown {
+  #renderList(list: ListFilter, { renderOptionList }: Fields): unknown {
     const { localize, knownTypes, format, query, apply } = this.#view();
     const { error } = this.#lists[list];
     const groups = this.groupsOf(list);
@@ -210,7 +220,7 @@ export class FilterMenus implements ReactiveController {
     return this.#range.render(popover, view);
   }
 
-  #renderTyped(filters: readonly TypedFilter[]): unknown {
+  #renderTyped(filters: readonly TypedFilter[], { renderBoundsForm }: Fields): unknown {
     const { query, format, localize, apply } = this.#view();
     if (!query) return nothing;
     return renderBoundsForm({

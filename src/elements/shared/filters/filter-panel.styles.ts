@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The panel of filters, and sheets. */
+/** The panel of filters. */
 export const filterPanelStyles = css`
   #filters:not(.sheet) {
     inline-size: min(400px, var(--_room, 400px));
@@ -94,26 +94,6 @@ export const filterPanelStyles = css`
     margin-block-start: 4px;
   }
 
-  .menu.sheet {
-    inset: auto 0 0;
-    inline-size: 100%;
-    min-inline-size: 0;
-    max-inline-size: none;
-    max-block-size: 88dvh;
-    padding: 0;
-    border-width: 1px 0 0;
-    border-end-start-radius: 0;
-    border-end-end-radius: 0;
-  }
-
-  .menu.sheet:focus {
-    outline: 0;
-  }
-
-  .menu.sheet::backdrop {
-    background: rgb(10 14 25 / 0.4);
-  }
-
   .sheet .section-head,
   .sheet .options label {
     min-block-size: 44px;
@@ -134,17 +114,5 @@ export const filterPanelStyles = css`
 
   .sheet .panel-foot > .primary {
     flex: 1.4;
-  }
-
-  @media (prefers-reduced-motion: no-preference) {
-    .menu.sheet:popover-open {
-      animation: sheet-in 200ms ease-out;
-    }
-  }
-
-  @keyframes sheet-in {
-    from {
-      transform: translateY(24%);
-    }
   }
 `;

@@ -8,9 +8,9 @@ import type { InsuranceDataSource } from '../../../sources/source.js';
 import { renderIcon } from '../controls/icons.js';
 import type { LazyContentHost } from '../controls/lazy-content.js';
 import { renderPopover } from '../controls/popover.js';
-import type { TypedFilter } from './bounds-form.js';
 import { FilterMenus, inForce, type FilterMenusView } from './filter-menus.js';
 import { filterName } from './filter-names.js';
+import type { TypedFilter } from './typed-filters.js';
 
 export interface FilterPanelView extends FilterMenusView {
   /** Whether the panel covers the lower part of the screen. */
@@ -42,15 +42,19 @@ export class FilterPanel implements ReactiveController {
     this.#host = host;
     this.#view = view;
     this.#count = new LoadController(host);
-    this.#menus = new FilterMenus(host, () => ({
-      ...view(),
-      ...(this.#draft && { query: this.#draft, loadedGroups: this.#loadedGroups }),
-      change: (query) => {
-        this.#draft = query;
-        host.requestUpdate();
-      },
-      apply: (query) => this.#apply(query),
-    }));
+    this.#menus = new FilterMenus(
+      host,
+      () => ({
+        ...view(),
+        ...(this.#draft && { query: this.#draft, loadedGroups: this.#loadedGroups }),
+        change: (query) => {
+          this.#draft = query;
+          host.requestUpdate();
+        },
+        apply: (query) => this.#apply(query),
+      }),
+      'panel',
+    );
     host.addController(this);
   }
 
@@ -88,11 +92,14 @@ export class FilterPanel implements ReactiveController {
   render(): TemplateResult {
     const { localize, query, isSheet } = this.#view();
     const count = query ? countInForce(query) : 0;
+    const draft = this.#draft;
     return html`
       <button
         part="filter-button"
         class="button filter-button"
         popovertarget="filters"
+        @pointerenter=${this.#menus.preload}
+        @focus=${this.#menus.preload}
         aria-description=${count > 0 ? localize.plural('filters.in-force', count) : nothing}
       >
         ${renderIcon('filter')}<span>${localize('filters.open')}</span>
@@ -102,7 +109,7 @@ export class FilterPanel implements ReactiveController {
         id: 'filters',
         label: localize('filters.title'),
         isSheet,
-        content: this.#draft ? this.#renderPanel(this.#draft) : nothing,
+        content: draft ? this.#menus.renderLoaded(() => this.#renderPanel(draft)) : nothing,
         onToggle: ({ newState }) => this.#onToggle(newState === 'open'),
       })}
     `;
@@ -111,6 +118,7 @@ export class FilterPanel implements ReactiveController {
   #onToggle(isOpen: boolean): void {
     const { query } = this.#view();
     this.#draft = isOpen ? query : undefined;
+    if (isOpen) this.#menus.load();
     const sections = this.#sections;
     this.#open(isOpen ? (sections.find((section) => this.#inForce(section) > 0) ?? sections[0]) : undefined);
   }
