@@ -141,14 +141,11 @@ export const Request: Story = {
   play: opening('[part=details-button]', 'dialog:modal [part=conversation]'),
 };
 
-/** The recorded stages of a request whose content was kept, as JSON. */
+/** The recorded stages of a request, as JSON; the content of the last one before that time was kept. */
 export const RequestJson: Story = {
   name: 'Request as JSON',
-  play: opening(
-    '[role=row]:has([title=unsatisfactory_content]) [part=details-button]',
-    'dialog:modal [data-id=json]',
-    'dialog:modal [part=json]',
-  ),
+  args: { to: '2026-11-06T16:00:00Z' },
+  play: opening('[part=details-button]', 'dialog:modal [data-id=json]', 'dialog:modal [part=json]'),
 };
 
 /** A request's metadata alone. */
