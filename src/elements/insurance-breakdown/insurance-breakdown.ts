@@ -1,9 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ChartVisibility } from '../../controllers/charts/chart-visibility.js';
-import { ThemeController } from '../../controllers/charts/theme-controller.js';
 import { BreakpointController } from '../../controllers/dom/breakpoint-controller.js';
-import { isPrinting } from '../../controllers/dom/print-controller.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { ExactValueController } from '../../controllers/overlays/exact-value-controller.js';
 import { DIMENSIONS } from '../../model/contract/check-query.js';
@@ -34,7 +32,7 @@ import { ListFlow } from './list-flow.js';
 import { listMediaStyles } from './list/list-media.styles.js';
 import { matrixStyles } from './matrix/matrix.styles.js';
 import { TypeMatrix } from './matrix/type-matrix.js';
-import type { MemberColors } from './list/member-name.js';
+import type { MemberColors } from '../shared/figures/type-dot.js';
 
 /** Always shown, where the source knows them. */
 const ALWAYS: readonly Dimension[] = ['type', 'model'];
@@ -111,7 +109,6 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   @property({ type: Boolean }) patterns = false;
 
   protected readonly view = 'breakdown';
-  protected readonly theme = new ThemeController(this);
   protected readonly exactValues = new ExactValueController(this, () => this.config.localize);
   readonly #width = new BreakpointController(this, PAIRS_FROM);
   readonly #lists = DIMENSIONS.map(
@@ -277,9 +274,8 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
   }
 
   get #memberColors(): MemberColors {
-    const { seriesColors: colors, patterns } = this.config;
-    const isWanted = this.patterns || patterns || isPrinting(this);
-    return { colors, patterns: isWanted || this.theme.current.needsPatterns };
+    const { seriesColors, patterns } = this.config;
+    return { seriesColors, patterns: this.patterns || patterns };
   }
 
   get #offered(): readonly Dimension[] {

@@ -236,7 +236,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       tabs: canFilter(source, 'types') ? tabs : undefined,
       selected: types.indexOf(tab) + 1,
       isNarrow: this.#table.layout.isNarrow,
-      colors: this.config.seriesColors,
+      colors: this.config,
     });
   }
 

@@ -67,7 +67,7 @@ export function renderTypeTabs(tabs: TypeTabs, content: TemplateResult): Templat
         id,
         label: id === ALL_TYPES ? localize('details.all') : nameOf(id),
         count: countOf(id),
-        mark: id === ALL_TYPES ? undefined : renderTypeDot(id, config.seriesColors),
+        mark: id === ALL_TYPES ? undefined : renderTypeDot(id, config),
       })),
       current,
       onSelect,

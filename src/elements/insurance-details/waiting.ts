@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { SeriesColors } from '../../controllers/dashboard/series-colors.js';
-import { renderTypeDot } from '../shared/figures/type-dot.js';
+import { renderTypeDot, type MemberColors } from '../shared/figures/type-dot.js';
 
 /** Placeholder rows: as many as the table shows at the compact density. */
 const ROWS = 21;
@@ -11,7 +10,7 @@ export interface WaitingTable {
   /** The place of the selected tab. */
   selected: number;
   isNarrow: boolean;
-  colors: SeriesColors;
+  colors: MemberColors;
 }
 
 /** A placeholder of the table's size, until rows have loaded. */

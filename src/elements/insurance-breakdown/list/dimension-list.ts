@@ -13,11 +13,12 @@ import type { ResolvedQuery } from '../../../model/query/query.js';
 import type { Rank } from '../../../model/statistics/rates.js';
 import { figureCsv, renderFigureTable } from '../../shared/charts/figure-table.js';
 import { TableSort } from '../../shared/charts/table-sort.js';
+import type { MemberColors } from '../../shared/figures/type-dot.js';
 import { groupsTable } from './breakdown-table.js';
 import { columnsOf, waitingColumns, type ListColumn } from './list-columns.js';
 import { renderListControls } from './list-controls.js';
 import { listSummary, renderPaperList } from './paper-list.js';
-import { renderMemberName, type MemberColors } from './member-name.js';
+import { renderMemberName } from './member-name.js';
 import { renderRankedList, renderWaitingList } from './ranked-list.js';
 import { breakdownSentence, rankedRowsOf, type GroupsView, type RankedRow } from './ranked-rows.js';
 

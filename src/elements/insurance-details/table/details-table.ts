@@ -143,7 +143,7 @@ export class DetailsTable implements ReactiveController {
       context: {
         localize,
         typeName: this.#typeNames(),
-        renderTypeDot: (type) => renderTypeDot(type, this.#options.config.seriesColors),
+        renderTypeDot: (type) => renderTypeDot(type, this.#options.config),
         format,
         hasUnitsInHead: !this.layout.isNarrow,
         sharedOffset: this.#sharedOffset(),

@@ -1,9 +1,14 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { Look } from './series.js';
 
-/** A sample of a member's colour and pattern. */
-export function renderSwatch({ color, pattern }: Look): TemplateResult {
-  return html`<span class="swatch ${color.slice('--_'.length)} ${pattern}" aria-hidden="true"></span>`;
+/**
+ * A sample of a member's colour and pattern.
+ *
+ * @param options.patterns whether the pattern is always shown, or only where colours are forced and on paper
+ */
+export function renderSwatch({ color, pattern }: Look, { patterns = true } = {}): TemplateResult {
+  const classes = `swatch ${color.slice('--_'.length)} ${pattern} ${patterns ? '' : 'by-color'}`;
+  return html`<span class=${classes.trim()} aria-hidden="true"></span>`;
 }
 
 /** A sample of the previous period's line. */
@@ -20,7 +25,7 @@ export const swatchStyles = css`
     height: 9px;
     border: 1px solid var(--_swatch);
     border-radius: 2px;
-    background: var(--_swatch);
+    background: var(--_pattern, var(--_swatch));
     forced-color-adjust: none;
   }
 
@@ -60,34 +65,44 @@ export const swatchStyles = css`
   }
 
   .swatch.rising {
-    background: repeating-linear-gradient(135deg, var(--_swatch) 0 2px, var(--_card) 2px 4px);
+    --_pattern: repeating-linear-gradient(135deg, var(--_swatch) 0 2px, var(--_card) 2px 4px);
   }
 
   .swatch.falling {
-    background: repeating-linear-gradient(45deg, var(--_swatch) 0 2px, var(--_card) 2px 4px);
+    --_pattern: repeating-linear-gradient(45deg, var(--_swatch) 0 2px, var(--_card) 2px 4px);
   }
 
   .swatch.lines {
-    background: repeating-linear-gradient(var(--_swatch) 0 2px, var(--_card) 2px 4px);
+    --_pattern: repeating-linear-gradient(var(--_swatch) 0 2px, var(--_card) 2px 4px);
   }
 
   .swatch.dots {
-    background: radial-gradient(circle, var(--_swatch) 40%, var(--_card) 45%) 0 0 / 4px 4px;
+    --_pattern: radial-gradient(circle, var(--_swatch) 40%, var(--_card) 45%) 0 0 / 4px 4px;
   }
 
   .swatch.columns {
-    background: repeating-linear-gradient(90deg, var(--_swatch) 0 2px, var(--_card) 2px 4px);
+    --_pattern: repeating-linear-gradient(90deg, var(--_swatch) 0 2px, var(--_card) 2px 4px);
   }
 
   .swatch.grid {
-    background:
+    --_pattern:
       repeating-linear-gradient(90deg, var(--_swatch) 0 1px, transparent 1px 4px),
       repeating-linear-gradient(var(--_swatch) 0 1px, var(--_card) 1px 4px);
   }
 
   .swatch.checks {
-    background: conic-gradient(var(--_swatch) 25%, var(--_card) 0 50%, var(--_swatch) 0 75%, var(--_card) 0) 0
+    --_pattern: conic-gradient(var(--_swatch) 25%, var(--_card) 0 50%, var(--_swatch) 0 75%, var(--_card) 0) 0
       0 / 5px 5px;
+  }
+
+  .swatch.by-color {
+    background: var(--_swatch);
+  }
+
+  @media print, (forced-colors: active) {
+    .swatch.by-color {
+      background: var(--_pattern, var(--_swatch));
+    }
   }
 
   .swatch.previous {
