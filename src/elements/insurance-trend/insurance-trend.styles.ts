@@ -26,18 +26,21 @@ export const trendStyles = css`
     min-height: ${HEIGHT}px;
   }
 
+  /* Takes what the title's line has left, so that the controls end it, but fill a line of their own. */
+  .header .status {
+    flex-grow: 9999;
+  }
+
   .controls {
     display: flex;
+    flex: 1 1 auto;
     flex-wrap: wrap;
-    justify-content: flex-end;
     gap: 8px;
     min-width: 0;
-    margin-inline-start: auto;
   }
 
   .controls .chart-controls {
     gap: 0;
-    margin: 0;
   }
 
   /* Reserves the lines that it takes, so that nothing moves. */
@@ -103,14 +106,8 @@ export const trendStyles = css`
   }
 
   @container (max-width: 46em) {
-    /* On lines of their own they begin where the title does. */
     .controls {
-      flex: 1 0 100%;
-      justify-content: flex-start;
-    }
-
-    .controls .chart-controls {
-      margin-inline-start: auto;
+      flex-basis: 100%;
     }
 
     .words {

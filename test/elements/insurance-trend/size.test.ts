@@ -51,3 +51,27 @@ describe('the size of the trend’s chart', () => {
     expect(heightOf(trend)).to.equal(height);
   });
 });
+
+describe('the controls of the trend', () => {
+  it('end the line of the title, and begin where it does on lines of their own, at any width', async () => {
+    const trend = await shownTrend(records, TWELVE_DAYS);
+    const boxOf = (selector: string) => find(trend, selector)!.getBoundingClientRect();
+    const seen = new Set<string>();
+    for (let width = 480; width <= 900; width += 10) {
+      trend.style.inlineSize = `${width}px`;
+      const [header, title, controls, first, last] = [
+        '.header',
+        '.title',
+        '.controls',
+        '.controls > :first-child',
+        '.chart-controls',
+      ].map(boxOf) as [DOMRect, DOMRect, DOMRect, DOMRect, DOMRect];
+      const isBeside = controls.top < title.bottom;
+      seen.add(isBeside ? 'beside' : 'below');
+      expect(last.right, `the end at ${width} px`).to.be.closeTo(header.right, 1);
+      if (!isBeside) expect(first.left, `the start at ${width} px`).to.be.closeTo(title.left, 1);
+      else expect(last.right - first.left, `as wide as needed at ${width} px`).to.be.lessThan(520);
+    }
+    expect([...seen]).to.deep.equal(['below', 'beside']);
+  });
+});
