@@ -78,6 +78,32 @@ test('the filter of a column shows a placeholder until its code has arrived, the
   await menu.getByRole('checkbox').first().waitFor();
 });
 
+test('Export of the panel says that its menu could not be loaded, and Retry by keyboard shows it', async () => {
+  lost = 'menu-contents.ts';
+  await openDemo(1440);
+  await page.locator('[part=panel] [part=export-button]').press('Enter');
+  const menu = page.locator('insurance-details #export');
+  await menu.getByRole('alert').getByText('This could not be loaded.').waitFor();
+  await page.waitForFunction(holdsFocus, '#export');
+  lost = undefined;
+  await menu.getByRole('button', { name: 'Retry' }).press('Enter');
+  await menu.getByRole('button', { name: 'Export file' }).waitFor();
+  await page.waitForFunction(holdsFocus, '#export');
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(holdsFocus, '[part=export-button]');
+});
+
+test('Columns of the table shows a placeholder until its code has arrived, then the columns', async () => {
+  lost = undefined;
+  const arrive = await holdBack('menu-contents.ts');
+  await openDemo(1440);
+  await page.locator('insurance-details [part=columns-button]').click();
+  const menu = page.locator('insurance-details #columns');
+  await menu.locator('.skeleton').first().waitFor();
+  arrive();
+  await menu.getByRole('checkbox').first().waitFor();
+});
+
 test('a popover is unseen until it stands beside its button, and is beside it where that code is late', async () => {
   lost = undefined;
   const arrive = await holdBack('placing.ts');

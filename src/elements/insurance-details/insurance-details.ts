@@ -20,7 +20,7 @@ import { ErrorReports } from './columns/error-reports.js';
 import { renderTotals } from './footer.js';
 import { detailsStyles } from './insurance-details.styles.js';
 import { loadDetails, type Details } from './load-details.js';
-import { renderColumnsMenu } from './menus/columns-menu.js';
+import { ColumnsMenu } from './menus/columns-menu.js';
 import { DetailsExport } from './menus/details-export.js';
 import { renderSortSelect } from './menus/sort-select.js';
 import { NewRecords, renderNewRecords } from './new-records.js';
@@ -140,6 +140,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     error: () => this.load.error,
     retry: () => void this.reload(),
   });
+  readonly #columnsMenu = new ColumnsMenu(this);
   readonly #printed = new PrintedRows(this.#figures);
 
   override async whenShown(): Promise<void> {
@@ -161,7 +162,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
 
   /** Opens the menu of exports beside a button, as the panel's *Export* does. */
   openExport(button: HTMLElement): void {
-    this.#export.open(button);
+    void this.#export.open(button);
   }
 
   protected get heading(): string {
@@ -247,7 +248,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       <div class="controls" ?inert=${!query}>
         ${this.#table.layout.isNarrow ? this.#renderSort() : nothing}
         ${this.#export.render({ hasButton: !this.panel })}
-        ${renderColumnsMenu({
+        ${this.#columnsMenu.render({
           columns: this.#table.columns,
           localize,
           announce: (message) => (this.announcement = message),

@@ -69,6 +69,8 @@ describe('an export of 100,000 rows of six types', () => {
       await until(() => total() && inTable('payout') && inTable('cost'), 'the figures of the panel');
 
       const done = new Promise((resolve) => details.addEventListener('insurance-export', resolve));
+      deep(details, '#export')!.showPopover();
+      await until(() => deep(details, '#export form'), 'the form');
       deep<HTMLFormElement>(details, '#export form')!.requestSubmit();
       await done;
       const rows = parse(files()[0]!.text, { columns: true, delimiter }) as unknown as Record<

@@ -1,9 +1,13 @@
 import { html } from 'lit';
 import '../../../src/index.js';
 import type { CompensationRecord, InsuranceDataSource } from '../../../src/index.js';
+import { menuContents } from '../../../src/elements/insurance-details/menus/menu-loader.js';
 import { NOON, record } from '../../support/record.js';
 import { deep, fixture, until } from '../../support/fixture.js';
 import { TRACE } from '../../support/source.js';
+
+// Menus have their content before they open; that it is fetched then is a test of `lazy-code.test.mjs`.
+await menuContents.load();
 
 export type Details = HTMLElementTagNameMap['insurance-details'];
 

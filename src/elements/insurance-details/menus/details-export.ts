@@ -1,5 +1,6 @@
-import type { TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { ResolvedConfigController } from '../../../controllers/dashboard/resolved-config-controller.js';
+import { tabbableIn } from '../../../controllers/overlays/focus.js';
 import { toggleBeside } from '../../../controllers/overlays/floating.js';
 import { ExportController } from '../../../controllers/table/export-controller.js';
 import { ExportCounts } from '../../../controllers/table/export-counts.js';
@@ -9,10 +10,13 @@ import { exportScopes, type ExportScope } from '../../../model/export/export-sco
 import { exportFileName } from '../../../model/export/file-name.js';
 import { InsuranceExportEvent } from '../../base/events.js';
 import { dataColumns, type DetailsColumn } from '../columns/column.js';
+import { LazyContent } from '../../shared/controls/lazy-content.js';
+import { CARET, renderPopover } from '../../shared/controls/popover.js';
 import type { Details } from '../load-details.js';
 import type { DetailsHost } from '../table/details-host.js';
 import { typeOf } from '../type-tabs.js';
-import { renderExportMenu, type ExportChoice, type ExportMenuView } from './export-menu.js';
+import type { ExportChoice, ExportView } from './export-form.js';
+import { menuContents, type MenuContents } from './menu-loader.js';
 
 export interface ExportOptions {
   config: ResolvedConfigController;
@@ -32,6 +36,7 @@ export class DetailsExport {
   readonly #options: ExportOptions;
   readonly #exports: ExportController;
   readonly #counts: ExportCounts;
+  readonly #content: LazyContent<MenuContents>;
   #chosen: ExportScope = 'filtered';
 
   constructor(host: DetailsHost, options: ExportOptions) {
@@ -41,6 +46,7 @@ export class DetailsExport {
       host.dispatchEvent(new InsuranceExportEvent(detail)),
     );
     this.#counts = new ExportCounts(host);
+    this.#content = new LazyContent(host, menuContents, 'panel');
   }
 
   /** Loads what the menu shows. */
@@ -55,21 +61,54 @@ export class DetailsExport {
   }
 
   /** Opens the menu beside a button of the panel's. */
-  open(button: HTMLElement): void {
+  async open(button: HTMLElement): Promise<void> {
     const menu = this.#host.shadowRoot?.querySelector<HTMLElement>('#export');
     if (!menu) return;
     toggleBeside(menu, button);
-    menu.querySelector<HTMLElement>('.menu-item')?.focus();
+    await this.#content.load();
+    await this.#host.updateComplete;
+    if (menu.matches(':popover-open')) tabbableIn(menu)[0]?.focus();
   }
 
   /** @param options.hasButton whether the menu has a button of its own */
   render({ hasButton }: { hasButton: boolean }): TemplateResult {
     this.#keepFocus();
+    const { localize } = this.#options.config;
+    const { preload } = this.#content;
+    return html`
+      ${
+        hasButton
+          ? html`<button
+              part="export-button"
+              class="button"
+              popovertarget="export"
+              @pointerenter=${preload}
+              @focus=${preload}
+            >
+              ${localize('export.title')}${CARET}
+            </button>`
+          : nothing
+      }
+      ${renderPopover({
+        id: 'export',
+        label: localize('export.title'),
+        content: this.#content.render(localize, ({ renderExportForm }) => renderExportForm(this.#view)),
+        onBeforeToggle: ({ newState }) => newState === 'open' && void this.#content.load(),
+        onToggle: ({ newState }) => this.#onToggle(newState === 'open'),
+      })}
+    `;
+  }
+
+  #onToggle(isOpen: boolean): void {
+    this.#counts.toggle(isOpen);
+    this.#host.requestUpdate();
+  }
+
+  get #view(): ExportView {
     const details = this.#options.details();
     const { localize, knownTypes, format } = this.#options.config;
     const scopes = details ? [...scopesOf(details).keys()] : [];
-    return renderExportMenu({
-      hasButton,
+    return {
       exports: this.#exports,
       scopes,
       scope: scopes.includes(this.#chosen) ? this.#chosen : 'filtered',
@@ -84,15 +123,11 @@ export class DetailsExport {
       localize,
       knownTypes,
       format,
-      onToggle: (isOpen) => {
-        this.#counts.toggle(isOpen);
-        this.#host.requestUpdate();
-      },
       start: (choice) => this.#start(choice),
-    });
+    };
   }
 
-  get #problem(): ExportMenuView['problem'] {
+  get #problem(): ExportView['problem'] {
     const { config, error, retry } = this.#options;
     const { code } = error() ?? {};
     if (code === undefined) return undefined;

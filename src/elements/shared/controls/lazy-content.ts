@@ -1,4 +1,4 @@
-import { html, type CSSResult, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResult, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { LazyModule } from '../../../controllers/loading/lazy-module.js';
 import { focusedIn, tabbableIn } from '../../../controllers/overlays/focus.js';
 import type { Localizer } from '../../../locales/localize.js';
@@ -28,6 +28,7 @@ export class LazyContent<T extends Styled> {
   readonly #size: PlaceholderSize;
   #code?: T;
   #hasFailed = false;
+  #isWanted = false;
 
   constructor(host: LazyContentHost, module: LazyModule<T>, size: PlaceholderSize) {
     this.#host = host;
@@ -48,10 +49,12 @@ export class LazyContent<T extends Styled> {
   /** Fetches the code before it is needed, for a button that the pointer or the focus is on. */
   readonly preload = (): void => this.#module.preload();
 
-  /** Fetches the code, again after a failure. To be called when the popover opens. */
+  /** Shows the content, or fetches its code, again after a failure. To be called when the popover opens. */
   async load(): Promise<void> {
-    if (this.code) return;
+    this.#isWanted = true;
     this.#hasFailed = false;
+    this.#host.requestUpdate();
+    if (this.code) return;
     try {
       await this.#module.load();
     } catch {
@@ -62,6 +65,7 @@ export class LazyContent<T extends Styled> {
 
   render(localize: Localizer, content: (code: T) => unknown): unknown {
     if (this.code) return content(this.code);
+    if (!this.#isWanted) return nothing;
     return this.#hasFailed ? this.#renderFailure(localize) : this.#renderPlaceholder();
   }
 

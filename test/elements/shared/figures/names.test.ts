@@ -77,8 +77,11 @@ describe('the names of types', () => {
     expect(text('[part=reason] [data-field=type] dd')).to.equal(NAME);
     const tab = roots[3]!.querySelector('[role=tab][aria-selected=true]')!;
     expect(tab.textContent.replace(/\s+/g, ' ').trim()).to.match(/^Time Out \(time_out\) ?1$/);
-    expect(text('form.export')).to.include(`Only ${NAME}`);
     const details = roots[3]!;
+    details.querySelector<HTMLElement>('#export')!.showPopover();
+    await until(() => text('form.export'), 'the form of exports');
+    expect(text('form.export')).to.include(`Only ${NAME}`);
+    details.querySelector<HTMLElement>('#export')!.hidePopover();
     details
       .querySelector('[role=gridcell][data-field=type]')!
       .dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, composed: true, cancelable: true }));

@@ -12,7 +12,6 @@ import {
 } from '../../../model/export/export-format.js';
 import { isFiltered, type ExportScope } from '../../../model/export/export-scope.js';
 import type { Formatter } from '../../../model/text/format.js';
-import { CARET, renderPopover } from '../../shared/controls/popover.js';
 import { typeName } from '../../shared/figures/names.js';
 
 export interface ExportChoice {
@@ -23,9 +22,7 @@ export interface ExportChoice {
   bom: boolean;
 }
 
-export interface ExportMenuView {
-  /** Whether it has a button of its own. */
-  hasButton: boolean;
+export interface ExportView {
   exports: ExportController;
   /** The scopes to choose from; none before records have loaded. */
   scopes: readonly ExportScope[];
@@ -43,13 +40,12 @@ export interface ExportMenuView {
   format: Formatter;
   /** Why nothing can be exported now, with what tries again; undefined where it can. */
   problem?: { message: string; retry: () => void };
-  onToggle: (isOpen: boolean) => void;
   start: (choice: ExportChoice) => void;
 }
 
-/** *Export*: records, format and columns of the file, and the progress. */
-export function renderExportMenu(view: ExportMenuView): TemplateResult {
-  const { exports, localize, format, start, onToggle } = view;
+/** Records, format and columns of the file, and the progress. */
+export function renderExportForm(view: ExportView): TemplateResult {
+  const { exports, localize, format, start } = view;
   const csvStyle = csvStyleOf(format.settings.locale);
   const isRunning = exports.state.status === 'running';
   const isOff = isRunning || view.problem !== undefined;
@@ -66,55 +62,41 @@ export function renderExportMenu(view: ExportMenuView): TemplateResult {
     if (!isOff) start({ ...choiceOf(form!, view), fileFormat: 'csv', columns });
   };
   return html`
-    ${
-      view.hasButton
-        ? html`<button part="export-button" class="button" popovertarget="export">
-            ${localize('export.title')}${CARET}
-          </button>`
-        : nothing
-    }
-    ${renderPopover({
-      id: 'export',
-      label: localize('export.title'),
-      onToggle: ({ newState }) => onToggle(newState === 'open'),
-      content: html`
-        <form class="export" @submit=${onSubmit}>
-          <div class="quick">
-            ${COLUMNS.map((columns) => renderQuick(columns, isOff, view, (event) => startCsv(event, columns)))}
-          </div>
-          ${renderProblem(view)} ${renderScopes(view, isRunning)}
-          <fieldset ?disabled=${isRunning}>
-            <legend>${localize('export.format')}</legend>
-            ${EXPORT_FORMATS.map((id) => renderRadio('format', id, id.toUpperCase(), id === 'csv'))}
-          </fieldset>
-          <fieldset ?disabled=${isRunning}>
-            <legend>${localize('details.columns')}</legend>
-            ${renderRadio('columns', 'all', localize('export.all'), true)}
-            ${renderRadio('columns', 'visible', localize('export.visible'), false)}
-          </fieldset>
-          <fieldset class="csv-style" ?disabled=${isRunning}>
-            <legend>CSV</legend>
-            ${renderSelect(localize('export.separator'), 'separator', csvStyle.separator, [
-              [',', localize('export.separator.comma')],
-              [';', localize('export.separator.semicolon')],
-            ])}
-            ${renderSelect(localize('export.decimal'), 'decimalSign', csvStyle.decimalSign, [
-              ['.', localize('export.decimal.point')],
-              [',', localize('export.decimal.comma')],
-            ])}
-            <label class="check"><input type="checkbox" name="bom" /> ${localize('export.bom')}</label>
-          </fieldset>
-          ${renderState(view)}
-        </form>
-      `,
-    })}
+    <form class="export" @submit=${onSubmit}>
+      <div class="quick">
+        ${COLUMNS.map((columns) => renderQuick(columns, isOff, view, (event) => startCsv(event, columns)))}
+      </div>
+      ${renderProblem(view)} ${renderScopes(view, isRunning)}
+      <fieldset ?disabled=${isRunning}>
+        <legend>${localize('export.format')}</legend>
+        ${EXPORT_FORMATS.map((id) => renderRadio('format', id, id.toUpperCase(), id === 'csv'))}
+      </fieldset>
+      <fieldset ?disabled=${isRunning}>
+        <legend>${localize('details.columns')}</legend>
+        ${renderRadio('columns', 'all', localize('export.all'), true)}
+        ${renderRadio('columns', 'visible', localize('export.visible'), false)}
+      </fieldset>
+      <fieldset class="csv-style" ?disabled=${isRunning}>
+        <legend>CSV</legend>
+        ${renderSelect(localize('export.separator'), 'separator', csvStyle.separator, [
+          [',', localize('export.separator.comma')],
+          [';', localize('export.separator.semicolon')],
+        ])}
+        ${renderSelect(localize('export.decimal'), 'decimalSign', csvStyle.decimalSign, [
+          ['.', localize('export.decimal.point')],
+          [',', localize('export.decimal.comma')],
+        ])}
+        <label class="check"><input type="checkbox" name="bom" /> ${localize('export.bom')}</label>
+      </fieldset>
+      ${renderState(view)}
+    </form>
   `;
 }
 
 const COLUMNS: readonly ExportChoice['columns'][] = ['all', 'visible'];
 
 /** What the form says. */
-function choiceOf(form: HTMLFormElement, { scope }: ExportMenuView): ExportChoice {
+function choiceOf(form: HTMLFormElement, { scope }: ExportView): ExportChoice {
   const data = new FormData(form);
   return {
     scope: (data.get('scope') as ExportScope | null) ?? scope,
@@ -132,7 +114,7 @@ function choiceOf(form: HTMLFormElement, { scope }: ExportMenuView): ExportChoic
 function renderQuick(
   columns: ExportChoice['columns'],
   isOff: boolean,
-  { counts, scope, localize, format }: ExportMenuView,
+  { counts, scope, localize, format }: ExportView,
   onClick: (event: Event) => void,
 ): TemplateResult {
   const count = counts?.get(scope);
@@ -152,7 +134,7 @@ function renderQuick(
   `;
 }
 
-function renderProblem({ problem, localize }: ExportMenuView): unknown {
+function renderProblem({ problem, localize }: ExportView): unknown {
   if (!problem) return nothing;
   return html`
     <p class="soft" data-problem>
@@ -163,7 +145,7 @@ function renderProblem({ problem, localize }: ExportMenuView): unknown {
 }
 
 /** Whose records are exported, and how many they are. */
-function renderScopes(view: ExportMenuView, isRunning: boolean): unknown {
+function renderScopes(view: ExportView, isRunning: boolean): unknown {
   const { scopes, counts, query, type, localize, format } = view;
   if (!query || scopes.length === 0) return nothing;
   const labels: Record<ExportScope, string> = {
@@ -226,7 +208,7 @@ function renderSelect(
   >`;
 }
 
-function renderState({ exports, problem, localize, format }: ExportMenuView): TemplateResult {
+function renderState({ exports, problem, localize, format }: ExportView): TemplateResult {
   const { state } = exports;
   const running = state.status === 'running' ? state : undefined;
   const progress = running

@@ -1,0 +1,6 @@
+import { LazyModule } from '../../../controllers/loading/lazy-module.js';
+
+export type MenuContents = typeof import('./menu-contents.js');
+
+/** What the menus *Export* and *Columns* hold. */
+export const menuContents = new LazyModule('the menus of the table', () => import('./menu-contents.js'));
