@@ -55,7 +55,7 @@ export const PanelMenu: Story = {
 
 /** What goes into a file. */
 export const Export: Story = {
-  play: opening('[part=panel] [part=export-button]', '#export:popover-open'),
+  play: opening('[part=panel] [part=export-button]', '#export:popover-open form'),
 };
 
 /** As what a chart is saved. */
@@ -89,7 +89,7 @@ export const Why: Story = {
 /** Which columns are shown, in what order, and how dense the rows are. */
 export const Columns: Story = {
   tags: ['wide'],
-  play: opening('[part=columns-button]', '#columns:popover-open'),
+  play: opening('[part=columns-button]', '#columns:popover-open li'),
 };
 
 /** The bounds of a number, from its head. */

@@ -9,7 +9,7 @@ export class ColumnsMenu {
   readonly #content: LazyContent<MenuContents>;
 
   constructor(host: LazyContentHost) {
-    this.#content = new LazyContent(host, menuContents, 'panel');
+    this.#content = new LazyContent(host, menuContents, 'form');
   }
 
   render(view: ColumnsView): TemplateResult {

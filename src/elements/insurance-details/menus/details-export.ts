@@ -46,7 +46,7 @@ export class DetailsExport {
       host.dispatchEvent(new InsuranceExportEvent(detail)),
     );
     this.#counts = new ExportCounts(host);
-    this.#content = new LazyContent(host, menuContents, 'panel');
+    this.#content = new LazyContent(host, menuContents, 'form');
   }
 
   /** Loads what the menu shows. */

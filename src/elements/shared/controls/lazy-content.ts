@@ -13,8 +13,8 @@ export interface Styled {
   styles: readonly CSSResult[];
 }
 
-/** Of a placeholder: of the form of the time range, of a panel of settings, or of a short list. */
-export type PlaceholderSize = 'wide' | 'panel' | 'list';
+/** Of a placeholder: of the form of the time range, of the panel of filters, of a form in a menu, or of a short list. */
+export type PlaceholderSize = 'wide' | 'panel' | 'form' | 'list';
 
 const LINE = html`<span class="skeleton"></span>`;
 

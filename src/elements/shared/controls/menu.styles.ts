@@ -55,12 +55,16 @@ export const menuStyles = css`
     block-size: 418px;
   }
 
+  .loading.form {
+    block-size: 542px;
+  }
+
   .loading.wide {
     block-size: 526px;
   }
 
   :not(.sheet) > .loading {
-    inline-size: min(260px, var(--_room, 260px));
+    inline-size: min(288px, var(--_room, 288px));
   }
 
   :not(.sheet) > .loading.panel {
