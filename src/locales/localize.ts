@@ -1,11 +1,13 @@
 import { hasRightToLeft, isolated } from '../model/text/bidi.js';
 import { en, type Word, type Words } from './en.js';
-import { zh } from './zh.js';
 
-const catalogues = new Map<string, Words>([
+/** The languages whose words are fetched once they are needed. */
+export type CatalogueName = 'zh';
+
+const catalogues = new Map<string, Words | undefined>([
   ['en', en],
-  ['zh', zh],
-]);
+  ['zh', undefined],
+] satisfies ['en' | CatalogueName, Words | undefined][]);
 
 /** The language and words set by `setLocale`. */
 interface PageLocale {
@@ -43,6 +45,18 @@ export function getPageLocale(): string | undefined {
 export function onPageLocale(listener: () => void): () => void {
   page.listeners.add(listener);
   return () => page.listeners.delete(listener);
+}
+
+/** Adds the words of a built-in language; the elements that are shown take them. */
+export function addCatalogue(name: CatalogueName, words: Words): void {
+  catalogues.set(name, words);
+  for (const listener of page.listeners) listener();
+}
+
+/** The built-in language whose words `locale` needs, while they are not there. */
+export function missingCatalogue(locale: string): CatalogueName | undefined {
+  const tag = nearestTag(locale);
+  return catalogues.has(tag) && !catalogues.get(tag) ? (tag as CatalogueName) : undefined;
 }
 
 /** Looks up words in one language. */
@@ -99,12 +113,30 @@ export function localizer(locale: string, own: Words = {}): Localizer {
   return localize;
 }
 
+/** How long a text is in ideographs, as a share of its letters in English. */
+const SHARE_OF_IDEOGRAPHS = 0.3;
+
+/** Blanks that are about as wide as words of Chinese, which they keep the place of. */
+export const blankLocalizer: Localizer = Object.assign((word: string) => blank(word) ?? '', {
+  plural: (word: string) => blank(`${word}.other`) ?? '',
+  find: (key: string) => blank(key),
+});
+
+function blank(key: string): string | undefined {
+  const words = (en as Words)[key];
+  return words && '\u3000'.repeat(Math.ceil(words.length * SHARE_OF_IDEOGRAPHS));
+}
+
 function catalogueOf(locale: string): Words {
+  const tag = nearestTag(locale);
+  const [builtIn = en, words] = [catalogues.get(tag), page.words.get(tag)];
+  return words ? { ...builtIn, ...words } : builtIn;
+}
+
+/** The nearest language that has words: `zh` for `zh-CN`. English where there is none. */
+function nearestTag(locale: string): string {
   for (let tag = locale; tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
-    const builtIn = catalogues.get(tag);
-    const words = page.words.get(tag);
-    if (words) return { ...builtIn, ...words };
-    if (builtIn) return builtIn;
+    if (catalogues.has(tag) || page.words.has(tag)) return tag;
   }
-  return en;
+  return 'en';
 }

@@ -41,8 +41,8 @@ export const stateStyles = css`
     }
   }
 
-  /* A server does not know the reader's language. */
-  .wordless :is(h2, h3, p, button, select, .label) {
+  /* A server does not know the reader's language; in a browser, the words of some languages come later. */
+  .wordless :is(h2, h3, p, th, button, select, .label, .status-line, .hidden) {
     visibility: hidden;
   }
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { en } from '../../src/locales/en.js';
 import { localizer } from '../../src/locales/localize.js';
+import '../../src/locales/register-zh.js';
 import { zh } from '../../src/locales/zh.js';
 
 describe('words on screen', () => {

@@ -25,6 +25,7 @@ test('the package offers what hosts import, and each file is there', () => {
     './insurance-elements.single.min.js',
     './sources.js',
     './records.js',
+    './locales/zh.js',
   ];
   for (const path of promised) assert.ok(exports[path], path);
   for (const target of Object.values(exports)) {

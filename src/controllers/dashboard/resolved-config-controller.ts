@@ -1,6 +1,6 @@
 import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import type { Words } from '../../locales/en.js';
-import { getPageLocale, localizer, type Localizer } from '../../locales/localize.js';
+import { getPageLocale, type Localizer } from '../../locales/localize.js';
 import { toInsuranceError, type InsuranceError } from '../../model/base/errors.js';
 import { formatterOf, usableLocale, type Formatter } from '../../model/text/format.js';
 import { zoomOut } from '../../model/query/drill-down.js';
@@ -21,6 +21,7 @@ import type { DashboardContext, DashboardView } from './dashboard-context.js';
 import { KnownTypes } from './known-types.js';
 import { LanguageController } from './language-controller.js';
 import { SeriesColors } from './series-colors.js';
+import { ShownLanguage } from './shown-language.js';
 import { TemporalLoader } from './temporal-loader.js';
 
 /** Clocks that differ by less, ms, are taken for equal. */
@@ -49,14 +50,13 @@ export class ResolvedConfigController implements ReactiveController {
   query?: ResolvedQuery;
   /** An invalid property or attribute. */
   error?: InsuranceError;
-  localize!: Localizer;
   format!: Formatter;
-  locale!: string;
   /** Milliseconds since the epoch that "up to now" means; the same until the next load. */
   now = 0;
 
   readonly #host: ConfigHost;
   readonly #language: LanguageController;
+  readonly #shown: ShownLanguage;
   readonly #consumer?: DashboardConsumer;
   readonly #temporal: TemporalLoader;
   readonly #knownTypes: KnownTypes;
@@ -66,7 +66,6 @@ export class ResolvedConfigController implements ReactiveController {
   #pinned?: string;
   #pinnedSource?: object;
   #formatKey?: string;
-  #strings: (Words | undefined)[] = [];
   #localTimeZone?: string;
   #weekStart = 1;
 
@@ -74,6 +73,7 @@ export class ResolvedConfigController implements ReactiveController {
   constructor(host: ConfigHost, { followsDashboard }: { followsDashboard: boolean }) {
     this.#host = host;
     this.#language = new LanguageController(host);
+    this.#shown = new ShownLanguage(host);
     this.#temporal = new TemporalLoader(host);
     this.#knownTypes = new KnownTypes(host);
     if (followsDashboard) this.#consumer = new DashboardConsumer(host);
@@ -84,14 +84,30 @@ export class ResolvedConfigController implements ReactiveController {
     return this.#consumer?.context;
   }
 
-  /** Whether the reader's language is known: on a server only where the host sets it, in a browser always. */
-  get knowsLanguage(): boolean {
-    return !isServer || Boolean(this.#host.locale || getPageLocale());
+  get locale(): string {
+    return this.#shown.locale;
+  }
+
+  get localize(): Localizer {
+    return this.#shown.localize;
+  }
+
+  /**
+   * Whether there are words for the reader: once those of their language are loaded, or could not be. A server knows
+   * the language only where the host sets it.
+   */
+  get hasWords(): boolean {
+    return this.#shown.hasWords && (!isServer || Boolean(this.#host.locale || getPageLocale()));
+  }
+
+  /** Resolves once the words of the reader's language are there, or could not be loaded. */
+  get wordsLoaded(): Promise<void> | undefined {
+    return this.#shown.pending;
   }
 
   /** The words that the host and its dashboard set over the catalogue. */
   get strings(): Words {
-    return Object.assign({}, ...this.#strings) as Words;
+    return this.#shown.strings;
   }
 
   get source(): InsuranceDataSource | undefined {
@@ -133,7 +149,8 @@ export class ResolvedConfigController implements ReactiveController {
   }
 
   get #pending(): Promise<void> | undefined {
-    return this.#temporal.pending ?? (this.source ? undefined : this.#consumer?.upgrade);
+    const loading = this.#temporal.pending ?? this.#shown.pending;
+    return loading ?? (this.source ? undefined : this.#consumer?.upgrade);
   }
 
   /** What the query is resolved from. */
@@ -189,16 +206,21 @@ export class ResolvedConfigController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#temporal.reset();
+    this.#shown.reset();
   }
 
-  /** Resolves everything anew: a step of the host's update. */
-  update(revision: number): void {
+  /**
+   * Resolves everything anew: a step of the host's update.
+   *
+   * @param showsFigures whether figures are shown, which keep their language until they have words in another
+   */
+  update(revision: number, showsFigures: boolean): void {
     this.#consumer?.register();
     const { dashboard } = this;
     if (!isServer) this.#knownTypes.follow(this.source);
     this.error = undefined;
     this.query = undefined;
-    this.#updateWords(dashboard);
+    this.#updateWords(dashboard, { revision, keepsFormer: showsFigures });
     // A server knows neither the reader's time zone nor their now.
     if (!isServer) this.#pinNow(revision, dashboard);
     try {
@@ -238,14 +260,15 @@ export class ResolvedConfigController implements ReactiveController {
     this.#ahead = this.now - Date.now();
   }
 
-  #updateWords(dashboard: DashboardContext | undefined): void {
-    const locale = usableLocale(this.#host.locale || dashboard?.locale || this.#language.language);
-    const strings = [dashboard?.strings, this.#host.strings];
-    if (locale === this.locale && strings.every((words, i) => words === this.#strings[i])) return;
-    this.locale = locale;
-    this.#strings = strings;
-    this.localize = localizer(locale, this.strings);
-    this.#weekStart = weekStart(locale);
+  #updateWords(
+    dashboard: DashboardContext | undefined,
+    options: { revision: number; keepsFormer: boolean },
+  ): void {
+    const { locale, strings } = this.#host;
+    const chosen = usableLocale(locale || dashboard?.locale || this.#language.language);
+    if (this.#shown.update(chosen, [dashboard?.strings, strings], options)) {
+      this.#weekStart = weekStart(this.locale);
+    }
   }
 
   #updateFormat(timeZone: string, dashboard: DashboardContext | undefined): void {

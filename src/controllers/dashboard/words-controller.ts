@@ -1,8 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Words } from '../../locales/en.js';
-import { localizer, type Localizer } from '../../locales/localize.js';
+import type { Localizer } from '../../locales/localize.js';
 import { formatterOf, usableLocale, type Formatter } from '../../model/text/format.js';
 import { LanguageController } from './language-controller.js';
+import { ShownLanguage } from './shown-language.js';
 
 interface Host extends ReactiveControllerHost, Element {
   locale?: string;
@@ -11,26 +12,35 @@ interface Host extends ReactiveControllerHost, Element {
 
 /** Words and numbers for elements without a source, in their own language or the nearest `lang`. */
 export class WordsController implements ReactiveController {
-  localize!: Localizer;
   format!: Formatter;
   readonly #host: Host;
   readonly #language: LanguageController;
-  #locale?: string;
-  #strings?: Words;
+  readonly #shown: ShownLanguage;
 
   constructor(host: Host) {
     this.#host = host;
     this.#language = new LanguageController(host);
+    this.#shown = new ShownLanguage(host);
     host.addController(this);
   }
 
+  get localize(): Localizer {
+    return this.#shown.localize;
+  }
+
+  /** Whether there are words: once those of the language are loaded, or could not be. */
+  get hasWords(): boolean {
+    return this.#shown.hasWords;
+  }
+
+  /** Pending while they load. */
+  get pending(): Promise<void> | undefined {
+    return this.#shown.pending;
+  }
+
   hostUpdate(): void {
-    const locale = usableLocale(this.#host.locale || this.#language.language);
-    const { strings } = this.#host;
-    if (locale === this.#locale && strings === this.#strings) return;
-    this.#locale = locale;
-    this.#strings = strings;
-    this.localize = localizer(locale, strings);
-    this.format = formatterOf({ locale, timeZone: 'UTC', currency: 'USD' });
+    const chosen = usableLocale(this.#host.locale || this.#language.language);
+    if (!this.#shown.update(chosen, [this.#host.strings])) return;
+    this.format = formatterOf({ locale: this.#shown.locale, timeZone: 'UTC', currency: 'USD' });
   }
 }

@@ -175,11 +175,13 @@ export abstract class InsuranceElement extends AdoptableElement {
   protected restoreQuery(): void {}
 
   #resolveConfig(): void {
-    this.config.update(this.reloads + this.autoRefreshes);
+    this.config.update(this.reloads + this.autoRefreshes, this.showsFigures);
     // The dashboard refreshes all elements that share its source.
     const follows = this.isConnected && this.source !== this.config.dashboard?.source;
     this.#live.follow(follows ? this.source : undefined, this.isConnected ? this.refreshInterval || 0 : 0);
   }
+
+  protected abstract get showsFigures(): boolean;
 
   /** Step: restores the view's state from a link, before the load that depends on it. */
   protected restoreViewState(): void {}

@@ -105,7 +105,17 @@ export abstract class InsuranceView<T> extends InsuranceElement {
     if (error) this.load.fail(error);
     else if (isWaiting && !isIdle) this.load.wait();
     else if (!source || !query || isIdle) this.load.reset();
-    else this.load.ensure(source, this.toLoad(source, query));
+    else this.load.ensure(source, this.#withWords(this.toLoad(source, query)));
+  }
+
+  protected override get showsFigures(): boolean {
+    return this.load.value !== undefined;
+  }
+
+  /** Figures are shown once there are words for them; both load at once. */
+  #withWords(request: LoadRequest<T>): LoadRequest<T> {
+    const words = () => (this.config.hasWords ? undefined : this.config.wordsLoaded);
+    return { ...request, run: (signal) => request.run(signal).finally(words) };
   }
 
   protected override keepViewState(): void {
@@ -209,14 +219,14 @@ export abstract class InsuranceView<T> extends InsuranceElement {
         part="base"
         class=${classMap({
           [this.framed ? 'card' : 'bare']: true,
-          wordless: !this.config.knowsLanguage,
+          wordless: !this.config.hasWords,
           old: this.oldQuery !== undefined,
           alone: !this.panel,
         })}
         data-state=${status}
         aria-labelledby="title"
         aria-busy=${busy}
-        ?inert=${isServer}
+        ?inert=${isServer || !this.config.hasWords}
       >
         ${this.renderHeader()} ${this.renderBody()}
       </section>

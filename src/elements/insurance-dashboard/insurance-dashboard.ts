@@ -193,6 +193,10 @@ export class InsuranceDashboardElement extends InsuranceElement {
     await Promise.all([...this.#views].map(async (view) => view.prepareForPrint?.()));
   }
 
+  protected override get showsFigures(): boolean {
+    return this.#state.shown !== undefined;
+  }
+
   protected override restoreQuery(): void {
     this.#url.update(this.urlState);
   }
@@ -216,7 +220,8 @@ export class InsuranceDashboardElement extends InsuranceElement {
       <div class="frame">
         <div
           part="panel"
-          class="panel ${this.config.knowsLanguage ? '' : 'wordless'} ${isEmpty ? 'empty-panel' : ''}"
+          class="panel ${this.config.hasWords ? '' : 'wordless'} ${isEmpty ? 'empty-panel' : ''}"
+          ?inert=${!this.config.hasWords}
         >
           ${this.#handOver.renderStatement()}
           <div class="head">

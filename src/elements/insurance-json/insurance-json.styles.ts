@@ -9,6 +9,10 @@ export const jsonStyles = css`
     overflow: clip;
   }
 
+  .json.wordless {
+    visibility: hidden;
+  }
+
   .toolbar {
     display: flex;
     flex-wrap: wrap;

@@ -105,8 +105,10 @@ export class InsuranceJsonElement extends AdoptableElement {
     this.#resized.disconnect();
   }
 
-  /** Resolves once comparison and search are done. */
+  /** Resolves once its words are loaded, and comparison and search are done. */
   async whenShown(): Promise<void> {
+    await this.updateComplete;
+    await this.#words.pending;
     await this.updateComplete;
     while (this.#tree.isComparing || this.#tree.search.isSearching) {
       await nextTask();
@@ -162,7 +164,11 @@ export class InsuranceJsonElement extends AdoptableElement {
     const label = this.label || localize('json.label');
     const { isComparing, search } = this.#tree;
     return html`
-      <div part="base" class="json" data-state=${isComparing ? 'comparing' : 'ready'}>
+      <div
+        part="base"
+        class="json ${this.#words.hasWords ? '' : 'wordless'}"
+        data-state=${isComparing ? 'comparing' : 'ready'}
+      >
         ${renderToolbar({
           localize,
           format,

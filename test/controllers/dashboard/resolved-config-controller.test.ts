@@ -31,7 +31,7 @@ class ConfigTest extends LitElement implements ConfigHost {
   readonly config = new ResolvedConfigController(this, { followsDashboard: true });
 
   override willUpdate(): void {
-    this.config.update(this.revision);
+    this.config.update(this.revision, false);
   }
 
   whenShown(): Promise<void> {
@@ -106,6 +106,7 @@ describe('the resolved configuration', () => {
     const source = {} as InsuranceDataSource;
     const others = { source, locale: 'zh', currency: 'EUR', strings: { 'state.retry': 'Once more' } };
     const { config } = await resolved({}, dashboardOf({}, others));
+    await config.settled();
     expect([config.source, config.locale, config.format.settings.currency]).to.deep.equal([
       source,
       'zh',

@@ -261,7 +261,7 @@ describe('the language of a dashboard', () => {
   it('is that of setLocale over the page’s', async () => {
     const { summary } = await summaryIn('en');
     setLocale('zh');
-    await summary.updateComplete;
+    await summary.whenShown();
     expect(label(summary)).to.equal('总补偿金额');
   });
 

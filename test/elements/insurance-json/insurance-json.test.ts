@@ -73,7 +73,7 @@ describe('insurance-json', () => {
     const page = await fixture<HTMLElement>(html`<div lang="zh"><insurance-json></insurance-json></div>`);
     const json = page.querySelector<Json>('insurance-json')!;
     json.value = [1, 2];
-    await json.updateComplete;
+    await json.whenShown();
     expect(readAll(json)[0]).to.equal('2 项');
     expect(one(json, '[part=copy-button]').textContent.trim()).to.equal('复制全部');
   });

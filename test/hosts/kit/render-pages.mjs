@@ -7,6 +7,7 @@ import { html, LitElement } from 'lit';
 
 const [folder] = process.argv.slice(2);
 await import(pathToFileURL(`${folder}/dist/index.js`).href);
+await import(pathToFileURL(`${folder}/dist/locales/register-zh.js`).href);
 
 /** An element of the host's with the panel in it. */
 class HostConsole extends LitElement {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { localizer } from '../../../src/locales/localize.js';
+import '../../../src/locales/register-zh.js';
 import { summaryHtml, summaryText, type PanelSummary } from '../../../src/model/export/summary-text.js';
 
 const pairIn = (locale: string) => {

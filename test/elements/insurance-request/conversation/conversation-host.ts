@@ -4,6 +4,7 @@ import { ConversationController } from '../../../../src/elements/insurance-reque
 import { conversationStyles } from '../../../../src/elements/insurance-request/conversation/conversation.styles.js';
 import { renderConversation } from '../../../../src/elements/insurance-request/conversation/conversation.js';
 import { localizer } from '../../../../src/locales/localize.js';
+import '../../../../src/locales/register-zh.js';
 import { Formatter } from '../../../../src/model/text/format.js';
 import { rootItem } from '../../../../src/model/json/item.js';
 import { jsonText } from '../../../../src/model/json/text.js';
