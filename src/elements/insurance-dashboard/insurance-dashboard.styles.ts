@@ -43,6 +43,7 @@ export const dashboardStyles = css`
       --_further-findings: grid;
       --_findings-button: none;
       --_column-drawing: grid;
+      --_evidence-width: auto;
     }
 
     /* Together with the summary, room for five findings. */

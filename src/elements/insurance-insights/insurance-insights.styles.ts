@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { blockShadows } from '../../styles/side-shadows.js';
 
 export const insightsStyles = css`
   :host {
@@ -31,6 +32,12 @@ export const insightsStyles = css`
     min-height: var(--_findings-room, calc(13.72em + 50px));
     margin: 0 -16px;
     overflow-y: var(--_findings-overflow, visible);
+    ${blockShadows}
+  }
+
+  .room:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
   }
 
   .content[inert] .room {
@@ -98,7 +105,7 @@ export const insightsStyles = css`
   }
 
   .foot .evidence {
-    flex: 1 1 10em;
+    flex: 1 1 var(--_evidence-width, 10em);
   }
 
   .foot .link {

@@ -17,6 +17,7 @@ import type { Words } from './finding-texts.js';
 import { insightsStyles } from './insurance-insights.styles.js';
 import { loadInsights, type Insights } from './load-insights.js';
 import { RequestOpener } from './request-opener.js';
+import { ScrollRegion } from './scroll-region.js';
 import { probeStyles } from '../../styles/probe.js';
 import { WhyDialog } from './why-dialog.js';
 import { whyLineStyles } from './why-line.styles.js';
@@ -80,6 +81,7 @@ export class InsuranceInsightsElement extends InsuranceView<Insights> {
   readonly #why = new WhyDialog(this);
   readonly #modelsBefore = new SecondaryLoad<BreakdownGroup[]>(this);
   readonly #requests = new RequestOpener(this, this.config);
+  protected readonly scrolling = new ScrollRegion(this, () => this.renderRoot.querySelector('.room'));
   /** What all findings are shown of, at the reader's wish; those of another query are few again. */
   #shownInFull?: string;
   readonly #list = new FindingList({

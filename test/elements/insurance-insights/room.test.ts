@@ -1,3 +1,4 @@
+import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../../src/index.js';
@@ -7,7 +8,7 @@ import type {
   InsuranceInsightsElement,
 } from '../../../src/index.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
-import { deep, fixture } from '../../support/fixture.js';
+import { deep, fixture, until } from '../../support/fixture.js';
 import { EVENTFUL, eventfulSource, RANGE, shownInsights } from './shown-insights.js';
 
 const LITTLE = memorySource(EVENTFUL.records.slice(-1));
@@ -100,5 +101,31 @@ describe('the card of what to look at', () => {
       heights.add(insights.offsetHeight);
     }
     expect([...heights]).to.have.length(1);
+  });
+
+  it('beside the figures can be scrolled by keyboard where it goes on below, and is no stop where it does not', async () => {
+    const column = await columnOf(eventfulSource());
+    const room = deep<HTMLElement>(column, '.room')!;
+    room.style.maxBlockSize = '120px';
+    await until(() => room.tabIndex === 0, 'the stop');
+    expect(room.role).to.equal('group');
+    expect(deep(column, `#${room.getAttribute('aria-labelledby')}`)!.textContent).to.equal('What to look at');
+    room.focus();
+    await sendKeys({ press: 'End' });
+    await until(() => room.scrollTop > 0, 'the scroll');
+    room.style.maxBlockSize = 'none';
+    room.style.flex = 'none';
+    await until(() => room.tabIndex === -1, 'no stop');
+    expect(room.role).to.equal(null);
+  });
+
+  it('beside the figures has each evidence on one line where the card is wide enough', async () => {
+    const column = await columnOf(eventfulSource());
+    for (const evidence of column.shadowRoot!.querySelectorAll('.foot .evidence')) {
+      const range = document.createRange();
+      range.selectNodeContents(evidence);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      expect(lines.size, evidence.textContent).to.equal(1);
+    }
   });
 });
