@@ -28,7 +28,7 @@ export const trendStyles = css`
 
   /* Takes what the title's line has left, so that the controls end it, but fill a line of their own. */
   .header .status {
-    flex-grow: 9999;
+    flex-grow: 1000000;
   }
 
   .controls {
