@@ -22,7 +22,7 @@ export async function positionBeside(
   floating: HTMLElement,
   placements?: Placements,
 ): Promise<void> {
-  const code = placing.loaded ?? (await whileUnseen(floating, placing.load()));
+  const code = placing.loaded ?? (await whileUnseen(anchor, floating));
   if (code) await code.positionBeside(anchor, floating, placements);
   else placeBelow(anchor, floating);
 }
@@ -49,7 +49,7 @@ export function keepBeside(anchor: Anchor, floating: HTMLElement, placements?: P
   if (placing.loaded) return placing.loaded.keepBeside(anchor, floating, placements);
   let isEnded = false;
   let stop: (() => void) | undefined;
-  void whileUnseen(floating, placing.load()).then((code) => {
+  void whileUnseen(anchor, floating).then((code) => {
     // A popover that is removed from the page closes without an event.
     if (isEnded || !floating.isConnected) return;
     stop = code ? code.keepBeside(anchor, floating, placements) : keepBelow(anchor, floating);
@@ -60,13 +60,14 @@ export function keepBeside(anchor: Anchor, floating: HTMLElement, placements?: P
   };
 }
 
-/** Keeps a box unseen until code has arrived; undefined where it never does. */
-async function whileUnseen(floating: HTMLElement, code: Promise<Placing>): Promise<Placing | undefined> {
+/** Keeps a box unseen until the code that places it has arrived; undefined where it never does. */
+async function whileUnseen(anchor: Anchor, floating: HTMLElement): Promise<Placing | undefined> {
   const { style } = floating;
-  // Not hidden: it may have the focus.
+  // Not hidden: it may have the focus. Near its place, so that a press that is already on its way meets it.
   style.opacity = '0';
+  placeBelow(anchor, floating);
   try {
-    return await code;
+    return await placing.load();
   } catch {
     return undefined;
   } finally {
