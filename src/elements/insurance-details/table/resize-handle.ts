@@ -58,7 +58,7 @@ function onKeydown(event: KeyboardEvent, field: string, columns: TableColumns): 
   columns.preferences.resize(field, width);
 }
 
-function onPointerdown(event: PointerEvent, column: DetailsColumn, { columns, layout }: ResizeView): void {
+function onPointerdown(event: PointerEvent, column: DetailsColumn, { columns }: ResizeView): void {
   if (event.button !== 0) return;
   // Starts neither a drag of the column nor a text selection.
   event.preventDefault();
@@ -66,8 +66,8 @@ function onPointerdown(event: PointerEvent, column: DetailsColumn, { columns, la
   const header = headerOf(handle);
   const start = event.clientX;
   const width = header.offsetWidth;
-  const before = layout.widthOf(column);
-  const resize = (to: number) => columns.preferences.resize(column.field, to);
+  const before = columns.preferences.current.widths?.[column.field];
+  const resize = (to: number | undefined) => columns.preferences.resize(column.field, to);
   const scale = scaleOf(header) * (isRtl(handle) ? -1 : 1);
   handle.setPointerCapture(event.pointerId);
   const onMove = (move: PointerEvent) => resize(width + (move.clientX - start) / scale);
