@@ -31,7 +31,6 @@ export const summaryStyles = css`
   }
 
   .label-line {
-    position: relative;
     display: flex;
     align-items: baseline;
     justify-content: space-between;
@@ -160,6 +159,7 @@ export const summaryStyles = css`
 
     /* Two lines, the first beside the currency. */
     .label-line {
+      position: relative;
       min-height: calc(2 * 1.385 * 0.929em);
       align-items: end;
     }
