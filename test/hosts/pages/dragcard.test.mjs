@@ -68,7 +68,7 @@ test('a column goes where its header is dragged, and the page hears of no drag a
   await page.evaluate(() => addEventListener('click', () => window.heard.push('click')));
   await drag(page, await middleOf(nameOf(page, 'latency')), await middleOf(nameOf(page, 'model')));
   await painted(page);
-  assert.deepEqual((await names(page)).slice(0, 4), ['timestamp', 'latency', 'model', 'inputTokens']);
+  assert.deepEqual((await names(page)).slice(0, 4), ['timestamp', 'latency', 'model', 'type']);
   assert.deepEqual(await heard(page), []);
   assert.equal(await page.locator('[data-column=latency][aria-sort=none]').count(), 1);
   await page.context().close();
@@ -87,7 +87,7 @@ test('a header that is dragged marks where it will go, and stays where it is aft
   await page.mouse.up();
   await painted(page);
   assert.equal(await page.locator('[data-drop], [data-dragged]').count(), 0);
-  assert.deepEqual((await names(page)).slice(0, 3), ['timestamp', 'model', 'inputTokens']);
+  assert.deepEqual((await names(page)).slice(0, 3), ['timestamp', 'model', 'type']);
   assert.equal(await page.locator('[aria-sort=ascending]').count(), 0);
   assert.deepEqual(await heard(page), []);
   await page.context().close();

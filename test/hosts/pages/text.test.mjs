@@ -170,10 +170,16 @@ function typefaces(page) {
   });
 }
 
+/** Keeps the typefaces of the last drawing. */
 async function noteChartFonts(page) {
   await page.evaluate(() => {
     window.chartFonts = new Set();
-    const { fillText } = CanvasRenderingContext2D.prototype;
+    const { clearRect, fillText } = CanvasRenderingContext2D.prototype;
+    // A chart is cleared before it is drawn.
+    CanvasRenderingContext2D.prototype.clearRect = function (...given) {
+      window.chartFonts.clear();
+      return clearRect.apply(this, given);
+    };
     CanvasRenderingContext2D.prototype.fillText = function (...given) {
       window.chartFonts.add(this.font.replace(/^.*px /, ''));
       return fillText.apply(this, given);
@@ -188,7 +194,7 @@ test('with page-font the panel and its charts take the typeface and the size of 
   await page.evaluate(async () => {
     document.querySelector('insurance-dashboard').setAttribute('page-font', '');
   });
-  await page.waitForFunction(() => window.chartFonts.size > 0);
+  await page.waitForFunction((family) => window.chartFonts.has(family), 'Georgia, serif');
   const { families, size, charts } = await typefaces(page);
   assert.deepEqual(families, ['Georgia, serif']);
   assert.equal(size, '17px');
@@ -203,7 +209,7 @@ test('variables for the typeface and the size go before page-font and before the
       :root { --insurance-font-family: 'DejaVu Sans'; --insurance-font-size: 13px }`,
   });
   await page.evaluate(() => document.querySelector('insurance-dashboard').setAttribute('page-font', ''));
-  await page.waitForFunction(() => window.chartFonts.size > 0);
+  await page.waitForFunction((family) => window.chartFonts.has(family), '"DejaVu Sans"');
   const { families, size, charts } = await typefaces(page);
   assert.deepEqual(families, ['"DejaVu Sans"']);
   assert.equal(size, '13px');

@@ -72,7 +72,7 @@ async function assertRowsWhole(page) {
   await painted(page);
   const beyond = await page.locator('insurance-details .scroller').evaluate((scroller) => {
     const rows = [...scroller.querySelectorAll('.body .row:not(.parked)')];
-    const last = rows.find((row) => Number(row.getAttribute('aria-rowindex')) === 147);
+    const last = rows.find((row) => Number(row.getAttribute('aria-rowindex')) === 631);
     return last
       ? last.getBoundingClientRect().bottom - scroller.getBoundingClientRect().bottom
       : 'no last row';
