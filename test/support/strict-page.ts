@@ -7,6 +7,8 @@ addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, s
 
 // What breaks the policy while it loads is seen too.
 await import('../../src/index.js');
+// Otherwise a request brings it once one is opened.
+await import('../../src/elements/insurance-json/define.js');
 const { traceSource } = await import('./source.js');
 
 const dashboard = document.querySelector('insurance-dashboard')!;
