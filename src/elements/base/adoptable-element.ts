@@ -38,7 +38,7 @@ export abstract class AdoptableElement extends LitElement {
   adoptStyles(styles: readonly CSSResultOrNative[]): void {
     const added = styles.filter((style) => !this.#further.includes(style));
     this.#further.push(...added);
-    if (!this.shadowRoot) return;
+    if (added.length === 0 || !this.shadowRoot) return;
     if (supportsAdoptingStyleSheets) adopt(this.shadowRoot, this.#sheets);
     else adoptStyles(this.shadowRoot, added);
   }
