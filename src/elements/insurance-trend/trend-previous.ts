@@ -1,4 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
+import { nextTask } from '../../controllers/dom/time-slicing.js';
 import type { SharedSource } from '../../controllers/loading/shared-source.js';
 import { SecondaryLoad } from '../../controllers/loading/secondary-load.js';
 import { intervalOfPrevious, previousPeriod, type Previous } from '../../model/query/previous-period.js';
@@ -6,7 +7,6 @@ import { toSourceQuery } from '../../model/query/query.js';
 import type { InsuranceQuery, Interval } from '../../model/base/types.js';
 import { anyDimension } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
-import { nextTask } from '../../controllers/dom/time-slicing.js';
 import { growthBeside, type PreviousFigures, type Trend } from './trend-data.js';
 
 /** What is loaded of the previous period, and what follows from it and the trend together. */

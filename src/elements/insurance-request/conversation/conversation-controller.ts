@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { viewOf, type InDocument } from '../../../controllers/dom/realm.js';
+import { nextTask } from '../../../controllers/dom/time-slicing.js';
 import { readConversation } from '../../../model/conversation/read-conversation.js';
 import type { Conversation } from '../../../model/conversation/types.js';
 import { textPieces } from '../../../model/text/text-pieces.js';
@@ -170,9 +171,4 @@ interface Chunk {
   words: FormatWords;
   nodes: Node[];
   isReady: boolean;
-}
-
-/** Yields to pending painting and input. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }
