@@ -106,8 +106,9 @@ export function report(figures, { rows, reps }) {
     body: [
       ...figures.table('charts', DRAW_KEYS),
       '',
-      ...(hasOurs ? [...figures.table('dashboard', filter, [OURS]), '', ...bars(figures)] : []),
+      ...(hasOurs ? figures.table('dashboard', filter, [OURS]) : []),
     ],
+    bars: hasOurs ? bars(figures) : [],
   };
 }
 

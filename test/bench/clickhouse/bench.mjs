@@ -40,11 +40,10 @@ const apart = {
 };
 
 export async function run({ rows, reps }) {
-  ensurePackages(`${root}.clickhouse`);
-  await import('../../../scripts/build.mjs');
+  ensurePackages(`${root}test/sources/clickhouse/engine`);
   const { startBridge } = await import('../../sources/clickhouse/engine/bridge.mjs');
   const { clickhouseSchema, clickhouseSource } =
-    await import('../../dist/sources/clickhouse/clickhouse-source.js');
+    await import('../../../dist/sources/clickhouse/clickhouse-source.js');
   const bridge = await startBridge();
   try {
     for (const statement of clickhouseSchema()) await bridge.query(statement);
@@ -81,7 +80,8 @@ export async function run({ rows, reps }) {
         `| all but the quartiles | ${total.rows.toFixed(0)} | ${total.sums.toFixed(0)} |`,
         '',
         ...(await sizes(bridge)),
-        '',
+      ],
+      bars: [
         // Of fewer rows there are nearly as many sums.
         rows >= FULL ? bar(SHARE, share, 0.1) : `${SHARE}: ${share.toFixed(2)} (a bar at ${FULL} rows only)`,
         bar('answers that differ', areEqual ? 0 : 1, 0),

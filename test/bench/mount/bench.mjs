@@ -30,7 +30,8 @@ export function report(figures, { rows, reps }) {
   const keys = ['metric', 'painted', 'longest', 'blocking', 'KiB'];
   return {
     head: `A panel over ${rows} rows, ${SLOWED} times slowed; medians of ${reps} (least–most), ms and KiB`,
-    body: [...figures.table('mount', keys), '', ...bars(figures)],
+    body: figures.table('mount', keys),
+    bars: bars(figures),
   };
 }
 

@@ -38,7 +38,8 @@ export function report(figures, { rows, reps }) {
   const keys = ['first', 'sort', 'filter', 'p50', 'p95', 'blank', 'stale', 'end', 'memory'];
   return {
     head: `${rows} rows, medians of ${reps} (least–most), ms and MiB`,
-    body: [...figures.table('table', keys), '', ...bars(figures)],
+    body: figures.table('table', keys),
+    bars: bars(figures),
   };
 }
 
