@@ -10,7 +10,7 @@ import { minifyTemplates } from './scripts/minify-templates.mjs';
  * Modules that get a copy of their library, bundled in, over what tsc wrote for them: libraries that keep settings,
  * plugins or prototypes which a host's copy would share with ours, and one that is no ES module.
  */
-const withOwnLibrary = ['controllers/charts/chart-kit', 'model/base/decimal', 'sources/records/csv-parser'];
+const withOwnLibrary = ['controllers/charts/chart-kit', 'sources/records/csv-parser'];
 
 // Optional, and imported by its name where it is there; else hosts hand it over.
 const external = ['@clickhouse/client-web'];

@@ -99,20 +99,12 @@ test('the entry for pages without a bundler leaves to later what is not needed a
 test('the licences of what is bundled come along', () => {
   const notices = text('THIRD-PARTY-NOTICES.txt');
   const single = text('dist/insurance-elements.single.min.js');
-  for (const name of [
-    'chart.js',
-    'big.js',
-    'lit-html',
-    'dompurify',
-    'markdown-it',
-    '@highlightjs/cdn-assets',
-  ]) {
+  for (const name of ['chart.js', 'lit-html', 'dompurify', 'markdown-it', '@highlightjs/cdn-assets']) {
     assert.ok(notices.includes(`Name: ${name}\n`), name);
     assert.ok(single.includes(`Name: ${name}\n`), name);
   }
   for (const [file, name] of [
     ['dist/controllers/charts/chart-kit.js', 'chart.js'],
-    ['dist/model/base/decimal.js', 'big.js'],
     ['dist/sources/records/csv-parser.js', 'papaparse'],
   ]) {
     assert.ok(notices.includes(`Name: ${name}\n`), name);

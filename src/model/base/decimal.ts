@@ -1,9 +1,3 @@
-import BigJs from 'big.js';
-
-/** A separate constructor: the settings of the shared one belong to the host page. */
-const Decimal = BigJs();
-const ROUND_HALF_UP = 1;
-
 const SYNTAX = /^(-?)(\d+)(?:\.(\d+))?$/;
 const MOST_DIGITS = 38;
 const MOST_DECIMALS = 38;
@@ -58,7 +52,9 @@ export function canonicalAmount(text: string): string {
 /** Negative, zero or positive as `a` is less than, equal to or greater than `b`. */
 export function compareAmounts(a: string, b: string): number {
   // Decimals of up to 15 digits convert to distinct doubles in the same order (IEEE 754).
-  return a.length <= 15 && b.length <= 15 ? Number(a) - Number(b) : new Decimal(a).cmp(b);
+  if (a.length <= 15 && b.length <= 15) return Number(a) - Number(b);
+  const [{ units }, other] = overOneScale(a, b);
+  return units < other.units ? -1 : Number(units > other.units);
 }
 
 const PLAIN = /^-?\d+(?:\.\d+)?$/;
@@ -68,9 +64,7 @@ const MOST_SHORT = 1000;
 
 /** The exact sum. */
 export function addAmounts(...amounts: string[]): string {
-  if (!amounts.every((amount) => PLAIN.test(amount))) {
-    return plain(amounts.reduce((sum, amount) => sum.plus(amount), new Decimal(0)));
-  }
+  if (!amounts.every((amount) => PLAIN.test(amount))) return addLong(amounts);
   const decimals = Math.max(0, ...amounts.map(decimalsOf));
   const units = amounts.map((amount) => amount.replace('.', '').padEnd(unitLength(amount, decimals), '0'));
   const isShort = amounts.length <= MOST_SHORT && units.every(({ length }) => length <= SHORT_DIGITS);
@@ -78,6 +72,12 @@ export function addAmounts(...amounts: string[]): string {
     ? units.reduce((sum, unit) => sum + Number(unit), 0)
     : units.reduce((sum, unit) => sum + BigInt(unit), 0n);
   return formatAmount(sum, decimals);
+}
+
+function addLong(amounts: readonly string[]): string {
+  const scaled = overOneScale(...amounts);
+  const sum = scaled.reduce((sum, { units }) => sum + units, 0n);
+  return formatAmount(sum, scaled[0]!.decimals);
 }
 
 /** The most digits of an amount as a whole number of its smallest decimal. */
@@ -88,19 +88,22 @@ function unitLength(amount: string, decimals: number): number {
 
 /** The exact difference. */
 export function subtractAmounts(amount: string, other: string): string {
-  return plain(new Decimal(amount).minus(other));
+  const [a, b] = overOneScale(amount, other);
+  return formatAmount(a.units - b.units, a.decimals);
 }
 
 /** The exact product. */
 export function multiplyAmounts(amount: string, other: string): string {
-  return plain(new Decimal(amount).times(other));
+  const [a, b] = [scaledNumber(amount), scaledNumber(other)];
+  return formatAmount(a.units * b.units, a.decimals + b.decimals);
 }
 
 /** `total / count`, rounded half up (away from zero at the tie) to a number of decimals. */
 export function divideAmount(total: string, count: number | string, decimals: number): string {
-  Decimal.DP = decimals;
-  Decimal.RM = ROUND_HALF_UP;
-  return plain(new Decimal(total).div(count));
+  const [a, b] = overOneScale(total, String(count));
+  const [part, whole] = [absolute(a.units) * 10n ** BigInt(decimals), absolute(b.units)];
+  const quotient = (2n * part + whole) / (2n * whole);
+  return formatAmount(a.units < 0n === b.units < 0n ? quotient : -quotient, decimals);
 }
 
 /**
@@ -110,8 +113,14 @@ export function divideAmount(total: string, count: number | string, decimals: nu
 export function averageAmount(total: string, count: number): string | null {
   if (count === 0) return null;
   // The first digit of the quotient is at this decimal or the one before.
-  const firstDigit = new Decimal(count).e - new Decimal(total).e + 1;
+  const firstDigit = exponentOf(String(count)) - exponentOf(total) + 1;
   return divideAmount(total, count, Math.max(12, decimalsOf(total) + 4, firstDigit + 5));
+}
+
+/** The power of ten of the first digit that is not zero. */
+function exponentOf(number: string): number {
+  const { units, decimals } = scaledNumber(number);
+  return units === 0n ? 0 : String(absolute(units)).length - 1 - decimals;
 }
 
 /** The number of decimals in an amount's text. */
@@ -120,8 +129,33 @@ export function decimalsOf(amount: string): number {
   return point < 0 ? 0 : amount.length - point - 1;
 }
 
-function plain(amount: BigJs.Big): string {
-  return amount.eq(0) ? '0' : amount.toFixed();
+/** Numbers of any length, to calculate with. Counts and shares may be written with an exponent. */
+const NUMBER = /^(-?\d+)(?:\.(\d+))?(?:e([+-]?\d{1,4}))?$/;
+
+/** @throws {RangeError} where it is no number */
+function scaledNumber(text: string): ScaledAmount {
+  const parts = NUMBER.exec(text);
+  if (!parts) throw new RangeError(`not an amount: ${String(text).slice(0, 40)}`);
+  const [, whole, fraction = '', exponent = 0] = parts;
+  const digits = BigInt(whole! + fraction);
+  const decimals = fraction.length - Number(exponent);
+  return decimals < 0
+    ? { units: digits * 10n ** BigInt(-decimals), decimals: 0 }
+    : { units: digits, decimals };
+}
+
+/** Numbers as integers of the smallest decimal that one of them has. */
+function overOneScale<T extends string[]>(...numbers: T): { [key in keyof T]: ScaledAmount } {
+  const scaled = numbers.map(scaledNumber);
+  const decimals = Math.max(...scaled.map((amount) => amount.decimals));
+  return scaled.map((amount) => ({
+    units: amount.units * 10n ** BigInt(decimals - amount.decimals),
+    decimals,
+  })) as { [key in keyof T]: ScaledAmount };
+}
+
+function absolute(units: bigint): bigint {
+  return units < 0n ? -units : units;
 }
 
 function trimStart(digits: string): string {

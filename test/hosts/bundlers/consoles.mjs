@@ -72,8 +72,8 @@ window.ready = true;
 };
 
 /**
- * A console with a Chart.js and a big.js of its own. With `?polluted` it sets, before the panel is loaded, whatever
- * these share among all who use the same copy, and draws a chart of its own.
+ * A console with a Chart.js of its own. With `?polluted` it sets, before the panel is loaded, whatever Chart.js shares
+ * among all who use the same copy, and draws a chart of its own.
  */
 export const ownLibraries = {
   'index.html': index(`<canvas id="own" width="300" height="150"></canvas>
@@ -87,7 +87,6 @@ import { memorySource } from 'insurance-elements';
 export async function feed() {${feed('insurance-dashboard')}}
 `,
   'polluted.js': `import Chart from 'chart.js/auto';
-import Big from 'big.js';
 const drawn = (window.drawn = []);
 Chart.register({ id: 'watermark', afterDraw: (chart) => {
   drawn.push(chart.canvas.id);
@@ -105,11 +104,7 @@ Chart.defaults.scales.linear.min = 1000;
 Chart.defaults.elements.bar.borderWidth = 20;
 Chart.defaults.datasets.bar.barThickness = 1;
 Chart.overrides.bar.indexAxis = 'y';
-Big.DP = 0;
-Big.RM = 0;
-Big.strict = true;
-Big.prototype.toFixed = Big.prototype.toString = () => 'polluted';
-const state = () => JSON.stringify([Chart.defaults, Chart.overrides, Object.keys(Chart.registry.plugins.items), Big.DP, Big.RM]);
+const state = () => JSON.stringify([Chart.defaults, Chart.overrides, Object.keys(Chart.registry.plugins.items)]);
 const before = state();
 window.isUntouched = () => state() === before;
 new Chart(document.querySelector('#own'), {

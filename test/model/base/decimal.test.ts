@@ -1,3 +1,4 @@
+import Big from 'big.js';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
@@ -7,6 +8,7 @@ import {
   compareAmounts,
   divideAmount,
   isAmount,
+  multiplyAmounts,
   subtractAmounts,
 } from '../../../src/model/base/decimal.js';
 
@@ -168,6 +170,50 @@ describe('adding, subtracting and comparing amounts', () => {
         expect(Math.sign(compareAmounts(a.text, b.text))).to.equal(expected);
       }),
     );
+  });
+});
+
+describe('exact arithmetic', () => {
+  /** An amount of up to 38 digits, as it may be written. */
+  const long = fc
+    .tuple(fc.bigInt(-(10n ** 38n) + 1n, 10n ** 38n - 1n), fc.nat(38), fc.nat(38))
+    .map(([units, short, decimals]) => {
+      const digits = String(units < 0n ? -units : units)
+        .slice(short)
+        .padStart(decimals + 1, '0');
+      const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+      return units < 0n ? `-${text}` : text;
+    });
+  const Exact = Big();
+  const plain = (value: Big) => (value.eq(0) ? '0' : value.toFixed());
+
+  it('has the results of big.js', () => {
+    fc.assert(
+      fc.property(long, long, fc.nat(60), (a, b, decimals) => {
+        const [x, y] = [new Exact(a), new Exact(b)];
+        expect(addAmounts(a, b)).to.equal(plain(x.plus(y)));
+        expect(subtractAmounts(a, b)).to.equal(plain(x.minus(y)));
+        expect(multiplyAmounts(a, b)).to.equal(plain(x.times(y)));
+        expect(Math.sign(compareAmounts(a, b))).to.equal(x.cmp(y));
+        Exact.DP = decimals;
+        Exact.RM = 1;
+        if (!y.eq(0)) expect(divideAmount(a, b, decimals)).to.equal(plain(x.div(y)));
+      }),
+    );
+  });
+
+  it('reads numbers that are written with an exponent', () => {
+    expect(multiplyAmounts('0.5', String(2e21))).to.equal('1000000000000000000000');
+    expect(averageAmount('1', 1e22)).to.equal('0.0000000000000000000001');
+    expect(addAmounts('1.5', '2.5e-7')).to.equal('1.50000025');
+  });
+
+  it('names what is no number', () => {
+    for (const calculate of [addAmounts, subtractAmounts, multiplyAmounts]) {
+      expect(() => calculate('1', 'abc')).to.throw(RangeError, 'not an amount: abc');
+    }
+    expect(() => compareAmounts('1', 'longer than fifteen')).to.throw(RangeError);
+    expect(() => divideAmount('1', 0, 2)).to.throw(RangeError);
   });
 });
 

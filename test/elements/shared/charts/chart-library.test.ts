@@ -93,14 +93,7 @@ describe('the chart library, in a page of its own', () => {
       'node_modules/lit-html/',
       'node_modules/lit-element/',
     ];
-    const others = [
-      '@lit/',
-      '@lit-labs/',
-      '@floating-ui/',
-      'big.js/',
-      'temporal-polyfill/',
-      'temporal-utils/',
-    ];
+    const others = ['@lit/', '@lit-labs/', '@floating-ui/', 'temporal-polyfill/', 'temporal-utils/'];
     const paths = [...allowed, ...others.map((name) => `node_modules/${name}`)];
     const policy = `script-src ${paths.map((path) => `${origin}/${path}`).join(' ')}`;
     const { view, fill } = await opened({ policy });
