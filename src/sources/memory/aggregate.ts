@@ -3,8 +3,9 @@ import type { ColumnStore } from './column-store.js';
 import { compareText } from '../../model/base/compare.js';
 import { averageAmount, formatAmount } from '../../model/base/decimal.js';
 import { quartilesOfGroup } from '../../model/statistics/quartiles.js';
-import { countBefore } from './row-order.js';
+import { countBeforeFrom } from './row-order.js';
 import { Tally } from './tally.js';
+import { TrendColumns } from './trend-columns.js';
 import { lengthInDays } from '../../model/time/days.js';
 import type {
   BreakdownGroup,
@@ -14,7 +15,6 @@ import type {
   PendingPayouts,
   Quartiles,
   RecordTotals,
-  TrendBucket,
 } from '../../model/base/types.js';
 
 /** The four metrics of the selected rows. */
@@ -126,18 +126,18 @@ export function breakDownByTime(
   rows: Uint32Array,
   dimension: Dimension,
   starts: readonly number[],
-): TrendBucket[] {
+): TrendColumns {
   const { codes, texts } = columns[dimension];
   const tally = new Tally(columns.payout, codes, texts);
+  const trend = new TrendColumns(starts, texts, columns.payout.decimals);
   let first = 0;
-  return starts.map((start, i) => {
-    const next = starts[i + 1];
-    const rest = rows.subarray(first);
-    const inBucket =
-      next === undefined ? rest : rest.subarray(0, countBefore(rest, columns.timestamps, next));
-    first += inBucket.length;
+  for (let bucket = 0; bucket < starts.length; bucket++) {
+    const next = starts[bucket + 1];
+    const end = next === undefined ? rows.length : countBeforeFrom(first, rows, columns.timestamps, next);
+    tally.add(rows, first, end);
+    trend.take(bucket, tally);
     tally.clear();
-    tally.add(inBucket);
-    return { start, groups: tally.groups() };
-  });
+    first = end;
+  }
+  return trend;
 }

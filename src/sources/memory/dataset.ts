@@ -7,6 +7,7 @@ import { countBefore } from './row-order.js';
 import { select } from './select.js';
 import { countUp, reverseKeepingTies, sortByKey, sortByText } from './sort-rows.js';
 import { Traffic } from './traffic.js';
+import type { TrendColumns } from './trend-columns.js';
 import { bucketStarts } from '../../model/time/buckets.js';
 import type {
   BreakdownGroup,
@@ -23,14 +24,14 @@ import type {
   TrendBucket,
 } from '../../model/base/types.js';
 
-type Figures = InsuranceSummary | RecordTotals | BreakdownGroup[] | Quartiles[] | TrendBucket[];
+type Figures = InsuranceSummary | RecordTotals | BreakdownGroup[] | Quartiles[] | TrendColumns;
 
 /** Finding the buckets of a range takes longer than summing a million rows, and does not depend on filters. */
 const bucketStartsCache = new LruCache<number[]>(8);
 
 /**
  * Records at one moment, and the figures computed from them. All figures of one query come from one selection of
- * rows, so that they agree. Results are cached: callers return copies.
+ * rows, so that they agree. Results are cached: callers return copies, except of trends and pages, which are new.
  */
 export class Dataset {
   readonly columns: ColumnStore;
@@ -77,13 +78,14 @@ export class Dataset {
   }
 
   trend(query: InsuranceQuery, interval: Interval, dimension: Dimension): TrendBucket[] {
-    return this.#remember(query, [interval, dimension], () => {
+    const trend = this.#remember(query, [interval, dimension], () => {
       const { from, to, timeZone } = query;
       const starts = bucketStartsCache.get(JSON.stringify([from, to, interval, timeZone]), () =>
         bucketStarts(from, to, interval, timeZone),
       );
       return breakDownByTime(this.columns, this.#select(query), dimension, starts);
     });
+    return trend.buckets();
   }
 
   page(query: InsuranceQuery, { offset, limit, sort }: Required<PageRequest>): RecordPage {

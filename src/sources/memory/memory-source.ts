@@ -264,10 +264,7 @@ class MemoryDataSource implements MemorySource {
       assertInterval(interval);
       assertDimension(by);
       return {
-        from: (data, checked) =>
-          data
-            .trend(checked, interval, by)
-            .map(({ start, groups }) => ({ start, groups: copyGroups(groups) })),
+        from: (data, checked) => data.trend(checked, interval, by),
       };
     });
   }

@@ -45,12 +45,37 @@ function merge(order: Uint32Array, held: Uint32Array, precedes: (a: number, b: n
 
 /** How many of the rows, which are in order of time, come before an instant. */
 export function countBefore(rows: Uint32Array, timestamps: Float64Array, instant: number): number {
-  let low = 0;
-  let high = rows.length;
+  return countBetween(rows, timestamps, instant, 0, rows.length);
+}
+
+/** The same, where it is known that at least the first `low` rows come before it, and those from `high` on do not. */
+function countBetween(
+  rows: Uint32Array,
+  timestamps: Float64Array,
+  instant: number,
+  low: number,
+  high: number,
+): number {
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (timestamps[rows[middle]!]! < instant) low = middle + 1;
     else high = middle;
+  }
+  return low;
+}
+
+/** The same as `countBefore`, where the first `low` rows come before it; quick if few more do. */
+export function countBeforeFrom(
+  low: number,
+  rows: Uint32Array,
+  timestamps: Float64Array,
+  instant: number,
+): number {
+  for (let step = 1; low < rows.length; step *= 2) {
+    const next = Math.min(low + step, rows.length);
+    if (timestamps[rows[next - 1]!]! >= instant)
+      return countBetween(rows, timestamps, instant, low, next - 1);
+    low = next;
   }
   return low;
 }

@@ -25,15 +25,18 @@ export class Tally {
     this.#carries = amounts.limbs.map(() => new Float64Array(texts.length));
   }
 
-  add(rows: Uint32Array): void {
+  /** Adds the rows from one place in the list up to another. */
+  add(rows: Uint32Array, start = 0, end = rows.length): void {
     const codes = this.#codes;
     const times = this.#times;
-    for (let i = 0; i < rows.length; i++) {
+    for (let i = start; i < end; i++) {
       const code = codes[rows[i]!]!;
       if (times[code] === 0) this.#met.push(code);
       times[code]!++;
     }
-    this.#amounts.limbs.forEach((limb, i) => addLimb(rows, codes, limb, this.#sums[i]!, this.#carries[i]!));
+    for (const [i, limb] of this.#amounts.limbs.entries()) {
+      addLimb(rows, start, end, codes, limb, this.#sums[i]!, this.#carries[i]!);
+    }
   }
 
   total(): bigint {
@@ -48,11 +51,25 @@ export class Tally {
     );
   }
 
+  /** The groups, most credits first, ties by key. */
   groups(): BreakdownGroup[] {
-    return this.#met
-      .map((code) => ({ key: this.#texts[code]!, units: this.#units(code), times: this.#times[code]! }))
-      .sort((a, b) => (a.units === b.units ? compareText(a.key, b.key) : a.units < b.units ? 1 : -1))
-      .map(({ key, units, times }) => ({ key, credits: formatAmount(units, this.#amounts.decimals), times }));
+    const groups: BreakdownGroup[] = [];
+    this.forEach((code, units, times) =>
+      groups.push({ key: this.#texts[code]!, credits: formatAmount(units, this.#amounts.decimals), times }),
+    );
+    return groups;
+  }
+
+  /** Visits the codes that occur in the order of `groups`, with the sum and the count of each. */
+  forEach(visit: (code: number, units: number | bigint, times: number) => void): void {
+    const texts = this.#texts;
+    const units = this.#unitsByCode();
+    if (this.#met.length > 1) {
+      this.#met.sort((a, b) =>
+        units[a] === units[b] ? compareText(texts[a]!, texts[b]!) : units[a]! < units[b]! ? 1 : -1,
+      );
+    }
+    for (const code of this.#met) visit(code, units[code]!, this.#times[code]!);
   }
 
   clear(): void {
@@ -62,6 +79,16 @@ export class Tally {
       for (const carries of this.#carries) carries[code] = 0;
     }
     this.#met = [];
+  }
+
+  /** The sums by code; as numbers where all of them fit, which is ten times as fast. */
+  #unitsByCode(): ArrayLike<number> | bigint[] {
+    const [sums, ...higher] = this.#sums;
+    const [carries] = this.#carries;
+    if (higher.length === 0 && this.#met.every((code) => carries![code] === 0)) return sums!;
+    const units: bigint[] = [];
+    for (const code of this.#met) units[code] = this.#units(code);
+    return units;
   }
 
   #units(code: number): bigint {
@@ -75,12 +102,14 @@ export class Tally {
 /** Both a limb and its sum are below `LIMB`, so that adding them is exact, and so is the carry. */
 function addLimb(
   rows: Uint32Array,
+  start: number,
+  end: number,
   codes: NumericArray,
   limb: Float64Array,
   sums: Float64Array,
   carries: Float64Array,
 ): void {
-  for (let i = 0; i < rows.length; i++) {
+  for (let i = start; i < end; i++) {
     const row = rows[i]!;
     const code = codes[row]!;
     let sum = sums[code]! + limb[row]!;

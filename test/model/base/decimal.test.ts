@@ -7,12 +7,31 @@ import {
   canonicalAmount,
   compareAmounts,
   divideAmount,
+  formatAmount,
   isAmount,
   multiplyAmounts,
   subtractAmounts,
 } from '../../../src/model/base/decimal.js';
 
 const nines = '9'.repeat(38);
+
+describe('formatAmount', () => {
+  it('formats a number as the same integer of any length', () => {
+    const units = fc.oneof(
+      fc.maxSafeInteger(),
+      fc.integer({ min: -1000, max: 1000 }),
+      fc.tuple(fc.integer(), fc.integer({ min: 0, max: 6 })).map(([units, zeros]) => units * 10 ** zeros),
+    );
+    fc.assert(
+      fc.property(units, fc.integer({ min: 0, max: 38 }), (units, decimals) => {
+        const text = formatAmount(units, decimals);
+        expect(text).to.equal(formatAmount(BigInt(units), decimals));
+        expect(text).to.equal(canonicalAmount(text));
+      }),
+      { examples: [[-0, 3]] },
+    );
+  });
+});
 
 describe('isAmount', () => {
   it('takes plain decimals of up to 38 digits', () => {
