@@ -170,6 +170,26 @@ test('the menu that saves the trend says that its image could not be saved, and 
   await page.waitForFunction(holdsFocus, '[part=save-button]');
 });
 
+test('code in a conversation stays plain where what highlights it could not be loaded, its text is formatted', async () => {
+  lost = 'highlight.ts';
+  await page.evaluate(showConversation, '**late**\n\n```js\nconst a = 1;\n```');
+  const host = page.locator('conversation-host');
+  await host.locator('strong').getByText('late').waitFor();
+  assert.equal(await host.locator('pre').textContent(), 'const a = 1;');
+  assert.equal(await host.locator('pre span').count(), 0);
+});
+
+test('a conversation fetches the grammars of the languages in it only', async () => {
+  lost = undefined;
+  const grammars = [];
+  page.on('request', (request) =>
+    grammars.push(...(/languages\/(\w+)\.min/.exec(request.url())?.slice(1) ?? [])),
+  );
+  await page.evaluate(showConversation, 'Say\n\n```python\npass\n```\n\nor\n\n```\nnothing\n```');
+  await page.locator('conversation-host .hljs-keyword').getByText('pass').waitFor();
+  assert.deepEqual(grammars, ['python']);
+});
+
 /** Holds a module back until what is returned is called. */
 async function holdBack(name) {
   let arrive;
@@ -214,6 +234,16 @@ const isDrawn = (canvas) =>
     .getContext('2d')
     .getImageData(0, 0, canvas.width, canvas.height)
     .data.some((value) => value > 0);
+
+/** Shows a conversation whose answer is a text. */
+async function showConversation(text) {
+  const home = '/test/elements/insurance-request/conversation';
+  const { said } = await import(`${home}/conversation-host.ts`);
+  const host = document.createElement('conversation-host');
+  host.stages = said(text);
+  document.body.append(host);
+  await host.whenShown();
+}
 
 /** Whether the focus is on or in what matches, through shadow roots. */
 function holdsFocus(selector) {

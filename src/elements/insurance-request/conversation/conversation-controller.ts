@@ -5,6 +5,7 @@ import { readConversation } from '../../../model/conversation/read-conversation.
 import type { Conversation } from '../../../model/conversation/types.js';
 import { textPieces } from '../../../model/text/text-pieces.js';
 import type { RequestStage } from '../../../model/base/types.js';
+import type { CodeBlock } from './markdown.js';
 import type { FormatWords } from './markdown-nodes.js';
 import { ObjectUrls } from './object-urls.js';
 
@@ -33,6 +34,7 @@ export class ConversationController implements ReactiveController {
   #left = ALL_AT_FIRST;
   readonly #queue: Chunk[] = [];
   #working?: Promise<void>;
+  #highlighting = Promise.resolve();
   #formatter?: Formatter | 'failed';
 
   constructor(host: ReactiveControllerHost & InDocument) {
@@ -64,9 +66,9 @@ export class ConversationController implements ReactiveController {
     this.urls.revoke();
   }
 
-  /** Resolves once all texts are formatted. */
+  /** Resolves once all texts are formatted and their code is highlighted. */
   get formattingComplete(): Promise<void> {
-    return this.#working ?? Promise.resolve();
+    return (this.#working ?? Promise.resolve()).then(() => this.#highlighting);
   }
 
   /** How much of a text or list is shown; `atFirst` until the reader requests more. */
@@ -150,13 +152,23 @@ export class ConversationController implements ReactiveController {
     for (let chunk = this.#queue.shift(); chunk && formatter; chunk = this.#queue.shift()) {
       for (const piece of textPieces(chunk.text)) {
         await nextTask();
-        chunk.nodes.push(formatter.formatPiece(piece, chunk.words));
+        const { element, code } = formatter.formatPiece(piece, chunk.words);
+        chunk.nodes.push(element);
+        for (const block of code) this.#highlight(formatter, block);
       }
       chunk.isReady = true;
       this.#host.requestUpdate();
       await this.#host.updateComplete;
     }
     this.#working = undefined;
+  }
+
+  /** Apart from formatting, so that no text waits for what colours code. Where that cannot be loaded, code stays plain. */
+  #highlight(formatter: Formatter, block: CodeBlock): void {
+    this.#highlighting = this.#highlighting
+      .then(nextTask)
+      .then(() => formatter.highlight(block))
+      .catch(() => undefined);
   }
 
   async #load(): Promise<Formatter | undefined> {

@@ -1,39 +1,55 @@
 import sharedHighlighter from '@highlightjs/cdn-assets/es/core.min.js';
-import bash from '@highlightjs/cdn-assets/es/languages/bash.min.js';
-import cpp from '@highlightjs/cdn-assets/es/languages/cpp.min.js';
-import css from '@highlightjs/cdn-assets/es/languages/css.min.js';
-import diff from '@highlightjs/cdn-assets/es/languages/diff.min.js';
-import go from '@highlightjs/cdn-assets/es/languages/go.min.js';
-import java from '@highlightjs/cdn-assets/es/languages/java.min.js';
-import javascript from '@highlightjs/cdn-assets/es/languages/javascript.min.js';
-import json from '@highlightjs/cdn-assets/es/languages/json.min.js';
-import python from '@highlightjs/cdn-assets/es/languages/python.min.js';
-import rust from '@highlightjs/cdn-assets/es/languages/rust.min.js';
-import sql from '@highlightjs/cdn-assets/es/languages/sql.min.js';
-import typescript from '@highlightjs/cdn-assets/es/languages/typescript.min.js';
-import xml from '@highlightjs/cdn-assets/es/languages/xml.min.js';
-import yaml from '@highlightjs/cdn-assets/es/languages/yaml.min.js';
 
 /** A separate instance: languages, settings and plugins of the shared one belong to the host page. */
 const hljs = sharedHighlighter.newInstance();
 
-const languages = {
-  bash,
-  cpp,
-  css,
-  diff,
-  go,
-  java,
-  javascript,
-  json,
-  python,
-  rust,
-  sql,
-  typescript,
-  xml,
-  yaml,
+interface Grammar {
+  load: () => Promise<{ default: unknown }>;
+  /** Languages that it may hold. */
+  holds?: readonly string[];
+}
+
+/** Each is fetched when code in its language is shown first. */
+const GRAMMARS: Record<string, Grammar> = {
+  bash: { load: () => import('@highlightjs/cdn-assets/es/languages/bash.min.js') },
+  cpp: { load: () => import('@highlightjs/cdn-assets/es/languages/cpp.min.js') },
+  css: { load: () => import('@highlightjs/cdn-assets/es/languages/css.min.js') },
+  diff: { load: () => import('@highlightjs/cdn-assets/es/languages/diff.min.js') },
+  go: { load: () => import('@highlightjs/cdn-assets/es/languages/go.min.js') },
+  java: { load: () => import('@highlightjs/cdn-assets/es/languages/java.min.js') },
+  javascript: { load: () => import('@highlightjs/cdn-assets/es/languages/javascript.min.js') },
+  json: { load: () => import('@highlightjs/cdn-assets/es/languages/json.min.js') },
+  python: { load: () => import('@highlightjs/cdn-assets/es/languages/python.min.js') },
+  rust: { load: () => import('@highlightjs/cdn-assets/es/languages/rust.min.js') },
+  sql: { load: () => import('@highlightjs/cdn-assets/es/languages/sql.min.js') },
+  typescript: { load: () => import('@highlightjs/cdn-assets/es/languages/typescript.min.js') },
+  xml: {
+    load: () => import('@highlightjs/cdn-assets/es/languages/xml.min.js'),
+    holds: ['css', 'javascript'],
+  },
+  yaml: { load: () => import('@highlightjs/cdn-assets/es/languages/yaml.min.js') },
 };
-for (const [name, language] of Object.entries(languages)) hljs.registerLanguage(name, language);
+
+/** The other names that fences give the languages. */
+const ALIASES: Record<string, string> = {
+  bash: 'sh zsh',
+  cpp: 'cc c++ h++ hpp hh hxx cxx',
+  diff: 'patch',
+  go: 'golang',
+  java: 'jsp',
+  javascript: 'js jsx mjs cjs',
+  json: 'jsonc json5',
+  python: 'py gyp ipython',
+  rust: 'rs',
+  typescript: 'ts tsx mts cts',
+  xml: 'html xhtml rss atom xjb xsd xsl plist wsf svg',
+  yaml: 'yml',
+};
+
+const languages = new Map(Object.keys(GRAMMARS).map((name) => [name, name]));
+for (const [name, aliases] of Object.entries(ALIASES)) {
+  for (const alias of aliases.split(' ')) languages.set(alias, name);
+}
 
 /** Longer code takes too long to highlight, and hostile code much longer. */
 const LONGEST = 6_000;
@@ -41,14 +57,24 @@ const LONGEST = 6_000;
 /** The deepest nesting of spans; hostile code nests them by the thousand. */
 const DEEPEST = 20;
 
-/** Code with its tokens in spans with classes; unchanged if its language is unknown. */
-export function highlighted(code: string, language: string): Node[] {
-  if (code.length > LONGEST || !hljs.getLanguage(language)) return [document.createTextNode(code)];
-  try {
-    return nodesOf(hljs.highlight(code, { language, ignoreIllegals: true }).value, code);
-  } catch {
-    return [document.createTextNode(code)];
-  }
+/**
+ * Code with its tokens in spans with classes; undefined where it stays as it is: it is too long, or its language
+ * unknown.
+ *
+ * @throws where the grammar of its language cannot be loaded
+ */
+export async function highlighted(code: string, alias: string): Promise<Node[] | undefined> {
+  const language = languages.get(alias);
+  if (language === undefined || code.length > LONGEST) return undefined;
+  await register(language);
+  return nodesOf(hljs.highlight(code, { language, ignoreIllegals: true }).value);
+}
+
+async function register(language: string): Promise<void> {
+  if (hljs.getLanguage(language)) return;
+  const { load, holds = [] } = GRAMMARS[language]!;
+  const [grammar] = await Promise.all([load(), ...holds.map(register)]);
+  hljs.registerLanguage(language, grammar.default);
 }
 
 const ENTITIES: Record<string, string> = {
@@ -63,13 +89,13 @@ const ENTITIES: Record<string, string> = {
  * The highlighter's HTML consists of spans and five entities only, and is converted to nodes without an HTML
  * parser.
  */
-function nodesOf(html: string, code: string): Node[] {
+function nodesOf(html: string): Node[] | undefined {
   const root = document.createElement('span');
   let parent: Element = root;
   let depth = 0;
   for (const [found, classes] of html.matchAll(/<span class="([^"]*)">|<\/span>|[^<]+|</g)) {
     if (classes !== undefined) {
-      if (++depth > DEEPEST) return [document.createTextNode(code)];
+      if (++depth > DEEPEST) return undefined;
       const span = document.createElement('span');
       span.className = classes;
       parent.append(span);

@@ -5,7 +5,7 @@ export interface FormatWords {
   image: string;
 }
 
-interface Builder extends FormatWords {
+export interface Builder extends FormatWords {
   codeBlock(code: string, language: string): HTMLElement;
 }
 

@@ -1,8 +1,7 @@
 import createPurifier from 'dompurify';
 import { visibleCode, visibleText } from '../../../model/text/visible-text.js';
 import type { TextPiece } from '../../../model/text/text-pieces.js';
-import { highlighted } from './highlight.js';
-import { buildMarkdown, type FormatWords } from './markdown-nodes.js';
+import { buildMarkdown, type Builder, type FormatWords } from './markdown-nodes.js';
 import { parseMarkdown } from './markdown-parser.js';
 
 /** A separate instance: hooks and settings of the shared one belong to the host page. */
@@ -11,32 +10,67 @@ const purifier = createPurifier(window);
 /** Longer texts stay plain. */
 const MOST_TOKENS = 3_000;
 
-/** The nodes of a piece of text; text that cannot be formatted stays as written. */
-export function formatPiece({ kind, text, language }: TextPiece, words: FormatWords): HTMLElement {
-  const root = document.createElement('div');
-  root.className = 'md';
-  if (kind === 'code') root.append(codeBlock(text, language ?? ''));
-  else if (kind === 'text' || !addMarkdown(root, visibleText(text), words)) {
-    root.classList.add('plain');
-    root.textContent = visibleText(text);
-  }
-  return sanitized(root);
+/** Code in a formatted text, plain until it is highlighted. */
+export interface CodeBlock {
+  element: HTMLElement;
+  code: string;
+  /** As its fence names it; may be empty. */
+  language: string;
 }
 
-function addMarkdown(root: HTMLElement, text: string, words: FormatWords): boolean {
+export interface FormattedPiece {
+  element: HTMLElement;
+  code: readonly CodeBlock[];
+}
+
+/** A piece of text in nodes; text that cannot be formatted stays as written. */
+export function formatPiece({ kind, text, language }: TextPiece, words: FormatWords): FormattedPiece {
+  const element = document.createElement('div');
+  element.className = 'md';
+  const blocks: CodeBlock[] = [];
+  const codeBlock = (code: string, name: string) => {
+    const block = plainCode(code, name);
+    blocks.push(block);
+    return block.element.parentElement!;
+  };
+  if (kind === 'code') element.append(codeBlock(text, language ?? ''));
+  else if (kind === 'text' || !addMarkdown(element, visibleText(text), { ...words, codeBlock })) {
+    element.classList.add('plain');
+    element.textContent = visibleText(text);
+  }
+  return { element: sanitized(element), code: blocks };
+}
+
+function addMarkdown(root: HTMLElement, text: string, builder: Builder): boolean {
   const tokens = parseMarkdown(text);
   if (tokens.length > MOST_TOKENS) return false;
-  buildMarkdown(root, tokens, { ...words, codeBlock });
+  buildMarkdown(root, tokens, builder);
   return true;
 }
 
-export function codeBlock(code: string, language: string): HTMLElement {
+function plainCode(text: string, language: string): CodeBlock {
+  const code = visibleCode(text.replace(/\n$/, ''));
   const block = document.createElement('pre');
   block.className = 'code';
-  const inner = document.createElement('code');
-  inner.append(...highlighted(visibleCode(code.replace(/\n$/, '')), language.toLowerCase()));
-  block.append(inner);
-  return block;
+  const element = block.appendChild(document.createElement('code'));
+  element.textContent = code;
+  return { element, code, language: language.toLowerCase() };
+}
+
+/**
+ * Gives code its colours, which change no line. What does that is fetched when code is shown first, and the grammar
+ * of each language likewise.
+ *
+ * @throws where they cannot be loaded; the code stays plain
+ */
+export async function highlight({ element, code, language }: CodeBlock): Promise<void> {
+  if (language === '') return;
+  const { highlighted } = await import('./highlight.js');
+  const nodes = await highlighted(code, language);
+  if (!nodes) return;
+  const colored = document.createElement('code');
+  colored.append(...nodes);
+  element.replaceChildren(...sanitized(colored).childNodes);
 }
 
 /**

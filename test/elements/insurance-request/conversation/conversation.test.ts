@@ -88,6 +88,33 @@ describe('a conversation', () => {
     expect(one(host, 'pre')!.textContent).to.equal('def half(x):\n    return x / 2');
   });
 
+  for (const [language, code, keyword] of [
+    ['js', 'const a = 1;', 'const'],
+    ['tsx', 'type A = string;', 'type'],
+    ['sh', 'if true; then pwd; fi', 'if'],
+    ['rs', 'let a = 1;', 'let'],
+    ['c++', 'return 0;', 'return'],
+    ['SQL', 'SELECT 1', 'SELECT'],
+    ['html', '<script>const a = 1;</script>', 'const'],
+  ] as const) {
+    it(`highlights code that its fence calls ${language}`, async () => {
+      const host = await shownConversation(said(`\`\`\`${language}\n${code}\n\`\`\``));
+      expect(one(host, '.hljs-keyword')!.textContent).to.equal(keyword);
+      expect(one(host, 'pre')!.textContent).to.equal(code);
+    });
+  }
+
+  it('leaves code in an unknown language plain', async () => {
+    const host = await shownConversation(
+      said('```constructor\nconst a = 1;\n```\n\n```js\nconst b = 2;\n```'),
+    );
+    expect(all(host, 'pre').map(({ textContent }) => textContent)).to.deep.equal([
+      'const a = 1;',
+      'const b = 2;',
+    ]);
+    expect(all(host, 'pre:has(span)').map(({ textContent }) => textContent)).to.deep.equal(['const b = 2;']);
+  });
+
   it('leaves formulas as written, and prices alone', async () => {
     const text = 'From $a_1*b_2*c$ and \\(x_1\\) and $$y_1 * z_1 * 2$$ comes $5 or **$6**.';
     const host = await shownConversation(said(text));
