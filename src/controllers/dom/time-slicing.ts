@@ -33,3 +33,17 @@ export async function runInSlices(
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
+
+/** Maximum wait for a paint, ms: a hidden page does not paint. */
+const MAX_PAINT_WAIT = 100;
+
+/** Resolves once what is rendered now is painted. */
+export function nextPaint(): Promise<void> {
+  return new Promise((resolve) => {
+    const limit = setTimeout(resolve, MAX_PAINT_WAIT);
+    requestAnimationFrame(() => {
+      clearTimeout(limit);
+      setTimeout(resolve);
+    });
+  });
+}

@@ -10,6 +10,7 @@ import { quartilesOf } from '../../model/statistics/quartiles.js';
 import { canFilter, canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { loadGroups } from '../dashboard/groups-loader.js';
+import { nextPaint } from '../dom/time-slicing.js';
 import { LoadController } from '../loading/load-controller.js';
 
 /** Totals over all records of a table; a source may support only count and payout. */
@@ -83,7 +84,8 @@ export class TableFigures {
         key,
         revision: [revision, changes],
         run: async (signal) => {
-          await painted();
+          // A source in the page would otherwise delay the rows.
+          await nextPaint();
           return loadGroups(source, query, 'type', signal);
         },
       });
@@ -93,7 +95,7 @@ export class TableFigures {
       key: rows.query,
       revision,
       run: async (signal) => {
-        await painted();
+        await nextPaint();
         return totalsOf(source, rows.query, signal);
       },
     });
@@ -143,20 +145,6 @@ export async function totalsOf(
   if (source.getTotals) return source.getTotals(query, { signal });
   const { compensationCount, totalCompensation, pending } = await source.getSummary(query, { signal });
   return { count: compensationCount, payout: totalCompensation, pending };
-}
-
-/** Maximum wait for a paint, ms: a hidden page does not paint. */
-const MAX_PAINT_WAIT = 100;
-
-/** Resolves after the next paint: a source in the page would otherwise delay the rows. */
-function painted(): Promise<void> {
-  return new Promise((resolve) => {
-    const limit = setTimeout(resolve, MAX_PAINT_WAIT);
-    requestAnimationFrame(() => {
-      clearTimeout(limit);
-      setTimeout(resolve);
-    });
-  });
 }
 
 /** Resolves when the page is idle, or on abort, which the source then reports. */

@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import { nextTask } from '../../controllers/dom/time-slicing.js';
+import { nextPaint } from '../../controllers/dom/time-slicing.js';
 import type { SharedSource } from '../../controllers/loading/shared-source.js';
 import { SecondaryLoad } from '../../controllers/loading/secondary-load.js';
 import { intervalOfPrevious, previousPeriod, type Previous } from '../../model/query/previous-period.js';
@@ -37,7 +37,7 @@ export class PreviousTrend {
       run: async (signal) => {
         const buckets = await shared.getTrend(query, interval, { signal, by: anyDimension(source) });
         // The test of growth takes longer than the chart, which is painted first.
-        await nextTask();
+        await nextPaint();
         return { buckets, growth: growthBeside(trend, { period, buckets }) };
       },
     });
