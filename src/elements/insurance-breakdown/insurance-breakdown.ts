@@ -29,6 +29,7 @@ import { DimensionList, summaryOf, type DimensionView, type WaitingView } from '
 import { breakdownStyles } from './insurance-breakdown.styles.js';
 import { loadBreakdown, type Breakdown } from './list/load-breakdown.js';
 import { ListFlow } from './list-flow.js';
+import { rowsToKeep, usualRows } from './list-rows.js';
 import { listMediaStyles } from './list/list-media.styles.js';
 import { matrixStyles } from './matrix/matrix.styles.js';
 import { TypeMatrix } from './matrix/type-matrix.js';
@@ -45,10 +46,6 @@ const RANK_WORDS = {
   rate: 'breakdown.rank.rate',
   spend: 'breakdown.share-of-spend',
 } as const;
-
-/** Rows of the skeleton: most gateways have so many types, and so many members of any other dimension. */
-const USUAL_TYPES = 2;
-const USUAL_MEMBERS = 8;
 
 /** Width from which the lists flow in two columns, px. */
 const PAIRS_FROM = 1001;
@@ -253,7 +250,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     const { query, source, format, localize, knownTypes } = this.config;
     if (!this.#canCross) return undefined;
     if (!breakdown) {
-      const rows = Math.min(USUAL_MEMBERS, this.#maxRows);
+      const rows = usualRows('model', this.#maxRows);
       return { id: 'matrix', content: this.#matrix.renderWaiting(localize, rows), rows: rows + 1 };
     }
     const shape = this.#matrix.shapeOf(breakdown);
@@ -298,17 +295,8 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     const { status, value } = this.load;
     const isMissing = status !== 'ready' && status !== 'stale' && !value?.by[dimension];
     if (!isMissing || !this.#shown.includes(dimension)) return undefined;
-    const rows = dimension === 'type' ? USUAL_TYPES : Math.min(USUAL_MEMBERS, this.#maxRows);
+    const rows = usualRows(dimension, this.#maxRows);
     return { localize: this.config.localize, rank: this.#rank, rows };
-  }
-
-  /** A cell of the matrix stays where it is while it filters the lists above. */
-  #rowsToKeep(dimension: Dimension, breakdown: Breakdown): number {
-    const shape = this.#canCross ? this.#matrix.shapeOf(breakdown) : undefined;
-    if (!shape || !ALWAYS.includes(dimension)) return 0;
-    const { columns, models } = shape;
-    const { length } = dimension === 'type' ? columns.flatMap(({ types }) => types) : models;
-    return Math.min(length, this.#maxRows);
   }
 
   get #maxRows(): number {
@@ -333,7 +321,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
       shown: shown.query,
       canFilter: canFilter(source, listOf(dimension)),
       isPrinting: this.printing.isPrinting,
-      minRows: this.#rowsToKeep(dimension, shown),
+      minRows: rowsToKeep(dimension, this.#canCross ? this.#matrix.shapeOf(shown) : undefined, this.#maxRows),
     };
   }
 }
