@@ -1,3 +1,4 @@
+import { InsuranceError } from '../../src/model/base/errors.js';
 import type { InsuranceDataSource } from '../../src/sources/source.js';
 import { memorySource } from '../../src/sources/memory/memory-source.js';
 import { loadCompensations, loadRequests } from '../data/trace.js';
@@ -50,3 +51,14 @@ export function heldSource(behind: InsuranceDataSource): { source: InsuranceData
 function withoutSignal(arg: unknown): unknown {
   return typeof arg === 'object' && arg !== null && 'signal' in arg ? { ...arg, signal: undefined } : arg;
 }
+
+const away = () => Promise.reject(new InsuranceError('unavailable', 'the gateway is away'));
+
+/** A source that nothing reaches. */
+export const awaySource: InsuranceDataSource = {
+  getSummary: away,
+  getTrend: away,
+  getBreakdown: away,
+  getRecords: away,
+  getRequest: away,
+};

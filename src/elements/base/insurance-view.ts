@@ -199,8 +199,13 @@ export abstract class InsuranceView<T> extends InsuranceElement {
 
   protected abstract renderData(value: T): unknown;
 
-  /** Rendered inert until there are figures, in the size that they will have. */
+  /** Rendered until there are figures, in the size that they will have. */
   protected abstract renderSkeleton(): unknown;
+
+  /** Whether the skeleton is rendered inert as a whole; otherwise it makes parts of itself inert. */
+  protected get hasInertSkeleton(): boolean {
+    return true;
+  }
 
   protected isEmpty(_value: T): boolean {
     return false;
@@ -269,12 +274,14 @@ export abstract class InsuranceView<T> extends InsuranceElement {
     if (status === 'failed') {
       const skeleton = this.renderSkeleton();
       return isCovered
-        ? renderNotLoaded(skeleton, localize)
+        ? renderNotLoaded(skeleton, localize, this.hasInertSkeleton)
         : renderOverSkeleton(skeleton, renderError(failure!));
     }
     return html`
       ${status === 'stale' && !isCovered ? renderStale(failure!) : nothing}
-      <div class="content" ?inert=${value === undefined}>${this.#renderContent(value)}</div>
+      <div class="content" ?inert=${value === undefined && this.hasInertSkeleton}>
+        ${this.#renderContent(value)}
+      </div>
     `;
   }
 

@@ -20,10 +20,10 @@ export function renderOverSkeleton(skeleton: unknown, message: TemplateResult): 
 }
 
 /** A skeleton that stays: the panel says why. */
-export function renderNotLoaded(skeleton: unknown, localize: Localizer): TemplateResult {
+export function renderNotLoaded(skeleton: unknown, localize: Localizer, isInert: boolean): TemplateResult {
   return html`
     <div class="over-skeleton not-loaded">
-      <div class="content" inert>${skeleton}</div>
+      <div class="content" ?inert=${isInert}>${skeleton}</div>
       <p class="message">${localize('state.not-loaded')}</p>
     </div>
   `;

@@ -20,6 +20,7 @@ import { InsuranceView } from '../base/insurance-view.js';
 import { InsuranceExportEvent } from '../base/events.js';
 import { chartStyles } from '../shared/charts/chart.styles.js';
 import { swatchStyles } from '../shared/charts/legend.js';
+import { whyNoFigures } from '../shared/charts/table-button.js';
 import { menuStyles } from '../shared/controls/menu.styles.js';
 import { renderTabs, tabId } from '../shared/controls/tabs.js';
 import { exactStyles } from '../shared/figures/amount.js';
@@ -181,6 +182,11 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     return this.#renderLists();
   }
 
+  /** Buttons of the lists say why they do nothing. */
+  protected override get hasInertSkeleton(): boolean {
+    return false;
+  }
+
   protected override renderControls(): unknown {
     return renderDimensionMenu({
       offered: this.#offered.filter((dimension) => !ALWAYS.includes(dimension)),
@@ -295,8 +301,9 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     const { status, value } = this.load;
     const isMissing = status !== 'ready' && status !== 'stale' && !value?.by[dimension];
     if (!isMissing || !this.#shown.includes(dimension)) return undefined;
-    const rows = usualRows(dimension, this.#maxRows);
-    return { localize: this.config.localize, rank: this.#rank, rows };
+    const { localize } = this.config;
+    const whyNot = whyNoFigures(this.load.error, localize);
+    return { localize, rank: this.#rank, rows: usualRows(dimension, this.#maxRows), whyNot };
   }
 
   get #maxRows(): number {

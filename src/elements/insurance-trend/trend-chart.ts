@@ -19,6 +19,7 @@ import {
   renderWaitingFigure,
 } from '../shared/charts/chart-figure.js';
 import { ChartWithTable } from '../shared/charts/chart-with-table.js';
+import { whyNoFigures } from '../shared/charts/table-button.js';
 import { besidePrevious, ownFigures, type OwnFigures, type Trend, type TrendFigures } from './trend-data.js';
 import { describeBuckets, trendFigureTable } from './trend-figures.js';
 import { renderTrendLegend, renderTrendTooltip, renderZoomOut, type TrendLegend } from './trend-legend.js';
@@ -122,10 +123,8 @@ export class TrendChart {
   /** *View as table* and *Save*. */
   renderControls(error: InsuranceError | undefined): TemplateResult {
     const { trend, localize } = this.#view;
-    const reason = error && (localize.find(`error.${error.code}`) ?? localize('state.error'));
-    const whyNot =
-      reason === undefined ? localize('chart.no-figures') : localize('chart.not-loaded', { reason });
-    return renderChartControls({ ...this.#figure(trend), whyNot: trend ? undefined : whyNot }, localize);
+    const whyNot = trend ? undefined : whyNoFigures(error, localize);
+    return renderChartControls({ ...this.#figure(trend), whyNot }, localize);
   }
 
   /** The button that zooms out; undefined where the whole range is shown. */

@@ -1,24 +1,15 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../../src/index.js';
-import type { InsuranceDataSource, InsuranceTrendElement } from '../../../src/index.js';
-import { InsuranceError } from '../../../src/model/base/errors.js';
+import type { InsuranceTrendElement } from '../../../src/index.js';
 import { deep, fixture, until } from '../../support/fixture.js';
-
-const away = () => Promise.reject(new InsuranceError('unavailable', 'the gateway is away'));
-const source: InsuranceDataSource = {
-  getSummary: away,
-  getTrend: away,
-  getBreakdown: away,
-  getRecords: away,
-  getRequest: away,
-};
+import { awaySource } from '../../support/source.js';
 
 describe('the trend in an outage without figures', () => {
   for (const part of ['table-button', 'save-button']) {
     it(`says why there is nothing to do, by ${part}`, async () => {
       const trend = await fixture<InsuranceTrendElement>(html`
-        <insurance-trend lang="en" period="7d" to="2026-11-08" .source=${source}></insurance-trend>
+        <insurance-trend lang="en" period="7d" to="2026-11-08" .source=${awaySource}></insurance-trend>
       `);
       await trend.whenShown();
       const button = deep(trend, `[part=${part}]`)!;

@@ -16,7 +16,7 @@ import { TableSort } from '../../shared/charts/table-sort.js';
 import type { MemberColors } from '../../shared/figures/type-dot.js';
 import { groupsTable } from './breakdown-table.js';
 import { columnsOf, waitingColumns, type ListColumn } from './list-columns.js';
-import { renderListControls } from './list-controls.js';
+import { renderListControls, type ListControls } from './list-controls.js';
 import { listSummary, renderPaperList } from './paper-list.js';
 import { renderMemberName } from './member-name.js';
 import { renderRankedList, renderWaitingList } from './ranked-list.js';
@@ -34,6 +34,8 @@ export interface WaitingView {
   rank: Rank;
   /** How many rows the skeleton has. */
   rows: number;
+  /** Why there are no figures. */
+  whyNot: string;
 }
 
 /** What the element shows of one dimension. */
@@ -105,47 +107,46 @@ export class DimensionList {
     if (view) return this.#renderFigures(view);
     const waiting = this.#options.waiting();
     if (!waiting) return nothing;
-    const { localize, rows, rank } = waiting;
+    const { localize, rows, rank, whyNot } = waiting;
     const columns = waitingColumns(this.dimension, rank, localize);
     const body = renderWaitingList({ label: localize(`field.${this.dimension}`), columns }, rows);
-    return this.#renderFrame(localize, html`<span class="skeleton"></span>`, nothing, body, true);
+    const controls = { ...this.#controls(localize), asTable: false, save: () => undefined, whyNot };
+    return this.#renderFrame(localize, html`<span class="skeleton"></span>`, controls, body);
   }
 
   #renderFigures(view: DimensionView): TemplateResult {
     const { localize } = view;
     const { sentence } = this.#evaluate(view);
-    const title = this.#title(localize);
-    const controls = renderListControls(
-      {
-        id: this.#id,
-        title,
-        asTable: this.#asTable,
-        toggle: () => this.#update(() => (this.#asTable = !this.#asTable)),
-        save: () => this.#save(view),
-      },
-      localize,
-    );
+    const controls = { ...this.#controls(localize), save: () => this.#save(view) };
     const body = this.#asTable
-      ? renderFigureTable(title, groupsTable(view), this.#sort)
+      ? renderFigureTable(controls.title, groupsTable(view), this.#sort)
       : html`${this.#renderList(view)} ${this.#renderFoot(view)}
         ${renderRoom(view.minRows - this.#evaluate(view).rows.length)}
         ${view.isPrinting ? renderPaperList(view) : nothing}`;
     return this.#renderFrame(localize, sentence, controls, body);
   }
 
+  #controls(localize: Localizer): Omit<ListControls, 'save'> {
+    return {
+      id: this.#id,
+      title: localize(`breakdown.by-${this.dimension}`),
+      asTable: this.#asTable,
+      toggle: () => this.#update(() => (this.#asTable = !this.#asTable)),
+    };
+  }
+
   #renderFrame(
     localize: Localizer,
     sentence: unknown,
-    controls: unknown,
+    controls: ListControls,
     body: unknown,
-    isWaiting = false,
   ): TemplateResult {
-    const id = this.#id;
+    const { id, title } = controls;
     return html`
-      <div part="chart" class="chart" role="group" aria-labelledby=${`${id}-title`} ?inert=${isWaiting}>
+      <div part="chart" class="chart" role="group" aria-labelledby=${`${id}-title`}>
         <div class="chart-head">
-          <h3 id=${`${id}-title`} class="chart-title">${this.#title(localize)}</h3>
-          ${controls}
+          <h3 id=${`${id}-title`} class="chart-title">${title}</h3>
+          ${renderListControls(controls, localize)}
         </div>
         <p class="sentence" id=${`${id}-sentence`}>${sentence}</p>
         ${body}
@@ -240,10 +241,6 @@ export class DimensionList {
 
   get #id(): string {
     return `by-${this.dimension}`;
-  }
-
-  #title(localize: Localizer): string {
-    return localize(`breakdown.by-${this.dimension}`);
   }
 
   #chosen({ shown }: DimensionView): readonly string[] {

@@ -69,7 +69,7 @@ export function renderWaitingList(
   rows: number,
 ): TemplateResult {
   return html`
-    <table part="list" class="ranked waiting">
+    <table part="list" class="ranked waiting" inert>
       ${renderHead(label, columns, () => undefined)}
       <tbody>
         ${Array.from(

@@ -8,17 +8,13 @@ import type { FigureTable } from './figures.js';
 import { renderFigureTable } from './figure-table.js';
 import { renderIcon } from '../controls/icons.js';
 import { renderPopover } from '../controls/popover.js';
+import { renderTableButton, type TableButton } from './table-button.js';
 
-export interface ChartControls {
+export interface ChartControls extends TableButton {
   /** Unique in the view. */
   id: string;
-  title: string;
-  asTable: boolean;
-  toggle: () => void;
   /** Present where the chart could not be loaded or drawn. */
   failure?: ChartFailure | undefined;
-  /** Why there is nothing to show as a table, nor to save. */
-  whyNot?: string | undefined;
   /** Saves the chart, and resolves to whether it was saved; absent until there are figures. */
   save?: (format: 'png' | 'csv') => Promise<boolean>;
   /** Whether the image could not be saved, the last time. */
@@ -85,26 +81,14 @@ function renderFrame(
 
 /** *View as table* and *Save*. */
 export function renderChartControls(controls: ChartControls, localize: Localizer): TemplateResult {
-  const { id, title, asTable, toggle, save, hasSavingFailed, failure, whyNot } = controls;
+  const { id, title, asTable, save, hasSavingFailed, failure, whyNot } = controls;
   const menu = `save-${id}`;
   const onSave = async (event: Event, format: 'png' | 'csv') => {
     const popover = (event.currentTarget as HTMLElement).closest<HTMLElement>('[popover]')!;
     if (await save?.(format)) popover.hidePopover();
   };
   return html`
-    <button
-      part="table-button"
-      class="button compact quiet square table-button"
-      aria-pressed=${asTable}
-      aria-disabled=${whyNot ? 'true' : nothing}
-      aria-label=${localize('chart.table')}
-      title=${whyNot ?? localize('chart.table')}
-      aria-description=${whyNot ?? title}
-      popovertarget=${whyNot ? menu : nothing}
-      @click=${whyNot ? nothing : toggle}
-    >
-      ${renderIcon('table')}
-    </button>
+    ${renderTableButton(controls, menu, localize)}
     <button
       part="save-button"
       class="button compact quiet square save-button"
