@@ -78,7 +78,7 @@ export const stateStyles = css`
     visibility: visible;
   }
 
-  .not-loaded .skeleton {
+  .not-loaded :is(.skeletons, .skeleton) {
     animation: none;
   }
 
@@ -126,6 +126,11 @@ export const stateStyles = css`
     height: 1em;
     border-radius: 4px;
     background: var(--_line);
+  }
+
+  /* Those of a list pulse as one: each animation takes a layer of its own, and with a hundred of them every frame is slow. */
+  .skeletons,
+  .skeleton:not(:where(.skeletons *)) {
     animation: pulse 1.4s ease-in-out infinite alternate;
   }
 
@@ -136,7 +141,8 @@ export const stateStyles = css`
   }
 
   @media (prefers-reduced-motion: reduce) {
-    .skeleton,
+    .skeletons,
+    .skeleton:not(:where(.skeletons *)),
     .canvas-box.waiting {
       animation: none;
     }

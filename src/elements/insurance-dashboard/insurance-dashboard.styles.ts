@@ -177,20 +177,25 @@ export const dashboardStyles = css`
     content: '';
     position: absolute;
     inset-block: 0;
-    inset-inline-start: 0;
+    left: 0;
     width: 34%;
     border-radius: inherit;
     background: var(--_accent);
     animation: pass 1.2s ease-in-out infinite;
   }
 
+  .progress:dir(rtl) {
+    transform: scaleX(-1);
+  }
+
+  /* Moved by a transform, which needs no layout while the page is busy. */
   @keyframes pass {
     from {
-      inset-inline-start: -34%;
+      transform: translateX(-100%);
     }
 
     to {
-      inset-inline-start: 100%;
+      transform: translateX(calc(100% / 0.34));
     }
   }
 

@@ -30,7 +30,9 @@ export function renderWaitingTable({ tabs, selected, isNarrow, colors }: Waiting
     }
     <div class="scroller waiting ${isNarrow ? 'cards' : ''}">
       <div class="head"><div class="row"></div></div>
-      ${Array.from({ length: ROWS }, () => html`<div class="line"><span class="skeleton"></span></div>`)}
+      <div class="skeletons">
+        ${Array.from({ length: ROWS }, () => html`<div class="line"><span class="skeleton"></span></div>`)}
+      </div>
     </div>
     <div class="foot">
       <div class="footer">

@@ -100,7 +100,9 @@ export class FindingList {
           (icon) => html`
             <li class="finding">
               ${renderIcon(icon)}
-              <p class="sentence"><span class="skeleton"></span><span class="skeleton short"></span></p>
+              <p class="sentence skeletons">
+                <span class="skeleton"></span><span class="skeleton short"></span>
+              </p>
               <div class="foot"><span class="skeleton"></span></div>
             </li>
           `,

@@ -6,6 +6,8 @@ const OURS = 'insurance-elements';
 const BY_HAND = 'grid-and-charts';
 const SLOWED = 4;
 
+export const defaults = { rows: 100_000 };
+
 // So high that all of it is in view.
 export const viewport = { width: 1440, height: 2600 };
 export const style =

@@ -71,7 +71,7 @@ export function renderWaitingList(
   return html`
     <table part="list" class="ranked waiting" inert>
       ${renderHead(label, columns, () => undefined)}
-      <tbody>
+      <tbody class="skeletons">
         ${Array.from(
           { length: rows },
           () => html`

@@ -42,7 +42,7 @@ export function renderMatrixTable(table: MatrixTable): TemplateResult {
             )}
           </tr>
         </thead>
-        <tbody @keydown=${onKeydown}>
+        <tbody class=${isWaiting ? 'skeletons' : ''} @keydown=${onKeydown}>
           ${rows.map(
             (row) => html`
               <tr>
