@@ -11,11 +11,22 @@ process.env.TZ = 'UTC';
 
 /** Prints the lines that `scripts/test.mjs` reads. A file that fails outside its tests counts as one. */
 function countReporter() {
+  const times = [];
+  let last = 0;
   return {
+    onTestRunStarted() {
+      last = performance.now();
+    },
+    // One file is run at a time.
+    reportTestFileResults({ testFile }) {
+      const now = performance.now();
+      times.push(`took ${((now - last) / 1000).toFixed(1)} s: ${relative(process.cwd(), testFile)}`);
+      last = now;
+    },
     onTestRunFinished({ sessions }) {
       let passed = 0;
       let failed = 0;
-      const lines = [];
+      const lines = [...times];
       for (const session of sessions) {
         const tests = allTests(session.testResults).filter((test) => !test.skipped);
         const titles = tests.filter((test) => !test.passed).map((test) => test.name);

@@ -1,4 +1,4 @@
-// What the test runners printed: counts, and which files and tests failed.
+// What the test runners printed: counts, which files and tests failed, and which files took longest.
 
 /** Counts by the line that `web-test-runner.config.mjs` prints at the end of each run. */
 export function browserCounts(output) {
@@ -31,4 +31,12 @@ export function failedTests(output) {
     ...byNode.map(([, file, line, title]) => `${file}:${line}: ${title}`),
     ...byBrowser.map(([, test]) => test),
   ];
+}
+
+/** The three files that took longest, by lines `took SECONDS s: FILE`. */
+export function slowestFiles(output) {
+  return [...output.matchAll(/^took ([\d.]+) s: (.*)$/gm)]
+    .map(([, seconds, file]) => ({ file, seconds: Number(seconds) }))
+    .sort((a, b) => b.seconds - a.seconds)
+    .slice(0, 3);
 }

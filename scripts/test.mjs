@@ -1,29 +1,62 @@
-// `npm test`: every check, in order, all of them even if one fails. `npm test -- types lint` runs those named.
+// `npm test`: every check, two at a time, all of them even if one fails. `npm test -- types lint` runs those named.
 // `npm run test:all` runs those too that take longer: pages of hosts, and consoles made with frameworks.
 // `npm test -- visual --renew` keeps the pictures that it takes, in place of comparing them.
-// A file whose tests fail is run once more, alone: what passes then is counted as passed and named as unsteady.
+// A file whose tests fail is run once more, by itself: what passes then is counted as passed and named as unsteady.
 // The last line is the count: a tool's check counts as one, a test runner's tests count each.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
+import { sharePackedPackage } from '../test/hosts/kit/packed.mjs';
 import { ensureBrowser, ensurePackages, root } from './install.mjs';
-import { browserCounts, failedFiles, failedTests, nodeCounts } from './test-output.mjs';
+import { runAtOnce, runInLanes } from './test-lanes.mjs';
+import { browserCounts, failedFiles, failedTests, nodeCounts, slowestFiles } from './test-output.mjs';
 
 const bin = (path) => [process.execPath, `node_modules/${path}`];
 const tsc = bin('typescript/bin/tsc');
 const wtr = bin('@web/test-runner/dist/bin.js');
-const nodeTest = [process.execPath, '--test', '--test-reporter=spec'];
+const nodeTest = [process.execPath, '--import=./scripts/file-time.mjs', '--test', '--test-reporter=spec'];
 const clickhouseOptions = ['--import=./scripts/typescript.mjs', '--test-force-exit'];
 const storybook = bin('storybook/dist/bin/dispatcher.js');
 
 /** Folders with steps of their own. */
 const ownSteps = ['test/bench', 'test/e2e', 'test/hosts', 'test/storybook', 'test/visual'];
 
+/** What they write is read by others. */
+const FIRST = ['build', 'manifest'];
+
 /**
  * Each step's commands; `count` reads a test runner's counts from what it printed, `again` is the command that runs
- * some of its files once more.
+ * some of its files once more. Files of steps with `isPacked` share the packed package. A step starts `after` others that
+ * are to be run; those that say nothing start after `FIRST`. See test-lanes.mjs for `isWide`.
  */
 const steps = {
-  types: { commands: [tsc, [...tsc, '-p', '.storybook']] },
+  build: { commands: [[process.execPath, 'scripts/build.mjs']], after: [] },
+  types: { commands: [tsc, [...tsc, '-p', '.storybook']], after: [] },
+  manifest: { commands: [[process.execPath, 'scripts/manifest.mjs']], after: ['build'] },
+  // The longest first.
+  browser: {
+    commands: [wtr, [...wtr, '--files', 'test/elements/insurance-dashboard/url-state*.test.ts']],
+    count: browserCounts,
+    again: (files) => [...wtr, ...files.flatMap((file) => ['--files', file])],
+  },
+  storybook: {
+    commands: [[...storybook, 'build', '--quiet', '--disable-telemetry'], nodeTests('test/storybook')],
+    count: nodeCounts,
+  },
+  e2e: { commands: [nodeTests('test/e2e', '--test-concurrency=1')], count: nodeCounts },
+  // The engine has a folder of its own, for its size.
+  clickhouse: {
+    packages: 'test/sources/clickhouse/engine',
+    commands: [nodeTests('test/sources/clickhouse', ...clickhouseOptions, '--test-concurrency=2')],
+    count: nodeCounts,
+    again: (files) => [...nodeTest, ...clickhouseOptions, ...files],
+  },
+  bundlers: {
+    commands: [nodeTests('test/hosts/bundlers', '--test-concurrency=1')],
+    count: nodeCounts,
+    isPacked: true,
+  },
+  visual: { commands: [nodeTests('test/visual')], count: nodeCounts },
+  node: { commands: [[...nodeTest, ...nodeTestFiles()]], count: nodeCounts, isPacked: true },
   lint: {
     commands: [
       [...bin('eslint/bin/eslint.js'), '--config', 'scripts/config/eslint.config.mjs', '.'],
@@ -33,35 +66,19 @@ const steps = {
   format: {
     commands: [[...bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
   },
-  build: { commands: [[process.execPath, 'scripts/build.mjs']] },
-  manifest: { commands: [[process.execPath, 'scripts/manifest.mjs']] },
   weight: { commands: [[process.execPath, 'scripts/weigh.mjs', '--check']] },
-  browser: {
-    commands: [wtr, [...wtr, '--files', 'test/elements/insurance-dashboard/url-state*.test.ts']],
-    count: browserCounts,
-    again: (files) => [...wtr, ...files.flatMap((file) => ['--files', file])],
-  },
-  node: { commands: [[...nodeTest, ...nodeTestFiles()]], count: nodeCounts },
-  // The engine has a folder of its own, for its size.
-  clickhouse: {
-    packages: 'test/sources/clickhouse/engine',
-    commands: [nodeTests('test/sources/clickhouse', ...clickhouseOptions, '--test-concurrency=2')],
+  pages: {
+    commands: eachTestOf('test/hosts/pages'),
     count: nodeCounts,
-    again: (files) => [...nodeTest, ...clickhouseOptions, ...files],
+    isLong: true,
+    isPacked: true,
+    isWide: true,
   },
-  e2e: { commands: [nodeTests('test/e2e', '--test-concurrency=1')], count: nodeCounts },
-  visual: { commands: [nodeTests('test/visual')], count: nodeCounts },
-  storybook: {
-    commands: [[...storybook, 'build', '--quiet', '--disable-telemetry'], nodeTests('test/storybook')],
-    count: nodeCounts,
-  },
-  bundlers: { commands: [nodeTests('test/hosts/bundlers', '--test-concurrency=1')], count: nodeCounts },
-  pages: { commands: eachTestOf('test/hosts/pages'), count: nodeCounts, isLong: true },
-  hosts: { commands: eachTestOf('test/hosts'), count: nodeCounts, isLong: true },
+  hosts: { commands: eachTestOf('test/hosts'), count: nodeCounts, isLong: true, isPacked: true },
 };
 
 const minutesPerCommand = 15;
-let running;
+const running = new Set();
 
 ensurePackages();
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
@@ -77,16 +94,17 @@ process.env.NO_COLOR = '1';
 delete process.env.FORCE_COLOR;
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {
-    stop(running);
+    running.forEach(stop);
     process.exit(1);
   });
 }
 
-const results = [];
-const usual = Object.keys(steps).filter((name) => everything || !steps[name].isLong);
-for (const name of names.length > 0 ? names : usual) {
-  results.push(await runStep(name, steps[name]));
-}
+const chosen = Object.entries(steps)
+  .filter(([name, { isLong }]) => (names.length > 0 ? names.includes(name) : everything || !isLong))
+  .map(([name, step]) => [name, { after: FIRST, ...step }]);
+const results = await runInLanes(Object.fromEntries(chosen), (name, atOnce) =>
+  runStep(name, steps[name], atOnce),
+);
 
 console.log('\nSummary');
 for (const { name, passed, failed, seconds, counted } of results) {
@@ -102,16 +120,17 @@ const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
 process.exitCode = total('failed') > 0 ? 1 : 0;
 console.log(`${total('passed')} passed, ${total('failed')} failed`);
 
-async function runStep(name, { packages, commands, count, again = runAgain }) {
+async function runStep(name, { packages, commands, count, again = runAgain, isPacked }, atOnce) {
   if (packages) ensurePackages(root + packages);
   const start = performance.now();
-  const step = await runAll(commands, count);
+  if (isPacked) sharePackedPackage();
+  const step = await runAll(commands, count, atOnce);
   if (step.failed > 0) console.log(step.output);
   let failures = failedTests(step.output);
   let unsteady = [];
   const files = failedFiles(step.output);
   if (files.length > 0) {
-    const second = await runAll([again(files)], count);
+    const second = await runAll([again(files)], count, 1);
     console.log(second.output);
     if (second.failed === 0) {
       step.passed += step.failed - step.broken;
@@ -120,15 +139,19 @@ async function runStep(name, { packages, commands, count, again = runAgain }) {
     }
   }
   const seconds = (performance.now() - start) / 1000;
-  console.log(`${step.failed === 0 ? 'ok' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`);
+  const slowest = slowestFiles(step.output);
+  const times = slowest.map(({ file, seconds }) => `${file} ${seconds.toFixed(0)} s`).join(', ');
+  console.log(
+    `${step.failed === 0 ? 'ok' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)${times && `; slowest: ${times}`}`,
+  );
   return { name, ...step, seconds, counted: Boolean(count), failures, unsteady };
 }
 
 /** Without `count` all commands are one check. A runner that crashed or ran nothing is `broken`, and counts as failed. */
-async function runAll(commands, count) {
+async function runAll(commands, count, atOnce) {
   const sum = { output: '', passed: 0, failed: 0, broken: 0 };
-  for (const command of commands) {
-    const { output, ok } = await run(command);
+  const runs = commands.map((command) => async () => ({ command, ...(await run(command)) }));
+  for (const { command, output, ok } of await runAtOnce(atOnce, runs)) {
     sum.output += output;
     if (!count) {
       sum.failed ||= ok ? 0 : 1;
@@ -163,7 +186,7 @@ function run([command, ...args]) {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     });
-    running = child;
+    running.add(child);
     const limit = setTimeout(() => {
       note(`\nended after ${minutesPerCommand} minutes\n`);
       stop(child);
@@ -173,7 +196,7 @@ function run([command, ...args]) {
     child.on('error', (error) => note(`${error}\n`));
     child.on('close', (code) => {
       clearTimeout(limit);
-      running = undefined;
+      running.delete(child);
       resolve({ ok: code === 0, output: Buffer.concat(chunks).toString() });
     });
   });

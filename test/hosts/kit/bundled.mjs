@@ -1,13 +1,5 @@
 // A host's page, bundled by esbuild from the packed package with a chunk for each part that is loaded on demand.
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -22,7 +14,12 @@ import { packedPackage } from './packed.mjs';
 export function installedPackage() {
   const { folder } = packedPackage();
   const modules = join(dirname(folder), 'node_modules');
-  if (!existsSync(modules)) symlinkSync(join(root, 'node_modules'), modules, 'junction');
+  try {
+    symlinkSync(join(root, 'node_modules'), modules, 'junction');
+  } catch (error) {
+    // By another file's process that shares the package.
+    if (error.code !== 'EEXIST') throw error;
+  }
   return folder;
 }
 

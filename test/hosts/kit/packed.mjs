@@ -1,4 +1,4 @@
-// The package as hosts get it: packed by npm, unpacked once for a test run.
+// The package as hosts get it: packed by npm, unpacked once for a test run, or for all files of a step that share it.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,8 +14,18 @@ let packed;
  * @throws Error where there is no `dist`
  */
 export function packedPackage() {
-  packed ??= pack();
+  const shared = process.env.PACKED_PACKAGE;
+  packed ??= shared ? JSON.parse(shared) : pack();
   return packed;
+}
+
+/** Packs for the processes that this one starts; where that fails, each of them tries and reports why. */
+export function sharePackedPackage() {
+  try {
+    process.env.PACKED_PACKAGE = JSON.stringify(packedPackage());
+  } catch {
+    delete process.env.PACKED_PACKAGE;
+  }
 }
 
 function pack() {
