@@ -1,11 +1,15 @@
 import { hasRightToLeft, isolated } from '../model/text/bidi.js';
-import { en, type Word, type Words } from './en.js';
+import type { Word, Words } from './en.js';
+import { commonWords } from './en/common.js';
 
 /** The languages whose words are fetched once they are needed. */
 export type CatalogueName = 'zh';
 
+/** Complete for what is on the page. */
+const english: Words = { ...commonWords };
+
 const catalogues = new Map<string, Words | undefined>([
-  ['en', en],
+  ['en', english],
   ['zh', undefined],
 ] satisfies ['en' | CatalogueName, Words | undefined][]);
 
@@ -47,6 +51,11 @@ export function onPageLocale(listener: () => void): () => void {
   return () => page.listeners.delete(listener);
 }
 
+/** Adds English words, before anything shows them: each part of the package brings those that it shows. */
+export function addEnglish(...parts: Words[]): void {
+  Object.assign(english, ...parts);
+}
+
 /** Adds the words of a built-in language; the elements that are shown take them. */
 export function addCatalogue(name: CatalogueName, words: Words): void {
   catalogues.set(name, words);
@@ -86,7 +95,7 @@ type PluralWord = Word extends infer W ? (W extends `${infer Stem}.other` ? Stem
  */
 export function localizer(locale: string, own: Words = {}): Localizer {
   const catalogue = catalogueOf(locale);
-  const find = (key: string) => own[key] ?? catalogue[key] ?? (en as Words)[key];
+  const find = (key: string) => own[key] ?? catalogue[key] ?? english[key];
   const fill = (key: string, values: Record<string, string | number> = {}) => {
     const words = find(key) ?? key;
     const isRightToLeft = hasRightToLeft(words);
@@ -123,13 +132,13 @@ export const blankLocalizer: Localizer = Object.assign((word: string) => blank(w
 });
 
 function blank(key: string): string | undefined {
-  const words = (en as Words)[key];
+  const words = english[key];
   return words && '\u3000'.repeat(Math.ceil(words.length * SHARE_OF_IDEOGRAPHS));
 }
 
 function catalogueOf(locale: string): Words {
   const tag = nearestTag(locale);
-  const [builtIn = en, words] = [catalogues.get(tag), page.words.get(tag)];
+  const [builtIn = english, words] = [catalogues.get(tag), page.words.get(tag)];
   return words ? { ...builtIn, ...words } : builtIn;
 }
 

@@ -3,6 +3,7 @@ import { en } from '../../src/locales/en.js';
 import { localizer } from '../../src/locales/localize.js';
 import '../../src/locales/register-zh.js';
 import { zh } from '../../src/locales/zh.js';
+import '../support/english.js';
 
 describe('words on screen', () => {
   it('have the same keys and placeholders in both languages', () => {

@@ -1,6 +1,8 @@
 /** The content of *Why did it change?*: a sentence, the waterfall and the table. Loaded when it is opened. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { ClipboardController } from '../../controllers/dom/clipboard-controller.js';
+import { whyWords } from '../../locales/en/late/why.js';
+import { addEnglish } from '../../locales/localize.js';
 import { compareAmounts } from '../../model/base/decimal.js';
 import { toTsv } from '../../model/export/tsv.js';
 import type { Factor } from '../../model/insights/why.js';
@@ -22,6 +24,8 @@ import {
   type Why,
   type WhyDimension,
 } from './why-data.js';
+
+addEnglish(whyWords);
 
 export const styles = [whyDialogStyles];
 

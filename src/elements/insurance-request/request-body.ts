@@ -1,6 +1,8 @@
 import '../insurance-json/define.js';
 import { html, nothing, type CSSResult, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { ResolvedConfigController } from '../../controllers/dashboard/resolved-config-controller.js';
+import { requestBodyWords } from '../../locales/en/late/request-body.js';
+import { addEnglish } from '../../locales/localize.js';
 import type { InsuranceRequest } from '../../model/base/types.js';
 import { hasContent } from '../../model/request/has-content.js';
 import { exactStyles } from '../shared/figures/amount.js';
@@ -12,6 +14,8 @@ import { metaStyles } from './sections/meta.styles.js';
 import { renderMetrics } from './sections/metrics.js';
 import { renderReason } from './sections/reason.js';
 import type { StageValue } from './stages.js';
+
+addEnglish(requestBodyWords);
 
 export { readRequest } from '../../model/contract/request.js';
 

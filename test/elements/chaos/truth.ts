@@ -11,6 +11,7 @@ import type {
   SortField,
 } from '../../../src/model/base/types.js';
 import * as reference from '../../../src/testing/reference/reference-source.js';
+import '../../support/english.js';
 
 const localize = localizer('en', {});
 const nameOf = (key: string, dimension: Dimension) =>

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { localizer } from '../../../src/locales/localize.js';
 import '../../../src/locales/register-zh.js';
 import { summaryHtml, summaryText, type PanelSummary } from '../../../src/model/export/summary-text.js';
+import '../../support/english.js';
 
 const pairIn = (locale: string) => {
   const localize = localizer(locale);

@@ -1,6 +1,8 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Temporal } from 'temporal-polyfill';
 import { noteTimeZone } from '../../../controllers/storage/used-zones.js';
+import { rangeWords } from '../../../locales/en/late/range.js';
+import { addEnglish } from '../../../locales/localize.js';
 import { isCalendarPeriod, CALENDAR_PERIODS } from '../../../model/query/periods.js';
 import { previousPeriod } from '../../../model/query/previous-period.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';
@@ -27,6 +29,8 @@ import { CalendarGrid } from './calendar-grid.js';
 import { renderPeriods } from './period-list.js';
 import type { RangeView } from './range-view.js';
 import { ZoneList } from './zone-list.js';
+
+addEnglish(rangeWords);
 
 export { rangeFormStyles as styles } from './range-form.styles.js';
 

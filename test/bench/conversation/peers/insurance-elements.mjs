@@ -2,11 +2,13 @@ import { LitElement, html } from 'lit';
 import { ConversationController } from '../../../../dist/elements/insurance-request/conversation/conversation-controller.js';
 import { renderConversation } from '../../../../dist/elements/insurance-request/conversation/conversation.js';
 import { conversationStyles } from '../../../../dist/elements/insurance-request/conversation/conversation.styles.js';
-import { localizer } from '../../../../dist/locales/localize.js';
+import { en } from '../../../../dist/locales/en.js';
+import { addEnglish, localizer } from '../../../../dist/locales/localize.js';
 import { Formatter } from '../../../../dist/model/text/format.js';
 import { baseStyles } from '../../../../dist/styles/base.js';
 import { tokens } from '../../../../dist/styles/tokens.js';
 
+addEnglish(en);
 const localize = localizer('en');
 const format = new Formatter({ locale: 'en', timeZone: 'UTC', currency: 'USD' });
 

@@ -11,6 +11,7 @@ import { jsonText } from '../../../../src/model/json/text.js';
 import type { RequestStage } from '../../../../src/model/base/types.js';
 import { baseStyles } from '../../../../src/styles/base.js';
 import { tokens } from '../../../../src/styles/tokens.js';
+import '../../../support/english.js';
 
 /** Shows a conversation and nothing else. */
 export class ConversationHost extends LitElement {

@@ -7,6 +7,7 @@ import { localizer } from '../../../../src/locales/localize.js';
 import { memorySource } from '../../../../src/sources/memory/memory-source.js';
 import { fixture, until } from '../../../support/fixture.js';
 import { record, SEPTEMBER } from '../../../support/record.js';
+import '../../../support/english.js';
 
 const SAME = ['time_out', 'time-out', 'Time Out'];
 

@@ -1,0 +1,20 @@
+/** Of the filter bar. */
+export const filtersWords = {
+  'filters.title': 'Filters',
+  'filters.custom': 'Custom time range',
+  'filters.earlier': 'Earlier: {range}',
+  'filters.later': 'Later: {range}',
+  'filters.latest': 'Nothing later: the range ends now',
+  'filters.open': 'Filter',
+  'filters.all': 'All',
+  'filters.any': 'Any',
+  'filters.chosen': '{count} of {all}',
+  'filters.show': 'Show',
+  'filters.show-count': 'Show {count}',
+  'filters.as-of': 'As of {time}',
+  'filters.refresh': 'Refresh',
+  'filters.more': 'Figures and request ID',
+  'filters.clear-all': 'Clear all',
+  'filters.time': 'Time: {range}',
+  'filters.remove': 'Remove filter {name}',
+} as const;

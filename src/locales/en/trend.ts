@@ -1,0 +1,52 @@
+/** Of the trend. */
+export const trendWords = {
+  'trend.title': 'Compensation over time',
+  'trend.sentence': '{peak} saw the most: {amount}.',
+  'trend.sentence.net': '{peak} saw the most: {amount}; with what was clawed back it is {total} in all.',
+  'trend.unit': 'What the trend shows',
+  'trend.by': 'What the bars are stacked by',
+  'trend.by.type': 'By type',
+  'trend.by.model': 'By model',
+  'trend.interval': 'Width of the bars',
+  'trend.time': 'From',
+  'trend.previous': 'Previous period',
+  'trend.partial': 'partial',
+  'trend.note': 'Note',
+  'trend.running': '{name} is not over yet.',
+  'trend.zoom-out': 'Zoom out',
+  'trend.growing': 'Growing.',
+  'trend.falling': 'Falling.',
+  'trend.keys':
+    'Left and right arrow keys move along the rows; Enter shows one of them alone, and all of them again; with Shift several are chosen; Escape goes back.',
+  'trend.tap': 'Tap again to filter by it.',
+  'trend.sentence.only': 'All on {peak}: {amount}.',
+  'trend.lead': '{change}.',
+  'trend.lead.growing': '{change}, and growing.',
+  'trend.lead.falling': '{change}, and falling.',
+  'trend.only': 'One compensation, on {name}.',
+  'trend.only.at': 'One compensation, on {day} at {time}.',
+  'trend.statistics': 'Statistics',
+  'trend.statistics.totals': '{now}, against {before} in {range}.',
+  'trend.statistics.grew':
+    'Compensations a day grew to {ratio} times (p {p}): both periods, day by day, weekdays taken into account.',
+  'trend.statistics.fell':
+    'Compensations a day fell to {ratio} times (p {p}): both periods, day by day, weekdays taken into account.',
+  'trend.statistics.steady':
+    'Compensations a day neither grew nor fell clearly ({ratio} times, p {p}): both periods, day by day, weekdays taken into account.',
+  'trend.statistics.little':
+    'Too little to test growth: it takes {days} whole days and {times} compensations in both periods.',
+  'trend.statistics.long':
+    'Growth is tested over at most {days} days, both periods together: choose a shorter range.',
+  'trend.statistics.wide': 'Growth is tested by days: choose Day.',
+  'interval.hour': 'Hour',
+  'interval.day': 'Day',
+  'interval.week': 'Week',
+  'interval.month': 'Month',
+  'sentence.space': ' ',
+  'chart.role': 'chart',
+  'chart.legend': 'Legend',
+  'chart.filter-by': 'Filter by {name}',
+  'chart.save': 'Save the chart',
+  'chart.save.png': 'Image (PNG)',
+  'chart.save.failed': 'The image could not be saved.',
+} as const;
