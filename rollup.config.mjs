@@ -4,13 +4,19 @@ import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import esbuild from 'rollup-plugin-esbuild';
 import license from 'rollup-plugin-license';
+import { leanMarkdown } from './scripts/lean-markdown.mjs';
 import { minifyTemplates } from './scripts/minify-templates.mjs';
 
 /**
  * Modules that get a copy of their library, bundled in, over what tsc wrote for them: libraries that keep settings,
- * plugins or prototypes which a host's copy would share with ours, and one that is no ES module.
+ * plugins or prototypes which a host's copy would share with ours, one that is no ES module, and one without the packages
+ * that it imports.
  */
-const withOwnLibrary = ['controllers/charts/chart-kit', 'sources/records/csv-parser'];
+const withOwnLibrary = [
+  'elements/insurance-request/conversation/markdown-parser',
+  'controllers/charts/chart-kit',
+  'sources/records/csv-parser',
+];
 
 // Optional, and imported by its name where it is there; else hosts hand it over.
 const external = ['@clickhouse/client-web'];
@@ -57,6 +63,7 @@ const minifiedTemplates = {
 };
 
 const plugins = (options) => [
+  leanMarkdown,
   nodeResolve({ extensions: ['.ts', '.mjs', '.js'] }),
   withoutNodeStreams,
   commonjs({ include: /node_modules\/papaparse/ }),

@@ -4,6 +4,7 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { headlessArgs } from './scripts/browser.mjs';
 import { ensureBrowser } from './scripts/install.mjs';
+import { leanMarkdownServed } from './scripts/lean-markdown.mjs';
 import { umdModules } from './scripts/umd.mjs';
 
 // The browser takes its time zone from here, so that tests see the same days everywhere.
@@ -59,6 +60,7 @@ export default {
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './tsconfig.json' }),
     umdModules('papaparse'),
+    leanMarkdownServed,
   ],
   browsers: [
     chromeLauncher({

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { startDevServer } from '@web/dev-server';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { root } from './install.mjs';
+import { leanMarkdownServed } from './lean-markdown.mjs';
 import { umdModules } from './umd.mjs';
 
 const host = '127.0.0.1';
@@ -35,6 +36,7 @@ export async function serve({ ports = [0], home, api, watch = false } = {}) {
       plugins: [
         esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json` }),
         umdModules('papaparse'),
+        leanMarkdownServed,
       ],
       middleware: [
         (context, next) => (api && context.path.startsWith('/api/') ? handOver(context, api) : next()),

@@ -106,6 +106,7 @@ test('the licences of what is bundled come along', () => {
   for (const [file, name] of [
     ['dist/controllers/charts/chart-kit.js', 'chart.js'],
     ['dist/sources/records/csv-parser.js', 'papaparse'],
+    ['dist/elements/insurance-request/conversation/markdown-parser.js', 'markdown-it'],
   ]) {
     assert.ok(notices.includes(`Name: ${name}\n`), name);
     assert.match(text(file), new RegExp(`Holds [^\\n]*${name} [\\d.]+ \\(MIT\\)`), file);

@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { visibleText } from '../../../model/text/visible-text.js';
 
 /** Words that formatting adds to a text, in the reader's language. */
 export interface FormatWords {
@@ -61,7 +62,8 @@ function addToken(open: HTMLElement[], token: Token, builder: Builder): void {
   }
   switch (type) {
     case 'text':
-      parent.append(isItem(parent) ? withBox(content) : content);
+      // Again: entities may name characters that reorder text.
+      parent.append(visibleText(isItem(parent) ? withBox(content) : content));
       break;
     case 'code_inline':
       parent.appendChild(document.createElement('code')).textContent = content;

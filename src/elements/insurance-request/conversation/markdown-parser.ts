@@ -1,9 +1,11 @@
 import MarkdownIt, { type StateInline, type Token } from 'markdown-it';
+import { webLinks } from './web-links.js';
 
 /** Raw HTML is text; links other than absolute ones to the web or to a mailbox stay as written. */
 const parser = new MarkdownIt({ html: false, linkify: true, breaks: true });
-parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
-parser.validateLink = (url) => /^(?:https?:\/\/|mailto:)/i.test(url) && URL.canParse(url);
+parser.linkify = webLinks as unknown as typeof parser.linkify;
+parser.validateLink = isLink;
+parser.normalizeLink = (url) => (isLink(url) ? new URL(url).href : url);
 // Host names are shown in their encoded form: letters of other scripts look alike.
 parser.normalizeLinkText = (url) => url;
 parser.inline.ruler.before('escape', 'math', readMath);
@@ -11,6 +13,10 @@ parser.inline.ruler.before('escape', 'math', readMath);
 /** The flat list of tokens of a Markdown text; blocks have children. */
 export function parseMarkdown(text: string): Token[] {
   return parser.parse(text, {});
+}
+
+function isLink(url: string): boolean {
+  return /^(?:https?:\/\/|mailto:)/i.test(url) && URL.canParse(url);
 }
 
 /** The longest formula. */

@@ -115,6 +115,31 @@ describe('a conversation', () => {
     expect(all(host, 'pre:has(span)').map(({ textContent }) => textContent)).to.deep.equal(['const b = 2;']);
   });
 
+  for (const [text, ...links] of [
+    ['See https://a.example/b_(c)_d?e=1#f.', 'https://a.example/b_(c)_d?e=1#f'],
+    ['(https://a.example/b), "http://c.example:81"!', 'https://a.example/b', 'http://c.example:81'],
+    ['**https://a.example/b** and _https://c.example_', 'https://a.example/b', 'https://c.example'],
+    ['见https://a.example/路，好', 'https://a.example/路'],
+    ['mailto:me@a.example, ftp://a.example, //a.example', 'mailto:me@a.example'],
+    ['www.a.example, me@a.example, a.example/b'],
+    ['https://bank.example@a.example, https://bank.example:x@a.example'],
+  ] as const) {
+    it(`makes links of what is written in full only: ${text}`, async () => {
+      const host = await shownConversation(said(text));
+      const anchors = all(host, '.assistant .md a') as HTMLAnchorElement[];
+      expect(anchors.map(({ textContent }) => textContent)).to.deep.equal(links);
+      expect(anchors.map(({ href }) => href)).to.deep.equal(links.map((link) => new URL(link).href));
+    });
+  }
+
+  it('shows the characters that entities name, and unknown names as written', async () => {
+    const host = await shownConversation(
+      said('a &lt; b &amp; &ast;c&ast; &mdash; &#8722;1 &none; [d](https://a.example/?e&amp;f)'),
+    );
+    expect(textOf(one(host, '.assistant .md')!)).to.equal('a < b & *c* — −1 &none; d');
+    expect((one(host, '.assistant .md a') as HTMLAnchorElement).search).to.equal('?e&f');
+  });
+
   it('leaves formulas as written, and prices alone', async () => {
     const text = 'From $a_1*b_2*c$ and \\(x_1\\) and $$y_1 * z_1 * 2$$ comes $5 or **$6**.';
     const host = await shownConversation(said(text));

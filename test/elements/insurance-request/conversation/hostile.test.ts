@@ -127,6 +127,13 @@ describe('hostile content in a conversation', () => {
     expect(shown).to.contain('pay \\u202e001\\u202c').and.to.contain('x\\u200b');
   });
 
+  it('shows directional characters that entities name as escapes', async () => {
+    const host = await shownConversation(said('pay &#x202e;001&#8236; [&#x202e;b](https://a.example)'));
+    expect(host.shadowRoot!.querySelector('.assistant .md')!.textContent).to.equal(
+      'pay \\u202e001\\u202c \\u202eb',
+    );
+  });
+
   it('of ten megabytes is shown in steps', async () => {
     const host = await shownConversation(said('x'.repeat(10_000_000)));
     const shown = () =>
