@@ -25,13 +25,17 @@ export function quantile(ascending: ArrayLike<number>, share: number): number {
 
 /** The quartiles of one group's values, which are sorted in place. */
 export function quartilesOfGroup(key: string, values: Float64Array): Quartiles {
-  values.sort();
+  return quartilesInOrder(key, values.sort());
+}
+
+/** The quartiles of one group's values; only those that quantiles are taken from need be in their places. */
+export function quartilesInOrder(key: string, ascending: Float64Array): Quartiles {
   return {
     key,
-    count: values.length,
-    lower: quantile(values, 0.25),
-    median: quantile(values, 0.5),
-    upper: quantile(values, 0.75),
+    count: ascending.length,
+    lower: quantile(ascending, 0.25),
+    median: quantile(ascending, 0.5),
+    upper: quantile(ascending, 0.75),
   };
 }
 

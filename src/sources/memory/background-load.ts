@@ -8,7 +8,7 @@ const DELAY = 60;
  * render.
  */
 const TURN = 5;
-const LATER_TURN = 12;
+const LATER_TURN = 8;
 const EARLY = 200;
 
 /** Reads many records in short slices, so that the page stays responsive. */

@@ -1,13 +1,12 @@
-import { breakDown, breakDownByTime, spreadOut, summarize, sumUp } from './aggregate.js';
-import type { NumericArray } from './columns/arrays.js';
-import { UNKNOWN } from './columns/number-column.js';
-import type { ColumnStore } from './column-store.js';
+import { breakDown, breakDownByTime, spreadOut, summarize, sumUp } from './figures/aggregate.js';
+import type { ColumnStore } from './columns/column-store.js';
+import { select } from './figures/select.js';
+import type { TrendColumns } from './figures/trend-columns.js';
+import { Listings } from './listings.js';
 import { LruCache } from '../../model/base/lru-cache.js';
-import { countBefore } from './row-order.js';
-import { select } from './select.js';
-import { countUp, reverseKeepingTies, sortByKey, sortByText } from './sort-rows.js';
-import { Traffic } from './traffic.js';
-import type { TrendColumns } from './trend-columns.js';
+import { countBefore } from './rows/row-order.js';
+import type { Steps } from './rows/steps.js';
+import { Traffic } from './traffic/traffic.js';
 import { bucketStarts } from '../../model/time/buckets.js';
 import type {
   BreakdownGroup,
@@ -19,8 +18,6 @@ import type {
   Quartiles,
   RecordPage,
   RecordTotals,
-  Sort,
-  SortField,
   TrendBucket,
 } from '../../model/base/types.js';
 
@@ -38,13 +35,12 @@ export class Dataset {
   readonly traffic: Traffic;
   readonly #selections = new LruCache<Uint32Array>(3);
   readonly #figures = new LruCache<Figures>(64);
-  readonly #orders = new LruCache<Uint32Array>(3);
-  readonly #listings = new LruCache<Uint32Array>(2);
-  #byId: Uint32Array | undefined;
+  readonly #listings: Listings;
 
   constructor(columns: ColumnStore, traffic = new Traffic()) {
     this.columns = columns;
     this.traffic = traffic;
+    this.#listings = new Listings(columns);
   }
 
   /** The timestamp of the newest record before an instant. */
@@ -54,158 +50,63 @@ export class Dataset {
     return row === undefined ? undefined : timestamps[row];
   }
 
-  summary(query: InsuranceQuery): InsuranceSummary {
-    return this.#remember(query, ['summary'], () => {
-      const summary = summarize(this.columns, this.#select(query), query);
-      return { ...summary, ...this.traffic.ofAll(query, summary.compensationCount) };
+  summary(query: InsuranceQuery): Steps<InsuranceSummary> {
+    return this.#remember(query, ['summary'], function* () {
+      const summary = yield* summarize(this.columns, yield* this.#select(query), query);
+      return { ...summary, ...(yield* this.traffic.ofAll(query, summary.compensationCount)) };
     });
   }
 
-  breakdown(query: InsuranceQuery, dimension: Dimension): BreakdownGroup[] {
-    return this.#remember(query, [dimension], () =>
-      this.traffic.ofGroups(query, dimension, breakDown(this.columns, this.#select(query), dimension)),
-    );
+  breakdown(query: InsuranceQuery, dimension: Dimension): Steps<BreakdownGroup[]> {
+    return this.#remember(query, [dimension], function* () {
+      const groups = yield* breakDown(this.columns, yield* this.#select(query), dimension);
+      return yield* this.traffic.ofGroups(query, dimension, groups);
+    });
   }
 
-  totals(query: InsuranceQuery): RecordTotals {
-    return this.#remember(query, ['totals'], () => sumUp(this.columns, this.#select(query)));
+  totals(query: InsuranceQuery): Steps<RecordTotals> {
+    return this.#remember(query, ['totals'], function* () {
+      return yield* sumUp(this.columns, yield* this.#select(query));
+    });
   }
 
-  quartiles(query: InsuranceQuery, field: 'latency' | 'throughput', dimension: Dimension): Quartiles[] {
-    return this.#remember(query, [field, dimension], () =>
-      spreadOut(this.columns, this.#select(query), field, dimension),
-    );
+  quartiles(
+    query: InsuranceQuery,
+    field: 'latency' | 'throughput',
+    dimension: Dimension,
+  ): Steps<Quartiles[]> {
+    return this.#remember(query, [field, dimension], function* () {
+      return yield* spreadOut(this.columns, yield* this.#select(query), field, dimension);
+    });
   }
 
-  trend(query: InsuranceQuery, interval: Interval, dimension: Dimension): TrendBucket[] {
-    const trend = this.#remember(query, [interval, dimension], () => {
+  *trend(query: InsuranceQuery, interval: Interval, dimension: Dimension): Steps<TrendBucket[]> {
+    const trend = yield* this.#remember(query, [interval, dimension], function* () {
       const { from, to, timeZone } = query;
       const starts = bucketStartsCache.get(JSON.stringify([from, to, interval, timeZone]), () =>
         bucketStarts(from, to, interval, timeZone),
       );
-      return breakDownByTime(this.columns, this.#select(query), dimension, starts);
+      return yield* breakDownByTime(this.columns, yield* this.#select(query), dimension, starts);
     });
-    return trend.buckets();
+    return yield* trend.buckets();
   }
 
-  page(query: InsuranceQuery, { offset, limit, sort }: Required<PageRequest>): RecordPage {
-    const rows = this.#listings.get(JSON.stringify([query, sort.field, sort.direction]), () =>
-      this.#list(query, sort),
-    );
-    const shown = rows.subarray(Math.min(offset, rows.length), Math.min(offset + limit, rows.length));
-    return { records: Array.from(shown, (row) => this.columns.record(row)), total: rows.length };
+  *page(query: InsuranceQuery, page: Required<PageRequest>): Steps<RecordPage> {
+    const selected = yield* this.#select(query);
+    const rows = yield* this.#listings.page(selected, JSON.stringify(query), page);
+    return { records: Array.from(rows, (row) => this.columns.record(row)), total: selected.length };
   }
 
-  #remember<F extends Figures>(query: InsuranceQuery, what: string[], make: () => F): F {
-    return this.#figures.get(JSON.stringify([query, what]), make) as F;
+  #remember<F extends Figures>(
+    query: InsuranceQuery,
+    what: string[],
+    make: (this: Dataset) => Steps<F>,
+  ): Steps<F> {
+    const steps = this.#figures.getInSteps(JSON.stringify([query, what]), () => make.call(this));
+    return steps as Steps<F>;
   }
 
-  #select(query: InsuranceQuery): Uint32Array {
-    return this.#selections.get(JSON.stringify(query), () => select(this.columns, query));
-  }
-
-  #list(query: InsuranceQuery, { field, direction }: Sort): Uint32Array {
-    const selected = this.#select(query);
-    const sorted = field === 'timestamp' ? selected : this.#keep(this.#ascending(field), selected);
-    if (direction === 'ascending') return sorted;
-    // Unknown values are last in either direction.
-    const known = this.#countKnown(sorted, field);
-    const reversed = reverseKeepingTies(sorted.subarray(0, known), this.#keys(field));
-    if (known === sorted.length) return reversed;
-    const rows = sorted.slice();
-    rows.set(reversed);
-    return rows;
-  }
-
-  /** How many of the rows, which ascend by a field, have a known value. */
-  #countKnown(rows: Uint32Array, field: SortField): number {
-    const isUnknown = this.#unknownIn(field);
-    if (!isUnknown) return rows.length;
-    let low = 0;
-    let high = rows.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (isUnknown(rows[middle]!)) high = middle;
-      else low = middle + 1;
-    }
-    return low;
-  }
-
-  /** Whether a row's value is unknown; undefined where all values are known. */
-  #unknownIn(field: SortField): ((row: number) => boolean) | undefined {
-    switch (field) {
-      case 'provider':
-      case 'apiKey':
-      case 'finish': {
-        const { codes, missingCode } = this.columns[field];
-        return missingCode < 0 ? undefined : (row) => codes[row] === missingCode;
-      }
-      case 'inputTokens':
-      case 'outputTokens':
-      case 'latency':
-      case 'throughput': {
-        const { values } = this.columns[field];
-        return values instanceof Uint32Array ? undefined : (row) => values[row] === UNKNOWN;
-      }
-      default:
-        return undefined;
-    }
-  }
-
-  /** The selected rows, in the given order. */
-  #keep(order: Uint32Array, selected: Uint32Array): Uint32Array {
-    if (selected.length === order.length) return order;
-    const marks = new Uint8Array(order.length);
-    for (let i = 0; i < selected.length; i++) marks[selected[i]!] = 1;
-    const kept = new Uint32Array(selected.length + 1);
-    let count = 0;
-    for (let i = 0; i < order.length; i++) {
-      const row = order[i]!;
-      kept[count] = row;
-      count += marks[row]!;
-    }
-    return kept.subarray(0, count);
-  }
-
-  /** All rows by a field, ties by id. */
-  #ascending(field: SortField): Uint32Array {
-    this.#byId ??= sortByText(countUp(this.columns.length), this.columns.ids);
-    const byId = this.#byId;
-    if (field === 'id') return byId;
-    return this.#orders.get(field, () => this.#sortKeys(field).reduce(sortByKey, byId));
-  }
-
-  /** Keys to sort by in turn, the least significant first. */
-  #sortKeys(field: Exclude<SortField, 'id'>): readonly NumericArray[] {
-    switch (field) {
-      case 'type':
-      case 'model':
-      case 'provider':
-      case 'apiKey':
-      case 'finish':
-        return [this.columns[field].ranks(this.columns.length)];
-      default:
-        return this.#keys(field);
-    }
-  }
-
-  /** The keys that tied rows have in common. */
-  #keys(field: SortField): readonly NumericArray[] {
-    switch (field) {
-      case 'id':
-        return [];
-      case 'timestamp':
-        return [this.columns.timestamps];
-      case 'cost':
-      case 'payout':
-        return this.columns[field].limbs;
-      case 'inputTokens':
-      case 'outputTokens':
-      case 'latency':
-      case 'throughput':
-        return [this.columns[field].values];
-      default:
-        return [this.columns[field].codes];
-    }
+  #select(query: InsuranceQuery): Steps<Uint32Array> {
+    return this.#selections.getInSteps(JSON.stringify(query), () => select(this.columns, query));
   }
 }

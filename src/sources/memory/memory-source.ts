@@ -4,7 +4,7 @@ import {
   assertMeasure,
   checkPage,
 } from '../../model/contract/check-query.js';
-import { ColumnStore } from './column-store.js';
+import { ColumnStore } from './columns/column-store.js';
 import { Dataset } from './dataset.js';
 import { describe } from '../../model/base/describe.js';
 import { InsuranceError, toInsuranceError, type InsuranceFault } from '../../model/base/errors.js';
@@ -26,14 +26,16 @@ import type {
 import { abortable } from '../abort.js';
 import { checkedCall } from '../checked-call.js';
 import { assertIsRequest, copyRequest, storeRequests } from './request-store.js';
-import { Rejections } from './rejections.js';
-import type { TrafficEntry } from './traffic-columns.js';
-import { finished, listOf, reading } from './reading.js';
+import { Rejections } from './columns/rejections.js';
+import type { TrafficEntry } from './traffic/traffic-columns.js';
+import { listOf, reading } from './reading.js';
+import { finished, type Steps } from './rows/steps.js';
+import { Turns } from './turns.js';
 import { BackgroundLoad } from './background-load.js';
 import type { CallOptions, InsuranceDataSource, TrendOptions } from '../source.js';
 import { Subscription } from '../subscription.js';
 
-export type { TrafficEntry } from './traffic-columns.js';
+export type { TrafficEntry } from './traffic/traffic-columns.js';
 
 /** Looks up a request; `undefined` if only its record is known. */
 export type RequestLookup = (
@@ -123,7 +125,7 @@ export function memorySource(
 
 /** How to answer a call whose arguments are checked. */
 interface PreparedCall<Answer> {
-  from: (data: Dataset, query: InsuranceQuery) => Answer;
+  from: (data: Dataset, query: InsuranceQuery) => Steps<Answer>;
   /** The same answer from the given records before they are read, where possible. */
   early?: (given: readonly unknown[], query: InsuranceQuery) => Answer | undefined;
 }
@@ -140,6 +142,7 @@ class MemoryDataSource implements MemorySource {
   readonly #skips: boolean;
   readonly #lookup: RequestLookup;
   readonly #subscription = new Subscription();
+  readonly #turns = new Turns();
 
   constructor(records: Iterable<CompensationRecord>, options: MemorySourceOptions) {
     const { requests, traffic, invalid = 'throw' } = options;
@@ -222,7 +225,9 @@ class MemoryDataSource implements MemorySource {
 
   getSummary(query: InsuranceQuery, options?: CallOptions): Promise<InsuranceSummary> {
     return this.#answer(query, options, () => ({
-      from: (data, checked) => copyFigures(data.summary(checked)),
+      *from(data, checked) {
+        return copyFigures(yield* data.summary(checked));
+      },
     }));
   }
 
@@ -233,13 +238,19 @@ class MemoryDataSource implements MemorySource {
   ): Promise<BreakdownGroup[]> {
     return this.#answer(query, options, () => {
       assertDimension(dimension);
-      return { from: (data, checked) => copyGroups(data.breakdown(checked, dimension)) };
+      return {
+        *from(data, checked) {
+          return copyAll(yield* data.breakdown(checked, dimension));
+        },
+      };
     });
   }
 
   getTotals(query: InsuranceQuery, options?: CallOptions): Promise<RecordTotals> {
     return this.#answer(query, options, () => ({
-      from: (data, checked) => copyFigures(data.totals(checked)),
+      *from(data, checked) {
+        return copyFigures(yield* data.totals(checked));
+      },
     }));
   }
 
@@ -253,7 +264,9 @@ class MemoryDataSource implements MemorySource {
       assertMeasure(field);
       assertDimension(dimension);
       return {
-        from: (data, checked) => data.quartiles(checked, field, dimension).map((group) => ({ ...group })),
+        *from(data, checked) {
+          return copyAll(yield* data.quartiles(checked, field, dimension));
+        },
       };
     });
   }
@@ -309,7 +322,7 @@ class MemoryDataSource implements MemorySource {
       const { from, early } = prepare();
       return async (checked, signal) => {
         const soon = held instanceof BackgroundLoad && early?.(held.given, checked);
-        return soon || from(await dataOf(held, signal), checked);
+        return soon || this.#turns.run(from(await dataOf(held, signal), checked), signal);
       };
     });
   }
@@ -329,6 +342,6 @@ function copyFigures<Copied extends InsuranceSummary | RecordTotals>(figures: Co
   return { ...figures, ...(pending && { pending: { ...pending } }) };
 }
 
-function copyGroups(groups: readonly BreakdownGroup[]): BreakdownGroup[] {
+function copyAll<Group extends BreakdownGroup | Quartiles>(groups: readonly Group[]): Group[] {
   return groups.map((group) => ({ ...group }));
 }

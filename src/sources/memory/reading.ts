@@ -2,7 +2,8 @@ import { describe } from '../../model/base/describe.js';
 import { InsuranceError, isInsuranceError } from '../../model/base/errors.js';
 import { invalidRecord } from '../../model/contract/record.js';
 import { Dataset } from './dataset.js';
-import type { Rejections } from './rejections.js';
+import type { Rejections } from './columns/rejections.js';
+import type { Steps } from './rows/steps.js';
 
 /** Adds records and traffic, in steps of some each. Throws `invalid-record`. */
 export function* reading(
@@ -10,17 +11,9 @@ export function* reading(
   records: readonly unknown[],
   traffic: readonly unknown[],
   rejections: Rejections | undefined,
-): Generator<void, Dataset> {
+): Steps<Dataset> {
   const added = yield* held.traffic.adding(traffic);
   return new Dataset(yield* held.columns.appending(records, rejections), added);
-}
-
-/** Runs all steps at once. */
-export function finished<Result>(steps: Generator<void, Result>): Result {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
 }
 
 /** The given list, or a list of what is iterated over. */

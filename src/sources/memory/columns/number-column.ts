@@ -1,4 +1,4 @@
-import { widened, withCapacity } from './arrays.js';
+import { widened, withCapacity } from '../rows/arrays.js';
 import { isMeasure, isTokenCount } from '../../../model/contract/record.js';
 
 /** An unknown number in a column: after all others in ascending order. */

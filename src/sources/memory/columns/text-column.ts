@@ -1,4 +1,4 @@
-import { type NumericArray, widened, withCapacity } from './arrays.js';
+import { type NumericArray, widened, withCapacity } from '../rows/arrays.js';
 import { compareText } from '../../../model/base/compare.js';
 
 /** Whether a text may be missing: `null` in a nullable column, also `undefined` in an optional one. */
@@ -68,17 +68,15 @@ export class TextColumn {
     return this.#kind !== 'required' ? (this.#codeOf.get('') ?? -1) : -1;
   }
 
-  /** For each row, the rank of its text among all texts, by code point; missing texts rank last. */
-  ranks(length: number): Uint32Array {
+  /** For each code, the rank of its text among all texts, by code point; missing texts rank last. */
+  ranks(): Uint32Array {
     const sorted = this.texts.map((_, code) => code);
     const missing = this.missingCode;
     sorted.sort((a, b) =>
       a === missing ? 1 : b === missing ? -1 : compareText(this.texts[a]!, this.texts[b]!),
     );
-    const rankOf = new Uint32Array(sorted.length);
-    sorted.forEach((code, rank) => (rankOf[code] = rank));
-    const ranks = new Uint32Array(length);
-    for (let row = 0; row < length; row++) ranks[row] = rankOf[this.codes[row]!]!;
+    const ranks = new Uint32Array(sorted.length);
+    sorted.forEach((code, rank) => (ranks[code] = rank));
     return ranks;
   }
 

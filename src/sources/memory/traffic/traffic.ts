@@ -1,9 +1,10 @@
-import { describe } from '../../model/base/describe.js';
-import { addAmounts, isAmount } from '../../model/base/decimal.js';
-import { InsuranceError } from '../../model/base/errors.js';
-import { LISTS, LIST_FILTERS } from '../../model/base/list-filters.js';
-import type { BreakdownGroup, Dimension, InsuranceQuery } from '../../model/base/types.js';
-import { isOptionalText, isTimestamp } from '../../model/contract/record.js';
+import { describe } from '../../../model/base/describe.js';
+import { addAmounts, isAmount } from '../../../model/base/decimal.js';
+import { InsuranceError } from '../../../model/base/errors.js';
+import { LISTS, LIST_FILTERS } from '../../../model/base/list-filters.js';
+import type { BreakdownGroup, Dimension, InsuranceQuery } from '../../../model/base/types.js';
+import { isOptionalText, isTimestamp } from '../../../model/contract/record.js';
+import type { Steps } from '../rows/steps.js';
 import {
   type RequestSums,
   TrafficColumns,
@@ -25,7 +26,7 @@ export class Traffic {
   }
 
   /** This traffic and further entries, read in steps. Throws `invalid-record` and leaves this one unchanged. */
-  *adding(entries: readonly unknown[]): Generator<void, Traffic> {
+  *adding(entries: readonly unknown[]): Steps<Traffic> {
     const single: TrafficEntry[] = [];
     const counts: TrafficEntry[] = [];
     for (let i = 0; i < entries.length; i++) {
@@ -38,16 +39,16 @@ export class Traffic {
   }
 
   /** The requests of a query; nothing where they are unknown. */
-  ofAll(query: InsuranceQuery, times: number): { requestCount?: number; requestCost?: string } {
-    const sums = this.#sums(query);
+  *ofAll(query: InsuranceQuery, times: number): Steps<{ requestCount?: number; requestCost?: string }> {
+    const sums = yield* this.#sums(query);
     if (!sums) return {};
     const { requests, cost } = sums.get('') ?? NONE;
     return requests >= times ? { requestCount: requests, requestCost: cost } : {};
   }
 
   /** The groups with the requests of each, where these are known. */
-  ofGroups(query: InsuranceQuery, dimension: Dimension, groups: BreakdownGroup[]): BreakdownGroup[] {
-    const sums = dimension === 'type' ? undefined : this.#sums(query, dimension);
+  *ofGroups(query: InsuranceQuery, dimension: Dimension, groups: BreakdownGroup[]): Steps<BreakdownGroup[]> {
+    const sums = dimension === 'type' ? undefined : yield* this.#sums(query, dimension);
     if (!sums) return groups;
     return groups.map((group) => {
       const { requests, cost } = sums.get(group.key) ?? NONE;
@@ -57,7 +58,7 @@ export class Traffic {
   }
 
   /** The requests by the texts of a dimension, or all under the empty text; undefined where they are unknown. */
-  #sums(query: InsuranceQuery, dimension?: TrafficDimension): Map<string, RequestSums> | undefined {
+  *#sums(query: InsuranceQuery, dimension?: TrafficDimension): Steps<Map<string, RequestSums> | undefined> {
     const parts = this.#parts.filter(({ length }) => length > 0);
     const needed = [...filteredBy(query), ...(dimension ? [dimension] : [])];
     const isKnown =
@@ -65,12 +66,14 @@ export class Traffic {
       !isOfRecords(query) &&
       needed.every((name) => parts.every((part) => part.names(name)));
     if (!isKnown) return undefined;
-    const [first, second] = parts.map((part) => part.sums(query, dimension));
-    for (const [key, { requests, cost }] of second ?? []) {
-      const other = first!.get(key) ?? NONE;
-      first!.set(key, { requests: requests + other.requests, cost: addAmounts(cost, other.cost) });
+    const sums = new Map<string, RequestSums>();
+    for (const part of parts) {
+      for (const [key, { requests, cost }] of yield* part.sums(query, dimension)) {
+        const other = sums.get(key) ?? NONE;
+        sums.set(key, { requests: requests + other.requests, cost: addAmounts(cost, other.cost) });
+      }
     }
-    return first;
+    return sums;
   }
 }
 

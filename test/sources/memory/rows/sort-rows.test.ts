@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { compareText } from '../../../src/model/base/compare.js';
-import { countUp, reverseKeepingTies, sortByKey, sortByText } from '../../../src/sources/memory/sort-rows.js';
+import { compareText } from '../../../../src/model/base/compare.js';
+import { countUp, reverseKeepingTies, sortByKey } from '../../../../src/sources/memory/rows/sort-rows.js';
+import { sortByText } from '../../../../src/sources/memory/rows/sort-texts.js';
+import { finished } from '../../../../src/sources/memory/rows/steps.js';
 
 const numbers = fc.oneof(
   fc.array(fc.integer(), { maxLength: 300 }),
@@ -50,7 +52,7 @@ describe('sortByKey', () => {
         const expected = Array.from(rows).sort((a, b) =>
           keys[a]! < keys[b]! ? -1 : Number(keys[a]! > keys[b]!),
         );
-        expect(Array.from(sortByKey(rows, keys))).to.deep.equal(expected);
+        expect(Array.from(finished(sortByKey(rows, keys)))).to.deep.equal(expected);
       }),
     );
   });
@@ -59,17 +61,17 @@ describe('sortByKey', () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 0xffffffff }), { maxLength: 300 }), (given) => {
         const keys = Uint32Array.from(given);
-        const sorted = Array.from(sortByKey(countUp(keys.length), keys), (row) => keys[row]);
+        const sorted = Array.from(finished(sortByKey(countUp(keys.length), keys)), (row) => keys[row]);
         expect(sorted).to.deep.equal(Array.from(keys.slice().sort()));
       }),
     );
   });
 
-  it('sorts a subset of the rows', () => {
-    const keys = Float64Array.from({ length: 500 }, (_, row) => (row * 7919) % 500);
-    const some = countUp(500).filter((row) => row % 3 === 0);
+  it('sorts a subset of more rows than a step takes', () => {
+    const keys = Float64Array.from({ length: 50_000 }, (_, row) => ((row * 7919) % 50_021) - 9000.5);
+    const some = countUp(50_000).filter((row) => row % 3 === 0);
     const expected = Array.from(some).sort((a, b) => keys[a]! - keys[b]!);
-    expect(Array.from(sortByKey(some, keys))).to.deep.equal(expected);
+    expect(Array.from(finished(sortByKey(some, keys)))).to.deep.equal(expected);
   });
 });
 
@@ -78,8 +80,8 @@ describe('reverseKeepingTies', () => {
     const low = Float64Array.of(1, 1, 1, 2, 2);
     const high = Float64Array.of(1, 1, 2, 2, 2);
     const rows = Uint32Array.of(0, 1, 2, 3, 4);
-    expect(Array.from(reverseKeepingTies(rows, [low, high]))).to.deep.equal([3, 4, 2, 0, 1]);
-    expect(Array.from(reverseKeepingTies(rows, []))).to.deep.equal([4, 3, 2, 1, 0]);
+    expect(Array.from(finished(reverseKeepingTies(rows, [low, high])))).to.deep.equal([3, 4, 2, 0, 1]);
+    expect(Array.from(finished(reverseKeepingTies(rows, [])))).to.deep.equal([4, 3, 2, 1, 0]);
   });
 });
 
@@ -95,9 +97,16 @@ describe('sortByText', () => {
       fc.property(fc.array(fc.oneof(text, prefixed), { minLength: 60, maxLength: 250 }), (texts) => {
         const rows = countUp(texts.length);
         const expected = Array.from(rows).sort((a, b) => compareText(texts[a]!, texts[b]!));
-        expect(Array.from(sortByText(rows, texts))).to.deep.equal(expected);
+        expect(Array.from(finished(sortByText(rows, texts)))).to.deep.equal(expected);
       }),
     );
+  });
+
+  it('sorts more texts than a step takes that packing cannot order', () => {
+    const texts = Array.from({ length: 40_000 }, (_, i) => `é${(i * 7919) % 39_989}`);
+    const sorted = Array.from(finished(sortByText(countUp(texts.length), texts)));
+    const expected = Array.from(countUp(texts.length)).sort((a, b) => compareText(texts[a]!, texts[b]!));
+    expect(sorted).to.deep.equal(expected);
   });
 
   it('distinguishes long texts with a common start', () => {
@@ -105,7 +114,7 @@ describe('sortByText', () => {
       { length: 5000 },
       (_, i) => `request-${i % 3}-of-the-same-day-${(i * 7919) % 5000}`,
     );
-    const sorted = Array.from(sortByText(countUp(texts.length), texts), (row) => texts[row]);
+    const sorted = Array.from(finished(sortByText(countUp(texts.length), texts)), (row) => texts[row]);
     expect(sorted).to.deep.equal(texts.toSorted());
   });
 });

@@ -1,4 +1,4 @@
-import type { InsuranceError, InsuranceFault } from '../../model/base/errors.js';
+import type { InsuranceError, InsuranceFault } from '../../../model/base/errors.js';
 import {
   insuranceFault,
   invalidRecord,
@@ -8,8 +8,8 @@ import {
   recordFaults,
   type RecordFault,
   type UncheckedRecord,
-} from '../../model/contract/record.js';
-import type { IdIndex } from './columns/id-index.js';
+} from '../../../model/contract/record.js';
+import type { IdIndex } from './id-index.js';
 
 /** The faults of given records, up to as many as one error reports. */
 export class FaultReport {

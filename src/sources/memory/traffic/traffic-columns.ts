@@ -1,13 +1,14 @@
-import { AmountColumn } from './columns/amount-column.js';
-import { withCapacity } from './columns/arrays.js';
-import { TextColumn } from './columns/text-column.js';
-import { formatAmount } from '../../model/base/decimal.js';
-import { LIST_FILTERS, LISTS } from '../../model/base/list-filters.js';
-import type { Dimension, InsuranceQuery } from '../../model/base/types.js';
-import { countBefore } from './row-order.js';
-import { Selection } from './select.js';
-import { countUp, sortByKey } from './sort-rows.js';
-import { Tally } from './tally.js';
+import { AmountColumn } from '../columns/amount-column.js';
+import { withCapacity } from '../rows/arrays.js';
+import { TextColumn } from '../columns/text-column.js';
+import { formatAmount } from '../../../model/base/decimal.js';
+import { LIST_FILTERS, LISTS } from '../../../model/base/list-filters.js';
+import type { Dimension, InsuranceQuery } from '../../../model/base/types.js';
+import { countBefore } from '../rows/row-order.js';
+import { Selection } from '../figures/select.js';
+import { countUp, sortByKey } from '../rows/sort-rows.js';
+import { inSteps, type Steps } from '../rows/steps.js';
+import { Tally } from '../figures/tally.js';
 
 /** A request, compensated or not, or a count of those of a quarter of an hour. */
 export interface TrafficEntry {
@@ -57,14 +58,14 @@ export class TrafficColumns {
   }
 
   /** Columns of these entries and further ones, in steps of some entries each. */
-  *adding(entries: readonly TrafficEntry[]): Generator<void, TrafficColumns> {
+  *adding(entries: readonly TrafficEntry[]): Steps<TrafficColumns> {
     if (entries.length === 0) return this;
     const next = this.#fork(this.length + entries.length);
     for (let start = 0; start < entries.length; start += BLOCK) {
       next.#take(entries.slice(start, start + BLOCK));
       yield;
     }
-    next.#byTime = sortByKey(countUp(next.length), next.#timestamps);
+    next.#byTime = yield* sortByKey(countUp(next.length), next.#timestamps);
     return next;
   }
 
@@ -74,17 +75,19 @@ export class TrafficColumns {
   }
 
   /** The sums of a query's requests by the texts of a dimension, or all of them under the empty text. */
-  sums(query: InsuranceQuery, dimension?: TrafficDimension): Map<string, RequestSums> {
-    const rows = this.#select(query);
+  *sums(query: InsuranceQuery, dimension?: TrafficDimension): Steps<Map<string, RequestSums>> {
+    const rows = yield* this.#select(query);
     if (rows.length === 0) return new Map();
     const { codes, texts } = this.#texts[dimension ?? 'model'];
     const tally = new Tally(this.#cost, codes, texts);
-    tally.add(rows);
+    yield* tally.addAll(rows);
     const requests = new Float64Array(texts.length);
-    for (let i = 0; i < rows.length; i++) {
-      const row = rows[i]!;
-      requests[codes[row]!]! += this.#requests[row]!;
-    }
+    yield* inSteps(rows.length, (start, end) => {
+      for (let i = start; i < end; i++) {
+        const row = rows[i]!;
+        requests[codes[row]!]! += this.#requests[row]!;
+      }
+    });
     if (dimension === undefined) {
       const cost = formatAmount(tally.total(), this.#cost.decimals);
       return new Map([['', { requests: requests.reduce((sum, count) => sum + count, 0), cost }]]);
@@ -99,7 +102,7 @@ export class TrafficColumns {
   }
 
   /** The rows whose time overlaps the range: counts of a quarter of an hour that the range cuts are taken whole. */
-  #select(query: InsuranceQuery): Uint32Array {
+  *#select(query: InsuranceQuery): Steps<Uint32Array> {
     const { from, to } = query;
     if (from >= to) return new Uint32Array(0);
     const before = (instant: number) => countBefore(this.#byTime, this.#timestamps, instant);
@@ -108,7 +111,7 @@ export class TrafficColumns {
       const dimension = LIST_FILTERS[list];
       if (dimension === 'type' || !query[list]) continue;
       const column = this.#texts[dimension];
-      selection.keepMarked(column.codes, column.marks(query[list]));
+      yield* selection.keepMarked(column.codes, column.marks(query[list]));
     }
     return selection.rows;
   }

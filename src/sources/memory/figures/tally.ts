@@ -1,8 +1,9 @@
-import { type AmountColumn, joinLimbs, LIMB } from './columns/amount-column.js';
-import type { NumericArray } from './columns/arrays.js';
-import { compareText } from '../../model/base/compare.js';
-import { formatAmount } from '../../model/base/decimal.js';
-import type { BreakdownGroup } from '../../model/base/types.js';
+import { type AmountColumn, joinLimbs, LIMB } from '../columns/amount-column.js';
+import type { NumericArray } from '../rows/arrays.js';
+import { compareText } from '../../../model/base/compare.js';
+import { formatAmount } from '../../../model/base/decimal.js';
+import { inSteps, type Steps } from '../rows/steps.js';
+import type { BreakdownGroup } from '../../../model/base/types.js';
 
 /** Exact sums and counts by code. */
 export class Tally {
@@ -25,8 +26,13 @@ export class Tally {
     this.#carries = amounts.limbs.map(() => new Float64Array(texts.length));
   }
 
+  /** Adds all rows. */
+  addAll(rows: Uint32Array): Steps<void> {
+    return inSteps(rows.length, (start, end) => this.add(rows, start, end));
+  }
+
   /** Adds the rows from one place in the list up to another. */
-  add(rows: Uint32Array, start = 0, end = rows.length): void {
+  add(rows: Uint32Array, start: number, end: number): void {
     const codes = this.#codes;
     const times = this.#times;
     for (let i = start; i < end; i++) {

@@ -1,11 +1,11 @@
-import { AmountColumn } from './columns/amount-column.js';
-import { withCapacity } from './columns/arrays.js';
-import { DetailsColumn } from './columns/details-column.js';
-import { IdIndex } from './columns/id-index.js';
-import { NumberColumn, OptionalNumberColumn } from './columns/number-column.js';
-import { BLOCK, RecordBlock } from './columns/record-block.js';
-import { LooseTextColumn } from './columns/loose-text-column.js';
-import { TextColumn } from './columns/text-column.js';
+import { AmountColumn } from './amount-column.js';
+import { withCapacity } from '../rows/arrays.js';
+import { DetailsColumn } from './details-column.js';
+import { IdIndex } from './id-index.js';
+import { NumberColumn, OptionalNumberColumn } from './number-column.js';
+import { BLOCK, RecordBlock } from './record-block.js';
+import { LooseTextColumn } from './loose-text-column.js';
+import { TextColumn } from './text-column.js';
 import { FaultReport, type Rejections } from './rejections.js';
 import {
   addUpToCost,
@@ -16,9 +16,10 @@ import {
   isOptionalMeasure,
   isOptionalTimestamp,
   isTimestamp,
-} from '../../model/contract/record.js';
-import { insertedInOrder } from './row-order.js';
-import type { CompensationRecord } from '../../model/base/types.js';
+} from '../../../model/contract/record.js';
+import { insertedInOrder } from '../rows/row-order.js';
+import type { Steps } from '../rows/steps.js';
+import type { CompensationRecord } from '../../../model/base/types.js';
 
 /**
  * Compensation records as columns. Immutable: `appending` returns a new store, which shares the rows of this one.
@@ -61,7 +62,7 @@ export class ColumnStore {
    * @param rejections where faults of bad records go, which are then left out
    * @throws {InsuranceError} `invalid-record` for bad records, without `rejections`; this store stays unchanged
    */
-  *appending(records: readonly unknown[], rejections?: Rejections): Generator<void, ColumnStore> {
+  *appending(records: readonly unknown[], rejections?: Rejections): Steps<ColumnStore> {
     const next = this.#fork();
     next.#reserve(this.length + records.length);
     const block = new RecordBlock();
@@ -88,7 +89,7 @@ export class ColumnStore {
       this.#discardBeyond(next.length + BLOCK);
       throw error;
     }
-    next.byTime = insertedInOrder(this.byTime, next.length, next.timestamps, next.ids);
+    next.byTime = yield* insertedInOrder(this.byTime, next.length, next.timestamps, next.ids);
     return next;
   }
 

@@ -1,32 +1,38 @@
-import { compareText } from '../../model/base/compare.js';
-import { sortByKey, sortRunsByText } from './sort-rows.js';
+import { compareText } from '../../../model/base/compare.js';
+import { sortByKey } from './sort-rows.js';
+import { sortRunsByText } from './sort-texts.js';
+import { inSteps, type Steps } from './steps.js';
 
 /**
  * Rows by timestamp, then id. `held` is that order of the first rows; the rows from there to `end` are inserted.
  * One pass over these where they are in order, as they usually are.
  */
-export function insertedInOrder(
+export function* insertedInOrder(
   held: Uint32Array,
   end: number,
   timestamps: Float64Array,
   ids: readonly string[],
-): Uint32Array {
+): Steps<Uint32Array> {
   const precedes = (a: number, b: number) =>
     timestamps[a] === timestamps[b] ? compareText(ids[a]!, ids[b]!) < 0 : timestamps[a]! < timestamps[b]!;
   const order = new Uint32Array(end);
   order.set(held);
   const added = order.subarray(held.length);
-  for (let i = 0; i < added.length; i++) added[i] = held.length + i;
   let isRising = true;
   let isFalling = true;
-  for (let i = 1; i < added.length && (isRising || isFalling); i++) {
-    if (precedes(added[i - 1]!, added[i]!)) isFalling = false;
-    else isRising = false;
-  }
+  yield* inSteps(added.length, (start, stop) => {
+    for (let i = start; i < stop; i++) {
+      const row = held.length + i;
+      added[i] = row;
+      if (i === 0 || !(isRising || isFalling)) continue;
+      if (precedes(row - 1, row)) isFalling = false;
+      else isRising = false;
+    }
+  });
   if (!isRising && isFalling) added.reverse();
   else if (!isRising) {
-    added.set(sortByKey(added, timestamps));
-    sortRunsByText(added, timestamps, ids);
+    added.set(yield* sortByKey(added, timestamps));
+    yield* sortRunsByText(added, timestamps, ids);
   }
   if (held.length > 0 && added.length > 0 && precedes(added[0]!, held.at(-1)!)) merge(order, held, precedes);
   return order;

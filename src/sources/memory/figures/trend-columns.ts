@@ -1,5 +1,6 @@
-import { formatAmount } from '../../model/base/decimal.js';
-import type { TrendBucket } from '../../model/base/types.js';
+import { formatAmount } from '../../../model/base/decimal.js';
+import type { BreakdownGroup, TrendBucket } from '../../../model/base/types.js';
+import { inSteps, type Steps } from '../rows/steps.js';
 import type { Tally } from './tally.js';
 
 /** A trend's figures as columns: ten years of hours have hundreds of thousands of groups. */
@@ -32,18 +33,25 @@ export class TrendColumns {
   }
 
   /** The buckets, as new objects. */
-  buckets(): TrendBucket[] {
+  *buckets(): Steps<TrendBucket[]> {
+    const starts = this.#starts;
+    const buckets = new Array<TrendBucket>(starts.length);
     let group = 0;
-    return this.#starts.map((start, bucket) => {
-      const groups = [];
-      for (const end = this.#ends[bucket]!; group < end; group++) {
-        groups.push({
-          key: this.#texts[this.#codes[group]!]!,
-          credits: formatAmount(this.#units[group]!, this.#decimals),
-          times: this.#times[group]!,
-        });
+    yield* inSteps(starts.length, (first, last) => {
+      for (let bucket = first; bucket < last; bucket++) {
+        const groups: BreakdownGroup[] = [];
+        for (const end = this.#ends[bucket]!; group < end; group++) groups.push(this.#group(group));
+        buckets[bucket] = { start: starts[bucket]!, groups };
       }
-      return { start, groups };
     });
+    return buckets;
+  }
+
+  #group(group: number): BreakdownGroup {
+    return {
+      key: this.#texts[this.#codes[group]!]!,
+      credits: formatAmount(this.#units[group]!, this.#decimals),
+      times: this.#times[group]!,
+    };
   }
 }

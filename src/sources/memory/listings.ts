@@ -1,0 +1,234 @@
+import type { NumericArray } from './rows/arrays.js';
+import { UNKNOWN } from './columns/number-column.js';
+import type { ColumnStore } from './columns/column-store.js';
+import { firstRows, type RowOrder } from './rows/first-rows.js';
+import { countBefore } from './rows/row-order.js';
+import { countUp, reverseKeepingTies, sortByKey } from './rows/sort-rows.js';
+import { sortByText } from './rows/sort-texts.js';
+import { inSteps, type Steps } from './rows/steps.js';
+import { compareText } from '../../model/base/compare.js';
+import { LruCache } from '../../model/base/lru-cache.js';
+import type { PageRequest, Sort, SortField } from '../../model/base/types.js';
+
+/** The last row of a page that is found without sorting all rows. */
+const FURTHEST = 1000;
+/** So many of the first rows are found at once, for the pages after the first. */
+const FIRST = 200;
+
+type TextField = 'type' | 'model' | 'provider' | 'apiKey' | 'finish';
+type FieldByRank = Exclude<SortField, 'id' | 'timestamp'>;
+
+/** Selected rows in any order, page by page. */
+export class Listings {
+  readonly #columns: ColumnStore;
+  readonly #orders = new LruCache<Uint32Array>(3);
+  readonly #listings = new LruCache<Uint32Array>(2);
+  readonly #firsts = new LruCache<Uint32Array>(8);
+  #byId: Uint32Array | undefined;
+
+  constructor(columns: ColumnStore) {
+    this.#columns = columns;
+  }
+
+  /**
+   * The rows of a page.
+   *
+   * @param selected rows in order of time
+   * @param key tells selections apart
+   */
+  *page(
+    selected: Uint32Array,
+    key: string,
+    { offset, limit, sort }: Required<PageRequest>,
+  ): Steps<Uint32Array> {
+    const end = Math.min(offset + limit, selected.length);
+    const start = Math.min(offset, end);
+    if (sort.field === 'timestamp') {
+      return sort.direction === 'ascending'
+        ? selected.subarray(start, end)
+        : newestFirst(selected, this.#columns.timestamps, start, end);
+    }
+    const listingKey = JSON.stringify([key, sort.field, sort.direction]);
+    const isSorted = this.#orders.has(sort.field) || this.#listings.has(listingKey);
+    const rows =
+      end <= FURTHEST && !isSorted
+        ? yield* this.#first(selected, listingKey, end, sort)
+        : yield* this.#listings.getInSteps(listingKey, () => this.#list(selected, sort));
+    return rows.subarray(start, end);
+  }
+
+  /** The first rows of a listing, at least `count`. */
+  *#first(selected: Uint32Array, listingKey: string, count: number, sort: Sort): Steps<Uint32Array> {
+    const found = count <= FIRST ? FIRST : FURTHEST;
+    return yield* this.#firsts.getInSteps(JSON.stringify([listingKey, found]), () =>
+      firstRows(selected, found, this.#orderOf(sort)),
+    );
+  }
+
+  #orderOf({ field, direction }: Sort): RowOrder {
+    const { ids } = this.#columns;
+    const sign = direction === 'ascending' ? 1 : -1;
+    const byId = (a: number, b: number) => compareText(ids[a]!, ids[b]!);
+    if (field === 'id') return { keyOf: () => 0, compare: (a, b) => sign * byId(a, b) };
+    const keyOf = this.#keyOf(field as FieldByRank, sign);
+    // The lower limbs of amounts; the highest is the key.
+    const lower = this.#keys(field).slice(0, -1).reverse();
+    return {
+      keyOf,
+      compare: (a, b) => {
+        const [key, other] = [keyOf(a), keyOf(b)];
+        if (key !== other) return key < other ? -1 : 1;
+        for (const limb of lower) if (limb[a] !== limb[b]) return sign * (limb[a]! - limb[b]!);
+        return byId(a, b);
+      },
+    };
+  }
+
+  /** Unknown values are last in either direction. */
+  #keyOf(field: FieldByRank, sign: number): RowOrder['keyOf'] {
+    if (isText(field)) {
+      const { codes, missingCode } = this.#columns[field];
+      const keys = Float64Array.from(this.#columns[field].ranks(), (rank, code) =>
+        code === missingCode ? Infinity : sign * rank,
+      );
+      return (row) => keys[codes[row]!]!;
+    }
+    const keys = this.#keys(field).at(-1)!;
+    if (sign > 0) return (row) => keys[row]!;
+    return (row) => (keys[row] === UNKNOWN ? Infinity : -keys[row]!);
+  }
+
+  *#list(selected: Uint32Array, { field, direction }: Sort): Steps<Uint32Array> {
+    const sorted = yield* keep(yield* this.#ascending(field as FieldByRank | 'id'), selected);
+    if (direction === 'ascending') return sorted;
+    const known = this.#countKnown(sorted, field);
+    const reversed = yield* reverseKeepingTies(sorted.subarray(0, known), this.#keys(field));
+    if (known === sorted.length) return reversed;
+    const rows = sorted.slice();
+    rows.set(reversed);
+    return rows;
+  }
+
+  /** How many of the rows, which ascend by a field, have a known value. */
+  #countKnown(rows: Uint32Array, field: SortField): number {
+    const isUnknown = this.#unknownIn(field);
+    if (!isUnknown) return rows.length;
+    let low = 0;
+    let high = rows.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (isUnknown(rows[middle]!)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  /** Whether a row's value is unknown; undefined where all values are known. */
+  #unknownIn(field: SortField): ((row: number) => boolean) | undefined {
+    switch (field) {
+      case 'provider':
+      case 'apiKey':
+      case 'finish': {
+        const { codes, missingCode } = this.#columns[field];
+        return missingCode < 0 ? undefined : (row) => codes[row] === missingCode;
+      }
+      case 'inputTokens':
+      case 'outputTokens':
+      case 'latency':
+      case 'throughput': {
+        const { values } = this.#columns[field];
+        return values instanceof Uint32Array ? undefined : (row) => values[row] === UNKNOWN;
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /** All rows by a field, ties by id. */
+  *#ascending(field: FieldByRank | 'id'): Steps<Uint32Array> {
+    const { ids, length } = this.#columns;
+    this.#byId ??= yield* sortByText(countUp(length), ids);
+    const byId = this.#byId;
+    if (field === 'id') return byId;
+    return yield* this.#orders.getInSteps(field, () => this.#sorted(byId, field));
+  }
+
+  *#sorted(byId: Uint32Array, field: FieldByRank): Steps<Uint32Array> {
+    if (isText(field)) return yield* sortByKey(byId, yield* this.#ranksByRow(field));
+    let rows = byId;
+    for (const keys of this.#keys(field)) rows = yield* sortByKey(rows, keys);
+    return rows;
+  }
+
+  *#ranksByRow(field: TextField): Steps<Uint32Array> {
+    const { length } = this.#columns;
+    const { codes } = this.#columns[field];
+    const ranks = this.#columns[field].ranks();
+    const byRow = new Uint32Array(length);
+    yield* inSteps(length, (start, end) => {
+      for (let row = start; row < end; row++) byRow[row] = ranks[codes[row]!]!;
+    });
+    return byRow;
+  }
+
+  /** The keys that tied rows have in common, the least significant first. */
+  #keys(field: SortField): readonly NumericArray[] {
+    switch (field) {
+      case 'id':
+        return [];
+      case 'timestamp':
+        return [this.#columns.timestamps];
+      case 'cost':
+      case 'payout':
+        return this.#columns[field].limbs;
+      case 'inputTokens':
+      case 'outputTokens':
+      case 'latency':
+      case 'throughput':
+        return [this.#columns[field].values];
+      default:
+        return [this.#columns[field].codes];
+    }
+  }
+}
+
+function isText(field: SortField): field is TextField {
+  return ['type', 'model', 'provider', 'apiKey', 'finish'].includes(field);
+}
+
+/** The selected rows, in the given order. */
+function* keep(order: Uint32Array, selected: Uint32Array): Steps<Uint32Array> {
+  if (selected.length === order.length) return order;
+  const marks = new Uint8Array(order.length);
+  yield* inSteps(selected.length, (start, end) => {
+    for (let i = start; i < end; i++) marks[selected[i]!] = 1;
+  });
+  const kept = new Uint32Array(selected.length + 1);
+  let count = 0;
+  yield* inSteps(order.length, (start, end) => {
+    let place = count;
+    for (let i = start; i < end; i++) {
+      const row = order[i]!;
+      kept[place] = row;
+      place += marks[row]!;
+    }
+    count = place;
+  });
+  return kept.subarray(0, count);
+}
+
+/** Places of a listing that is newest first, ties by id, of rows that are in order of time, then id. */
+function newestFirst(rows: Uint32Array, timestamps: Float64Array, start: number, end: number): Uint32Array {
+  const shown = new Uint32Array(end - start);
+  const { length } = rows;
+  for (let place = start; place < end;) {
+    const timestamp = timestamps[rows[length - 1 - place]!]!;
+    const first = countBefore(rows, timestamps, timestamp);
+    const next = countBefore(rows, timestamps, timestamp + 1);
+    // The rows of one time are at the places from here on.
+    const begin = length - next;
+    const stop = Math.min(length - first, end);
+    for (; place < stop; place++) shown[place - start] = rows[first + place - begin]!;
+  }
+  return shown;
+}
