@@ -10,11 +10,12 @@
 //     growth  charts of time by number of rows: { title, unit, series: { [name]: [[rows, value], …] } }
 //
 // Optional are `about`, how the peers are set up, `defaults`, options that differ from those of run.mjs, and `grows`,
-// which of its figures (key: title) are to be drawn over growing numbers of rows.
+// which of its figures (key: [title, unit]) are to be drawn over growing numbers of rows.
 export const benches = {
   mount: () => import('./mount/bench.mjs'),
   table: () => import('./table/bench.mjs'),
   charts: () => import('./charts/bench.mjs'),
+  acts: () => import('./acts/bench.mjs'),
   json: () => import('./json/bench.mjs'),
   conversation: () => import('./conversation/bench.mjs'),
   clickhouse: () => import('./clickhouse/bench.mjs'),

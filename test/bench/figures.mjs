@@ -29,7 +29,7 @@ export class Figures {
     return [
       line([title, ...keys]),
       line(['---', ...keys.map(() => '---')]),
-      ...names.map((name) => line([name, ...keys.map((key) => this.#shown(name, key))])),
+      ...names.map((name) => line([name, ...keys.map((key) => this.shown(name, key))])),
     ];
   }
 
@@ -39,7 +39,7 @@ export class Figures {
     return [
       `| ${title} | ${name} |`,
       '| --- | --- |',
-      ...keys.map((key) => `| ${key} | ${this.#shown(name, key)} |`),
+      ...keys.map((key) => `| ${key} | ${this.shown(name, key)} |`),
     ];
   }
 
@@ -49,7 +49,8 @@ export class Figures {
     return Math.max(...keys.map((key) => this.median(name, key) ?? Infinity));
   }
 
-  #shown(name, key) {
+  /** The median, with least and most. */
+  shown(name, key) {
     const sorted = this.#sorted(name, key);
     if (sorted.length === 0) return '–';
     const [least, median, most] = [sorted[0], middle(sorted), sorted.at(-1)].map((value) => value.toFixed(0));

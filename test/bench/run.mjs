@@ -1,5 +1,6 @@
 // `npm run bench -- table charts`: measures what is ours beside its peers, in one run, each time in a fresh browser, the
 // peers in turns. Prints medians and the bars; figures of different runs are not to be compared. Subjects: benches.mjs.
+// Without a subject all are measured, those that grow over 10,000, 100,000 and all rows, and results/README.md is written.
 // Options: --rows 1000000 --reps 5 --seed 7 --peers revogrid,insurance-details
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -8,8 +9,9 @@ import { ensureBrowser, ensurePackages, root } from '../../scripts/install.mjs';
 import { benches } from './benches.mjs';
 
 const usual = { rows: 1_000_000, reps: 5, seed: 7 };
+const fewer = [10_000, 100_000];
 const here = `${root}test/bench/`;
-const { values, positionals: subjects } = parseArgs({
+const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     rows: { type: 'string' },
@@ -18,24 +20,32 @@ const { values, positionals: subjects } = parseArgs({
     peers: { type: 'string' },
   },
 });
-const all = Object.keys(benches).join(', ');
-if (subjects.length === 0) fail(`What is to be measured? There is: ${all}`);
-const unknown = subjects.find((subject) => !Object.hasOwn(benches, subject));
-if (unknown) fail(`No such bench: ${unknown}. There are: ${all}`);
+const all = Object.keys(benches);
+const isAll = positionals.length === 0;
+const unknown = positionals.find((subject) => !all.includes(subject));
+if (unknown) fail(`No such bench: ${unknown}. There are: ${all.join(', ')}`);
 
 ensurePackages();
 ensureBrowser();
 // The peers are no part of the project: they have a folder of their own.
 ensurePackages(here);
 await import('../../scripts/build.mjs');
-const { openStage, peersOf } = await import('./stage.mjs');
+const { chromiumVersion, openStage, peersOf } = await import('./stage.mjs');
 
-for (const subject of subjects) {
+const results = [];
+for (const subject of isAll ? all : positionals) {
   const bench = await benches[subject]();
-  const options = optionsOf(bench);
-  tell(subject, await (bench.run ? bench.run(options) : inBrowser(subject, bench, options)));
+  const measuring = measured(subject, bench, optionsOf(bench));
+  const result = await (isAll ? measuring.catch((error) => ({ failed: error.message })) : measuring);
+  results.push({ subject, about: bench.about, ...result });
+  if (result.failed) console.error(`${subject}: ${result.failed}`);
+  else tell(subject, result);
 }
-process.exit();
+if (isAll) {
+  const { writePage } = await import('./page.mjs');
+  console.log(await writePage(results, await chromiumVersion()));
+}
+process.exit(results.some(({ failed }) => failed) ? 1 : 0);
 
 function optionsOf({ defaults }) {
   const given = Object.entries(values).filter(([name]) => name in usual);
@@ -43,17 +53,37 @@ function optionsOf({ defaults }) {
   return { ...usual, ...defaults, ...numbers };
 }
 
-async function inBrowser(subject, bench, options) {
+async function measured(subject, bench, options) {
+  if (bench.run) return bench.run(options);
   const known = peersOf(subject);
-  const names = values.peers?.split(',') ?? known;
+  const names = values.peers && !isAll ? values.peers.split(',') : known;
   const strange = names.filter((name) => !known.includes(name));
   if (strange.length > 0) fail(`No such peer: ${strange.join(', ')}. There are: ${known.join(', ')}`);
   const stage = await openStage(bench, names);
   try {
-    return bench.report(await stage.measure(options), options);
+    const byRows = new Map();
+    const sizes = isAll && bench.grows ? fewer.filter((rows) => rows < options.rows) : [];
+    for (const rows of [...sizes, options.rows]) byRows.set(rows, await stage.measure({ ...options, rows }));
+    const report = bench.report(byRows.get(options.rows), options);
+    return { ...report, growth: growthOf(bench, byRows, names) };
   } finally {
     stage.close();
   }
+}
+
+/** Medians by number of rows, for a picture. */
+function growthOf({ grows = {} }, byRows, names) {
+  if (byRows.size < 2) return [];
+  return Object.entries(grows).map(([key, [title, unit]]) => ({
+    title,
+    unit,
+    series: Object.fromEntries(
+      names.map((name) => {
+        const points = [...byRows].map(([rows, figures]) => [rows, figures.median(name, key)]);
+        return [name, points.filter(([, value]) => value !== undefined)];
+      }),
+    ),
+  }));
 }
 
 function tell(subject, { head, body, bars = [] }) {

@@ -14,6 +14,23 @@ export function peersOf(subject) {
   return readdirSync(`${here}${subject}/peers`).map((file) => file.replace('.mjs', ''));
 }
 
+export async function chromiumVersion() {
+  const browser = await launch();
+  try {
+    return browser.version();
+  } finally {
+    await browser.close();
+  }
+}
+
+async function launch() {
+  const { chromium } = await import('playwright-core');
+  return chromium.launch({
+    executablePath: ensureBrowser(),
+    args: [...headlessArgs, '--enable-precise-memory-info', '--js-flags=--max-old-space-size=8192'],
+  });
+}
+
 /** Serves what a bench's peers need; `dist` is built. */
 export async function openStage(bench, names) {
   const files = new Map();
@@ -30,15 +47,10 @@ export async function openStage(bench, names) {
     response.end(file ?? page);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { chromium } = await import('playwright-core');
-  const executablePath = ensureBrowser();
 
   /** Gives `use` a page in a fresh browser in which a script runs, and what it measures. */
   async function open(script, use) {
-    const browser = await chromium.launch({
-      executablePath,
-      args: [...headlessArgs, '--enable-precise-memory-info', '--js-flags=--max-old-space-size=8192'],
-    });
+    const browser = await launch();
     try {
       const tab = await browser.newPage({ viewport: bench.viewport });
       const devtools = await tab.context().newCDPSession(tab);

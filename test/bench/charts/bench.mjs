@@ -9,6 +9,8 @@ const WARM = 5;
 const TO_WARM_UP = MODELS[21];
 const CHOSEN = [1, 5, 9, 14, 19].map((place) => MODELS[place]);
 
+export const about =
+  'Chart.js and ECharts are tree-shaken to what these charts need, draw without animation and at once, at the sizes of ours.';
 // So high that all of them are in view.
 export const viewport = { width: 1300, height: 1800 };
 export const style =

@@ -5,6 +5,8 @@ import { bar } from '../figures.mjs';
 const OURS = 'insurance-json';
 const WARM = 3;
 
+export const about =
+  'Each viewer is opened as it is by default: read-only, the first level open where that is a choice.';
 export const viewport = { width: 1000, height: 800 };
 export const style =
   'html, body { margin: 0; font: 14px/1.4 system-ui, sans-serif } #host { width: 960px; height: 700px; overflow: auto }';

@@ -8,6 +8,12 @@ const SLOWED = 4;
 
 export const defaults = { rows: 100_000 };
 
+export const about =
+  'The page by hand sums in one loop, draws with ECharts and its canvas renderer, and lists with AG Grid, each with the modules it needs and no others, and no animation.';
+export const grows = {
+  metric: ['Whole panel, first metric', 'ms'],
+  painted: ['Whole panel, all painted', 'ms'],
+};
 // So high that all of it is in view.
 export const viewport = { width: 1440, height: 2600 };
 export const style =
