@@ -9,8 +9,8 @@ import { minifyTemplates } from './scripts/minify-templates.mjs';
 
 /**
  * Modules that get a copy of their library, bundled in, over what tsc wrote for them: libraries that keep settings,
- * plugins or prototypes which a host's copy would share with ours, one that is no ES module, and one without the packages
- * that it imports.
+ * plugins or prototypes which a host's copy would share with ours, one that is no ES module, and one without most of a
+ * package that it imports.
  */
 const withOwnLibrary = [
   'elements/insurance-request/conversation/markdown-parser',

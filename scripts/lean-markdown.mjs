@@ -1,11 +1,10 @@
-// Gives markdown-it what it needs of the packages that it imports, and leaves out the rest of them.
+// Gives markdown-it the names of characters that texts of models use, in place of all that there are.
 import { join } from 'node:path';
 import { root } from './install.mjs';
 
-const standIn = 'scripts/markdown-dependencies.mjs';
-const packages = ['entities', 'linkify-it', 'mdurl', 'punycode.js', 'uc.micro'];
+const standIn = 'scripts/named-characters.mjs';
 const isReplaced = (name, importer) =>
-  packages.includes(name) && /[\\/]node_modules[\\/]markdown-it[\\/]/.test(importer ?? '');
+  name === 'entities' && /[\\/]node_modules[\\/]markdown-it[\\/]/.test(importer ?? '');
 
 /** A plugin of Rollup. */
 export const leanMarkdown = {

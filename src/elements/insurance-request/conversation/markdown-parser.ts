@@ -1,9 +1,8 @@
 import MarkdownIt, { type StateInline, type Token } from 'markdown-it';
-import { webLinks } from './web-links.js';
 
 /** Raw HTML is text; links other than absolute ones to the web or to a mailbox stay as written. */
 const parser = new MarkdownIt({ html: false, linkify: true, breaks: true });
-parser.linkify = webLinks as unknown as typeof parser.linkify;
+parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 parser.validateLink = isLink;
 parser.normalizeLink = (url) => (isLink(url) ? new URL(url).href : url);
 // Host names are shown in their encoded form: letters of other scripts look alike.
