@@ -261,7 +261,15 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     }
     const shape = this.#matrix.shapeOf(breakdown);
     if (!shape || !query) return undefined;
-    const view = { format, localize, knownTypes, breakdown, query, canFilter: canFilter(source, 'models') };
+    const view = {
+      format,
+      localize,
+      knownTypes,
+      breakdown,
+      source,
+      query,
+      canFilter: canFilter(source, 'models'),
+    };
     const ranking = { unit: this.unit, rank: this.#rank, maxRows: this.#maxRows };
     const content = this.#matrix.render({ ...view, ...ranking }, shape);
     return { id: 'matrix', content, rows: Math.min(shape.models.length, this.#maxRows) + 1 };
@@ -324,6 +332,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
       format,
       localize,
       knownTypes,
+      source,
       query,
       shown: shown.query,
       canFilter: canFilter(source, listOf(dimension)),

@@ -243,7 +243,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
             ></insurance-filters>
             <div class="progress" ?hidden=${!isLoading}></div>
           </div>
-          ${isEmpty ? renderPanelEmpty(this.config, this) : nothing} ${renderPanelViews(lang, isEmpty)}
+          ${renderPanelViews(lang, isEmpty ? renderPanelEmpty(this.config, this) : nothing)}
         </div>
       </div>
     </div>`;

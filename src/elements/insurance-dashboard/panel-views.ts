@@ -1,16 +1,18 @@
-import { html, type nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 /**
  * The views of the whole panel, with the parts of theirs that it exports.
  *
- * @param isEmpty whether the panel says that nothing matches, in place of those that would
+ * @param empty what says that nothing matches, in place of the views that would show it
  */
-export function renderPanelViews(lang: string | typeof nothing, isEmpty: boolean): TemplateResult {
+export function renderPanelViews(lang: string | typeof nothing, empty: unknown): TemplateResult {
+  const isEmpty = empty !== nothing;
   return html`
     <insurance-summary
       lang=${lang}
       exportparts="base, error, retry-button, metric, label, currency, value, unit, change, note, compared, sparkline"
     ></insurance-summary>
+    ${empty}
     <insurance-trend
       lang=${lang}
       ?hidden=${isEmpty}

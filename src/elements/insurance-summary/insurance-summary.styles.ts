@@ -205,6 +205,6 @@ export const summaryStyles = css`
   .metric .value .skeleton {
     width: 5em;
     height: 0.8em;
-    margin-block: 0.2155em;
+    margin-block: calc((1lh - 0.8em) / 2);
   }
 `;

@@ -1,6 +1,7 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { download } from '../../../controllers/dom/download.js';
+import { KeptHeight } from '../../../controllers/dom/kept-height.js';
 import { moveFocus } from '../../../controllers/dom/roving-focus.js';
 import type { Localizer } from '../../../locales/localize.js';
 import { MemoizeLast } from '../../../model/base/memoize-last.js';
@@ -11,6 +12,7 @@ import { exportFileName } from '../../../model/export/file-name.js';
 import { listOf, toggleMember } from '../../../model/query/drill-down.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';
 import type { Rank } from '../../../model/statistics/rates.js';
+import type { InsuranceDataSource } from '../../../sources/source.js';
 import { figureCsv, renderFigureTable } from '../../shared/charts/figure-table.js';
 import { TableSort } from '../../shared/charts/table-sort.js';
 import type { MemberColors } from '../../shared/figures/type-dot.js';
@@ -40,6 +42,7 @@ export interface WaitingView {
 
 /** What the element shows of one dimension. */
 export interface DimensionView extends GroupsView {
+  source: InsuranceDataSource | undefined;
   /** The resolved query. */
   query: ResolvedQuery;
   /** The query of the groups: another one while the view refreshes. */
@@ -75,6 +78,7 @@ export class DimensionList {
   readonly #options: DimensionListOptions;
   readonly #memo = new MemoizeLast<Shown>();
   readonly #sort: TableSort;
+  readonly #height: KeptHeight;
   #asTable = false;
   /** Members of the shared row that have rows of their own. */
   #opened = 0;
@@ -88,6 +92,7 @@ export class DimensionList {
     this.#host = host;
     this.#options = options;
     this.#sort = new TableSort(host);
+    this.#height = new KeptHeight(host);
   }
 
   /** The number of its rows, without those that the reader opens. */
@@ -104,7 +109,10 @@ export class DimensionList {
 
   render(): unknown {
     const view = this.#view();
-    if (view) return this.#renderFigures(view);
+    if (view) {
+      this.#height.keepFor([view.source, view.maxRows - this.#opened, this.#asTable, this.#isOpen(view)]);
+      return this.#renderFigures(view);
+    }
     const waiting = this.#options.waiting();
     if (!waiting) return nothing;
     const { localize, rows, rank, whyNot } = waiting;
@@ -143,7 +151,13 @@ export class DimensionList {
   ): TemplateResult {
     const { id, title } = controls;
     return html`
-      <div part="chart" class="chart" role="group" aria-labelledby=${`${id}-title`}>
+      <div
+        part="chart"
+        class="chart"
+        role="group"
+        aria-labelledby=${`${id}-title`}
+        ${ref(this.#height.observe)}
+      >
         <div class="chart-head">
           <h3 id=${`${id}-title`} class="chart-title">${title}</h3>
           ${renderListControls(controls, localize)}
@@ -185,7 +199,7 @@ export class DimensionList {
     const { localize, format } = view;
     const { rows } = this.#evaluate(view);
     const others = rows.at(-1)?.key === undefined ? (rows.at(-1)?.members.length ?? 0) : 0;
-    const isOpen = this.#opened > 0 && view.unfiltered.length > view.maxRows - this.#opened;
+    const isOpen = this.#isOpen(view);
     if (!isOpen && others === 0) return nothing;
     return html`
       <div class="list-foot">
@@ -222,6 +236,11 @@ export class DimensionList {
         }
       </div>
     `;
+  }
+
+  /** Whether the reader has opened some of the members that share a row. */
+  #isOpen({ unfiltered, maxRows }: DimensionView): boolean {
+    return this.#opened > 0 && unfiltered.length > maxRows - this.#opened;
   }
 
   #view(): DimensionView | undefined {

@@ -114,5 +114,9 @@ export const listMediaStyles = css`
     :is(.list-foot, .room) {
       display: none;
     }
+
+    .chart {
+      min-block-size: 0;
+    }
   }
 `;

@@ -142,6 +142,10 @@ export const matrixStyles = css`
       min-inline-size: 60px;
     }
 
+    .matrix thead th {
+      block-size: 2lh;
+    }
+
     .matrix thead .number {
       padding-inline: 6px;
       white-space: normal;

@@ -1,4 +1,6 @@
 import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import { KeptHeight } from '../../../controllers/dom/kept-height.js';
 import { SecondaryLoad } from '../../../controllers/loading/secondary-load.js';
 import type { Localizer } from '../../../locales/localize.js';
 import { MemoizeLast } from '../../../model/base/memoize-last.js';
@@ -17,6 +19,7 @@ export interface TypeMatrixView extends Omit<
   'models' | 'columns' | 'chosenTypes' | 'chosenModels'
 > {
   breakdown: Breakdown;
+  source: InsuranceDataSource | undefined;
   /** The resolved query. */
   query: ResolvedQuery;
   /** Whether the source can filter by models, too. */
@@ -31,12 +34,14 @@ export class TypeMatrix {
   readonly #host: ReactiveControllerHost;
   readonly #load: SecondaryLoad<MatrixGroups>;
   readonly #changeQuery: (query: ResolvedQuery) => void;
+  readonly #height: KeptHeight;
   readonly #memo = new MemoizeLast<MatrixFigures>();
   #current?: MatrixCell['pair'];
 
   constructor(host: ReactiveControllerHost, changeQuery: (query: ResolvedQuery) => void) {
     this.#host = host;
     this.#load = new SecondaryLoad(host);
+    this.#height = new KeptHeight(host);
     this.#changeQuery = changeQuery;
   }
 
@@ -79,7 +84,7 @@ export class TypeMatrix {
       rows: Array.from({ length: rows }, () => ({ name: '', cells: [] })),
       totals: new Array<string>(USUAL_TYPES).fill(''),
     };
-    return renderFrame(
+    return this.#renderFrame(
       localize,
       html`<span class="skeleton"></span>`,
       renderMatrixTable({
@@ -96,9 +101,10 @@ export class TypeMatrix {
   }
 
   render(view: TypeMatrixView, shape: Pick<MatrixView, 'models' | 'columns'>): TemplateResult {
-    const { breakdown, localize, query, canFilter, unit, rank, maxRows, format, knownTypes } = view;
+    const { source, breakdown, localize, query, canFilter, unit, rank, maxRows, format, knownTypes } = view;
     const { types: chosenTypes = [], models: chosenModels = [] } = breakdown.query;
     const { models, columns } = shape;
+    this.#height.keepFor([source, maxRows]);
     const key = [
       models,
       columns.length,
@@ -118,7 +124,7 @@ export class TypeMatrix {
     const isCurrent = (cell?: MatrixCell) =>
       cell?.pair?.type === this.#current?.type && cell?.pair?.model === this.#current?.model;
     const isWaiting = columns.some(({ cells }) => cells === undefined);
-    return renderFrame(
+    return this.#renderFrame(
       localize,
       isWaiting ? html`<span class="skeleton"></span>` : matrix.sentence,
       renderMatrixTable({
@@ -136,21 +142,28 @@ export class TypeMatrix {
       isWaiting,
     );
   }
-}
 
-function renderFrame(
-  localize: Localizer,
-  sentence: unknown,
-  table: TemplateResult,
-  isWaiting: boolean,
-): TemplateResult {
-  return html`
-    <div part="chart" class="chart" role="group" aria-labelledby="matrix-title" ?inert=${isWaiting}>
-      <div class="chart-head">
-        <h3 id="matrix-title" class="chart-title">${localize('breakdown.matrix')}</h3>
+  #renderFrame(
+    localize: Localizer,
+    sentence: unknown,
+    table: TemplateResult,
+    isWaiting: boolean,
+  ): TemplateResult {
+    return html`
+      <div
+        part="chart"
+        class="chart"
+        role="group"
+        aria-labelledby="matrix-title"
+        ?inert=${isWaiting}
+        ${ref(this.#height.observe)}
+      >
+        <div class="chart-head">
+          <h3 id="matrix-title" class="chart-title">${localize('breakdown.matrix')}</h3>
+        </div>
+        <p class="sentence">${sentence}</p>
+        ${table}
       </div>
-      <p class="sentence">${sentence}</p>
-      ${table}
-    </div>
-  `;
+    `;
+  }
 }

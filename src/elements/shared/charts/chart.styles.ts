@@ -71,8 +71,9 @@ export const chartStyles = css`
   }
 
   .sentence .skeleton {
+    position: relative;
+    inset-block-start: 0.22em;
     width: 40%;
-    margin-block: 0.22em;
   }
 
   /* As wide as its box, also before it is drawn for that width. */

@@ -1,0 +1,76 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { SizeObserver } from './size-observer.js';
+
+/**
+ * Keeps an element as tall as it has been at its width, by `--_kept-height` on it, so that what is below does not move
+ * when it holds less.
+ */
+export class KeptHeight implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #sizes = new SizeObserver((entries) => this.#note(entries.at(-1)!));
+  #element?: HTMLElement | undefined;
+  #key?: readonly unknown[];
+  #width = 0;
+  #height = 0;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** For `ref`. What takes the element's place later is kept as tall. */
+  readonly observe = (element?: Element): void => {
+    this.#element?.style.removeProperty('--_kept-height');
+    this.#element = element as HTMLElement | undefined;
+    this.#apply();
+    this.#measure();
+  };
+
+  /** Starts anew where the key differs: what the reader asks for may take less room. Until then nothing is kept. */
+  keepFor(key: readonly unknown[]): void {
+    if (this.#key?.every((part, i) => part === key[i])) return;
+    this.#key = key;
+    this.#clear();
+    void this.#host.updateComplete.then(() => this.#measure());
+  }
+
+  hostConnected(): void {
+    this.#measure();
+  }
+
+  hostDisconnected(): void {
+    this.#sizes.disconnect();
+  }
+
+  /** An observer reports the size once that it begins with. */
+  #measure(): void {
+    this.#sizes.disconnect();
+    if (this.#element && this.#key) this.#sizes.observe(this.#element);
+  }
+
+  #note({ borderBoxSize: [size] }: ResizeObserverEntry): void {
+    // It is not rendered.
+    if (!size || size.inlineSize === 0) return;
+    const isResized = Math.abs(size.inlineSize - this.#width) > 0.5 && this.#height > 0;
+    this.#width = size.inlineSize;
+    if (isResized) this.#clear();
+    const height = isResized ? this.#ownHeight : size.blockSize;
+    if (height <= this.#height) return;
+    this.#height = height;
+    this.#apply();
+  }
+
+  #apply(): void {
+    if (this.#height > 0) this.#element?.style.setProperty('--_kept-height', `${this.#height}px`);
+  }
+
+  /** Without transforms, nor rounded: what is kept must not change its size. */
+  get #ownHeight(): number {
+    return this.#element ? parseFloat(getComputedStyle(this.#element).blockSize) : 0;
+  }
+
+  #clear(): void {
+    this.#height = 0;
+    this.#element?.style.removeProperty('--_kept-height');
+  }
+}
