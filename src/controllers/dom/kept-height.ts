@@ -20,6 +20,7 @@ export class KeptHeight implements ReactiveController {
 
   /** For `ref`. What takes the element's place later is kept as tall. */
   readonly observe = (element?: Element): void => {
+    if (element === this.#element) return;
     this.#element?.style.removeProperty('--_kept-height');
     this.#element = element as HTMLElement | undefined;
     this.#apply();

@@ -27,6 +27,11 @@ export const trendStyles = css`
   }
 
   /* Takes what the title's line has left, so that the controls end it, but fill a line of their own. */
+  .header {
+    align-content: start;
+    min-block-size: max(32px, var(--_kept-height, 0px));
+  }
+
   .header .status {
     flex-grow: 1000000;
   }
@@ -105,11 +110,14 @@ export const trendStyles = css`
     }
   }
 
-  @container (max-width: 46em) {
+  /* Where not all of them fit beside the title in every range and language. */
+  @container (max-width: 56em) {
     .controls {
       flex-basis: 100%;
     }
+  }
 
+  @container (max-width: 46em) {
     .words {
       min-height: 2lh;
     }

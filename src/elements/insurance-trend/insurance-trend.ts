@@ -1,6 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { loadChartKit } from '../../controllers/charts/chart-loader.js';
+import { KeptHeight } from '../../controllers/dom/kept-height.js';
 import { ThemeController } from '../../controllers/charts/theme-controller.js';
 import { noteGroups } from '../../controllers/dashboard/groups-loader.js';
 import { isPrinting } from '../../controllers/dom/print-controller.js';
@@ -87,6 +88,15 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     onExport: (format, rows) => this.dispatchEvent(new InsuranceExportEvent({ format, rows })),
     onError: (error) => this.reportFailure(error),
   });
+
+  /** Ranges differ in the intervals that they offer: with fewer, the controls take fewer lines. */
+  readonly #header = new KeptHeight(this);
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.#header.observe(this.renderRoot.querySelector('.header') ?? undefined);
+    this.#header.keepFor([this.config.localize]);
+  }
 
   override async whenShown(): Promise<void> {
     await super.whenShown();
