@@ -74,11 +74,12 @@ export class ExportController implements ReactiveController {
     const abort = (this.#abort = new AbortController());
     const { signal } = abort;
     let target: Target | undefined;
+    // Before the reader chooses a file, so that a second press asks for no second one.
+    this.#become({ status: 'running', rows: 0, total: 0 });
     try {
       const made = encoder(order.fileFormat, order);
       target = await targetOf(`${order.fileName}.${order.fileFormat}`, made.type, viewOf(this.#host));
       if (signal.aborted) throw signal.reason;
-      this.#become({ status: 'running', rows: 0, total: 0 });
       await target.write(made.start());
       let rows = 0;
       for await (const { records, read, total } of readAll(order.source, order.query, order.sort, {

@@ -70,6 +70,8 @@ export class TrendChart {
   readonly #statistics: TrendStatistics;
   readonly #own = new MemoizeLast<OwnFigures>();
   readonly #figures = new MemoizeLast<TrendFigures>();
+  /** By format, while it is made. */
+  readonly #saving = new Map<'png' | 'csv', Promise<boolean>>();
   #hasSavingFailed = false;
 
   constructor(host: ReactiveControllerHost & Element, options: TrendChartOptions) {
@@ -196,7 +198,14 @@ export class TrendChart {
     return this.#figures.get([own, previous?.buckets], () => besidePrevious(own, trend, unit, previous));
   }
 
-  async #save(trend: Trend, format: 'png' | 'csv'): Promise<boolean> {
+  /** A press while the file is made, whose code may come late, is no order of a second one. */
+  #save(trend: Trend, format: 'png' | 'csv'): Promise<boolean> {
+    const saving = this.#saving.get(format) ?? this.#startSaving(trend, format);
+    this.#saving.set(format, saving);
+    return saving.finally(() => this.#saving.delete(format));
+  }
+
+  async #startSaving(trend: Trend, format: 'png' | 'csv'): Promise<boolean> {
     const { theme, onExport } = this.#options;
     const view = { words: this.#words(trend), theme: theme.current, chart: this.#chart.drawn };
     // Gone meanwhile, so that a further failure is announced too.

@@ -98,6 +98,27 @@ describe('an export of the details to a file', () => {
     expect(file.text.trimEnd().split('\r\n')).to.have.lengthOf(ROWS + 1);
   });
 
+  it('asks for one file however often it is started while the reader chooses it', async () => {
+    let choose!: () => void;
+    const chosen = new Promise<void>((resolve) => (choose = resolve));
+    const own = picker.showSaveFilePicker as () => Promise<unknown>;
+    let asked = 0;
+    picker.showSaveFilePicker = () => {
+      asked++;
+      return chosen.then(own);
+    };
+    const { details, dispatched } = await withEvents(memorySource(records));
+    const quick = deep(details, '#export .quick button')!;
+    quick.click();
+    await details.updateComplete;
+    quick.click();
+    deep<HTMLFormElement>(details, '#export form')!.requestSubmit();
+    expect(asked).to.equal(1);
+    choose();
+    await until(() => dispatched.length > 0, 'the export is done');
+    expect(file.ended).to.equal('closed');
+  });
+
   it('does not start where the reader declines to choose a file', async () => {
     picker.showSaveFilePicker = () => Promise.reject(new DOMException('declined', 'AbortError'));
     const { details, dispatched } = await withEvents(memorySource(records));

@@ -178,6 +178,20 @@ describe('the chart of the trend as PNG', () => {
     expect(exports).to.deep.equal([{ format: 'png', rows: DAYS }]);
   });
 
+  it('is one file however often it is pressed while it is made', async () => {
+    const trend = await shownTrend(records, WEEK);
+    await drawn(trend);
+    const exports = exportsOf(trend);
+    const png = find(trend, '#save-trend button')!;
+    png.click();
+    png.click();
+    await until(() => exports.length > 0, 'the first file');
+    // A third one would come after a second.
+    png.click();
+    await until(() => exports.length > 1, 'the file of the later press');
+    expect(exports).to.have.lengthOf(2);
+  });
+
   it('is not offered while the figures are shown as a table', async () => {
     const trend = await shownTrend(records, WEEK);
     const button = () => find(trend, '#save-trend button') as HTMLButtonElement;

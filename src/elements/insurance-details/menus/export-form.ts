@@ -211,7 +211,7 @@ function renderSelect(
 function renderState({ exports, problem, localize, format }: ExportView): TemplateResult {
   const { state } = exports;
   const running = state.status === 'running' ? state : undefined;
-  const progress = running
+  const progress = running?.total
     ? localize('export.progress', { rows: format.number(running.rows), total: format.number(running.total) })
     : '';
   // Announced at each quarter: at each page it would drown out everything else.
