@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { ChartVisibility } from '../../controllers/charts/chart-visibility.js';
-import { BreakpointController } from '../../controllers/dom/breakpoint-controller.js';
+import { BreakpointController } from '../../controllers/layout/breakpoint-controller.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { ExactValueController } from '../../controllers/overlays/exact-value-controller.js';
 import { DIMENSIONS } from '../../model/contract/check-query.js';

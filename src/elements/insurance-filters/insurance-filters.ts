@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { loadOptions } from '../../controllers/dashboard/groups-loader.js';
 import { ClipboardController } from '../../controllers/dom/clipboard-controller.js';
-import { BreakpointController } from '../../controllers/dom/breakpoint-controller.js';
+import { BreakpointController } from '../../controllers/layout/breakpoint-controller.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { LIST_FILTERS } from '../../model/base/list-filters.js';
 import { toggleMember } from '../../model/query/drill-down.js';

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { loadChartKit } from '../../controllers/charts/chart-loader.js';
-import { KeptHeight } from '../../controllers/dom/kept-height.js';
+import { KeptHeight } from '../../controllers/layout/kept-height.js';
 import { ThemeController } from '../../controllers/charts/theme-controller.js';
 import { noteGroups } from '../../controllers/dashboard/groups-loader.js';
 import { isPrinting } from '../../controllers/dom/print-controller.js';

@@ -1,7 +1,7 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { download } from '../../../controllers/dom/download.js';
-import { KeptHeight } from '../../../controllers/dom/kept-height.js';
+import { KeptHeight } from '../../../controllers/layout/kept-height.js';
 import { moveFocus } from '../../../controllers/dom/roving-focus.js';
 import type { Localizer } from '../../../locales/localize.js';
 import { MemoizeLast } from '../../../model/base/memoize-last.js';

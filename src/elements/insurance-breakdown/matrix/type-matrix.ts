@@ -1,6 +1,6 @@
 import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
-import { KeptHeight } from '../../../controllers/dom/kept-height.js';
+import { KeptHeight } from '../../../controllers/layout/kept-height.js';
 import { SecondaryLoad } from '../../../controllers/loading/secondary-load.js';
 import type { Localizer } from '../../../locales/localize.js';
 import { MemoizeLast } from '../../../model/base/memoize-last.js';

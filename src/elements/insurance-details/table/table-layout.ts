@@ -1,5 +1,5 @@
 import { createRef } from 'lit/directives/ref.js';
-import { BreakpointController } from '../../../controllers/dom/breakpoint-controller.js';
+import { BreakpointController } from '../../../controllers/layout/breakpoint-controller.js';
 import { FontScaleController } from '../../../controllers/dom/font-scale-controller.js';
 import type { Density } from '../../../controllers/table/column-preferences.js';
 import { MemoizeLast } from '../../../model/base/memoize-last.js';

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { SizeObserver } from './size-observer.js';
+import { SizeObserver } from '../dom/size-observer.js';
 
 /**
  * Keeps an element as tall as it has been at its width, by `--_kept-height` on it, so that what is below does not move

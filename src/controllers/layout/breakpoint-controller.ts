@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { SizeObserver } from './size-observer.js';
+import { SizeObserver } from '../dom/size-observer.js';
 
 /**
  * Whether its host is narrower than a breakpoint. For hosts that are sized by their content: a container query would
