@@ -6,6 +6,7 @@ import type { ChartKit } from './chart-kit.js';
 import { awaitChartKit, forgetChartKit, loadChartKit, loadedChartKit } from './chart-loader.js';
 import { PaperChart } from './paper-chart.js';
 import { isPrinting } from '../dom/print-controller.js';
+import { nextIdle } from '../dom/time-slicing.js';
 import { ChartVisibility } from './chart-visibility.js';
 import { SizeObserver } from '../dom/size-observer.js';
 import type { ThemeController } from './theme-controller.js';
@@ -39,6 +40,7 @@ export class ChartController implements ReactiveController {
   /** Whether the failure is reported: another one with other figures is not. */
   #isReported = false;
   #isLoading = false;
+  #isPreparing = false;
 
   constructor(host: Host, options: ChartControllerOptions) {
     this.#host = host;
@@ -67,6 +69,14 @@ export class ChartController implements ReactiveController {
     this.#options.canvas.value?.focus({ preventScroll: true });
   };
 
+  /** A chart that is there is drawn before the host renders: after it, every text it measures would lay out the page. */
+  hostUpdate(): void {
+    const canvas = this.#options.canvas.value;
+    if (this.#error || !canvas?.isConnected || this.#chart?.canvas !== canvas) return;
+    const plan = this.#options.plan();
+    if (plan) this.#update(canvas, plan);
+  }
+
   hostUpdated(): void {
     const plan = this.#host.isConnected ? this.#options.plan() : undefined;
     if (this.#error) {
@@ -92,6 +102,27 @@ export class ChartController implements ReactiveController {
     }
     if (this.#chart?.canvas !== canvas) this.#destroy();
     if (plan.key === this.#key) return;
+    if (plan.isExample) {
+      // The figures before these leave the canvas at once.
+      this.#destroy();
+      void this.#prepare();
+    } else {
+      this.#drawPlan(kit, canvas, plan);
+    }
+  }
+
+  /** Draws the example once the page is idle, unless the figures come first. */
+  async #prepare(): Promise<void> {
+    if (this.#isPreparing) return;
+    this.#isPreparing = true;
+    await nextIdle();
+    this.#isPreparing = false;
+    const canvas = this.#options.canvas.value;
+    const plan = this.#host.isConnected && !this.#chart ? this.#options.plan() : undefined;
+    if (canvas?.isConnected && plan?.isExample) this.#drawPlan(loadedChartKit()!, canvas, plan);
+  }
+
+  #drawPlan(kit: ChartKit, canvas: HTMLCanvasElement, plan: ChartPlan): void {
     this.#key = plan.key;
     this.#attempt(kit, canvas, () => this.#draw(kit, canvas, plan));
   }

@@ -15,6 +15,8 @@ export interface Drawing {
   below?: (chart: DrawnChart) => void;
   /** Draws over the marks. */
   above?: (chart: DrawnChart) => void;
+  /** Called once all is drawn. */
+  after?: (chart: DrawnChart) => void;
 }
 
 export interface ChartPlan {
@@ -23,23 +25,22 @@ export interface ChartPlan {
   /** Height on paper, px. On screen the chart fills its box. */
   height: number;
   drawing: () => Drawing;
+  /** Whether it is an example that leaves no ink: it is drawn once the page is idle. */
+  isExample?: boolean;
 }
 
 /**
- * The plan of a chart that waits for its figures: it draws an example invisibly, since the first drawing is slow.
+ * The plan of a chart that waits for its figures: it draws an example and wipes it off, since the first drawing is
+ * slow.
  *
  * @param drawing the example
  */
 export function waitingPlan(height: number, theme: Theme, drawing: () => Drawing): ChartPlan {
-  const hidden = { display: false, ticks: { display: false } };
   return {
     height,
     key: `waiting ${theme.key}`,
-    drawing: () => {
-      const { data, options } = drawing();
-      const datasets = data.datasets.map((dataset) => ({ ...dataset, hidden: true }));
-      return { data: { ...data, datasets }, options: { ...options, scales: { x: hidden, y: hidden } } };
-    },
+    drawing: () => ({ ...drawing(), after: ({ ctx, width, height }) => ctx.clearRect(0, 0, width, height) }),
+    isExample: true,
   };
 }
 
@@ -70,6 +71,7 @@ export function drawOn(
         id: 'insurance',
         beforeDatasetsDraw: (chart) => current()?.below?.(chart as DrawnChart),
         afterDatasetsDraw: (chart) => current()?.above?.(chart as DrawnChart),
+        afterDraw: (chart) => current()?.after?.(chart as DrawnChart),
       },
     ],
   });

@@ -47,3 +47,12 @@ export function nextPaint(): Promise<void> {
     });
   });
 }
+
+/** Resolves when the page is idle, or on abort. */
+export function nextIdle(signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    signal?.addEventListener('abort', () => resolve(), { once: true });
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 2000 });
+    else setTimeout(resolve, 200);
+  });
+}

@@ -10,7 +10,7 @@ import { quartilesOf } from '../../model/statistics/quartiles.js';
 import { canFilter, canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { loadGroups } from '../dashboard/groups-loader.js';
-import { nextPaint } from '../dom/time-slicing.js';
+import { nextIdle, nextPaint } from '../dom/time-slicing.js';
 import { LoadController } from '../loading/load-controller.js';
 
 /** Totals over all records of a table; a source may support only count and payout. */
@@ -106,7 +106,7 @@ export class TableFigures {
       revision,
       run: async (signal) => {
         // Outliers have the lowest priority.
-        await idle(signal);
+        await nextIdle(signal);
         return spreadOf(source, everything, rows.first, signal);
       },
     });
@@ -145,15 +145,6 @@ export async function totalsOf(
   if (source.getTotals) return source.getTotals(query, { signal });
   const { compensationCount, totalCompensation, pending } = await source.getSummary(query, { signal });
   return { count: compensationCount, payout: totalCompensation, pending };
-}
-
-/** Resolves when the page is idle, or on abort, which the source then reports. */
-function idle(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true });
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 2000 });
-    else setTimeout(resolve, 200);
-  });
 }
 
 async function spreadOf(

@@ -253,6 +253,10 @@ export const breakdownStyles = css`
     background: var(--_line);
   }
 
+  .waiting .bar {
+    display: none;
+  }
+
   .ranked .skeleton {
     inline-size: 60%;
     block-size: 10px;
@@ -261,10 +265,6 @@ export const breakdownStyles = css`
   .ranked .skeleton.figure {
     inline-size: 32px;
     margin-inline-start: auto;
-  }
-
-  .ranked .skeleton:not(.figure) {
-    margin-block: 9px;
   }
 
   .list-foot {

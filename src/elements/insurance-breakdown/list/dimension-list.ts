@@ -117,7 +117,8 @@ export class DimensionList {
     if (!waiting) return nothing;
     const { localize, rows, rank, whyNot } = waiting;
     const columns = waitingColumns(this.dimension, rank, localize);
-    const body = renderWaitingList({ label: localize(`field.${this.dimension}`), columns }, rows);
+    const list = { id: this.#id, label: localize(`field.${this.dimension}`), columns };
+    const body = renderBody(renderWaitingList(list, rows));
     const controls = { ...this.#controls(localize), asTable: false, save: () => undefined, whyNot };
     return this.#renderFrame(localize, html`<span class="skeleton"></span>`, controls, body);
   }
@@ -128,9 +129,11 @@ export class DimensionList {
     const controls = { ...this.#controls(localize), save: () => this.#save(view) };
     const body = this.#asTable
       ? renderFigureTable(controls.title, groupsTable(view), this.#sort)
-      : html`${this.#renderList(view)} ${this.#renderFoot(view)}
-        ${renderRoom(view.minRows - this.#evaluate(view).rows.length)}
-        ${view.isPrinting ? renderPaperList(view) : nothing}`;
+      : renderBody(this.#renderList(view), [
+          this.#renderFoot(view),
+          renderRoom(view.minRows - this.#evaluate(view).rows.length),
+          view.isPrinting ? renderPaperList(view) : nothing,
+        ]);
     return this.#renderFrame(localize, sentence, controls, body);
   }
 
@@ -318,6 +321,11 @@ export class DimensionList {
     download(new Blob([figureCsv(table)], { type: CSV_TYPE }), `${name}.csv`);
     this.#options.onExport(table.rows.length);
   }
+}
+
+/** One template, also before there are figures: the list stays, and takes them. */
+function renderBody(list: TemplateResult, below: readonly unknown[] = []): TemplateResult {
+  return html`${list} ${below}`;
 }
 
 /** Empty room of some rows. */

@@ -44,7 +44,7 @@ export const listMediaStyles = css`
     }
 
     /* Over the figures too: members differ by the ends of their names. */
-    .member-cell > :is(.member, .skeleton) {
+    .member {
       position: absolute;
       inset-block-start: 3px;
       inset-inline: 8px;

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { Rank } from '../../../model/statistics/rates.js';
-import { renderAmount } from '../../shared/figures/amount.js';
 import { barsOf, type BarPlace } from './bar-places.js';
 import type { ListCell, ListColumn } from './list-columns.js';
 import type { RankedRow } from './ranked-rows.js';
@@ -27,11 +26,14 @@ export interface RankedList {
   onClick: (event: MouseEvent, row: RankedRow) => void;
   onFocus: (row: RankedRow) => void;
   onKeydown: (event: KeyboardEvent) => void;
+  /** Whether its figures are still to come. */
+  isWaiting?: boolean;
 }
 
 /** The members of a dimension with their bars and figures; each row is a button. */
 export function renderRankedList(list: RankedList): TemplateResult {
-  const { id, label, columns, rows, keys, rankBy, onPointerdown, onClick, onFocus, onKeydown } = list;
+  const { id, label, columns, rows, keys, isWaiting, rankBy } = list;
+  const { onPointerdown, onClick, onFocus, onKeydown } = list;
   const bars = barsOf(rows);
   // Of a press in one row and a release in another, the click is in none.
   const withRow =
@@ -43,13 +45,15 @@ export function renderRankedList(list: RankedList): TemplateResult {
   return html`
     <table
       part="list"
-      class="ranked"
+      class=${isWaiting ? 'ranked waiting' : 'ranked'}
       id=${id}
       aria-labelledby=${`${id}-title`}
       aria-describedby=${`${id}-keys`}
+      ?inert=${isWaiting}
     >
       ${renderHead(label, columns, rankBy)}
       <tbody
+        class=${isWaiting ? 'skeletons' : nothing}
         @pointerdown=${onPointerdown}
         @mousedown=${keepFromSelecting}
         @keydown=${onKeydown}
@@ -63,31 +67,38 @@ export function renderRankedList(list: RankedList): TemplateResult {
   `;
 }
 
-/** The same before there are figures. */
+const WAITING: RankedRow = {
+  key: '',
+  name: '',
+  members: [],
+  isFilteredOut: false,
+  value: 0,
+  credits: '0',
+  times: 0,
+  description: '',
+};
+
+/** The same before there are figures, which are rendered into its elements: new ones would take longer. */
 export function renderWaitingList(
-  { label, columns }: Pick<RankedList, 'label' | 'columns'>,
+  list: Pick<RankedList, 'id' | 'label' | 'columns'>,
   rows: number,
 ): TemplateResult {
-  return html`
-    <table part="list" class="ranked waiting" inert>
-      ${renderHead(label, columns, () => undefined)}
-      <tbody class="skeletons">
-        ${Array.from(
-          { length: rows },
-          () => html`
-            <tr>
-              <th scope="row">
-                <div class="member-cell"><span class="skeleton"></span><span class="track"></span></div>
-              </th>
-              ${columns.map(
-                (column) => html`<td class=${classOf(column)}><span class="skeleton figure"></span></td>`,
-              )}
-            </tr>
-          `,
-        )}
-      </tbody>
-    </table>
-  `;
+  const nothingToDo = () => undefined;
+  return renderRankedList({
+    ...list,
+    rows: Array.from({ length: rows }, () => WAITING),
+    name: () => html`<span class="skeleton"></span>`,
+    isChosen: () => false,
+    isChoosable: () => false,
+    current: undefined,
+    keys: '',
+    rankBy: nothingToDo,
+    onPointerdown: nothingToDo,
+    onClick: nothingToDo,
+    onFocus: nothingToDo,
+    onKeydown: nothingToDo,
+    isWaiting: true,
+  });
 }
 
 const classOf = ({ id, isRanked }: ListColumn) => `number of-${id} ${isRanked ? 'ranked-by' : ''}`;
@@ -117,6 +128,7 @@ function renderHead(
 }
 
 function renderRow(list: RankedList, row: RankedRow, index: number, bar: BarPlace): TemplateResult {
+  const { start, length, interval, isCut } = bar;
   const { columns, name, isChosen, isChoosable, current } = list;
   const isOthers = row.key === undefined;
   const states = [
@@ -141,10 +153,13 @@ function renderRow(list: RankedList, row: RankedRow, index: number, bar: BarPlac
             ${name(row)}
           </button>
           ${row.gross === undefined ? nothing : html`<span class="gross" aria-hidden="true">${row.gross}</span>`}
-          ${renderBar(bar)}
+          <span class="track">
+            <span class=${isCut ? 'bar cut' : 'bar'} ${ref(place('marginInlineStart', start, length))}></span>
+            ${interval ? renderInterval(interval) : nothing}
+          </span>
         </div>
       </th>
-      ${columns.map((column) => html`<td class=${classOf(column)}>${renderCell(column.cells[index]!)}</td>`)}
+      ${columns.map((column) => renderCell(column, column.cells[index]))}
     </tr>
   `;
 }
@@ -154,24 +169,23 @@ function keepFromSelecting(event: MouseEvent): void {
   if (event.shiftKey) event.preventDefault();
 }
 
-function renderCell(cell: ListCell): unknown {
-  return typeof cell === 'string' ? cell : renderAmount(cell.amount, cell);
+/** A cell has its amount's exact value itself: an element within each would take longer. */
+function renderCell(column: ListColumn, cell: ListCell | undefined): TemplateResult {
+  const { amount, text, exact, rounded } = typeof cell === 'object' ? cell : { text: cell };
+  const content = text ?? html`<span class="skeleton figure"></span>`;
+  if (column.id !== 'credits') return html`<td class=${classOf(column)}>${content}</td>`;
+  return html`<td
+    class=${classOf(column)}
+    data-exact=${amount ?? nothing}
+    data-exact-text=${rounded ? exact : nothing}
+    ?data-rounded=${rounded}
+  >
+    ${content}
+  </td>`;
 }
 
-function renderBar({ start, length, interval, isCut }: BarPlace): TemplateResult {
-  return html`
-    <span class="track">
-      <span class=${isCut ? 'bar cut' : 'bar'} ${ref(place('marginInlineStart', start, length))}></span>
-      ${
-        interval
-          ? html`<span
-              class="interval"
-              ${ref(place('insetInlineStart', interval[0], interval[1] - interval[0]))}
-            ></span>`
-          : nothing
-      }
-    </span>
-  `;
+function renderInterval([from, to]: readonly [from: number, to: number]): TemplateResult {
+  return html`<span class="interval" ${ref(place('insetInlineStart', from, to - from))}></span>`;
 }
 
 /** Set through CSSOM: pages may forbid inline styles. */

@@ -7,9 +7,10 @@ import { css, html, type TemplateResult } from 'lit';
 export function renderSlug(slug: string): TemplateResult {
   const start = slug.lastIndexOf('/') + 1;
   const hasVendor = start > 1 && start < slug.length;
-  const vendor = hasVendor ? html`<span class="vendor">${slug.slice(0, start)}</span>` : '';
-  const own = hasVendor ? slug.slice(start) : slug;
-  return html`<bdi class="slug" title=${slug}>${vendor}<span class="own">${own}</span></bdi>`;
+  if (!hasVendor) return html`<bdi class="slug" title=${slug}><span class="own">${slug}</span></bdi>`;
+  return html`<bdi class="slug" title=${slug}
+    ><span class="vendor">${slug.slice(0, start)}</span><span class="own">${slug.slice(start)}</span></bdi
+  >`;
 }
 
 export const slugStyles = css`
