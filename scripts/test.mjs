@@ -15,7 +15,7 @@ const tsc = bin('typescript/bin/tsc');
 const wtr = bin('@web/test-runner/dist/bin.js');
 const nodeTest = [process.execPath, '--import=./scripts/file-time.mjs', '--test', '--test-reporter=spec'];
 const clickhouseOptions = ['--import=./scripts/typescript.mjs', '--test-force-exit'];
-const storybook = bin('storybook/dist/bin/dispatcher.js');
+const storybook = [...bin('storybook/dist/bin/dispatcher.js'), 'build', '--quiet', '--disable-telemetry'];
 
 /** Folders with steps of their own. */
 const ownSteps = ['test/bench', 'test/e2e', 'test/hosts', 'test/storybook', 'test/visual'];
@@ -38,10 +38,7 @@ const steps = {
     count: browserCounts,
     again: (files) => [...wtr, ...files.flatMap((file) => ['--files', file])],
   },
-  storybook: {
-    commands: [[...storybook, 'build', '--quiet', '--disable-telemetry'], nodeTests('test/storybook')],
-    count: nodeCounts,
-  },
+  storybook: { commands: [storybook, nodeTests('test/storybook')], count: nodeCounts },
   e2e: { commands: [nodeTests('test/e2e', '--test-concurrency=1')], count: nodeCounts },
   // The engine has a folder of its own, for its size.
   clickhouse: {
@@ -67,6 +64,12 @@ const steps = {
     commands: [[...bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
   },
   weight: { commands: [[process.execPath, 'scripts/weigh.mjs', '--check']] },
+  phone: {
+    commands: [storybook, nodeTests('test/storybook/phone')],
+    count: nodeCounts,
+    isLong: true,
+    after: [...FIRST, 'storybook'],
+  },
   pages: {
     commands: eachTestOf('test/hosts/pages'),
     count: nodeCounts,
