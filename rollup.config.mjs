@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
@@ -17,6 +18,12 @@ const withOwnLibrary = [
   'controllers/charts/chart-kit',
   'sources/records/csv-parser',
 ];
+
+/**
+ * Modules that are fetched later and import nothing of the package: `whenShown` waits for them, and a console that awaits
+ * it at the top of its entry would wait for a chunk that may import that entry. What they need of the package is copied.
+ */
+const standalone = ['model/insights/methods'];
 
 // Optional, and imported by its name where it is there; else hosts hand it over.
 const external = ['@clickhouse/client-web'];
@@ -59,6 +66,17 @@ const minifiedTemplates = {
   transform(code, id) {
     const minified = id.endsWith('.ts') ? minifyTemplates(code, id) : undefined;
     return minified ? { code: minified.toString(), map: minified.generateMap({ hires: 'boundary' }) } : null;
+  },
+};
+
+/** Takes the modules that stand alone as they are built, of which chunks cannot share a part. */
+const builtAlone = {
+  name: 'built-alone',
+  resolveId(source, importer) {
+    if (!importer || !source.startsWith('.')) return null;
+    const path = resolve(dirname(importer), source);
+    const name = standalone.find((name) => path === resolve(`src/${name}.js`));
+    return name ? resolve(`dist/${name}.js`) : null;
   },
 };
 
@@ -117,6 +135,12 @@ const modules = withOwnLibrary.map((name) => ({
   ],
 }));
 
+const alone = standalone.map((name) => ({
+  input: `src/${name}.ts`,
+  output: { file: `dist/${name}.js`, format: 'es', sourcemap: true },
+  plugins: plugins(),
+}));
+
 /** For a <script type="module"> without a bundler: an entry beside the chunks that it fetches when they are needed. */
 const chunks = {
   input: { 'insurance-elements.min': 'src/index.ts' },
@@ -129,6 +153,7 @@ const chunks = {
     sourcemap: true,
   },
   plugins: [
+    builtAlone,
     ...plugins({ minify: true }),
     notice(bundled),
     license({ thirdParty: { output: { file: notices, template: noticesOf } } }),
@@ -143,4 +168,4 @@ const single = {
   plugins: [...plugins({ minify: true }), notice(() => readFileSync(notices, 'utf8'))],
 };
 
-export default [...modules, chunks, single];
+export default [...modules, ...alone, chunks, single];

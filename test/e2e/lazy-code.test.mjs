@@ -147,6 +147,22 @@ test('“Why did it change?” says that it could not be loaded, and Retry opens
   );
 });
 
+test('the findings say that they could not be loaded where only their methods are missing, and Retry shows them', async () => {
+  lost = 'methods.ts';
+  await openDemo(1440);
+  const insights = page.locator('insurance-insights');
+  await insights.getByRole('alert').getByText('This could not be loaded.').waitFor();
+  const trend = page.locator('insurance-trend');
+  await trend.locator('[part=statistics-button]').click();
+  await trend.getByText('This could not be loaded.').waitFor();
+  await page.keyboard.press('Escape');
+  assert.equal(await page.getByText('Not reachable').count(), 0);
+  lost = undefined;
+  await insights.getByRole('button', { name: 'Retry' }).click();
+  await insights.locator('[part=finding]').first().waitFor();
+  assert.equal(await insights.getByRole('alert').count(), 0);
+});
+
 test('the menu that saves the trend says that its image could not be saved, and Retry by keyboard saves it', async () => {
   lost = 'chart-image.ts';
   await openDemo(1440);

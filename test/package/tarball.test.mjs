@@ -91,9 +91,18 @@ test('the entry for pages without a bundler leaves to later what is not needed a
   const later = chunks
     .filter((file) => !first.has(file))
     .map((file) => file.match(/chunks\/(.+)-.{8}\.js$/)[1]);
-  for (const name of ['chart-kit', 'chart-image', 'markdown']) assert.ok(later.includes(name), name);
+  for (const name of ['chart-kit', 'chart-image', 'markdown', 'methods'])
+    assert.ok(later.includes(name), name);
   for (const file of first)
     assert.doesNotMatch(text(file), /Holds[^\n]*(chart\.js|markdown-it|temporal-polyfill)/);
+});
+
+test('what whenShown waits for imports nothing of the package, in a bundler’s entry that awaits it', () => {
+  const alone = files.filter((file) =>
+    /^dist\/(model\/insights\/methods|chunks\/methods-.{8})\.js$/.test(file),
+  );
+  assert.equal(alone.length, 2);
+  for (const file of alone) assert.deepEqual(importsOf(text(file)), [], file);
 });
 
 test('the licences of what is bundled come along', () => {

@@ -3,7 +3,7 @@ import { InViewController } from '../../controllers/dom/in-view-controller.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { SecondaryLoad } from '../../controllers/loading/secondary-load.js';
 import type { BreakdownGroup } from '../../model/base/types.js';
-import { LEAST_EVENTS } from '../../model/insights/growth.js';
+import { LEAST_EVENTS } from '../../model/insights/least.js';
 import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { ownWidth } from '../../styles/sizing.js';

@@ -1,8 +1,9 @@
 import { runInSlices } from '../../controllers/dom/time-slicing.js';
+import { loadInsightMethods, type InsightMethods } from '../../controllers/loading/insight-methods.js';
 import { canTellHours, type SharedSource } from '../../controllers/loading/shared-source.js';
 import type { BreakdownGroup, Dimension, InsuranceQuery, InsuranceSummary } from '../../model/base/types.js';
 import type { Answer } from '../../model/insights/evidence.js';
-import { findAll, sumGroups, type Findings } from '../../model/insights/findings.js';
+import type { Findings } from '../../model/insights/findings.js';
 import { previousPeriod } from '../../model/query/previous-period.js';
 import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
 import { anyDimension, canGroupBy } from '../../sources/capabilities.js';
@@ -20,6 +21,7 @@ export interface Insights {
   summary: InsuranceSummary;
   summaryBefore: InsuranceSummary;
   findings: Findings;
+  splitChange: InsightMethods['splitChange'];
   /** Where the source can group by model; those of the period before load with *Why did it change?* */
   models?: readonly BreakdownGroup[];
   modelsBefore?: readonly BreakdownGroup[];
@@ -58,19 +60,20 @@ export async function loadInsights(
   };
   const groups = async (of: InsuranceQuery, dimension: Dimension) =>
     canGroupBy(source, dimension) ? shared.getBreakdown(of, dimension, { signal }) : undefined;
-  // The methods are imported statically: `whenShown` waits for this, and a console that awaits it at the top of its
-  // entry would wait for a chunk that may import that entry.
-  const [summary, summaryBefore, types, typesBefore, models, providers, ...rest] = await Promise.all([
-    shared.getSummary(asked, { signal }),
-    shared.getSummary(before, { signal }),
-    trend(shared, asked, by),
-    trend(shared, before, by),
-    trend(source, asked, 'model', areModelsFew),
-    trend(source, asked, 'provider'),
-    groups(asked, 'model'),
-    groups(asked, 'provider'),
-    dearestOf(source, asked, signal),
-  ]);
+  const [methods, summary, summaryBefore, types, typesBefore, models, providers, ...rest] = await Promise.all(
+    [
+      loadInsightMethods(),
+      shared.getSummary(asked, { signal }),
+      shared.getSummary(before, { signal }),
+      trend(shared, asked, by),
+      trend(shared, before, by),
+      trend(source, asked, 'model', areModelsFew),
+      trend(source, asked, 'provider'),
+      groups(asked, 'model'),
+      groups(asked, 'provider'),
+      dearestOf(source, asked, signal),
+    ],
+  );
   const [modelGroups, providerGroups, dearest] = rest;
   const answers = {
     from: asked.from,
@@ -90,7 +93,7 @@ export async function loadInsights(
   };
   let findings!: Findings;
   function* work(): Generator<void> {
-    findings = yield* findAll(answers);
+    findings = yield* methods.findAll(answers);
   }
   await runInSlices(work(), signal);
   signal.throwIfAborted();
@@ -100,10 +103,11 @@ export async function loadInsights(
     summary,
     summaryBefore,
     findings,
+    splitChange: methods.splitChange,
     models: modelGroups,
     types:
       by === 'type' && types && typesBefore
-        ? { now: sumGroups(types), before: sumGroups(typesBefore) }
+        ? { now: methods.sumGroups(types), before: methods.sumGroups(typesBefore) }
         : undefined,
   };
 }

@@ -5,7 +5,7 @@ import { whyWords } from '../../locales/en/late/why.js';
 import { addEnglish } from '../../locales/localize.js';
 import { compareAmounts } from '../../model/base/decimal.js';
 import { toTsv } from '../../model/export/tsv.js';
-import type { Factor } from '../../model/insights/why.js';
+import type { Factor } from '../../model/insights/factors.js';
 import { isolatedWhereNeeded } from '../../model/text/bidi.js';
 import { renderCopyButton } from '../shared/controls/copy-button.js';
 import { renderIcon } from '../shared/controls/icons.js';

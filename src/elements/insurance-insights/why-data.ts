@@ -1,6 +1,7 @@
 import { addAmounts, compareAmounts, decimalsOf, subtractAmounts } from '../../model/base/decimal.js';
 import type { BreakdownGroup, InsuranceSummary } from '../../model/base/types.js';
-import { FACTORS, splitChange, type Compared, type Factor, type Side } from '../../model/insights/why.js';
+import { FACTORS, type Factor } from '../../model/insights/factors.js';
+import type { Compared, Side } from '../../model/insights/why.js';
 import type { Formatter } from '../../model/text/format.js';
 import type { BothGroups, Insights } from './load-insights.js';
 
@@ -47,7 +48,7 @@ function split(insights: Insights, by: WhyDimension, format: Formatter): Why | u
   if (summaryBefore.compensationCount === 0 || summary.compensationCount === 0) return undefined;
   const compared = comparedBy(insights, by);
   const digits = digitsFor(summary, summaryBefore, format);
-  const { from, to, effects } = splitChange(compared, digits);
+  const { from, to, effects } = insights.splitChange(compared, digits);
   const totals = new Map<Factor, string>();
   const rows = new Map<string, Map<Factor, string>>();
   for (const { key, factor, value } of effects) {

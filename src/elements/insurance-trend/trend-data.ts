@@ -1,8 +1,8 @@
 import { SERIES, type SeriesColors } from '../../controllers/dashboard/series-colors.js';
 import type { Unit } from '../../model/statistics/groups.js';
 import { amountOf } from '../../model/statistics/groups.js';
-import { piecesOf, wholeDays } from '../../model/insights/calendar.js';
-import { growthOf, type Growth } from '../../model/insights/growth.js';
+import type { InsightMethods } from '../../controllers/loading/insight-methods.js';
+import type { Growth } from '../../model/insights/growth.js';
 import { alignPrevious, type Previous } from '../../model/query/previous-period.js';
 import type { ResolvedQuery } from '../../model/query/query.js';
 import { endOfBucket, fittingInterval, startOfBucket } from '../../model/time/buckets.js';
@@ -70,8 +70,11 @@ export function ownFigures(
   };
 }
 
-/** Undefined where there is too little to tell; `too-long` where there are more days than are tested. */
-export type TestedGrowth = Growth | 'too-long' | undefined;
+/**
+ * Undefined where there is too little to tell; `too-long` where there are more days than are tested, `not-tested` where
+ * the test could not be fetched.
+ */
+export type TestedGrowth = Growth | 'too-long' | 'not-tested' | undefined;
 
 /** The previous period of a trend. */
 export interface PreviousFigures {
@@ -110,6 +113,7 @@ export const MOST_DAYS = 400;
 export function growthBeside(
   { query, interval, buckets }: Trend,
   previous: Pick<PreviousFigures, 'period' | 'buckets'>,
+  { piecesOf, wholeDays, growthOf }: InsightMethods,
 ): TestedGrowth {
   if (interval !== 'hour' && interval !== 'day') return undefined;
   const { from, to, timeZone } = query;

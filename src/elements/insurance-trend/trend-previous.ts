@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import { nextPaint } from '../../controllers/dom/time-slicing.js';
+import { loadInsightMethods } from '../../controllers/loading/insight-methods.js';
 import type { SharedSource } from '../../controllers/loading/shared-source.js';
 import { SecondaryLoad } from '../../controllers/loading/secondary-load.js';
 import { intervalOfPrevious, previousPeriod, type Previous } from '../../model/query/previous-period.js';
@@ -38,7 +39,11 @@ export class PreviousTrend {
         const buckets = await shared.getTrend(query, interval, { signal, by: anyDimension(source) });
         // The test of growth takes longer than the chart, which is painted first.
         await nextPaint();
-        return { buckets, growth: growthBeside(trend, { period, buckets }) };
+        const methods = await loadInsightMethods().catch(() => undefined);
+        return {
+          buckets,
+          growth: methods ? growthBeside(trend, { period, buckets }, methods) : 'not-tested',
+        };
       },
     });
   }

@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { LEAST_DAYS, LEAST_EVENTS } from '../../model/insights/growth.js';
+import { LEAST_DAYS, LEAST_EVENTS } from '../../model/insights/least.js';
 import { renderPopover } from '../shared/controls/popover.js';
 import { previousName } from '../shared/figures/range-names.js';
 import { exactAmount } from '../shared/charts/unit.js';
@@ -61,6 +61,7 @@ function statistics(words: TrendWords): string[] {
 function growthLine(growth: TestedGrowth, { trend, format, localize }: TrendWords): string {
   if (trend.interval !== 'hour' && trend.interval !== 'day') return localize('trend.statistics.wide');
   if (growth === 'too-long') return localize('trend.statistics.long', { days: format.number(MOST_DAYS) });
+  if (growth === 'not-tested') return localize('filters.not-loaded');
   if (!growth) {
     return localize('trend.statistics.little', {
       days: format.number(LEAST_DAYS),

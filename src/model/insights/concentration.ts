@@ -1,5 +1,5 @@
-import { normalQuantile } from './distributions.js';
-import { newcombe, sum, wilson, type Interval } from './intervals.js';
+import { normalQuantile } from './numbers/distributions.js';
+import { newcombe, sum, wilson, type Interval } from './numbers/intervals.js';
 
 /** Compensations of one day: of a type, and of all types. */
 export interface DayShare {

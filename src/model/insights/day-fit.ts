@@ -1,5 +1,5 @@
 /** Courses of daily counts: log-linear fits with factors of weekdays, and how much the days vary around them. */
-import { sum } from './intervals.js';
+import { sum } from './numbers/intervals.js';
 
 /** The compensations of one whole day. */
 export interface DayCount {

@@ -1,6 +1,6 @@
 /** How many compensations are expected in each hour of a series, and how much they vary. */
-import { countTail } from './distributions.js';
-import { sum } from './intervals.js';
+import { countTail } from './numbers/distributions.js';
+import { sum } from './numbers/intervals.js';
 import { clockOf, isWeekend, type Hours, type Series } from './series.js';
 
 export interface Expected {

@@ -4,9 +4,10 @@ import { dayOfSlot, type HourSlots, type WholeDay } from './calendar.js';
 import { concentrationOf, type Concentration } from './concentration.js';
 import { findDearest } from './dearest.js';
 import { dailyCounts, evidenceOf, type Answer, type Answers, type DailyCounts } from './evidence.js';
-import { growthOf, LEAST_EVENTS, type Growth } from './growth.js';
+import { growthOf, type Growth } from './growth.js';
 import { findIncidents, type Incident, type Incidents } from './incidents.js';
-import { sum } from './intervals.js';
+import { sum } from './numbers/intervals.js';
+import { LEAST_EVENTS } from './least.js';
 import { findHighRates, providersToName, type HighRate, type Traffic } from './rates.js';
 import type { Series } from './series.js';
 

@@ -1,6 +1,7 @@
 import { fitCourse, freedomOf, longRunVariance, residuals, type DayCount } from './day-fit.js';
-import { studentTwoSided } from './distributions.js';
-import { sum } from './intervals.js';
+import { studentTwoSided } from './numbers/distributions.js';
+import { sum } from './numbers/intervals.js';
+import { LEAST_DAYS, LEAST_EVENTS } from './least.js';
 
 export type { DayCount } from './day-fit.js';
 
@@ -24,10 +25,6 @@ export interface Growth {
   overall: number;
 }
 
-/** Fewer days say nothing. */
-export const LEAST_DAYS = 28;
-/** Nor do fewer compensations. */
-export const LEAST_EVENTS = 50;
 const ALPHA = 0.01;
 const LEAST_CHANGE = 1.25;
 /** Days above the course count as far as chance would reach: so many standard deviations. */

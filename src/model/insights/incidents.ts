@@ -1,5 +1,5 @@
 import { expectedOf, rhythmOf, type Expected } from './expected.js';
-import { sum } from './intervals.js';
+import { sum } from './numbers/intervals.js';
 import { LEAST_COUNT, scan, type Hit } from './scan.js';
 import type { Hours, Series, SeriesDimension } from './series.js';
 

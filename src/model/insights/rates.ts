@@ -1,5 +1,5 @@
-import { incompleteBeta } from './distributions.js';
-import { adjustForMany, sum, wilson, type Interval } from './intervals.js';
+import { incompleteBeta } from './numbers/distributions.js';
+import { adjustForMany, sum, wilson, type Interval } from './numbers/intervals.js';
 
 /** A model or provider with its traffic. Hours of incidents are left out. */
 export interface Traffic {

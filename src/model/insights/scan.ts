@@ -1,4 +1,4 @@
-import { countTail } from './distributions.js';
+import { countTail } from './numbers/distributions.js';
 import type { Expected } from './expected.js';
 
 /** Hours in a row in which a series had far more compensations than expected. */

@@ -1,9 +1,6 @@
 import { formatAmount, parseAmount } from '../base/decimal.js';
-import { add, apportion, multiply, rational, subtract, type Rational } from './rational.js';
-
-/** What a change of the total is made of. `times` replaces traffic and rate where traffic is not known. */
-export const FACTORS = ['traffic', 'rate', 'times', 'average', 'new', 'gone'] as const;
-export type Factor = (typeof FACTORS)[number];
+import type { Factor } from './factors.js';
+import { add, apportion, multiply, rational, subtract, type Rational } from './numbers/rational.js';
 
 /** One side of a comparison. */
 export interface Side {

@@ -25,6 +25,11 @@ export function temporalLoaded(): boolean {
   return api !== undefined;
 }
 
+/** Takes what another copy of this module has loaded: modules that are built to stand alone have their own. */
+export function useTemporal(loaded: TemporalNamespace): void {
+  api ??= loaded;
+}
+
 export function temporal(): TemporalNamespace {
   if (!temporalLoaded()) throw new Error('time zones are not loaded: await loadTemporal() first');
   return api!;

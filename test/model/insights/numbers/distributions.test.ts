@@ -6,8 +6,8 @@ import {
   normalQuantile,
   normalTail,
   studentTwoSided,
-} from '../../../src/model/insights/distributions.js';
-import { adjustForMany, newcombe, wilson } from '../../../src/model/insights/intervals.js';
+} from '../../../../src/model/insights/numbers/distributions.js';
+import { adjustForMany, newcombe, wilson } from '../../../../src/model/insights/numbers/intervals.js';
 
 /** The upper tail of a binomial, term by term. */
 function binomialTail(count: number, total: number, p: number): number {
