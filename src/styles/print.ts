@@ -80,7 +80,7 @@ export const printStyles = css`
     }
 
     .header {
-      min-height: 0;
+      min-height: 0 !important;
       padding: 0;
       border: 0;
     }

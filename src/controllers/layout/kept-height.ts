@@ -2,8 +2,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { SizeObserver } from '../dom/size-observer.js';
 
 /**
- * Keeps an element as tall as it has been at its width, by `--_kept-height` on it, so that what is below does not move
- * when it holds less.
+ * Keeps an element as tall as it has been at its width, so that what is below does not move when it holds less. Its own
+ * style has the minimum height: a variable would be inherited, and all that it holds be styled again.
  */
 export class KeptHeight implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -21,7 +21,7 @@ export class KeptHeight implements ReactiveController {
   /** For `ref`. What takes the element's place later is kept as tall. */
   readonly observe = (element?: Element): void => {
     if (element === this.#element) return;
-    this.#element?.style.removeProperty('--_kept-height');
+    this.#element?.style.removeProperty('min-block-size');
     this.#element = element as HTMLElement | undefined;
     this.#apply();
     this.#measure();
@@ -62,7 +62,7 @@ export class KeptHeight implements ReactiveController {
   }
 
   #apply(): void {
-    if (this.#height > 0) this.#element?.style.setProperty('--_kept-height', `${this.#height}px`);
+    if (this.#height > 0 && this.#element) this.#element.style.minBlockSize = `${this.#height}px`;
   }
 
   /** Without transforms, nor rounded: what is kept must not change its size. */
@@ -72,6 +72,6 @@ export class KeptHeight implements ReactiveController {
 
   #clear(): void {
     this.#height = 0;
-    this.#element?.style.removeProperty('--_kept-height');
+    this.#element?.style.removeProperty('min-block-size');
   }
 }

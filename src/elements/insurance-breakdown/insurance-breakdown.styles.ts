@@ -18,10 +18,6 @@ export const breakdownStyles = css`
     display: none;
   }
 
-  .chart {
-    min-block-size: var(--_kept-height, 0);
-  }
-
   .chart-head {
     flex-wrap: nowrap;
     min-block-size: 28px;

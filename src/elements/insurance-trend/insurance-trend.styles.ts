@@ -29,7 +29,6 @@ export const trendStyles = css`
   /* Takes what the title's line has left, so that the controls end it, but fill a line of their own. */
   .header {
     align-content: start;
-    min-block-size: max(32px, var(--_kept-height, 0px));
   }
 
   .header .status {

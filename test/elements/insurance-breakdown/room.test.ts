@@ -26,8 +26,7 @@ const noted = (view: Element) =>
   until(
     () =>
       all(view, '[part=chart]').every(
-        (chart) =>
-          Math.abs(parseFloat(chart.style.getPropertyValue('--_kept-height')) - chart.offsetHeight) < 1,
+        (chart) => Math.abs(parseFloat(chart.style.minBlockSize) - chart.offsetHeight) < 1,
       ),
     'heights are noted',
   );

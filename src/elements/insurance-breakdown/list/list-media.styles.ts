@@ -116,7 +116,7 @@ export const listMediaStyles = css`
     }
 
     .chart {
-      min-block-size: 0;
+      min-block-size: 0 !important;
     }
   }
 `;
