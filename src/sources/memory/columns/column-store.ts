@@ -1,6 +1,6 @@
 import { AmountColumn } from './amount-column.js';
 import { withCapacity } from '../rows/arrays.js';
-import { DetailsColumn } from './details-column.js';
+import { AmountParts, DetailsColumn, NumberParts } from './details-column.js';
 import { IdIndex } from './id-index.js';
 import { NumberColumn, OptionalNumberColumn } from './number-column.js';
 import { BLOCK, RecordBlock } from './record-block.js';
@@ -9,8 +9,6 @@ import { TextColumn } from './text-column.js';
 import { FaultReport, type Rejections } from './rejections.js';
 import {
   addUpToCost,
-  copyCostDetails,
-  copyDetails,
   isCostDetails,
   isDetails,
   isOptionalMeasure,
@@ -50,9 +48,9 @@ export class ColumnStore {
   creditedAt = new OptionalNumberColumn(isOptionalTimestamp);
   #reason = new LooseTextColumn();
   #policy = new LooseTextColumn();
-  #inputTokenDetails = new DetailsColumn(isDetails, copyDetails);
-  #outputTokenDetails = new DetailsColumn(isDetails, copyDetails);
-  #costDetails = new DetailsColumn(isCostDetails, copyCostDetails);
+  #inputTokenDetails = new DetailsColumn(new NumberParts(), isDetails);
+  #outputTokenDetails = new DetailsColumn(new NumberParts(), isDetails);
+  #costDetails = new DetailsColumn(new AmountParts(), isCostDetails);
   /** Rows by timestamp, then id, ascending. */
   byTime: Uint32Array = new Uint32Array(0);
 
@@ -72,7 +70,7 @@ export class ColumnStore {
           yield;
           continue;
         }
-        next.#discardBeyond(next.length + BLOCK);
+        next.#discard();
         if (!rejections) {
           const report = new FaultReport(this.length);
           for (let at = start; at < records.length && !report.isFull; at += BLOCK) {
@@ -86,7 +84,7 @@ export class ColumnStore {
         yield;
       }
     } catch (error) {
-      this.#discardBeyond(next.length + BLOCK);
+      this.#discard();
       throw error;
     }
     next.byTime = yield* insertedInOrder(this.byTime, next.length, next.timestamps, next.ids);
@@ -217,7 +215,7 @@ export class ColumnStore {
       !takeRare(this.firstTokenLatency, block.firstTokenLatency, count, row) ||
       !this.throughput.take(block.throughput, count, row) ||
       !this.finish.take(block.finish, count, row) ||
-      !this.#addUp(row, count)
+      !this.#addUp(row)
     ) {
       return false;
     }
@@ -225,21 +223,19 @@ export class ColumnStore {
     return true;
   }
 
-  /** Whether the parts of the rows' costs add up to them. */
-  #addUp(row: number, count: number): boolean {
-    if (!this.#costDetails.isUsed) return true;
-    for (let i = row; i < row + count; i++) {
-      const details = this.#costDetails.get(i);
-      if (details && !addUpToCost(details, this.cost.text(i))) return false;
+  /** Whether the parts of the costs add up to them, from a row on. */
+  #addUp(row: number): boolean {
+    for (const { row: at, details } of this.#costDetails.from(row)) {
+      if (!addUpToCost(details, this.cost.text(at))) return false;
     }
     return true;
   }
 
   /** Reverts a failed `appending` in the shared parts. */
-  #discardBeyond(end: number): void {
+  #discard(): void {
     this.#index.truncate(this.length);
     for (const details of [this.#inputTokenDetails, this.#outputTokenDetails, this.#costDetails]) {
-      details.truncate(this.length, end);
+      details.truncate(this.length);
     }
   }
 }

@@ -35,13 +35,19 @@ export class Tally {
   add(rows: Uint32Array, start: number, end: number): void {
     const codes = this.#codes;
     const times = this.#times;
+    const [lowest, ...higher] = this.#amounts.limbs;
+    const [sums, carries] = [this.#sums[0]!, this.#carries[0]!];
+    // The one limb that amounts have in practice, in the same pass as the counts.
     for (let i = start; i < end; i++) {
-      const code = codes[rows[i]!]!;
-      if (times[code] === 0) this.#met.push(code);
-      times[code]!++;
+      const row = rows[i]!;
+      const code = codes[row]!;
+      if (times[code]!++ === 0) this.#met.push(code);
+      const sum = sums[code]! + lowest![row]!;
+      if (sum < LIMB && sum > -LIMB) sums[code] = sum;
+      else carry(sum, code, sums, carries);
     }
-    for (const [i, limb] of this.#amounts.limbs.entries()) {
-      addLimb(rows, start, end, codes, limb, this.#sums[i]!, this.#carries[i]!);
+    for (const [i, limb] of higher.entries()) {
+      addLimb(rows, start, end, codes, limb, this.#sums[i + 1]!, this.#carries[i + 1]!);
     }
   }
 
@@ -105,7 +111,6 @@ export class Tally {
   }
 }
 
-/** Both a limb and its sum are below `LIMB`, so that adding them is exact, and so is the carry. */
 function addLimb(
   rows: Uint32Array,
   start: number,
@@ -118,14 +123,17 @@ function addLimb(
   for (let i = start; i < end; i++) {
     const row = rows[i]!;
     const code = codes[row]!;
-    let sum = sums[code]! + limb[row]!;
-    if (sum >= LIMB) {
-      sum -= LIMB;
-      carries[code]!++;
-    } else if (sum <= -LIMB) {
-      sum += LIMB;
-      carries[code]!--;
-    }
-    sums[code] = sum;
+    carry(sums[code]! + limb[row]!, code, sums, carries);
   }
+}
+
+/** Both a limb and its sum are below `LIMB`, so that adding them is exact, and so is the carry. */
+function carry(sum: number, code: number, sums: Float64Array, carries: Float64Array): void {
+  if (sum >= LIMB) {
+    sums[code] = sum - LIMB;
+    carries[code]!++;
+  } else if (sum <= -LIMB) {
+    sums[code] = sum + LIMB;
+    carries[code]!--;
+  } else sums[code] = sum;
 }
