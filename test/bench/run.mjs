@@ -1,13 +1,16 @@
 // `npm run bench -- table charts`: measures what is ours beside its peers, in one run, each time in a fresh browser, the
 // peers in turns. Prints medians and the bars; figures of different runs are not to be compared. Subjects: benches.mjs.
-// Without a subject all are measured, those that grow over 10,000, 100,000 and all rows, and results/README.md is written.
+// Without a subject all are measured, those that grow over 10,000, 100,000 and all rows, and results/README.md and
+// the ratios in the project's README are written.
 // Options: --rows 1000000 --reps 5 --seed 7 --peers revogrid,insurance-details
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ensureBrowser, ensurePackages, root } from '../../scripts/install.mjs';
 import { benches } from './benches.mjs';
 
+/** What else the machine does. */
+const [load] = loadavg();
 const usual = { rows: 1_000_000, reps: 5, seed: 7 };
 const fewer = [10_000, 100_000];
 const here = `${root}test/bench/`;
@@ -43,7 +46,7 @@ for (const subject of isAll ? all : positionals) {
 }
 if (isAll) {
   const { writePage } = await import('./page.mjs');
-  console.log(await writePage(results, await chromiumVersion()));
+  console.log(await writePage(results, { chromium: await chromiumVersion(), load }));
 }
 process.exit(results.some(({ failed }) => failed) ? 1 : 0);
 

@@ -66,6 +66,13 @@ export function report(figures, { reps }) {
   const hasOurs = figures.names.includes(OURS);
   const keys = hasOurs ? figures.keys(OURS).filter((key) => key.includes(': ')) : [];
   const ours = (key) => figures.median(OURS, key) ?? Infinity;
+  const others = figures.names.filter((name) => name !== OURS);
+  const against = (key) =>
+    bar(
+      `${key}, against the fastest viewer`,
+      ours(key) / Math.min(...others.map((name) => figures.median(name, key) ?? Infinity)),
+      1,
+    );
   const [worst] = keys.toSorted((a, b) => ours(b) - ours(a));
   return {
     head: `A body of 10 MB from its value to painted; medians of ${reps} (least–most), ms`,
@@ -76,6 +83,7 @@ export function report(figures, { reps }) {
     ],
     bars: hasOurs
       ? [
+          ...(others.length > 0 ? [against('cold'), against('warm')] : []),
           bar('a body of 10 MB, cold, ms', ours('cold'), 100, { below: true }),
           bar('a body of 10 MB, warm, ms', ours('warm'), 100, { below: true }),
           bar(`longest task, ${worst}, ms`, ours(worst), 200, { below: true }),
