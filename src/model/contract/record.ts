@@ -2,6 +2,7 @@ import { addAmounts, canonicalAmount, isAmount } from '../base/decimal.js';
 import { describe, shorten } from '../base/describe.js';
 import { InsuranceError, type InsuranceFault } from '../base/errors.js';
 import type { CompensationRecord } from '../base/types.js';
+import { RECORD_FIELDS } from './record-fields.js';
 
 /** A value given as a record, not yet validated. */
 export type UncheckedRecord = { readonly [Field in keyof CompensationRecord]?: unknown };
@@ -120,9 +121,6 @@ const CHECKS: Required<{ [Field in keyof CompensationRecord]: Check }> = {
   throughput: MEASURE,
   finish: [orNull(isText), 'a text or null'],
 };
-
-/** Every field of a record, in the order of the contract. */
-export const RECORD_FIELDS = Object.keys(CHECKS) as readonly (keyof CompensationRecord)[];
 
 /** An `invalid-record` error whose message begins with the place of the record: `record 3 (gen_42): ...`. */
 export function invalidRecord(
@@ -264,11 +262,6 @@ export function checkRecord(value: unknown, index?: number): CompensationRecord 
 /** Whether an optional field has no value. */
 function isMissing(field: keyof CompensationRecord, value: unknown): boolean {
   return value === undefined || (value === null && CHECKS[field] !== TOKENS && CHECKS[field] !== MEASURE);
-}
-
-/** Id of the request that a record compensates. */
-export function requestIdOf({ id, requestId }: { id: string; requestId?: string | null }): string {
-  return requestId || id;
 }
 
 function orNull(holds: (value: unknown) => boolean): (value: unknown) => boolean {

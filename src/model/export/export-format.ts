@@ -1,6 +1,6 @@
 import { isAmount } from '../base/decimal.js';
 import type { Formatter } from '../text/format.js';
-import { RECORD_FIELDS, requestIdOf } from '../contract/record.js';
+import { RECORD_FIELDS, requestIdOf } from '../contract/record-fields.js';
 import { plainText } from './tsv.js';
 import type { CompensationRecord } from '../base/types.js';
 

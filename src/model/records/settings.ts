@@ -3,7 +3,7 @@ import { InsuranceError } from '../base/errors.js';
 import { amountReader } from './decimals.js';
 import { isOffset } from './instants.js';
 import type { Compensate, FieldMap, FieldSource, RecordOptions, RowFormat } from './mapping.js';
-import { RECORD_FIELDS } from '../contract/record.js';
+import { RECORD_FIELDS } from '../contract/record-fields.js';
 
 type AnyRow = Record<string, unknown>;
 

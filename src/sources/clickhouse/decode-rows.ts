@@ -1,7 +1,8 @@
 import { formatAmount } from '../../model/base/decimal.js';
 import { describe } from '../../model/base/describe.js';
 import { InsuranceError, isInsuranceError } from '../../model/base/errors.js';
-import { RECORD_FIELDS, checkRecord } from '../../model/contract/record.js';
+import { RECORD_FIELDS } from '../../model/contract/record-fields.js';
+import { checkRecord } from '../../model/contract/record.js';
 import { readRequest } from '../../model/contract/request.js';
 import type {
   BreakdownGroup,

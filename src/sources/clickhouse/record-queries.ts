@@ -1,4 +1,4 @@
-import { RECORD_FIELDS } from '../../model/contract/record.js';
+import { RECORD_FIELDS } from '../../model/contract/record-fields.js';
 import type {
   CompensationRecord,
   Dimension,

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import type { CompensationRecord } from '../../../model/base/types.js';
-import { requestIdOf } from '../../../model/contract/record.js';
+import { requestIdOf } from '../../../model/contract/record-fields.js';
 import type { Formatter } from '../../../model/text/format.js';
 import { DASH, orDash } from '../../../model/text/dash.js';
 import { renderAmount } from '../../shared/figures/amount.js';

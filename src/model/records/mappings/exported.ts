@@ -1,4 +1,4 @@
-import { RECORD_FIELDS } from '../../contract/record.js';
+import { RECORD_FIELDS } from '../../contract/record-fields.js';
 import type { RowMapping } from '../mapping.js';
 
 /** Files that this library's details table exports, in each of their formats. */
