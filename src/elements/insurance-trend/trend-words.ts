@@ -70,6 +70,7 @@ export function shortBucketName(index: number, words: TrendWords): string {
   const { trend, figures, format } = words;
   const { start } = trend.buckets[index]!;
   const name = format.shortRange(start, figures.ends[index]!, format.yearOf(trend.query.to - 1));
+  if (trend.interval !== 'hour') return name;
   // An hour that the clock shows twice has its offset.
   return bucketName(index, words).endsWith(format.offset(start)) ? `${name} ${format.offset(start)}` : name;
 }

@@ -58,12 +58,9 @@ export const listMediaStyles = css`
   }
 
   @container (max-width: 19em) {
-    .ranked :is(.of-rate, .of-share):not(.ranked-by) {
+    .ranked .of-rate:not(.ranked-by),
+    .with-rate .of-share:not(.ranked-by) {
       display: none;
-    }
-
-    .ranked:not(:has(.of-share + .of-rate)) .of-share {
-      display: table-cell;
     }
   }
 

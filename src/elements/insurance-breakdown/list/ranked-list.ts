@@ -35,6 +35,7 @@ export function renderRankedList(list: RankedList): TemplateResult {
   const { id, label, columns, rows, keys, isWaiting, rankBy } = list;
   const { onPointerdown, onClick, onFocus, onKeydown } = list;
   const bars = barsOf(rows);
+  const withRate = columns.some(({ id }) => id === 'rate');
   // Of a press in one row and a release in another, the click is in none.
   const withRow =
     <T extends Event>(act: (event: T, row: RankedRow) => void) =>
@@ -45,7 +46,7 @@ export function renderRankedList(list: RankedList): TemplateResult {
   return html`
     <table
       part="list"
-      class=${isWaiting ? 'ranked waiting' : 'ranked'}
+      class=${['ranked', isWaiting && 'waiting', withRate && 'with-rate'].filter(Boolean).join(' ')}
       id=${id}
       aria-labelledby=${`${id}-title`}
       aria-describedby=${`${id}-keys`}
