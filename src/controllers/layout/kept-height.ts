@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { InDocument } from '../dom/realm.js';
 import { SizeObserver } from '../dom/size-observer.js';
 
 /**
@@ -6,14 +7,15 @@ import { SizeObserver } from '../dom/size-observer.js';
  * style has the minimum height: a variable would be inherited, and all that it holds be styled again.
  */
 export class KeptHeight implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & InDocument;
   readonly #sizes = new SizeObserver((entries) => this.#note(entries.at(-1)!));
   #element?: HTMLElement | undefined;
   #key?: readonly unknown[];
+  #fonts?: FontFaceSet | undefined;
   #width = 0;
   #height = 0;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost & InDocument) {
     this.#host = host;
     host.addController(this);
   }
@@ -31,17 +33,25 @@ export class KeptHeight implements ReactiveController {
   keepFor(key: readonly unknown[]): void {
     if (this.#key?.every((part, i) => part === key[i])) return;
     this.#key = key;
-    this.#clear();
-    void this.#host.updateComplete.then(() => this.#measure());
+    this.#restart();
   }
 
   hostConnected(): void {
     this.#measure();
+    this.#fonts = this.#host.ownerDocument?.fonts;
+    this.#fonts?.addEventListener('loadingdone', this.#restart);
   }
 
   hostDisconnected(): void {
     this.#sizes.disconnect();
+    this.#fonts?.removeEventListener('loadingdone', this.#restart);
   }
+
+  /** Text takes other room in a font that has come. */
+  readonly #restart = (): void => {
+    this.#clear();
+    void this.#host.updateComplete.then(() => this.#measure());
+  };
 
   /** An observer reports the size once that it begins with. */
   #measure(): void {

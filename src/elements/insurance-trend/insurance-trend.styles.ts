@@ -27,10 +27,6 @@ export const trendStyles = css`
   }
 
   /* Takes what the title's line has left, so that the controls end it, but fill a line of their own. */
-  .header {
-    align-content: start;
-  }
-
   .header .status {
     flex-grow: 1000000;
   }
@@ -111,6 +107,10 @@ export const trendStyles = css`
 
   /* Where not all of them fit beside the title in every range and language. */
   @container (max-width: 56em) {
+    .header {
+      align-content: start;
+    }
+
     .controls {
       flex-basis: 100%;
     }
