@@ -65,6 +65,23 @@ describe('a panel on a phone', () => {
           expect(names[0]!.textContent).not.to.contain('2026');
         });
 
+        for (const [what, range] of [
+          ['of two other years', { from: '2024-10-28', to: '2025-01-03' }],
+          ['of two months of another year', { from: '2025-10-28', to: '2025-11-03' }],
+          ['with the times of its ends', { from: '2024-12-28T10:00Z', to: '2025-01-03T11:30Z' }],
+        ] as const) {
+          it(`shows a range ${what} whole, in as many lines as it needs`, async () => {
+            panel.query = { ...range, timeZone: 'UTC' };
+            await panel.updateComplete;
+            const name = () => all(panel, 'insurance-filters', '.range-name')[0]!;
+            await until(() => name().textContent.includes('2025'), 'the range');
+            expect(cut([name()])).to.deep.equal([]);
+            const button = name().closest<HTMLElement>('[part=range-button]')!;
+            expect(name().scrollHeight).to.be.at.most(name().clientHeight + 1);
+            expect(name().offsetHeight).to.be.at.most(button.clientHeight);
+          });
+        }
+
         it('shows the names of models and types whole above their bars, and models in the matrix', () => {
           const names = all(panel, 'insurance-breakdown', '.member :is(.own, .vendor, .type-name)');
           expect(names.length).to.be.above(10);

@@ -1,5 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { stepRange } from '../../../model/query/step-range.js';
+import type { ResolvedQuery } from '../../../model/query/query.js';
+import { isStartOfDay } from '../../../model/time/days.js';
 import { cityOf } from '../../../model/time/zones.js';
 import { renderIcon } from '../controls/icons.js';
 import type { LazyContentHost } from '../controls/lazy-content.js';
@@ -32,8 +34,8 @@ export class RangeControl {
           title="${name} · ${query.timeZone}, UTC${format.offset(query.to)}"
         >
           ${renderIcon('calendar')}
-          <span class="range-name"
-            >${shortRangeName(query, view, isNarrow ? format.yearOf(now) : undefined)}</span
+          <span class=${isTimed(query) ? 'range-name timed' : 'range-name'}
+            >${renderEnds(shortRangeName(query, view, isNarrow ? format.yearOf(now) : undefined))}</span
           >
           <span class="city">${cityOf(query.timeZone)}</span>
           ${renderIcon('chevron-down')}
@@ -49,6 +51,18 @@ export class RangeControl {
       })}
     `;
   }
+}
+
+/** A range may break between its ends, but each end stays in one line where it fits. */
+function renderEnds(name: string): unknown {
+  const [first, last] = name.split(/\s–\s/);
+  if (last === undefined) return name;
+  return html`<span class="range-end">${first}&nbsp;–</span> <span class="range-end">${last}</span>`;
+}
+
+/** Whether an end is within a day, which its name says. */
+function isTimed({ from, to, until, timeZone }: ResolvedQuery): boolean {
+  return !isStartOfDay(from, timeZone) || (until === undefined && !isStartOfDay(to, timeZone));
 }
 
 /** A placeholder of the control's size, until the range is known. */

@@ -73,9 +73,27 @@ export const rangeStyles = css`
     min-inline-size: 0;
     overflow: hidden;
     font-weight: 600;
+    line-height: 15px;
     text-align: start;
+  }
+
+  .range-end {
+    display: inline-block;
+  }
+
+  .range-name.timed {
+    font-size: 12px;
+    line-height: 12.5px;
+  }
+
+  /* Too little room for two ends with their times. */
+  .no-city:not(.phone) .range-name.timed {
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+
+  .no-city:not(.phone) .timed .range-end {
+    display: inline;
   }
 
   .range-button .skeleton {
@@ -99,6 +117,6 @@ export const rangeStyles = css`
 
   .phone .range-control .range-button {
     gap: 6px;
-    padding-inline: 8px;
+    padding-inline: 6px;
   }
 `;
