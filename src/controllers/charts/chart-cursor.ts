@@ -66,8 +66,10 @@ export class ChartCursor implements ReactiveController {
     this.#redraw();
   }
 
+  /** What its host shows may not be known yet: where no point was marked, there is nothing to redraw. */
   hostDisconnected(): void {
-    this.#clear();
+    if (this.#active !== undefined || this.#hovered !== undefined) this.#clear();
+    else this.#leaveDrag();
   }
 
   /** The marked points: one, or several in a row; undefined where there are none. */

@@ -1,5 +1,5 @@
 /** Patterns of marks, besides their colour. */
-export const PATTERNS = ['plain', 'rising', 'dots', 'falling', 'lines', 'grid', 'columns', 'checks'] as const;
+export const PATTERNS = ['plain', 'rising', 'dots', 'lines', 'columns', 'checks'] as const;
 export type Pattern = (typeof PATTERNS)[number];
 
 export interface PatternSettings {
@@ -44,17 +44,13 @@ function drawTile({ pattern, color, background, ratio }: PatternSettings): Canva
   context.beginPath();
   switch (pattern) {
     case 'rising':
-    case 'falling': {
       // Three strokes, since a tile's corners show parts of its neighbours.
-      const sign = pattern === 'rising' ? -1 : 1;
       for (const offset of [-TILE, 0, TILE]) {
-        const start = pattern === 'rising' ? TILE : 0;
-        context.moveTo(offset - 1, start - sign);
-        context.lineTo(offset + TILE + 1, start + sign * (TILE + 1));
+        context.moveTo(offset - 1, TILE + 1);
+        context.lineTo(offset + TILE + 1, -1);
       }
       context.stroke();
       break;
-    }
     case 'lines':
       context.moveTo(0, TILE / 2);
       context.lineTo(TILE, TILE / 2);
@@ -65,14 +61,6 @@ function drawTile({ pattern, color, background, ratio }: PatternSettings): Canva
       context.moveTo(TILE / 2, 0);
       context.lineTo(TILE / 2, TILE);
       context.lineWidth = 3;
-      context.stroke();
-      break;
-    case 'grid':
-      context.moveTo(0, TILE / 2);
-      context.lineTo(TILE, TILE / 2);
-      context.moveTo(TILE / 2, 0);
-      context.lineTo(TILE / 2, TILE);
-      context.lineWidth = 1.4;
       context.stroke();
       break;
     case 'checks':

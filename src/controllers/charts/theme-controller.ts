@@ -9,8 +9,6 @@ const COLORS = {
   '--_soft': 'CanvasText',
   '--_card': 'Canvas',
   '--_line': 'GrayText',
-  '--_accent': 'Highlight',
-  '--_bar': 'CanvasText',
   '--_others': 'GrayText',
   '--_type-high-latency': 'CanvasText',
   '--_type-unsatisfactory-content': 'CanvasText',
@@ -156,7 +154,6 @@ const PAPER: Partial<Record<ColorToken, string>> = {
   '--_soft': '#333333',
   '--_card': '#ffffff',
   '--_line': '#999999',
-  '--_accent': '#000000',
   '--_others': '#777777',
   // Patterns tell them apart, whatever the printer.
   '--_type-high-latency': '#000000',

@@ -18,6 +18,8 @@ export interface DashboardView extends HTMLElement {
   summarize?(): readonly SummaryTable[];
   /** Opens the menu of exports beside a button of the dashboard's. */
   openExport?(button: HTMLElement): void;
+  /** Fetches the menu of exports before it is opened. */
+  preloadExport?(): void;
 }
 
 /** The state of a view, for its panel. */

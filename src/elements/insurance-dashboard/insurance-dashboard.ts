@@ -266,6 +266,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
       link: this.#link,
       noExport: whyNoExport(error, hasRows, localize),
       openExport: (button) => details?.openExport?.(button),
+      preloadExport: () => details?.preloadExport?.(),
       menu: this.#handOver.renderMenu(),
     });
   }

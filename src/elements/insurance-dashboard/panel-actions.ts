@@ -17,6 +17,8 @@ export interface ActionsView {
   noExport: string | undefined;
   /** Opens the menu of exports beside a button. */
   openExport: (button: HTMLElement) => void;
+  /** Fetches that menu, for a button that the pointer or the focus is on. */
+  preloadExport: () => void;
   /** What else can be done. */
   menu: unknown;
 }
@@ -28,6 +30,7 @@ export function renderPanelActions({
   link,
   noExport,
   openExport,
+  preloadExport,
   menu,
 }: ActionsView): TemplateResult {
   return html`
@@ -54,6 +57,8 @@ export function renderPanelActions({
               class="button"
               aria-label=${localize('export.title')}
               aria-haspopup="dialog"
+              @pointerenter=${preloadExport}
+              @focus=${preloadExport}
               @click=${({ currentTarget }: Event) => openExport(currentTarget as HTMLElement)}
             >
               ${renderIcon('download')}<span class="word">${localize('export.title')}</span>

@@ -165,6 +165,11 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     void this.#export.open(button);
   }
 
+  /** Fetches the menu of exports before it is opened. */
+  preloadExport(): void {
+    this.#export.preload();
+  }
+
   protected get heading(): string {
     return this.config.localize('details.title');
   }

@@ -60,6 +60,11 @@ export class DetailsExport {
     await this.#counts.settled();
   }
 
+  /** Fetches what the menu shows, for a button that the pointer or the focus is on. */
+  preload(): void {
+    this.#content.preload();
+  }
+
   /** Opens the menu beside a button of the panel's. */
   async open(button: HTMLElement): Promise<void> {
     const menu = this.#host.shadowRoot?.querySelector<HTMLElement>('#export');

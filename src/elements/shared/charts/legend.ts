@@ -68,10 +68,6 @@ export const swatchStyles = css`
     --_pattern: repeating-linear-gradient(135deg, var(--_swatch) 0 2px, var(--_card) 2px 4px);
   }
 
-  .swatch.falling {
-    --_pattern: repeating-linear-gradient(45deg, var(--_swatch) 0 2px, var(--_card) 2px 4px);
-  }
-
   .swatch.lines {
     --_pattern: repeating-linear-gradient(var(--_swatch) 0 2px, var(--_card) 2px 4px);
   }
@@ -82,12 +78,6 @@ export const swatchStyles = css`
 
   .swatch.columns {
     --_pattern: repeating-linear-gradient(90deg, var(--_swatch) 0 2px, var(--_card) 2px 4px);
-  }
-
-  .swatch.grid {
-    --_pattern:
-      repeating-linear-gradient(90deg, var(--_swatch) 0 1px, transparent 1px 4px),
-      repeating-linear-gradient(var(--_swatch) 0 1px, var(--_card) 1px 4px);
   }
 
   .swatch.checks {
