@@ -18,5 +18,6 @@ export const benches = {
   acts: () => import('./acts/bench.mjs'),
   json: () => import('./json/bench.mjs'),
   conversation: () => import('./conversation/bench.mjs'),
+  sums: () => import('./sums/bench.mjs'),
   clickhouse: () => import('./clickhouse/bench.mjs'),
 };
