@@ -1,8 +1,11 @@
 import { expect } from 'chai';
+import { html } from 'lit';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import * as reference from '../../../src/testing/reference/reference-source.js';
-import { deep, until } from '../../support/fixture.js';
+import { deep, fixture, until } from '../../support/fixture.js';
+import { heldSource, TRACE } from '../../support/source.js';
 import {
+  all,
   trace,
   source,
   ALL,
@@ -24,6 +27,21 @@ import {
 } from './shown-breakdown.js';
 
 describe('the rows of the breakdown', () => {
+  it('are those that waited for the figures, whose elements the browser has already', async () => {
+    const { source: held, calls } = heldSource(source);
+    const view = document.createElement('insurance-breakdown');
+    Object.assign(view, { lang: 'en', source: held, query: TRACE });
+    await fixture(html`<div>${view}</div>`);
+    await until(() => calls.length > 0 && all(view, '.ranked.waiting').length > 0, 'it waits');
+    const waiting = rowsOf(view, 'type');
+    for (const call of calls) call.answer();
+    await until(() => all(view, '.ranked.waiting').length === 0, 'the figures');
+    const rows = rowsOf(view, 'type');
+    expect(waiting.length).to.equal(2);
+    for (const [i, row] of waiting.entries()) expect(row === rows[i], `row ${i}`).to.equal(true);
+    expect(all(view, '.ranked .skeleton')).to.deep.equal([]);
+  });
+
   const shareOf = (credits: string) => Number(credits) / 0.211836;
 
   it('have their names, amounts, times and shares in columns', async () => {
