@@ -206,6 +206,40 @@ test('a conversation fetches the grammars of the languages in it only', async ()
   assert.deepEqual(grammars, ['python']);
 });
 
+test('the metadata of a request says that its JSON could not be loaded, and Retry by keyboard shows it', async () => {
+  lost = 'insurance-json/define.ts';
+  await openDemo(1440);
+  await page.locator('[part=details-button]').first().click();
+  const drawer = page.getByRole('dialog', { name: 'Request' });
+  const failed = page.waitForEvent('requestfailed');
+  await drawer.getByRole('heading', { name: 'Metrics' }).waitFor();
+  await failed;
+  await drawer.getByRole('tab', { name: 'Meta' }).click();
+  const alert = drawer.getByRole('region', { name: 'Meta' }).getByRole('alert');
+  await alert.getByText('This could not be loaded.').waitFor();
+  const retry = alert.getByRole('button', { name: 'Retry' });
+  await Promise.all([page.waitForEvent('requestfailed'), retry.press('Enter')]);
+  lost = undefined;
+  await retry.press('Enter');
+  await drawer.getByRole('tree', { name: 'Meta' }).waitFor();
+  await page.waitForFunction(holdsFocus, '#meta');
+  await alert.waitFor({ state: 'detached' });
+});
+
+test('a request is shown before its tree of JSON has arrived, and its metadata once it has', async () => {
+  lost = undefined;
+  const arrive = await holdBack('insurance-json/define.ts');
+  await openDemo(1440);
+  await page.locator('[part=details-button]').first().click();
+  const drawer = page.getByRole('dialog', { name: 'Request' });
+  await drawer.getByRole('heading', { name: 'Metrics' }).waitFor();
+  await drawer.getByRole('tab', { name: 'Meta' }).click();
+  await drawer.locator('insurance-json').first().waitFor();
+  assert.equal(await drawer.getByRole('tree').count(), 0);
+  arrive();
+  await drawer.getByRole('tree', { name: 'Meta' }).waitFor();
+});
+
 /** Holds a module back until what is returned is called. */
 async function holdBack(name) {
   let arrive;

@@ -30,6 +30,8 @@ export class ModalController implements ReactiveController {
   #leave?: () => void;
   /** Whether the dialog is closed because its host is hidden. */
   #isSuspended = false;
+  /** Whether it was shown, and is neither suspended nor its `close` event handled since. */
+  #isShown = false;
   /** Whether the dialog was suspended or moved since it was opened. */
   #isBack = false;
   /** The element that had the focus before the dialog, and the last one inside it. */
@@ -81,6 +83,7 @@ export class ModalController implements ReactiveController {
     const dialog = this.#dialog;
     // Another dialog may be open by now.
     if (!dialog || event.target !== dialog || dialog.open || this.#isSuspended) return;
+    this.#isShown = false;
     this.#end();
     this.#returnFocus(dialog);
     this.#options.onClose();
@@ -94,6 +97,8 @@ export class ModalController implements ReactiveController {
   }
 
   #show(dialog: HTMLDialogElement): void {
+    // It was closed a moment ago, and its event is about to come.
+    if (this.#isShown && !dialog.open) return;
     if (!dialog.open || !dialog.matches(':modal')) {
       // A dialog that was moved is open, but no longer modal.
       this.#isBack ||= this.#isSuspended || dialog.open;
@@ -106,6 +111,7 @@ export class ModalController implements ReactiveController {
         return;
       }
       this.#isSuspended = false;
+      this.#isShown = true;
       if (this.#isBack) this.#restore(dialog);
     }
     this.#leave ??= this.#enter(dialog);
@@ -124,6 +130,7 @@ export class ModalController implements ReactiveController {
 
   #suspend(dialog: HTMLDialogElement): void {
     this.#isSuspended = true;
+    this.#isShown = false;
     this.#end();
     dialog.close();
     if (!focusedIn(dialog.ownerDocument)) this.#returnFocus(dialog);
@@ -170,6 +177,7 @@ export class ModalController implements ReactiveController {
     this.#end();
     this.#presence.stop();
     this.#isSuspended = false;
+    this.#isShown = false;
     this.#isBack = false;
     this.#opener = undefined;
     this.#focused = undefined;

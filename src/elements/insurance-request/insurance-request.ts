@@ -24,6 +24,7 @@ import { Drawer } from './drawer.js';
 import { renderRequestHeader, type RequestView } from './header.js';
 import { requestStyles } from './insurance-request.styles.js';
 import type { RequestBody } from './request-body.js';
+import { jsonElement } from './json-loader.js';
 import { requestBody } from './request-loader.js';
 import type { RenderCopy } from './sections/meta.js';
 
@@ -145,6 +146,7 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
         const [{ readRequest, RequestBody, bodyStyles }, answer] = await Promise.all([
           requestBody.load(),
           source.getRequest(id, { signal }),
+          this.show === 'meta' ? jsonElement.load() : undefined,
         ]);
         if (!this.#body) {
           this.adoptStyles(bodyStyles);

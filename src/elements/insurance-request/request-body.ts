@@ -1,6 +1,6 @@
-import '../insurance-json/define.js';
 import { html, nothing, type CSSResult, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { ResolvedConfigController } from '../../controllers/dashboard/resolved-config-controller.js';
+import { nextPaint } from '../../controllers/dom/time-slicing.js';
 import { requestBodyWords } from '../../locales/en/late/request-body.js';
 import { addEnglish } from '../../locales/localize.js';
 import type { InsuranceRequest } from '../../model/base/types.js';
@@ -10,6 +10,7 @@ import { RequestContent, type ContentView } from './content.js';
 import { conversationStyles } from './conversation/conversation.styles.js';
 import { figureStyles } from './sections/figures.styles.js';
 import { renderLogs, renderMeta, type RenderCopy } from './sections/meta.js';
+import { jsonElement } from './json-loader.js';
 import { metaStyles } from './sections/meta.styles.js';
 import { renderMetrics } from './sections/metrics.js';
 import { renderReason } from './sections/reason.js';
@@ -35,20 +36,27 @@ export interface BodyView {
 
 /** What is shown of a request that is loaded: its details, its metadata, or both. */
 export class RequestBody {
+  readonly #host: ReactiveControllerHost;
   readonly #content: RequestContent;
+  #json: Promise<void>;
+  #hasNoJson = false;
 
   constructor(host: ReactiveControllerHost) {
+    this.#host = host;
     this.#content = new RequestContent(host);
+    // Most conversations are shown without it.
+    this.#json = nextPaint().then(this.#loadJson);
   }
 
-  /** Resolves once all texts are formatted. */
+  /** Resolves once all texts are formatted, and JSON is shown. */
   get formattingComplete(): Promise<void> {
-    return this.#content.formattingComplete;
+    return this.#content.formattingComplete.then(() => this.#json);
   }
 
   /** To be called for another request. */
   reset(): void {
     this.#content.reset();
+    if (this.#hasNoJson) this.#json = this.#loadJson();
   }
 
   render(request: InsuranceRequest, view: BodyView): TemplateResult {
@@ -58,10 +66,21 @@ export class RequestBody {
     `;
   }
 
+  readonly #loadJson = async (): Promise<void> => {
+    const hadNone = this.#hasNoJson;
+    try {
+      await jsonElement.load();
+      this.#hasNoJson = false;
+    } catch {
+      this.#hasNoJson = true;
+    }
+    if (hadNone !== this.#hasNoJson) this.#host.requestUpdate();
+  };
+
   #renderDetails(request: InsuranceRequest, view: BodyView): TemplateResult {
     const { config, copy } = view;
     const { localize, format } = config;
-    const content = this.#content.render(request, contentView(view));
+    const content = this.#content.render(request, this.#contentView(view));
     const isBare = !hasContent(request);
     const conversation = html`<div part="conversation" class="column">${content}</div>`;
     return html`
@@ -82,39 +101,60 @@ export class RequestBody {
       localize: config.localize,
       isMasked,
       copy,
-      json: (value, label) => renderJson(view, value, label),
+      json: (value, label) => this.#renderJson(view, value, label),
       onReveal,
     });
-    return html`<div class="column">${meta} ${this.#content.renderRest(request, contentView(view))}</div>`;
+    return html`<div class="column">
+      ${meta} ${this.#content.renderRest(request, this.#contentView(view))}
+    </div>`;
   }
-}
 
-function contentView(view: BodyView): ContentView {
-  const { localize, format } = view.config;
-  return {
-    localize,
-    format,
-    isMasked: view.isMasked,
-    json: (value, label, other) => renderJson(view, value, label, other),
+  #contentView(view: BodyView): ContentView {
+    const { localize, format } = view.config;
+    return {
+      localize,
+      format,
+      isMasked: view.isMasked,
+      json: (value, label, other) => this.#renderJson(view, value, label, other),
+    };
+  }
+
+  #renderJson(
+    { config, isMasked }: BodyView,
+    value: unknown,
+    label: string,
+    other?: StageValue,
+  ): TemplateResult {
+    if (this.#hasNoJson) return this.#renderNoJson(config);
+    return html`
+      <insurance-json
+        part="json"
+        .value=${value}
+        .other=${other?.value}
+        .label=${label}
+        .otherLabel=${other?.label}
+        .masked=${isMasked}
+        .locale=${config.locale}
+        .strings=${config.strings}
+      ></insurance-json>
+    `;
+  }
+
+  #renderNoJson({ localize }: ResolvedConfigController): TemplateResult {
+    return html`
+      <div class="banner" role="alert">
+        <span>${localize('filters.not-loaded')}</span>
+        <button class="button" @click=${this.#retryJson}>${localize('state.retry')}</button>
+      </div>
+    `;
+  }
+
+  /** What stands at the head of the JSON takes the focus from *Retry*, which is gone then. */
+  readonly #retryJson = ({ currentTarget }: Event): void => {
+    const section = (currentTarget as HTMLElement).closest('section');
+    this.#json = this.#loadJson().then(async () => {
+      await this.#host.updateComplete;
+      if (!this.#hasNoJson) section?.querySelector<HTMLElement>('[tabindex], button')?.focus();
+    });
   };
-}
-
-function renderJson(
-  { config, isMasked }: BodyView,
-  value: unknown,
-  label: string,
-  other?: StageValue,
-): TemplateResult {
-  return html`
-    <insurance-json
-      part="json"
-      .value=${value}
-      .other=${other?.value}
-      .label=${label}
-      .otherLabel=${other?.label}
-      .masked=${isMasked}
-      .locale=${config.locale}
-      .strings=${config.strings}
-    ></insurance-json>
-  `;
 }

@@ -156,6 +156,19 @@ describe('stepping through requests in the drawer', () => {
   });
 });
 
+describe('a drawer that is closed', () => {
+  it('stays closed if its host updates before the event of closing', async () => {
+    const details = await shown(memorySource(many(3)));
+    await opened(details);
+    const drawer = drawerOf(details);
+    dialogOf(details)!.close();
+    drawer.requestUpdate();
+    await drawer.updateComplete;
+    await until(() => !dialogOf(details), 'it is closed');
+    expect(drawer.requestId).to.equal(undefined);
+  });
+});
+
 describe('the page behind the drawer', () => {
   const { style } = document.documentElement;
 

@@ -1,7 +1,12 @@
 import { css } from 'lit';
 
-/** Headers and logs. */
+/** Headers and logs, and the room of JSON whose code is not there yet. */
 export const metaStyles = css`
+  insurance-json:not(:defined) {
+    display: block;
+    min-height: 320px;
+  }
+
   .headers {
     margin-block-start: 10px;
   }
