@@ -29,3 +29,48 @@ export function ownWidth(width: number, before = unsafeCSS(':host')): CSSResult 
     }
   `;
 }
+
+/** Px at the default size of text, or any length. */
+type Height = number | CSSResult;
+
+/**
+ * The room that an element keeps until it is first rendered, so that nothing moves then.
+ *
+ * @param height that of a wide element
+ * @param narrower those of narrower ones, each with the width, px at the default size of text, up to which it is right;
+ * the least width last
+ */
+export function ownRoom(
+  height: Height,
+  ...narrower: readonly (readonly [upTo: number, height: Height])[]
+): CSSResult {
+  const size = (height: Height) =>
+    typeof height === 'number' ? unsafeCSS(`calc(${height} / 14 * var(--_font-size))`) : height;
+  const sizes = narrower.map(
+    ([upTo, height]) => css`
+      @container (max-width: ${unsafeCSS(upTo / 14)}em) {
+        .reserved::before {
+          block-size: ${size(height)};
+        }
+      }
+    `,
+  );
+  return css`
+    .reserved {
+      container-type: inline-size;
+      padding: 0;
+    }
+
+    .reserved::before {
+      content: '';
+      display: block;
+      block-size: ${size(height)};
+    }
+
+    .reserved.card::before {
+      margin-block: -1px;
+    }
+
+    ${unsafeCSS(sizes.map(({ cssText }) => cssText).join(''))}
+  `;
+}

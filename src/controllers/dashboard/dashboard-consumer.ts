@@ -15,7 +15,12 @@ export class DashboardConsumer implements ReactiveController {
 
   constructor(host: Host) {
     this.#host = host;
-    this.#consumer = new ContextConsumer(host, { context: dashboardContext, subscribe: true });
+    this.#consumer = new ContextConsumer(host, {
+      context: dashboardContext,
+      subscribe: true,
+      // Before its first rendering, which others may come before: the dashboard waits for it.
+      callback: () => this.#register(),
+    });
     host.addController(this);
   }
 
@@ -30,7 +35,7 @@ export class DashboardConsumer implements ReactiveController {
   }
 
   /** Registers the host with its dashboard, once. */
-  register(): void {
+  #register(): void {
     this.#unregister ??= this.context?.register(this.#host);
   }
 

@@ -10,6 +10,10 @@ import type { LoadStatus } from '../loading/load-controller.js';
 
 /** A view as its dashboard knows it. */
 export interface DashboardView extends HTMLElement {
+  /** Whether it was rendered before. */
+  readonly hasUpdated?: boolean;
+  /** Resolves once what is rendered is up to date. */
+  readonly updateComplete?: Promise<unknown>;
   /** Resolves once the view shows the result of its last load, or its error. */
   whenShown(): Promise<void>;
   /** Fetches what is printed beyond what is shown. */

@@ -215,7 +215,6 @@ export class ResolvedConfigController implements ReactiveController {
    * @param showsFigures whether figures are shown, which keep their language until they have words in another
    */
   update(revision: number, showsFigures: boolean): void {
-    this.#consumer?.register();
     const { dashboard } = this;
     if (!isServer) this.#knownTypes.follow(this.source);
     this.error = undefined;

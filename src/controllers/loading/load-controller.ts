@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { toInsuranceError, type InsuranceError, type InsuranceErrorCode } from '../../model/base/errors.js';
-import { viewOf, type InDocument } from '../dom/realm.js';
+import { viewOf } from '../dom/realm.js';
+import { takeTurn, type Ranked } from './turns.js';
 
 /**
  * - `idle`: nothing to load
@@ -56,7 +57,7 @@ export class LoadController<T> implements ReactiveController {
   value?: T;
   error?: InsuranceError;
 
-  readonly #host: ReactiveControllerHost & InDocument;
+  readonly #host: ReactiveControllerHost & Ranked;
   readonly #autoRetry: boolean;
   #last?: Load<T>;
   /** The key of `value`. */
@@ -66,7 +67,7 @@ export class LoadController<T> implements ReactiveController {
   #failures = 0;
   #retryTimer?: ReturnType<typeof setTimeout>;
 
-  constructor(host: ReactiveControllerHost & InDocument, { autoRetry = false }: LoadOptions = {}) {
+  constructor(host: ReactiveControllerHost & Ranked, { autoRetry = false }: LoadOptions = {}) {
     this.#host = host;
     this.#autoRetry = autoRetry;
     host.addController(this);
@@ -146,18 +147,20 @@ export class LoadController<T> implements ReactiveController {
   }
 
   async #run(load: Load<T>, signal: AbortSignal): Promise<void> {
-    try {
-      const value = await load.run(signal);
-      if (signal.aborted) return;
-      this.value = value;
-      this.#valueKey = load.key;
-      this.status = 'ready';
-    } catch (thrown) {
-      if (signal.aborted) return;
-      this.error = toInsuranceError(thrown);
+    const [value, thrown] = await resultOf(load.run, signal);
+    if (signal.aborted) return;
+    // First answers that come together are shown one view a task; what replaces others changes all views at once.
+    if (this.value === undefined) await takeTurn(this.#host);
+    if (signal.aborted) return;
+    if (thrown) {
+      this.error = toInsuranceError(thrown.error);
       if (this.#valueKey !== load.key) this.#forget(load);
       this.status = this.value === undefined ? 'failed' : 'stale';
       if (this.#autoRetry && TRANSIENT.includes(this.error.code)) this.#retryLater(load);
+    } else {
+      this.value = value;
+      this.#valueKey = load.key;
+      this.status = 'ready';
     }
     this.#pending = undefined;
     this.#host.requestUpdate();
@@ -181,5 +184,16 @@ export class LoadController<T> implements ReactiveController {
     this.value = undefined;
     this.#valueKey = undefined;
     this.#last = last;
+  }
+}
+
+async function resultOf<T>(
+  run: LoadRequest<T>['run'],
+  signal: AbortSignal,
+): Promise<[value: T | undefined, thrown?: { error: unknown }]> {
+  try {
+    return [await run(signal)];
+  } catch (error) {
+    return [undefined, { error }];
   }
 }

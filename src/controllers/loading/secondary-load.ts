@@ -1,5 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
+import { throwIfAborted } from '../../sources/abort.js';
 import { LoadController, type LoadRequest } from './load-controller.js';
+import { takeTurn, type Ranked } from './turns.js';
 
 /**
  * Loads what a view shows beside its own figures. The view never waits for it, and does without where it cannot be
@@ -7,15 +9,27 @@ import { LoadController, type LoadRequest } from './load-controller.js';
  * figures that it does not belong to.
  */
 export class SecondaryLoad<T> {
+  readonly #host: Ranked;
   readonly #load: LoadController<T>;
+  #hasBegun = false;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost & Ranked) {
+    this.#host = host;
     this.#load = new LoadController(host, { autoRetry: true });
   }
 
   /** Loads, unless the last request had the same source, key and revision. */
   ensure(source: object, request: LoadRequest<T>): void {
-    this.#load.ensure(source, request);
+    this.#load.ensure(source, {
+      ...request,
+      run: async (signal) => {
+        // The view's own figures are painted before a source in memory is at work again.
+        if (!this.#hasBegun) await takeTurn(this.#host, { isLate: true });
+        throwIfAborted(signal);
+        this.#hasBegun = true;
+        return request.run(signal);
+      },
+    });
   }
 
   reset(): void {

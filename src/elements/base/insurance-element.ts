@@ -1,6 +1,7 @@
 import { isServer, type CSSResult, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { LiveController } from '../../controllers/loading/live-controller.js';
+import { takeTurn } from '../../controllers/loading/turns.js';
 import { placing } from '../../controllers/overlays/floating.js';
 import { ResolvedConfigController } from '../../controllers/dashboard/resolved-config-controller.js';
 import type { Words } from '../../locales/en.js';
@@ -102,6 +103,8 @@ export abstract class InsuranceElement extends AdoptableElement {
   /** Counts automatic refreshes: after a change of the source, and at `refreshInterval`. */
   protected autoRefreshes = 0;
   readonly #live: LiveController;
+  /** What holds the element's place until it is first rendered. */
+  #placeholder: ChildNode[] = [];
 
   /** @param options.followsDashboard whether the element uses the configuration of a dashboard above it */
   constructor({ followsDashboard }: { followsDashboard: boolean } = { followsDashboard: true }) {
@@ -112,6 +115,24 @@ export abstract class InsuranceElement extends AdoptableElement {
       this.requestUpdate();
     });
     if (!isServer) placing.preloadNear(this);
+  }
+
+  /**
+   * How soon the reader needs the element: those of the page take turns in this order.
+   *
+   * @internal
+   */
+  get turnRank(): number {
+    return 0;
+  }
+
+  /**
+   * Whether it is first rendered only after what comes before it is painted.
+   *
+   * @internal
+   */
+  get isLate(): boolean {
+    return false;
   }
 
   override connectedCallback(): void {
@@ -147,11 +168,29 @@ export abstract class InsuranceElement extends AdoptableElement {
 
   /**
    * Replaces what a server rendered rather than hydrating it: a server knows neither the reader's language and time
-   * zone nor a figure, so that there is nothing to keep, and no mismatch to handle.
+   * zone nor a figure, so that there is nothing to keep, and no mismatch to handle. It stays until the first rendering.
    */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    this.shadowRoot?.replaceChildren();
-    return super.createRenderRoot();
+    this.#placeholder = [...(this.shadowRoot?.childNodes ?? [])];
+    const root = super.createRenderRoot();
+    if (this.#placeholder.length === 0) {
+      const room = this.ownerDocument.createElement('div');
+      room.className = this.isLate ? 'reserved card' : 'reserved';
+      root.append(room);
+      this.#placeholder.push(room);
+    }
+    return root;
+  }
+
+  /** The first rendering is in a turn of its own: those of a whole panel would hold up input and the first figures. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const turn = isServer || this.hasUpdated ? undefined : takeTurn(this, this);
+    return turn ? turn.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
+  }
+
+  protected override update(changed: PropertyValues): void {
+    for (const node of this.#placeholder.splice(0)) node.remove();
+    super.update(changed);
   }
 
   /** The steps before each rendering, in order. Elements override steps, never the order. */

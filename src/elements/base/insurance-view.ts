@@ -3,7 +3,11 @@ import { classMap } from 'lit/directives/class-map.js';
 import type { Panel } from '../../controllers/dashboard/dashboard-context.js';
 import { ViewStateController } from '../../controllers/dashboard/view-state-controller.js';
 import { PrintController } from '../../controllers/dom/print-controller.js';
-import { LoadController, type LoadRequest } from '../../controllers/loading/load-controller.js';
+import {
+  LoadController,
+  type LoadRequest,
+  type LoadStatus,
+} from '../../controllers/loading/load-controller.js';
 import { sharedSource, type SharedSource } from '../../controllers/loading/shared-source.js';
 import type { InsuranceError } from '../../model/base/errors.js';
 import type { ViewState } from '../../model/query/view-state.js';
@@ -20,6 +24,18 @@ import {
   renderOverSkeleton,
   renderStale,
 } from './view-states.js';
+
+/** The order in which views take turns. A request is shown because the reader opens it. */
+const RANKS: Record<ViewName, number> = {
+  dashboard: 0,
+  request: 0,
+  filters: 1,
+  summary: 1,
+  trend: 2,
+  insights: 3,
+  breakdown: 4,
+  details: 5,
+};
 
 /**
  * An element that loads something and shows it. A reader can tell its states apart: waiting for a source, loading,
@@ -47,6 +63,23 @@ export abstract class InsuranceView<T> extends InsuranceElement {
   #reportedFailure?: InsuranceError;
   /** What the shown value is of. */
   #shown?: { query: ResolvedQuery; key: string };
+
+  override get turnRank(): number {
+    return RANKS[this.view];
+  }
+
+  override get isLate(): boolean {
+    return this.turnRank > RANKS.summary;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (isServer || this.hasUpdated) return;
+    // The panel waits for it from now on, also while others are rendered first. It is being rendered itself.
+    queueMicrotask(() => {
+      if (!this.hasUpdated) this.#report(this.config.source ? 'loading' : 'idle');
+    });
+  }
 
   override async whenShown(): Promise<void> {
     do {
@@ -127,14 +160,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
     const { query } = this.config;
     if (value === undefined) this.#shown = undefined;
     else if (status === 'ready' && query) this.#shown = { query, key: this.#key! };
-    this.panel?.report(this, {
-      status,
-      error,
-      key: this.#key,
-      hasFigures: this.view !== 'filters' && this.view !== 'insights',
-      isEmpty: value === undefined ? undefined : this.matchesNothing(value),
-      update: () => this.requestUpdate(),
-    });
+    this.#report(status);
     if (status === 'ready' && value !== this.#reported) {
       this.#reported = value;
       this.dispatchEvent(new InsuranceLoadEvent({ view: this.view }));
@@ -144,6 +170,18 @@ export abstract class InsuranceView<T> extends InsuranceElement {
       this.#reported = error;
       this.dispatchEvent(new InsuranceErrorEvent({ view: this.view, error }));
     }
+  }
+
+  #report(status: LoadStatus): void {
+    const { value, error } = this.load;
+    this.panel?.report(this, {
+      status,
+      error,
+      key: this.#key,
+      hasFigures: this.view !== 'filters' && this.view !== 'insights',
+      isEmpty: value === undefined ? undefined : this.matchesNothing(value),
+      update: () => this.requestUpdate(),
+    });
   }
 
   /** The panel that shows the view's state in place of the view; undefined where the view shows it. */

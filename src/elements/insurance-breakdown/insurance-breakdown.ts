@@ -15,7 +15,7 @@ import type { SummaryTable } from '../../model/export/summary-text.js';
 import { canFilter, canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/tabs.js';
-import { ownWidth } from '../../styles/sizing.js';
+import { ownRoom, ownWidth } from '../../styles/sizing.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import { InsuranceExportEvent } from '../base/events.js';
 import { chartStyles } from '../shared/charts/chart.styles.js';
@@ -86,6 +86,7 @@ export class InsuranceBreakdownElement extends InsuranceView<Breakdown> {
     matrixStyles,
     listMediaStyles,
     ownWidth(960),
+    ownRoom(726, [940, 1121], [440, 1296], [350, 1396]),
   ];
 
   /** The selected tab: `credits` or `times`. */

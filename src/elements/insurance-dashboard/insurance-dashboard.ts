@@ -176,12 +176,20 @@ export class InsuranceDashboardElement extends InsuranceElement {
     this.#children?.disconnect();
   }
 
+  /** Views that wait for their turn belong to it. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isComplete = await super.getUpdateComplete();
+    const waiting = [...this.#views].filter(({ hasUpdated }) => !hasUpdated);
+    await Promise.all(waiting.map(async ({ updateComplete }) => updateComplete));
+    return isComplete;
+  }
+
   override async whenShown(): Promise<void> {
     await super.whenShown();
     await Promise.all([...this.#views].map((view) => view.whenShown()));
     // What the panel says of them, and what they leave to it.
     await this.updateComplete;
-    await Promise.all([...this.#views].map((view) => (view as { updateComplete?: unknown }).updateComplete));
+    await Promise.all([...this.#views].map(async ({ updateComplete }) => updateComplete));
   }
 
   /**

@@ -1,4 +1,5 @@
 import { css, type CSSResult } from 'lit';
+import { ownRoom } from '../../styles/sizing.js';
 import { slugStyles } from '../shared/figures/slug.js';
 import { swatchStyles } from '../shared/charts/legend.js';
 import { menusStyles } from './menus/menus.styles.js';
@@ -134,7 +135,11 @@ const contentStyles = css`
   }
 `;
 
+/** The element's height by that of what is around the rows. */
+const aroundRows = (px: number) => css`calc(${px}px + min(640px, 80vh))`;
+
 export const detailsStyles: CSSResult[] = [
+  ownRoom(aroundRows(133), [859, aroundRows(155)], [600, 1007], [350, 1060]),
   tableStyles,
   headerStyles,
   contentStyles,

@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export const filtersStyles = css`
+  .reserved {
+    block-size: var(--_control);
+  }
+
   /* One line: nothing in it moves, whatever it says. */
   .bar {
     display: flex;

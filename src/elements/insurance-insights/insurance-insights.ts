@@ -6,7 +6,7 @@ import type { BreakdownGroup } from '../../model/base/types.js';
 import { LEAST_EVENTS } from '../../model/insights/least.js';
 import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
-import { ownWidth } from '../../styles/sizing.js';
+import { ownRoom, ownWidth } from '../../styles/sizing.js';
 import { tabStyles } from '../../styles/tabs.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import { renderIcon } from '../shared/controls/icons.js';
@@ -72,6 +72,7 @@ export class InsuranceInsightsElement extends InsuranceView<Insights> {
     whyLineStyles,
     probeStyles,
     ownWidth(400),
+    ownRoom(296, [932, 265], [700, 339], [440, 415], [350, 455]),
   ];
 
   protected readonly view = 'insights';

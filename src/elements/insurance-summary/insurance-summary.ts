@@ -11,7 +11,7 @@ import type { InsuranceQuery, InsuranceSummary, Interval, TrendBucket } from '..
 import { anyDimension } from '../../sources/capabilities.js';
 import type { SummaryTable } from '../../model/export/summary-text.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
-import { ownWidth } from '../../styles/sizing.js';
+import { ownRoom, ownWidth } from '../../styles/sizing.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import { exactStyles } from '../shared/figures/amount.js';
 import { previousName } from '../shared/figures/range-names.js';
@@ -55,6 +55,7 @@ export class InsuranceSummaryElement extends InsuranceView<Overview> {
     summaryStyles,
     summaryPrintStyles,
     ownWidth(960),
+    ownRoom(162, [859, 323], [476, 379]),
   ];
 
   protected readonly view = 'summary';

@@ -16,7 +16,7 @@ import { fittingInterval } from '../../model/time/buckets.js';
 import { canGroupBy } from '../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { tabStyles } from '../../styles/tabs.js';
-import { ownWidth } from '../../styles/sizing.js';
+import { ownRoom, ownWidth } from '../../styles/sizing.js';
 import { InsuranceExportEvent } from '../base/events.js';
 import { InsuranceView } from '../base/insurance-view.js';
 import { chartStyles } from '../shared/charts/chart.styles.js';
@@ -65,6 +65,7 @@ export class InsuranceTrendElement extends InsuranceView<Trend> {
     figureTooltipStyles,
     trendStyles,
     ownWidth(960),
+    ownRoom(366, [859, 390], [650, 408], [560, 444], [450, 495], [350, 535]),
   ];
 
   /** The unit of the figures: `credits` or `times`. */

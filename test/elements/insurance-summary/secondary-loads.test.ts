@@ -65,6 +65,7 @@ describe('the summary while its comparison and its sparklines load', () => {
     expect(changes(summary)).to.deep.equal(['', '', '', '']);
     expect(course(summary, 'total-compensation')).to.equal(undefined);
     expect(deep(summary, '[part=base]')!.dataset['state']).to.equal('ready');
+    await until(() => calls.getTrend.length === 1, 'what stands beside them loads');
     calls.getSummary[1]!.answer();
     await until(
       () => heard(summary, 'total-compensation', 'change'),
@@ -137,7 +138,7 @@ describe('a failed comparison in the summary', () => {
     const events: string[] = [];
     summary.addEventListener('insurance-error', () => events.push('insurance-error'));
     calls.getSummary[0]!.answer();
-    await until(() => calls.getSummary.length === 2, 'the comparison loads');
+    await until(() => calls.getTrend.length === 1, 'the comparison and the sparklines load');
     calls.getSummary[1]!.fail(new Error('the archive is away'));
     calls.getTrend[0]!.answer();
     await summary.whenShown();
@@ -173,7 +174,7 @@ describe('a failed comparison in the summary', () => {
   it('is translated to Chinese', async () => {
     const { summary, calls } = await pendingSummary(TRACE, 'zh');
     calls.getSummary[0]!.answer();
-    await until(() => calls.getSummary.length === 2, 'the comparison loads');
+    await until(() => calls.getTrend.length === 1, 'the comparison and the sparklines load');
     calls.getSummary[1]!.fail(new Error('the archive is away'));
     await until(() => heard(summary, 'total-compensation', 'change'), 'that it failed');
     expect(heard(summary, 'total-compensation', 'change')).to.equal('6月25日 – 8月31日的数据加载失败');
@@ -251,7 +252,7 @@ describe('the loads of the summary', () => {
   it('are aborted when it is disconnected, and start again when it returns', async () => {
     const { summary, calls } = await pendingSummary(TRACE);
     calls.getSummary[0]!.answer();
-    await until(() => calls.getSummary.length === 2, 'the comparison loads');
+    await until(() => calls.getTrend.length === 1, 'the comparison and the sparklines load');
     const parent = summary.parentElement!;
     summary.remove();
     expect(calls.getSummary[1]!.signal!.aborted).to.equal(true);
