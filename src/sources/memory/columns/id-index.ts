@@ -1,14 +1,16 @@
 import { isId } from '../../../model/contract/record.js';
 
 /**
- * Finds rows by id, and duplicate ids. Ids in order, as most are, need no table; the first one out of order
- * builds it.
+ * Finds rows by id, and duplicate ids. Ids in order, as most are, need no table: one begins with the first id out of
+ * order, for that and later ones, so that a late one among millions costs no pass over those before it.
  */
 export class IdIndex {
   readonly #ids: string[];
-  /** 1 or -1 while all ids rise or fall, otherwise 0. */
-  #direction: 1 | -1 | 0 = 1;
-  /** Open addressing: row + 1 at the slot of its id, 0 where free. */
+  /** 1 or -1 as the ids in order rise or fall. */
+  #direction: 1 | -1 = 1;
+  /** How many of the first ids are in order; undefined while all are. */
+  #ordered: number | undefined;
+  /** Open addressing: row + 1 at the slot of its id, 0 where free; of the rows that are not in order. */
   #table: Int32Array = new Int32Array(0);
   #capacity = 0;
 
@@ -26,15 +28,17 @@ export class IdIndex {
   add(id: string): number {
     const ids = this.#ids;
     const row = ids.length;
-    if (this.#direction !== 0 && row > 0) {
+    if (this.#ordered === undefined && row > 0) {
       const last = ids[row - 1]!;
       if (id === last) return row - 1;
       const direction = id > last ? 1 : -1;
       if (row === 1) this.#direction = direction;
-      else if (direction !== this.#direction) this.#build(row + 1);
+      else if (direction !== this.#direction) this.#ordered = row;
     }
-    if (this.#direction === 0) {
-      if (2 * (row + 1) > this.#table.length) this.#build(row + 1);
+    if (this.#ordered !== undefined) {
+      const ordered = this.#search(id);
+      if (ordered >= 0) return ordered;
+      if (2 * (row + 1 - this.#ordered) > this.#table.length) this.#build(row + 1);
       const slot = this.#slot(id);
       const held = this.#table[slot]!;
       if (held !== 0) return held - 1;
@@ -58,22 +62,29 @@ export class IdIndex {
 
   /** The row of an id, or -1. */
   find(id: string): number {
-    return this.#direction === 0 ? this.#table[this.#slot(id)]! - 1 : this.#search(id);
+    const ordered = this.#search(id);
+    return ordered >= 0 || this.#table.length === 0 ? ordered : this.#table[this.#slot(id)]! - 1;
   }
 
   /** Removes the rows from `length` on. */
   truncate(length: number): void {
     const ids = this.#ids;
-    // The newest first: the rows before it were added without it, and so stay within reach.
-    for (let row = ids.length - 1; row >= length && this.#direction === 0; row--) {
-      this.#table[this.#slot(ids[row]!)] = 0;
+    if (this.#ordered !== undefined) {
+      // The newest first: the rows before it were added without it, and so stay within reach.
+      for (let row = ids.length - 1; row >= Math.max(length, this.#ordered); row--) {
+        this.#table[this.#slot(ids[row]!)] = 0;
+      }
+      this.#ordered = Math.min(this.#ordered, length);
     }
     ids.length = length;
   }
 
+  /** The row of an id among those in order, or -1. */
   #search(id: string): number {
     let low = 0;
-    let high = this.#ids.length - 1;
+    let high = (this.#ordered ?? this.#ids.length) - 1;
+    // Most ids come after all of them.
+    if (high >= 0 && id !== this.#ids[high] && this.#ids[high]! < id === this.#direction > 0) return -1;
     while (low <= high) {
       const middle = (low + high) >>> 1;
       const there = this.#ids[middle]!;
@@ -85,12 +96,12 @@ export class IdIndex {
   }
 
   #build(rows: number): void {
-    const wanted = 2 * Math.max(rows, this.#capacity, 8);
+    const first = this.#ordered!;
+    const wanted = 2 * Math.max(rows - first, this.#capacity - first, 8);
     let size = 16;
     while (size < wanted) size *= 2;
     this.#table = new Int32Array(size);
-    this.#direction = 0;
-    for (let row = 0; row < this.#ids.length; row++) this.#table[this.#slot(this.#ids[row]!)] = row + 1;
+    for (let row = first; row < this.#ids.length; row++) this.#table[this.#slot(this.#ids[row]!)] = row + 1;
   }
 
   /** The slot that holds the id, or the free slot for it. */
