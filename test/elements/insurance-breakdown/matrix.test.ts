@@ -51,6 +51,16 @@ describe('the matrix of types and models', () => {
   const creditsOf = (query: Partial<InsuranceQuery>) =>
     reference.summary(trace, { ...ALL, ...query }).totalCompensation;
 
+  it('lets the shadow at the side of its box show through filled cells', async () => {
+    const view = await ready(await shown(source));
+    const filled = matrixOf(view).querySelectorAll<HTMLElement>('button.matrix-cell');
+    const opacities = [...filled].map((cell) =>
+      Number(/\/ ([\d.]+)\)$/.exec(getComputedStyle(cell).backgroundColor)?.[1] ?? 1),
+    );
+    expect(opacities).not.to.deep.equal([]);
+    expect(Math.max(...opacities)).to.be.within(0.3, 0.4);
+  });
+
   it('has the credits of each model by each type, and of all models', async () => {
     const view = await ready(await shown(source));
     const exact = [...matrixOf(view).tBodies[0]!.rows].map((row) =>

@@ -77,7 +77,8 @@ export const matrixStyles = css`
     padding: 0 10px;
     border: 0;
     border-radius: 4px;
-    background: color-mix(in srgb, var(--_bar) var(--_heat, 0%), var(--_card));
+    /* The shadow at the side of the box shows through. */
+    background: color-mix(in srgb, var(--_bar) var(--_heat, 0%), transparent);
     color: var(--_text);
     font: inherit;
     line-height: 34px;
@@ -97,7 +98,7 @@ export const matrixStyles = css`
   }
 
   .matrix-cell.pale {
-    background: color-mix(in srgb, var(--_bar) calc(var(--_heat, 0%) * 0.3), var(--_card));
+    background: color-mix(in srgb, var(--_bar) calc(var(--_heat, 0%) * 0.3), transparent);
     color: var(--_soft);
   }
 
