@@ -97,6 +97,11 @@ export const printStyles = css`
       break-inside: avoid;
     }
 
+    /* No title stands alone at the foot of a page. */
+    :is(.header, .chart-head) {
+      break-after: avoid;
+    }
+
     .canvas-box:has(.paper) {
       height: auto !important;
     }

@@ -105,14 +105,16 @@ export const trendStyles = css`
     }
   }
 
-  /* Where not all of them fit beside the title in every range and language. */
-  @container (max-width: 56em) {
-    .header {
-      align-content: start;
-    }
+  /* Where not all of them fit beside the title in every range and language. On paper they are words, which do. */
+  @media not print {
+    @container (max-width: 56em) {
+      .header {
+        align-content: start;
+      }
 
-    .controls {
-      flex-basis: 100%;
+      .controls {
+        flex-basis: 100%;
+      }
     }
   }
 
