@@ -1,5 +1,5 @@
 /** Length of a slice, ms: the page can respond between slices. */
-const SLICE = 12;
+export const SLICE = 12;
 
 /** Runs work to its end, or for a number of milliseconds; returns whether it has ended. */
 export function runSlice(work: Iterator<unknown>, milliseconds = SLICE): boolean {

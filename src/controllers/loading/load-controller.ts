@@ -149,8 +149,8 @@ export class LoadController<T> implements ReactiveController {
   async #run(load: Load<T>, signal: AbortSignal): Promise<void> {
     const [value, thrown] = await resultOf(load.run, signal);
     if (signal.aborted) return;
-    // First answers that come together are shown one view a task; what replaces others changes all views at once.
-    if (this.value === undefined) await takeTurn(this.#host);
+    // First answers that come together are shown in turns; what replaces others changes all views at once.
+    if (this.value === undefined) await takeTurn(this.#host, { done: () => this.#host.updateComplete });
     if (signal.aborted) return;
     if (thrown) {
       this.error = toInsuranceError(thrown.error);

@@ -1,4 +1,4 @@
-import { nextTask } from '../dom/time-slicing.js';
+import { nextTask, SLICE } from '../dom/time-slicing.js';
 import { viewOf, type InDocument } from '../dom/realm.js';
 
 /** What takes turns: an element, or what works for one. Without a rank it waits for nothing. */
@@ -10,9 +10,14 @@ export interface Ranked extends InDocument, Partial<Pick<Element, 'getBoundingCl
 export interface TurnOptions {
   /** Whether it waits until the page is idle, for a while: until what was there before it is painted. */
   isLate?: boolean;
+  /**
+   * Resolves once what is done in the turn is done. Turns that say so share a task while it is short: each task more can
+   * be a frame more.
+   */
+  done?: () => Promise<unknown>;
 }
 
-interface Waiting {
+interface Waiting extends TurnOptions {
   host: Ranked;
   rank: number;
   isLate: boolean;
@@ -31,26 +36,39 @@ class Turns {
   /** Whether this task has had its turn, or one is about to be given. */
   #isTaken = false;
 
-  take(host: Ranked, { isLate = false }: TurnOptions): Promise<void> | undefined {
+  take(host: Ranked, { isLate = false, done }: TurnOptions): Promise<void> | undefined {
     const { turnRank: rank } = host;
     // Nothing is painted where nobody looks, and timers hardly run.
     if (rank === undefined || viewOf(host).document.hidden) return undefined;
     return new Promise((begin) => {
-      this.#waiting.add({ host, rank, isLate, begin });
+      this.#waiting.add({ host, rank, isLate, done, begin });
       if (this.#isTaken) return;
       this.#isTaken = true;
       // Others that wait since the same moment may be needed sooner.
-      queueMicrotask(() => this.#give());
+      queueMicrotask(() => void this.#give());
     });
   }
 
-  #give(): void {
-    const next = [...this.#waiting].sort(bySooner)[0];
-    if (next) {
+  async #give(): Promise<void> {
+    const end = performance.now() + SLICE;
+    let isEnded = false;
+    const ended = nextTask().then(() => (isEnded = true));
+    let next = this.#next;
+    while (next) {
       this.#waiting.delete(next);
       next.begin();
+      // What it does begins.
+      await Promise.resolve();
+      await Promise.race([ended, next.done?.() ?? ended]);
+      const isShort = !isEnded && performance.now() < end;
+      next = isShort && this.#next?.done ? this.#next : undefined;
     }
-    void nextTask().then(() => this.#goOn());
+    await ended;
+    this.#goOn();
+  }
+
+  get #next(): Waiting | undefined {
+    return [...this.#waiting].sort(bySooner)[0];
   }
 
   #goOn(): void {
@@ -65,13 +83,13 @@ class Turns {
   #goOnNow(): void {
     if (this.#isTaken || this.#waiting.size === 0) return;
     this.#isTaken = true;
-    this.#give();
+    void this.#give();
   }
 }
 
 const turns = new Turns();
 
-/** Resolves in the host's turn, which ends with the task; undefined where it has not to wait. */
+/** Resolves in the host's turn, which ends with the task at the latest; undefined where it has not to wait. */
 export function takeTurn(host: Ranked, options: TurnOptions = {}): Promise<void> | undefined {
   return turns.take(host, options);
 }
