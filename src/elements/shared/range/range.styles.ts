@@ -22,6 +22,9 @@ export const rangeStyles = css`
     flex: 1 1 0;
     min-inline-size: 0;
     max-inline-size: none;
+    /* Two ends with their times can take three lines. */
+    block-size: auto;
+    min-block-size: var(--_control);
   }
 
   .range-control button {
