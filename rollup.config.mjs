@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
-import esbuild from 'rollup-plugin-esbuild';
+import esbuild, { minify } from 'rollup-plugin-esbuild';
 import license from 'rollup-plugin-license';
 import { leanMarkdown } from './scripts/lean-markdown.mjs';
 import { minifyTemplates } from './scripts/minify-templates.mjs';
@@ -130,6 +130,8 @@ const modules = withOwnLibrary.map((name) => ({
   output: { file: `dist/${name}.js`, format: 'es', sourcemap: true },
   plugins: [
     ...plugins(),
+    // Without comments: their examples import what hosts don't have.
+    minify({ minify: false, minifyWhitespace: true, legalComments: 'none' }),
     notice(bundled),
     license({ thirdParty: (dependencies) => void inModules.push(...dependencies) }),
   ],
