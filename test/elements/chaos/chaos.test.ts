@@ -19,7 +19,7 @@ import { fixture } from '../../support/fixture.js';
 
 const ACTIONS = 1000;
 /** So many requests are on their way at a time: no more than the panel has figures to show. */
-const MOST_IN_FLIGHT = 24;
+const MOST_IN_FLIGHT = 28;
 /** So many answers are waited for at a time, those among them that wait to be asked for again. */
 const MOST_ASKED = 48;
 const SEED = 20_261_108;
