@@ -20,7 +20,7 @@ export const dashboardStyles = css`
 
   /* What to look at beside the figures and their course. */
   @container (min-width: 1120px) {
-    .panel:not(.empty-panel) {
+    .panel {
       grid-template-columns: minmax(0, 2fr) minmax(0, 1fr);
     }
 
@@ -29,8 +29,15 @@ export const dashboardStyles = css`
     }
 
     /* Not where the next one has its place while a server's page arrives. */
-    .panel:not(.empty-panel) > :is(insurance-summary, insurance-trend) {
+    .panel > :is(insurance-summary, insurance-trend) {
       grid-column: 1;
+    }
+
+    /* The metrics stay where they are while the rest has nothing to show. */
+    .panel > .empty {
+      grid-column: 2;
+      grid-row: 3;
+      min-height: 0;
     }
 
     /* As high as the figures and their course, however many findings there are. */
