@@ -78,9 +78,10 @@ export const trendStyles = css`
     font-size: var(--_secondary-size);
   }
 
+  /* As high as a line of the legend, before there is one. */
   .chart-head {
     align-items: flex-start;
-    min-height: 24px;
+    min-height: max(24px, 0.93lh + 4px);
     margin-block-end: 8px;
   }
 
