@@ -1,6 +1,7 @@
 // Sums by type of a filter over records in memory, beside a bare loop over typed arrays, a plain loop over objects, and
 // Arquero.
 import { bar } from '../figures.mjs';
+import { usedHeap } from '../heap.mjs';
 
 const OURS = 'memory-source';
 
@@ -8,7 +9,10 @@ export const about =
   'Each peer reads the records in, then sums payouts by type for 30 filters of eight models and sixty days: the least time of those. The typed arrays hold all fields of a record, amounts as floating point; only ours are exact. DuckDB-WASM is left out: its worker and its WebAssembly are files of their own, which the bench does not serve.';
 export const viewport = { width: 800, height: 600 };
 export const style = '';
-export const grows = { filter: 'Sums of a filter', ingest: 'Reading records in' };
+export const grows = {
+  'filter (µs)': ['Sums of a filter', 'µs'],
+  ingest: ['Reading records in', 'ms'],
+};
 
 export const scripts = (names) =>
   names.map((name) => [
@@ -18,15 +22,10 @@ export const scripts = (names) =>
 
 export function measure(open, name, { rows, seed }) {
   return open(name, async (tab, devtools) => {
-    const heap = async () => {
-      await devtools.send('HeapProfiler.collectGarbage');
-      await devtools.send('HeapProfiler.collectGarbage');
-      return tab.evaluate(() => performance.memory.usedJSHeapSize / 2 ** 20);
-    };
     await tab.evaluate(([rows, seed]) => window.bench.prepare(rows, seed), [rows, seed]);
-    const before = await heap();
+    const before = await usedHeap(tab, devtools);
     const ingest = await tab.evaluate(() => window.bench.ingest());
-    const memory = (await heap()) - before;
+    const memory = (await usedHeap(tab, devtools)) - before;
     return { ingest, memory, ...(await tab.evaluate(() => window.bench.filter())) };
   });
 }
@@ -45,12 +44,16 @@ function bars(figures) {
   return [
     ...(has('typed-arrays')
       ? [
-          bar('sums, against a bare loop over typed arrays', ratio('filter', 'typed-arrays'), 1.25),
+          bar('sums, against a bare loop over typed arrays', ratio('filter (µs)', 'typed-arrays'), 1.25),
           bar('reading in, against a bare loop into typed arrays', ratio('ingest', 'typed-arrays'), 1.5),
         ]
       : []),
     ...(has('objects')
-      ? [bar('sums, against a plain loop over objects', ratio('filter', 'objects'), 0.1, { below: true })]
+      ? [
+          bar('sums, against a plain loop over objects', ratio('filter (µs)', 'objects'), 0.1, {
+            below: true,
+          }),
+        ]
       : []),
   ];
 }

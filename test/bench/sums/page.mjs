@@ -33,8 +33,7 @@ export function start(peer) {
         times.push(performance.now() - begin);
         if (i === 0) check(groups, filter);
       }
-      const filter = Math.min(...times);
-      return { filter, 'filter (µs)': filter * 1000 };
+      return { 'filter (µs)': Math.min(...times) * 1000 };
     },
   };
 

@@ -1,5 +1,6 @@
 // The table beside its peers.
 import { bar } from '../figures.mjs';
+import { usedHeap } from '../heap.mjs';
 
 const OURS = 'insurance-details';
 
@@ -23,13 +24,8 @@ export const scripts = (names) =>
 
 export function measure(open, name, { rows, seed }) {
   return open(name, async (tab, devtools) => {
-    const heap = async () => {
-      await devtools.send('HeapProfiler.collectGarbage');
-      await devtools.send('HeapProfiler.collectGarbage');
-      return tab.evaluate(() => performance.memory.usedJSHeapSize / 2 ** 20);
-    };
     await tab.evaluate(([rows, seed]) => window.bench.prepare(rows, seed), [rows, seed]);
-    const before = await heap();
+    const before = await usedHeap(tab, devtools);
     const result = { first: await tab.evaluate(() => window.bench.first()) };
     // What goes on after the first rows counts too: ready, idle, all figures there.
     await tab.waitForTimeout(3000);
@@ -37,7 +33,7 @@ export function measure(open, name, { rows, seed }) {
     result.filter = await tab.evaluate(() => window.bench.filter());
     Object.assign(result, await tab.evaluate(() => window.bench.scroll()));
     result.end = await tab.evaluate(() => window.bench.end());
-    result.memory = (await heap()) - before;
+    result.memory = (await usedHeap(tab, devtools)) - before;
     return result;
   });
 }
