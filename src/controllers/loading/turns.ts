@@ -60,8 +60,8 @@ class Turns {
       // What it does begins.
       await Promise.resolve();
       await Promise.race([ended, next.done?.() ?? ended]);
-      const isShort = !isEnded && performance.now() < end;
-      next = isShort && this.#next?.done ? this.#next : undefined;
+      const following = !isEnded && performance.now() < end ? this.#next : undefined;
+      next = following?.done && following;
     }
     await ended;
     this.#goOn();
