@@ -59,7 +59,7 @@ export const dashboardStyles = css`
     }
 
     /* The card takes all height, and the line above it that sizes the element takes none. */
-    .panel:not(.empty-panel) > :is(insurance-trend, insurance-insights) {
+    .panel > :is(insurance-trend, insurance-insights) {
       display: grid;
       grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
     }

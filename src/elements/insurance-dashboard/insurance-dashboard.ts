@@ -228,7 +228,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
       <div class="frame">
         <div
           part="panel"
-          class="panel ${this.config.hasWords ? '' : 'wordless'} ${isEmpty ? 'empty-panel' : ''}"
+          class="panel ${this.config.hasWords ? '' : 'wordless'}"
           ?inert=${!this.config.hasWords}
         >
           ${this.#handOver.renderStatement()}
