@@ -64,6 +64,18 @@ const states = (tab) =>
     return found;
   }, VIEWS);
 
+/** Views are rendered in turns: waits until as many as expected are, and compares what they show. */
+async function assertStates(tab, expected) {
+  const frame = () => tab.evaluate(() => new Promise(requestAnimationFrame));
+  const end = Date.now() + 20_000;
+  let found = await states(tab);
+  while (Object.keys(found).length < Object.keys(expected).length && Date.now() < end) {
+    await frame();
+    found = await states(tab);
+  }
+  assert.deepEqual(found, expected);
+}
+
 const feed = (tab) =>
   tab.evaluate(() => {
     const elements = document.querySelectorAll('insurance-dashboard');
@@ -141,11 +153,11 @@ for (const what of ['whenShown', 'reload']) {
     await feed(tab);
     await follow(tab, what);
     await painted(tab);
-    assert.deepEqual(await states(tab), every('loading'));
+    await assertStates(tab, every('loading'));
     assert.deepEqual(await shown(tab), []);
     await next('continue');
     await allShown(tab, VIEWS.length);
-    assert.deepEqual(await states(tab), every('ready'));
+    await assertStates(tab, every('ready'));
     assert.equal(await total(tab).count(), 1);
     assert.deepEqual(tab.problems, []);
   });
@@ -157,7 +169,7 @@ test('without Temporal the whole panel shows skeletons and then its figures, and
   await feed(tab);
   await follow(tab);
   await painted(tab);
-  assert.deepEqual(await states(tab), panel('loading'));
+  await assertStates(tab, panel('loading'));
   assert.ok((await tab.locator('insurance-summary .skeleton').count()) > 0);
   assert.deepEqual(await shown(tab), []);
   await next('continue');
@@ -172,9 +184,10 @@ test('a polyfill that cannot be loaded shows the error with Retry, and one retry
   await tab.waitForFunction(() => window.source);
   await feed(tab);
   await follow(tab);
+  await assertStates(tab, panel('loading'));
   await next('abort');
   await allShown(tab, 1);
-  assert.deepEqual(await states(tab), panel('failed'));
+  await assertStates(tab, panel('failed'));
   // Once for the panel, beside its title.
   const error = tab.locator('insurance-dashboard [part=error]');
   await error.waitFor();
@@ -185,7 +198,7 @@ test('a polyfill that cannot be loaded shows the error with Retry, and one retry
   await next('continue');
   await total(tab).waitFor();
   await tab.evaluate(() => document.querySelector('insurance-dashboard').whenShown());
-  assert.deepEqual(await states(tab), panel('ready'));
+  await assertStates(tab, panel('ready'));
 });
 
 test('a source that is set while the polyfill is on its way is waited for as well', async () => {
@@ -195,7 +208,7 @@ test('a source that is set while the polyfill is on its way is waited for as wel
   await feed(tab);
   await next('continue');
   await allShown(tab, VIEWS.length);
-  assert.deepEqual(await states(tab), every('ready'));
+  await assertStates(tab, every('ready'));
 });
 
 test('below a dashboard that is defined later, views are loading until it hands down its source', async () => {
@@ -207,7 +220,7 @@ test('below a dashboard that is defined later, views are loading until it hands 
       view.whenShown().then(() => window.shown.push(view.localName));
   });
   await painted(tab);
-  assert.deepEqual(await states(tab), { summary: 'loading', trend: 'loading', request: 'idle' });
+  await assertStates(tab, { summary: 'loading', trend: 'loading', request: 'idle' });
   assert.deepEqual(await shown(tab), []);
   await tab.evaluate(async () => {
     await window.defineDashboard();
