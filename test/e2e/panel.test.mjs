@@ -98,7 +98,7 @@ test('a reader gets from the total to one request’s raw metadata', async (t) =
     assert.equal(await payout.getAttribute('data-exact'), slowest.payout);
     await drawer.getByRole('tab', { name: 'Meta' }).click();
     const meta = drawer.locator('[data-meta]');
-    await meta.waitFor();
+    await meta.locator('.row').first().waitFor();
     const shown = await meta
       .locator('.row')
       .evaluateAll((rows) => rows.map((row) => row.textContent.replace(/\s+/g, ' ').trim()));

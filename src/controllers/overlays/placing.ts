@@ -98,6 +98,8 @@ const keepInside: Middleware = {
  * @returns a function that ends it
  */
 export function keepBeside(anchor: Anchor, floating: HTMLElement, placements?: Placements): () => void {
+  // Removed with its view before its `toggle` event, which is a task later.
+  if (!floating.isConnected) return () => {};
   const stop = autoUpdate(anchor, floating, () => {
     // A popover that is removed from the page closes without an event.
     if (floating.isConnected) void positionBeside(anchor, floating, placements);
