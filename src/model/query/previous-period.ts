@@ -1,6 +1,7 @@
 import { endOfPartBefore, endOfPeriod, isCalendarPeriod, startOfPeriod } from './periods.js';
 import type { ResolvedQuery } from './query.js';
 import { daysAfter, daysBefore, inDays, skippedDates, wallOf } from '../time/days.js';
+import { LruCache } from '../base/lru-cache.js';
 import type { Interval, TrendBucket } from '../base/types.js';
 
 /** The previous period of a range, and how the two align. */
@@ -20,6 +21,14 @@ export interface Previous {
  * compared with the same part of the period before.
  */
 export function previousPeriod(query: ResolvedQuery): Previous {
+  const { from, to, until, timeZone, period } = query;
+  return found.get(`${from} ${to} ${until} ${timeZone} ${period}`, () => findPrevious(query));
+}
+
+/** Each view asks for that of the same range, several times and with each filter. */
+const found = new LruCache<Previous>(20);
+
+function findPrevious(query: ResolvedQuery): Previous {
   const { from, to, until, timeZone, period } = query;
   if (period) {
     const end = isPart(query) ? endOfPartBefore(period, to, timeZone) : from;

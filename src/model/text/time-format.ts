@@ -1,3 +1,4 @@
+import { LruCache } from '../base/lru-cache.js';
 import type { Interval } from '../base/types.js';
 import { isStartOfDay } from '../time/days.js';
 import { cached, keyOf } from './cached.js';
@@ -23,6 +24,8 @@ export class TimeFormat {
   #clock?: Intl.DateTimeFormat;
   /** Offsets that hold for a whole quarter of an hour, by its number since the epoch. */
   readonly #offsets = new Map<number, Offset>();
+  /** Most of a panel's ranges stay with each filter, and Intl takes its time for them. */
+  readonly #ranges = new LruCache<string>(500);
 
   constructor({ locale, timeZone }: { locale: string; timeZone: string }) {
     this.#locale = locale;
@@ -109,7 +112,12 @@ export class TimeFormat {
   }
 
   /** @param last inclusive */
-  #range(
+  #range(from: number, last: number, parts: { withYear: boolean; withTime: boolean }): string {
+    const key = `${from} ${last} ${parts.withYear} ${parts.withTime}`;
+    return this.#ranges.get(key, () => this.#formatRange(from, last, parts));
+  }
+
+  #formatRange(
     from: number,
     last: number,
     { withYear, withTime }: { withYear: boolean; withTime: boolean },

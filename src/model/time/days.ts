@@ -5,6 +5,7 @@
  */
 import type { Temporal } from 'temporal-polyfill';
 import type { Fraction } from '../base/fraction.js';
+import { LruCache } from '../base/lru-cache.js';
 import { zoned } from './zone.js';
 
 /** A jump of the clock by more than this, ms, is a move across the date line. */
@@ -59,11 +60,20 @@ interface PartOfDay {
 }
 
 /** The whole days of a range, and the parts of days at its ends: one where it lies within one day. */
-function partsInDays(
-  from: number,
-  to: number,
-  timeZone: string,
-): { whole: number; head: PartOfDay; tail?: PartOfDay } {
+interface PartsInDays {
+  whole: number;
+  head: PartOfDay;
+  tail?: PartOfDay;
+}
+
+/** As many as the buckets of a few trends: each filter asks for the same again. */
+const parts = new LruCache<PartsInDays>(1_000);
+
+function partsInDays(from: number, to: number, timeZone: string): PartsInDays {
+  return parts.get(`${from} ${to} ${timeZone}`, () => splitInDays(from, to, timeZone));
+}
+
+function splitInDays(from: number, to: number, timeZone: string): PartsInDays {
   const first = dayOf(from, timeZone);
   const last = dayOf(to, timeZone);
   const afterFirst = startOfDay(first.add({ days: 1 }), timeZone);
