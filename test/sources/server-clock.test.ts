@@ -49,9 +49,25 @@ describe('the clock of a server', () => {
     expect(clock.ahead).to.equal(0);
   });
 
-  it('is not told by what is no date', () => {
+  it('is not told by what is no date, nor by one that is years away', () => {
     const clock = new ServerClock();
-    clock.note(NaN, 1000, { sent: START, received: START });
-    expect(clock.ahead).to.equal(0);
+    for (const date of [NaN, Infinity, 0, -8.64e15, 8.64e15, START + 400 * DAY]) {
+      clock.note(date, 1000, { sent: START, received: START });
+      expect(clock.ahead).to.equal(0);
+    }
+  });
+
+  it('changes once a minute at most where each answer contradicts the one before', () => {
+    const clock = new ServerClock();
+    const found = new Set<number>();
+    let changes = 0;
+    for (let second = 0; second < 180; second++) {
+      const now = START + second * 1000;
+      clock.note(now + (second % 2 === 0 ? DAY : -DAY), 1000, { sent: now, received: now });
+      if (!found.has(clock.ahead)) changes++;
+      found.clear();
+      found.add(clock.ahead);
+    }
+    expect(changes).to.be.within(2, 4);
   });
 });

@@ -1,13 +1,14 @@
 import { InsuranceError, isInsuranceError, type InsuranceErrorCode } from '../../model/base/errors.js';
+import { backoff } from '../backoff.js';
 import { Subscription } from '../subscription.js';
+import { TokenBucket } from '../token-bucket.js';
 import { decodeVersion } from './decode-answers.js';
 import type { HttpClient } from './http-client.js';
 import { discard } from './body.js';
-import { type Clock, sleep } from './clock.js';
+import { type Clock, sleep } from '../clock.js';
 import { EventStreamParser } from './event-stream.js';
 import { FailedAttempt } from './http-failure.js';
 import type { CheckedOptions } from './options.js';
-import { backoff } from './retry.js';
 
 /** Errors that a retry does not fix. */
 const LASTING: readonly InsuranceErrorCode[] = [
@@ -17,6 +18,13 @@ const LASTING: readonly InsuranceErrorCode[] = [
   'forbidden',
   'not-found',
 ];
+
+/** The longest delay before a lost stream is reopened that `Retry-After` may request, ms. */
+const LONGEST_REQUEST = 300_000;
+/** A stream that was open for so long, ms, was sound: losing it is a first failure. */
+const SOUND = 10_000;
+/** The bytes of a stream; one that sends more counts as lost. */
+const STREAM_BYTES = { capacity: 2 ** 20, perSecond: 2 ** 14 };
 
 /** Follows an API's changes while there are subscribers. */
 export class ChangeFeed {
@@ -80,37 +88,35 @@ export class ChangeFeed {
   async #stream(signal: AbortSignal): Promise<void> {
     const parser = new EventStreamParser();
     const { reconnectDelay, maxReconnectDelay } = this.#options;
+    const longest = Math.max(maxReconnectDelay, reconnectDelay);
     let failures = 0;
     /** Whether changes may have happened while no stream was open. */
     let hasMissed = false;
     for (;;) {
       let least = 0;
+      let opened = Infinity;
       try {
-        await this.#listen(parser, signal, {
-          onOpen: () => {
-            hasMissed ||= this.#hasAnswered;
-            if (hasMissed && parser.lastEventId === '') this.#changed();
-          },
-          onAlive: () => (failures = 0),
+        await this.#listen(parser, signal, () => {
+          opened = this.#clock.now();
+          hasMissed ||= this.#hasAnswered;
+          if (hasMissed && parser.lastEventId === '') this.#changed();
         });
       } catch (error) {
-        if (isLasting(error)) throw error;
-        if (error instanceof FailedAttempt) least = error.retryAfter ?? 0;
+        if (isLasting(error) && parser.lastEventId === '') throw error;
+        // The API may know the id no more.
+        if (isLasting(error)) parser.lastEventId = '';
+        if (error instanceof FailedAttempt) least = Math.min(error.retryAfter ?? 0, LONGEST_REQUEST);
       }
       hasMissed = true;
-      const first = parser.retry ?? reconnectDelay;
-      const longest = Math.max(maxReconnectDelay, first);
+      if (this.#clock.now() - opened >= SOUND) failures = 0;
+      const first = Math.min(Math.max(parser.retry ?? 0, reconnectDelay), longest);
       const wait = backoff(failures++, first, longest, this.#clock.random());
-      await sleep(this.#clock, Math.max(wait, least), signal);
+      await sleep(this.#clock, Math.max(wait, least, this.#client.budget.reserve()), signal);
     }
   }
 
   /** Reads one stream until it ends, or until it has been silent for `streamTimeout`. */
-  async #listen(
-    parser: EventStreamParser,
-    signal: AbortSignal,
-    { onOpen, onAlive }: { onOpen: () => void; onAlive: () => void },
-  ): Promise<void> {
+  async #listen(parser: EventStreamParser, signal: AbortSignal, onOpen: () => void): Promise<void> {
     const abort = new AbortController();
     const giveUp = () => abort.abort();
     signal.addEventListener('abort', giveUp);
@@ -128,12 +134,13 @@ export class ChangeFeed {
       // Some bodies do not listen to the signal of their call.
       abort.signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined));
       const decoder = new TextDecoder();
+      const bytes = new TokenBucket(this.#clock, STREAM_BYTES);
       for (;;) {
         stopWatch = this.#clock.after(this.#options.streamTimeout, giveUp);
         const { value } = await reader.read();
         stopWatch();
         if (!value) return;
-        onAlive();
+        if (!bytes.take(value.length)) throw new InsuranceError('invalid-response', 'changes sends too much');
         const events = parser.push(decoder.decode(value, { stream: true }));
         if (events.some(({ type }) => type === 'change')) this.#changed();
       }

@@ -5,8 +5,10 @@ export interface StreamEvent {
   data: string;
 }
 
-/** The longest line, in characters. */
-const LONGEST_LINE = 65_536;
+/** The longest line, and the longest data of an event, in characters. */
+const LONGEST = 65_536;
+/** The longest id, in characters: it is sent as a header. */
+const LONGEST_ID = 1024;
 
 /** Parses server-sent events (HTML Living Standard, 9.2) from chunks of text. */
 export class EventStreamParser {
@@ -31,7 +33,7 @@ export class EventStreamParser {
   /**
    * The events that end in this chunk.
    *
-   * @throws {RangeError} if a line is too long
+   * @throws {RangeError} if a line or an event is too long
    */
   push(text: string): StreamEvent[] {
     const events: StreamEvent[] = [];
@@ -46,8 +48,7 @@ export class EventStreamParser {
       if (event) events.push(event);
     }
     this.#line += open;
-    if (this.#line.length > LONGEST_LINE)
-      throw new RangeError(`a line has more than ${LONGEST_LINE} characters`);
+    if (this.#line.length > LONGEST) throw tooLong('a line');
     return events;
   }
 
@@ -56,8 +57,9 @@ export class EventStreamParser {
     const [, field, value] = /^([^:]*):? ?([^]*)$/.exec(line)!;
     if (field === 'event') this.#type = value!;
     else if (field === 'data') this.#data = this.#data === undefined ? value : `${this.#data}\n${value}`;
-    else if (field === 'id' && !value!.includes('\0')) this.#id = value;
+    else if (field === 'id' && !value!.includes('\0')) this.#id = isSendable(value!) ? value : '';
     else if (field === 'retry' && /^\d+$/.test(value!)) this.retry = Number(value);
+    if (this.#data !== undefined && this.#data.length > LONGEST) throw tooLong('an event');
     return undefined;
   }
 
@@ -68,4 +70,13 @@ export class EventStreamParser {
     this.#data = undefined;
     return event;
   }
+}
+
+/** Servers refuse other headers; without its id, a stream that is opened again may have missed something. */
+function isSendable(id: string): boolean {
+  return id.length <= LONGEST_ID && !/\p{Cc}/u.test(id);
+}
+
+function tooLong(what: string): RangeError {
+  return new RangeError(`${what} has more than ${LONGEST} characters`);
 }

@@ -1,12 +1,13 @@
 import { InsuranceError, isInsuranceError, type InsuranceErrorCode } from '../../model/base/errors.js';
 import { abortable, throwIfAborted } from '../abort.js';
 import { discard, readJson } from './body.js';
-import { type Clock, sleep } from './clock.js';
+import { type Clock, sleep } from '../clock.js';
 import { HostHeaders } from './credentials.js';
 import { ServerClock } from '../server-clock.js';
 import { FailedAttempt, failureOf } from './http-failure.js';
 import type { CheckedOptions } from './options.js';
 import { retryWait } from './retry.js';
+import { TokenBucket } from '../token-bucket.js';
 
 /** A request to the API: POST with a body, GET without. */
 export interface ApiRequest {
@@ -16,9 +17,14 @@ export interface ApiRequest {
   headers?: Record<string, string>;
 }
 
+/** Requests that answers cause: retries, second attempts with new headers, and streams that are opened again. */
+const BUDGET = { capacity: 60, perSecond: 1 };
+
 /** Calls an API with the host's headers, a timeout and retries. */
 export class HttpClient {
   readonly serverClock = new ServerClock();
+  /** Bounds the requests that answers cause, whatever they are. */
+  readonly budget: TokenBucket;
   readonly #options: CheckedOptions;
   readonly #clock: Clock;
   readonly #host: HostHeaders;
@@ -26,6 +32,7 @@ export class HttpClient {
   constructor(options: CheckedOptions, clock: Clock) {
     this.#options = options;
     this.#clock = clock;
+    this.budget = new TokenBucket(clock, BUDGET);
     this.#host = new HostHeaders(options.headers);
   }
 
@@ -63,7 +70,8 @@ export class HttpClient {
 
   #waitAfter(thrown: unknown, failures: number): number | undefined {
     if (!(thrown instanceof FailedAttempt) || !thrown.isPassing) return undefined;
-    return retryWait(this.#options, failures, thrown.retryAfter, this.#clock.random());
+    const wait = retryWait(this.#options, failures, thrown.retryAfter, this.#clock.random());
+    return wait !== undefined && this.budget.take() ? wait : undefined;
   }
 
   /** Makes one attempt; rejects on abort and on timeout. */
@@ -102,7 +110,7 @@ export class HttpClient {
   ): Promise<Result> {
     const headers = await this.#host.get();
     let response = await this.#send(request, headers, signal);
-    if (response.status === 401 && this.#host.reject(headers)) {
+    if (response.status === 401 && this.#host.reject(headers) && this.budget.take()) {
       discard(response);
       response = await this.#send(request, await this.#host.get(), signal);
     }

@@ -32,7 +32,7 @@ import {
 import { HttpClient, type ApiRequest } from './http-client.js';
 import { decodeCapabilities } from './capabilities.js';
 import { ChangeFeed } from './change-feed.js';
-import { systemClock, type Clock } from './clock.js';
+import { systemClock, type Clock } from '../clock.js';
 import { CursorPages } from './cursor-pages.js';
 import { checkOptions, type HttpCapabilities, type HttpSourceOptions } from './options.js';
 import { InFlightCalls } from './in-flight.js';

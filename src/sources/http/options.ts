@@ -50,9 +50,15 @@ export interface HttpSourceOptions {
   capabilities?: Partial<HttpCapabilities>;
   /** Time between polls for changes, ms; 30,000 by default. */
   pollInterval?: number;
-  /** The delay before a lost stream is reopened, ms; 1,000 by default. The stream's own `retry` wins. */
+  /**
+   * The delay before a lost stream is reopened, ms; 1,000 by default. It doubles with each loss of a stream that was
+   * open for less than 10 s, and varies at random. The stream's own `retry` can lengthen it, up to `maxReconnectDelay`.
+   */
   reconnectDelay?: number;
-  /** The longest delay before a lost stream is reopened, ms; 30,000 by default. */
+  /**
+   * The longest delay before a lost stream is reopened, ms; 30,000 by default. `Retry-After` can lengthen it, up to five
+   * minutes.
+   */
   maxReconnectDelay?: number;
   /** The longest silence of a stream before it counts as lost, ms; 45,000 by default. */
   streamTimeout?: number;

@@ -1,3 +1,5 @@
+import { backoff } from '../backoff.js';
+
 /** When a failed call is retried. */
 export interface RetryPlan {
   /** The most retries of a call. */
@@ -11,20 +13,11 @@ export interface RetryPlan {
 /** Statuses after which a retry may succeed. */
 const PASSING: readonly number[] = [429, 502, 503, 504];
 
+/** The longest delay that a server may request, ms. */
+const LONGEST_REQUEST = 86_400_000;
+
 export function isPassing(status: number): boolean {
   return PASSING.includes(status);
-}
-
-/**
- * An exponential delay with jitter: between half of it and all of it, so that pages which failed together do not
- * retry together.
- *
- * @param failures how many there were before this one
- * @param chance at least 0, less than 1
- */
-export function backoff(failures: number, first: number, longest: number, chance: number): number {
-  const whole = Math.min(longest, first * 2 ** failures);
-  return whole / 2 + (whole / 2) * chance;
 }
 
 /**
@@ -52,13 +45,15 @@ export function retryWait(
  *
  * @param date the response's own `Date`, which rules out a wrong clock on either side
  * @param now milliseconds since the epoch
- * @returns milliseconds from now, at least 0
+ * @returns milliseconds from now, from 0 to a day
  */
 export function parseRetryAfter(value: string | null, date: string | null, now: number): number | undefined {
   const text = value?.trim() ?? '';
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  if (/^\d+$/.test(text)) return Math.min(Number(text) * 1000, LONGEST_REQUEST);
   const until = parseDate(text);
-  return until === undefined ? undefined : Math.max(0, until - (parseDate(date?.trim() ?? '') ?? now));
+  if (until === undefined) return undefined;
+  const wait = until - (parseDate(date?.trim() ?? '') ?? now);
+  return Math.min(Math.max(0, wait), LONGEST_REQUEST);
 }
 
 /** Engines parse other formats than HTTP dates differently. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../src/sources/http/clock.js';
+import type { Clock } from '../../../src/sources/clock.js';
 
 interface Timer {
   at: number;

@@ -104,7 +104,7 @@ describe('a change stream', () => {
     expect(told.times).to.equal(1);
     streams[1]!.end();
     await turns();
-    clock.pass(500);
+    clock.pass(1000);
     await turns();
     expect(api.calls).to.have.length(3);
     unsubscribe();
@@ -123,7 +123,7 @@ describe('a change stream', () => {
     unsubscribe();
   });
 
-  it('doubles its reconnection delay up to the maximum, and resets it once alive', async () => {
+  it('doubles its reconnection delay up to the maximum, and resets it after a stream that lasted', async () => {
     const good = stream();
     const { api, clock, unsubscribe } = follow((_, index) => {
       if (index === 7) return good.response;
@@ -140,6 +140,7 @@ describe('a change stream', () => {
     }
     good.write(':\n\n');
     await turns();
+    clock.time += 10_000;
     good.end();
     await turns();
     clock.pass(500);
@@ -148,26 +149,34 @@ describe('a change stream', () => {
     unsubscribe();
   });
 
-  it('waits as long as the server requests, by Retry-After or by retry', async () => {
-    const good = stream();
-    const { api, clock, unsubscribe } = follow((_, index) =>
-      index === 0 ? status(429, { 'retry-after': '120' }) : good.response,
-    );
-    clock.held.add(120_000).add(50_000);
-    await turns();
-    clock.pass(500);
-    await turns();
-    expect(api.calls).to.have.length(1);
-    clock.pass(120_000);
-    await turns();
-    expect(api.calls).to.have.length(2);
-    good.write('retry: 100000\n\n');
-    good.end();
-    await turns();
-    clock.pass(50_000);
-    await turns();
-    expect(api.calls).to.have.length(3);
-    unsubscribe();
+  it('waits as long as the server requests, by Retry-After or by retry, within limits', async () => {
+    const requests: [retryAfter: string | undefined, retry: string | undefined, wait: number][] = [
+      ['120', undefined, 120_000],
+      ['9999999', undefined, 300_000],
+      ['Fri, 31 Dec 9999 23:59:59 GMT', undefined, 300_000],
+      ['Thu, 01 Jan 1970 00:00:00 GMT', undefined, 500],
+      ['-5', undefined, 500],
+      [undefined, '20000', 10_000],
+      [undefined, '0', 500],
+      [undefined, '9'.repeat(400), 15_000],
+    ];
+    for (const [retryAfter, retry, wait] of requests) {
+      const sent = stream();
+      const { api, clock, unsubscribe } = follow(async (_, index) => {
+        if (index > 0) return stream().response;
+        return retryAfter === undefined ? sent.response : status(429, { 'retry-after': retryAfter });
+      });
+      clock.held.add(wait);
+      if (retry !== undefined) sent.write(`retry: ${retry}\n\n`);
+      await turns();
+      if (retry !== undefined) sent.end();
+      await turns();
+      expect([api.calls.length, clock.waits], `${retryAfter} ${retry}`).to.deep.equal([1, []]);
+      clock.pass(wait);
+      await turns();
+      expect(api.calls, `${retryAfter} ${retry}`).to.have.length(2);
+      unsubscribe();
+    }
   });
 
   it('is reopened after being silent for too long', async () => {
@@ -212,17 +221,96 @@ describe('a change stream', () => {
     });
   }
 
-  it('refuses an HTML page, and a line without an end', async () => {
-    const endless = stream();
-    const { api, clock, unsubscribe } = follow((_, index) =>
-      index === 0 ? new Response('<h1>', { headers: { 'content-type': 'text/html' } }) : endless.response,
+  it('refuses an HTML page', async () => {
+    const { api, clock, unsubscribe } = follow(
+      () => new Response('<h1>', { headers: { 'content-type': 'text/html' } }),
     );
     await turns();
+    expect(api.calls[0]!.signal.aborted).to.equal(true);
     clock.pass(500);
     await turns();
-    endless.write('x'.repeat(70_000));
+    expect(api.calls).to.have.length(2);
+    unsubscribe();
+  });
+
+  const floods: [string, string, number][] = [
+    ['a line without an end', 'x'.repeat(7000), 10],
+    ['data without an event', `data: ${'x'.repeat(7000)}\n`, 10],
+    ['comments without an end', `:${'x'.repeat(60_000)}\n`, 20],
+    ['changes without an end', 'event: change\ndata:\n\n'.repeat(2000), 30],
+  ];
+  for (const [what, text, times] of floods) {
+    it(`is dropped if it sends ${what}, and is opened again`, async () => {
+      const endless = stream();
+      const { api, clock, unsubscribe } = follow((_, index) =>
+        index === 0 ? endless.response : stream().response,
+      );
+      await turns();
+      for (let i = 0; i < times && !endless.state.isCancelled; i++) {
+        endless.write(text);
+        await turns();
+      }
+      expect(endless.state.isCancelled).to.equal(true);
+      clock.pass(500);
+      await turns();
+      expect(api.calls).to.have.length(2);
+      unsubscribe();
+    });
+  }
+
+  for (const [what, id] of [
+    ['too long', 'x'.repeat(60_000)],
+    ['no header', 'a\u0007b'],
+  ] as const) {
+    it(`sends no id that is ${what}, and notifies of what it may have missed`, async () => {
+      const streams = [stream(), stream()];
+      const { api, clock, told, unsubscribe } = follow((_, index) => streams[index]!.response);
+      await turns();
+      streams[0]!.write(`id: 41\n\nid: ${id}\n\n`);
+      await turns();
+      streams[0]!.end();
+      await turns();
+      clock.pass(500);
+      await turns();
+      expect(api.calls).to.have.length(2);
+      expect(api.calls[1]!.headers.has('last-event-id')).to.equal(false);
+      expect(told.times).to.equal(1);
+      unsubscribe();
+    });
+  }
+
+  it('is opened without its id where the API refuses that', async () => {
+    const first = stream();
+    const { api, clock, told, unsubscribe } = follow(({ headers }, index) => {
+      if (index === 0) return first.response;
+      return headers.has('last-event-id') ? status(410) : stream().response;
+    });
     await turns();
-    expect(api.calls[1]!.signal.aborted).to.equal(true);
+    first.write('id: 41\n\n');
+    await turns();
+    first.end();
+    for (const wait of [500, 1000]) {
+      await turns();
+      clock.pass(wait);
+    }
+    await turns();
+    expect([api.calls.length, told.times]).to.deep.equal([3, 1]);
+    unsubscribe();
+  });
+
+  it('is opened about once a second in the long run, however often it is lost', async () => {
+    const { api, clock, unsubscribe } = follow(
+      async () => {
+        await turns();
+        return new Response('retry: 0\n\n', { headers: { 'content-type': 'text/event-stream' } });
+      },
+      'stream',
+      { reconnectDelay: 1, maxReconnectDelay: 1 },
+    );
+    clock.held.delete(500);
+    const end = clock.time + 100_000;
+    while (clock.time < end) await turns();
+    expect(api.calls.length).to.be.within(60, 165);
     unsubscribe();
   });
 });

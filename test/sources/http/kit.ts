@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { isInsuranceError, type InsuranceError } from '../../../src/model/base/errors.js';
-import type { Clock } from '../../../src/sources/http/clock.js';
+import type { Clock } from '../../../src/sources/clock.js';
 import { HttpDataSource } from '../../../src/sources/http/http-source.js';
 import type { HttpSourceOptions } from '../../../src/sources/http/options.js';
 import type { HttpSource } from '../../../src/sources/http/http-source.js';

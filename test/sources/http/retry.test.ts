@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { backoff, parseRetryAfter, retryWait } from '../../../src/sources/http/retry.js';
+import { backoff } from '../../../src/sources/backoff.js';
+import { parseRetryAfter, retryWait } from '../../../src/sources/http/retry.js';
 import { SEPTEMBER } from '../../support/record.js';
 import { failureOf, json, make, status, SUMMARY } from './kit.js';
 
@@ -128,6 +129,10 @@ describe('the delay before a retry', () => {
       [' 12 ', 12_000],
       ['Tue, 01 Sep 2026 12:00:30 GMT', 30_000],
       ['Tue, 01 Sep 2026 11:59:30 GMT', 0],
+      ['9999999', 86_400_000],
+      ['9'.repeat(400), 86_400_000],
+      ['Fri, 31 Dec 9999 23:59:59 GMT', 86_400_000],
+      ['Thu, 01 Jan 1970 00:00:00 GMT', 0],
       ['Tuesday, 01-Sep-26 12:00:30 GMT', 30_000],
       [null, undefined],
       ['', undefined],

@@ -1,4 +1,4 @@
-import { abortedBy } from '../abort.js';
+import { abortedBy } from './abort.js';
 
 /** Time and randomness, replaced by tests. */
 export interface Clock {
