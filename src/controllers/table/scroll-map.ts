@@ -1,15 +1,15 @@
 /**
- * Maximum height of an element, px. Engines clamp at different heights (Firefox at 17.9 million px, Chromium and
- * WebKit at 33.5 million), and above 2^24 px positions lose whole pixels.
+ * Maximum height of a scrolled element, px: in Firefox what is sticky stays behind after 2^30 / 120 px (8.94 million).
+ * Engines clamp heights above it (Firefox at 17.9 million px, Chromium and WebKit at 33.5 million).
  */
-const MAX_HEIGHT = 15_000_000;
+const MAX_HEIGHT = 8_800_000;
 /** Height at either end that is not scaled, px: scrolling near an end is exact. */
-const UNSCALED_EDGE = 3_000_000;
+const UNSCALED_EDGE = 1_500_000;
 /**
  * Minimum scroll distance of a drag of the scrollbar, as a share of its length; shorter ones come from a wheel, a
  * finger or a key.
  */
-const MIN_DRAG = 1 / 2000;
+const MIN_DRAG = 1 / 1200;
 
 /**
  * Maps content of any height to a scrolled element of bounded height. A wheel, a finger or a key moves the content by
