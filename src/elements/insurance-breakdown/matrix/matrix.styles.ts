@@ -5,14 +5,16 @@ import { sideShadows } from '../../../styles/side-shadows.js';
 export const matrixStyles = css`
   .matrix-box {
     position: relative;
-    overflow-x: auto;
+    /* The spacing of its cells, at either side. */
+    margin-inline: -2px;
+    /* Fractions of a pixel make no scrollbar at its side. */
+    overflow: auto hidden;
     contain: inline-size;
     ${sideShadows}
   }
 
   .matrix {
-    inline-size: calc(100% + 4px);
-    margin-inline: -2px;
+    inline-size: 100%;
     border-collapse: separate;
     border-spacing: 2px 0;
     font-size: 0.93em;
