@@ -32,6 +32,8 @@ export class RequestDrawer {
   #opened?: Pick<RequestOpenDetail, 'id' | 'show'>;
   /** Whether the drawer shows another record than the one that it was opened from. */
   #hasStepped = false;
+  /** What it was opened with, in the record's row. */
+  #opener?: Element | null;
 
   constructor(host: DetailsHost, config: ResolvedConfigController, table: RequestTable) {
     this.#host = host;
@@ -64,6 +66,7 @@ export class RequestDrawer {
   /** Opens a request, unless the page prevents the event or a dashboard opens it. */
   open(record: CompensationRecord, show: RequestOpenDetail['show']): void {
     const detail: RequestOpenDetail = { id: record.id, record, show };
+    this.#opener = this.#host.shadowRoot?.activeElement;
     if (!this.#host.dispatchEvent(new InsuranceRequestOpenEvent(detail))) return;
     if (!this.#config.dashboard?.openRequest(detail)) this.#show(detail);
   }
@@ -109,11 +112,12 @@ export class RequestDrawer {
   };
 
   readonly #onClose = (): void => {
-    const position =
-      this.#opened && this.#hasStepped ? this.#navigator.positionOf(this.#opened.id) : undefined;
-    // Without a step the dialog itself returns the focus to where it was opened from.
+    // The dialog itself returns the focus to what it was opened with, while that is there.
+    const isElsewhere = this.#hasStepped || this.#opener?.isConnected === false;
+    const position = this.#opened && isElsewhere ? this.#navigator.positionOf(this.#opened.id) : undefined;
     if (position) this.#table.focusRow(position.index);
     this.#hasStepped = false;
+    this.#opener = undefined;
     this.#navigator.stop();
     this.#show(undefined);
   };

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import '../../../src/index.js';
 import type { InsuranceRequestOpenEvent } from '../../../src/index.js';
-import { deep } from '../../support/fixture.js';
+import { deep, until } from '../../support/fixture.js';
 import { traceSource } from '../../support/source.js';
-import { detailsOf } from './shown-details.js';
+import { detailsOf, focused } from './shown-details.js';
 
 describe('opening a request from the details', () => {
   it('dispatches an event and opens the drawer', async () => {
@@ -17,6 +17,27 @@ describe('opening a request from the details', () => {
     const drawer = deep<HTMLElementTagNameMap['insurance-request']>(details, 'insurance-request')!;
     await drawer.whenShown();
     expect(deep<HTMLDialogElement>(drawer, 'dialog')!.matches(':modal')).to.equal(true);
+  });
+
+  it('returns the focus to the row, also where the table became cards meanwhile', async () => {
+    const details = await detailsOf(await traceSource());
+    details.style.width = '1200px';
+    await until(() => !deep(details, '.scroller')!.classList.contains('cards'), 'a table');
+    const button = deep(details, '[part=details-button]')!;
+    button.focus();
+    button.click();
+    const drawer = deep<HTMLElementTagNameMap['insurance-request']>(details, 'insurance-request')!;
+    await drawer.whenShown();
+    details.style.width = '360px';
+    await until(
+      () => deep(details, '.scroller')!.classList.contains('cards') && !button.isConnected,
+      'cards',
+    );
+    deep(drawer, '[part=close-button]')!.click();
+    await until(() => focused(details)?.closest('[data-id]'), 'a row has the focus');
+    expect(focused(details).closest<HTMLElement>('[data-id]')!.dataset['id']).to.equal(
+      'gen_02841_replicate_7b',
+    );
   });
 
   it('opens no drawer where the page prevents the event', async () => {
