@@ -187,7 +187,7 @@ describe('the menus of the filters', () => {
     await openSection(filters, 'types');
     const box = find(filters, '#types input');
     box.focus();
-    await press('Space');
+    await press(' ');
     await filters.updateComplete;
     expect((box as HTMLInputElement).checked).to.equal(true);
     expect(focused() === box).to.equal(true);

@@ -17,3 +17,10 @@ export function copies(): { texts: string[]; hasFailed: boolean } {
   });
   return copied;
 }
+
+/** The event of a reader who copies. In Firefox an event that a script makes takes no data from its options. */
+export function copyEvent(): ClipboardEvent & { clipboardData: DataTransfer } {
+  const event = new ClipboardEvent('copy', { bubbles: true, composed: true, cancelable: true });
+  Object.defineProperty(event, 'clipboardData', { value: new DataTransfer() });
+  return event as ClipboardEvent & { clipboardData: DataTransfer };
+}

@@ -4,6 +4,7 @@ import { CellClipboard } from '../../../src/controllers/table/cell-clipboard.js'
 import { PAGE_SIZE, RecordPages } from '../../../src/controllers/table/record-pages.js';
 import type { CompensationRecord } from '../../../src/model/base/types.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
+import { copyEvent } from '../../support/copies.js';
 import { NOON, record, SEPTEMBER } from '../../support/record.js';
 
 const VALUES = [({ id }: CompensationRecord) => id, ({ cost }: CompensationRecord) => cost];
@@ -39,8 +40,6 @@ async function setUp() {
   return { clipboard: new CellClipboard(pages, VALUES, view), texts, items };
 }
 
-const copyEvent = () => new ClipboardEvent('copy', { clipboardData: new DataTransfer(), cancelable: true });
-
 describe('copying cells', () => {
   it('writes raw values as tab-separated text', async () => {
     const { clipboard, texts } = await setUp();
@@ -52,7 +51,7 @@ describe('copying cells', () => {
     const { clipboard, texts } = await setUp();
     const event = copyEvent();
     void clipboard.copy(0, 0, event);
-    expect(event.clipboardData!.getData('text/plain')).to.equal('r0\t0.01');
+    expect(event.clipboardData.getData('text/plain')).to.equal('r0\t0.01');
     expect(event.defaultPrevented).to.equal(true);
     expect(texts).to.deep.equal([]);
   });

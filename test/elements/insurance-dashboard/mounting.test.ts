@@ -142,7 +142,8 @@ describe('a panel that is mounted', () => {
     const waiting = heights();
     expect(isRendered(panel.dashboard, 'insurance-details')).to.equal(false);
     await until(() => isRendered(panel.dashboard, 'insurance-details'), 'rows are rendered');
-    heights().forEach((height, i) => expect(waiting[i]).to.be.within(height - 8, height + 8));
+    // Lines are a little higher in some engines.
+    heights().forEach((height, i) => expect(waiting[i]).to.be.within(height - 16, height + 16));
   });
 
   it('leaves rows that are out of view until what is in view is rendered', async () => {

@@ -1,18 +1,14 @@
 import { expect } from 'chai';
 import '../../../src/index.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
+import { copyEvent } from '../../support/copies.js';
 import { NOON, record } from '../../support/record.js';
 import { focused, focusGrid, press, shown, type Details } from './shown-details.js';
 
 function copied(details: Details): string {
-  const event = new ClipboardEvent('copy', {
-    clipboardData: new DataTransfer(),
-    bubbles: true,
-    composed: true,
-    cancelable: true,
-  });
+  const event = copyEvent();
   focused(details).dispatchEvent(event);
-  return event.clipboardData!.getData('text/plain');
+  return event.clipboardData.getData('text/plain');
 }
 
 describe('copying cells of the details table', () => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import '../../../src/index.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
+import { copyEvent } from '../../support/copies.js';
 import { deep, until } from '../../support/fixture.js';
 import { record } from '../../support/record.js';
 import { RECORD, cell, detailsOf, many, rows, shown } from './shown-details.js';
@@ -27,14 +28,9 @@ describe('a row of the details table', () => {
   it('copies the exact amount of a rounded one', async () => {
     const details = await detailsOf(memorySource([RECORD]));
     const amount = deep(details, '[data-field=cost] [data-exact]')!;
-    const copy = new ClipboardEvent('copy', {
-      clipboardData: new DataTransfer(),
-      bubbles: true,
-      composed: true,
-      cancelable: true,
-    });
+    const copy = copyEvent();
     amount.dispatchEvent(copy);
-    expect(copy.clipboardData!.getData('text/plain')).to.equal('0.000336247619');
+    expect(copy.clipboardData.getData('text/plain')).to.equal('0.000336247619');
   });
 
   it('shows the breakdown of its input tokens on focus', async () => {

@@ -4,6 +4,7 @@ import type { InsuranceSummary } from '../../../src/model/base/types.js';
 import type { InsuranceDataSource } from '../../../src/sources/source.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { loadExpected } from '../../data/trace.js';
+import { copyEvent } from '../../support/copies.js';
 import { records } from '../../support/record.js';
 import { deep, until } from '../../support/fixture.js';
 import { TRACE } from '../../support/source.js';
@@ -74,10 +75,9 @@ describe('the exact value of a metric', () => {
   it('is the copied text', async () => {
     const summary = await shown(source, TRACE);
     const copied = METRICS.map((metric) => {
-      const clipboardData = new DataTransfer();
-      const event = new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true });
+      const event = copyEvent();
       part(summary, metric, 'value')!.dispatchEvent(event);
-      return clipboardData.getData('text/plain');
+      return event.clipboardData.getData('text/plain');
     });
     expect(copied).to.deep.equal(['0.211836', '630', exact, String(everything!.summary.averageCountPerDay)]);
   });

@@ -156,7 +156,7 @@ describe('the tooltip of the trend', () => {
     await press('Home');
     await until(() => isShown(trend), 'a tooltip');
     canvasOf(trend).blur();
-    expect(isShown(trend)).to.equal(false);
+    await until(() => !isShown(trend), 'no tooltip');
   });
 
   it('stays after a tap, which it says can be repeated to filter, until the reader presses elsewhere', async () => {
