@@ -1,14 +1,17 @@
 import { relative } from 'node:path';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
-import { chromeLauncher } from '@web/test-runner-chrome';
-import { headlessArgs } from './scripts/browser.mjs';
-import { ensureBrowser } from './scripts/install.mjs';
 import { leanMarkdownServed } from './scripts/lean-markdown.mjs';
 import { umdModules } from './scripts/umd.mjs';
+import { engines } from './test/engines/engines.mjs';
 
 // The browser takes its time zone from here, so that tests see the same days everywhere.
 process.env.TZ = 'UTC';
+
+const { ENGINE = 'chromium' } = process.env;
+const { launcher, before = '' } = await engines[ENGINE]();
+/** Others than Chromium draw in software. */
+const patience = ENGINE === 'chromium' ? 1 : 3;
 
 /** Prints the lines that `scripts/test.mjs` reads. A file that fails outside its tests counts as one. */
 function countReporter() {
@@ -62,21 +65,20 @@ export default {
     umdModules('papaparse'),
     leanMarkdownServed,
   ],
-  browsers: [
-    chromeLauncher({
-      launchOptions: { executablePath: ensureBrowser(), headless: true, args: headlessArgs },
-    }),
-  ],
+  browsers: [launcher],
   // Browsers stop animation frames in all pages but one.
   concurrency: 1,
-  testsFinishTimeout: 180_000,
-  testFramework: { config: { timeout: 20_000 } },
+  browserStartTimeout: 30_000 * patience,
+  testsStartTimeout: 20_000 * patience,
+  testsFinishTimeout: 180_000 * patience,
+  testFramework: { config: { timeout: 20_000 * patience } },
   // The first script is ahead of the runner's own listeners: that observers will be called in the next frame is
   // a notice, not an error. The second puts test-page.js around the test file.
   testRunnerHtml: (testFramework) => `<!doctype html>
     <html lang="en">
       <head>
         <script>
+          ${before}
           addEventListener('error', (event) => {
             if (event.message.startsWith('ResizeObserver loop')) event.stopImmediatePropagation();
           });

@@ -1,6 +1,6 @@
 // Installs what a fresh clone lacks. Node builtins only: this runs before any package is installed.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './browser.mjs';
@@ -54,14 +54,30 @@ function lockedPackages(file) {
   }
 }
 
+/**
+ * Installs what apt can; ends the process with one line where something is missing then.
+ *
+ * @param what its name for people
+ * @param files what each package is known by
+ */
+export function ensureDebianPackages(what, files) {
+  const missing = () => Object.keys(files).filter((name) => !existsSync(files[name]));
+  if (missing().length > 0) aptInstall(what, missing());
+  if (missing().length > 0) fail(`${what} is needed: install ${missing().join(', ')}.`);
+}
+
 function installChromium() {
-  if (!isDebian() || process.getuid() !== 0) return undefined;
-  console.log('Installing Chromium ...');
+  return aptInstall('Chromium', ['chromium']) ? findBrowser() : undefined;
+}
+
+function aptInstall(what, packages) {
+  if (!isDebian() || process.getuid() !== 0) return false;
+  console.log(`Installing ${what} ...`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const installed =
+  return (
     run('apt-get', ['update', '-q'], env) &&
-    run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], env);
-  return installed ? findBrowser() : undefined;
+    run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], env)
+  );
 }
 
 /** Debian itself: what Ubuntu's apt calls chromium is a snap, which does not start in containers. */

@@ -1,5 +1,6 @@
 // `npm test`: every check, two at a time, all of them even if one fails. `npm test -- types lint` runs those named.
-// `npm run test:all` runs those too that take longer: pages of hosts, and consoles made with frameworks.
+// `npm run test:all` runs those too that take longer: pages of hosts, consoles made with frameworks, and Firefox.
+// Those that are apart run only by their names.
 // `npm test -- visual --renew` keeps the pictures that it takes, in place of comparing them.
 // A file whose tests fail is run once more, by itself: what passes then is counted as passed and named as unsteady.
 // The last line is the count: a tool's check counts as one, a test runner's tests count each.
@@ -20,6 +21,15 @@ const storybook = [...bin('storybook/dist/bin/dispatcher.js'), 'build', '--quiet
 /** Folders with steps of their own. */
 const ownSteps = ['test/bench', 'test/e2e', 'test/hosts', 'test/storybook', 'test/visual'];
 
+/** The browser tests; the longest files first. */
+const browserTests = {
+  commands: [wtr, [...wtr, '--files', 'test/elements/insurance-dashboard/url-state*.test.ts']],
+  count: browserCounts,
+  again: (files) => [...wtr, ...files.flatMap((file) => ['--files', file])],
+};
+/** The same in another engine of `test/engines/engines.mjs`. */
+const browserTestsIn = (ENGINE) => ({ ...browserTests, env: { ENGINE } });
+
 /** What they write is read by others. */
 const FIRST = ['build', 'manifest'];
 
@@ -33,11 +43,7 @@ const steps = {
   types: { commands: [tsc, [...tsc, '-p', '.storybook']], after: [] },
   manifest: { commands: [[process.execPath, 'scripts/manifest.mjs']], after: ['build'] },
   // The longest first.
-  browser: {
-    commands: [wtr, [...wtr, '--files', 'test/elements/insurance-dashboard/url-state*.test.ts']],
-    count: browserCounts,
-    again: (files) => [...wtr, ...files.flatMap((file) => ['--files', file])],
-  },
+  browser: browserTests,
   storybook: { commands: [storybook, nodeTests('test/storybook')], count: nodeCounts },
   e2e: { commands: [nodeTests('test/e2e', '--test-concurrency=1')], count: nodeCounts },
   // The engine has a folder of its own, for its size.
@@ -78,6 +84,9 @@ const steps = {
     isWide: true,
   },
   hosts: { commands: eachTestOf('test/hosts'), count: nodeCounts, isLong: true, isPacked: true },
+  firefox: { ...browserTestsIn('firefox'), isLong: true },
+  'no-temporal': { ...browserTestsIn('no-temporal'), isApart: true },
+  webkit: { ...browserTestsIn('webkit'), isApart: true },
 };
 
 const minutesPerCommand = 15;
@@ -103,7 +112,9 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 }
 
 const chosen = Object.entries(steps)
-  .filter(([name, { isLong }]) => (names.length > 0 ? names.includes(name) : everything || !isLong))
+  .filter(([name, { isLong, isApart }]) =>
+    names.length > 0 ? names.includes(name) : !isApart && (everything || !isLong),
+  )
   .map(([name, step]) => [name, { after: FIRST, ...step }]);
 const results = await runInLanes(Object.fromEntries(chosen), (name, atOnce) =>
   runStep(name, steps[name], atOnce),
@@ -123,17 +134,17 @@ const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
 process.exitCode = total('failed') > 0 ? 1 : 0;
 console.log(`${total('passed')} passed, ${total('failed')} failed`);
 
-async function runStep(name, { packages, commands, count, again = runAgain, isPacked }, atOnce) {
+async function runStep(name, { packages, commands, count, again = runAgain, env, isPacked }, atOnce) {
   if (packages) ensurePackages(root + packages);
   const start = performance.now();
   if (isPacked) sharePackedPackage();
-  const step = await runAll(commands, count, atOnce);
+  const step = await runAll(commands, { count, env }, atOnce);
   if (step.failed > 0) console.log(step.output);
   let failures = failedTests(step.output);
   let unsteady = [];
   const files = failedFiles(step.output);
   if (files.length > 0) {
-    const second = await runAll([again(files)], count, 1);
+    const second = await runAll([again(files)], { count, env }, 1);
     console.log(second.output);
     if (second.failed === 0) {
       step.passed += step.failed - step.broken;
@@ -151,9 +162,9 @@ async function runStep(name, { packages, commands, count, again = runAgain, isPa
 }
 
 /** Without `count` all commands are one check. A runner that crashed or ran nothing is `broken`, and counts as failed. */
-async function runAll(commands, count, atOnce) {
+async function runAll(commands, { count, env }, atOnce) {
   const sum = { output: '', passed: 0, failed: 0, broken: 0 };
-  const runs = commands.map((command) => async () => ({ command, ...(await run(command)) }));
+  const runs = commands.map((command) => async () => ({ command, ...(await run(command, env)) }));
   for (const { command, output, ok } of await runAtOnce(atOnce, runs)) {
     sum.output += output;
     if (!count) {
@@ -179,13 +190,14 @@ function runAgain(files) {
   return [...nodeTest, '--test-concurrency=1', ...files];
 }
 
-function run([command, ...args]) {
+function run([command, ...args], env) {
   return new Promise((resolve) => {
     const chunks = [];
     const note = (text) => chunks.push(Buffer.from(text));
     // Its own process group, so that a browser or a server that it started ends with it.
     const child = spawn(command, args, {
       cwd: root,
+      env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     });
