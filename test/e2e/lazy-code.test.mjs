@@ -4,6 +4,8 @@ import { after, before, beforeEach, test } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
 import { launchBrowser, openPage } from '../hosts/kit/pages.mjs';
 
+const ACTIONS = '/src/elements/insurance-details/menus/menu-contents.ts';
+
 let server;
 let browser;
 let page;
@@ -102,6 +104,67 @@ test('Columns of the table shows a placeholder until its code has arrived, then 
   await menu.locator('.skeleton').first().waitFor();
   arrive();
   await menu.getByRole('checkbox').first().waitFor();
+});
+
+test('the menu of a cell opens once its code has arrived, and a failure is announced and tried again', async () => {
+  lost = 'menu-contents.ts';
+  await openDemo(1440);
+  const details = page.locator('insurance-details');
+  const cell = details.locator('[data-id] [data-field=model]').first();
+  await cell.click({ button: 'right' });
+  await details.getByRole('status').getByText('This could not be loaded.').waitFor({ state: 'attached' });
+  lost = undefined;
+  const arrive = await holdBack('menu-contents.ts');
+  await cell.click({ button: 'right' });
+  assert.equal(await details.getByRole('menu').count(), 0);
+  arrive();
+  await details.getByRole('menuitem', { name: 'Copy cell' }).waitFor();
+  await page.waitForFunction(holdsFocus, '[role=menuitem]');
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(holdsFocus, '[role=gridcell]');
+});
+
+test('a cell is copied, and a breakdown opens, once the code for them has arrived', async () => {
+  lost = undefined;
+  const arrive = await holdBack('menu-contents.ts');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openDemo(1440);
+  const details = page.locator('insurance-details');
+  const cell = details.locator('[data-id] [data-field=model]').first();
+  await cell.focus();
+  await page.keyboard.press('ControlOrMeta+c');
+  const copied = details.getByRole('status').getByText('Copied 1 row');
+  assert.equal(await copied.count(), 0);
+  const cost = details.locator('[data-id] [data-field=cost] button').first();
+  await cost.click();
+  assert.equal(await details.locator('.breakdown').count(), 0);
+  arrive();
+  await copied.waitFor({ state: 'attached' });
+  await details.locator('.breakdown:popover-open').getByText('Cost', { exact: true }).waitFor();
+  assert.equal(
+    await page.evaluate(() => navigator.clipboard.readText()),
+    (await cell.innerText()).replace('\n', ''),
+  );
+});
+
+test('a column that is dragged before the code for it has arrived follows the pointer once it has', async () => {
+  lost = undefined;
+  const arrive = await holdBack('menu-contents.ts');
+  await openDemo(1440);
+  const details = page.locator('insurance-details');
+  const order = () =>
+    details.getByRole('columnheader').evaluateAll((heads) => heads.map((head) => head.dataset.column));
+  await details.getByRole('columnheader').first().scrollIntoViewIfNeeded();
+  const [first, second, third] = await order();
+  const places = [second, third].map((field) => details.locator(`[role=columnheader][data-column=${field}]`));
+  const [from, to] = await Promise.all(places.map((place) => place.boundingBox()));
+  await page.mouse.move(from.x + 20, from.y + 5);
+  await page.mouse.down();
+  arrive();
+  await page.waitForFunction(async (path) => Boolean(await import(path)), ACTIONS);
+  await page.mouse.move(to.x + to.width - 10, to.y + 5, { steps: 4 });
+  await page.mouse.up();
+  assert.deepEqual((await order()).slice(0, 3), [first, third, second]);
 });
 
 test('a popover is unseen until it stands beside its button, and is beside it where that code is late', async () => {

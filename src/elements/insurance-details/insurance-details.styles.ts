@@ -2,7 +2,6 @@ import { css, type CSSResult } from 'lit';
 import { ownRoom } from '../../styles/sizing.js';
 import { slugStyles } from '../shared/figures/slug.js';
 import { swatchStyles } from '../shared/charts/legend.js';
-import { menusStyles } from './menus/menus.styles.js';
 import { detailsPrintStyles } from './paper/print.styles.js';
 import { cardsStyles } from './table/cards.styles.js';
 import { headerStyles } from './table/header.styles.js';
@@ -143,7 +142,6 @@ export const detailsStyles: CSSResult[] = [
   tableStyles,
   headerStyles,
   contentStyles,
-  menusStyles,
   slugStyles,
   swatchStyles,
   cardsStyles,

@@ -12,7 +12,7 @@ import {
   type RequestOpenDetail,
 } from '../base/events.js';
 import { InsuranceRequestElement } from '../insurance-request/insurance-request.js';
-import type { DetailsHost } from './table/details-host.js';
+import type { DetailsHost } from './columns/details-host.js';
 
 /** The table whose requests the drawer shows. */
 export interface RequestTable {

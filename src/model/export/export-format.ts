@@ -1,6 +1,7 @@
 import { isAmount } from '../base/decimal.js';
 import type { Formatter } from '../text/format.js';
 import { RECORD_FIELDS, requestIdOf } from '../contract/record-fields.js';
+import { CSV_TYPE, csvText, harmless } from './csv.js';
 import { plainText } from './tsv.js';
 import type { CompensationRecord } from '../base/types.js';
 
@@ -92,17 +93,6 @@ function withUnits({ columns, format }: EncoderSettings): ExportColumn[] {
   });
 }
 
-export const CSV_TYPE = 'text/csv;charset=utf-8';
-
-/** One line of a CSV (RFC 4180), ending in CR LF. */
-export function csvLine(cells: readonly unknown[]): string {
-  return lineOf(cells.map((cell) => (typeof cell === 'string' ? harmless(cell) : plainText(cell))));
-}
-
-function lineOf(texts: readonly string[], separator = ','): string {
-  return `${texts.map(quoted).join(separator)}\r\n`;
-}
-
 /** The header line. */
 function csv(
   columns: readonly ExportColumn[],
@@ -114,7 +104,7 @@ function csv(
     return typeof value === 'string' ? harmless(value) : plainText(value);
   };
   const line = (record: CompensationRecord) =>
-    lineOf(
+    csvText(
       columns.map(({ value, isNumber }) => textOf(value(record), isNumber)),
       separator,
     );
@@ -122,34 +112,13 @@ function csv(
     type: CSV_TYPE,
     start: () =>
       (bom ? '\ufeff' : '') +
-      lineOf(
+      csvText(
         columns.map(({ field }) => harmless(field)),
         separator,
       ),
     records: (records) => records.map(line).join(''),
     end: () => '',
   };
-}
-
-/** Quotes a cell that has a separator of either style, so that it stays one cell whichever a spreadsheet expects. */
-function quoted(text: string): string {
-  return /[",;\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/**
- * The start of a formula, also in full width or behind spaces and marks that spreadsheets skip; and of escaped
- * texts.
- */
-const DANGEROUS = /^(?:[\t\r]|[\s\u200b\ufeff]*[=+\-@＝＋－＠'])/;
-
-/**
- * Prefixes texts that a spreadsheet would run as a formula with an apostrophe (OWASP, CSV Injection). Decimal
- * amounts stay numbers, negative ones too. A text that begins with an apostrophe gets another one, so that
- * removing one restores every text.
- */
-export function harmless(text: string): string {
-  const isNumber: boolean = isAmount(text);
-  return !isNumber && DANGEROUS.test(text) ? `'${text}` : text;
 }
 
 /** An array of objects, or one object per line. Missing fields are left out; amounts stay texts. */

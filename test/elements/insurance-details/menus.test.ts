@@ -16,7 +16,8 @@ async function inPage() {
   return { details, field };
 }
 
-const isOpen = (details: Details, selector: string) => deep(details, selector)!.matches(':popover-open');
+const isOpen = (details: Details, selector: string) =>
+  deep(details, selector)?.matches(':popover-open') === true;
 
 async function opened(details: Details, id: string) {
   deep(details, `[popovertarget=${id}]`)!.click();

@@ -6,7 +6,7 @@ import { NOON, record } from '../../support/record.js';
 import { deep, fixture, until } from '../../support/fixture.js';
 import { TRACE } from '../../support/source.js';
 
-// Menus have their content before they open; that it is fetched then is a test of `lazy-code.test.mjs`.
+// What is fetched once it is wanted is there before; that it is fetched then is a test of `lazy-code.test.mjs`.
 await menuContents.load();
 
 export type Details = HTMLElementTagNameMap['insurance-details'];

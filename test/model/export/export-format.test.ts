@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { parse } from 'csv-parse/browser/esm/sync';
 import fc from 'fast-check';
+import { harmless } from '../../../src/model/export/csv.js';
 import {
   ALL_COLUMNS,
   csvStyleOf,
   encoder,
-  harmless,
   type CsvStyle,
   type ExportFormat,
 } from '../../../src/model/export/export-format.js';

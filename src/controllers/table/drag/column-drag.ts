@@ -29,21 +29,13 @@ export class ColumnDrag {
   #endEscape?: () => void;
 
   /**
-   * Starts a drag where a `pointerdown` event on a header allows one.
+   * Starts a drag, which ends with the press that began it.
    *
    * @param scroller scrolls the headers sideways
+   * @param event `pointerdown` on the header; the press may have ended since
    * @param onMove called with the `data-column` of the header that the dragged one was dropped on
    */
-  static start(event: PointerEvent, scroller: HTMLElement, onMove: (target: string) => void): void {
-    const header = event.currentTarget as HTMLElement;
-    const pressed = event.target as Element;
-    // Touch pans the table; controls in a header handle the pointer themselves.
-    if (event.button !== 0 || event.pointerType === 'touch') return;
-    if (pressed.closest('[popover], [role=separator], [popovertarget]')) return;
-    new ColumnDrag(header, scroller, event, onMove);
-  }
-
-  private constructor(
+  constructor(
     header: HTMLElement,
     scroller: HTMLElement,
     event: PointerEvent,
@@ -56,7 +48,10 @@ export class ColumnDrag {
     this.#onMove = onMove;
     const stop = new AbortController();
     const { signal } = stop;
-    const onPointermove = (move: PointerEvent) => this.#follow(event, move);
+    const onPointermove = (move: PointerEvent) => {
+      if (move.buttons & 1) this.#follow(event, move);
+      else onEnd(move);
+    };
     const onEnd = (end: Event) => {
       stop.abort();
       this.#end(end.type === 'pointerup');

@@ -6,7 +6,7 @@ import { moveFocus } from '../../../controllers/dom/roving-focus.js';
 import type { Localizer } from '../../../locales/localize.js';
 import { MemoizeLast } from '../../../model/base/memoize-last.js';
 import type { Dimension, InsuranceQuery } from '../../../model/base/types.js';
-import { CSV_TYPE } from '../../../model/export/export-format.js';
+import { CSV_TYPE } from '../../../model/export/csv.js';
 import type { SummaryTable } from '../../../model/export/summary-text.js';
 import { exportFileName } from '../../../model/export/file-name.js';
 import { listOf, toggleMember } from '../../../model/query/drill-down.js';

@@ -2,10 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ResolvedConfigController } from '../../../controllers/dashboard/resolved-config-controller.js';
 import { tabbableIn } from '../../../controllers/overlays/focus.js';
 import { toggleBeside } from '../../../controllers/overlays/floating.js';
-import { ExportController } from '../../../controllers/table/export-controller.js';
+import type { ExportController } from '../../../controllers/table/export-controller.js';
 import { ExportCounts } from '../../../controllers/table/export-counts.js';
 import type { InsuranceError } from '../../../model/base/errors.js';
-import { ALL_COLUMNS } from '../../../model/export/export-format.js';
 import { exportScopes, type ExportScope } from '../../../model/export/export-scope.js';
 import { exportFileName } from '../../../model/export/file-name.js';
 import { InsuranceExportEvent } from '../../base/events.js';
@@ -13,7 +12,7 @@ import { dataColumns, type DetailsColumn } from '../columns/column.js';
 import { LazyContent } from '../../shared/controls/lazy-content.js';
 import { CARET, renderPopover } from '../../shared/controls/popover.js';
 import type { Details } from '../load-details.js';
-import type { DetailsHost } from '../table/details-host.js';
+import type { DetailsHost } from '../columns/details-host.js';
 import { typeOf } from '../type-tabs.js';
 import type { ExportChoice, ExportView } from './export-form.js';
 import { menuContents, type MenuContents } from './menu-loader.js';
@@ -34,7 +33,7 @@ export interface ExportOptions {
 export class DetailsExport {
   readonly #host: DetailsHost;
   readonly #options: ExportOptions;
-  readonly #exports: ExportController;
+  #exports?: ExportController;
   readonly #counts: ExportCounts;
   readonly #content: LazyContent<MenuContents>;
   #chosen: ExportScope = 'filtered';
@@ -42,9 +41,6 @@ export class DetailsExport {
   constructor(host: DetailsHost, options: ExportOptions) {
     this.#host = host;
     this.#options = options;
-    this.#exports = new ExportController(host, (detail) =>
-      host.dispatchEvent(new InsuranceExportEvent(detail)),
-    );
     this.#counts = new ExportCounts(host);
     this.#content = new LazyContent(host, menuContents, 'form');
   }
@@ -97,7 +93,7 @@ export class DetailsExport {
       ${renderPopover({
         id: 'export',
         label: localize('export.title'),
-        content: this.#content.render(localize, ({ renderExportForm }) => renderExportForm(this.#view)),
+        content: this.#content.render(localize, (code) => code.renderExportForm(this.#viewOf(code))),
         onBeforeToggle: ({ newState }) => newState === 'open' && void this.#content.load(),
         onToggle: ({ newState }) => this.#onToggle(newState === 'open'),
       })}
@@ -109,12 +105,12 @@ export class DetailsExport {
     this.#host.requestUpdate();
   }
 
-  get #view(): ExportView {
+  #viewOf(code: MenuContents): ExportView {
     const details = this.#options.details();
     const { localize, knownTypes, format } = this.#options.config;
     const scopes = details ? [...scopesOf(details).keys()] : [];
     return {
-      exports: this.#exports,
+      exports: this.#exportsOf(code),
       scopes,
       scope: scopes.includes(this.#chosen) ? this.#chosen : 'filtered',
       onScope: (scope) => {
@@ -128,8 +124,15 @@ export class DetailsExport {
       localize,
       knownTypes,
       format,
-      start: (choice) => this.#start(choice),
+      start: (choice) => this.#start(choice, code),
     };
+  }
+
+  #exportsOf({ ExportController }: MenuContents): ExportController {
+    this.#exports ??= new ExportController(this.#host, (detail) =>
+      this.#host.dispatchEvent(new InsuranceExportEvent(detail)),
+    );
+    return this.#exports;
   }
 
   get #problem(): ExportView['problem'] {
@@ -142,25 +145,25 @@ export class DetailsExport {
 
   /** Once an export has ended, its *Cancel* button is gone: focus goes on to *Export*. */
   #keepFocus(): void {
-    if (this.#exports.state.status === 'running') return;
+    if (this.#exports?.state.status === 'running') return;
     const cancel = this.#host.shadowRoot?.querySelector<HTMLButtonElement>('form.export [data-cancel]:focus');
     cancel?.form?.querySelector<HTMLElement>('[type=submit]')?.focus();
   }
 
   /** Exports the whole result of a scope, sorted as shown. */
-  #start({ scope, columns, ...settings }: ExportChoice): void {
+  #start({ scope, columns, ...settings }: ExportChoice, code: MenuContents): void {
     const details = this.#options.details();
     if (!details) return;
     const { format } = this.#options.config;
     const { source, sort } = details.pages.listing;
     const query = scopesOf(details).get(scope) ?? details.query;
     const type = scope === 'type' ? typeOf(details.tab) : undefined;
-    void this.#exports.start({
+    void this.#exportsOf(code).start({
       ...settings,
       source,
       query,
       sort,
-      columns: columns === 'all' ? ALL_COLUMNS : dataColumns(this.#options.columns()),
+      columns: columns === 'all' ? code.ALL_COLUMNS : dataColumns(this.#options.columns()),
       format,
       fileName: exportFileName(['compensations', type], query, format),
     });

@@ -12,10 +12,9 @@ import { hasRequests } from '../../../sources/capabilities.js';
 import type { FilterMenus } from '../../shared/filters/filter-menus.js';
 import { renderTypeDot } from '../../shared/figures/type-dot.js';
 import { typeName } from '../../shared/figures/names.js';
-import { BreakdownPopover } from './breakdown-popover.js';
-import type { DetailsHost } from './details-host.js';
+import { LateActions } from '../menus/late-actions.js';
+import type { DetailsHost } from '../columns/details-host.js';
 import type { ErrorReports } from '../columns/error-reports.js';
-import { CellActions } from './cell-actions.js';
 import { alignedDecimals } from '../columns/decimals.js';
 import { renderCard, type CardsView } from './cards.js';
 import { renderHeader } from './header.js';
@@ -53,8 +52,7 @@ export class DetailsTable implements ReactiveController {
   readonly #tableRows: RowVirtualizer;
   readonly #cardRows: PageRowVirtualizer;
   readonly #cards = new ShownCards();
-  readonly #cellActions: CellActions;
-  readonly #breakdown: BreakdownPopover;
+  readonly #actions: LateActions;
   readonly #scrollerElement = createRef<HTMLElement>();
   readonly #gridElement = createRef<HTMLElement>();
   readonly #headElement = createRef<HTMLElement>();
@@ -95,8 +93,7 @@ export class DetailsTable implements ReactiveController {
       renderRow: (index, state) => renderRow(this.pages!.row(index), index, state, this.#rows),
       isReady: (first, last) => this.pages?.has(first, last) ?? true,
     });
-    this.#cellActions = new CellActions(host, this, options);
-    this.#breakdown = new BreakdownPopover(host, config);
+    this.#actions = new LateActions(host, this, options);
     host.addController(this);
   }
 
@@ -149,7 +146,7 @@ export class DetailsTable implements ReactiveController {
         sharedOffset: this.#sharedOffset(),
         decimals: this.#decimals,
         openRequest: (record, show) => this.#options.openRequest(record, show),
-        showBreakdown: (record, of, anchor) => this.#breakdown.show({ record, of }, anchor),
+        showBreakdown: (record, of, anchor) => this.#actions.showBreakdown({ record, of }, anchor),
         outlier: (record, field) => outlierOf(this.#options.figures.spread, record, field),
       },
       retry: (row) => this.pages?.retry(row),
@@ -213,8 +210,8 @@ export class DetailsTable implements ReactiveController {
           aria-colcount=${columns.visible.length}
           aria-multiselectable="true"
           aria-readonly="true"
-          @contextmenu=${this.#cellActions.onContextMenu}
-          @copy=${this.#cellActions.onCopy}
+          @contextmenu=${this.#actions.onContextMenu}
+          @copy=${this.#actions.onCopy}
         >
           ${
             layout.isNarrow
@@ -227,6 +224,7 @@ export class DetailsTable implements ReactiveController {
                     layout,
                     grid,
                     filterMenus,
+                    actions: this.#actions,
                     context: this.#rows.context,
                     scroller: () => this.#scrollerElement.value!,
                   })}
@@ -284,7 +282,7 @@ export class DetailsTable implements ReactiveController {
           rows: format.number(rows[1] - rows[0] + 1),
           columns: format.number(columns[1] - columns[0] + 1),
         })}
-        <button class="link" @click=${() => this.#cellActions.copySelection()}>
+        <button class="link" @click=${() => this.#actions.copySelection()}>
           ${localize('request.copy')}
         </button>
       </span>
@@ -292,8 +290,8 @@ export class DetailsTable implements ReactiveController {
   }
 
   /** What opens over the table. */
-  renderOverlays(): TemplateResult {
-    return html`${this.#breakdown.render()} ${this.#cellActions.renderMenu()}`;
+  renderOverlays(): unknown {
+    return this.#actions.renderOverlays();
   }
 
   #openRow(index: number): void {

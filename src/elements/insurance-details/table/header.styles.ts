@@ -20,44 +20,6 @@ export const headerStyles = css`
     cursor: grabbing;
   }
 
-  .dragged-head,
-  .drop-line {
-    position: fixed;
-    inset: auto;
-    margin: 0;
-    overflow: visible;
-    pointer-events: none;
-  }
-
-  .dragged-head {
-    padding: 6px 12px;
-    border: 1px solid var(--_line);
-    border-radius: calc(var(--_radius) * 0.6);
-    background: var(--_card);
-    color: var(--_text);
-    font: 600 0.93em / 1.4 var(--_font);
-    white-space: nowrap;
-    box-shadow: var(--_shadow);
-  }
-
-  .drop-line:not([hidden]) {
-    width: 2px;
-    padding: 0;
-    border: 0;
-    background: var(--_accent);
-  }
-
-  .drop-line[hidden] {
-    display: none;
-  }
-
-  @media (forced-colors: active) {
-    .drop-line {
-      forced-color-adjust: none;
-      background: Highlight;
-    }
-  }
-
   .head-cell.number {
     justify-content: flex-end;
   }

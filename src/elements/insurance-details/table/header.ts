@@ -4,10 +4,10 @@ import { HEADER } from '../../../controllers/table/grid-cells.js';
 import type { GridController } from '../../../controllers/table/grid-controller.js';
 import type { ResolvedConfigController } from '../../../controllers/dashboard/resolved-config-controller.js';
 import { keepFromDragging } from '../../../controllers/dom/pointer.js';
-import { ColumnDrag } from '../../../controllers/table/drag/column-drag.js';
 import type { FilterMenus } from '../../shared/filters/filter-menus.js';
 import { filterOfField } from '../../shared/filters/filter-names.js';
-import type { DetailsHost } from './details-host.js';
+import type { LateActions } from '../menus/late-actions.js';
+import type { DetailsHost } from '../columns/details-host.js';
 import { isSortable, nextSort, sortDirection } from '../columns/sorting.js';
 import { isWide, type CellContext, type DetailsColumn } from '../columns/column.js';
 import { renderResizeHandle } from './resize-handle.js';
@@ -21,6 +21,7 @@ export interface HeaderView {
   layout: TableLayout;
   grid: GridController;
   filterMenus: FilterMenus;
+  actions: LateActions;
   /** What units depend on. */
   context: CellContext;
   /** The element that scrolls the table. */
@@ -72,7 +73,7 @@ function renderHeaderCell(column: DetailsColumn, index: number, view: HeaderView
       }}
       @dragstart=${keepFromDragging}
       @pointerdown=${(event: PointerEvent) =>
-        ColumnDrag.start(event, view.scroller(), (target) =>
+        view.actions.dragColumn(event, view.scroller(), (target) =>
           columns.preferences.move(columns.all, field, target),
         )}
     >

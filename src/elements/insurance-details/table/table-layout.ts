@@ -3,7 +3,7 @@ import { BreakpointController } from '../../../controllers/layout/breakpoint-con
 import { FontScaleController } from '../../../controllers/dom/font-scale-controller.js';
 import type { Density } from '../../../controllers/table/column-preferences.js';
 import { MemoizeLast } from '../../../model/base/memoize-last.js';
-import type { DetailsHost } from './details-host.js';
+import type { DetailsHost } from '../columns/details-host.js';
 import type { DetailsColumn } from '../columns/column.js';
 import { planCards, type CardPlan } from './cards.js';
 import type { TableColumns } from '../columns/table-columns.js';

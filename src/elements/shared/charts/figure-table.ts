@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { csvLine } from '../../../model/export/export-format.js';
+import { csvLine } from '../../../model/export/csv.js';
 import type { Cell, FigureTable } from './figures.js';
 import type { TableSort } from './table-sort.js';
 

@@ -1,7 +1,7 @@
 import type { ChartImage } from '../../../controllers/charts/chart-image.js';
 import { download } from '../../../controllers/dom/download.js';
 import { LazyModule } from '../../../controllers/loading/lazy-module.js';
-import { CSV_TYPE } from '../../../model/export/export-format.js';
+import { CSV_TYPE } from '../../../model/export/csv.js';
 import { figureCsv } from './figure-table.js';
 import type { FigureTable } from './figures.js';
 

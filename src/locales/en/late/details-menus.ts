@@ -1,5 +1,17 @@
-/** Of the menus of the table. */
+/** Of the menus of the table, and the actions on its cells. */
 export const detailsMenusWords = {
+  'details.menu': 'What to do with this cell',
+  'details.copy-cell': 'Copy cell',
+  'details.copy-row': 'Copy row',
+  'details.copy-selection': 'Copy selection',
+  'details.filter-by': 'Only {value}',
+  'details.copied.one': 'Copied {value} row',
+  'details.copied.other': 'Copied {value} rows',
+  'details.copy-too-many': 'At most {value} rows can be copied; export them instead',
+  'cost.cost': 'Cost',
+  'cost.payout': 'Paid back',
+  'cost.net': 'Left to pay',
+  'cost.surplus': 'Paid back beyond the cost',
   'details.columns.shown': 'Shown columns',
   'details.columns.up': 'Move {column} up',
   'details.columns.down': 'Move {column} down',

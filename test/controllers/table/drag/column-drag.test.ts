@@ -11,7 +11,9 @@ async function setUp() {
   const moves: [string, string][] = [];
   const clicks: string[] = [];
   const start = (field: string) => (event: PointerEvent) =>
-    ColumnDrag.start(event, scroller, (target) => moves.push([field, target]));
+    new ColumnDrag(event.currentTarget as HTMLElement, scroller, event, (target) =>
+      moves.push([field, target]),
+    );
   const scroller = await fixture<HTMLElement>(html`
     <div class="drag-test">
       <style>
@@ -118,6 +120,19 @@ describe('dragging a column header', () => {
     await sendMouse({ type: 'up' });
     expect(moves).to.deep.equal([]);
     expect(clicks).to.deep.equal(['b']);
+  });
+
+  it('does not start once the press is over', async () => {
+    const { scroller, header, middle, moves } = await setUp();
+    const event = new PointerEvent('pointerdown', { clientX: middle('c')[0], clientY: middle('c')[1] });
+    await move(middle('c'));
+    new ColumnDrag(header('c'), scroller, event, (target) => moves.push(['c', target]));
+    await move(middle('a'));
+    expect(document.querySelector('.dragged-head')).to.equal(null);
+    await sendMouse({ type: 'down' });
+    await move(middle('b'));
+    await sendMouse({ type: 'up' });
+    expect(moves).to.deep.equal([['a', 'b']]);
   });
 
   it('is cancelled by Escape', async () => {

@@ -3,11 +3,10 @@ import { createRef } from 'lit/directives/ref.js';
 import type { ResolvedConfigController } from '../../../controllers/dashboard/resolved-config-controller.js';
 import { CellClipboard, MAX_COPIED_ROWS } from '../../../controllers/table/cell-clipboard.js';
 import { positionAt } from '../../../controllers/overlays/floating.js';
-import { cellOf, HEADER, positionOf, type CellPosition } from '../../../controllers/table/grid-cells.js';
+import type { CellPosition } from '../../../controllers/table/grid-cells.js';
 import type { GridController } from '../../../controllers/table/grid-controller.js';
 import type { CellRange } from '../../../controllers/table/grid-selection.js';
 import { viewOf } from '../../../controllers/dom/realm.js';
-import { hasSelectedText } from '../../../controllers/dom/selected-text.js';
 import { isLoaded, type RecordPages } from '../../../controllers/table/record-pages.js';
 import { LIST_FILTERS, LISTS } from '../../../model/base/list-filters.js';
 import type { CompensationRecord } from '../../../model/base/types.js';
@@ -16,8 +15,8 @@ import type { ResolvedQuery } from '../../../model/query/query.js';
 import { canFilter, hasRequests } from '../../../sources/capabilities.js';
 import { memberNameAmong } from '../../shared/figures/names.js';
 import { renderCellMenu, type MenuItem } from './cell-menu.js';
-import type { DetailsHost } from './details-host.js';
 import { dataColumns } from '../columns/column.js';
+import type { DetailsHost } from '../columns/details-host.js';
 import type { TableColumns } from '../columns/table-columns.js';
 
 /** The table whose cells they are. */
@@ -35,7 +34,7 @@ export interface CellActionsOptions {
   announce(message: string): void;
 }
 
-/** The actions on cells: copy them, filter by their value, open their request. */
+/** What is done with cells: copy them, filter by their value, open their request. */
 export class CellActions {
   readonly #host: DetailsHost;
   readonly #table: CellsTable;
@@ -63,42 +62,31 @@ export class CellActions {
     });
   }
 
-  readonly onContextMenu = async (event: MouseEvent): Promise<void> => {
-    const target = event.composedPath()[0] as HTMLElement;
-    const cell = cellOf(target);
-    const position = cell && positionOf(cell);
-    if (!position || position.row === HEADER || target.closest('[popover]')) return;
-    event.preventDefault();
+  /**
+   * Opens the context menu of a cell.
+   *
+   * @param at where, on the screen; undefined for below the cell
+   */
+  async openMenu(
+    cell: HTMLElement,
+    position: CellPosition,
+    at: { x: number; y: number } | undefined,
+  ): Promise<void> {
     this.#cell = position;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    const menu = this.#menu.value!;
+    const menu = this.#menu.value;
+    // The table may have gone meanwhile.
+    if (!menu?.isConnected) return;
     menu.showPopover();
-    // The menu key reports the origin.
-    const isKey = event.clientX === 0 && event.clientY === 0;
     const { left, bottom } = cell.getBoundingClientRect();
-    await positionAt(isKey ? left : event.clientX, isKey ? bottom : event.clientY, menu);
-  };
-
-  /** Copies the selection, or the focused cell; selected text takes precedence. */
-  readonly onCopy = (event: ClipboardEvent): void => {
-    const { grid } = this.#table;
-    const target = event.composedPath()[0] as HTMLElement;
-    if (target.closest('[popover], input, textarea')) return;
-    if (!grid.selection && hasSelectedText(event)) return;
-    const cell = cellOf(target);
-    const position = cell && positionOf(cell);
-    if (!position || position.row === HEADER) return;
-    const { row, column } = position;
-    const range = grid.selection ?? { rows: [row, row], columns: [column, column] };
-    event.stopPropagation();
-    void this.#copy(range, event);
-  };
+    await positionAt(at?.x ?? left, at?.y ?? bottom, menu);
+  }
 
   /** Copies the selection. */
   copySelection(): void {
     const { selection } = this.#table.grid;
-    if (selection) void this.#copy(selection);
+    if (selection) void this.copy(selection);
   }
 
   #items({ row, column }: CellPosition): (MenuItem | undefined)[] {
@@ -114,12 +102,12 @@ export class CellActions {
       {
         id: 'copy-cell',
         label: localize('details.copy-cell'),
-        run: () => void this.#copy({ rows: [row, row], columns: [column, column] }),
+        run: () => void this.copy({ rows: [row, row], columns: [column, column] }),
       },
       {
         id: 'copy-row',
         label: localize('details.copy-row'),
-        run: () => void this.#copy({ rows: [row, row], columns: all }),
+        run: () => void this.copy({ rows: [row, row], columns: all }),
       },
       grid.selection && {
         id: 'copy-selection',
@@ -148,7 +136,8 @@ export class CellActions {
     ];
   }
 
-  async #copy({ rows, columns }: CellRange, event?: ClipboardEvent): Promise<void> {
+  /** @param event what a `copy` event that is being dispatched takes the text */
+  async copy({ rows, columns }: CellRange, event?: ClipboardEvent): Promise<void> {
     const { pages } = this.#table;
     const { localize, format } = this.#options.config;
     if (!pages) return;

@@ -5,7 +5,7 @@ import { onOutOfSight, onPressOutside } from '../../../controllers/overlays/dism
 import { onEscape } from '../../../controllers/overlays/escape.js';
 import { keepBeside } from '../../../controllers/overlays/floating.js';
 import { renderBreakdown, type Breakdown } from './breakdown.js';
-import type { DetailsHost } from './details-host.js';
+import type { DetailsHost } from '../columns/details-host.js';
 
 /** The tooltip with the breakdown of a number: open while the number has the focus, is in sight, and nothing else is pressed. */
 export class BreakdownPopover implements ReactiveController {
@@ -25,13 +25,11 @@ export class BreakdownPopover implements ReactiveController {
     host.addController(this);
   }
 
-  /** Shows a breakdown beside `anchor`, which takes the focus, until that loses it or goes out of sight. */
+  /** Shows a breakdown beside `anchor`, which has the focus, until that loses it or goes out of sight. */
   show(breakdown: Breakdown, anchor: HTMLElement): void {
     this.#anchor = anchor;
     this.#set(breakdown);
     anchor.addEventListener('blur', this.#hide, { once: true });
-    // Not every engine focuses a button that is pressed.
-    anchor.focus({ preventScroll: true });
   }
 
   hostUpdated(): void {
