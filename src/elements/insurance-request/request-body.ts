@@ -4,6 +4,7 @@ import { nextPaint } from '../../controllers/dom/time-slicing.js';
 import { requestBodyWords } from '../../locales/en/late/request-body.js';
 import { addEnglish } from '../../locales/localize.js';
 import type { InsuranceRequest } from '../../model/base/types.js';
+import { withMaskedErrors } from '../../model/request/masked-errors.js';
 import { hasContent } from '../../model/request/has-content.js';
 import { exactStyles } from '../shared/figures/amount.js';
 import { RequestContent, type ContentView } from './content.js';
@@ -78,8 +79,9 @@ export class RequestBody {
   };
 
   #renderDetails(request: InsuranceRequest, view: BodyView): TemplateResult {
-    const { config, copy } = view;
+    const { config, copy, isMasked } = view;
     const { localize, format } = config;
+    const shown = isMasked ? withMaskedErrors(request) : request;
     const content = this.#content.render(request, this.#contentView(view));
     const isBare = !hasContent(request);
     const conversation = html`<div part="conversation" class="column">${content}</div>`;
@@ -87,9 +89,9 @@ export class RequestBody {
       <div class="columns ${isBare ? 'bare' : ''}">
         ${isBare ? nothing : conversation}
         <div class="column metrics">
-          ${renderReason(request, config, format)} ${isBare ? conversation : nothing}
-          ${renderMetrics(request, localize, format, copy)}
-          ${renderLogs(request.logs, localize, format, copy)}
+          ${renderReason(shown, config, format)} ${isBare ? conversation : nothing}
+          ${renderMetrics(shown, localize, format, copy)}
+          ${renderLogs(request.logs, { isMasked, localize, copy }, format)}
         </div>
       </div>
     `;

@@ -1,5 +1,5 @@
-import { isCredential, MASK } from './mask.js';
-import { shownValue, type JsonItem } from './item.js';
+import { isCredential, MASK, maskedValue } from './mask.js';
+import { memberName, shownValue, type JsonItem } from './item.js';
 import { isContainer, kindOf, namesOf, plain } from './value.js';
 
 /** Numbers of a container's members, in its own order. */
@@ -48,15 +48,16 @@ export class Identities {
   }
 
   /** Reads a document; pausable at each yield. A value within itself counts as null. */
-  *read({ value: root, isSecret, masked }: JsonItem): Generator<void> {
+  *read({ value: root, key, isSecret, masked }: JsonItem): Generator<void> {
     const frames: Frame[] = [];
     const within = new Set<object>();
 
     /** Returns a value's number, or begins to compute it. */
-    const enter = (value: unknown, isSecret: boolean): number | undefined => {
-      if (!isContainer(value)) {
-        return this.#numberOfScalar(isSecret && typeof value === 'string' ? MASK : value);
+    const enter = (value: unknown, isSecret: boolean, name = ''): number | undefined => {
+      if (typeof value === 'string' && masked) {
+        return this.#numberOfScalar(isSecret ? MASK : maskedValue(value, name));
       }
+      if (!isContainer(value)) return this.#numberOfScalar(value);
       const known = this.#partsBy(isSecret).get(value);
       if (known) return known.number;
       if (within.has(value)) return this.#numberOfScalar(null);
@@ -67,7 +68,7 @@ export class Identities {
       return undefined;
     };
 
-    enter(root, isSecret);
+    enter(root, isSecret, memberName(key));
     for (let read = 1; frames.length > 0; read++) {
       if (read % STRIDE === 0) yield;
       const frame = frames[frames.length - 1]!;
@@ -83,7 +84,7 @@ export class Identities {
           nameNumbers[place] = this.#numberOfScalar(name);
         }
         const secret = frame.isSecret || (masked && name !== undefined && isCredential(name));
-        const number = enter(plain(member), secret);
+        const number = enter(plain(member), secret, name);
         if (number !== undefined) values.push(number);
       } else {
         frames.pop();

@@ -1,4 +1,4 @@
-import { isCredential, MASK } from './mask.js';
+import { isCredential, MASK, maskedValue } from './mask.js';
 import type { Branch } from '../tree/flat-tree.js';
 import { isContainer, isEmpty, kindOf, namesOf, plain, type JsonKind } from './value.js';
 
@@ -37,14 +37,21 @@ function isSecretIn({ masked, isSecret }: JsonItem, key: string | number): boole
   return masked && (isSecret || (typeof key === 'string' && isCredential(key)));
 }
 
-/** Whether the value is masked. Numbers are not: `token` may be a count. */
-export function isMasked({ value, isSecret }: JsonItem): boolean {
-  return isSecret && typeof value === 'string';
+/** Whether the value is masked, or a part of it. Numbers are not: `token` may be a count. */
+export function isMasked(item: JsonItem): boolean {
+  return typeof item.value === 'string' && (item.isSecret || shownValue(item) !== item.value);
 }
 
 /** The value as it may be shown, searched and copied; members of a container are not masked by this. */
-export function shownValue(item: JsonItem): unknown {
-  return isMasked(item) ? MASK : item.value;
+export function shownValue({ value, masked, isSecret, key }: JsonItem): unknown {
+  if (typeof value !== 'string') return value;
+  if (isSecret) return MASK;
+  return masked ? maskedValue(value, memberName(key)) : value;
+}
+
+/** The name that a value is known by; an index says nothing. */
+export function memberName(key: string | number | undefined): string {
+  return typeof key === 'string' ? key : '';
 }
 
 export function itemKind({ value }: JsonItem): JsonKind {

@@ -1,5 +1,5 @@
-import { isCredential, MASK } from './mask.js';
-import { shownValue, type JsonItem } from './item.js';
+import { isCredential, MASK, maskedValue, type MaskOf } from './mask.js';
+import { memberName, shownValue, type JsonItem } from './item.js';
 import { isContainer, namesOf, plain, scalarText } from './value.js';
 import { sliceText } from './visible.js';
 
@@ -24,19 +24,18 @@ interface Frame {
  *
  * @param maskOf the replacement for a credential of that name
  */
-export function* jsonPieces(
-  item: JsonItem,
-  maskOf: (name: string) => string = () => MASK,
-): Generator<string> {
+export function* jsonPieces(item: JsonItem, maskOf: MaskOf = () => MASK): Generator<string> {
   const { masked } = item;
   const frames: Frame[] = [];
   const open = new Set<object>();
   let piece = '';
 
+  const shown = (value: string, name = '') => (masked ? maskedValue(value, name, maskOf) : value);
+
   /** Writes a value, or begins to; a long text is queued to be written in pieces. */
-  const write = (value: unknown, secret: string | undefined): string | undefined => {
+  const write = (value: unknown, secret: string | undefined, name?: string): string | undefined => {
     if (typeof value === 'string') {
-      const text = secret === undefined ? value : maskOf(secret);
+      const text = secret === undefined ? shown(value, name) : maskOf(secret);
       if (text.length > PIECE) return text;
       piece += JSON.stringify(text);
     } else if (!isContainer(value)) {
@@ -63,7 +62,7 @@ export function* jsonPieces(
     if (long !== undefined) yield* textPieces(long);
   }
 
-  yield* flush(write(item.value, item.isSecret ? '' : undefined));
+  yield* flush(write(item.value, item.isSecret ? '' : undefined, memberName(item.key)));
   while (frames.length > 0) {
     const frame = frames[frames.length - 1]!;
     const { container, names, place, secret } = frame;
@@ -82,7 +81,7 @@ export function* jsonPieces(
       else piece += JSON.stringify(name);
       piece += ': ';
       const member = plain((container as Record<string, unknown>)[name]);
-      long = write(member, secret ?? (masked && isCredential(name) ? name : undefined));
+      long = write(member, masked && isCredential(name) ? name : secret, name);
     } else {
       long = write(plain((container as unknown[])[place]), secret);
     }

@@ -1,6 +1,6 @@
 import { rootItem } from '../json/item.js';
 import { jsonPieces } from '../json/text.js';
-import { isCredential, maskedUrl } from '../json/mask.js';
+import { isCredential, maskedHeader, maskedText, maskedUrl, maskedValue } from '../json/mask.js';
 import type { RequestStage } from '../base/types.js';
 
 /** Headers that curl sets itself, or that belong to the connection. */
@@ -36,7 +36,8 @@ export function* curlPieces({ method, url, headers, body }: RequestStage): Gener
 /** The text of a body, its credentials replaced. */
 function* bodyPieces(body: unknown): Generator<string> {
   const data = typeof body === 'string' ? parsed(body) : body;
-  if (data === undefined) yield body as string;
+  if (data === undefined)
+    yield maskedText(maskedValue(body as string, '', placeholder), placeholder('secret'));
   else yield* jsonPieces(rootItem(data, true), placeholder);
 }
 
@@ -56,7 +57,8 @@ function placeholder(name: string): string {
 }
 
 function headerText(name: string, value: string): string {
-  const told = isCredential(name) ? `${schemeOf(value)}${placeholder(name)}` : value;
+  const scheme = isCredential(name) ? schemeOf(value) : '';
+  const told = scheme + maskedHeader(name, value, placeholder);
   // A line break would begin another header.
   return `${name}: ${told}`.replaceAll(/[\r\n]+/g, ' ');
 }

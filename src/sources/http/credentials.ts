@@ -1,3 +1,4 @@
+import { maskedText } from '../../model/json/mask.js';
 import { InsuranceError, isInsuranceError } from '../../model/base/errors.js';
 
 /** Headers by name. */
@@ -39,9 +40,9 @@ export class HostHeaders {
     return true;
   }
 
-  /** A text of the server with the host's secrets masked. */
+  /** A text of the server with the host's secrets masked, and what has the shape of a credential. */
   conceal(text: string): string {
-    return [...this.#secrets].reduce(hide, text);
+    return maskedText([...this.#secrets].reduce(hide, text), MASK);
   }
 
   async #request(): Promise<Headers> {

@@ -226,6 +226,27 @@ describe('credentials in a request', () => {
     expect(text(request, '.headers dl')).to.equal('authorization ••••••••masked x-trace abc');
   });
 
+  it('are masked by their shape in logs, their copy, and messages of errors', async () => {
+    const key = `sk-proj-${'a1B2'.repeat(8)}`;
+    const error = { code: 401, message: `Incorrect API key: ${key}` };
+    const request = await shown({
+      error,
+      attempts: [{ start: 1, end: 2, error }],
+      logs: [{ timestamp: 0, level: 'INFO', message: `sent authorization: Bearer ${key}` }],
+      stages: [{ name: 's', direction: 'request', headers: { 'x-upstream': key }, body: `refused ${key}` }],
+    });
+    expect(text(request, '[data-error]')).to.contain('Incorrect API key: ••••••••');
+    expect(text(request, '[part=logs]')).to.contain('sent authorization: ••••••••');
+    expect(text(request, '.outcome')).to.equal('401 Incorrect API key: ••••••••');
+    await copy(request, 'logs');
+    expect(clipboard.texts[0]).to.contain('INFO sent authorization: ••••••••');
+    request.show = 'meta';
+    await request.updateComplete;
+    expect(text(request, '.headers dl')).to.equal('x-upstream ••••••••masked');
+    await copy(request, 'curl');
+    expect(clipboard.texts[1]).to.contain('x-upstream: <X_UPSTREAM>').and.not.contain(key);
+  });
+
   it('are placeholders in the curl command', async () => {
     const request = await shown({ stages }, 'en', 'meta');
     await copy(request, 'curl');

@@ -121,6 +121,14 @@ describe('the headers of an HTTP source', () => {
   });
 });
 
+describe('a message of an API', () => {
+  it('is masked where it quotes a credential that the host never sent', async () => {
+    const { source } = make(() => json({ detail: 'AKIAQ4TESTTESTTEST7A is refused' }, 403));
+    const error = await failureOf(source.getSummary(SEPTEMBER));
+    expect(error.message).to.equal('summary answered 403: ••• is refused');
+  });
+});
+
 describe('a secret in the headers of an HTTP source', () => {
   it('is masked, and its surroundings are not, also where it is cut short', async () => {
     const headers = { authorization: `Bearer ${'a1b2c3d4'.repeat(20)}` };

@@ -8,6 +8,7 @@ import type {
   ToolCallPart,
   ToolResultPart,
 } from '../../../model/conversation/types.js';
+import { maskedText } from '../../../model/json/mask.js';
 import { visibleCode, visibleText } from '../../../model/text/visible-text.js';
 import type { PartContext } from './context.js';
 import { renderMedia } from './conversation-media.js';
@@ -162,7 +163,7 @@ function renderError(part: ErrorPart, context: PartContext): TemplateResult {
     <div class="failure" part="error">
       <strong>${context.localize('conversation.error')}</strong>
       ${code ? html`<code>${visibleCode(code.slice(0, LONGEST_NAME))}</code>` : nothing}
-      ${message ? renderPlain(part, visibleText(message), context) : nothing}
+      ${message ? renderPlain(part, visibleText(context.isMasked ? maskedText(message) : message), context) : nothing}
     </div>
   `;
 }

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Conversation } from '../../../model/conversation/types.js';
-import { isCredential, MASK } from '../../../model/json/mask.js';
+import { maskedHeader } from '../../../model/json/mask.js';
 import { visibleText } from '../../../model/text/visible-text.js';
 import type { ConversationContext } from './context.js';
 
@@ -65,7 +65,7 @@ export function renderSettings({ settings }: Conversation, context: Conversation
   const simple = all.filter(([, value]) => isSimple(value)) as [string, string | number | boolean][];
   const rest = restOf(settings, () => Object.fromEntries(all.filter(([, value]) => !isSimple(value))));
   const told = (name: string, value: string | number | boolean) =>
-    isMasked && typeof value === 'string' && isCredential(name) ? MASK : String(value);
+    isMasked && typeof value === 'string' ? maskedHeader(name, value) : String(value);
   return html`
     <div class="settings" role="group" aria-label=${localize('conversation.settings')}>
       ${simple.map(

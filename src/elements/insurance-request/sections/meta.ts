@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../../../locales/localize.js';
 import type { InsuranceRequest, RequestLog, RequestStage } from '../../../model/base/types.js';
-import { isCredential, MASK } from '../../../model/json/mask.js';
+import { MASK, maskedHeader, maskedText } from '../../../model/json/mask.js';
 import { curlPieces } from '../../../model/request/curl.js';
 import type { Formatter } from '../../../model/text/format.js';
 import type { CopyButton } from '../../shared/controls/copy-button.js';
@@ -61,7 +61,7 @@ function renderReveal({ isMasked, localize, onReveal }: MetaView): unknown {
 
 /** The headers of each stage that has some. */
 function renderHeaders(stages: readonly RequestStage[], { isMasked, localize, copy }: MetaView): unknown {
-  const valueOf = (name: string, value: string) => (isMasked && isCredential(name) ? MASK : value);
+  const valueOf = (name: string, value: string) => (isMasked ? maskedHeader(name, value) : value);
   return stages.map(({ name, headers }, i) => {
     const all = Object.entries(headers ?? {});
     if (all.length === 0) return nothing;
@@ -75,7 +75,7 @@ function renderHeaders(stages: readonly RequestStage[], { isMasked, localize, co
             ([header, value]) => html`
               <div>
                 <dt class="mono">${header}</dt>
-                <dd class="mono">${isMasked && isCredential(header) ? renderMask(localize) : value}</dd>
+                <dd class="mono">${renderShown(valueOf(header, value), localize)}</dd>
               </div>
             `,
           )}
@@ -86,20 +86,24 @@ function renderHeaders(stages: readonly RequestStage[], { isMasked, localize, co
   });
 }
 
-function renderMask(localize: Localizer): TemplateResult {
+/** A value, its mask announced as such. */
+function renderShown(value: string, localize: Localizer): unknown {
+  if (value !== MASK) return value;
   return html`<span aria-hidden="true">${MASK}</span
     ><span class="hidden">${localize('request.masked')}</span>`;
 }
 
 export function renderLogs(
   logs: readonly RequestLog[] | undefined,
-  localize: Localizer,
+  { isMasked, localize, copy }: Pick<MetaView, 'isMasked' | 'localize' | 'copy'>,
   format: Formatter,
-  copy: RenderCopy,
 ): TemplateResult | typeof nothing {
   if (!logs?.length) return nothing;
+  const told = (message: string) => (isMasked ? maskedText(message) : message);
   const lines = () =>
-    logs.map(({ timestamp, level, message }) => `${format.isoTimestamp(timestamp)} ${level} ${message}\n`);
+    logs.map(
+      ({ timestamp, level, message }) => `${format.isoTimestamp(timestamp)} ${level} ${told(message)}\n`,
+    );
   return html`
     <section part="logs" aria-labelledby="logs">
       <div class="section-head">
@@ -110,7 +114,8 @@ export function renderLogs(
         ${logs.map(
           ({ timestamp, level, message }) => html`
             <li data-level=${level.toLowerCase()}>
-              <span class="soft">${format.timestamp(timestamp)}</span> <strong>${level}</strong> ${message}
+              <span class="soft">${format.timestamp(timestamp)}</span>
+              <strong>${level}</strong> ${told(message)}
             </li>
           `,
         )}
