@@ -19,5 +19,6 @@ export const benches = {
   json: () => import('./json/bench.mjs'),
   conversation: () => import('./conversation/bench.mjs'),
   sums: () => import('./sums/bench.mjs'),
+  live: () => import('./live/bench.mjs'),
   clickhouse: () => import('./clickhouse/bench.mjs'),
 };

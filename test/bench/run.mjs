@@ -2,7 +2,7 @@
 // peers in turns. Prints medians and the bars; figures of different runs are not to be compared. Subjects: benches.mjs.
 // Without a subject all are measured, those that grow over 10,000, 100,000 and all rows, and results/README.md and
 // the ratios in the project's README are written.
-// Options: --rows 1000000 --reps 5 --seed 7 --peers revogrid,insurance-details
+// Options: --rows 1000000 --reps 5 --seed 7 --peers revogrid,insurance-details; --seconds 60, of the bench `live`
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -11,7 +11,7 @@ import { benches } from './benches.mjs';
 
 /** What else the machine does. */
 const [load] = loadavg();
-const usual = { rows: 1_000_000, reps: 5, seed: 7 };
+const usual = { rows: 1_000_000, reps: 5, seed: 7, seconds: 60 };
 const fewer = [10_000, 100_000];
 const here = `${root}test/bench/`;
 const { values, positionals } = parseArgs({
@@ -21,6 +21,7 @@ const { values, positionals } = parseArgs({
     reps: { type: 'string' },
     seed: { type: 'string' },
     peers: { type: 'string' },
+    seconds: { type: 'string' },
   },
 });
 const all = Object.keys(benches);

@@ -11,6 +11,15 @@ export class LruCache<Value> {
     return this.#entries.has(key);
   }
 
+  /** The entry of `key`, if there is one. */
+  find(key: string): Value | undefined {
+    return this.#entries.get(key);
+  }
+
+  set(key: string, value: Value): void {
+    this.#keep(key, value);
+  }
+
   /** The entry of `key`, created if missing. */
   get(key: string, make: () => Value): Value {
     return this.#keep(key, this.#entries.has(key) ? this.#entries.get(key)! : make());

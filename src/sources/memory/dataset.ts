@@ -1,10 +1,21 @@
-import { breakDown, breakDownByTime, spreadOut, summarize, sumUp } from './figures/aggregate.js';
+import {
+  type Part,
+  retallied,
+  spreadOut,
+  summarize,
+  sumUp,
+  type TallyOf,
+  tallied,
+} from './figures/aggregate.js';
 import type { ColumnStore } from './columns/column-store.js';
+import { filtersOf, FollowingCache } from './figures/delta.js';
 import { select } from './figures/select.js';
+import type { Tally } from './figures/tally.js';
+import { breakDownByTime } from './figures/trend.js';
 import type { TrendColumns } from './figures/trend-columns.js';
 import { Listings } from './listings.js';
 import { LruCache } from '../../model/base/lru-cache.js';
-import { countBefore } from './rows/row-order.js';
+import { countBefore, spliced, timeOrder } from './rows/row-order.js';
 import type { Steps } from './rows/steps.js';
 import { Traffic } from './traffic/traffic.js';
 import { bucketStarts } from '../../model/time/buckets.js';
@@ -33,14 +44,26 @@ const bucketStartsCache = new LruCache<number[]>(8);
 export class Dataset {
   readonly columns: ColumnStore;
   readonly traffic: Traffic;
-  readonly #selections = new LruCache<Uint32Array>(3);
   readonly #figures = new LruCache<Figures>(64);
+  readonly #following: {
+    selections: FollowingCache<Uint32Array>;
+    tallies: FollowingCache<Tally>;
+    trends: FollowingCache<TrendColumns>;
+  };
   readonly #listings: Listings;
 
-  constructor(columns: ColumnStore, traffic = new Traffic()) {
+  /** @param earlier the state that the records were added to, whose figures are brought up to date */
+  constructor(columns: ColumnStore, traffic = new Traffic(), earlier?: Dataset) {
     this.columns = columns;
     this.traffic = traffic;
-    this.#listings = new Listings(columns);
+    this.#listings = new Listings(columns, earlier && earlier.#listings);
+    this.#following = earlier
+      ? earlier.#following
+      : {
+          selections: new FollowingCache(3),
+          tallies: new FollowingCache(64),
+          trends: new FollowingCache(16),
+        };
   }
 
   /** The timestamp of the newest record before an instant. */
@@ -52,21 +75,21 @@ export class Dataset {
 
   summary(query: InsuranceQuery): Steps<InsuranceSummary> {
     return this.#remember(query, ['summary'], function* () {
-      const summary = yield* summarize(this.columns, yield* this.#select(query), query);
+      const summary = yield* summarize(this.columns, this.#talliesOf(query), query);
       return { ...summary, ...(yield* this.traffic.ofAll(query, summary.compensationCount)) };
     });
   }
 
   breakdown(query: InsuranceQuery, dimension: Dimension): Steps<BreakdownGroup[]> {
     return this.#remember(query, [dimension], function* () {
-      const groups = yield* breakDown(this.columns, yield* this.#select(query), dimension);
-      return yield* this.traffic.ofGroups(query, dimension, groups);
+      const tally = yield* this.#tally(query, { field: 'payout', dimension });
+      return yield* this.traffic.ofGroups(query, dimension, tally.groups());
     });
   }
 
   totals(query: InsuranceQuery): Steps<RecordTotals> {
     return this.#remember(query, ['totals'], function* () {
-      return yield* sumUp(this.columns, yield* this.#select(query));
+      return yield* sumUp(this.columns, yield* this.#select(query), this.#talliesOf(query));
     });
   }
 
@@ -86,14 +109,20 @@ export class Dataset {
       const starts = bucketStartsCache.get(JSON.stringify([from, to, interval, timeZone]), () =>
         bucketStarts(from, to, interval, timeZone),
       );
-      return yield* breakDownByTime(this.columns, yield* this.#select(query), dimension, starts);
+      const rows = yield* this.#select(query);
+      const { trends } = this.#following;
+      return yield* trends.get(this.columns, query, [interval, dimension, timeZone], {
+        make: () => breakDownByTime(this.columns, rows, dimension, starts, to),
+        update: (trend, delta, extent) =>
+          breakDownByTime(this.columns, rows, dimension, starts, to, { trend, delta, to: extent.to }),
+      });
     });
     return yield* trend.buckets();
   }
 
   *page(query: InsuranceQuery, page: Required<PageRequest>): Steps<RecordPage> {
     const selected = yield* this.#select(query);
-    const rows = yield* this.#listings.page(selected, JSON.stringify(query), page);
+    const rows = yield* this.#listings.page(selected, query, page);
     return { records: Array.from(rows, (row) => this.columns.record(row)), total: selected.length };
   }
 
@@ -106,7 +135,30 @@ export class Dataset {
     return steps as Steps<F>;
   }
 
+  #talliesOf(query: InsuranceQuery): TallyOf {
+    return (part) => this.#tally(query, part);
+  }
+
+  #tally(query: InsuranceQuery, part: Part): Steps<Tally> {
+    const { columns } = this;
+    const rows = () => this.#select(query);
+    return this.#following.tallies.get(columns, query, [JSON.stringify(part)], {
+      *make() {
+        return yield* tallied(columns, yield* rows(), part);
+      },
+      update: (tally, delta) => retallied(columns, tally, delta, part),
+    });
+  }
+
+  /** The selected rows, in order of time. */
   #select(query: InsuranceQuery): Steps<Uint32Array> {
-    return this.#selections.getInSteps(JSON.stringify(query), () => select(this.columns, query));
+    const { columns } = this;
+    const make = () => select(columns, query);
+    // Without filters, they are a part of the list of all.
+    if (JSON.stringify(filtersOf(query)) === '{}') return make();
+    return this.#following.selections.get(columns, query, [], {
+      make,
+      update: (rows, delta) => spliced(rows, delta, timeOrder(columns.timestamps, columns.ids)),
+    });
   }
 }

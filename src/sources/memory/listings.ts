@@ -2,13 +2,13 @@ import type { NumericArray } from './rows/arrays.js';
 import { UNKNOWN } from './columns/number-column.js';
 import type { ColumnStore } from './columns/column-store.js';
 import { firstRows, type RowOrder } from './rows/first-rows.js';
-import { countBefore } from './rows/row-order.js';
+import { countBefore, spliced } from './rows/row-order.js';
 import { countUp, reverseKeepingTies, sortByKey } from './rows/sort-rows.js';
 import { sortByText } from './rows/sort-texts.js';
 import { inSteps, type Steps } from './rows/steps.js';
 import { compareText } from '../../model/base/compare.js';
-import { LruCache } from '../../model/base/lru-cache.js';
-import type { PageRequest, Sort, SortField } from '../../model/base/types.js';
+import type { InsuranceQuery, PageRequest, Sort, SortField } from '../../model/base/types.js';
+import { type Delta, FollowingCache } from './figures/delta.js';
 
 /** The last row of a page that is found without sorting all rows. */
 const FURTHEST = 1000;
@@ -18,27 +18,47 @@ const FIRST = 200;
 type TextField = 'type' | 'model' | 'provider' | 'apiKey' | 'finish';
 type FieldByRank = Exclude<SortField, 'id' | 'timestamp'>;
 
+/** All records, whatever their time. */
+const ALL: InsuranceQuery = { from: -Infinity, to: Infinity, timeZone: 'UTC' };
+
+interface FirstRows {
+  rows: Uint32Array;
+  /** How many rows the listing had. */
+  total: number;
+}
+
 /** Selected rows in any order, page by page. */
 export class Listings {
   readonly #columns: ColumnStore;
-  readonly #orders = new LruCache<Uint32Array>(3);
-  readonly #listings = new LruCache<Uint32Array>(2);
-  readonly #firsts = new LruCache<Uint32Array>(8);
-  #byId: Uint32Array | undefined;
+  readonly #following: {
+    /** All rows by a field. */
+    orders: FollowingCache<Uint32Array>;
+    byId: FollowingCache<Uint32Array>;
+    listings: FollowingCache<Uint32Array>;
+    firsts: FollowingCache<FirstRows>;
+  };
 
-  constructor(columns: ColumnStore) {
+  /** @param earlier whose orders are brought up to date */
+  constructor(columns: ColumnStore, earlier?: Listings) {
     this.#columns = columns;
+    this.#following = earlier
+      ? earlier.#following
+      : {
+          orders: new FollowingCache(3),
+          byId: new FollowingCache(1),
+          listings: new FollowingCache(2),
+          firsts: new FollowingCache(8),
+        };
   }
 
   /**
    * The rows of a page.
    *
-   * @param selected rows in order of time
-   * @param key tells selections apart
+   * @param selected the query's rows in order of time
    */
   *page(
     selected: Uint32Array,
-    key: string,
+    query: InsuranceQuery,
     { offset, limit, sort }: Required<PageRequest>,
   ): Steps<Uint32Array> {
     const end = Math.min(offset + limit, selected.length);
@@ -48,21 +68,42 @@ export class Listings {
         ? selected.subarray(start, end)
         : newestFirst(selected, this.#columns.timestamps, start, end);
     }
-    const listingKey = JSON.stringify([key, sort.field, sort.direction]);
-    const isSorted = this.#orders.has(sort.field) || this.#listings.has(listingKey);
     const rows =
-      end <= FURTHEST && !isSorted
-        ? yield* this.#first(selected, listingKey, end, sort)
-        : yield* this.#listings.getInSteps(listingKey, () => this.#list(selected, sort));
+      end <= FURTHEST
+        ? yield* this.#first(selected, query, end, sort)
+        : yield* this.#listing(selected, query, sort);
     return rows.subarray(start, end);
   }
 
   /** The first rows of a listing, at least `count`. */
-  *#first(selected: Uint32Array, listingKey: string, count: number, sort: Sort): Steps<Uint32Array> {
-    const found = count <= FIRST ? FIRST : FURTHEST;
-    return yield* this.#firsts.getInSteps(JSON.stringify([listingKey, found]), () =>
-      firstRows(selected, found, this.#orderOf(sort)),
-    );
+  *#first(selected: Uint32Array, query: InsuranceQuery, count: number, sort: Sort): Steps<Uint32Array> {
+    const wanted = count <= FIRST ? FIRST : FURTHEST;
+    const order = this.#orderOf(sort);
+    const { firsts } = this.#following;
+    const what = [sort.field, sort.direction, String(wanted)];
+    const { rows } = yield* firsts.get(this.#columns, query, what, {
+      *make() {
+        return { rows: yield* firstRows(selected, wanted, order), total: selected.length };
+      },
+      update: (earlier, delta) => {
+        const rows = updatedFirsts(earlier, delta, order.compare).subarray(0, wanted);
+        return rows.length < Math.min(count, selected.length) ? undefined : { rows, total: selected.length };
+      },
+    });
+    return rows;
+  }
+
+  #listing(selected: Uint32Array, query: InsuranceQuery, sort: Sort): Steps<Uint32Array> {
+    const { compare } = this.#orderOf(sort);
+    return this.#following.listings.get(this.#columns, query, [sort.field, sort.direction], {
+      make: () => this.#list(selected, sort),
+      update: (rows, { added, removed }) =>
+        spliced(
+          rows,
+          { added: added.slice().sort(compare), removed: removed.slice().sort(compare) },
+          compare,
+        ),
+    });
   }
 
   #orderOf({ field, direction }: Sort): RowOrder {
@@ -147,10 +188,18 @@ export class Listings {
   /** All rows by a field, ties by id. */
   *#ascending(field: FieldByRank | 'id'): Steps<Uint32Array> {
     const { ids, length } = this.#columns;
-    this.#byId ??= yield* sortByText(countUp(length), ids);
-    const byId = this.#byId;
-    if (field === 'id') return byId;
-    return yield* this.#orders.getInSteps(field, () => this.#sorted(byId, field));
+    const { byId, orders } = this.#following;
+    const follow = (cache: FollowingCache<Uint32Array>, make: () => Steps<Uint32Array>) => {
+      const { compare } = this.#orderOf({ field, direction: 'ascending' });
+      return cache.get(this.#columns, ALL, [field], {
+        make,
+        update: (rows, { added, removed }) =>
+          spliced(rows, { added: added.slice().sort(compare), removed }, compare),
+      });
+    };
+    if (field === 'id') return yield* follow(byId, () => sortByText(countUp(length), ids));
+    const rows = yield* this.#ascending('id');
+    return yield* follow(orders, () => this.#sorted(rows, field));
   }
 
   *#sorted(byId: Uint32Array, field: FieldByRank): Steps<Uint32Array> {
@@ -190,6 +239,20 @@ export class Listings {
         return [this.#columns[field].codes];
     }
   }
+}
+
+/** The first rows after a change: those that are still known, which may be fewer. */
+function updatedFirsts(
+  { rows, total }: FirstRows,
+  { added, removed }: Delta,
+  compare: RowOrder['compare'],
+): Uint32Array {
+  const gone = new Set(removed);
+  const last = rows.at(-1);
+  // What comes after the last of them may come after rows that are not known.
+  const isComplete = rows.length === total;
+  const known = added.filter((row) => isComplete || (last !== undefined && compare(row, last) < 0));
+  return Uint32Array.of(...rows.filter((row) => !gone.has(row)), ...known).sort(compare);
 }
 
 function isText(field: SortField): field is TextField {

@@ -13,7 +13,7 @@ export function* reading(
   rejections: Rejections | undefined,
 ): Steps<Dataset> {
   const added = yield* held.traffic.adding(traffic);
-  return new Dataset(yield* held.columns.appending(records, rejections), added);
+  return new Dataset(yield* held.columns.appending(records, rejections), added, held);
 }
 
 /** The given list, or a list of what is iterated over. */

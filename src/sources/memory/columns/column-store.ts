@@ -1,5 +1,5 @@
 import { AmountColumn } from './amount-column.js';
-import { withCapacity } from '../rows/arrays.js';
+import { roomFor, withCapacity } from '../rows/arrays.js';
 import { AmountParts, DetailsColumn, NumberParts } from './details-column.js';
 import { IdIndex } from './id-index.js';
 import { NumberColumn, OptionalNumberColumn } from './number-column.js';
@@ -164,8 +164,7 @@ export class ColumnStore {
 
   #reserve(length: number): void {
     if (length <= this.timestamps.length) return;
-    // The first records get exactly the room they need; later ones will be followed by more.
-    const capacity = this.length === 0 ? length : Math.max(length, Math.ceil(this.length * 1.5));
+    const capacity = roomFor(length, this.length);
     this.#index.reserve(capacity);
     this.timestamps = withCapacity(this.timestamps, capacity);
     for (const column of [this.type, this.model, this.provider, this.apiKey, this.finish]) {

@@ -1,16 +1,14 @@
 import { UNKNOWN, type NumberColumn } from '../columns/number-column.js';
 import type { ColumnStore } from '../columns/column-store.js';
 import { compareText } from '../../../model/base/compare.js';
-import { averageAmount, formatAmount } from '../../../model/base/decimal.js';
-import { countBeforeFrom } from '../rows/row-order.js';
-import { inSteps, STEP, type Steps } from '../rows/steps.js';
+import { averageAmount } from '../../../model/base/decimal.js';
+import { inSteps, type Steps } from '../rows/steps.js';
 import { quartilesOfValues } from './quartiles.js';
+import type { Delta } from './delta.js';
 import { filtered } from './select.js';
 import { Tally } from './tally.js';
-import { TrendColumns } from './trend-columns.js';
 import { lengthInDays } from '../../../model/time/days.js';
 import type {
-  BreakdownGroup,
   Dimension,
   InsuranceQuery,
   InsuranceSummary,
@@ -19,57 +17,91 @@ import type {
   RecordTotals,
 } from '../../../model/base/types.js';
 
-/** The four metrics of the selected rows. */
+/** Some of the selected rows, whose amounts are added up. */
+export interface Part {
+  field: 'cost' | 'payout';
+  dimension: Dimension;
+  /** All rows by default. */
+  only?: 'clawbacks' | 'pending';
+}
+
+/** Gives the exact sums of a part. */
+export type TallyOf = (part: Part) => Steps<Tally>;
+
+/** The dimension does not matter where all is added up. */
+const ALL: Part = { field: 'payout', dimension: 'type' };
+
+/** The four metrics of a query. */
 export function* summarize(
   columns: ColumnStore,
-  rows: Uint32Array,
+  tallyOf: TallyOf,
   query: InsuranceQuery,
 ): Steps<InsuranceSummary> {
-  const totalCompensation = yield* addUp(columns, rows, 'payout');
+  const { sum: totalCompensation, count } = yield* tallyOf(ALL);
   const days = query.from === query.to ? 0 : lengthInDays(query.from, query.to, query.timeZone);
   return {
     totalCompensation,
-    compensationCount: rows.length,
-    averagePerCompensation: averageAmount(totalCompensation, rows.length),
-    averageCountPerDay: days === 0 ? 0 : rows.length / days,
-    ...(yield* pendingOf(columns, rows)),
-    ...(yield* clawedBackOf(columns, rows)),
+    compensationCount: count,
+    averagePerCompensation: averageAmount(totalCompensation, count),
+    averageCountPerDay: days === 0 ? 0 : count / days,
+    ...(yield* pendingOf(columns, tallyOf)),
+    ...(yield* clawedBackOf(columns, tallyOf)),
   };
 }
 
 /** The payouts below 0, without their sign; nothing where there are none. */
-function* clawedBackOf(columns: ColumnStore, rows: Uint32Array): Steps<{ clawedBack?: string }> {
-  const { payout } = columns;
-  if (!payout.hasNegatives) return {};
-  const clawbacks = yield* filtered(rows, (row) => payout.isNegative(row));
-  if (clawbacks.length === 0) return {};
-  return { clawedBack: (yield* addUp(columns, clawbacks, 'payout')).replace('-', '') };
+function* clawedBackOf(columns: ColumnStore, tallyOf: TallyOf): Steps<{ clawedBack?: string }> {
+  if (!columns.payout.hasNegatives) return {};
+  const { sum, count } = yield* tallyOf({ ...ALL, only: 'clawbacks' });
+  return count === 0 ? {} : { clawedBack: sum.replace('-', '') };
 }
 
 /** The payouts that are not credited yet; nothing where no record has a credit date. */
-function* pendingOf(columns: ColumnStore, rows: Uint32Array): Steps<{ pending?: PendingPayouts }> {
-  const { creditedAt } = columns;
-  if (!creditedAt.isUsed) return {};
-  const pending = yield* filtered(rows, (row) => creditedAt.value(row) === undefined);
-  return { pending: { credits: yield* addUp(columns, pending, 'payout'), times: pending.length } };
+function* pendingOf(columns: ColumnStore, tallyOf: TallyOf): Steps<{ pending?: PendingPayouts }> {
+  if (!columns.creditedAt.isUsed) return {};
+  const { sum, count } = yield* tallyOf({ ...ALL, only: 'pending' });
+  return { pending: { credits: sum, times: count } };
 }
 
-/** The exact sum of the selected rows' amounts; the dimension used for grouping does not matter. */
-function* addUp(columns: ColumnStore, rows: Uint32Array, field: 'cost' | 'payout'): Steps<string> {
-  const tally = new Tally(columns[field], columns.type.codes, columns.type.texts);
-  yield* tally.addAll(rows);
-  return formatAmount(tally.total(), columns[field].decimals);
+/** The exact sums of a part of the selected rows. */
+export function* tallied(columns: ColumnStore, rows: Uint32Array, part: Part): Steps<Tally> {
+  const { codes, texts } = columns[part.dimension];
+  const tally = new Tally(columns[part.field], codes, texts);
+  const passes = testOf(columns, part);
+  yield* tally.addAll(passes ? yield* filtered(rows, passes) : rows);
+  return tally;
+}
+
+/** An earlier tally of a part, brought up to date; undefined where it has to be counted afresh. */
+export function retallied(
+  columns: ColumnStore,
+  earlier: Tally,
+  { added, removed }: Delta,
+  part: Part,
+): Tally | undefined {
+  const tally = earlier.continued(columns[part.field], columns[part.dimension].codes);
+  if (!tally) return undefined;
+  const passes = testOf(columns, part);
+  const gained = passes ? added.filter(passes) : added;
+  tally.add(gained, 0, gained.length);
+  tally.remove(passes ? removed.filter(passes) : removed);
+  return tally;
+}
+
+function testOf({ payout, creditedAt }: ColumnStore, { only }: Part): ((row: number) => boolean) | undefined {
+  if (only === 'clawbacks') return (row) => payout.isNegative(row);
+  return only && ((row) => creditedAt.value(row) === undefined);
 }
 
 /** The totals of the selected rows. */
-export function* sumUp(columns: ColumnStore, rows: Uint32Array): Steps<RecordTotals> {
+export function* sumUp(columns: ColumnStore, rows: Uint32Array, tallyOf: TallyOf): Steps<RecordTotals> {
   return {
     count: rows.length,
     inputTokens: yield* sumOfKnown(columns.inputTokens, rows),
     outputTokens: yield* sumOfKnown(columns.outputTokens, rows),
-    cost: yield* addUp(columns, rows, 'cost'),
-    payout: yield* addUp(columns, rows, 'payout'),
-    ...(yield* pendingOf(columns, rows)),
+    cost: (yield* tallyOf({ ...ALL, field: 'cost' })).sum,
+    payout: (yield* tallyOf(ALL)).sum,
+    ...(yield* pendingOf(columns, tallyOf)),
   };
 }
 
@@ -121,47 +153,4 @@ export function* spreadOut(
     yield;
   }
   return quartiles.sort((a, b) => compareText(a.key, b.key));
-}
-
-/** The selected rows' payouts by dimension, most credits first, ties by key. */
-export function* breakDown(
-  columns: ColumnStore,
-  rows: Uint32Array,
-  dimension: Dimension,
-): Steps<BreakdownGroup[]> {
-  const { codes, texts } = columns[dimension];
-  const tally = new Tally(columns.payout, codes, texts);
-  yield* tally.addAll(rows);
-  return tally.groups();
-}
-
-/** The payouts of the selected rows, which are in order of time, by bucket and dimension. */
-export function* breakDownByTime(
-  columns: ColumnStore,
-  rows: Uint32Array,
-  dimension: Dimension,
-  starts: readonly number[],
-): Steps<TrendColumns> {
-  const { codes, texts } = columns[dimension];
-  const tally = new Tally(columns.payout, codes, texts);
-  const trend = new TrendColumns(starts, texts, columns.payout.decimals);
-  let first = 0;
-  let done = 0;
-  for (let bucket = 0; bucket < starts.length; bucket++) {
-    const next = starts[bucket + 1];
-    const end = next === undefined ? rows.length : countBeforeFrom(first, rows, columns.timestamps, next);
-    while (first < end) {
-      const stop = Math.min(end, first + STEP);
-      tally.add(rows, first, stop);
-      done += stop - first;
-      first = stop;
-      if (done >= STEP) yield;
-      done %= STEP;
-    }
-    trend.take(bucket, tally);
-    tally.clear();
-    // Empty buckets take time too.
-    done += 8;
-  }
-  return trend;
 }

@@ -9,7 +9,16 @@ import type { AmountRange, InsuranceQuery } from '../../../model/base/types.js';
 
 /** The rows that match a query, in order of time. Read-only: it may be the store's own array. */
 export function* select(columns: ColumnStore, query: InsuranceQuery): Steps<Uint32Array> {
-  const selection = new Selection(yield* rowsInRange(columns, query));
+  return yield* matching(columns, query, yield* rowsInRange(columns, query));
+}
+
+/** Those of the rows that pass a query's filters, its range and request aside, in the same order. */
+export function* matching(
+  columns: ColumnStore,
+  query: InsuranceQuery,
+  rows: Uint32Array,
+): Steps<Uint32Array> {
+  const selection = new Selection(rows);
   for (const list of LISTS) {
     const column = columns[LIST_FILTERS[list]];
     if (query[list]) yield* selection.keepMarked(column.codes, column.marks(query[list]));

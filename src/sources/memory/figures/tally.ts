@@ -18,7 +18,7 @@ export class Tally {
   readonly #sums: Float64Array[];
   readonly #carries: Float64Array[];
   /** The codes that occur. */
-  readonly #met: number[] = [];
+  #met: number[] = [];
 
   constructor(amounts: AmountColumn, codes: NumericArray, texts: readonly string[]) {
     this.#amounts = amounts;
@@ -52,6 +52,41 @@ export class Tally {
     for (const [i, limb] of higher.entries()) {
       addLimb(rows, start, end, codes, limb, this.#sums[i + 1]!, this.#carries[i + 1]!);
     }
+  }
+
+  /** A copy for the same rows of newer columns; undefined where these hold amounts in another way. */
+  continued(amounts: AmountColumn, codes: NumericArray): Tally | undefined {
+    if (amounts.decimals !== this.#amounts.decimals || amounts.limbs.length !== this.#sums.length)
+      return undefined;
+    const copy = new Tally(amounts, codes, this.#texts);
+    copy.#times.set(this.#times);
+    for (const [i, sums] of this.#sums.entries()) copy.#sums[i]!.set(sums);
+    for (const [i, carries] of this.#carries.entries()) copy.#carries[i]!.set(carries);
+    copy.#met = [...this.#met];
+    return copy;
+  }
+
+  /** Takes rows away that were added before. */
+  remove(rows: Uint32Array): void {
+    for (const row of rows) {
+      const code = this.#codes[row]!;
+      this.#times[code]!--;
+      for (const [i, limb] of this.#amounts.limbs.entries()) {
+        const sums = this.#sums[i]!;
+        carry(sums[code]! - limb[row]!, code, sums, this.#carries[i]!);
+      }
+    }
+    this.#met = this.#met.filter((code) => this.#times[code]! > 0);
+  }
+
+  /** How many rows were added. */
+  get count(): number {
+    return this.#met.reduce((count, code) => count + this.#times[code]!, 0);
+  }
+
+  /** The sum of all rows, exact decimal. */
+  get sum(): string {
+    return formatAmount(this.total(), this.#amounts.decimals);
   }
 
   total(): bigint {

@@ -31,17 +31,38 @@ export class TrendColumns {
     this.#reserve(starts.length);
   }
 
+  get starts(): readonly number[] {
+    return this.#starts;
+  }
+
+  /** Whether figures of amounts with so many decimals can be taken over. */
+  isOf(decimals: number): boolean {
+    return this.#decimals === decimals;
+  }
+
   /** Takes the figures of a bucket; buckets come in order. */
   take(bucket: number, tally: Tally): void {
-    tally.forEach((code, units, times) => {
-      const group = this.#count++;
-      if (group >= this.#codes.length) this.#reserve(2 * group);
-      this.#codes[group] = code;
-      this.#times[group] = times;
-      if (typeof units === 'number') this.#units[group] = units;
-      else this.#longUnits.set(group, units);
-    });
+    tally.forEach((code, units, times) => this.#add(code, units, times));
     this.#ends[bucket] = this.#count;
+  }
+
+  /** Takes the figures of a bucket over from an earlier trend. */
+  takeOver(bucket: number, earlier: TrendColumns, itsBucket: number): void {
+    const end = earlier.#ends[itsBucket]!;
+    for (let group = itsBucket === 0 ? 0 : earlier.#ends[itsBucket - 1]!; group < end; group++) {
+      const units = earlier.#longUnits.get(group) ?? earlier.#units[group]!;
+      this.#add(earlier.#codes[group]!, units, earlier.#times[group]!);
+    }
+    this.#ends[bucket] = this.#count;
+  }
+
+  #add(code: number, units: number | bigint, times: number): void {
+    const group = this.#count++;
+    if (group >= this.#codes.length) this.#reserve(2 * group);
+    this.#codes[group] = code;
+    this.#times[group] = times;
+    if (typeof units === 'number') this.#units[group] = units;
+    else this.#longUnits.set(group, units);
   }
 
   #reserve(groups: number): void {
