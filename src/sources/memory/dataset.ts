@@ -4,6 +4,10 @@ import {
   spreadOut,
   summarize,
   sumUp,
+  sumOfKnown,
+  updatedSum,
+  type KnownSum,
+  type TokenField,
   type TallyOf,
   tallied,
 } from './figures/aggregate.js';
@@ -49,6 +53,7 @@ export class Dataset {
     selections: FollowingCache<Uint32Array>;
     tallies: FollowingCache<Tally>;
     trends: FollowingCache<TrendColumns>;
+    tokens: FollowingCache<KnownSum>;
   };
   readonly #listings: Listings;
 
@@ -63,6 +68,7 @@ export class Dataset {
           selections: new FollowingCache(3),
           tallies: new FollowingCache(64),
           trends: new FollowingCache(16),
+          tokens: new FollowingCache(32),
         };
   }
 
@@ -89,7 +95,7 @@ export class Dataset {
 
   totals(query: InsuranceQuery): Steps<RecordTotals> {
     return this.#remember(query, ['totals'], function* () {
-      return yield* sumUp(this.columns, yield* this.#select(query), this.#talliesOf(query));
+      return yield* sumUp(this.columns, this.#talliesOf(query), (field) => this.#tokens(query, field));
     });
   }
 
@@ -147,6 +153,17 @@ export class Dataset {
         return yield* tallied(columns, yield* rows(), part);
       },
       update: (tally, delta) => retallied(columns, tally, delta, part),
+    });
+  }
+
+  #tokens(query: InsuranceQuery, field: TokenField): Steps<KnownSum> {
+    const column = this.columns[field];
+    const rows = () => this.#select(query);
+    return this.#following.tokens.get(this.columns, query, [field], {
+      *make() {
+        return yield* sumOfKnown(column, yield* rows());
+      },
+      update: (sum, delta) => updatedSum(column, sum, delta),
     });
   }
 

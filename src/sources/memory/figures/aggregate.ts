@@ -2,7 +2,7 @@ import { UNKNOWN, type NumberColumn } from '../columns/number-column.js';
 import type { ColumnStore } from '../columns/column-store.js';
 import { compareText } from '../../../model/base/compare.js';
 import { averageAmount } from '../../../model/base/decimal.js';
-import { inSteps, type Steps } from '../rows/steps.js';
+import { finished, inSteps, type Steps } from '../rows/steps.js';
 import { quartilesOfValues } from './quartiles.js';
 import type { Delta } from './delta.js';
 import { filtered } from './select.js';
@@ -93,20 +93,34 @@ function testOf({ payout, creditedAt }: ColumnStore, { only }: Part): ((row: num
   return only && ((row) => creditedAt.value(row) === undefined);
 }
 
-/** The totals of the selected rows. */
-export function* sumUp(columns: ColumnStore, rows: Uint32Array, tallyOf: TallyOf): Steps<RecordTotals> {
+/** The totals of a query. */
+export function* sumUp(
+  columns: ColumnStore,
+  tallyOf: TallyOf,
+  tokensOf: (field: TokenField) => Steps<KnownSum>,
+): Steps<RecordTotals> {
+  const { sum: payout, count } = yield* tallyOf(ALL);
+  const shown = ({ sum, known }: KnownSum) => (known > 0 || count === 0 ? sum : null);
   return {
-    count: rows.length,
-    inputTokens: yield* sumOfKnown(columns.inputTokens, rows),
-    outputTokens: yield* sumOfKnown(columns.outputTokens, rows),
+    count,
+    inputTokens: shown(yield* tokensOf('inputTokens')),
+    outputTokens: shown(yield* tokensOf('outputTokens')),
     cost: (yield* tallyOf({ ...ALL, field: 'cost' })).sum,
-    payout: (yield* tallyOf(ALL)).sum,
+    payout,
     ...(yield* pendingOf(columns, tallyOf)),
   };
 }
 
-/** The sum of the known numbers of the rows; null if none of them is known. */
-function* sumOfKnown({ values }: NumberColumn, rows: Uint32Array): Steps<number | null> {
+export type TokenField = 'inputTokens' | 'outputTokens';
+
+/** The sum of known numbers, and how many there are. */
+export interface KnownSum {
+  sum: number;
+  known: number;
+}
+
+/** The sum of the known numbers of the rows. */
+export function* sumOfKnown({ values }: NumberColumn, rows: Uint32Array): Steps<KnownSum> {
   let sum = 0;
   let known = 0;
   yield* inSteps(rows.length, (start, end) => {
@@ -117,7 +131,22 @@ function* sumOfKnown({ values }: NumberColumn, rows: Uint32Array): Steps<number 
       known++;
     }
   });
-  return known > 0 || rows.length === 0 ? sum : null;
+  return { sum, known };
+}
+
+/** An earlier sum of tokens, brought up to date; undefined where it is not exact, so that it depends on the order. */
+export function updatedSum(
+  column: NumberColumn,
+  earlier: KnownSum,
+  { added, removed }: Delta,
+): KnownSum | undefined {
+  const [gained, lost] = [added, removed].map((rows) => finished(sumOfKnown(column, rows))) as [
+    KnownSum,
+    KnownSum,
+  ];
+  const sum = earlier.sum - lost.sum + gained.sum;
+  const isExact = Number.isSafeInteger(earlier.sum) && Number.isSafeInteger(sum);
+  return isExact ? { sum, known: earlier.known - lost.known + gained.known } : undefined;
 }
 
 /** The quartiles of a measure's known values in each group of the selected rows, in order of the groups' keys. */
