@@ -18,6 +18,10 @@ export class FakeHost implements ReactiveControllerHost {
     this.updates++;
   }
 
+  connect(): void {
+    for (const controller of this.#controllers) controller.hostConnected?.();
+  }
+
   disconnect(): void {
     for (const controller of this.#controllers) controller.hostDisconnected?.();
   }

@@ -66,6 +66,7 @@ export class LoadController<T> implements ReactiveController {
   #pending?: Promise<void>;
   #failures = 0;
   #retryTimer?: ReturnType<typeof setTimeout>;
+  #window?: Window;
 
   constructor(host: ReactiveControllerHost & Ranked, { autoRetry = false }: LoadOptions = {}) {
     this.#host = host;
@@ -73,7 +74,13 @@ export class LoadController<T> implements ReactiveController {
     host.addController(this);
   }
 
+  hostConnected(): void {
+    this.#window = viewOf(this.#host);
+    this.#window.addEventListener('online', this.#onOnline);
+  }
+
   hostDisconnected(): void {
+    this.#window?.removeEventListener('online', this.#onOnline);
     if (!this.#pending && this.#retryTimer === undefined) return;
     this.#cancel();
     this.#last = undefined;
@@ -135,6 +142,17 @@ export class LoadController<T> implements ReactiveController {
     const abort = (this.#abort = new AbortController());
     this.#pending = this.#run(load, abort.signal);
   }
+
+  /** What failed while the network was away is loaded once more. */
+  readonly #onOnline = (): void => {
+    const load = this.#last;
+    if (!load || this.#pending || !this.error || !TRANSIENT.includes(this.error.code)) return;
+    clearTimeout(this.#retryTimer);
+    this.#retryTimer = undefined;
+    this.error = undefined;
+    this.#start(load);
+    this.#host.requestUpdate();
+  };
 
   /** Loads again after a delay, unless something else is loaded meanwhile; not while the page is hidden. */
   #retryLater(load: Load<T>): void {

@@ -9,8 +9,14 @@ interface Call {
   fail: (error: Error) => void;
 }
 
+const hosts: FakeHost[] = [];
+afterEach(() => hosts.splice(0).forEach((host) => host.disconnect()));
+
 function setUp(options?: LoadOptions) {
-  const load = new LoadController<string>(new FakeHost(), options);
+  const host = new FakeHost();
+  hosts.push(host);
+  const load = new LoadController<string>(host, options);
+  host.connect();
   const calls: Call[] = [];
   const source = {};
   const ensure = (key: string, revision = '', from: object = source) =>
@@ -22,7 +28,7 @@ function setUp(options?: LoadOptions) {
           calls.push({ signal, answer, fail });
         }),
     });
-  return { load, calls, ensure };
+  return { host, load, calls, ensure };
 }
 
 describe('a load', () => {
@@ -222,5 +228,51 @@ describe('an automatic retry', () => {
     } finally {
       window.clearTimeout = clear;
     }
+  });
+});
+
+describe('a load that failed while the network was away', () => {
+  const back = () => window.dispatchEvent(new Event('online'));
+
+  async function failed(code: InsuranceErrorCode) {
+    const made = setUp();
+    made.ensure('a');
+    made.calls[0]!.fail(new InsuranceError(code, 'away'));
+    await made.load.settled();
+    return made;
+  }
+
+  it('starts once more when the network is back', async () => {
+    const { host, load, calls } = await failed('network');
+    const { updates } = host;
+    back();
+    back();
+    expect([calls.length, load.status, load.error]).to.deep.equal([2, 'loading', undefined]);
+    expect(host.updates).to.equal(updates + 1);
+    calls[1]!.answer('A');
+    await load.settled();
+    expect([load.status, load.value]).to.deep.equal(['ready', 'A']);
+    back();
+    expect(calls).to.have.lengthOf(2);
+  });
+
+  it('keeps its value while a failed refresh starts once more', async () => {
+    const { load, calls, ensure } = setUp();
+    ensure('a');
+    calls[0]!.answer('A');
+    await load.settled();
+    ensure('a', 'again');
+    calls[1]!.fail(new InsuranceError('timeout', 'away'));
+    await load.settled();
+    back();
+    expect([calls.length, load.status, load.value]).to.deep.equal([3, 'refreshing', 'A']);
+  });
+
+  it('starts no more after an error of another kind, or after its host has left', async () => {
+    const forbidden = await failed('forbidden');
+    const left = await failed('network');
+    left.host.disconnect();
+    back();
+    expect([forbidden.calls.length, left.calls.length]).to.deep.equal([1, 1]);
   });
 });

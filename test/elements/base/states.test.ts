@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../../src/index.js';
+import { InsuranceError } from '../../../src/model/base/errors.js';
 import type { InsuranceDataSource, InsuranceErrorEvent, InsuranceQuery } from '../../../src/index.js';
 import { deep, fixture, until } from '../../support/fixture.js';
 import { heldSource, TRACE, traceSource } from '../../support/source.js';
@@ -35,6 +36,17 @@ async function shownSummary() {
 }
 
 describe('the state of a view', () => {
+  it('is loading again by itself once the network is back', async () => {
+    const { summary, calls } = await heldSummary();
+    calls[0]!.fail(new InsuranceError('network', 'away'));
+    await until(() => state(summary) === 'failed');
+    window.dispatchEvent(new Event('online'));
+    await until(() => calls.length === 2);
+    calls[1]!.answer();
+    await summary.whenShown();
+    expect([state(summary), total(summary)]).to.deep.equal(['ready', '$0.212']);
+  });
+
   it('is shown before it has a source', async () => {
     const summary = await fixture<Summary>(html`<insurance-summary lang="en"></insurance-summary>`);
     expect(state(summary)).to.equal('idle');
