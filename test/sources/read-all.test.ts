@@ -1,11 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { isInsuranceError } from '../../src/model/base/errors.js';
+import { InsuranceError, isInsuranceError, type InsuranceErrorCode } from '../../src/model/base/errors.js';
 import type { CompensationRecord, PageRequest, RecordPage, Sort } from '../../src/model/base/types.js';
 import { memorySource } from '../../src/sources/memory/memory-source.js';
 import { readAll } from '../../src/sources/read-all.js';
 import type { InsuranceDataSource } from '../../src/sources/source.js';
 import { NOON, record, SEPTEMBER } from '../support/record.js';
+import { FakeClock } from './http/kit.js';
 
 async function idsOf(source: InsuranceDataSource, sort?: Sort, pageSize = 3): Promise<string[]> {
   const ids: string[] = [];
@@ -97,5 +98,49 @@ describe('reading all records', () => {
     } as unknown as InsuranceDataSource;
     const error: unknown = await idsOf(source).catch((thrown: unknown) => thrown);
     expect(isInsuranceError(error) && error.code).to.equal('source-failed');
+  });
+
+  const ids = (count: number) => Array.from({ length: count }, (_, i) => `r${i}`);
+
+  /** Reads ten records, three at a time, of a source that fails at these calls; and how long was waited. */
+  async function readFailing(code: InsuranceErrorCode, failing: (call: number) => boolean) {
+    const source = memorySource(ids(10).map((id, i) => record(id, { timestamp: NOON - i })));
+    const ask = source.getRecords.bind(source);
+    const clock = new FakeClock();
+    let calls = 0;
+    source.getRecords = (...args) =>
+      failing(calls++) ? Promise.reject(new InsuranceError(code, 'away')) : ask(...args);
+    const read: string[] = [];
+    const failure = await (async () => {
+      for await (const { records } of readAll(source, SEPTEMBER, undefined, { pageSize: 3, clock }))
+        read.push(...records.map(({ id }) => id));
+    })().catch((error: unknown) => error as InsuranceError);
+    return { read, failure, waits: clock.waits, calls };
+  }
+
+  for (const code of ['network', 'timeout', 'rate-limited', 'unavailable'] as const) {
+    it(`goes on where it was after a while of ${code}, without a record missing or double`, async () => {
+      const { read, failure, waits } = await readFailing(
+        code,
+        (call) => call === 1 || (call > 2 && call < 7),
+      );
+      expect(failure).to.equal(undefined);
+      expect(read).to.deep.equal(ids(10));
+      expect(waits).to.deep.equal([500, 500, 1000, 2000, 4000]);
+    });
+  }
+
+  it('rejects with what failed, and after how many records, if that lasts', async () => {
+    const { read, failure, calls, waits } = await readFailing('unavailable', (call) => call > 0);
+    expect(read).to.deep.equal(ids(4));
+    expect([failure?.code, failure?.message]).to.deep.equal(['unavailable', 'after 4 of 10 records: away']);
+    expect([calls, waits.length]).to.deep.equal([10, 8]);
+  });
+
+  it('rejects at once if a retry does not help, or nothing was read yet', async () => {
+    const refused = await readFailing('forbidden', (call) => call > 0);
+    expect([refused.failure?.message, refused.calls]).to.deep.equal(['after 4 of 10 records: away', 2]);
+    const away = await readFailing('unavailable', () => true);
+    expect([away.failure?.message, away.calls]).to.deep.equal(['away', 1]);
   });
 });
