@@ -36,3 +36,16 @@ export function sleep(clock: Clock, ms: number, signal: AbortSignal): Promise<vo
     if (signal.aborted) wake();
   });
 }
+
+/** Settles as `work` does, or rejects with the error of `late` after so many ms. */
+export function within<Result>(
+  clock: Clock,
+  ms: number,
+  work: Result | Promise<Result>,
+  late: () => Error,
+): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const stop = clock.after(ms, () => reject(late()));
+    Promise.resolve(work).then(resolve, reject).finally(stop);
+  });
+}

@@ -1,6 +1,10 @@
 import { describe } from '../../model/base/describe.js';
-import { InsuranceError } from '../../model/base/errors.js';
+import { InsuranceError, isInsuranceError } from '../../model/base/errors.js';
 import { abortable, throwIfAborted } from '../abort.js';
+import { systemClock, within } from '../clock.js';
+import { Concealer } from '../concealer.js';
+import { readBytes } from '../read-bytes.js';
+import { fetchWithinOrigin } from '../same-origin.js';
 import { ServerClock } from '../server-clock.js';
 import { invalidResponse } from './decode-rows.js';
 import { networkError, serverException, statusError, toFailure } from './failures.js';
@@ -27,16 +31,28 @@ interface OfficialClient {
 const TIMEOUT = 30_000;
 /** How much longer than the server's own limit the client waits for its answer, ms. */
 const GRACE = 5000;
+/** The default of `limits.answerBytes`. */
+const ANSWER_BYTES = 16 * 2 ** 20;
+/** The default of `limits.answerRows`. */
+const ANSWER_ROWS = 1_000_000;
+/** The longest error that is read, in bytes. */
+const ERROR_BYTES = 65_536;
 const SILENT = 127;
 
 /** Queries a ClickHouse server over HTTP with the official client. */
 export class ClickHouseClient {
   readonly serverClock = new ServerClock();
   readonly #options: ClickHouseClientOptions;
+  readonly #concealer = new Concealer();
   #client?: Promise<OfficialClient>;
 
   constructor(options: ClickHouseClientOptions) {
     this.#options = options;
+    for (const value of Object.values(options.headers ?? {})) this.#concealer.add(value);
+    const { username, password, searchParams } = new URL(String(options.url));
+    this.#concealer.addPair(decode(username), decode(password));
+    this.#concealer.add(searchParams.get('password') ?? '');
+    this.#concealer.add(searchParams.get('access_token') ?? '');
   }
 
   /** Resolves with the server's answer. An abort closes the connection, which ends the query on the server. */
@@ -46,27 +62,32 @@ export class ClickHouseClient {
     const controller = new AbortController();
     const giveUp = () => controller.abort(signal?.reason);
     signal?.addEventListener('abort', giveUp, { once: true });
+    const late = () => new InsuranceError('timeout', 'ClickHouse: no answer in time');
     try {
-      return await abortable(async () => {
-        const client = await this.#connect();
-        const auth = await this.#auth();
-        throwIfAborted(signal);
-        const result = await client.query({
-          query: sql,
-          format: 'JSONCompactStrings',
-          query_params: parameters,
-          query_id: `insurance-elements-${crypto.randomUUID()}`,
-          abort_signal: controller.signal,
-          use_multipart_params_auto: true,
-          auth,
-        });
-        return rowsOf(await textOf(result));
-      }, signal);
+      const answer = abortable(() => this.#ask({ sql, parameters }, controller.signal), signal);
+      return await within(systemClock, timeoutOf(this.#options.limits) + GRACE, answer, late);
     } catch (error) {
-      throw toFailure(error);
+      throw toFailure(this.#concealer.concealThrown(error));
     } finally {
       signal?.removeEventListener('abort', giveUp);
+      controller.abort();
     }
+  }
+
+  async #ask({ sql, parameters }: Statement, signal: AbortSignal): Promise<Rows> {
+    const client = await this.#connect();
+    const auth = await this.#auth();
+    throwIfAborted(signal);
+    const result = await client.query({
+      query: sql,
+      format: 'JSONCompactStrings',
+      query_params: parameters,
+      query_id: `insurance-elements-${crypto.randomUUID()}`,
+      abort_signal: signal,
+      use_multipart_params_auto: true,
+      auth,
+    });
+    return rowsOf(await textOf(result), this.#options.limits?.answerRows ?? ANSWER_ROWS);
   }
 
   #connect(): Promise<OfficialClient> {
@@ -94,7 +115,7 @@ export class ClickHouseClient {
       log: { level: SILENT },
       fetch: async (input: string, init: RequestInit) => {
         const sent = Date.now();
-        const response = await tellingFetch(ownFetch ?? fetch, input, init);
+        const response = await this.#fetch(ownFetch ?? fetch, input, init);
         this.serverClock.noteDate(response, { sent, received: Date.now() });
         return response;
       },
@@ -105,8 +126,34 @@ export class ClickHouseClient {
     const { credentials } = this.#options;
     const given = typeof credentials === 'function' ? await credentials() : credentials;
     if (!given) return undefined;
-    if ('accessToken' in given) return { access_token: given.accessToken };
-    return { username: given.username, password: given.password };
+    if ('accessToken' in given) {
+      this.#concealer.add(given.accessToken);
+      return { access_token: given.accessToken };
+    }
+    const { username, password } = given;
+    this.#concealer.addPair(username, password);
+    return { username, password };
+  }
+
+  /**
+   * Reads the answer, within its limit. Distinguishes an unreachable server, and one that is not ClickHouse, from
+   * ClickHouse's exceptions.
+   */
+  async #fetch(ask: typeof fetch, input: string, init: RequestInit): Promise<Response> {
+    const { answerBytes = ANSWER_BYTES } = this.#options.limits ?? {};
+    try {
+      const response = await fetchWithinOrigin(ask, input, init);
+      const { ok, status, statusText, headers } = response;
+      const most = ok ? answerBytes : ERROR_BYTES;
+      const tooLong = () =>
+        ok ? invalidResponse(`the answer is longer than ${most} bytes`) : statusError(status, '');
+      const bytes = await readBytes(response, most, tooLong);
+      if (ok) return new Response(bytes, { status, statusText, headers });
+      const text = this.#concealer.conceal(new TextDecoder().decode(bytes));
+      throw serverException(text) ?? statusError(status, text);
+    } catch (error) {
+      throw isInsuranceError(error) || init.signal?.aborted ? error : networkError(error);
+    }
   }
 }
 
@@ -115,7 +162,7 @@ export class ClickHouseClient {
  * a limit, even if the profile says to truncate the answer.
  */
 function settings(limits: ClickHouseLimits = {}) {
-  const { rows, bytes, memory } = limits;
+  const { rows, bytes, memory, answerRows } = limits;
   return {
     // Not 1, which forbids the other settings.
     readonly: '2',
@@ -128,6 +175,7 @@ function settings(limits: ClickHouseLimits = {}) {
     sort_overflow_mode: 'throw',
     ...(rows !== undefined && { max_rows_to_read: String(rows) }),
     ...(bytes !== undefined && { max_bytes_to_read: String(bytes) }),
+    ...(answerRows !== undefined && { max_result_rows: String(answerRows) }),
     ...(memory !== undefined && { max_memory_usage: String(memory) }),
   };
 }
@@ -135,21 +183,6 @@ function settings(limits: ClickHouseLimits = {}) {
 /** The longest time of a query, ms. */
 function timeoutOf({ timeout, seconds }: ClickHouseLimits = {}): number {
   return timeout ?? (seconds === undefined ? TIMEOUT : seconds * 1000);
-}
-
-/** Distinguishes an unreachable server, and one that is not ClickHouse, from ClickHouse's exceptions. */
-async function tellingFetch(ask: typeof fetch, input: string, init: RequestInit): Promise<Response> {
-  let response: Response;
-  try {
-    response = await ask(input, init);
-  } catch (error) {
-    throw init.signal?.aborted ? error : networkError(error);
-  }
-  if (!response.ok) {
-    const text = await response.text();
-    throw serverException(text) ?? statusError(response.status, text);
-  }
-  return response;
 }
 
 async function textOf(result: { text(): Promise<string> }): Promise<string> {
@@ -160,12 +193,25 @@ async function textOf(result: { text(): Promise<string> }): Promise<string> {
   }
 }
 
-function rowsOf(text: string): Rows {
+function rowsOf(text: string, mostRows: number): Rows {
+  let rows: Rows;
   try {
     const { meta, data } = JSON.parse(text) as { meta: { type: string }[]; data: string[][] };
-    return { types: meta.map(({ type }) => type), rows: data };
+    rows = { types: meta.map(({ type }) => type), rows: data };
   } catch (error) {
     throw serverException(text) ?? invalidResponse(`${describe(text)} is no answer`, error);
+  }
+  const count = rows.rows?.length;
+  if (count > mostRows) throw invalidResponse(`the answer has ${count} rows, more than ${mostRows}`);
+  return rows;
+}
+
+/** A part of an address, which may be encoded wrongly. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
 

@@ -1,3 +1,4 @@
+import { InsuranceError } from '../../model/base/errors.js';
 import { type ClickHouseColumns, type ClickHouseTables, invalidSetting } from './names.js';
 
 /** A name and a password, or a token (JWT, ClickHouse Cloud). */
@@ -18,6 +19,10 @@ export interface ClickHouseLimits {
   bytes?: number;
   /** Bytes of memory. */
   memory?: number;
+  /** Bytes of an answer; 16 MiB by default. Beyond it the call rejects with `invalid-response`. */
+  answerBytes?: number;
+  /** Rows of an answer; 1,000,000 by default. Beyond it the call rejects with `invalid-response`. */
+  answerRows?: number;
 }
 
 export interface ClickHouseSourceOptions {
@@ -25,7 +30,10 @@ export interface ClickHouseSourceOptions {
   url: string | URL;
   /** The database; `default` by default. */
   database?: string;
-  /** The credentials, or a function that returns them, called before each query. The user `default` by default. */
+  /**
+   * The credentials, or a function that returns them, called before each query. The user `default` by default. The
+   * query's time limit is the function's, too.
+   */
   credentials?: ClickHouseCredentials | (() => ClickHouseCredentials | Promise<ClickHouseCredentials>);
   tables?: ClickHouseTables;
   columns?: ClickHouseColumns;
@@ -53,7 +61,12 @@ export interface ClickHouseSourceOptions {
 
 /** Throws `invalid-setting`. Names are checked when they are quoted. */
 export function checkOptions({ url, limits, pollInterval }: ClickHouseSourceOptions): void {
-  if (!isHttp(url)) throw invalidSetting('url', String(url), 'an address that begins with http');
+  if (!isHttp(url)) {
+    // Without the value: it may contain a secret.
+    throw new InsuranceError('invalid-setting', 'url: expected an address that begins with http', {
+      field: 'url',
+    });
+  }
   for (const [limit, value] of Object.entries({ ...limits, pollInterval })) {
     if (value !== undefined && !(Number.isFinite(value) && value >= 0)) {
       throw invalidSetting(limit, value, 'a number from 0');

@@ -1,10 +1,10 @@
 import { InsuranceError, isInsuranceError, type InsuranceErrorCode } from '../../model/base/errors.js';
 import { backoff } from '../backoff.js';
+import { discard } from '../read-bytes.js';
 import { Subscription } from '../subscription.js';
 import { TokenBucket } from '../token-bucket.js';
 import { decodeVersion } from './decode-answers.js';
 import type { HttpClient } from './http-client.js';
-import { discard } from './body.js';
 import { type Clock, sleep } from '../clock.js';
 import { EventStreamParser } from './event-stream.js';
 import { FailedAttempt } from './http-failure.js';

@@ -1,5 +1,6 @@
-import { maskedText } from '../../model/json/mask.js';
 import { InsuranceError, isInsuranceError } from '../../model/base/errors.js';
+import { within, type Clock } from '../clock.js';
+import { Concealer } from '../concealer.js';
 
 /** Headers by name. */
 export type HeaderValues = Record<string, string>;
@@ -9,21 +10,31 @@ export type HeadersOption = HeaderValues | (() => HeaderValues | Promise<HeaderV
 
 /** The shortest part of a header value that is treated as a secret. */
 const SHORTEST_SECRET = 8;
-const MASK = '•••';
+/** Headers that say nothing secret. */
+const PLAIN = /^(accept|content)-?/;
 
 /** The host's headers: requested once for all calls, and again after the API has rejected them. */
 export class HostHeaders {
+  /** Knows the secrets of all headers so far. */
+  readonly concealer = new Concealer();
   readonly #given: HeadersOption | undefined;
+  readonly #clock: Clock;
+  readonly #timeout: number;
   #pending?: Promise<Headers>;
   /** The last headers, unless they are to be requested again. */
   #current?: Headers;
-  readonly #secrets = new Set<string>();
 
-  constructor(given: HeadersOption | undefined) {
+  /** @param timeout the longest time of the host's function, ms */
+  constructor(given: HeadersOption | undefined, clock: Clock, timeout: number) {
     this.#given = given;
+    this.#clock = clock;
+    this.#timeout = timeout;
   }
 
-  /** The current headers. Rejects with `unauthorized` where the host's function fails. */
+  /**
+   * The current headers. Rejects with `unauthorized` where the host's function fails, and with `timeout` where it takes
+   * too long; the next call calls it again.
+   */
   get(): Promise<Headers> {
     return (this.#pending ??= this.#request());
   }
@@ -40,20 +51,11 @@ export class HostHeaders {
     return true;
   }
 
-  /** A text of the server with the host's secrets masked, and what has the shape of a credential. */
-  conceal(text: string): string {
-    return maskedText([...this.#secrets].reduce(hide, text), MASK);
-  }
-
   async #request(): Promise<Headers> {
     try {
-      const given = typeof this.#given === 'function' ? await this.#given() : this.#given;
+      const given = typeof this.#given === 'function' ? await this.#ask(this.#given) : this.#given;
       this.#current = toHeaders(given);
-      for (const value of this.#current.values()) {
-        const parts = value.split(/[\s,;=]+/).filter(({ length }) => length >= SHORTEST_SECRET);
-        for (const secret of [value, ...parts])
-          if (secret.length >= SHORTEST_SECRET) this.#secrets.add(secret);
-      }
+      this.#current.forEach((value, name) => this.#noteSecrets(name, value));
       return this.#current;
     } catch (error) {
       this.#pending = undefined;
@@ -61,18 +63,29 @@ export class HostHeaders {
       throw new InsuranceError('unauthorized', 'headers() failed', { cause: error });
     }
   }
+
+  #ask(headers: () => HeaderValues | Promise<HeaderValues>): Promise<HeaderValues> {
+    const late = () => new InsuranceError('timeout', `headers() did not settle within ${this.#timeout} ms`);
+    return within(this.#clock, this.#timeout, headers(), late);
+  }
+
+  #noteSecrets(name: string, value: string): void {
+    if (PLAIN.test(name)) return;
+    for (const secret of [value, ...value.split(/[\s,;=]+/)]) {
+      if (secret.length >= SHORTEST_SECRET) this.concealer.add(secret);
+    }
+    const [, username, password] = /^([^:]*):([^]*)$/.exec(basicPair(value)) ?? [];
+    if (password !== undefined) this.concealer.addPair(username!, password);
+  }
 }
 
-/** Masks a secret, also where the text ends within it. */
-function hide(text: string, secret: string): string {
-  const start = secret.slice(0, SHORTEST_SECRET);
-  let shown = text;
-  for (let at = shown.indexOf(start); at >= 0; at = shown.indexOf(start, at + MASK.length)) {
-    let end = start.length;
-    while (end < secret.length && shown[at + end] === secret[end]) end++;
-    shown = shown.slice(0, at) + MASK + shown.slice(at + end);
+/** The name and password of Basic authentication; empty for other values. */
+function basicPair(value: string): string {
+  try {
+    return atob(/^Basic\s+(\S+)$/i.exec(value)?.[1] ?? '');
+  } catch {
+    return '';
   }
-  return shown;
 }
 
 /** The engine's error would quote the value. */

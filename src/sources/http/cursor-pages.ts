@@ -6,7 +6,10 @@ import type {
   RecordPage,
   Sort,
 } from '../../model/base/types.js';
+import { type Clock, sleep } from '../clock.js';
+import { TokenBucket } from '../token-bucket.js';
 import { type CursorPage, decodePage } from './decode-answers.js';
+import { isOrdered } from './record-order.js';
 
 /** A request to an API that pages by cursor. */
 export interface CursorRequest {
@@ -42,6 +45,8 @@ const STRIDE = 1000;
 const MOST_TRAILS = 8;
 /** Beyond so many positions, every other one is dropped. */
 const MOST_MARKS = 2000;
+/** Pages beyond the first of their calls, of all calls of a source. */
+const BUDGET = { capacity: 1000, perSecond: 20 };
 
 /**
  * Offset paging over an API that pages by cursor: reads forward from the nearest known position. Positions are
@@ -49,10 +54,17 @@ const MOST_MARKS = 2000;
  */
 export class CursorPages {
   readonly #fetch: FetchPage;
+  readonly #clock: Clock;
+  readonly #maxPages: number;
+  readonly #budget: TokenBucket;
   readonly #trails = new Map<string, Trail>();
 
-  constructor(fetch: FetchPage) {
+  /** @param maxPages the most pages of one call */
+  constructor(fetch: FetchPage, clock: Clock, maxPages: number) {
     this.#fetch = fetch;
+    this.#clock = clock;
+    this.#maxPages = maxPages;
+    this.#budget = new TokenBucket(clock, BUDGET);
   }
 
   /** Forgets all positions, which may have shifted. */
@@ -68,7 +80,7 @@ export class CursorPages {
       const found = await this.#walk(trail, query, page, signal);
       if (found) return found;
     } catch (error) {
-      if (!kept || !isRefusedCursor(error)) throw error;
+      if (!kept || !isStaleCursor(error)) throw error;
     }
     // The known positions are stale. A result that keeps changing is returned as it comes.
     const fresh = this.#begin(key);
@@ -87,7 +99,8 @@ export class CursorPages {
     const end = offset + limit;
     let at = nearestMark(trail, offset, limit);
     const records = at.offset > offset ? [at.last!] : [];
-    for (;;) {
+    const cursors = new Set([at.cursor]);
+    for (let pages = 1; ; pages++) {
       const wanted = Math.min(end - at.offset, STRIDE);
       const { offset: start, cursor } = at;
       const request = {
@@ -101,6 +114,9 @@ export class CursorPages {
         (json) => decodePage(json, { offset: start, limit: wanted, sort }),
         signal,
       );
+      if (at.last && page.records[0] && !isOrdered(at.last, page.records[0], sort)) {
+        throw invalidAt('cursor', 'records are not those after the cursor');
+      }
       if (page.total !== (trail.total ?? page.total) && !putUp) return undefined;
       trail.total = page.total;
       records.push(...page.records.slice(Math.max(0, offset - start)));
@@ -109,13 +125,15 @@ export class CursorPages {
         if (page.next !== null) mark(trail, { offset: next, cursor: page.next, last: page.records.at(-1) });
         return { records, total: page.total };
       }
-      if (page.records.length === 0) {
-        throw new InsuranceError('invalid-response', 'next is a text after no records, expected null', {
-          field: 'next',
-        });
-      }
+      if (page.records.length === 0)
+        throw invalidAt('next', 'next is a text after no records, expected null');
+      if (cursors.has(page.next)) throw invalidAt('next', 'next is a cursor that was there before');
+      if (pages >= this.#maxPages) throw invalidAt('next', `next is a text after ${pages} pages of one call`);
+      cursors.add(page.next);
       at = { offset: next, cursor: page.next, last: page.records.at(-1) };
       mark(trail, at);
+      const wait = this.#budget.reserve();
+      if (wait > 0) await sleep(this.#clock, wait, signal);
     }
   }
 
@@ -143,6 +161,11 @@ function mark({ marks }: Trail, added: Mark): void {
   if (marks.length > MOST_MARKS) marks.splice(0, marks.length, ...marks.filter((_, i) => i % 2 === 0));
 }
 
-function isRefusedCursor(error: unknown): boolean {
-  return isInsuranceError(error) && error.code === 'invalid-query' && error.field === 'cursor';
+/** Whether an error is that of a cursor which the API refuses, or knows by another place. */
+function isStaleCursor(error: unknown): boolean {
+  return isInsuranceError(error) && error.field === 'cursor';
+}
+
+function invalidAt(field: string, message: string): InsuranceError {
+  return new InsuranceError('invalid-response', message, { field });
 }

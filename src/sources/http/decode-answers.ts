@@ -115,6 +115,9 @@ export interface CursorPage extends RecordPage {
   next: string | null;
 }
 
+/** The longest cursor, in characters: many are kept. */
+const LONGEST_CURSOR = 8192;
+
 export function decodePage(json: unknown, { offset, limit, sort }: Required<PageRequest>): CursorPage {
   const given = asObject(json, BODY);
   const records = asList(given.records, 'records', readRecord);
@@ -130,6 +133,9 @@ export function decodePage(json: unknown, { offset, limit, sort }: Required<Page
     (i) => `records[${i}].id`,
   );
   assertOrder(records, sort);
+  if (typeof given.next === 'string' && given.next.length > LONGEST_CURSOR) {
+    throw invalidResponse('next', ` has ${given.next.length} characters, expected at most ${LONGEST_CURSOR}`);
+  }
   return {
     records,
     total,

@@ -1,8 +1,10 @@
 import { InsuranceError, isInsuranceError, type InsuranceErrorCode } from '../../model/base/errors.js';
 import { abortable, throwIfAborted } from '../abort.js';
-import { discard, readJson } from './body.js';
+import { readJson } from './body.js';
 import { type Clock, sleep } from '../clock.js';
 import { HostHeaders } from './credentials.js';
+import { discard } from '../read-bytes.js';
+import { fetchWithinOrigin } from '../same-origin.js';
 import { ServerClock } from '../server-clock.js';
 import { FailedAttempt, failureOf } from './http-failure.js';
 import type { CheckedOptions } from './options.js';
@@ -33,7 +35,7 @@ export class HttpClient {
     this.#options = options;
     this.#clock = clock;
     this.budget = new TokenBucket(clock, BUDGET);
-    this.#host = new HostHeaders(options.headers);
+    this.#host = new HostHeaders(options.headers, clock, options.headersTimeout);
   }
 
   /**
@@ -114,7 +116,10 @@ export class HttpClient {
       discard(response);
       response = await this.#send(request, await this.#host.get(), signal);
     }
-    if (!response.ok) throw await failureOf(response, request.name, this.#clock.now());
+    if (!response.ok) {
+      const conceal = (text: string) => this.#host.concealer.conceal(text);
+      throw await failureOf(response, request.name, { now: this.#clock.now(), conceal });
+    }
     try {
       return await read(response);
     } catch (error) {
@@ -130,7 +135,7 @@ export class HttpClient {
     const { url, credentials, fetch = globalThis.fetch } = this.#options;
     const start = this.#clock.now();
     try {
-      const response = await fetch(`${url}/${name}`, {
+      const response = await fetchWithinOrigin(fetch, `${url}/${name}`, {
         method: body === undefined ? 'GET' : 'POST',
         headers: sent,
         cache: 'no-store',
@@ -147,11 +152,7 @@ export class HttpClient {
 
   /** Masks the host's secrets in messages of the server. */
   #toError(thrown: unknown): unknown {
-    const error = thrown instanceof FailedAttempt ? thrown.error : thrown;
-    if (!isInsuranceError(error)) return error;
-    const [message, field] = [error.message, error.field].map((text) => text && this.#host.conceal(text));
-    if (message === error.message && field === error.field) return error;
-    return new InsuranceError(error.code, message!, { cause: error.cause, field });
+    return this.#host.concealer.concealThrown(thrown instanceof FailedAttempt ? thrown.error : thrown);
   }
 }
 

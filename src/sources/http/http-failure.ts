@@ -1,5 +1,6 @@
 import { InsuranceError, type InsuranceErrorCode } from '../../model/base/errors.js';
-import { discard, isJson, readJson } from './body.js';
+import { discard } from '../read-bytes.js';
+import { isJson, readJson } from './body.js';
 import { isPassing, parseRetryAfter } from './retry.js';
 
 /** A failed attempt, and whether a retry may succeed. */
@@ -46,11 +47,16 @@ interface Problem {
  * The error of an unsuccessful response.
  *
  * @param name of the request, for the message
- * @param now milliseconds since the epoch
+ * @param options.now milliseconds since the epoch
+ * @param options.conceal masks secrets, before a text is cut
  */
-export async function failureOf(response: Response, name: string, now: number): Promise<FailedAttempt> {
+export async function failureOf(
+  response: Response,
+  name: string,
+  { now, conceal }: { now: number; conceal: (text: string) => string },
+): Promise<FailedAttempt> {
   const { status, headers } = response;
-  const { detail, field } = await readProblem(response);
+  const { detail, field } = await readProblem(response, conceal);
   const isMissing = status === 404 && name === 'request';
   const code = isMissing ? 'not-found' : (CODES[status] ?? 'source-failed');
   const retryAfter = parseRetryAfter(headers.get('retry-after'), headers.get('date'), now);
@@ -62,21 +68,23 @@ export async function failureOf(response: Response, name: string, now: number): 
 }
 
 /** The used fields of a problem document (RFC 9457); empty where there is none. */
-async function readProblem(response: Response): Promise<Problem> {
+async function readProblem(response: Response, conceal: (text: string) => string): Promise<Problem> {
   if (!isJson(response)) {
     discard(response);
     return {};
   }
   try {
     const problem = (await readJson(response, LONGEST_PROBLEM)) as Record<string, unknown>;
-    return { detail: asLine(problem.detail) ?? asLine(problem.title), field: asLine(problem.field) };
+    const [detail, title, field] = [problem.detail, problem.title, problem.field].map((text) =>
+      typeof text === 'string' ? asLine(conceal(text)) : undefined,
+    );
+    return { detail: detail ?? title, field };
   } catch {
     return {};
   }
 }
 
-function asLine(value: unknown): string | undefined {
-  if (typeof value !== 'string') return undefined;
+function asLine(value: string): string | undefined {
   const line = value.replace(/[\s\p{Cc}]+/gu, ' ').trim();
   return line.length > LONGEST_DETAIL ? `${line.slice(0, LONGEST_DETAIL)}…` : line || undefined;
 }

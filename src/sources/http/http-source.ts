@@ -92,8 +92,10 @@ export class HttpDataSource implements HttpSource {
     const options = checkOptions(given);
     this.#clock = clock;
     this.#client = new HttpClient(options, clock);
-    this.#pages = new CursorPages((body, decode, signal) =>
-      this.#client.request({ name: 'records', body }, decode, signal),
+    this.#pages = new CursorPages(
+      (body, decode, signal) => this.#client.request({ name: 'records', body }, decode, signal),
+      clock,
+      options.maxPages,
     );
     this.#changeFeed = new ChangeFeed(this.#client, clock, options, () => {
       this.#inFlight.forget();

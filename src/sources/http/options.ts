@@ -26,9 +26,14 @@ export interface HttpSourceOptions {
    * all requests share its result. If it throws, calls reject with `unauthorized`.
    */
   headers?: HeadersOption;
+  /**
+   * The longest time of the function `headers`, ms; 10,000 by default. Beyond it the calls that wait reject with
+   * `timeout`, and the next call calls it again.
+   */
+  headersTimeout?: number;
   /** Whether cookies are sent; `same-origin` by default, as with `fetch`. */
   credentials?: RequestCredentials;
-  /** Replaces the global `fetch`. */
+  /** Replaces the global `fetch`. It should keep `redirect` of its options: redirects to other origins are refused. */
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /**
    * The longest time of an attempt, ms; 30,000 by default. Beyond it the call rejects with `timeout`, without a
@@ -46,6 +51,11 @@ export interface HttpSourceOptions {
   maxRetryDelay?: number;
   /** The longest answer, in bytes; 8 MiB by default. Beyond it the call rejects with `invalid-response`. */
   maxBytes?: number;
+  /**
+   * The most pages that one call reads where the API pages by cursor; 10,000 by default. Beyond it the call rejects with
+   * `invalid-response`.
+   */
+  maxPages?: number;
   /** What the API supports, where that is known beforehand; see also `HttpSource.discover`. */
   capabilities?: Partial<HttpCapabilities>;
   /** Time between polls for changes, ms; 30,000 by default. */
@@ -69,10 +79,12 @@ export type CheckedOptions = HttpSourceOptions & typeof DEFAULTS & { url: string
 
 const DEFAULTS = {
   timeout: 30_000,
+  headersTimeout: 10_000,
   retries: 3,
   retryDelay: 500,
   maxRetryDelay: 60_000,
   maxBytes: 8 * 2 ** 20,
+  maxPages: 10_000,
   pollInterval: 30_000,
   reconnectDelay: 1000,
   maxReconnectDelay: 30_000,

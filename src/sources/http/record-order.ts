@@ -32,6 +32,16 @@ export function assertOrder(records: readonly CompensationRecord[], sort: Sort):
   }
 }
 
+/** Whether one record comes before another. */
+export function isOrdered(
+  before: CompensationRecord,
+  after: CompensationRecord,
+  { field, direction }: Sort,
+): boolean {
+  const order = compareBy(field, direction === 'ascending' ? 1 : -1, before, after);
+  return order < 0 || (order === 0 && compareText(before.id, after.id) < 0);
+}
+
 /** Compares texts by code points and amounts by value; unknown values come last. */
 function compareBy(field: Sort['field'], sign: number, a: CompensationRecord, b: CompensationRecord): number {
   const [x, y] = [a[field], b[field]];

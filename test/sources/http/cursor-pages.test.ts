@@ -104,4 +104,52 @@ describe('pages of an API that pages by cursor', () => {
     expect([error.code, error.field]).to.deep.equal(['invalid-response', 'next']);
     expect(endless.api.calls).to.have.length(1);
   });
+
+  const page = { offset: 5000, limit: 100 };
+  const all = newestFirst(3000);
+  const dishonest: [string, (body: Asked, index: number) => unknown, string][] = [
+    [
+      'returns one cursor for ever',
+      (_, index) => ({ records: all.slice(index, index + 1), total: 1e6, next: 'a' }),
+      'next',
+    ],
+    [
+      'returns two cursors in turn',
+      (_, index) => ({ records: all.slice(index, index + 1), total: 1e6, next: index % 2 ? 'a' : 'b' }),
+      'next',
+    ],
+    [
+      'returns its first rows for each cursor',
+      (_, index) => ({ records: all.slice(0, 1000), total: 1e6, next: `c${index}` }),
+      'cursor',
+    ],
+    [
+      'returns a row at a time without an end',
+      (_, index) => ({ records: all.slice(index, index + 1), total: 1e6, next: `c${index}` }),
+      'next',
+    ],
+    ['returns a cursor of a megabyte', () => ({ records: [], total: 0, next: 'x'.repeat(1e6) }), 'next'],
+  ];
+  for (const [what, answer, field] of dishonest) {
+    it(`are refused where the API ${what}`, async () => {
+      const { source, api } = make(({ body }, index) => json(answer(body as Asked, index)), {
+        capabilities: { paging: 'cursor' },
+        maxPages: 50,
+      });
+      const error = await failureOf(source.getRecords(SEPTEMBER, page));
+      expect([error.code, error.field]).to.deep.equal(['invalid-response', field]);
+      expect(api.calls.length).to.be.at.most(50);
+    });
+  }
+
+  it('are requested twenty times a second in the long run', async () => {
+    const { source, api, clock } = make(
+      (_, index) => json({ records: all.slice(index, index + 1), total: 1e6, next: `c${index}` }),
+      { capabilities: { paging: 'cursor' }, maxPages: 1500 },
+    );
+    const start = clock.time;
+    await failureOf(source.getRecords(SEPTEMBER, page));
+    expect(api.calls).to.have.length(1500);
+    expect(clock.time - start).to.be.at.least(((1500 - 1001) / 20) * 1000);
+  });
 });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { CompensationRecord } from '../../../src/model/base/types.js';
 import { record, SEPTEMBER } from '../../support/record.js';
-import { deferred, failureOf, json, make, status, SUMMARY, turns } from './kit.js';
+import { deferred, failureOf, HEADERS_TIMEOUT, json, make, status, SUMMARY, turns } from './kit.js';
 
 const DAYS = Array.from({ length: 10 }, (_, i) => ({ ...SEPTEMBER, to: SEPTEMBER.to - i * 86_400_000 }));
 
@@ -107,6 +107,32 @@ describe('the headers of an HTTP source', () => {
     expect(asked).to.equal(2);
   });
 
+  it('reject calls with timeout if the host’s function does not settle, and are requested again by the next call', async () => {
+    let asked = 0;
+    const headers = () => (++asked === 1 ? deferred<Record<string, string>>().promise : {});
+    const { source, api, clock } = make(() => json(SUMMARY), { headers });
+    const failures = DAYS.slice(0, 3).map((query) => failureOf(source.getSummary(query)));
+    await turns();
+    clock.pass(HEADERS_TIMEOUT);
+    for (const { code, message } of await Promise.all(failures)) {
+      expect([code, message]).to.deep.equal(['timeout', 'headers() did not settle within 10000 ms']);
+    }
+    expect([asked, api.calls.length, clock.running]).to.deep.equal([1, 0, 0]);
+    await source.getSummary(SEPTEMBER);
+    expect(asked).to.equal(2);
+  });
+
+  it('that do not settle hold up no call that is aborted', async () => {
+    const { source } = make(() => json(SUMMARY), {
+      headers: () => deferred<Record<string, string>>().promise,
+    });
+    const abort = new AbortController();
+    const failure = failureOf(source.getSummary(SEPTEMBER, { signal: abort.signal }));
+    await turns();
+    abort.abort();
+    expect((await failure).code).to.equal('aborted');
+  });
+
   it('are named without their value if they are invalid', async () => {
     const bad: Record<string, string>[] = [
       { authorization: 'Bearer hunter22\nx' },
@@ -151,6 +177,8 @@ describe('a secret in the headers of an HTTP source', () => {
     ['a value', () => json({ ...SUMMARY, totalCompensation: secret })],
     ['the name of a header', () => json({ ...requestWith({ [secret]: 7 }) })],
     ['a content type', () => new Response('', { headers: { 'content-type': `text/${secret}` } })],
+    ['base64', () => json({ detail: `bad ${btoa(secret)}` }, 403)],
+    ['capitals', () => json({ detail: `bad ${secret.toUpperCase()}` }, 403)],
     ['another header', () => json({ detail: 'no such key: key-0815-4711' }, 400)],
   ];
   for (const [place, answer] of echoes) {
@@ -164,7 +192,8 @@ describe('a secret in the headers of an HTTP source', () => {
         error.field ?? '',
         JSON.stringify(api.calls.map(({ name }) => name)),
       ]) {
-        expect(text).not.to.include('sk-01234');
+        expect(text.toLowerCase()).not.to.include('sk-01234');
+        expect(text).not.to.include(btoa(secret).slice(0, 8));
         expect(text).not.to.include('key-0815');
       }
     });

@@ -8,6 +8,9 @@ import type { HttpSource } from '../../../src/sources/http/http-source.js';
 /** Apart from every wait, so that the clock can tell it from them. */
 export const TIMEOUT = 77_777;
 
+/** The default of `headersTimeout`. */
+export const HEADERS_TIMEOUT = 10_000;
+
 /**
  * A clock that nobody waits for: what is to happen later happens at once, but for time limits, which pass when a
  * test says so.
@@ -22,7 +25,7 @@ export class FakeClock implements Clock {
   readonly #held = new Map<() => void, number>();
 
   constructor(held: number[] = []) {
-    this.held = new Set([TIMEOUT, ...held]);
+    this.held = new Set([TIMEOUT, HEADERS_TIMEOUT, ...held]);
   }
 
   now(): number {

@@ -1,0 +1,41 @@
+const FIRST_CAPACITY = 65_536;
+
+/**
+ * Reads a body, and stops once it is longer than allowed.
+ *
+ * @param tooLong the error to throw then
+ */
+export async function readBytes(
+  response: Response,
+  maxBytes: number,
+  tooLong: () => Error,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(response.headers.get('content-length')) > maxBytes) {
+    discard(response);
+    throw tooLong();
+  }
+  // One buffer that grows: a body of single bytes would take many times its size as chunks.
+  let bytes = new Uint8Array(Math.min(FIRST_CAPACITY, maxBytes));
+  let length = 0;
+  const reader = response.body?.getReader();
+  for (;;) {
+    const { value } = (await reader?.read()) ?? {};
+    if (!value) return bytes.slice(0, length);
+    if (length + value.length > maxBytes) {
+      reader?.cancel().catch(() => undefined);
+      throw tooLong();
+    }
+    if (length + value.length > bytes.length) {
+      const grown = new Uint8Array(Math.min(maxBytes, Math.max(bytes.length * 2, length + value.length)));
+      grown.set(bytes);
+      bytes = grown;
+    }
+    bytes.set(value, length);
+    length += value.length;
+  }
+}
+
+/** Cancels a body that will not be read, which frees its connection. */
+export function discard(response: Response): void {
+  response.body?.cancel().catch(() => undefined);
+}
