@@ -39,9 +39,9 @@ describe('the state of a view', () => {
   it('is loading again by itself once the network is back', async () => {
     const { summary, calls } = await heldSummary();
     calls[0]!.fail(new InsuranceError('network', 'away'));
-    await until(() => state(summary) === 'failed');
+    await until(() => state(summary) === 'failed', 'the failure');
     window.dispatchEvent(new Event('online'));
-    await until(() => calls.length === 2);
+    await until(() => calls.length === 2, 'a second call');
     calls[1]!.answer();
     await summary.whenShown();
     expect([state(summary), total(summary)]).to.deep.equal(['ready', '$0.212']);
