@@ -1,5 +1,4 @@
 import { html, isServer, nothing, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import type { Panel } from '../../controllers/dashboard/dashboard-context.js';
 import { ViewStateController } from '../../controllers/dashboard/view-state-controller.js';
 import { PrintController } from '../../controllers/dom/print-controller.js';
@@ -257,15 +256,16 @@ export abstract class InsuranceView<T> extends InsuranceElement {
   protected override render(): TemplateResult {
     const { status } = this.load;
     const busy = status === 'loading' || status === 'refreshing';
+    const classes = [
+      this.framed ? 'card' : 'bare',
+      !this.config.hasWords && 'wordless',
+      this.oldQuery !== undefined && 'old',
+      !this.panel && 'alone',
+    ];
     return html`
       <section
         part="base"
-        class=${classMap({
-          [this.framed ? 'card' : 'bare']: true,
-          wordless: !this.config.hasWords,
-          old: this.oldQuery !== undefined,
-          alone: !this.panel,
-        })}
+        class=${classes.filter(Boolean).join(' ')}
         data-state=${status}
         aria-labelledby="title"
         aria-busy=${busy}

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import type { CompensationRecord } from '../../model/base/types.js';
 import type { Finding } from '../../model/insights/findings.js';
 import type { ResolvedQuery } from '../../model/query/query.js';
@@ -44,9 +43,9 @@ export class FindingList {
     const { findings } = insights.findings;
     if (findings.length === 0)
       return note === undefined ? nothing : html`<p class="no-traffic">${noteContent(note)}</p>`;
-    const classes = { findings: true, few: findings.length <= FEW, full: isInFull };
+    const classes = ['findings', findings.length <= FEW && 'few', isInFull && 'full'];
     return html`
-      <ul class=${classMap(classes)} role="list">
+      <ul class=${classes.filter(Boolean).join(' ')} role="list">
         ${findings.map((finding) => this.#renderFinding(finding, insights, source, words))}
         ${note === undefined ? nothing : html`<li class="no-traffic">${noteContent(note)}</li>`}
       </ul>
