@@ -28,7 +28,13 @@ describe('formatAmount', () => {
         expect(text).to.equal(formatAmount(BigInt(units), decimals));
         expect(text).to.equal(canonicalAmount(text));
       }),
-      { examples: [[-0, 3]] },
+      {
+        examples: [
+          [-0, 3],
+          [5, 15],
+          [5, 16],
+        ],
+      },
     );
   });
 });
@@ -246,5 +252,39 @@ describe('the average of very small amounts', () => {
   it('has six significant digits, and is never zero', () => {
     expect(averageAmount('0.000000001', 1_000_000)).to.equal('0.000000000000001');
     expect(averageAmount('0.00000000000000000002', 3)).to.equal('0.00000000000000000000666667');
+  });
+});
+
+describe('the arithmetic of amounts', () => {
+  it('averages to four decimals more than the total has', () => {
+    expect(averageAmount('1.000000000001', 7)).to.equal('0.1428571428572857');
+  });
+
+  it('compares a long amount with a short one exactly, either way round', () => {
+    expect(compareAmounts('1.00000000000000000001', '1')).to.be.above(0);
+    expect(compareAmounts('1', '1.00000000000000000001')).to.be.below(0);
+  });
+
+  it('adds more amounts exactly than floating point could', () => {
+    const amounts = new Array<string>(10_001).fill('999999999999');
+    expect(addAmounts(...amounts)).to.equal(String(10_001n * 999_999_999_999n));
+  });
+
+  it('takes exponents with and without a sign', () => {
+    expect(multiplyAmounts('1.5', '2e3')).to.equal('3000');
+    expect(multiplyAmounts('1.5', '2e+3')).to.equal('3000');
+    expect(multiplyAmounts('1.5', '2e-3')).to.equal('0.003');
+  });
+
+  it('refuses what only contains a number, and quotes at most 40 characters of it', () => {
+    for (const text of ['x1', '1x', '1e5x', 'x'.repeat(1000)]) {
+      const quoted = `not an amount: ${text.slice(0, 40)}`;
+      expect(() => multiplyAmounts(text, '1'))
+        .to.throw(RangeError)
+        .with.property('message', quoted);
+      expect(() => canonicalAmount(text))
+        .to.throw(RangeError)
+        .with.property('message', quoted);
+    }
   });
 });
