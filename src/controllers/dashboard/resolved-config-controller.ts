@@ -14,6 +14,7 @@ import {
 } from '../../model/query/query.js';
 import { weekStart } from '../../model/time/week-start.js';
 import { temporalLoaded } from '../../model/time/temporal.js';
+import { checkedSource } from '../../sources/checked-source.js';
 import { clockOf } from '../../sources/clock-of.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { DashboardConsumer } from './dashboard-consumer.js';
@@ -110,8 +111,10 @@ export class ResolvedConfigController implements ReactiveController {
     return this.#shown.strings;
   }
 
+  /** The source, its answers checked. */
   get source(): InsuranceDataSource | undefined {
-    return this.#host.source ?? this.dashboard?.source;
+    const source = this.#host.source ?? this.dashboard?.source;
+    return source && checkedSource(source);
   }
 
   /** The types that are known of the source: their names have to differ from each other. */

@@ -5,6 +5,9 @@ import { viewOf, type InDocument } from '../dom/realm.js';
 /** The shortest time between two reloads, however often a source reports changes, ms. */
 const MIN_INTERVAL = 1000;
 
+/** The longest delay of a timer, almost 25 days, ms; browsers take a longer one for none. */
+const LONGEST_DELAY = 2 ** 31 - 1;
+
 /** Reloads when the source reports a change of its data, and at an interval; never while the page is hidden. */
 export class LiveController implements ReactiveController {
   readonly #host: ReactiveControllerHost & InDocument;
@@ -37,7 +40,8 @@ export class LiveController implements ReactiveController {
     if (seconds !== this.#seconds) {
       clearInterval(this.#interval);
       this.#seconds = seconds;
-      this.#interval = seconds > 0 ? setInterval(() => this.#changed(), seconds * 1000) : undefined;
+      const delay = Math.min(seconds * 1000, LONGEST_DELAY);
+      this.#interval = seconds > 0 ? setInterval(() => this.#changed(), delay) : undefined;
     }
   }
 

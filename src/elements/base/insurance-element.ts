@@ -216,8 +216,9 @@ export abstract class InsuranceElement extends AdoptableElement {
   #resolveConfig(): void {
     this.config.update(this.reloads + this.autoRefreshes, this.showsFigures);
     // The dashboard refreshes all elements that share its source.
-    const follows = this.isConnected && this.source !== this.config.dashboard?.source;
-    this.#live.follow(follows ? this.source : undefined, this.isConnected ? this.refreshInterval || 0 : 0);
+    const { source, dashboard } = this.config;
+    const follows = this.isConnected && this.source && source !== dashboard?.source;
+    this.#live.follow(follows ? source : undefined, this.isConnected ? this.refreshInterval || 0 : 0);
   }
 
   protected abstract get showsFigures(): boolean;

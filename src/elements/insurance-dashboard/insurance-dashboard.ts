@@ -280,8 +280,8 @@ export class InsuranceDashboardElement extends InsuranceElement {
   }
 
   #provideContext(): void {
-    const { source, locale, currency, strings, patterns, reloads, autoRefreshes, config } = this;
-    const { query, layers, now } = config;
+    const { locale, currency, strings, patterns, reloads, autoRefreshes, config } = this;
+    const { source, query, layers, now } = config;
     const { viewStates } = this.#url;
     this.#context.provide(
       {

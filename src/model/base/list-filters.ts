@@ -1,3 +1,5 @@
+import type { Dimension } from './types.js';
+
 /** The list filters of a query, and their dimensions. */
 export const LIST_FILTERS = {
   types: 'type',
@@ -10,3 +12,8 @@ export const LIST_FILTERS = {
 export type ListFilter = keyof typeof LIST_FILTERS;
 
 export const LISTS = Object.keys(LIST_FILTERS) as ListFilter[];
+
+/** The filter that lists the members of a dimension. */
+export function listOf(dimension: Dimension): ListFilter {
+  return LISTS.find((list) => LIST_FILTERS[list] === dimension)!;
+}

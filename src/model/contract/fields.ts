@@ -9,7 +9,8 @@ export function invalidResponse(field: string, problem: string): InsuranceError 
   return new InsuranceError('invalid-response', `${field}${problem}`, { field });
 }
 
-function unexpected(field: string, value: unknown, expected: string): InsuranceError {
+/** The error of a field that is not what was expected. */
+export function unexpected(field: string, value: unknown, expected: string): InsuranceError {
   return invalidResponse(field, ` is ${describe(value)}, expected ${expected}`);
 }
 
@@ -80,11 +81,14 @@ export function asInstant(value: unknown, field: string): number {
 /** Longer than the sum of as many amounts as there are instants. */
 const LONGEST_AMOUNT = 120;
 
-/** A sum of amounts, which may have more digits than an amount, in canonical form. */
+/** Whether a value is a sum of amounts, which may have more digits than an amount. */
+export function isSum(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LONGEST_AMOUNT && /^-?\d+(\.\d+)?$/.test(value);
+}
+
+/** A sum of amounts in canonical form. */
 export function asAmount(value: unknown, field: string): string {
-  if (typeof value !== 'string' || value.length > LONGEST_AMOUNT || !/^-?\d+(\.\d+)?$/.test(value)) {
-    throw unexpected(field, value, 'a decimal text');
-  }
+  if (!isSum(value)) throw unexpected(field, value, 'a decimal text');
   return addAmounts(value);
 }
 

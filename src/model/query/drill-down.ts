@@ -1,13 +1,8 @@
 /** Drilling down into a chart, and back. */
-import { LIST_FILTERS, LISTS, type ListFilter } from '../base/list-filters.js';
+import { listOf } from '../base/list-filters.js';
 import { rangeOf, withoutRange, type ResolvedQuery } from './query.js';
 import { endOfBucket, startOfBucket } from '../time/buckets.js';
 import type { Dimension, Interval } from '../base/types.js';
-
-/** The filter that lists the members of a dimension. */
-export function listOf(dimension: Dimension): ListFilter {
-  return LISTS.find((list) => LIST_FILTERS[list] === dimension)!;
-}
 
 /**
  * Filters a query by one member of a dimension; removes the filter where it is by that member already.

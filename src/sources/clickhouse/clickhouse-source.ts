@@ -38,6 +38,9 @@ import { ClickHouseClient } from './client.js';
 import type { Rows, Statement } from './statement.js';
 import type { CallOptions, InsuranceDataSource, SourceCapabilities, TrendOptions } from '../source.js';
 
+/** Fewer requests than compensations cannot be all of them: these are then not known. */
+const NO_TRAFFIC = { requests: 0, cost: '0' };
+
 export type { ClickHouseColumns, ClickHouseTables } from './names.js';
 export type { ClickHouseCredentials, ClickHouseLimits, ClickHouseSourceOptions } from './options.js';
 export { clickhouseSchema, type ClickHouseSchemaOptions } from './schema.js';
@@ -113,15 +116,16 @@ class ClickHouseDataSource implements ClickHouseSource {
       const [row] = sums.rows;
       const compensationCount = row ? numberOf(row[0]) : 0;
       const totalCompensation = row ? amountAt(sums, row, 1) : '0';
+      const all = traffic && (traffic.get('') ?? NO_TRAFFIC);
       const clawedBack = row && hasClawbacks ? amountAt(sums, row, 2) : '0';
       return {
         totalCompensation,
         compensationCount,
         averagePerCompensation: averageAmount(totalCompensation, compensationCount),
         averageCountPerDay: days === 0 ? 0 : compensationCount / days,
-        ...(traffic && { requestCount: traffic.get('')?.requests ?? 0 }),
-        ...(traffic && { requestCost: traffic.get('')?.cost ?? '0' }),
-        ...(pending && { pending }),
+        ...(all &&
+          all.requests >= compensationCount && { requestCount: all.requests, requestCost: all.cost }),
+        ...(pending && pending.times <= compensationCount && { pending }),
         ...(clawedBack !== '0' && { clawedBack }),
       };
     });
@@ -142,10 +146,10 @@ class ClickHouseDataSource implements ClickHouseSource {
           this.#traffic(checked, signal, dimension),
         ]);
         const groups = sums.rows.map((row) => groupAt(sums, row, 0)).filter(({ times }) => times > 0);
-        return sortGroups(groups, 'credits').map((group) => ({
-          ...group,
-          ...(traffic && (traffic.get(group.key) ?? { requests: 0, cost: '0' })),
-        }));
+        return sortGroups(groups, 'credits').map((group) => {
+          const all = traffic && (traffic.get(group.key) ?? NO_TRAFFIC);
+          return { ...group, ...(all && all.requests >= group.times && all) };
+        });
       };
     });
   }
@@ -175,9 +179,11 @@ class ClickHouseDataSource implements ClickHouseSource {
         const rows = page(checked, checkedPage, this.#names);
         const count = figures(checked, this.#names.compensations, this.#names, ['times']);
         const [found, counted] = await Promise.all([this.#query(rows, signal), this.#query(count, signal)]);
+        const total = counted.rows[0] ? numberOf(counted.rows[0][0]) : 0;
         return {
           records: found.rows.map((row) => recordAt(found, row)),
-          total: counted.rows[0] ? numberOf(counted.rows[0][0]) : 0,
+          // Records may arrive between the two statements.
+          total: found.rows.length > 0 ? Math.max(total, checkedPage.offset + found.rows.length) : total,
         };
       };
     });

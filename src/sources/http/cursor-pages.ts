@@ -8,8 +8,8 @@ import type {
 } from '../../model/base/types.js';
 import { type Clock, sleep } from '../clock.js';
 import { TokenBucket } from '../token-bucket.js';
-import { type CursorPage, decodePage } from './decode-answers.js';
-import { isOrdered } from './record-order.js';
+import { type CursorPage, decodeCursorPage } from './decode-answers.js';
+import { isOrdered } from '../../model/contract/record-order.js';
 
 /** A request to an API that pages by cursor. */
 export interface CursorRequest {
@@ -111,7 +111,7 @@ export class CursorPages {
       };
       const page = await this.#fetch(
         request,
-        (json) => decodePage(json, { offset: start, limit: wanted, sort }),
+        (json) => decodeCursorPage(json, query, { offset: start, limit: wanted, sort }),
         signal,
       );
       if (at.last && page.records[0] && !isOrdered(at.last, page.records[0], sort)) {

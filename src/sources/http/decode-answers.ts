@@ -2,7 +2,6 @@
  * Decoders of an API's answers: each returns a copy with the fields of the contract, or throws
  * `invalid-response`.
  */
-import { describe } from '../../model/base/describe.js';
 import { compareText } from '../../model/base/compare.js';
 import {
   asAmount,
@@ -14,12 +13,21 @@ import {
   asText,
   invalidResponse,
   optional,
+  unexpected,
 } from '../../model/contract/fields.js';
+import {
+  assertGroups,
+  assertQuartiles,
+  assertSummary,
+  assertTotals,
+  assertTrend,
+} from '../../model/contract/check-figures.js';
+import { assertPage } from '../../model/contract/check-page.js';
 import { sortGroups } from '../../model/statistics/groups.js';
 import { readRecord } from '../../model/contract/request.js';
-import { bucketStarts } from '../../model/time/buckets.js';
 import type {
   BreakdownGroup,
+  Dimension,
   InsuranceQuery,
   InsuranceSummary,
   Interval,
@@ -30,24 +38,16 @@ import type {
   RecordTotals,
   TrendBucket,
 } from '../../model/base/types.js';
-import { assertOrder } from './record-order.js';
 
 const BODY = 'body';
 
-export function decodeSummary(json: unknown): InsuranceSummary {
+/** Requires `loadTemporal`. */
+export function decodeSummary(json: unknown, query: InsuranceQuery): InsuranceSummary {
   const given = asObject(json, BODY);
-  const compensationCount = asCount(given.compensationCount, 'compensationCount');
   const { averagePerCompensation: average } = given;
-  if ((average === null) !== (compensationCount === 0)) {
-    const expected = compensationCount === 0 ? 'null' : 'a decimal text';
-    throw invalidResponse(
-      'averagePerCompensation',
-      ` is ${describe(average)}, expected ${expected} as compensationCount is ${compensationCount}`,
-    );
-  }
-  return {
+  const summary = {
     totalCompensation: asAmount(given.totalCompensation, 'totalCompensation'),
-    compensationCount,
+    compensationCount: asCount(given.compensationCount, 'compensationCount'),
     averagePerCompensation: average === null ? null : asAmount(average, 'averagePerCompensation'),
     averageCountPerDay: asMeasure(given.averageCountPerDay, 'averageCountPerDay'),
     ...optional(given, 'clawedBack', 'clawedBack', asAmount),
@@ -55,6 +55,8 @@ export function decodeSummary(json: unknown): InsuranceSummary {
     ...optional(given, 'requestCost', 'requestCost', asAmount),
     ...optional(given, 'pending', 'pending', pendingOf),
   };
+  assertSummary(summary, query);
+  return summary;
 }
 
 function pendingOf(value: unknown, at: string): PendingPayouts {
@@ -65,12 +67,18 @@ function pendingOf(value: unknown, at: string): PendingPayouts {
   };
 }
 
-export function decodeBreakdown(json: unknown): BreakdownGroup[] {
-  return decodeGroups(asObject(json, BODY).groups, 'groups');
+export function decodeBreakdown(
+  json: unknown,
+  query: InsuranceQuery,
+  dimension: Dimension,
+): BreakdownGroup[] {
+  const groups = decodeGroups(asObject(json, BODY).groups, 'groups');
+  assertGroups(groups, query, dimension);
+  return sortGroups(groups, 'credits');
 }
 
 function decodeGroups(value: unknown, field: string): BreakdownGroup[] {
-  const groups = asList(value, field, (item, at) => {
+  return asList(value, field, (item, at) => {
     const given = asObject(item, at);
     return {
       key: asText(given.key, `${at}.key`),
@@ -81,15 +89,15 @@ function decodeGroups(value: unknown, field: string): BreakdownGroup[] {
       ...optional(given, 'cost', `${at}.cost`, asAmount),
     };
   });
-  assertDistinct(
-    groups.map(({ key }) => key),
-    (i) => `${field}[${i}].key`,
-  );
-  return sortGroups(groups, 'credits');
 }
 
 /** Requires `loadTemporal`. */
-export function decodeTrend(json: unknown, query: InsuranceQuery, interval: Interval): TrendBucket[] {
+export function decodeTrend(
+  json: unknown,
+  query: InsuranceQuery,
+  interval: Interval,
+  by: Dimension,
+): TrendBucket[] {
   const buckets = asList(asObject(json, BODY).buckets, 'buckets', (item, at) => {
     const given = asObject(item, at);
     return {
@@ -97,16 +105,8 @@ export function decodeTrend(json: unknown, query: InsuranceQuery, interval: Inte
       groups: decodeGroups(given.groups, `${at}.groups`),
     };
   });
-  const starts = bucketStarts(query.from, query.to, interval, query.timeZone);
-  starts.forEach((start, i) => {
-    if (buckets[i] && buckets[i].start !== start) {
-      throw invalidResponse(`buckets[${i}].start`, ` is ${buckets[i].start}, expected ${start}`);
-    }
-  });
-  if (buckets.length !== starts.length) {
-    throw invalidResponse('buckets', ` are ${buckets.length}, expected ${starts.length}`);
-  }
-  return buckets;
+  assertTrend(buckets, query, interval, by);
+  return buckets.map(({ start, groups }) => ({ start, groups: sortGroups(groups, 'credits') }));
 }
 
 /** A page, and the cursor of the next one where the API pages by cursor. */
@@ -118,21 +118,11 @@ export interface CursorPage extends RecordPage {
 /** The longest cursor, in characters: many are kept. */
 const LONGEST_CURSOR = 8192;
 
-export function decodePage(json: unknown, { offset, limit, sort }: Required<PageRequest>): CursorPage {
+export function decodePage(json: unknown, query: InsuranceQuery, request: Required<PageRequest>): CursorPage {
   const given = asObject(json, BODY);
   const records = asList(given.records, 'records', readRecord);
   const total = asCount(given.total, 'total');
-  if (records.length > limit) {
-    throw invalidResponse('records', ` are ${records.length}, expected at most ${limit}`);
-  }
-  if (records.length > 0 && total < offset + records.length) {
-    throw invalidResponse('total', ` is ${total}, expected at least ${offset + records.length}`);
-  }
-  assertDistinct(
-    records.map(({ id }) => id),
-    (i) => `records[${i}].id`,
-  );
-  assertOrder(records, sort);
+  assertPage({ records, total }, query, request);
   if (typeof given.next === 'string' && given.next.length > LONGEST_CURSOR) {
     throw invalidResponse('next', ` has ${given.next.length} characters, expected at most ${LONGEST_CURSOR}`);
   }
@@ -143,9 +133,21 @@ export function decodePage(json: unknown, { offset, limit, sort }: Required<Page
   };
 }
 
+/** A page of an API that pages by cursor: without a cursor, it is the last of all that match. */
+export function decodeCursorPage(
+  json: unknown,
+  query: InsuranceQuery,
+  request: Required<PageRequest>,
+): CursorPage {
+  const page = decodePage(json, query, request);
+  const end = request.offset + page.records.length;
+  if (page.next !== null || page.total <= end || request.limit === 0) return page;
+  throw unexpected('next', null, `a text, as total is ${page.total} and records end at ${end}`);
+}
+
 export function decodeTotals(json: unknown): RecordTotals {
   const given = asObject(json, BODY);
-  return {
+  const totals = {
     count: asCount(given.count, 'count'),
     inputTokens: given.inputTokens === null ? null : asCount(given.inputTokens, 'inputTokens'),
     outputTokens: given.outputTokens === null ? null : asCount(given.outputTokens, 'outputTokens'),
@@ -153,36 +155,26 @@ export function decodeTotals(json: unknown): RecordTotals {
     payout: asAmount(given.payout, 'payout'),
     ...optional(given, 'pending', 'pending', pendingOf),
   };
+  assertTotals(totals);
+  return totals;
 }
 
-/** Tolerance for rounding when equal values are interpolated. */
-const SLACK = 1 + 1e-12;
-
-export function decodeQuartiles(json: unknown): Quartiles[] {
+export function decodeQuartiles(json: unknown, query: InsuranceQuery, dimension: Dimension): Quartiles[] {
   const quartiles = asList(asObject(json, BODY).quartiles, 'quartiles', (item, at) => {
     const given = asObject(item, at);
     const measure = (name: string) => asMeasure(given[name], `${at}.${name}`);
-    const [lower, median, upper] = [measure('lower'), measure('median'), measure('upper')];
-    if (lower > median * SLACK) throw invalidResponse(`${at}.lower`, ` is ${lower}, more than the median`);
-    if (median > upper * SLACK) throw invalidResponse(`${at}.upper`, ` is ${upper}, less than the median`);
-    const key = asText(given.key, `${at}.key`);
-    return { key, count: asCount(given.count, `${at}.count`, 1), lower, median, upper };
+    return {
+      key: asText(given.key, `${at}.key`),
+      count: asCount(given.count, `${at}.count`, 1),
+      lower: measure('lower'),
+      median: measure('median'),
+      upper: measure('upper'),
+    };
   });
-  assertDistinct(
-    quartiles.map(({ key }) => key),
-    (i) => `quartiles[${i}].key`,
-  );
+  assertQuartiles(quartiles, query, dimension);
   return quartiles.sort((a, b) => compareText(a.key, b.key));
 }
 
 export function decodeVersion(json: unknown): string {
   return asText(asObject(json, BODY).version, 'version');
-}
-
-function assertDistinct(texts: readonly string[], fieldOf: (index: number) => string): void {
-  const met = new Set<string>();
-  texts.forEach((text, i) => {
-    if (met.has(text)) throw invalidResponse(fieldOf(i), ` is ${describe(text)}, which was there before`);
-    met.add(text);
-  });
 }

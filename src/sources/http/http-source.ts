@@ -133,7 +133,7 @@ export class HttpDataSource implements HttpSource {
   ): Promise<BreakdownGroup[]> {
     return this.#answer('breakdown', query, options, () => {
       assertDimension(dimension);
-      return { body: { dimension }, decode: decodeBreakdown };
+      return { body: { dimension }, decode: (json, checked) => decodeBreakdown(json, checked, dimension) };
     });
   }
 
@@ -142,7 +142,7 @@ export class HttpDataSource implements HttpSource {
       const by = options?.by ?? 'type';
       assertInterval(interval);
       assertDimension(by);
-      return { body: { interval, by }, decode: (json, checked) => decodeTrend(json, checked, interval) };
+      return { body: { interval, by }, decode: (json, checked) => decodeTrend(json, checked, interval, by) };
     });
   }
 
@@ -154,8 +154,8 @@ export class HttpDataSource implements HttpSource {
           this.#pages.page(checked, { offset, limit, sort }, signal);
         return { body: { offset, limit, sort }, run };
       }
-      const decode = (json: unknown) => {
-        const { records, total } = decodePage(json, { offset, limit, sort });
+      const decode = (json: unknown, checked: InsuranceQuery) => {
+        const { records, total } = decodePage(json, checked, { offset, limit, sort });
         return { records, total };
       };
       return { body: { offset, limit, sort }, decode };
@@ -222,7 +222,10 @@ export class HttpDataSource implements HttpSource {
           this.#answer('quartiles', query, options, () => {
             assertMeasure(field);
             assertDimension(dimension);
-            return { body: { field, dimension }, decode: decodeQuartiles };
+            return {
+              body: { field, dimension },
+              decode: (json, checked) => decodeQuartiles(json, checked, dimension),
+            };
           })
       : undefined;
     this.subscribe =

@@ -22,7 +22,7 @@ import { LruCache } from '../../model/base/lru-cache.js';
 import { countBefore, spliced, timeOrder } from './rows/row-order.js';
 import type { Steps } from './rows/steps.js';
 import { Traffic } from './traffic/traffic.js';
-import { bucketStarts } from '../../model/time/buckets.js';
+import { cachedBucketStarts } from '../../model/time/buckets.js';
 import type {
   BreakdownGroup,
   Dimension,
@@ -37,9 +37,6 @@ import type {
 } from '../../model/base/types.js';
 
 type Figures = InsuranceSummary | RecordTotals | BreakdownGroup[] | Quartiles[] | TrendColumns;
-
-/** Finding the buckets of a range takes longer than summing a million rows, and does not depend on filters. */
-const bucketStartsCache = new LruCache<number[]>(8);
 
 /**
  * Records at one moment, and the figures computed from them. All figures of one query come from one selection of
@@ -112,9 +109,7 @@ export class Dataset {
   *trend(query: InsuranceQuery, interval: Interval, dimension: Dimension): Steps<TrendBucket[]> {
     const trend = yield* this.#remember(query, [interval, dimension], function* () {
       const { from, to, timeZone } = query;
-      const starts = bucketStartsCache.get(JSON.stringify([from, to, interval, timeZone]), () =>
-        bucketStarts(from, to, interval, timeZone),
-      );
+      const starts = cachedBucketStarts(from, to, interval, timeZone);
       const rows = yield* this.#select(query);
       const { trends } = this.#following;
       return yield* trends.get(this.columns, query, [interval, dimension, timeZone], {

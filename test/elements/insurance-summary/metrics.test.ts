@@ -133,11 +133,8 @@ describe('the compensated share of all traffic', () => {
 
   for (const [what, traffic] of [
     ['the source does not report it', {}],
-    ['there were no requests', { requestCount: 0, requestCost: '0' }],
-    ['fewer requests are said to be than were compensated', { requestCount: 9 }],
     ['the cost is written with decimals and nothing', { requestCost: '0.00' }],
     ['the cost is less than nothing', { requestCost: '-3' }],
-    ['the cost is no amount', { requestCost: 'unknown' }],
   ] as const) {
     it(`is replaced by a plain hint where ${what}`, async () => {
       const summary = await shown(withTraffic(compensated(10), traffic), SEPTEMBER);
@@ -150,4 +147,32 @@ describe('the compensated share of all traffic', () => {
       expect(summary.shadowRoot!.textContent).not.to.match(/NaN|Infinity|undefined/);
     });
   }
+
+  for (const [what, traffic, message] of [
+    ['there were no requests', { requestCount: 0 }, 'requestCount is 0, expected at least 10'],
+    ['fewer requests are said to be than were compensated', { requestCount: 9 }, 'requestCount is 9'],
+    ['the cost is no amount', { requestCost: 'unknown' }, 'requestCost is "unknown"'],
+  ] as const) {
+    it(`is an error in place of figures where ${what}`, async () => {
+      const summary = await shown(withTraffic(compensated(10), traffic), SEPTEMBER);
+      expect(plain(deep(summary, '[part=error]'))).to.contain(message);
+      expect(part(summary, 'total-compensation', 'value')).to.equal(null);
+    });
+  }
+
+  it('stays as it was where a refresh brings what cannot be true', async () => {
+    const source = compensated(10);
+    let traffic = { requestCount: 100 };
+    const summary = await shown(
+      {
+        ...withTraffic(source, {}),
+        getSummary: async (...call) => ({ ...(await source.getSummary(...call)), ...traffic }),
+      },
+      SEPTEMBER,
+    );
+    traffic = { requestCount: 1 };
+    await summary.reload();
+    expect(seen(summary, 'compensation-count', 'note')).to.contain('of 100 requests');
+    expect(plain(deep(summary, '[part=error]'))).to.contain('requestCount is 1');
+  });
 });

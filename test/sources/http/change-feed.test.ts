@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { SEPTEMBER } from '../../support/record.js';
 import { type Answerer, deferred, FakeClock, json, make, status, SUMMARY, turns } from './kit.js';
 
 const SILENCE = 45_000;
@@ -316,7 +317,7 @@ describe('a change stream', () => {
 });
 
 describe('answers delivered before the change feed opens', () => {
-  const QUERY = { from: 0, to: 1, timeZone: 'UTC' };
+  const QUERY = SEPTEMBER;
 
   it('may be stale: subscribers are notified once the stream is open', async () => {
     const opening = deferred<Response>();

@@ -159,7 +159,7 @@ describe('an answer that breaks the contract', () => {
       'summary',
       ['compensationCount'],
       0,
-      'averagePerCompensation is "0.25", expected null as compensationCount is 0',
+      'totalCompensation is "0.5", expected 0, as compensationCount is 0',
     ],
     ['summary', ['averageCountPerDay'], -1, 'averageCountPerDay is -1, expected a finite number from 0'],
     ['summary', ['requestCount'], null, 'requestCount is null, expected a whole number from 0'],
@@ -227,8 +227,18 @@ describe('an answer that breaks the contract', () => {
     ],
     ['totals', ['inputTokens'], -1, 'inputTokens is -1, expected a whole number from 0'],
     ['totals', ['cost'], 4, 'cost is 4, expected a decimal text'],
-    ['quartiles', ['quartiles', 0, 'lower'], 2.5, 'quartiles[0].lower is 2.5, more than the median'],
-    ['quartiles', ['quartiles', 0, 'upper'], 1.5, 'quartiles[0].upper is 1.5, less than the median'],
+    [
+      'quartiles',
+      ['quartiles', 0, 'lower'],
+      2.5,
+      'quartiles[0].lower is 2.5, expected at most the median, 2',
+    ],
+    [
+      'quartiles',
+      ['quartiles', 0, 'upper'],
+      1.5,
+      'quartiles[0].upper is 1.5, expected at least the median, 2',
+    ],
     [
       'quartiles',
       ['quartiles', 0, 'median'],
@@ -299,18 +309,19 @@ describe('a valid answer of an API', () => {
   });
 
   it('has amounts in canonical form, also sums longer than an amount', async () => {
-    const long = `${'9'.repeat(60)}.${'1'.repeat(40)}`;
+    const long = `${'8'.repeat(60)}.${'2'.repeat(40)}`;
+    const half = `${'4'.repeat(60)}.${'1'.repeat(40)}`;
     const { source } = make(() =>
       json({
         ...SUMMARY,
         totalCompensation: `00${long}0`,
-        averagePerCompensation: '-0.0',
+        averagePerCompensation: `0${half}00`,
         requestCost: '-01.50',
       }),
     );
     const summary = await source.getSummary(SEPTEMBER);
     expect(summary.totalCompensation).to.equal(long);
-    expect(summary.averagePerCompensation).to.equal('0');
+    expect(summary.averagePerCompensation).to.equal(half);
     expect(summary.requestCost).to.equal('-1.5');
   });
 

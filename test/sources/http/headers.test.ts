@@ -3,7 +3,8 @@ import type { CompensationRecord } from '../../../src/model/base/types.js';
 import { record, SEPTEMBER } from '../../support/record.js';
 import { deferred, failureOf, HEADERS_TIMEOUT, json, make, status, SUMMARY, turns } from './kit.js';
 
-const DAYS = Array.from({ length: 10 }, (_, i) => ({ ...SEPTEMBER, to: SEPTEMBER.to - i * 86_400_000 }));
+/** Calls that differ. */
+const CALLS = Array.from({ length: 10 }, (_, i) => ({ ...SEPTEMBER, models: [`m${i}`] }));
 
 describe('the headers of an HTTP source', () => {
   it('are those of the host, plus those for JSON', async () => {
@@ -20,7 +21,7 @@ describe('the headers of an HTTP source', () => {
   it('are requested once for all calls', async () => {
     let asked = 0;
     const { source } = make(() => json(SUMMARY), { headers: async () => ({ 'x-asked': String(++asked) }) });
-    await Promise.all(DAYS.map((query) => source.getSummary(query)));
+    await Promise.all(CALLS.map((query) => source.getSummary(query)));
     await source.getSummary(SEPTEMBER);
     expect(asked).to.equal(1);
   });
@@ -36,7 +37,7 @@ describe('the headers of an HTTP source', () => {
       ({ headers }) => (headers.get('authorization') === 'Bearer token-1' ? status(401) : json(SUMMARY)),
       { headers },
     );
-    const calls = DAYS.map((query) => source.getSummary(query));
+    const calls = CALLS.map((query) => source.getSummary(query));
     await turns();
     expect([asked, api.calls.length]).to.deep.equal([2, 10]);
     renewed.resolve();
@@ -50,12 +51,12 @@ describe('the headers of an HTTP source', () => {
     const { source } = make(
       ({ headers, body }) => {
         if (headers.get('x-asked') !== '1') return json(SUMMARY);
-        return JSON.stringify(body).includes(String(DAYS[1]!.to)) ? late.promise : status(401);
+        return JSON.stringify(body).includes('"m1"') ? late.promise : status(401);
       },
       { headers: () => ({ 'x-asked': String(++asked) }) },
     );
-    const slow = source.getSummary(DAYS[1]!);
-    await source.getSummary(DAYS[0]!);
+    const slow = source.getSummary(CALLS[1]!);
+    await source.getSummary(CALLS[0]!);
     expect(asked).to.equal(2);
     late.resolve(status(401));
     await slow;
@@ -111,7 +112,7 @@ describe('the headers of an HTTP source', () => {
     let asked = 0;
     const headers = () => (++asked === 1 ? deferred<Record<string, string>>().promise : {});
     const { source, api, clock } = make(() => json(SUMMARY), { headers });
-    const failures = DAYS.slice(0, 3).map((query) => failureOf(source.getSummary(query)));
+    const failures = CALLS.slice(0, 3).map((query) => failureOf(source.getSummary(query)));
     await turns();
     clock.pass(HEADERS_TIMEOUT);
     for (const { code, message } of await Promise.all(failures)) {

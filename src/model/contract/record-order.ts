@@ -1,9 +1,9 @@
-import { AMOUNT_FIELDS } from '../../model/base/range-fields.js';
-import { compareText } from '../../model/base/compare.js';
-import { compareAmounts } from '../../model/base/decimal.js';
-import { describe } from '../../model/base/describe.js';
-import type { CompensationRecord, Sort } from '../../model/base/types.js';
-import { invalidResponse } from '../../model/contract/fields.js';
+import { AMOUNT_FIELDS } from '../base/range-fields.js';
+import { compareText } from '../base/compare.js';
+import { compareAmounts } from '../base/decimal.js';
+import { describe } from '../base/describe.js';
+import type { CompensationRecord, Sort } from '../base/types.js';
+import { invalidResponse } from './fields.js';
 
 /**
  * Throws `invalid-response` unless records are in the requested order, unknown values last in either direction, ties
