@@ -5,6 +5,11 @@ export function abortedBy(signal: AbortSignal | undefined): InsuranceError {
   return new InsuranceError('aborted', 'the call was aborted', { cause: signal?.reason });
 }
 
+/** The signal among the options of a call themselves: what scripts add to every object of the page is none of them. */
+export function signalOf(options: { signal?: AbortSignal } | undefined): AbortSignal | undefined {
+  return options && Object.hasOwn(options, 'signal') ? options.signal : undefined;
+}
+
 /** Throws `aborted` if the signal is aborted; its cause is the reason of the signal. */
 export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw abortedBy(signal);

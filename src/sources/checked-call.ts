@@ -3,7 +3,7 @@ import { toInsuranceError } from '../model/base/errors.js';
 import type { InsuranceQuery } from '../model/base/types.js';
 import { loadTemporal } from '../model/time/temporal.js';
 import { assertTimeZone } from '../model/time/zone.js';
-import { throwIfAborted } from './abort.js';
+import { signalOf, throwIfAborted } from './abort.js';
 import type { CallOptions } from './source.js';
 
 /** Answers a checked query. */
@@ -24,7 +24,7 @@ export async function checkedCall<Answer>(
   options: CallOptions | undefined,
   prepare: () => Answerer<Answer>,
 ): Promise<Answer> {
-  const signal = options?.signal;
+  const signal = signalOf(options);
   try {
     throwIfAborted(signal);
     const checked = checkQuery(query);

@@ -1,4 +1,5 @@
-import { checkPage } from '../model/contract/check-query.js';
+import { dimensionOf } from './source.js';
+import { checkPage, checkQuery } from '../model/contract/check-query.js';
 import {
   assertGroups,
   assertQuartiles,
@@ -37,14 +38,14 @@ class CheckedSource implements InsuranceDataSource {
     const source = this.#source;
     const summary = await source.getSummary(query, options);
     await loadTemporal();
-    assertSummary(summary, query);
+    assertSummary(summary, checkQuery(query));
     return summary;
   };
 
   readonly getBreakdown: InsuranceDataSource['getBreakdown'] = async (query, dimension, options) => {
     const source = this.#source;
     const groups = await source.getBreakdown(query, dimension, options);
-    assertGroups(groups, query, dimension);
+    assertGroups(groups, checkQuery(query), dimension);
     return groups;
   };
 
@@ -52,14 +53,14 @@ class CheckedSource implements InsuranceDataSource {
     const source = this.#source;
     const buckets = await source.getTrend(query, interval, options);
     await loadTemporal();
-    assertTrend(buckets, query, interval, options?.by ?? 'type');
+    assertTrend(buckets, checkQuery(query), interval, dimensionOf(options));
     return buckets;
   };
 
   readonly getRecords: InsuranceDataSource['getRecords'] = async (query, page, options) => {
     const source = this.#source;
     const answer = await source.getRecords(query, page, options);
-    assertPage(answer, query, checkPage(page));
+    assertPage(answer, checkQuery(query), checkPage(page));
     return answer;
   };
 
@@ -85,7 +86,7 @@ class CheckedSource implements InsuranceDataSource {
     if (!source.getQuartiles) return undefined;
     return async (query, field, dimension, options) => {
       const quartiles = await source.getQuartiles!(query, field, dimension, options);
-      assertQuartiles(quartiles, query, dimension);
+      assertQuartiles(quartiles, checkQuery(query), dimension);
       return quartiles;
     };
   }

@@ -25,6 +25,11 @@ export interface TrendOptions extends CallOptions {
   by?: Dimension;
 }
 
+/** What groups the buckets of a trend. */
+export function dimensionOf(options: TrendOptions | undefined): Dimension {
+  return (options && Object.hasOwn(options, 'by') ? options.by : undefined) ?? 'type';
+}
+
 /** What a source supports; views hide the rest, and never request it. */
 export interface SourceCapabilities {
   dimensions: readonly Dimension[];

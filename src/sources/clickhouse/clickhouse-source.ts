@@ -1,3 +1,4 @@
+import { dimensionOf } from '../source.js';
 import {
   assertDimension,
   assertInterval,
@@ -26,7 +27,7 @@ import type {
   RecordTotals,
   TrendBucket,
 } from '../../model/base/types.js';
-import { throwIfAborted } from '../abort.js';
+import { throwIfAborted, signalOf } from '../abort.js';
 import { checkedCall } from '../checked-call.js';
 import { amountAt, groupAt, numberOf, quartilesAt, recordAt, requestOf } from './decode-rows.js';
 import { type Measure, figures, figuresByTime } from './aggregate-queries.js';
@@ -156,7 +157,7 @@ class ClickHouseDataSource implements ClickHouseSource {
 
   getTrend(query: InsuranceQuery, interval: Interval, options?: TrendOptions): Promise<TrendBucket[]> {
     return this.#answer(query, options, () => {
-      const by = options?.by ?? 'type';
+      const by = dimensionOf(options);
       assertInterval(interval);
       assertDimension(by);
       return async (checked, signal) => {
@@ -231,7 +232,7 @@ class ClickHouseDataSource implements ClickHouseSource {
   }
 
   async getRequest(id: string, options?: CallOptions): Promise<InsuranceRequest> {
-    const signal = options?.signal;
+    const signal = signalOf(options);
     throwIfAborted(signal);
     if (typeof id !== 'string') throw new InsuranceError('not-found', `no request ${describe(id)}`);
     const { details } = this.#names;

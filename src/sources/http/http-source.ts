@@ -1,3 +1,4 @@
+import { dimensionOf } from '../source.js';
 import {
   assertDimension,
   assertInterval,
@@ -18,7 +19,7 @@ import type {
   RecordPage,
   TrendBucket,
 } from '../../model/base/types.js';
-import { throwIfAborted } from '../abort.js';
+import { throwIfAborted, signalOf } from '../abort.js';
 import { checkedCall } from '../checked-call.js';
 import type { CallOptions, InsuranceDataSource, TrendOptions } from '../source.js';
 import {
@@ -114,7 +115,7 @@ export class HttpDataSource implements HttpSource {
 
   async discover(options?: CallOptions): Promise<HttpSource> {
     try {
-      const found = await this.#call({ name: 'capabilities' }, decodeCapabilities, options?.signal);
+      const found = await this.#call({ name: 'capabilities' }, decodeCapabilities, signalOf(options));
       this.#adopt({ ...found, ...this.#capabilities });
     } catch (error) {
       if (!isInsuranceError(error) || error.code !== 'unsupported') throw error;
@@ -139,7 +140,7 @@ export class HttpDataSource implements HttpSource {
 
   getTrend(query: InsuranceQuery, interval: Interval, options?: TrendOptions): Promise<TrendBucket[]> {
     return this.#answer('trend', query, options, () => {
-      const by = options?.by ?? 'type';
+      const by = dimensionOf(options);
       assertInterval(interval);
       assertDimension(by);
       return { body: { interval, by }, decode: (json, checked) => decodeTrend(json, checked, interval, by) };
@@ -169,7 +170,7 @@ export class HttpDataSource implements HttpSource {
     return this.#call(
       { name: 'request', body: { id } },
       (json) => readRequest(json, id, 'body'),
-      options?.signal,
+      signalOf(options),
     );
   }
 

@@ -1,3 +1,4 @@
+import { dimensionOf } from '../source.js';
 import {
   assertDimension,
   assertInterval,
@@ -23,7 +24,7 @@ import type {
   RecordTotals,
   TrendBucket,
 } from '../../model/base/types.js';
-import { abortable } from '../abort.js';
+import { abortable, signalOf } from '../abort.js';
 import { checkedCall } from '../checked-call.js';
 import { assertIsRequest, copyRequest, storeRequests } from './request-store.js';
 import { Rejections } from './columns/rejections.js';
@@ -273,7 +274,7 @@ class MemoryDataSource implements MemorySource {
 
   getTrend(query: InsuranceQuery, interval: Interval, options?: TrendOptions): Promise<TrendBucket[]> {
     return this.#answer(query, options, () => {
-      const by = options?.by ?? 'type';
+      const by = dimensionOf(options);
       assertInterval(interval);
       assertDimension(by);
       return {
@@ -294,7 +295,7 @@ class MemoryDataSource implements MemorySource {
 
   async getRequest(id: string, options?: CallOptions): Promise<InsuranceRequest> {
     const held = this.#held;
-    const signal = options?.signal;
+    const signal = signalOf(options);
     try {
       const known = await abortable(async () => this.#lookup(id, { signal }), signal);
       if (known) {

@@ -1,5 +1,5 @@
 import { InsuranceError, toInsuranceError } from '../../model/base/errors.js';
-import { abortable, throwIfAborted } from '../abort.js';
+import { abortable, throwIfAborted, signalOf } from '../abort.js';
 import type { CallOptions } from '../source.js';
 import {
   fromSent,
@@ -68,7 +68,8 @@ export class WorkerWire {
 
   /** Sends at once, so that later changes to the arguments have no effect. */
   async ask<Answer>(method: Method, args: unknown[], given: CallOptions = {}): Promise<Answer> {
-    const { signal, ...options } = given;
+    const { signal: _, ...options } = given;
+    const signal = signalOf(given);
     throwIfAborted(signal);
     if (this.#failure) throw this.#failure;
     const id = this.#count++;
