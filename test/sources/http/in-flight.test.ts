@@ -117,7 +117,9 @@ describe('identical calls to an API', () => {
     const { source } = make(({ name }, index) => {
       if (name === 'changes')
         return new Response(stream, { headers: { 'content-type': 'text/event-stream' } });
-      return index === 0 ? old.promise : json({ ...SUMMARY, totalCompensation: '0.6' });
+      return index === 0
+        ? old.promise
+        : json({ ...SUMMARY, totalCompensation: '0.6', averagePerCompensation: '0.3' });
     });
     const before = source.getSummary(SEPTEMBER);
     const changed = deferred<void>();
