@@ -166,7 +166,7 @@ function dearestText(
     }),
     rest: localize(`insights.dearest.${form}.payout`, { payout: format.credits(payout).text }),
     evidence: localize('insights.dearest.evidence', {
-      name: isolatedWhereNeeded(model),
+      name: nameOf(model, 'model', words),
       time: format.minute(timestamp),
     }),
   };

@@ -3,6 +3,7 @@ import type { CompensationRecord } from '../../../model/base/types.js';
 import { requestIdOf } from '../../../model/contract/record-fields.js';
 import type { Formatter } from '../../../model/text/format.js';
 import { DASH, orDash } from '../../../model/text/dash.js';
+import { visibleCode } from '../../../model/text/visible-text.js';
 import { renderAmount } from '../../shared/figures/amount.js';
 import { renderSlug } from '../../shared/figures/slug.js';
 import {
@@ -12,6 +13,7 @@ import {
   renderInputTokens,
   renderMeasure,
   renderText,
+  renderWhole,
 } from './cells.js';
 import type { CellContext, DetailsColumn } from './column.js';
 
@@ -41,7 +43,7 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     hidden: true,
     format: ({ type }, { typeName }) => typeName(type),
     render: ({ type }, { typeName, renderTypeDot }) =>
-      html`<span title=${type}>${renderTypeDot(type)}<bdi>${typeName(type)}</bdi></span>`,
+      html`<span title=${visibleCode(type)}>${renderTypeDot(type)}<bdi>${typeName(type)}</bdi></span>`,
   },
   {
     field: 'inputTokens',
@@ -89,10 +91,11 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     sort: 'finish',
     width: 92,
     format: ({ finish }) => finish || DASH,
-    render: ({ finish }) =>
-      finish
-        ? html`<span class="finish ${finish === 'error' ? 'failed' : ''}" title=${finish}>${finish}</span>`
-        : DASH,
+    render: ({ finish }) => {
+      if (!finish) return DASH;
+      const shown = visibleCode(finish);
+      return html`<span class="finish ${finish === 'error' ? 'failed' : ''}" title=${shown}>${shown}</span>`;
+    },
   },
   {
     field: 'payout',
@@ -150,7 +153,7 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     width: 240,
     hidden: true,
     format: costDetailsText,
-    render: (record, context) => renderText(costDetailsText(record, context)),
+    render: (record, context) => renderWhole(costDetailsText(record, context)),
   },
 ];
 

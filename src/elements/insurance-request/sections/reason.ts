@@ -4,6 +4,7 @@ import type { Localizer } from '../../../locales/localize.js';
 import type { Formatter } from '../../../model/text/format.js';
 import { payoutTerms, type PayoutTerms } from '../../../model/request/payout.js';
 import type { CompensationBasis, InsuranceRequest } from '../../../model/base/types.js';
+import { visibleCode, visibleText } from '../../../model/text/visible-text.js';
 import { renderAmount } from '../../shared/figures/amount.js';
 import { type Naming, typeName } from '../../shared/figures/names.js';
 
@@ -21,11 +22,11 @@ export function renderReason(
     <section part="reason" aria-labelledby="reason">
       <h3 id="reason" class="hidden">${localize('request.reason')}</h3>
       <dl class="facts paid">${renderTerms(record, terms, localize, format)}</dl>
-      ${words ? html`<p class="callout">${words}</p>` : nothing}
+      ${words ? html`<p class="callout">${visibleText(words)}</p>` : nothing}
       <dl class="facts">
-        ${renderFact('type', localize('field.type'), html`<span title=${record.type}>${typeName(record.type, naming)}</span>`)}
+        ${renderFact('type', localize('field.type'), html`<span title=${visibleCode(record.type)}>${typeName(record.type, naming)}</span>`)}
         ${renderMeasured(basis, localize, format)}
-        ${record.policy ? renderFact('policy', localize('field.policy'), record.policy) : nothing}
+        ${record.policy ? renderFact('policy', localize('field.policy'), visibleCode(record.policy)) : nothing}
         ${
           typeof creditedAt !== 'number'
             ? nothing
@@ -49,7 +50,8 @@ export function renderReason(
         error
           ? html`
               <p class="callout bad" data-error>
-                <strong>${localize('request.error-code', { code: error.code })}</strong> ${error.message}
+                <strong>${localize('request.error-code', { code: visibleCode(String(error.code)) })}</strong>
+                ${visibleText(error.message)}
               </p>
             `
           : nothing

@@ -1,10 +1,13 @@
 import { css, html, type TemplateResult } from 'lit';
+import { visibleCode } from '../../../model/text/visible-text.js';
 
 /**
  * Renders a slug such as `anthropic/claude-sonnet-4.5`, in its own direction: what is before the last slash is soft,
- * and is cut first where there is little room, since slugs differ by their ends.
+ * and is cut first where there is little room, since slugs differ by their ends. Invisible characters are shown as
+ * escapes.
  */
-export function renderSlug(slug: string): TemplateResult {
+export function renderSlug(written: string): TemplateResult {
+  const slug = visibleCode(written);
   const start = slug.lastIndexOf('/') + 1;
   const hasVendor = start > 1 && start < slug.length;
   if (!hasVendor) return html`<bdi class="slug" title=${slug}><span class="own">${slug}</span></bdi>`;
