@@ -9,6 +9,11 @@ import { hoursAfter, startOfHour } from './hours.js';
 /** The most buckets of a trend: ten years of hours. */
 const MAX_BUCKETS = 100_000;
 
+/** ms */
+const DAY = 86_400_000;
+/** Of buckets on the average, ms; of months at most. */
+const DURATIONS = { hour: DAY / 24, day: DAY, week: 7 * DAY, month: 31 * DAY };
+
 /** The first instant of the bucket that contains `instant`. */
 export function startOfBucket(instant: number, interval: Interval, timeZone: string): number {
   if (interval === 'hour') return startOfHour(instant, timeZone);
@@ -23,17 +28,21 @@ export function endOfBucket(instant: number, interval: Interval, timeZone: strin
 /** The starts of a range's buckets, in order; the first is `from`. */
 export function bucketStarts(from: number, to: number, interval: Interval, timeZone: string): number[] {
   if (from >= to) return [];
+  // Known before the first is made: a link may ask for each day since the year 1.
+  if ((to - from - 31 * DAY) / DURATIONS[interval] > MAX_BUCKETS) throw tooManyBuckets();
   const starts = [from];
   for (const start of startsAfter(from, interval, timeZone)) {
     if (start >= to) break;
     starts.push(start);
-    if (starts.length > MAX_BUCKETS) {
-      throw new InsuranceError('invalid-query', `more than ${MAX_BUCKETS} buckets: choose a wider interval`, {
-        field: 'interval',
-      });
-    }
+    if (starts.length > MAX_BUCKETS) throw tooManyBuckets();
   }
   return starts;
+}
+
+function tooManyBuckets(): InsuranceError {
+  return new InsuranceError('invalid-query', `more than ${MAX_BUCKETS} buckets: choose a wider interval`, {
+    field: 'interval',
+  });
 }
 
 const startsCache = new LruCache<readonly number[]>(16);
@@ -110,7 +119,7 @@ export function fittingInterval(
   to: number,
   offered: readonly Interval[] = ['hour', 'day', 'week', 'month'],
 ): Interval {
-  const days = (to - from) / 86_400_000;
+  const days = (to - from) / DAY;
   const fits = FITTING.find(([interval, most]) => days <= most && offered.includes(interval));
   return fits?.[0] ?? offered.at(-1) ?? 'day';
 }

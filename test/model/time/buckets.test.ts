@@ -12,6 +12,21 @@ function starts(from: string, to: string, interval: Interval, timeZone: string):
 describe('buckets of a range', () => {
   before(loadTemporal);
 
+  it('are at most 100,000', () => {
+    const most = 100_000;
+    const to = Date.parse('2026-11-08T00:00Z');
+    for (const [interval, length] of [
+      ['hour', 3_600_000],
+      ['day', 86_400_000],
+    ] as const) {
+      const from = to - most * length;
+      expect(bucketStarts(from, to, interval, 'UTC')).to.have.length(most);
+      for (const earlier of [from - 1, Date.parse('0001-01-01T00:00Z')]) {
+        expect(() => bucketStarts(earlier, to, interval, 'UTC')).to.throw(/^more than 100000 buckets/);
+      }
+    }
+  });
+
   it('start at the range’s start', () => {
     expect(starts('2026-10-01T10:20Z', '2026-10-03T01:00Z', 'day', 'UTC')).to.deep.equal([
       '2026-10-01T10:20',
