@@ -1,5 +1,5 @@
 // `npm test`: every check, two at a time, all of them even if one fails. `npm test -- types lint` runs those named.
-// `npm run test:all` runs those too that take longer: pages of hosts, consoles made with frameworks, and Firefox.
+// `npm run test:all` runs those too that take longer: pages of hosts, and consoles made with frameworks.
 // Those that are apart run only by their names.
 // `npm test -- visual --renew` keeps the pictures that it takes, in place of comparing them.
 // A file whose tests fail is run once more, by itself: what passes then is counted as passed and named as unsteady.
@@ -84,12 +84,12 @@ const steps = {
     isWide: true,
   },
   hosts: { commands: eachTestOf('test/hosts'), count: nodeCounts, isLong: true, isPacked: true },
-  firefox: { ...browserTestsIn('firefox'), isLong: true },
+  firefox: { ...browserTestsIn('firefox'), isApart: true },
   'no-temporal': { ...browserTestsIn('no-temporal'), isApart: true },
   webkit: { ...browserTestsIn('webkit'), isApart: true },
 };
 
-const minutesPerCommand = 15;
+const minutesPerCommand = 25;
 const running = new Set();
 
 ensurePackages();

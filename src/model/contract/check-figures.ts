@@ -122,7 +122,7 @@ function checkGroups(
     const { key, credits, times, clawedBack, requests, cost } = item as { [field: string]: unknown };
     if (typeof key !== 'string') throw unexpected(`${place()}.key`, key, 'a text');
     if (!isSum(credits)) throw unexpected(`${place()}.credits`, credits, 'a decimal text');
-    if (!Number.isInteger(times) || (times as number) < 1) asCount(times, `${place()}.times`, 1);
+    if (!Number.isInteger(times) || (times as number) < 0) asCount(times, `${place()}.times`);
     if (allowed) assertAllowed(key, allowed, place);
     if (met.get(key) === value) throw repeated(`${place()}.key`, key);
     met.set(key, value);

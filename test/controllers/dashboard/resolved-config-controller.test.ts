@@ -12,6 +12,7 @@ import {
 import type { Words } from '../../../src/locales/en.js';
 import { resolveQuery, type QueryInput, type QueryLayers } from '../../../src/model/query/query.js';
 import { loadTemporal } from '../../../src/model/time/temporal.js';
+import { checkedSource } from '../../../src/sources/checked-source.js';
 import type { InsuranceDataSource } from '../../../src/sources/source.js';
 import { fixture } from '../../support/fixture.js';
 
@@ -107,11 +108,8 @@ describe('the resolved configuration', () => {
     const others = { source, locale: 'zh', currency: 'EUR', strings: { 'state.retry': 'Once more' } };
     const { config } = await resolved({}, dashboardOf({}, others));
     await config.settled();
-    expect([config.source, config.locale, config.format.settings.currency]).to.deep.equal([
-      source,
-      'zh',
-      'EUR',
-    ]);
+    expect(config.source).to.equal(checkedSource(source));
+    expect([config.locale, config.format.settings.currency]).to.deep.equal(['zh', 'EUR']);
     expect(config.localize('state.retry')).to.equal('Once more');
   });
 

@@ -135,7 +135,9 @@ describe('an export', () => {
     await exports.start(job(pagedSource(() => Promise.reject(new Error('page lost')))));
     expect(files[0]!.ended).to.equal('aborted');
     expect(exports.state).to.include({ status: 'failed' });
-    expect((exports.state as { error: Error }).error.message).to.equal('page lost');
+    expect((exports.state as { error: Error }).error.message).to.equal(
+      'after 1001 of 2500 records: page lost',
+    );
     expect(done).to.deep.equal([]);
   });
 

@@ -58,17 +58,19 @@ describe('the breakdown of a gateway that reports all its traffic', () => {
     });
   }
 
-  it('shows a dash for impossible shares', async () => {
+  it('shows a dash for shares that mean nothing', async () => {
     const view = await ofModels([
-      { key: 'idle', credits: '0.3', times: 2, requests: 0, cost: '0' },
-      { key: 'odd', credits: '0.1', times: 5, requests: 4, cost: '-1' },
+      { key: 'odd', credits: '0.1', times: 2, requests: 4, cost: '-1' },
+      { key: 'idle', credits: '0', times: 0, requests: 0, cost: '0' },
     ]);
     const found = await table(view, 'model');
-    expect(found.rows.map((row) => row.slice(4))).to.deep.equal([
-      ['0', '–', '$0.00', '–'],
-      ['4', '–', '-$1.00', '–'],
-    ]);
-    expect(rows(view, 'model')).to.deep.equal(['idle: $0.30 · 75%', 'odd: $0.10 · 25%']);
+    expect(found.rows.map((row) => row.at(-1))).to.deep.equal(['–', '–']);
+    expect(found.rows[1]!.slice(4)).to.deep.equal(['0', '–', '$0.00', '–']);
+  });
+
+  it('shows no figures where more requests were compensated than made', async () => {
+    const view = await ofModels([{ key: 'odd', credits: '0.1', times: 5, requests: 4, cost: '1' }]);
+    expect(view.shadowRoot!.querySelector('[part=error]')!.textContent).to.contain('groups[0].requests is 4');
   });
 
   it('shows a dash for shares of no requests', async () => {

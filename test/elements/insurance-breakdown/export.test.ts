@@ -62,11 +62,11 @@ describe('a saved list of the breakdown', () => {
   });
 
   it('has empty CSV cells where there is no value', async () => {
-    const idle = [{ key: 'idle', credits: '0', times: 2, requests: 0, cost: '0' }];
+    const idle = [{ key: 'idle', credits: '0', times: 0, requests: 0, cost: '0' }];
     const view = await shown(groupsSource({ model: idle }));
     const { blob } = await saved(view, 'csv', 'by-model');
     expect(await blob.text()).to.equal(
-      'model,credits,times,share,requests,shareOfRequests,cost,shareOfSpend\r\nidle,0,2,,0,,0,\r\n',
+      'model,credits,times,share,requests,shareOfRequests,cost,shareOfSpend\r\nidle,0,0,,0,,0,\r\n',
     );
   });
 

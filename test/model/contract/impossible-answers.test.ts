@@ -138,8 +138,8 @@ describe('an answer that cannot be true', () => {
     [
       'getBreakdown',
       [query, 'type'],
-      put([0, 'times'], 0),
-      'groups[0].times is 0, expected a whole number from 1',
+      put([0, 'times'], -1),
+      'groups[0].times is -1, expected a whole number from 0',
     ],
     [
       'getBreakdown',
@@ -188,7 +188,7 @@ describe('an answer that cannot be true', () => {
       'getTrend',
       [query, 'hour'],
       put([1, 'groups', 0, 'times'], NaN),
-      'buckets[1].groups[0].times is NaN, expected a whole number from 1',
+      'buckets[1].groups[0].times is NaN, expected a whole number from 0',
     ],
     [
       'getTrend',
