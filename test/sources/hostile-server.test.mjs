@@ -29,7 +29,7 @@ const SUMMARY = {
   totalCompensation: '0.5',
   compensationCount: 2,
   averagePerCompensation: '0.25',
-  averageCountPerDay: 0.1,
+  averageCountPerDay: 2 / 30,
 };
 
 function answerJson(response, value) {

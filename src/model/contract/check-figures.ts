@@ -190,14 +190,17 @@ function assertAverage(average: unknown, total: string, count: number): void {
 
 /** How far two versions of the time zones may differ on the length of a range, days. */
 const ZONE_TOLERANCE = 1 / 8;
+/** Half of the last of two decimals, to which a source may round. */
+const ROUNDED = 0.005;
 
 /** A source's time zones may be newer or older than the page's. */
 function assertPerDay(value: unknown, count: number, { from, to, timeZone }: InsuranceQuery): void {
   const given = asMeasure(value, 'averageCountPerDay');
   const days = from < to ? lengthInDays(from, to, timeZone) : 0;
   const exact = days === 0 ? 0 : count / days;
-  if (exact === 0 ? given === 0 : Math.abs(count / given - days) <= ZONE_TOLERANCE * Math.min(1, days))
-    return;
+  const tolerance = ZONE_TOLERANCE * Math.min(1, days);
+  const isRounded = Math.abs(given - exact) <= ROUNDED;
+  if (exact === 0 ? given === 0 : isRounded || Math.abs(count / given - days) <= tolerance) return;
   throw unexpected(
     'averageCountPerDay',
     given,
