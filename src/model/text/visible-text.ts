@@ -1,6 +1,10 @@
 /** Characters that reorder text or are invisible. */
 const TRICKS = /[\u202A-\u202E\u2066-\u2069\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]|\p{Cs}/gu;
 
+/** Additional ones in names, which have none of these for a script or an emoji. */
+const NAME_TRICKS =
+  /[\u200B\u202A-\u202E\u2060-\u2069\uFEFF\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]|[\u{E0000}-\u{E007F}]|\p{Cs}/gu;
+
 /** Additional ones in code: marks that are legitimate in prose (of right-to-left scripts, of emoji). */
 const CODE_TRICKS =
   /[\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]|[\u{E0000}-\u{E007F}]|\p{Cs}/gu;
@@ -14,6 +18,11 @@ const PILE = /(\p{M}{6})\p{M}+/gu;
  */
 export function visibleText(text: string): string {
   return text.replace(PILE, '$1…').replace(TRICKS, escaped);
+}
+
+/** The same for a name, in which a character without width would make another name of it. */
+export function visibleName(name: string): string {
+  return name.replace(PILE, '$1…').replace(NAME_TRICKS, escaped);
 }
 
 /** The same for code, in which every character counts. */

@@ -3,7 +3,7 @@ import type { CompensationRecord } from '../../../model/base/types.js';
 import { requestIdOf } from '../../../model/contract/record-fields.js';
 import type { Formatter } from '../../../model/text/format.js';
 import { DASH, orDash } from '../../../model/text/dash.js';
-import { visibleCode } from '../../../model/text/visible-text.js';
+import { visibleName } from '../../../model/text/visible-text.js';
 import { renderAmount } from '../../shared/figures/amount.js';
 import { renderSlug } from '../../shared/figures/slug.js';
 import {
@@ -43,7 +43,7 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     hidden: true,
     format: ({ type }, { typeName }) => typeName(type),
     render: ({ type }, { typeName, renderTypeDot }) =>
-      html`<span title=${visibleCode(type)}>${renderTypeDot(type)}<bdi>${typeName(type)}</bdi></span>`,
+      html`<span title=${visibleName(type)}>${renderTypeDot(type)}<bdi>${typeName(type)}</bdi></span>`,
   },
   {
     field: 'inputTokens',
@@ -93,7 +93,7 @@ export const BUILT_IN_COLUMNS: readonly DetailsColumn[] = [
     format: ({ finish }) => finish || DASH,
     render: ({ finish }) => {
       if (!finish) return DASH;
-      const shown = visibleCode(finish);
+      const shown = visibleName(finish);
       return html`<span class="finish ${finish === 'error' ? 'failed' : ''}" title=${shown}>${shown}</span>`;
     },
   },

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CompensationRecord } from '../../../model/base/types.js';
 import { plainText } from '../../../model/export/tsv.js';
 import { DASH, orDash } from '../../../model/text/dash.js';
-import { visibleCode } from '../../../model/text/visible-text.js';
+import { visibleName } from '../../../model/text/visible-text.js';
 import { renderAmount } from '../../shared/figures/amount.js';
 import { rawValue, type CellContext, type DetailsColumn } from './column.js';
 
@@ -47,7 +47,7 @@ function renderCell(
 
 /** A text of a record, in which reordering and invisible characters are shown as escapes. */
 export function renderText(text: string | null | undefined): unknown {
-  return renderWhole(text && visibleCode(text));
+  return renderWhole(text && visibleName(text));
 }
 
 /** A text that may be cut where there is little room. */
@@ -108,7 +108,7 @@ export function renderMeasure(field: Measure, record: CompensationRecord, contex
   const exact = Number.isInteger(field === 'latency' ? value : value * 10) ? nothing : value;
   if (!outlier) return html`<span data-exact=${exact}>${text}</span>`;
   const fence = withUnit(field, outlier.fence, context);
-  const hint = context.localize(`outlier.${field}`, { model: visibleCode(record.model), fence });
+  const hint = context.localize(`outlier.${field}`, { model: visibleName(record.model), fence });
   return html`<span class="outlier" data-exact=${value} data-exact-text=${hint} title=${nothing}
     ><span class="mark" aria-hidden="true">${outlier.side === 'high' ? '▲' : '▼'}</span>${text}<span
       class="hidden"

@@ -63,8 +63,6 @@ export class DetailsExport {
 
   /** Opens the menu beside a button of the panel's. */
   async open(button: HTMLElement): Promise<void> {
-    // A table that waits for its turn has no menu yet.
-    await this.#host.updateComplete;
     const menu = this.#host.shadowRoot?.querySelector<HTMLElement>('#export');
     if (!menu) return;
     toggleBeside(menu, button);

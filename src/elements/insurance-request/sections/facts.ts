@@ -4,7 +4,7 @@ import type { Localizer } from '../../../locales/localize.js';
 import type { Formatter } from '../../../model/text/format.js';
 import type { CompensationRecord } from '../../../model/base/types.js';
 import { DASH, orDash } from '../../../model/text/dash.js';
-import { visibleCode } from '../../../model/text/visible-text.js';
+import { visibleName } from '../../../model/text/visible-text.js';
 import { renderAmount } from '../../shared/figures/amount.js';
 
 interface Fact {
@@ -62,12 +62,12 @@ function facts(record: CompensationRecord, localize: Localizer, format: Formatte
       part: true,
     })),
     ...(record.requestId && record.requestId !== record.id
-      ? [fact('requestId', html`<span class="mono">${visibleCode(record.requestId)}</span>`)]
+      ? [fact('requestId', html`<span class="mono">${visibleName(record.requestId)}</span>`)]
       : []),
     fact('timestamp', html`<span class="mono">${format.timestamp(record.timestamp)}</span>`),
-    fact('model', html`<span class="mono">${visibleCode(record.model)}</span>`),
-    ...(provider ? [fact('provider', visibleCode(provider))] : []),
-    ...(apiKey ? [fact('apiKey', visibleCode(apiKey))] : []),
+    fact('model', html`<span class="mono">${visibleName(record.model)}</span>`),
+    ...(provider ? [fact('provider', visibleName(provider))] : []),
+    ...(apiKey ? [fact('apiKey', visibleName(apiKey))] : []),
     fact('inputTokens', number(record.inputTokens)),
     ...kinds(record.inputTokenDetails),
     fact('outputTokens', number(record.outputTokens)),
@@ -85,6 +85,6 @@ function facts(record: CompensationRecord, localize: Localizer, format: Formatte
         localize('unit.tokens-per-second', { value: format.number(value, 3) }),
       ),
     ),
-    fact('finish', record.finish ? visibleCode(record.finish) : DASH),
+    fact('finish', record.finish ? visibleName(record.finish) : DASH),
   ];
 }

@@ -4,7 +4,7 @@ import type { Localizer } from '../../../locales/localize.js';
 import type { Formatter } from '../../../model/text/format.js';
 import { payoutTerms, type PayoutTerms } from '../../../model/request/payout.js';
 import type { CompensationBasis, InsuranceRequest } from '../../../model/base/types.js';
-import { visibleCode, visibleText } from '../../../model/text/visible-text.js';
+import { visibleName, visibleText } from '../../../model/text/visible-text.js';
 import { renderAmount } from '../../shared/figures/amount.js';
 import { type Naming, typeName } from '../../shared/figures/names.js';
 
@@ -24,9 +24,9 @@ export function renderReason(
       <dl class="facts paid">${renderTerms(record, terms, localize, format)}</dl>
       ${words ? html`<p class="callout">${visibleText(words)}</p>` : nothing}
       <dl class="facts">
-        ${renderFact('type', localize('field.type'), html`<span title=${visibleCode(record.type)}>${typeName(record.type, naming)}</span>`)}
+        ${renderFact('type', localize('field.type'), html`<span title=${visibleName(record.type)}>${typeName(record.type, naming)}</span>`)}
         ${renderMeasured(basis, localize, format)}
-        ${record.policy ? renderFact('policy', localize('field.policy'), visibleCode(record.policy)) : nothing}
+        ${record.policy ? renderFact('policy', localize('field.policy'), visibleName(record.policy)) : nothing}
         ${
           typeof creditedAt !== 'number'
             ? nothing
@@ -50,7 +50,7 @@ export function renderReason(
         error
           ? html`
               <p class="callout bad" data-error>
-                <strong>${localize('request.error-code', { code: visibleCode(String(error.code)) })}</strong>
+                <strong>${localize('request.error-code', { code: visibleName(String(error.code)) })}</strong>
                 ${visibleText(error.message)}
               </p>
             `

@@ -2,7 +2,7 @@ import type { Word } from '../../../locales/en.js';
 import type { Localizer } from '../../../locales/localize.js';
 import type { Dimension } from '../../../model/base/types.js';
 import { isCalendarPeriod } from '../../../model/query/periods.js';
-import { visibleCode } from '../../../model/text/visible-text.js';
+import { visibleName } from '../../../model/text/visible-text.js';
 
 /** What names depend on: the words, and the types from which a type's name has to differ. */
 export interface Naming {
@@ -37,7 +37,7 @@ function plainTypeName(type: string, localize: Localizer): string {
 /** A member's own name, in which every character is seen: two that look alike would be taken for one. */
 function plainName(key: string, dimension: Dimension, localize: Localizer): string {
   if (key === '') return localize('dimension.none');
-  return visibleCode(dimension === 'type' ? plainTypeName(key, localize) : key);
+  return visibleName(dimension === 'type' ? plainTypeName(key, localize) : key);
 }
 
 /** The names of members among each other: where several have one name, their keys are added. */
@@ -54,7 +54,7 @@ export function memberNames(
   return (key) => {
     const name = plainName(key, dimension, localize);
     if (name === key || (members.get(name) ?? 0) < 2) return name;
-    return `${name} (${key === '' ? '""' : visibleCode(key)})`;
+    return `${name} (${key === '' ? '""' : visibleName(key)})`;
   };
 }
 

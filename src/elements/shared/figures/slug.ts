@@ -1,5 +1,5 @@
 import { css, html, type TemplateResult } from 'lit';
-import { visibleCode } from '../../../model/text/visible-text.js';
+import { visibleName } from '../../../model/text/visible-text.js';
 
 /**
  * Renders a slug such as `anthropic/claude-sonnet-4.5`, in its own direction: what is before the last slash is soft,
@@ -7,7 +7,7 @@ import { visibleCode } from '../../../model/text/visible-text.js';
  * escapes.
  */
 export function renderSlug(written: string): TemplateResult {
-  const slug = visibleCode(written);
+  const slug = visibleName(written);
   const start = slug.lastIndexOf('/') + 1;
   const hasVendor = start > 1 && start < slug.length;
   if (!hasVendor) return html`<bdi class="slug" title=${slug}><span class="own">${slug}</span></bdi>`;
