@@ -27,8 +27,8 @@ const browserTests = {
   count: browserCounts,
   again: (files) => [...wtr, ...files.flatMap((file) => ['--files', file])],
 };
-/** The same in another engine of `test/engines/engines.mjs`. */
-const browserTestsIn = (ENGINE) => ({ ...browserTests, env: { ENGINE } });
+/** The same in another engine of `test/engines/engines.mjs`; they are apart. */
+const browserTestsIn = (ENGINE) => ({ ...browserTests, env: { ENGINE }, isApart: true });
 
 /** What they write is read by others. */
 const FIRST = ['build', 'manifest'];
@@ -84,9 +84,9 @@ const steps = {
     isWide: true,
   },
   hosts: { commands: eachTestOf('test/hosts'), count: nodeCounts, isLong: true, isPacked: true },
-  firefox: { ...browserTestsIn('firefox'), isApart: true },
-  'no-temporal': { ...browserTestsIn('no-temporal'), isApart: true },
-  webkit: { ...browserTestsIn('webkit'), isApart: true },
+  firefox: browserTestsIn('firefox'),
+  'no-temporal': browserTestsIn('no-temporal'),
+  webkit: browserTestsIn('webkit'),
 };
 
 const minutesPerCommand = 25;

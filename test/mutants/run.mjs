@@ -22,7 +22,7 @@ const results = await new Stryker({
   testRunner: 'mocha',
   plugins: ['@stryker-mutator/mocha-runner'],
   mochaOptions: { spec, config: 'test/mutants/mocharc.json' },
-  testRunnerNodeArgs: ['--import', './test/mutants/register.mjs'],
+  testRunnerNodeArgs: ['--import', './scripts/typescript.mjs'],
   coverageAnalysis: 'perTest',
   incremental: true,
   incrementalFile: 'node_modules/.cache/mutants.json',
