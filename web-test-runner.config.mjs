@@ -56,6 +56,7 @@ export default {
   files: [
     'test/**/*.test.ts',
     '!test/sources/clickhouse/**',
+    '!test/sources/postgres/**',
     '!test/e2e/**',
     '!test/elements/insurance-dashboard/url-state*.test.ts',
   ],

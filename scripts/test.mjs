@@ -15,8 +15,18 @@ const bin = (path) => [process.execPath, `node_modules/${path}`];
 const tsc = bin('typescript/bin/tsc');
 const wtr = bin('@web/test-runner/dist/bin.js');
 const nodeTest = [process.execPath, '--import=./scripts/file-time.mjs', '--test', '--test-reporter=spec'];
-const clickhouseOptions = ['--import=./scripts/typescript.mjs', '--test-force-exit'];
+const databaseOptions = ['--import=./scripts/typescript.mjs', '--test-force-exit'];
 const storybook = [...bin('storybook/dist/bin/dispatcher.js'), 'build', '--quiet', '--disable-telemetry'];
+
+/** Tests over a database's engine, which has a folder of its own, for its size. */
+function databaseTests(folder) {
+  return {
+    packages: `${folder}/engine`,
+    commands: [nodeTests(folder, ...databaseOptions, '--test-concurrency=2')],
+    count: nodeCounts,
+    again: (files) => [...nodeTest, ...databaseOptions, ...files],
+  };
+}
 
 /** Folders with steps of their own. */
 const ownSteps = ['test/bench', 'test/e2e', 'test/hosts', 'test/storybook', 'test/visual'];
@@ -46,13 +56,8 @@ const steps = {
   browser: browserTests,
   storybook: { commands: [storybook, nodeTests('test/storybook')], count: nodeCounts },
   e2e: { commands: [nodeTests('test/e2e', '--test-concurrency=1')], count: nodeCounts },
-  // The engine has a folder of its own, for its size.
-  clickhouse: {
-    packages: 'test/sources/clickhouse/engine',
-    commands: [nodeTests('test/sources/clickhouse', ...clickhouseOptions, '--test-concurrency=2')],
-    count: nodeCounts,
-    again: (files) => [...nodeTest, ...clickhouseOptions, ...files],
-  },
+  clickhouse: databaseTests('test/sources/clickhouse'),
+  postgres: databaseTests('test/sources/postgres'),
   bundlers: {
     commands: [nodeTests('test/hosts/bundlers', '--test-concurrency=1')],
     count: nodeCounts,

@@ -119,7 +119,7 @@ export default defineConfig(
   },
   {
     // These run in Node, whose test runner waits for its own promises.
-    files: ['test/sources/clickhouse/**/*.ts'],
+    files: ['test/sources/{clickhouse,postgres}/**/*.ts'],
     rules: {
       '@typescript-eslint/no-floating-promises': [
         'error',
