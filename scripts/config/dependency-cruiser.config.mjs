@@ -24,7 +24,7 @@ const layers = Object.entries(floors).map(([floor, below]) => ({
 const entries = [
   '^src/(index|sources|records)\\.ts$',
   '^src/elements/[^/]+/define\\.ts$',
-  '^src/sources/(http/http-source|memory/memory-source|worker/worker-source|clickhouse/bundled)\\.ts$',
+  '^src/sources/(http/http-source|memory/memory-source|worker/worker-source|clickhouse/bundled|postgres/postgres-source)\\.ts$',
   '^src/testing/source-conformance\\.ts$',
   '^src/locales/register-zh\\.ts$',
 ];

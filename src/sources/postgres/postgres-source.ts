@@ -1,0 +1,2 @@
+export type { PostgresColumn, PostgresColumns } from './columns.js';
+export { type PostgresTables, type PostgresTimestamps, resolveNames } from './names.js';
