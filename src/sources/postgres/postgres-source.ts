@@ -1,2 +1,3 @@
 export type { PostgresColumn, PostgresColumns } from './columns.js';
 export { type PostgresTables, type PostgresTimestamps, resolveNames } from './names.js';
+export { postgresSchema, type PostgresSchemaOptions } from './schema.js';
