@@ -5,6 +5,7 @@
 const floors = {
   model: ['model'],
   sources: ['model', 'sources'],
+  server: ['model', 'sources', 'server'],
   testing: ['model', 'sources', 'testing'],
   locales: ['model', 'locales'],
   styles: ['styles'],
@@ -22,7 +23,7 @@ const layers = Object.entries(floors).map(([floor, below]) => ({
 
 /** Modules that hosts import by name: see `exports` of package.json. */
 const entries = [
-  '^src/(index|sources|records)\\.ts$',
+  '^src/(index|sources|records|server)\\.ts$',
   '^src/elements/[^/]+/define\\.ts$',
   '^src/sources/(http/http-source|memory/memory-source|worker/worker-source|clickhouse/bundled|postgres/postgres-source)\\.ts$',
   '^src/testing/source-conformance\\.ts$',
@@ -49,9 +50,9 @@ export default {
     ...layers,
     {
       name: 'framework-free',
-      comment: 'src/model, src/sources and src/testing run in workers and in Node.',
+      comment: 'src/model, src/sources, src/server and src/testing run in workers and in Node.',
       severity: 'error',
-      from: { path: '^src/(model|sources|testing)/' },
+      from: { path: '^src/(model|sources|server|testing)/' },
       to: { path: 'node_modules/(lit|@lit|@lit-labs|chart\\.js|@floating-ui)/' },
     },
     {

@@ -1,23 +1,26 @@
 const FIRST_CAPACITY = 65_536;
 
+/** A response, or a request. */
+type Message = Pick<Response, 'headers' | 'body'>;
+
 /**
  * Reads a body, and stops once it is longer than allowed.
  *
  * @param tooLong the error to throw then
  */
 export async function readBytes(
-  response: Response,
+  message: Message,
   maxBytes: number,
   tooLong: () => Error,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(response.headers.get('content-length')) > maxBytes) {
-    discard(response);
+  if (Number(message.headers.get('content-length')) > maxBytes) {
+    discard(message);
     throw tooLong();
   }
   // One buffer that grows: a body of single bytes would take many times its size as chunks.
   let bytes = new Uint8Array(Math.min(FIRST_CAPACITY, maxBytes));
   let length = 0;
-  const reader = response.body?.getReader();
+  const reader = message.body?.getReader();
   for (;;) {
     const { value } = (await reader?.read()) ?? {};
     if (!value) return bytes.slice(0, length);
@@ -36,6 +39,6 @@ export async function readBytes(
 }
 
 /** Cancels a body that will not be read, which frees its connection. */
-export function discard(response: Response): void {
-  response.body?.cancel().catch(() => undefined);
+export function discard(message: Message): void {
+  message.body?.cancel().catch(() => undefined);
 }

@@ -25,6 +25,7 @@ test('the package offers what hosts import, and each file is there', () => {
     './insurance-elements.single.min.js',
     './sources.js',
     './records.js',
+    './server.js',
     './locales/zh.js',
   ];
   for (const path of promised) assert.ok(exports[path], path);
@@ -73,6 +74,7 @@ test('workerSource asks in Node, by the name that hosts import it by', async () 
 for (const path of [
   'sources',
   'records',
+  'server',
   ...['memory', 'http', 'worker', 'clickhouse'].map((name) => `sources/${name}`),
 ]) {
   test(`${path}.js brings neither Lit nor any element along`, () =>

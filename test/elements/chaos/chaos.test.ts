@@ -96,7 +96,7 @@ describe('a panel over an API that is slow, fails and answers nonsense', () => {
     const records = Array.from({ length: 1200 }, (_, i) => randomRecord(random, i));
     const memory = memorySource(records);
     const clock = new VirtualClock(() => random.next());
-    const api = await pageApi(memory);
+    const api = pageApi(memory);
     const unreliable = new Unreliable(api, clock, random);
     const source = new HttpDataSource(
       { url: 'https://api.example', fetch: unreliable.fetch, retries: 1 },

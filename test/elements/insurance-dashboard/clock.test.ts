@@ -45,7 +45,7 @@ describe('the time of a panel', () => {
   const timeOf = (dashboard: Element) => asOf(dashboard).querySelector('time')!.textContent.trim();
 
   async function overHttp(): Promise<InsuranceDataSource> {
-    const api = await pageApi(memorySource(RECORDS));
+    const api = pageApi(memorySource(RECORDS));
     return httpSource({
       url: 'https://gateway.example/v1',
       capabilities: { changes: 'none' },

@@ -53,7 +53,7 @@ const ADAPTERS: Record<string, () => Promise<Live>> = {
 
 async function overHttp(options: Partial<HttpSourceOptions>): Promise<Live> {
   const memory = memorySource(first());
-  const { fetch } = await pageApi(memory);
+  const { fetch } = pageApi(memory);
   const source = httpSource({ url: 'https://api.example', fetch, ...options });
   return { source, add: (records) => memory.add(records) };
 }

@@ -44,7 +44,7 @@ test('openapi.json is an OpenAPI 3.1 document', async () => {
 
 for (const paging of ['offset', 'cursor']) {
   test(`answers as the records in memory do, with pages by ${paging}`, async () => {
-    const { source } = await connect({ server: { paging, mostRecords: 7 } });
+    const { source } = await connect({ server: { paging, limits: { records: 7 } } });
     await source.discover();
     assert.equal(source.capabilities.paging, paging);
     const list = (name) => fc.constantFrom(undefined, [], ['nobody'], name);
