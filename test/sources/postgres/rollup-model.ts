@@ -125,3 +125,27 @@ function mapped<From, To>(
 ): Record<keyof Rollups, To> {
   return { byOne: map(byOne), byKind: map(byKind), byKey: map(byKey) };
 }
+
+/** The rows of the table, as this session sees them. */
+export async function readRows({ query }: Pick<Session, 'query'>): Promise<Row[]> {
+  const units = (amount: string) => `trunc(${amount} * 1e18)::text`;
+  const rows =
+    await query(`SELECT substr(id, 2), (extract(epoch FROM "timestamp") * 1000)::int8::text, type, model,
+    provider, api_key, finish, input_tokens, output_tokens, ${units('cost')}, ${units('payout')} FROM compensations`);
+  const tokens = (value: string | null) => (value === null ? null : Number(value));
+  return rows.map(
+    ([id, at, type, model, provider, apiKey, finish, inputTokens, outputTokens, cost, payout]) => ({
+      id: Number(id),
+      minute: (Number(at) - START) / 60_000,
+      type: type!,
+      model: model!,
+      provider: provider!,
+      apiKey: apiKey!,
+      finish: finish!,
+      inputTokens: tokens(inputTokens!),
+      outputTokens: tokens(outputTokens!),
+      cost: BigInt(cost!),
+      payout: BigInt(payout!),
+    }),
+  );
+}
