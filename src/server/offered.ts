@@ -20,8 +20,8 @@ export function offeredOf(
     ...(filters && { filters }),
     ...(requests !== undefined && { requests }),
     paging,
-    totals: Boolean(source.getTotals) && capabilities.totals !== false,
-    quartiles: Boolean(source.getQuartiles) && capabilities.quartiles !== false,
+    totals: typeof source.getTotals === 'function' && capabilities.totals !== false,
+    quartiles: typeof source.getQuartiles === 'function' && capabilities.quartiles !== false,
     changes: source.subscribe ? (capabilities.changes ?? 'stream') : 'none',
   };
 }
