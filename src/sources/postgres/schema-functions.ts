@@ -1,4 +1,4 @@
-import type { Family, Names, Rollup } from './names.js';
+import { type Family, type Names, quoteName, type Rollup } from './names.js';
 import { addedUp, differences, grouped, instantOf, keysOf, regrouped, sumsOf } from './schema-sums.js';
 
 /** A function of the schema. */
@@ -30,9 +30,11 @@ export function rollupFunctions(
   const isWatched = changes !== undefined || options.channel !== undefined;
   return [
     ...(keepsRollups || isWatched ? triggers(family, names, changes, options) : []),
-    ...[compact(family, names, changes), rebuild(family, names), check(family, names)].flatMap(
-      (definition) => (keepsRollups ? define(definition, options.schema) : []),
-    ),
+    ...(keepsRollups
+      ? [compact(family, names, changes), rebuild(family, names), check(family, names)].flatMap(
+          (definition) => define(definition, options.schema),
+        )
+      : []),
   ];
 }
 
@@ -75,7 +77,7 @@ END`;
 }
 
 function trigger(family: Family, event: string, rest: string): string {
-  return `CREATE OR REPLACE TRIGGER ${bareNameOf(family, event)} AFTER ${event.toUpperCase()} ON ${family.table}
+  return `CREATE OR REPLACE TRIGGER ${bareNameOf(family.table, event)} AFTER ${event.toUpperCase()} ON ${family.table}
 ${rest} EXECUTE FUNCTION ${nameOf(family, event)}()`;
 }
 
@@ -290,12 +292,7 @@ function lockOf({ table }: Family, what: string): string {
 }
 
 function define({ name, parameters = '', returns, isStable, body }: Definition, schema?: string): string[] {
-  const types = parameters
-    .split(', ')
-    .filter(Boolean)
-    .map((parameter) => parameter.split(' ')[1])
-    .join(', ');
-  const signature = `${name}(${types})`;
+  const signature = `${name}(${parameters.replaceAll(/ DEFAULT \w+/g, '')})`;
   const quote = dollarOf(body);
   return [
     `CREATE OR REPLACE FUNCTION ${name}(${parameters}) RETURNS ${returns}
@@ -324,25 +321,26 @@ function dollarOf(text: string): string {
   return `$${tag}$`;
 }
 
+/** A name made of that of a table, in its schema. */
 function nameOf({ table }: Family, suffix: string): string {
-  return `${table.slice(0, -1)}_${suffix}"`;
+  return table.slice(0, -bare(table).length) + bareNameOf(table, suffix);
 }
 
-/** Triggers and indexes are in the schema of their table. */
-function bareNameOf(family: Family, suffix: string): string {
-  return bare(nameOf(family, suffix));
+/** The same without the schema: triggers and indexes are in that of their table. */
+export function bareNameOf(table: string, suffix: string): string {
+  return quoteName(`${unquoted(bare(table))}_${suffix}`, 'tables');
 }
 
 /** A quoted name without its schema. */
-export function bare(name: string): string {
-  return /(?:"(?:[^"]|"")+")$/.exec(name)![0];
+function bare(name: string): string {
+  return /"(?:[^"]|"")+"$/.exec(name)![0];
 }
 
 function unquoted(name: string): string {
   return name.slice(1, -1).replaceAll('""', '"');
 }
 
-export function literal(text: string): string {
+function literal(text: string): string {
   const quoted = `'${text.replaceAll("'", "''")}'`;
   return text.includes('\\') ? ` E${quoted.replaceAll('\\', '\\\\')}` : quoted;
 }

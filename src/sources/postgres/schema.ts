@@ -10,7 +10,7 @@ import {
   resolveNames,
   type Rollup,
 } from './names.js';
-import { bare, rollupFunctions } from './schema-functions.js';
+import { bareNameOf, rollupFunctions } from './schema-functions.js';
 import { keysOf, sumsOf } from './schema-sums.js';
 
 export interface PostgresSchemaOptions {
@@ -229,8 +229,7 @@ function create(table: string, columns: string[]): string {
 }
 
 function index(table: string, suffix: string, columns: string): string {
-  const name = bare(table);
-  return `CREATE INDEX IF NOT EXISTS ${name.slice(0, -1)}_${suffix}" ON ${table} (${columns})`;
+  return `CREATE INDEX IF NOT EXISTS ${bareNameOf(table, suffix)} ON ${table} (${columns})`;
 }
 
 function channelOf(name: unknown): string {
