@@ -50,7 +50,6 @@ export class ChangeStreams {
           });
           const beat = setInterval(() => isReady() && send(':\n\n'), heartbeat);
           const last = setTimeout(() => close(), streamTime);
-          for (const timer of [beat, last] as { unref?: () => void }[]) timer.unref?.();
           close = () => {
             if (!this.#open.delete(close)) return;
             unfollow();

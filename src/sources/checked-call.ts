@@ -1,14 +1,10 @@
 import { checkQuery } from '../model/contract/check-query.js';
-import { InsuranceError, toInsuranceError } from '../model/base/errors.js';
+import { toInsuranceError } from '../model/base/errors.js';
 import type { InsuranceQuery } from '../model/base/types.js';
 import { loadTemporal } from '../model/time/temporal.js';
 import { assertTimeZone } from '../model/time/zone.js';
 import { signalOf, throwIfAborted } from './abort.js';
 import type { CallOptions } from './source.js';
-
-/** The last instant that dates can name, ms since the epoch (ECMA-262, 21.4.1.1); the first is as far before it. */
-const LAST_INSTANT = 8.64e15;
-const DAY = 86_400_000;
 
 /** Answers a checked query. */
 type Answerer<Answer> = (
@@ -38,17 +34,6 @@ export async function checkedCall<Answer>(
     assertTimeZone(checked.timeZone);
     return await answer(checked, signal);
   } catch (error) {
-    if (error instanceof RangeError && isAtEndOfCalendar(query)) {
-      throw new InsuranceError('invalid-query', 'the range reaches to where days and buckets have no end', {
-        field: 'to',
-        cause: error,
-      });
-    }
     throw toInsuranceError(error);
   }
-}
-
-/** The first and last instants have days, but some of those begin before the first or end after the last. */
-function isAtEndOfCalendar({ from, to }: InsuranceQuery): boolean {
-  return Math.max(-from, to) > LAST_INSTANT - 366 * DAY;
 }

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { InsuranceError } from '../../src/model/base/errors.js';
 import type { InsuranceQuery } from '../../src/model/base/types.js';
-import { lengthInDays } from '../../src/model/time/days.js';
 import { checkedCall } from '../../src/sources/checked-call.js';
 import { SEPTEMBER } from '../support/record.js';
 
@@ -26,27 +25,6 @@ describe('a checked call', () => {
   it('hands its signal to what answers', async () => {
     const { signal } = new AbortController();
     expect(await checkedCall(SEPTEMBER, { signal }, () => (_, given) => given)).to.equal(signal);
-  });
-
-  it('rejects a range that ends with the calendar with invalid-query, where its days cannot be told', async () => {
-    const query = { ...SEPTEMBER, to: 8.64e15 };
-    const error = await failure(
-      query,
-      {},
-      () =>
-        ({ from, to, timeZone }) =>
-          lengthInDays(from, to, timeZone),
-    );
-    expect([error.code, error.field]).to.deep.equal(['invalid-query', 'to']);
-    expect(
-      await checkedCall(
-        query,
-        {},
-        () =>
-          ({ to }) =>
-            to,
-      ),
-    ).to.equal(8.64e15);
   });
 
   for (const [name, query] of [

@@ -5,6 +5,7 @@ import { LruCache } from '../base/lru-cache.js';
 import type { Interval } from '../base/types.js';
 import { dayOf, startOfDay } from './days.js';
 import { hoursAfter, startOfHour } from './hours.js';
+import { withinCalendar } from './within-calendar.js';
 
 /** The most buckets of a trend: ten years of hours. */
 const MAX_BUCKETS = 100_000;
@@ -30,6 +31,10 @@ export function bucketStarts(from: number, to: number, interval: Interval, timeZ
   if (from >= to) return [];
   // Known before the first is made: a link may ask for each day since the year 1.
   if ((to - from - 31 * DAY) / DURATIONS[interval] > MAX_BUCKETS) throw tooManyBuckets();
+  return withinCalendar(() => startsWithin(from, to, interval, timeZone));
+}
+
+function startsWithin(from: number, to: number, interval: Interval, timeZone: string): number[] {
   const starts = [from];
   for (const start of startsAfter(from, interval, timeZone)) {
     if (start >= to) break;

@@ -6,6 +6,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Fraction } from '../base/fraction.js';
 import { LruCache } from '../base/lru-cache.js';
+import { withinCalendar } from './within-calendar.js';
 import { zoned } from './zone.js';
 
 /** A jump of the clock by more than this, ms, is a move across the date line. */
@@ -70,7 +71,7 @@ interface PartsInDays {
 const parts = new LruCache<PartsInDays>(1_000);
 
 function partsInDays(from: number, to: number, timeZone: string): PartsInDays {
-  return parts.get(`${from} ${to} ${timeZone}`, () => splitInDays(from, to, timeZone));
+  return parts.get(`${from} ${to} ${timeZone}`, () => withinCalendar(() => splitInDays(from, to, timeZone)));
 }
 
 function splitInDays(from: number, to: number, timeZone: string): PartsInDays {

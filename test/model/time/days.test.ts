@@ -28,6 +28,17 @@ describe('the length of a range in days', () => {
     expect(lengthInDays(from!, to!, 'Pacific/Apia')).to.equal(2);
   });
 
+  for (const [from, to] of [
+    [1e12, 8.64e15],
+    [-8.64e15, 1e12],
+  ] as const) {
+    it(`is refused from ${from} to ${to}, whose first or last day has no end`, () => {
+      expect(() => lengthInDays(from, to, 'America/New_York'))
+        .to.throw()
+        .that.includes({ name: 'InsuranceError', code: 'invalid-query', field: 'to' });
+    });
+  }
+
   it('is zero for an empty range', () => {
     expect(lengthInDays(1e12, 1e12, 'UTC')).to.equal(0);
   });

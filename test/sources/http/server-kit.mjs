@@ -23,7 +23,7 @@ ajv.addVocabulary(['openapi', 'info', 'servers', 'security', 'paths', 'component
 ajv.addSchema(openapi, 'openapi');
 
 /** Fails with what the document says of a value. */
-function assertMatches(pointer, value, what) {
+export function assertMatches(pointer, value, what) {
   const path = pointer.map((step) => step.replaceAll('~', '~0').replaceAll('/', '~1'));
   const validate = ajv.getSchema(`openapi#/${path.map(encodeURIComponent).join('/')}`);
   assert.ok(validate, `openapi.json has no ${pointer.join(' ')}`);
