@@ -67,10 +67,11 @@ export default {
     },
     {
       name: 'private-adapter-folders',
-      comment: 'Adapters share what stands in src/sources itself.',
+      comment:
+        'Adapters share what stands in src/sources itself, and those of databases what stands in its sql.',
       severity: 'error',
       from: { path: '^src/sources/([^/]+)/' },
-      to: { path: '^src/sources/[^/]+/', pathNot: '^src/sources/$1/' },
+      to: { path: '^src/sources/[^/]+/', pathNot: '^src/sources/($1|sql)/' },
     },
     {
       name: 'no-dead-modules',

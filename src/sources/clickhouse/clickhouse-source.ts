@@ -34,7 +34,7 @@ import { type Measure, figures, figuresByTime } from './aggregate-queries.js';
 import { detailsOf, page, quartiles, rowOf, version } from './record-queries.js';
 import { type Names, resolveNames } from './names.js';
 import { checkOptions, type ClickHouseSourceOptions } from './options.js';
-import { Polling } from './polling.js';
+import { Polling } from '../sql/polling.js';
 import { ClickHouseClient } from './client.js';
 import type { Rows, Statement } from './statement.js';
 import type { CallOptions, InsuranceDataSource, SourceCapabilities, TrendOptions } from '../source.js';

@@ -76,7 +76,7 @@ export interface Family {
   timestamps: PostgresTimestamps;
 }
 
-type RecordColumns = {
+export type RecordColumns = {
   [Name in RecordColumn]: Name extends OptionalRecordColumn ? Column | undefined : Column;
 };
 type RequestColumns = {

@@ -1,0 +1,15 @@
+// Hosts' own clients, over a database of the tests.
+import pg from 'pg';
+import postgres from 'postgres';
+
+/** @param config as `pg` takes it */
+export function pgPool(config) {
+  const pool = new pg.Pool(config);
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** @param config as `pg` takes it */
+export function postgresJs({ host, port, user, database }) {
+  return postgres({ host: `${host}/.s.PGSQL.${port}`, user, database, onnotice: () => undefined });
+}

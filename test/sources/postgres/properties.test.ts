@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { CompensationRecord } from '../../../src/model/base/types.js';
+import { loadTemporal } from '../../../src/model/time/temporal.js';
+import { memorySource } from '../../../src/sources/memory/memory-source.js';
+import { postgresSource } from '../../../src/sources/postgres/postgres-source.js';
+import * as reference from '../../../src/testing/reference/reference-source.js';
+import { amountOf, equalAmounts, scenarios } from '../../support/arbitraries.js';
+import { record } from '../../support/record.js';
+import { insert, startPglite } from './engine.js';
+import { BY_ROWS, makeHost, rowOf } from './kit.js';
+
+const { database, query } = await makeHost(await startPglite());
+const source = postgresSource({ query, pending: true });
+const variants = [
+  source,
+  postgresSource({ query, pending: true, tables: { byOne: null } }),
+  postgresSource({ query, pending: true, tables: BY_ROWS }),
+];
+await loadTemporal();
+
+/** Up to all that a column of the schema can hold. */
+const amount = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom('0', '0.5', '0.50', '1', '0.0003717', '0.000000000000000001') },
+  { weight: 4, arbitrary: amountOf(3, 9) },
+  { weight: 3, arbitrary: amountOf(18, 18) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('9'.repeat(38), `-${'9'.repeat(38)}`, `0.${'0'.repeat(37)}1`),
+  },
+);
+const scenario = scenarios({
+  amounts: fc.constantFrom(amount, equalAmounts),
+  bounds: fc.oneof(amount, amountOf(19, 19), fc.constantFrom('9'.repeat(38), `0.${'9'.repeat(38)}`)),
+  measures: [5e-324],
+  // Sources do not tell empty details from none.
+  minDetails: 1,
+  maxRecords: 30,
+  queries: 3,
+});
+
+describe('a PostgreSQL source, whatever the records and the query', () => {
+  it('answers as the contract says', async () => {
+    await fc.assert(
+      fc.asyncProperty(scenario, async ({ records: made, queries, dimension, interval, field, page }) => {
+        const records = storable(made);
+        await database.query('TRUNCATE compensations');
+        // In two parts, so that sums have been written twice; and some that are taken out again.
+        const half = records.length >> 1;
+        const gone = records.map((each) => ({ ...each, id: `${each.id} gone`, inputTokens: 7 }));
+        await insert(database, 'compensations', records.slice(0, half).map(rowOf));
+        await insert(database, 'compensations', [...records.slice(half), ...gone].map(rowOf));
+        await database.query(`DELETE FROM compensations WHERE right(id, 5) = ' gone'`);
+        for (const query of queries) {
+          // One outside the range is credited, so that the reference tells what is pending.
+          const credited = record('credited', { timestamp: 1e12, creditedAt: 1e12 });
+          const { averageCountPerDay, ...metrics } = reference.summary([...records, credited], query);
+          const memory = memorySource([...records, credited]);
+          const listed = reference.page(records, query, page);
+          for (const asked of variants) {
+            const { averageCountPerDay: perDay, ...summary } = await asked.getSummary(query);
+            const clawedBack = reference.clawedBack(records, query);
+            assert.deepEqual(summary, { ...metrics, ...(clawedBack !== undefined && { clawedBack }) });
+            assert.ok(Math.abs(perDay - averageCountPerDay) <= 1e-9 * (1 + averageCountPerDay));
+            assert.deepEqual(
+              await asked.getBreakdown(query, dimension),
+              reference.breakdown(records, query, dimension),
+            );
+            assert.deepEqual(
+              await asked.getTrend(query, interval, { by: dimension }),
+              reference.trend(records, query, interval, dimension),
+            );
+            assert.deepEqual(await asked.getTotals(query), await memory.getTotals(query));
+            assert.equal((await asked.getRecords(query, page)).total, listed.total);
+          }
+          assert.deepEqual(
+            await source.getQuartiles(query, field, dimension),
+            await memory.getQuartiles(query, field, dimension),
+          );
+          const { records: found } = await source.getRecords(query, page);
+          // JSON tells an own `__proto__` from a prototype.
+          assert.deepEqual(found.map(inOrder), listed.records.map(inOrder));
+        }
+      }),
+      { numRuns: 15, includeErrorInReport: true },
+    );
+  });
+});
+
+/** Without what PostgreSQL holds in no text: the character NUL and lone surrogates. */
+function storable(records: CompensationRecord[]): CompensationRecord[] {
+  const text = JSON.stringify(records).replace(/\\u(?:0000|d[89a-f]..)/g, '~');
+  return JSON.parse(text) as CompensationRecord[];
+}
+
+function inOrder(record: object): string {
+  return JSON.stringify(Object.entries(record).sort(([a], [b]) => reference.byCodePoint(a, b)));
+}
