@@ -7,6 +7,7 @@ import esbuild, { minify } from 'rollup-plugin-esbuild';
 import license from 'rollup-plugin-license';
 import { leanMarkdown } from './scripts/lean-markdown.mjs';
 import { minifyTemplates } from './scripts/minify-templates.mjs';
+import { ownDescriptors } from './scripts/own-descriptors.mjs';
 
 /**
  * Modules that get a copy of their library, bundled in, over what tsc wrote for them: libraries that keep settings,
@@ -37,6 +38,21 @@ const notices = fileURLToPath(new URL('THIRD-PARTY-NOTICES.txt', import.meta.url
 const mends = {
   'markdown-it/dist/markdown-it.mjs': ['for (var name in all)', 'for (var name of Object.keys(all))'],
   'chart.js/dist/chunks/index.js': ['const keyResolvers = {', 'const keyResolvers = { __proto__: null,'],
+  // Its own name for what `ownDescriptors` replaces.
+  '@lit/reactive-element/reactive-element.js': [
+    'e(this.prototype,t,h)',
+    'Object.defineProperty(this.prototype,t,h)',
+  ],
+  // Its own name for it as well, with descriptors in one place.
+  'dompurify/dist/purify.es.mjs': [
+    'let create = Object.create;',
+    'let create = (proto, own) => Object.defineProperties(Object.create(proto), own ?? {});',
+  ],
+  // A page whose Temporal throws where it is read.
+  'temporal-polyfill/chunks/root.js': [
+    'const NativeTemporal = globalThis.Temporal;',
+    'let NativeTemporal; try { NativeTemporal = globalThis.Temporal; } catch {}',
+  ],
   // Brings calendars that nothing here uses.
   'temporal-polyfill/implementation.js': ['import "./chunks/classApi-full.js";', ''],
 };
@@ -88,6 +104,7 @@ const plugins = (options) => [
   mend,
   ...(options?.minify ? [minifiedTemplates] : []),
   esbuild({ target: 'es2022', legalComments: 'none', ...options }),
+  ownDescriptors,
 ];
 
 /** Adds the licences' notice at the end of each file, where no minifier takes it away and no source map is shifted. */

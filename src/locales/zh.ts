@@ -661,6 +661,7 @@ export const zh: Record<Word, string> = {
   'error.aborted': '此查询已被取消。',
   'error.unsupported': '数据源不支持此功能。',
   'error.chart-failed': '图表无法绘制。',
+  'error.render-failed': '无法显示此内容。',
   'error.network': '无法连接到数据源。',
   'error.timeout': '数据源响应超时。',
   'error.unauthorized': '您尚未登录，或登录已失效。',

@@ -1,3 +1,5 @@
+import { microtask } from '../model/base/microtask.js';
+
 /** Subscribers to a source's changes. Several changes in one turn notify them once. */
 export class Subscription {
   readonly #listeners = new Set<{ onChange: () => void }>();
@@ -24,7 +26,7 @@ export class Subscription {
   notify(): void {
     if (this.#isPending) return;
     this.#isPending = true;
-    queueMicrotask(() => {
+    microtask(() => {
       this.#isPending = false;
       for (const listener of [...this.#listeners]) {
         if (!this.#listeners.has(listener)) continue;

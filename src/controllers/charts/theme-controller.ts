@@ -1,5 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { mediaOf, type Media } from '../dom/media.js';
 import { viewOf } from '../dom/realm.js';
+import { toJson } from '../../model/base/to-json.js';
 
 type Host = ReactiveControllerHost & Element & { readonly renderRoot: HTMLElement | DocumentFragment };
 
@@ -51,9 +53,9 @@ export class ThemeController implements ReactiveController {
   #probe?: HTMLElement;
   #theme?: Theme;
   /** Kept, since listeners are removed from the same objects. */
-  #media: MediaQueryList[] = [];
+  #media: Media[] = [];
   /** Changes when the page is zoomed, or moves to another screen. */
-  #resolution?: MediaQueryList;
+  #resolution?: Media;
 
   constructor(host: Host) {
     this.#host = host;
@@ -96,7 +98,7 @@ export class ThemeController implements ReactiveController {
 
   hostConnected(): void {
     this.#theme = undefined;
-    this.#media = QUERIES.map((query) => viewOf(this.#host).matchMedia(query));
+    this.#media = QUERIES.map((query) => mediaOf(viewOf(this.#host), query));
     for (const media of this.#media) media.addEventListener('change', this.#onChange);
     this.#followResolution();
   }
@@ -119,7 +121,7 @@ export class ThemeController implements ReactiveController {
   #followResolution(): void {
     this.#resolution?.removeEventListener('change', this.#onResolution);
     const view = viewOf(this.#host);
-    this.#resolution = view.matchMedia(`(resolution: ${view.devicePixelRatio}dppx)`);
+    this.#resolution = mediaOf(view, `(resolution: ${view.devicePixelRatio}dppx)`);
     this.#resolution.addEventListener('change', this.#onResolution);
   }
 
@@ -171,7 +173,7 @@ const QUERIES = ['(prefers-color-scheme: dark)', FORCED];
 function readTheme(probe: HTMLElement): Theme {
   const style = getComputedStyle(probe);
   const view = viewOf(probe);
-  const isForced = view.matchMedia(FORCED).matches;
+  const isForced = mediaOf(view, FORCED).matches;
   const shadows = isForced ? [] : colorsOf(style.boxShadow);
   const colors = new Map<ColorToken, string>();
   const single = isForced || shadows.length > 0 ? [] : singleColors(probe);
@@ -183,7 +185,7 @@ function readTheme(probe: HTMLElement): Theme {
   const radius = Number.parseFloat(style.borderTopLeftRadius) || 0;
   const ratio = view.devicePixelRatio;
   return {
-    key: JSON.stringify([...colors.values(), fontFamily, fontSize, radius, ratio, isForced]),
+    key: toJson([...colors.values(), fontFamily, fontSize, radius, ratio, isForced]),
     fontFamily,
     fontSize,
     radius,

@@ -1,3 +1,5 @@
+import { microtask } from '../../model/base/microtask.js';
+
 /** Called once dashboards are defined; an element's listener goes when it leaves the page, so that it can be collected. */
 const listeners = new Set<() => void>();
 let isAwaited = false;
@@ -12,7 +14,7 @@ export function onDashboardDefined(listener: () => void): () => void {
   if (!isAwaited) {
     isAwaited = true;
     void customElements.whenDefined('insurance-dashboard').then(notify);
-  } else if (customElements.get('insurance-dashboard')) queueMicrotask(notify);
+  } else if (customElements.get('insurance-dashboard')) microtask(notify);
   return () => void listeners.delete(listener);
 }
 

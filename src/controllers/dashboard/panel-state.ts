@@ -2,6 +2,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { InsuranceError, InsuranceErrorCode } from '../../model/base/errors.js';
 import { toQueryInput, type ResolvedQuery } from '../../model/query/query.js';
 import type { DashboardView, Panel, ViewReport } from './dashboard-context.js';
+import { toJson } from '../../model/base/to-json.js';
+import { microtask } from '../../model/base/microtask.js';
 
 /**
  * - `idle`: nothing to load
@@ -145,7 +147,7 @@ export class PanelState implements Panel, ReactiveController {
     // Whether they say themselves that they failed depends on the others.
     this.#lastCovered = this.#covered;
     if (covered === this.#lastCovered) return;
-    queueMicrotask(() => {
+    microtask(() => {
       for (const { error, update } of this.#reports.values()) if (error) update();
     });
   }
@@ -178,7 +180,7 @@ export class PanelState implements Panel, ReactiveController {
 
 /** Whether two queries have the same range, with the same other filters or not. */
 export function sameRange(a: ResolvedQuery, b: ResolvedQuery): boolean {
-  const range = ({ from, to, until }: ResolvedQuery) => JSON.stringify([from, until ?? to]);
+  const range = ({ from, to, until }: ResolvedQuery) => toJson([from, until ?? to]);
   return range(a) === range(b);
 }
 
@@ -189,7 +191,7 @@ export function sameFilters(a: ResolvedQuery, b: ResolvedQuery): boolean {
 
 function filtersOf(query: ResolvedQuery): string {
   const { from: _from, to: _to, period: _period, within: _within, ...filters } = toQueryInput(query);
-  return JSON.stringify(filters);
+  return toJson(filters);
 }
 
 function isBusy({ status }: ViewReport): boolean {

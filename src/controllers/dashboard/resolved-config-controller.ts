@@ -24,6 +24,7 @@ import { LanguageController } from './language-controller.js';
 import { SeriesColors } from './series-colors.js';
 import { ShownLanguage } from './shown-language.js';
 import { TemporalLoader } from './temporal-loader.js';
+import { toJson } from '../../model/base/to-json.js';
 
 /** Clocks that differ by less, ms, are taken for equal. */
 const CLOCK_TOLERANCE = 2000;
@@ -254,7 +255,7 @@ export class ResolvedConfigController implements ReactiveController {
       this.now = dashboard.now;
       return;
     }
-    const pin = JSON.stringify([revision, this.layers]);
+    const pin = toJson([revision, this.layers]);
     if (pin === this.#pinned && this.source === this.#pinnedSource) return;
     this.#pinned = pin;
     this.#pinnedSource = this.source;
@@ -279,7 +280,7 @@ export class ResolvedConfigController implements ReactiveController {
       timeZone,
       currency: this.#host.currency || dashboard?.currency || 'USD',
     };
-    const key = JSON.stringify(settings);
+    const key = toJson(settings);
     if (key === this.#formatKey) return;
     this.format = formatterOf(settings);
     this.#formatKey = key;

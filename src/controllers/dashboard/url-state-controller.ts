@@ -4,6 +4,7 @@ import type { ResolvedQuery, QueryInput } from '../../model/query/query.js';
 import { readUrlState, REQUEST_NAMES, writeUrlState, type UrlState } from '../../model/query/url-state.js';
 import { viewOf, type View } from '../dom/realm.js';
 import type { DashboardView, ViewStateStore } from './dashboard-context.js';
+import { toJson } from '../../model/base/to-json.js';
 
 const DEFAULT_PREFIX = 'insurance';
 
@@ -113,14 +114,14 @@ export class UrlStateController implements ReactiveController {
   readonly #onTraverse = (): void => {
     const state = this.#here();
     // Navigation within the page keeps choices that could not be written.
-    if (JSON.stringify(state) === this.#inAddress) return;
+    if (toJson(state) === this.#inAddress) return;
     this.#restore(state);
     this.#host.requestUpdate();
   };
 
   #restore(state: UrlState): void {
     this.#state = state;
-    this.#inAddress = JSON.stringify(state);
+    this.#inAddress = toJson(state);
     this.#requestView = undefined;
     this.#apply();
     const viewStates: ViewStateStore = {
@@ -145,15 +146,13 @@ export class UrlStateController implements ReactiveController {
   }
 
   #isOwn(query: QueryInput | undefined): boolean {
-    return JSON.stringify(query ?? {}) === JSON.stringify(this.#own ?? {});
+    return toJson(query ?? {}) === toJson(this.#own ?? {});
   }
 
   /** Whether a query is what the reader chose: some hosts set the query of every change. */
   #isChosen(query: QueryInput | undefined): boolean {
     const inForce = this.#options.resolveWith(query ?? {});
-    return (
-      inForce !== undefined && JSON.stringify(this.#diffQuery(inForce)) === JSON.stringify(this.#state.query)
-    );
+    return inForce !== undefined && toJson(this.#diffQuery(inForce)) === toJson(this.#state.query);
   }
 
   #diffQuery(query: ResolvedQuery): UrlState['query'] {
@@ -223,7 +222,7 @@ export class UrlStateController implements ReactiveController {
     try {
       // The entry's state belongs to the host.
       history[how](history.state, '', href);
-      this.#inAddress = JSON.stringify(this.#here());
+      this.#inAddress = toJson(this.#here());
     } catch {
       // Some documents have no history to write, and some browsers limit how often it is written.
     }

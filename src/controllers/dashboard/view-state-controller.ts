@@ -1,5 +1,6 @@
 import { diffViewState, applyViewStateDiff, type ViewState } from '../../model/query/view-state.js';
 import type { DashboardView, ViewStateStore } from './dashboard-context.js';
+import { toJson } from '../../model/base/to-json.js';
 
 export interface ViewStateAccess {
   /** The state that links restore; always the same names. */
@@ -31,8 +32,8 @@ export class ViewStateController {
     const own = (this.#own ??= this.#access.get());
     if (Object.keys(own).length === 0) return;
     const restored = applyViewStateDiff(own, store.of(this.#view));
-    this.#kept = JSON.stringify(diffViewState(restored, own));
-    if (JSON.stringify(diffViewState(this.#access.get(), own)) === this.#kept) return;
+    this.#kept = toJson(diffViewState(restored, own));
+    if (toJson(diffViewState(this.#access.get(), own)) === this.#kept) return;
     // Invalid values of a link leave the view's own.
     this.#access.set(own);
     this.#access.set(restored);
@@ -42,7 +43,7 @@ export class ViewStateController {
   keep(): void {
     if (!this.#store || !this.#own) return;
     const difference = diffViewState(this.#access.get(), this.#own);
-    const kept = JSON.stringify(difference);
+    const kept = toJson(difference);
     if (kept === this.#kept) return;
     this.#kept = kept;
     this.#store.keep(this.#view, difference);

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { mediaOf } from './media.js';
 
 /** The print state of a window, and its listeners. */
 interface PrintWatch {
@@ -55,7 +56,7 @@ export class PrintController implements ReactiveController {
 function watchOf(view: Window): PrintWatch {
   const existing = watches.get(view);
   if (existing) return existing;
-  const media = view.matchMedia('print');
+  const media = mediaOf(view, 'print');
   const watch: PrintWatch = { isPrinting: media.matches, listeners: new Set() };
   watches.set(view, watch);
   const set = (isPrinting: boolean) => {

@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { toInsuranceError, type InsuranceError, type InsuranceErrorCode } from '../../model/base/errors.js';
 import { viewOf } from '../dom/realm.js';
 import { takeTurn, type Ranked } from './turns.js';
+import { toJson } from '../../model/base/to-json.js';
 
 /**
  * - `idle`: nothing to load
@@ -54,8 +55,9 @@ const TRANSIENT: readonly InsuranceErrorCode[] = [
  */
 export class LoadController<T> implements ReactiveController {
   status: LoadStatus = 'idle';
-  value?: T;
-  error?: InsuranceError;
+  // Own properties from the start, whatever the page has added to every object.
+  value?: T = undefined;
+  error?: InsuranceError = undefined;
 
   readonly #host: ReactiveControllerHost & Ranked;
   readonly #autoRetry: boolean;
@@ -88,7 +90,7 @@ export class LoadController<T> implements ReactiveController {
 
   /** The value loaded for a key; undefined while `value` belongs to another. */
   valueFor(key: unknown): T | undefined {
-    return this.#valueKey === JSON.stringify(key) ? this.value : undefined;
+    return this.#valueKey === toJson(key) ? this.value : undefined;
   }
 
   /**
@@ -97,7 +99,7 @@ export class LoadController<T> implements ReactiveController {
    * @param source where the value comes from; a value of one source is never shown as another's
    */
   ensure(source: object, { key, revision, run }: LoadRequest<T>): void {
-    const load: Load<T> = { source, key: JSON.stringify(key), revision: JSON.stringify(revision), run };
+    const load: Load<T> = { source, key: toJson(key), revision: toJson(revision), run };
     const last = this.#last;
     if (last && last.source === source && last.key === load.key && last.revision === load.revision) return;
     this.#cancel();

@@ -1,3 +1,5 @@
+import { toJson } from '../../model/base/to-json.js';
+
 /** A call under way or answered, and how many wait for it. */
 interface SharedCall {
   answer: Promise<unknown>;
@@ -26,7 +28,7 @@ export class SharedCalls {
    */
   run<T>(key: unknown, signal: AbortSignal, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
     if (signal.aborted) return Promise.reject(reasonOf(signal));
-    const name = JSON.stringify(key);
+    const name = toJson(key);
     const shared = this.#calls.get(name) ?? this.#start(name, call);
     shared.waiting++;
     return new Promise<T>((resolve, reject) => {

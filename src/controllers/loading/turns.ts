@@ -1,5 +1,6 @@
 import { nextTask, SLICE } from '../dom/time-slicing.js';
 import { viewOf, type InDocument } from '../dom/realm.js';
+import { microtask } from '../../model/base/microtask.js';
 
 /** What takes turns: an element, or what works for one. Without a rank it waits for nothing. */
 export interface Ranked extends InDocument, Partial<Pick<Element, 'getBoundingClientRect'>> {
@@ -45,7 +46,7 @@ class Turns {
       if (this.#isTaken) return;
       this.#isTaken = true;
       // Others that wait since the same moment may be needed sooner.
-      queueMicrotask(() => void this.#give());
+      microtask(() => void this.#give());
     });
   }
 

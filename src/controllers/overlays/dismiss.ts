@@ -12,19 +12,22 @@ const BESIDE_KEYBOARD = 0.8;
 export function onOutOfSight(element: Element, run: () => void): () => void {
   const view = viewOf(element);
   let wasInSight = false;
-  const observer = new view.IntersectionObserver((entries) => {
-    const isInSight = entries.at(-1)!.isIntersecting;
-    // A keyboard on screen scrolls the page to the field that it writes to.
-    if (wasInSight && !isInSight && !hasKeyboard(view)) run();
-    wasInSight ||= isInSight;
-  });
-  observer.observe(element);
+  const Observer: typeof IntersectionObserver | undefined = view.IntersectionObserver;
+  const observer =
+    Observer &&
+    new Observer((entries) => {
+      const isInSight = entries.at(-1)!.isIntersecting;
+      // A keyboard on screen scrolls the page to the field that it writes to.
+      if (wasInSight && !isInSight && !hasKeyboard(view)) run();
+      wasInSight ||= isInSight;
+    });
+  observer?.observe(element);
   // An element that is transparent still intersects: a row that is kept only for its focus.
   const endScroll = onScroll(element, () => {
     if (element.checkVisibility?.({ opacityProperty: true, checkOpacity: true }) === false) run();
   });
   return () => {
-    observer.disconnect();
+    observer?.disconnect();
     endScroll();
   };
 }

@@ -4,6 +4,7 @@ import { focusedIn, holdsFocus } from './focus.js';
 import { Presence } from './presence.js';
 import { viewOf } from '../dom/realm.js';
 import { containScroll } from './scroll-containment.js';
+import { microtask } from '../../model/base/microtask.js';
 
 export interface ModalOptions {
   /** The dialog, while the host renders it. */
@@ -64,7 +65,7 @@ export class ModalController implements ReactiveController {
     const dialog = this.#dialog;
     if (!dialog?.open) return;
     // The host may only be moved; if it is removed, the focus returns to the opener.
-    queueMicrotask(() => {
+    microtask(() => {
       if (!this.#host.isConnected) this.#suspend(dialog);
     });
   }

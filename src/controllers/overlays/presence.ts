@@ -37,11 +37,14 @@ export class Presence {
       this.#probe = probe;
       const view = viewOf(probe);
       probe.addEventListener('transitionend', this.#read);
-      this.#view = new view.IntersectionObserver(this.#read);
-      this.#view.observe(box);
-      this.#inert = new view.MutationObserver(this.#read);
+      // A page without one of them notices less.
+      if (typeof view.IntersectionObserver === 'function') {
+        this.#view = new view.IntersectionObserver(this.#read);
+        this.#view.observe(box);
+      }
+      if (typeof view.MutationObserver === 'function') this.#inert = new view.MutationObserver(this.#read);
       for (const element of shownInside(probe)) {
-        this.#inert.observe(element, { attributes: true, attributeFilter: ['inert'] });
+        this.#inert?.observe(element, { attributes: true, attributeFilter: ['inert'] });
       }
       this.#size.observe(probe);
     }

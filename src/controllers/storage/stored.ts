@@ -1,3 +1,5 @@
+import { toJson } from '../../model/base/to-json.js';
+
 /** What this library keeps for readers in `localStorage`, which a browser may deny, and others may have changed. */
 const PREFIX = 'insurance-elements:';
 
@@ -13,7 +15,7 @@ export function readStored(key: string): unknown {
 /** Stores a value; where storage is denied or full, the caller's own lasts until the page closes. */
 export function writeStored(key: string, value: unknown): void {
   try {
-    localStorage.setItem(PREFIX + key, JSON.stringify(value));
+    localStorage.setItem(PREFIX + key, toJson(value));
   } catch {
     // Nothing depends on it.
   }

@@ -1,18 +1,20 @@
-import { isServer, type CSSResult, type PropertyValues } from 'lit';
+import { html, isServer, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { LiveController } from '../../controllers/loading/live-controller.js';
 import { takeTurn } from '../../controllers/loading/turns.js';
 import { placing } from '../../controllers/overlays/floating.js';
 import { ResolvedConfigController } from '../../controllers/dashboard/resolved-config-controller.js';
 import type { Words } from '../../locales/en.js';
+import type { InsuranceError } from '../../model/base/errors.js';
 import { toQueryInput, type ResolvedQuery, type QueryInput } from '../../model/query/query.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { baseStyles } from '../../styles/base.js';
 import { printStyles } from '../../styles/print.js';
 import { textStyles } from '../../styles/text.js';
 import { tokens } from '../../styles/tokens.js';
-import { InsuranceQueryChangeEvent } from './events.js';
-import { AdoptableElement } from './adoptable-element.js';
+import { InsuranceErrorEvent, InsuranceQueryChangeEvent, type ViewName } from './events.js';
+import { GuardedElement } from './guarded-element.js';
+import { renderError } from './view-states.js';
 
 /**
  * Base of all insurance elements: a source, a query, and how figures and words are shown.
@@ -52,7 +54,7 @@ import { AdoptableElement } from './adoptable-element.js';
  * @cssproperty --insurance-high-latency-color - The type High Latency, in every view. The first series' colour by default.
  * @cssproperty --insurance-unsatisfactory-content-color - The type Unsatisfactory Content, in every view. The second series' colour by default.
  */
-export abstract class InsuranceElement extends AdoptableElement {
+export abstract class InsuranceElement extends GuardedElement {
   static override styles: CSSResult[] = [tokens, textStyles, ...baseStyles, printStyles];
 
   /** Where the figures come from. The nearest dashboard's by default. */
@@ -243,6 +245,18 @@ export abstract class InsuranceElement extends AdoptableElement {
 
   /** Step: works on the rendered DOM. */
   protected finishRender(_changed: PropertyValues): void {}
+
+  /** The name of the element in events. */
+  protected abstract readonly view: ViewName;
+
+  protected override renderFailure(error: InsuranceError): TemplateResult {
+    const failure = { error, localize: this.config.localize, retry: () => void this.reload() };
+    return html`<section part="base" class="card" data-state="failed">${renderError(failure)}</section>`;
+  }
+
+  protected override onFailure(error: InsuranceError, isNew: boolean): void {
+    if (isNew) this.dispatchEvent(new InsuranceErrorEvent({ view: this.view, error }));
+  }
 
   /** Dispatches the reader's change of the query, and applies it where no dashboard does. */
   protected changeQuery(query: ResolvedQuery): void {

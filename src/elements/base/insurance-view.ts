@@ -23,6 +23,8 @@ import {
   renderOverSkeleton,
   renderStale,
 } from './view-states.js';
+import { toJson } from '../../model/base/to-json.js';
+import { microtask } from '../../model/base/microtask.js';
 
 /** The order in which views take turns. A request is shown because the reader opens it. */
 const RANKS: Record<ViewName, number> = {
@@ -50,7 +52,6 @@ const RANKS: Record<ViewName, number> = {
 export abstract class InsuranceView<T> extends InsuranceElement {
   static override styles = [...InsuranceElement.styles, ownTextStyles];
 
-  protected abstract readonly view: ViewName;
   protected readonly load = new LoadController<T>(this);
   protected readonly printing = new PrintController(this, () => this.#renderForPrint());
   readonly #viewState = new ViewStateController(this, {
@@ -75,7 +76,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
     super.connectedCallback();
     if (isServer || this.hasUpdated) return;
     // The panel waits for it from now on, also while others are rendered first. It is being rendered itself.
-    queueMicrotask(() => {
+    microtask(() => {
       if (!this.hasUpdated) this.#report(this.config.source ? 'loading' : 'idle');
     });
   }
@@ -171,13 +172,18 @@ export abstract class InsuranceView<T> extends InsuranceElement {
     }
   }
 
-  #report(status: LoadStatus): void {
-    const { value, error } = this.load;
+  protected override onFailure(error: InsuranceError, isNew: boolean): void {
+    super.onFailure(error, isNew);
+    this.#report('failed', error);
+  }
+
+  #report(status: LoadStatus, failure?: InsuranceError): void {
+    const { value, error = failure } = this.load;
     this.panel?.report(this, {
       status,
       error,
       key: this.#key,
-      hasFigures: this.view !== 'filters' && this.view !== 'insights',
+      hasFigures: !failure && this.view !== 'filters' && this.view !== 'insights',
       isEmpty: value === undefined ? undefined : this.matchesNothing(value),
       update: () => this.requestUpdate(),
     });
@@ -203,7 +209,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
 
   get #key(): string | undefined {
     const { query } = this.config;
-    return query && JSON.stringify(this.keyOf(query));
+    return query && toJson(this.keyOf(query));
   }
 
   /** Whether no compensation matches the query; undefined where the view does not know. */

@@ -1,3 +1,5 @@
+import { toJson } from '../../model/base/to-json.js';
+
 interface Listed {
   id: string;
   rows: number;
@@ -15,7 +17,7 @@ export class ListFlow {
   #places = new Map<string, number>();
 
   inColumns<List extends Listed>(lists: readonly List[], count: number): List[][] {
-    const ids = JSON.stringify([count, ...lists.map(({ id }) => id)]);
+    const ids = toJson([count, ...lists.map(({ id }) => id)]);
     if (ids !== this.#ids) {
       this.#ids = ids;
       this.#places = distribute(lists, count);

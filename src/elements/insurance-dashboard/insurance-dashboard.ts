@@ -18,6 +18,7 @@ import { SharedContext } from './shared-context.js';
 import { takesChange } from './applied-change.js';
 import { HandOver, handOverStyles } from './hand-over.js';
 import { dashboardStyles } from './insurance-dashboard.styles.js';
+import { toJson } from '../../model/base/to-json.js';
 
 /**
  * The whole panel; or, with children, a layout of your own: every insurance element below it shares its source, query
@@ -112,6 +113,7 @@ import { dashboardStyles } from './insurance-dashboard.styles.js';
  * @cssproperty --insurance-max-width - Width that the whole panel keeps on a very wide screen. `1800px` by default.
  */
 export class InsuranceDashboardElement extends InsuranceElement {
+  protected readonly view = 'dashboard';
   static override styles = [
     ...InsuranceElement.styles,
     menuStyles,
@@ -260,7 +262,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
   get #link(): { of: string; href: () => string } | undefined {
     const { query } = this.config;
     if (!query || !this.#url.viewStates) return undefined;
-    return { of: JSON.stringify(query), href: () => this.#url.linkOf(query) };
+    return { of: toJson(query), href: () => this.#url.linkOf(query) };
   }
 
   #renderActions(): TemplateResult {

@@ -2,6 +2,7 @@ import { ContextProvider } from '@lit/context';
 import type { ReactiveControllerHost } from 'lit';
 import { dashboardContext, type DashboardContext } from '../../controllers/dashboard/dashboard-context.js';
 import { SharedCalls } from '../../controllers/loading/shared-calls.js';
+import { toJson } from '../../model/base/to-json.js';
 
 /** What a dashboard hands down to its views. Every new value updates all of them: it is set only where a part changed. */
 export class SharedContext {
@@ -17,7 +18,7 @@ export class SharedContext {
     const { value } = this.#provider;
     const { layers, query, now, reloads, autoRefreshes, locale, currency, patterns } = context;
     const settings = [locale, currency, patterns];
-    const key = JSON.stringify([layers, query !== undefined, now, reloads, autoRefreshes, ...settings]);
+    const key = toJson([layers, query !== undefined, now, reloads, autoRefreshes, ...settings]);
     const isSame =
       value?.source === context.source &&
       value?.panel === context.panel &&

@@ -31,6 +31,7 @@ import { DetailsTable } from './table/details-table.js';
 import { PrintedRows } from './paper/printed-rows.js';
 import { renderWaitingTable } from './waiting.js';
 import { renderTypeTabs, tabOf, typeOf, typesOf } from './type-tabs.js';
+import { toJson } from '../../model/base/to-json.js';
 
 /** Rows that fit into the table, about. */
 const ROWS_IN_VIEW = 16;
@@ -208,8 +209,8 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
       return;
     }
     const key = toQueryInput(query);
-    const revision = JSON.stringify([this.type, this.sort, this.#rowsRevision, key]);
-    const changes = JSON.stringify([this.autoRefreshes, dashboard?.autoRefreshes]);
+    const revision = toJson([this.type, this.sort, this.#rowsRevision, key]);
+    const changes = toJson([this.autoRefreshes, dashboard?.autoRefreshes]);
     this.#newRecords.update(changes, revision);
     const value = this.load.value;
     this.#figures.ensure({
@@ -226,7 +227,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
 
   protected override prepareRender(): void {
     const { query } = this.config;
-    const key = JSON.stringify([this.type, this.sort, query && toQueryInput(query)]);
+    const key = toJson([this.type, this.sort, query && toQueryInput(query)]);
     this.#table.show(this.load.value?.pages, key);
   }
 

@@ -22,6 +22,7 @@ import { RangeControl, renderWaitingRange } from '../shared/range/range-control.
 import { renderChips } from '../shared/filters/chips.js';
 import { rangeStyles } from '../shared/range/range.styles.js';
 import { filtersStyles } from './insurance-filters.styles.js';
+import { toJson } from '../../model/base/to-json.js';
 
 /** The lists that the bar loads at once; the others load when their sections open. */
 const MENUS = ['types', 'models'] as const;
@@ -232,7 +233,7 @@ export class InsuranceFiltersElement extends InsuranceView<Lists> {
             ? renderCopyButton(
                 {
                   name: 'link',
-                  of: JSON.stringify(query),
+                  of: toJson(query),
                   pieces: () => [linkOf(query)].values(),
                   word: 'filters.copy-link',
                 },

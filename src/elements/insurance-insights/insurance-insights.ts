@@ -22,6 +22,7 @@ import { probeStyles } from '../../styles/probe.js';
 import { WhyDialog } from './why-dialog.js';
 import { whyLineStyles } from './why-line.styles.js';
 import { renderWhyLine, renderWhySkeleton } from './why-line.js';
+import { toJson } from '../../model/base/to-json.js';
 
 /**
  * What to look at: at most five findings of the range, each beyond chance, with what it rests on and one action that
@@ -194,7 +195,7 @@ export class InsuranceInsightsElement extends InsuranceView<Insights> {
     if (!insights || !this.#list.hasOthers(insights)) return nothing;
     const isInFull = this.#isInFull(insights);
     const toggle = () => {
-      this.#shownInFull = isInFull ? undefined : JSON.stringify(this.keyOf(insights.query));
+      this.#shownInFull = isInFull ? undefined : toJson(this.keyOf(insights.query));
       this.requestUpdate();
     };
     return html`
@@ -205,7 +206,7 @@ export class InsuranceInsightsElement extends InsuranceView<Insights> {
   }
 
   #isInFull({ query }: Insights): boolean {
-    return this.#shownInFull === JSON.stringify(this.keyOf(query));
+    return this.#shownInFull === toJson(this.keyOf(query));
   }
 
   get #words(): Words {

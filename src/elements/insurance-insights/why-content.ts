@@ -24,6 +24,7 @@ import {
   type Why,
   type WhyDimension,
 } from './why-data.js';
+import { toJson } from '../../model/base/to-json.js';
 
 addEnglish(whyWords);
 
@@ -61,7 +62,7 @@ export function renderWhyContent(content: WhyContent): TemplateResult {
           ? renderCopyButton(
               {
                 name: 'why',
-                of: JSON.stringify([by, why.from, why.to]),
+                of: toJson([by, why.from, why.to]),
                 pieces: () => [tsvOf(why, content)].values(),
                 label: localize('insights.why.copy'),
               },

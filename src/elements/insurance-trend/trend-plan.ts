@@ -5,6 +5,7 @@ import { lookOf, type Look } from '../shared/charts/series.js';
 import { trendDrawing } from './trend-drawing.js';
 import { columnNames } from './trend-figures.js';
 import type { TrendWords } from './trend-words.js';
+import { toJson } from '../../model/base/to-json.js';
 
 /** px */
 export const HEIGHT = 240;
@@ -24,7 +25,7 @@ const texts = new WeakMap<object, string>();
 /** Serializes figures once: the plan is made at every update. */
 function textOf(cells: object): string {
   let text = texts.get(cells);
-  if (text === undefined) texts.set(cells, (text = JSON.stringify(cells)));
+  if (text === undefined) texts.set(cells, (text = toJson(cells)));
   return text;
 }
 
@@ -49,7 +50,7 @@ export function trendPlan(
   const looks = columnLooks(words, theme);
   return {
     height: HEIGHT,
-    key: JSON.stringify([
+    key: toJson([
       trend.query,
       trend.interval,
       textOf(figures.cells),

@@ -50,6 +50,7 @@ export const commonWords = {
   'error.aborted': 'This was given up.',
   'error.unsupported': 'The data source does not offer this.',
   'error.chart-failed': 'The chart could not be drawn.',
+  'error.render-failed': 'This could not be shown.',
   'error.network': 'The data source could not be reached.',
   'error.timeout': 'The data source took too long to answer.',
   'error.unauthorized': 'You are not signed in, or no longer.',

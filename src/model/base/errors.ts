@@ -16,6 +16,7 @@ import { asText } from './describe.js';
  * - `unavailable`: the source is temporarily unavailable
  * - `invalid-response`: an answer breaks the contract; `field` names the place
  * - `chart-failed`: a chart could not be loaded or drawn; its figures are shown
+ * - `render-failed`: a view could not be rendered, since the page has changed what it uses; `cause` holds the reason
  * - `source-failed`: any other failure of the source; `cause` holds it
  */
 export type InsuranceErrorCode =
@@ -33,6 +34,7 @@ export type InsuranceErrorCode =
   | 'unavailable'
   | 'invalid-response'
   | 'chart-failed'
+  | 'render-failed'
   | 'source-failed';
 
 /** Why a row or a record cannot be taken. */

@@ -2,7 +2,7 @@ import { addAmounts, canonicalAmount, isAmount } from '../base/decimal.js';
 import { describe, shorten } from '../base/describe.js';
 import { InsuranceError, type InsuranceFault } from '../base/errors.js';
 import type { CompensationRecord } from '../base/types.js';
-import { RECORD_FIELDS } from './record-fields.js';
+import { fieldOf, RECORD_FIELDS } from './record-fields.js';
 
 /** A value given as a record, not yet validated. */
 export type UncheckedRecord = { readonly [Field in keyof CompensationRecord]?: unknown };
@@ -165,7 +165,7 @@ export function* recordFaults(record: unknown): Generator<RecordFault, void, und
   let id: string | undefined;
   for (const field of RECORD_FIELDS) {
     try {
-      const value = fields[field];
+      const value = fieldOf(fields, field);
       if (field === 'id' && isId(value)) id = value;
       const reason = problemOf(field, value, fields);
       if (reason === undefined) continue;
@@ -248,7 +248,7 @@ export function checkRecord(value: unknown, index?: number): CompensationRecord 
   const given = value as UncheckedRecord;
   const record: Record<string, unknown> = {};
   for (const field of RECORD_FIELDS) {
-    const read = given[field];
+    const read = fieldOf(given, field);
     if (field === 'finish') record[field] = read || null;
     else if (CHECKS[field] === OPTIONAL_TEXT ? !read : isMissing(field, read)) continue;
     else if (CHECKS[field] === AMOUNT) record[field] = canonicalAmount(read as string);

@@ -1,4 +1,5 @@
 import type { Json, MediaPart, Part, TokenUsage } from './types.js';
+import { toJson } from '../base/to-json.js';
 
 export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -98,7 +99,7 @@ export function readError(body: Json): Part | undefined {
   return {
     kind: 'error',
     code: kind && said && kind !== said ? `${said} ${kind}` : (said ?? kind),
-    message: firstText(error['message'], error['detail']) ?? JSON.stringify(flat(error)),
+    message: firstText(error['message'], error['detail']) ?? toJson(flat(error)),
   };
 }
 

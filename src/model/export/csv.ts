@@ -1,4 +1,5 @@
 import { isAmount } from '../base/decimal.js';
+import { wellFormed } from '../base/well-formed.js';
 import { plainText } from './tsv.js';
 
 export const CSV_TYPE = 'text/csv;charset=utf-8';
@@ -10,7 +11,7 @@ export function csvLine(cells: readonly unknown[]): string {
 
 /** A line of texts that are harmless already. */
 export function csvText(texts: readonly string[], separator = ','): string {
-  return `${texts.map(quoted).join(separator)}\r\n`;
+  return wellFormed(`${texts.map(quoted).join(separator)}\r\n`);
 }
 
 /** Quotes a cell that has a separator of either style, so that it stays one cell whichever a spreadsheet expects. */

@@ -4,6 +4,8 @@ import { RECORD_FIELDS, requestIdOf } from '../contract/record-fields.js';
 import { CSV_TYPE, csvText, harmless } from './csv.js';
 import { plainText } from './tsv.js';
 import type { CompensationRecord } from '../base/types.js';
+import { toJson } from '../base/to-json.js';
+import { wellFormedJson } from '../base/well-formed.js';
 
 export type ExportFormat = 'csv' | 'json' | 'ndjson';
 export const EXPORT_FORMATS: readonly ExportFormat[] = ['csv', 'json', 'ndjson'];
@@ -72,7 +74,7 @@ export interface EncoderSettings {
 /**
  * Creates an export's text. Amounts are exact decimals, as text; numbers are raw, in the record's units. An
  * instant is ISO 8601 with its offset, and the field `timeZone` next to it names the zone; `currency` next to the
- * amounts names theirs.
+ * amounts names theirs. Halves of surrogate pairs are U+FFFD.
  */
 export function encoder(format: ExportFormat, settings: EncoderSettings): Encoder {
   const columns = withUnits(settings);
@@ -124,7 +126,7 @@ function csv(
 /** An array of objects, or one object per line. Missing fields are left out; amounts stay texts. */
 function json(columns: readonly ExportColumn[], format: 'json' | 'ndjson'): Encoder {
   const object = (record: CompensationRecord) =>
-    JSON.stringify(Object.fromEntries(columns.map(({ field, value }) => [field, value(record)])));
+    wellFormedJson(toJson(Object.fromEntries(columns.map(({ field, value }) => [field, value(record)]))));
   if (format === 'ndjson') {
     return {
       type: 'application/x-ndjson',

@@ -1,9 +1,12 @@
+import { toJson } from '../base/to-json.js';
+import { wellFormed, wellFormedJson } from '../base/well-formed.js';
+
 /**
  * Cells as tab-separated text, as spreadsheets paste it: a cell with a tab, a line break or a quote is quoted,
  * its quotes doubled.
  */
 export function toTsv(rows: readonly (readonly unknown[])[]): string {
-  return rows.map((cells) => cells.map(cellText).join('\t')).join('\n');
+  return wellFormed(rows.map((cells) => cells.map(cellText).join('\t')).join('\n'));
 }
 
 function cellText(value: unknown): string {
@@ -14,5 +17,7 @@ function cellText(value: unknown): string {
 /** A raw value as text, with all digits; empty for none. */
 export function plainText(value: unknown): string {
   if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : `${value as string | number | boolean | bigint}`;
+  return typeof value === 'object'
+    ? wellFormedJson(toJson(value))
+    : `${value as string | number | boolean | bigint}`;
 }

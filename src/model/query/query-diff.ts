@@ -3,6 +3,7 @@ import { RANGE_FIELDS } from '../base/range-fields.js';
 import { LISTS, type ListFilter } from '../base/list-filters.js';
 import type { OuterRange, ResolvedQuery, QueryInput } from './query.js';
 import type { RangeField, Ranges } from '../base/types.js';
+import { toJson } from '../base/to-json.js';
 
 export type QueryFilter = ListFilter | RangeField | 'requestId';
 
@@ -99,5 +100,5 @@ function boundsOf(ranges: Ranges | undefined, field: RangeField): object | undef
 }
 
 function isSame(value: unknown, other: unknown): boolean {
-  return JSON.stringify(value) === JSON.stringify(other);
+  return toJson(value) === toJson(other);
 }

@@ -73,9 +73,22 @@ export const DEFAULT_PERIOD = '30d';
 
 const FILTERS = [...LISTS, 'requestId', 'ranges'] as const;
 
+/** The properties of a layer itself: what scripts of the page add to every object filters nothing. */
+function ownOf<Fields extends object>(given: Fields | undefined): Fields {
+  return Object.assign(Object.create(null), given) as Fields;
+}
+
 /** Whether an element sets any part of a query itself. */
 export function hasQuery({ query, attributes }: QueryLayers): boolean {
   return [query, attributes].some((layer) => Object.values(layer ?? {}).some(isGiven));
+}
+
+function ownLayers({ query, attributes, dashboard }: QueryLayers): QueryLayers {
+  return {
+    query: ownOf(query),
+    attributes: ownOf(attributes),
+    dashboard: dashboard && ownLayers(dashboard),
+  };
 }
 
 function nearestFirst({ query = {}, attributes = {}, dashboard }: QueryLayers): QueryInput[] {
@@ -96,6 +109,10 @@ export function resolveQuery(
   localTimeZone: string,
   weekStart = 1,
 ): ResolvedQuery {
+  return ownOf(resolve(ownLayers(given), now, localTimeZone, weekStart));
+}
+
+function resolve(given: QueryLayers, now: number, localTimeZone: string, weekStart: number): ResolvedQuery {
   const layers = nearestFirst(given);
   const timeZone = layers.find((layer) => layer.timeZone)?.timeZone ?? localTimeZone;
   assertTimeZone(timeZone);

@@ -1,5 +1,6 @@
 import type { CompensationRecord } from '../base/types.js';
 import type { Report } from './row-reader.js';
+import { toJson } from '../base/to-json.js';
 
 /** A record whose id may still have to be made. */
 export type NewRecord = Omit<CompensationRecord, 'id' | 'requestId'> & {
@@ -74,7 +75,7 @@ export class RecordIds {
   }
 
   #isSame(position: number, other: NewRecord): boolean {
-    const plain = (record: NewRecord) => JSON.stringify({ ...record, id: undefined });
+    const plain = (record: NewRecord) => toJson({ ...record, id: undefined });
     return plain(this.#records[position]!) === plain(other);
   }
 }

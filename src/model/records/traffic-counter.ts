@@ -1,5 +1,6 @@
 import { addAmounts } from '../base/decimal.js';
 import type { MappedRequest, RequestCount } from './mapping.js';
+import { toJson } from '../base/to-json.js';
 
 const QUARTER = 900_000;
 
@@ -9,7 +10,7 @@ export class TrafficCounter {
 
   add({ timestamp, model, provider, apiKey, finish, cost }: MappedRequest, requests: number): void {
     const start = timestamp - (timestamp % QUARTER);
-    const key = JSON.stringify([start, model, provider, apiKey, finish]);
+    const key = toJson([start, model, provider, apiKey, finish]);
     const known = this.#counts.get(key);
     if (known) {
       known.requests += requests;

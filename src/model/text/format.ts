@@ -3,6 +3,7 @@ import { cached, keyOf } from './cached.js';
 import { currencyTitle, type Currency } from './currency.js';
 import { MoneyFormat, type FormattedAmount } from './money.js';
 import { TimeFormat } from './time-format.js';
+import { toJson } from '../base/to-json.js';
 
 export interface FormatSettings {
   /** BCP 47 */
@@ -20,7 +21,7 @@ const formatters = new LruCache<Formatter>(HELD_FORMATTERS);
 /** The formatter of these settings, cached: creating the engine's formats takes long. */
 export function formatterOf(settings: FormatSettings): Formatter {
   const { locale, timeZone, currency } = settings;
-  return formatters.get(JSON.stringify([locale, timeZone, currency]), () => new Formatter(settings));
+  return formatters.get(toJson([locale, timeZone, currency]), () => new Formatter(settings));
 }
 
 /** Numbers, amounts and times in a reader's language, currency and time zone. */

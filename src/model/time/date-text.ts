@@ -1,6 +1,7 @@
 /** Dates as readers write them: in their language and its order, or as ISO 8601. */
 import type { Temporal } from 'temporal-polyfill';
 import { temporal } from './temporal.js';
+import { toJson } from '../base/to-json.js';
 
 export interface ReadDate {
   date: Temporal.PlainDate;
@@ -158,7 +159,7 @@ function validTime(time: Temporal.PlainTimeLike): Temporal.PlainTime | undefined
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([locale, options]);
+  const key = toJson([locale, options]);
   let format = formats.get(key);
   if (!format) formats.set(key, (format = new Intl.DateTimeFormat(locale, { ...options, ...BASE })));
   return format;

@@ -13,8 +13,13 @@ type LocaleWithWeek = Intl.Locale & { getWeekInfo?: () => WeekInfo; weekInfo?: W
 
 /** The first day of a week in a locale: 1 is Monday, 7 Sunday. */
 export function weekStart(locale: string): number {
-  const known: LocaleWithWeek = new Intl.Locale(locale);
-  return (known.getWeekInfo?.() ?? known.weekInfo)?.firstDay ?? weekStartOfRegion(known);
+  try {
+    const known: LocaleWithWeek = new Intl.Locale(locale);
+    return (known.getWeekInfo?.() ?? known.weekInfo)?.firstDay ?? weekStartOfRegion(known);
+  } catch {
+    // A page that has no whole Intl.
+    return 1;
+  }
 }
 
 /** The same by the territory that the locale names, or most likely means. */

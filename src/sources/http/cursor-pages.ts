@@ -10,6 +10,7 @@ import { type Clock, sleep } from '../clock.js';
 import { TokenBucket } from '../token-bucket.js';
 import { type CursorPage, decodeCursorPage } from './decode-answers.js';
 import { isOrdered } from '../../model/contract/record-order.js';
+import { toJson } from '../../model/base/to-json.js';
 
 /** A request to an API that pages by cursor. */
 export interface CursorRequest {
@@ -73,7 +74,7 @@ export class CursorPages {
   }
 
   async page(query: InsuranceQuery, page: Required<PageRequest>, signal: AbortSignal): Promise<RecordPage> {
-    const key = JSON.stringify([query, page.sort]);
+    const key = toJson([query, page.sort]);
     const kept = page.offset > 0 ? this.#trails.get(key) : undefined;
     const trail = kept ?? this.#begin(key);
     try {

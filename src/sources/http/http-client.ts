@@ -10,6 +10,7 @@ import { FailedAttempt, failureOf } from './http-failure.js';
 import type { CheckedOptions } from './options.js';
 import { retryWait } from './retry.js';
 import { TokenBucket } from '../token-bucket.js';
+import { toJson } from '../../model/base/to-json.js';
 
 /** A request to the API: POST with a body, GET without. */
 export interface ApiRequest {
@@ -140,7 +141,7 @@ export class HttpClient {
         headers: sent,
         cache: 'no-store',
         signal,
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(body !== undefined && { body: toJson(body) }),
         ...(credentials && { credentials }),
       });
       this.serverClock.noteDate(response, { sent: start, received: this.#clock.now() });

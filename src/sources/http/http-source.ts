@@ -37,6 +37,7 @@ import { systemClock, type Clock } from '../clock.js';
 import { CursorPages } from './cursor-pages.js';
 import { checkOptions, type HttpCapabilities, type HttpSourceOptions } from './options.js';
 import { InFlightCalls } from './in-flight.js';
+import { toJson } from '../../model/base/to-json.js';
 
 export type { HeadersOption, HeaderValues } from './credentials.js';
 export type { HttpCapabilities, HttpSourceOptions } from './options.js';
@@ -208,7 +209,7 @@ export class HttpDataSource implements HttpSource {
     run: (signal: AbortSignal) => Promise<Answer>,
   ): Promise<Answer> {
     throwIfAborted(signal);
-    return this.#inFlight.call(JSON.stringify([name, body]), signal, run);
+    return this.#inFlight.call(toJson([name, body]), signal, run);
   }
 
   /** Offers the methods that the API supports. */

@@ -35,6 +35,7 @@ import type {
   RecordTotals,
   TrendBucket,
 } from '../../model/base/types.js';
+import { toJson } from '../../model/base/to-json.js';
 
 type Figures = InsuranceSummary | RecordTotals | BreakdownGroup[] | Quartiles[] | TrendColumns;
 
@@ -132,7 +133,7 @@ export class Dataset {
     what: string[],
     make: (this: Dataset) => Steps<F>,
   ): Steps<F> {
-    const steps = this.#figures.getInSteps(JSON.stringify([query, what]), () => make.call(this));
+    const steps = this.#figures.getInSteps(toJson([query, what]), () => make.call(this));
     return steps as Steps<F>;
   }
 
@@ -143,7 +144,7 @@ export class Dataset {
   #tally(query: InsuranceQuery, part: Part): Steps<Tally> {
     const { columns } = this;
     const rows = () => this.#select(query);
-    return this.#following.tallies.get(columns, query, [JSON.stringify(part)], {
+    return this.#following.tallies.get(columns, query, [toJson(part)], {
       *make() {
         return yield* tallied(columns, yield* rows(), part);
       },
@@ -167,7 +168,7 @@ export class Dataset {
     const { columns } = this;
     const make = () => select(columns, query);
     // Without filters, they are a part of the list of all.
-    if (JSON.stringify(filtersOf(query)) === '{}') return make();
+    if (toJson(filtersOf(query)) === '{}') return make();
     return this.#following.selections.get(columns, query, [], {
       make,
       update: (rows, delta) => spliced(rows, delta, timeOrder(columns.timestamps, columns.ids)),

@@ -1,3 +1,4 @@
+import { withoutInherited } from '../../model/contract/record-fields.js';
 import { describe } from '../../model/base/describe.js';
 import { InsuranceError, isInsuranceError } from '../../model/base/errors.js';
 import { invalidRecord } from '../../model/contract/record.js';
@@ -18,6 +19,10 @@ export function* reading(
 
 /** The given list, or a list of what is iterated over. */
 export function listOf(records: unknown, name = 'records'): readonly unknown[] {
+  return withoutInherited(allOf(records, name));
+}
+
+function allOf(records: unknown, name: string): readonly unknown[] {
   if (Array.isArray(records)) return records;
   if (typeof (records as Iterable<unknown> | undefined)?.[Symbol.iterator] === 'function') {
     try {

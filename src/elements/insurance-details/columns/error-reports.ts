@@ -1,5 +1,6 @@
 import { toInsuranceError } from '../../../model/base/errors.js';
 import { InsuranceErrorEvent, type ViewName } from '../../base/events.js';
+import { microtask } from '../../../model/base/microtask.js';
 
 /** Dispatches errors of the host's columns, each once: a renderer may fail in every row. */
 export class ErrorReports {
@@ -18,6 +19,6 @@ export class ErrorReports {
     const key = `${part}: ${error.message}`;
     if (this.#reported.has(key)) return;
     this.#reported.add(key);
-    queueMicrotask(() => this.#host.dispatchEvent(new InsuranceErrorEvent({ view: this.#view, error })));
+    microtask(() => this.#host.dispatchEvent(new InsuranceErrorEvent({ view: this.#view, error })));
   }
 }

@@ -5,6 +5,7 @@ import type { Localizer } from '../../../locales/localize.js';
 import { dateByKey, weeksOf } from '../../../model/time/calendar.js';
 import { temporal } from '../../../model/time/temporal.js';
 import { renderIcon } from '../controls/icons.js';
+import { toJson } from '../../../model/base/to-json.js';
 
 export type Days = readonly [first: Temporal.PlainDate, last: Temporal.PlainDate];
 
@@ -161,7 +162,7 @@ function isAmong(day: Temporal.PlainDate, days: Days | undefined): boolean {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([locale, options]);
+  const key = toJson([locale, options]);
   let format = formats.get(key);
   if (!format) {
     format = new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory', timeZone: 'UTC' });

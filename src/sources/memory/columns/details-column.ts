@@ -2,6 +2,7 @@ import { withCapacity } from '../rows/arrays.js';
 import { AmountColumn } from './amount-column.js';
 import { NumberColumn } from './number-column.js';
 import { TextColumn } from './text-column.js';
+import { toJson } from '../../../model/base/to-json.js';
 
 /** A column of the parts of all rows' details. */
 interface PartColumn<Part> {
@@ -66,7 +67,7 @@ export class DetailsColumn<Part> {
   #jsonOf(names: readonly string[]): string {
     const { names: last } = this.#last;
     const isSame = names.length === last.length && names.every((name, i) => name === last[i]);
-    if (!isSame) this.#last = { names, json: JSON.stringify(names) };
+    if (!isSame) this.#last = { names, json: toJson(names) };
     return this.#last.json;
   }
 

@@ -4,6 +4,7 @@ import { LruCache } from '../../../model/base/lru-cache.js';
 import { countBefore, timeOrder } from '../rows/row-order.js';
 import { finished, type Steps } from '../rows/steps.js';
 import { matching } from './select.js';
+import { toJson } from '../../../model/base/to-json.js';
 
 /** So many rows are looked through at once; where more have changed, figures are made afresh, in turns. */
 const MOST = 16_384;
@@ -47,7 +48,7 @@ export class FollowingCache<Value> {
     what: readonly string[],
     { make, update }: Following<V>,
   ): Steps<V> {
-    const key = JSON.stringify([filtersOf(query), what]);
+    const key = toJson([filtersOf(query), what]);
     const earlier = this.#entries.find(key);
     const delta = earlier && deltaOf(columns, query, earlier.extent);
     const updated = delta && update(earlier.value as V, delta, earlier.extent);
