@@ -97,17 +97,21 @@ function textOf({ columns }: Family, dimension: Dimension): string {
 
 /** The rows of a rollup, made of what `grouped` selects. */
 export function regrouped(family: Family, rollup: Rollup, names: Names, from: string): string {
-  const keys = keysOf(rollup, names);
   const sums = sumsOf(family, names).map(({ column }) => `sum(s.${column}) AS ${column}`);
+  const select = (keys: readonly string[], groups: readonly string[]) =>
+    `SELECT ${[...keys, ...sums].join(', ')} FROM ${from} AS s GROUP BY ${groups.join(', ')}`;
   if (!rollup.isOfOne) {
-    return `SELECT ${[...keys.map((key) => `s.${key}`), ...sums].join(', ')} FROM ${from} AS s
-GROUP BY ${keys.map((key) => `s.${key}`).join(', ')}`;
+    const keys = keysOf(rollup, names).map((key) => `s.${key}`);
+    return select(keys, keys);
   }
-  const { dimension, slot, key } = names.rollups;
-  const pairs = family.dimensions.map((each) => `('${each}', s.${names.rollups[each]})`);
-  return `SELECT d.${dimension}, s.${slot}, d.${key}, ${sums.join(', ')}
-FROM ${from} AS s CROSS JOIN LATERAL (VALUES ${["('', '')", ...pairs].join(', ')}) AS d (${dimension}, ${key})
-GROUP BY d.${dimension}, s.${slot}, d.${key}`;
+  // Each by itself: joined with its dimensions, each row would be carried several times.
+  const { dimension: name, key: value } = names.rollups;
+  const slot = `s.${names.rollups.slot}`;
+  const each = family.dimensions.map((dimension) => {
+    const key = `s.${names.rollups[dimension]}`;
+    return select([`'${dimension}'`, slot, key], [slot, key]);
+  });
+  return [select([`'' AS ${name}`, slot, `'' AS ${value}`], [slot]), ...each].join('\nUNION ALL\n');
 }
 
 /** Adds up rows of the same keys; those that add up to nothing are left out. */

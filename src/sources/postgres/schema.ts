@@ -196,7 +196,7 @@ function finite(column: string, type: string): string {
 }
 
 function indexOf({ isOfOne, dimensions }: Rollup, { rollups }: Names): string {
-  if (isOfOne) return `${rollups.dimension}, ${rollups.slot}`;
+  if (isOfOne) return `${rollups.dimension}, ${rollups.slot}, ${rollups.key}`;
   return dimensions.includes('apiKey') ? `${rollups.apiKey}, ${rollups.slot}` : rollups.slot;
 }
 
