@@ -11,5 +11,5 @@ export function pgPool(config) {
 
 /** @param config as `pg` takes it */
 export function postgresJs({ host, port, user, database }) {
-  return postgres({ host: `${host}/.s.PGSQL.${port}`, user, database, onnotice: () => undefined });
+  return postgres({ host, port, user, database, onnotice: () => undefined });
 }
