@@ -21,4 +21,5 @@ export const benches = {
   sums: () => import('./sums/bench.mjs'),
   live: () => import('./live/bench.mjs'),
   clickhouse: () => import('./clickhouse/bench.mjs'),
+  postgres: () => import('./postgres/bench.mjs'),
 };

@@ -7,8 +7,6 @@ export const headerStyles = css`
     align-items: center;
     gap: 2px;
     position: relative;
-    /* For the part of the resize handle that is beyond the border. */
-    overflow-clip-margin: 15px;
     font-weight: 500;
     line-height: 1.25;
   }
@@ -71,10 +69,8 @@ export const headerStyles = css`
   .edge {
     position: absolute;
     inset-block: 6px;
-    /* Across the border, so that it is a target of 24 px without covering the buttons at their ends. */
-    inset-inline-end: -15px;
-    z-index: 1;
-    width: 24px;
+    inset-inline-end: 0;
+    width: 9px;
     cursor: col-resize;
     touch-action: pan-y pinch-zoom;
     overflow: visible;
@@ -84,7 +80,7 @@ export const headerStyles = css`
     content: '';
     position: absolute;
     inset-block: 2px;
-    inset-inline-end: 15px;
+    inset-inline-end: 0;
     width: 1px;
     background: var(--_line);
   }
