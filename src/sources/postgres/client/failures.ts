@@ -37,14 +37,14 @@ const SOCKET =
 /** The error of anything that the host's client throws. */
 export function toFailure(thrown: unknown): InsuranceError {
   if (isInsuranceError(thrown)) return thrown;
-  const { code, name } = Object(thrown) as { code?: unknown; name?: unknown };
+  const { code, name, syscall } = Object(thrown) as { code?: unknown; name?: unknown; syscall?: unknown };
   if (name === 'AbortError') {
     return new InsuranceError('aborted', 'the call was aborted', { cause: thrown });
   }
   const state = typeof code === 'string' ? code : '';
   if (state === 'ETIMEDOUT' || state === 'CONNECT_TIMEOUT' || name === 'TimeoutError')
     return noAnswer(thrown);
-  if (SOCKET.test(state)) {
+  if (syscall === 'connect' || SOCKET.test(state)) {
     return new InsuranceError('network', 'PostgreSQL cannot be reached', { cause: thrown });
   }
   if (!/^[0-9A-Z]{5}$/.test(state)) {
