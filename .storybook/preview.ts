@@ -64,7 +64,16 @@ const preview: Preview = {
           'Guides',
           ['Elements', 'The table', 'The charts', 'One request', 'Security'],
           'Data sources',
-          ['Which one', 'In memory', 'Over HTTP', 'In a worker', 'From ClickHouse', 'Your own', 'Prove it'],
+          [
+            'Which one',
+            'In memory',
+            'Over HTTP',
+            'In a worker',
+            'From PostgreSQL',
+            'From ClickHouse',
+            'Your own',
+            'Prove it',
+          ],
           'Records',
           [
             'From rows',

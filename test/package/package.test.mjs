@@ -17,6 +17,7 @@ test('the package offers what hosts import, and each file is there', () => {
     ...TAGS.map((tag) => `./insurance-${tag}.js`),
     './sources/memory.js',
     './sources/clickhouse.js',
+    './sources/postgres.js',
     './testing/source-conformance.js',
     './sources/http.js',
     './openapi.json',
@@ -75,7 +76,7 @@ for (const path of [
   'sources',
   'records',
   'server',
-  ...['memory', 'http', 'worker', 'clickhouse'].map((name) => `sources/${name}`),
+  ...['memory', 'http', 'worker', 'clickhouse', 'postgres'].map((name) => `sources/${name}`),
 ]) {
   test(`${path}.js brings neither Lit nor any element along`, () =>
     followImports(exports[`./${path}.js`].default));
@@ -111,6 +112,28 @@ test('the guide’s command prints the schema for ClickHouse', () => {
       'compensations_by_key_view',
     ],
   );
+});
+
+test('the guide’s command prints the schema for PostgreSQL', () => {
+  const guide = readFileSync(new URL('stories/data-sources/from-postgres.mdx', root), 'utf8');
+  const [command] = guide.match(/^node -e .*postgresSchema.*$/m);
+  const printed = execFileSync('sh', ['-c', command], { cwd: root, encoding: 'utf8' });
+  const created = [...printed.matchAll(/^CREATE TABLE IF NOT EXISTS "(\w+)"/gm)].map(([, table]) => table);
+  assert.deepEqual(created, [
+    'compensations',
+    'compensations_changes',
+    'compensations_by_one',
+    'compensations_by_kind',
+    'compensations_by_key',
+  ]);
+});
+
+test('postgresSource asks in Node, by the name that hosts import it by', async () => {
+  const { postgresSource } = await import(`${name}/sources/postgres.js`);
+  const rows = [{ c0: '=m', c1: '=0.25', c2: '=3' }];
+  const source = postgresSource({ query: async () => ({ rows }) });
+  const query = { from: Date.UTC(2026, 8, 1), to: Date.UTC(2026, 8, 2), timeZone: 'UTC' };
+  assert.deepEqual(await source.getBreakdown(query, 'model'), [{ key: 'm', credits: '0.25', times: 3 }]);
 });
 
 test('ClickHouse’s client is in no file of the package, and only the module that asks for it names it', async () => {
