@@ -8,7 +8,7 @@ import { engines } from './test/engines/engines.mjs';
 // The browser takes its time zone from here, so that tests see the same days everywhere.
 process.env.TZ = 'UTC';
 
-const { ENGINE = 'chromium' } = process.env;
+const { ENGINE = 'chromium', FUZZ_SEED } = process.env;
 const { launcher, before = '' } = await engines[ENGINE]();
 /** Others than Chromium draw in software. */
 const patience = ENGINE === 'chromium' ? 1 : 3;
@@ -86,7 +86,7 @@ export default {
         </script>
         <script type="module">
           const config = window.__WTR_CONFIG__;
-          config.testFile = '/scripts/test-page.js?test=' + encodeURIComponent(config.testFile);
+          config.testFile = '/scripts/test-page.js?${FUZZ_SEED ? `seed=${FUZZ_SEED}&` : ''}test=' + encodeURIComponent(config.testFile);
         </script>
       </head>
       <body>

@@ -26,4 +26,11 @@ after(async () => {
   if (problems.length > 0) throw new Error(problems.join('\n'));
 });
 
-await import(new URL(import.meta.url).searchParams.get('test'));
+const { searchParams } = new URL(import.meta.url);
+// Property tests draw a seed each where none is given.
+if (searchParams.has('seed')) {
+  const { default: fc } = await import('fast-check');
+  fc.configureGlobal({ seed: Number(searchParams.get('seed')) });
+}
+
+await import(searchParams.get('test'));

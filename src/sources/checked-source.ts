@@ -11,16 +11,33 @@ import { assertPage, assertRequest } from '../model/contract/check-page.js';
 import { loadTemporal } from '../model/time/temporal.js';
 import type { InsuranceDataSource } from './source.js';
 
+const selfChecked = new WeakMap<InsuranceDataSource, () => boolean>();
+
+/**
+ * Notes that a source checks its answers itself, by the same functions as `checkedSource`. Known by the object alone: what
+ * a host spreads, wraps or derives from it is another object, whose answers are checked.
+ *
+ * @param isUnchanged whether its methods are still its own
+ */
+export function noteSelfChecked(source: InsuranceDataSource, isUnchanged: () => boolean): void {
+  selfChecked.set(source, isUnchanged);
+}
+
+function isSelfChecked(source: InsuranceDataSource): boolean {
+  return selfChecked.get(source)?.() === true;
+}
+
 const checked = new WeakMap<InsuranceDataSource, CheckedSource>();
 
 /**
  * A source whose answers are what a truthful source can answer to the call: one that is not rejects with
  * `invalid-response`, naming the field and both values. The only way from any adapter to the elements. The same object
- * for the same source.
+ * for the same source; the source itself where it checks its answers.
  */
 export function checkedSource(source: InsuranceDataSource): InsuranceDataSource {
   if (source instanceof CheckedSource) return source;
   if (Object(source) !== source) return NO_SOURCE;
+  if (isSelfChecked(source)) return source;
   let own = checked.get(source);
   if (!own) checked.set(source, (own = new CheckedSource(source)));
   return own;

@@ -10,13 +10,13 @@ export interface Clock {
   random(): number;
 }
 
-/** The longest delay that timers support, ms. */
-const LONGEST = 2 ** 31 - 1;
+/** The longest delay of a timer, almost 25 days, ms; a longer one is taken for none. */
+export const LONGEST_DELAY = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(ms, run) {
-    const timer = setTimeout(run, Math.min(ms, LONGEST));
+    const timer = setTimeout(run, Math.min(ms, LONGEST_DELAY));
     return () => clearTimeout(timer);
   },
   random: () => Math.random(),

@@ -62,14 +62,12 @@ export function parseRequests(text: string): InsuranceRequest[] {
 
 /** All requests of `requests.jsonl`. */
 export function parseTraffic(text: string): TrafficEntry[] {
-  return parseLines(text).map(({ timestamp, model, provider, apiKey, finish, cost }) => ({
-    timestamp,
-    model,
-    provider,
-    apiKey,
-    finish,
-    cost,
-  }));
+  return parseLines(text).map(trafficOf);
+}
+
+/** What traffic tells of a request. */
+export function trafficOf({ timestamp, model, provider, apiKey, finish, cost }: TrafficEntry): TrafficEntry {
+  return { timestamp, model, provider, apiKey, finish, cost };
 }
 
 function parseLines(text: string): TraceLine[] {

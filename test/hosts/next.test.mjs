@@ -12,6 +12,7 @@ testConsole({
   wrong: 'wrong/wrong.tsx',
   wrongAt: /^wrong\/wrong\.tsx\((\d+),/gm,
   build: ['next', 'build'],
+  ownApi: 'app/api/insurance/[operation]/route.ts',
   serve: startNext,
 });
 

@@ -1,12 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { LONGEST_DELAY } from '../../sources/clock.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { viewOf, type InDocument } from '../dom/realm.js';
 
 /** The shortest time between two reloads, however often a source reports changes, ms. */
 const MIN_INTERVAL = 1000;
-
-/** The longest delay of a timer, almost 25 days, ms; browsers take a longer one for none. */
-const LONGEST_DELAY = 2 ** 31 - 1;
 
 /** Reloads when the source reports a change of its data, and at an interval; never while the page is hidden. */
 export class LiveController implements ReactiveController {

@@ -12,23 +12,20 @@ const CODE_TRICKS =
 /** More marks on one letter than any script has: they would cover other lines, and take long to draw. */
 const PILE = /(\p{M}{6})\p{M}+/gu;
 
+/** A text with the characters of a pattern as escapes, and piled marks cut. */
+const visible = (tricks: RegExp) => (text: string) => text.replace(PILE, '$1…').replace(tricks, escaped);
+
 /**
  * A text in which invisible and reordering characters are shown as escapes, such as `\u202e`, and piled marks are
  * cut.
  */
-export function visibleText(text: string): string {
-  return text.replace(PILE, '$1…').replace(TRICKS, escaped);
-}
+export const visibleText = visible(TRICKS);
 
 /** The same for a name, in which a character without width would make another name of it. */
-export function visibleName(name: string): string {
-  return name.replace(PILE, '$1…').replace(NAME_TRICKS, escaped);
-}
+export const visibleName = visible(NAME_TRICKS);
 
 /** The same for code, in which every character counts. */
-export function visibleCode(code: string): string {
-  return code.replace(PILE, '$1…').replace(CODE_TRICKS, escaped);
-}
+export const visibleCode = visible(CODE_TRICKS);
 
 function escaped(character: string): string {
   const code = character.codePointAt(0)!;

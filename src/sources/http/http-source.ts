@@ -7,6 +7,7 @@ import {
 } from '../../model/contract/check-query.js';
 import { describe } from '../../model/base/describe.js';
 import { InsuranceError, isInsuranceError } from '../../model/base/errors.js';
+import { assertPage } from '../../model/contract/check-page.js';
 import { readRequest } from '../../model/contract/request.js';
 import type {
   BreakdownGroup,
@@ -20,6 +21,7 @@ import type {
   TrendBucket,
 } from '../../model/base/types.js';
 import { throwIfAborted, signalOf } from '../abort.js';
+import { noteSelfChecked } from '../checked-source.js';
 import { checkedCall } from '../checked-call.js';
 import type { CallOptions, InsuranceDataSource, TrendOptions } from '../source.js';
 import {
@@ -41,6 +43,9 @@ import { toJson } from '../../model/base/to-json.js';
 
 export type { HeadersOption, HeaderValues } from './credentials.js';
 export type { HttpCapabilities, HttpSourceOptions } from './options.js';
+
+/** The methods that every source has. */
+const ANSWERING = ['getSummary', 'getBreakdown', 'getTrend', 'getRecords', 'getRequest'] as const;
 
 /** A data source over an API. */
 export interface HttpSource extends InsuranceDataSource {
@@ -84,6 +89,7 @@ export class HttpDataSource implements HttpSource {
   getQuartiles?: NonNullable<HttpSource['getQuartiles']>;
   subscribe?: NonNullable<HttpSource['subscribe']>;
   #capabilities!: Partial<HttpCapabilities>;
+  #optional: readonly unknown[] = [];
   readonly #clock: Clock;
   readonly #client: HttpClient;
   readonly #inFlight = new InFlightCalls();
@@ -104,6 +110,7 @@ export class HttpDataSource implements HttpSource {
       this.#pages.forget();
     });
     this.#adopt(options.capabilities ?? {});
+    if (new.target === HttpDataSource) noteSelfChecked(this, () => this.#isUnchanged);
   }
 
   get capabilities(): Partial<HttpCapabilities> {
@@ -152,8 +159,11 @@ export class HttpDataSource implements HttpSource {
     return this.#answer('records', query, options, () => {
       const { offset, limit, sort } = checkPage(page);
       if (this.#capabilities.paging === 'cursor') {
-        const run = (checked: InsuranceQuery, signal: AbortSignal) =>
-          this.#pages.page(checked, { offset, limit, sort }, signal);
+        const run = async (checked: InsuranceQuery, signal: AbortSignal) => {
+          const found = await this.#pages.page(checked, { offset, limit, sort }, signal);
+          assertPage(found, checked, { offset, limit, sort });
+          return found;
+        };
         return { body: { offset, limit, sort }, run };
       }
       const decode = (json: unknown, checked: InsuranceQuery) => {
@@ -232,5 +242,17 @@ export class HttpDataSource implements HttpSource {
       : undefined;
     this.subscribe =
       changes === 'none' ? undefined : (onChange) => this.#changeFeed.subscribe(onChange, changes);
+    this.#optional = [this.getTotals, this.getQuartiles];
+  }
+
+  /** Whether no host has put methods of its own in place of those whose answers are checked. */
+  get #isUnchanged(): boolean {
+    const { prototype } = HttpDataSource;
+    const [totals, quartiles] = this.#optional;
+    return (
+      this.getTotals === totals &&
+      this.getQuartiles === quartiles &&
+      ANSWERING.every((name) => this[name] === prototype[name])
+    );
   }
 }

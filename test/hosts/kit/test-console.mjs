@@ -25,6 +25,7 @@ const minute = 60_000;
  * @param options.wrong the file with the mistakes
  * @param options.wrongAt finds the lines of errors in what the tool prints
  * @param options.build a tool and its arguments
+ * @param options.ownApi the file with the API that the console serves at `/api/insurance`, which has no records
  * @param options.serve serves what was built: `address` and `close()`; by default the folder `built`
  */
 export function testConsole({
@@ -37,6 +38,7 @@ export function testConsole({
   wrongAt,
   build,
   built,
+  ownApi,
   serve,
 }) {
   describe(`a console in ${heading}`, { timeout: 10 * minute }, () => {
@@ -77,6 +79,23 @@ export function testConsole({
       assert.match(output, /Type 'string' is not assignable to type 'InsuranceDataSource'/);
       assert.match(output, /Property 'view' is missing in type 'Readonly<\{ query: ResolvedQuery; \}>'/);
     });
+
+    if (ownApi) {
+      test('serves the API by the code of its guide', async () => {
+        const recipe = recipeOf('stories/data-sources/a-server.mdx');
+        assert.equal(recipe[ownApi], readFileSync(join(host.folder, ownApi), 'utf8'));
+        const response = await fetch(`${server.address}/api/insurance/totals`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ query: { from: 0, to: 1, timeZone: 'UTC' } }),
+        });
+        const none = { count: 0, inputTokens: 0, outputTokens: 0, cost: '0', payout: '0' };
+        assert.deepEqual(await response.json(), none);
+        assert.equal(response.headers.get('cache-control'), 'private, no-store');
+        const refused = await fetch(`${server.address}/api/insurance/totals`);
+        assert.equal(refused.status, 405);
+      });
+    }
 
     test('shows the panel, hears a typed event, opens a request, follows the theme, and comes back', async () => {
       const page = await openConsole(browser, server.address, api);

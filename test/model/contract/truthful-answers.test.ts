@@ -5,6 +5,7 @@ import { checkedSource } from '../../../src/sources/checked-source.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import type { InsuranceDataSource } from '../../../src/sources/source.js';
 import * as reference from '../../../src/testing/reference/reference-source.js';
+import { trafficOf } from '../../data/trace.js';
 import { amountOf, equalAmounts, scenarios, type Scenario } from '../../support/arbitraries.js';
 
 const amounts = fc.constantFrom(amountOf(3, 9), equalAmounts, amountOf(18, 18), amountOf(19, 19));
@@ -38,14 +39,7 @@ function referenceSource({ records }: Scenario): InsuranceDataSource {
 
 /** Traffic of which a request of every record, and others, are part. */
 function memoryOf({ records, first }: Scenario): InsuranceDataSource {
-  const traffic = records.slice(0, first).map(({ timestamp, model, provider, apiKey, finish, cost }) => ({
-    timestamp,
-    model,
-    provider,
-    apiKey,
-    finish,
-    cost,
-  }));
+  const traffic = records.slice(0, first).map(trafficOf);
   return memorySource(records, { traffic });
 }
 

@@ -7,6 +7,8 @@ export const headerStyles = css`
     align-items: center;
     gap: 2px;
     position: relative;
+    /* For the part of the resize handle that is beyond the border. */
+    overflow-clip-margin: 15px;
     font-weight: 500;
     line-height: 1.25;
   }
@@ -69,8 +71,10 @@ export const headerStyles = css`
   .edge {
     position: absolute;
     inset-block: 6px;
-    inset-inline-end: 0;
-    width: 9px;
+    /* Across the border, so that it is a target of 24 px without covering the buttons at their ends. */
+    inset-inline-end: -15px;
+    z-index: 1;
+    width: 24px;
     cursor: col-resize;
     touch-action: pan-y pinch-zoom;
     overflow: visible;
@@ -80,7 +84,7 @@ export const headerStyles = css`
     content: '';
     position: absolute;
     inset-block: 2px;
-    inset-inline-end: 0;
+    inset-inline-end: 15px;
     width: 1px;
     background: var(--_line);
   }
