@@ -35,3 +35,12 @@ test('links between guides lead to guides that exist', () => {
   assert.ok(links.length > 10);
   assert.deepEqual(missing, []);
 });
+
+for (const page of ['SECURITY.md', 'stories/guides/accessibility.mdx']) {
+  test(`the tests that ${page} names exist`, () => {
+    const names = [...readFileSync(`${root}${page}`, 'utf8').matchAll(/`([\w/.-]+\.(?:test\.ts|mjs))`/g)];
+    const missing = names.map(([, name]) => name).filter((name) => !existsSync(`${root}test/${name}`));
+    assert.deepEqual(missing, []);
+    assert.ok(names.length > 5);
+  });
+}
