@@ -1,14 +1,9 @@
 import type { Dimension, InsuranceQuery } from '../../model/base/types.js';
+import type { Measure } from '../sql/sql-tables.js';
 import { dimensionOf } from './conditions.js';
 import type { Family, Names } from './names.js';
 import { type Part, plan } from './table-plan.js';
 import { Parameters, type Statement } from './statement.js';
-
-/** A figure that rows are summed into. */
-export type Measure =
-  'times' | 'inputTokens' | 'outputTokens' | 'cost' | 'payout' | 'clawedBack' | PendingMeasure;
-/** Figures that only single rows can answer: a payout may be credited after its row is summed. */
-type PendingMeasure = 'pendingTimes' | 'pendingPayout';
 
 /**
  * A statement for sums: one row per group, its keys followed by its measures; a single row without grouping.

@@ -6,7 +6,7 @@ import { Concealer } from '../concealer.js';
 import { readBytes } from '../read-bytes.js';
 import { fetchWithinOrigin } from '../same-origin.js';
 import { ServerClock } from '../server-clock.js';
-import { invalidResponse } from './decode-rows.js';
+import { decoder } from './decode-rows.js';
 import { networkError, serverException, statusError, toFailure } from './failures.js';
 import type { ClickHouseLimits, ClickHouseSourceOptions } from './options.js';
 import type { ParameterValue, Rows, Statement } from './statement.js';
@@ -146,7 +146,7 @@ export class ClickHouseClient {
       const { ok, status, statusText, headers } = response;
       const most = ok ? answerBytes : ERROR_BYTES;
       const tooLong = () =>
-        ok ? invalidResponse(`the answer is longer than ${most} bytes`) : statusError(status, '');
+        ok ? decoder.invalidResponse(`the answer is longer than ${most} bytes`) : statusError(status, '');
       const bytes = await readBytes(response, most, tooLong);
       if (ok) return new Response(bytes, { status, statusText, headers });
       const text = this.#concealer.conceal(new TextDecoder().decode(bytes));
@@ -199,10 +199,10 @@ function rowsOf(text: string, mostRows: number): Rows {
     const { meta, data } = JSON.parse(text) as { meta: { type: string }[]; data: string[][] };
     rows = { types: meta.map(({ type }) => type), rows: data };
   } catch (error) {
-    throw serverException(text) ?? invalidResponse(`${describe(text)} is no answer`, error);
+    throw serverException(text) ?? decoder.invalidResponse(`${describe(text)} is no answer`, error);
   }
   const count = rows.rows?.length;
-  if (count > mostRows) throw invalidResponse(`the answer has ${count} rows, more than ${mostRows}`);
+  if (count > mostRows) throw decoder.invalidResponse(`the answer has ${count} rows, more than ${mostRows}`);
   return rows;
 }
 

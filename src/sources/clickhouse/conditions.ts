@@ -1,24 +1,9 @@
 import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../../model/base/range-fields.js';
 import { LIST_FILTERS, LISTS, type ListFilter } from '../../model/base/list-filters.js';
 import type { Dimension, InsuranceQuery } from '../../model/base/types.js';
+import type { Stretch } from '../sql/time-slots.js';
 import type { Names } from './names.js';
 import type { Parameters } from './statement.js';
-
-/** Rows lie from 1970 to 2100. */
-const FIRST_INSTANT = 0;
-const LAST_INSTANT = 4_102_444_800_000;
-
-/** A stretch of time; `to` is exclusive. */
-export interface Stretch {
-  from: number;
-  to: number;
-}
-
-/** The part of a range that can have rows. */
-export function possible({ from, to }: Stretch): Stretch {
-  const clamp = (instant: number) => Math.min(Math.max(instant, FIRST_INSTANT), LAST_INSTANT);
-  return { from: clamp(from), to: clamp(to) };
-}
 
 /** The text of a dimension; empty if there is none. */
 export function dimensionOf(dimension: Dimension, records: Names['records']): string {
@@ -93,12 +78,6 @@ function ofRequest(id: string, { id: own, requestId }: Names['records']): string
   // Both sides can use an index.
   // The empty text stands for no request id, and is the id of no request.
   return `((t.${requestId} = ${id} AND t.${requestId} != '') OR (t.${own} = ${id} AND ifNull(t.${requestId}, '') = ''))`;
-}
-
-/** Whether a query has conditions that only single rows can answer. */
-export function needsRows({ requestId, ranges }: InsuranceQuery): boolean {
-  const bounds = Object.values(ranges ?? {});
-  return requestId !== undefined || bounds.some(({ min, max }) => min !== undefined || max !== undefined);
 }
 
 function anyOf(conditions: readonly string[]): string {

@@ -6,6 +6,7 @@ import type {
   PageRequest,
   SortField,
 } from '../../model/base/types.js';
+import { DETAILS } from '../sql/row-decoder.js';
 import { dimensionOf } from './conditions.js';
 import { milliseconds } from './aggregate-queries.js';
 import type { Names } from './names.js';
@@ -50,19 +51,6 @@ export function rowOf(id: string, names: Names): Statement {
     parameters: parameters.values,
   };
 }
-
-/** The fields of a request besides its record, in the order of `detailsOf`. */
-export const DETAILS = [
-  'content',
-  'reason',
-  'basis',
-  'rating',
-  'attempts',
-  'stages',
-  'error',
-  'logs',
-  'meta',
-] as const;
 
 /** A statement for what is stored of a request besides its record. */
 export function detailsOf(id: string, details: string, { detailsColumns: columns }: Names): Statement {

@@ -1,19 +1,10 @@
 import { LIST_FILTERS, LISTS, type ListFilter } from '../../model/base/list-filters.js';
 import type { Dimension, InsuranceQuery } from '../../model/base/types.js';
-import {
-  inStretches,
-  listConditions,
-  needsRows,
-  possible,
-  rowConditions,
-  slotsIn,
-  type Stretch,
-} from './conditions.js';
+import { filteredBy, needsRows } from '../sql/query-needs.js';
+import { possible, SLOT, stretchesAround, wholeSlots } from '../sql/time-slots.js';
+import { inStretches, listConditions, rowConditions, slotsIn } from './conditions.js';
 import type { Family, Names, Rollup } from './names.js';
 import type { Parameters } from './statement.js';
-
-/** The length of a rollup's slots, ms. */
-export const SLOT = 900_000;
 
 /** A table to read, and a condition for its rows. */
 export interface Part {
@@ -60,11 +51,6 @@ export function plan(
   return parts;
 }
 
-/** The dimensions that a query filters by. */
-function filteredBy(query: InsuranceQuery): Dimension[] {
-  return LISTS.filter((list) => query[list] !== undefined).map((list) => LIST_FILTERS[list]);
-}
-
 function smallest({ dimensions: known, rollups }: Family, needed: readonly Dimension[]): Rollup | undefined {
   return rollups.find(({ dimensions }) =>
     needed.every((dimension) => dimensions.includes(dimension) || !known.includes(dimension)),
@@ -81,18 +67,4 @@ function lists(
   const isAsked = (list: ListFilter) =>
     LIST_FILTERS[list] !== 'type' || dimensions.includes(LIST_FILTERS[list]);
   return listConditions(query, names, parameters, LISTS.filter(isAsked));
-}
-
-/** All whole slots of a range. */
-function wholeSlots({ from, to }: Stretch): Stretch | undefined {
-  const first = Math.ceil(from / SLOT) * SLOT;
-  const end = Math.floor(to / SLOT) * SLOT;
-  return first < end ? { from: first, to: end } : undefined;
-}
-
-function stretchesAround(inner: Stretch, outer: Stretch): Stretch[] {
-  return [
-    { from: outer.from, to: inner.from },
-    { from: inner.to, to: outer.to },
-  ].filter(({ from, to }) => from < to);
 }
