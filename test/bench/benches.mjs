@@ -22,4 +22,5 @@ export const benches = {
   live: () => import('./live/bench.mjs'),
   clickhouse: () => import('./clickhouse/bench.mjs'),
   postgres: () => import('./postgres/bench.mjs'),
+  readers: () => import('./readers/bench.mjs'),
 };
