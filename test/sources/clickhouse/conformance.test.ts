@@ -2,9 +2,11 @@
 import { describe, it } from 'node:test';
 import type { Asked } from './engine/bridge.mjs';
 import type { CompensationRecord } from '../../../src/model/base/types.js';
+import { scopedSource } from '../../../src/server/scoped-source.js';
 import type { ClickHouseTables } from '../../../src/sources/clickhouse/clickhouse-source.js';
 import type { InsuranceDataSource } from '../../../src/sources/source.js';
 import { type MakeSource, sourceConformance } from '../../../src/testing/source-conformance.js';
+import { amongOthers } from '../../support/other-customers.js';
 import { insert, rowOf, sourceOver, startEngine } from './engine.js';
 
 const bridge = await startEngine();
@@ -51,4 +53,16 @@ describe('a ClickHouse source without rollups', () => {
   })) {
     it(name, run);
   }
+});
+
+describe('a ClickHouse source, scoped to one of several customers', () => {
+  const make = makeWith({});
+  const makeScoped: MakeSource = async (data) => {
+    const { scope, ...all } = amongOthers(data);
+    const source = await make(all);
+    const scoped = scopedSource(source, scope);
+    databases.set(scoped, databases.get(source)!);
+    return scoped;
+  };
+  for (const { name, run } of sourceConformance(makeScoped, { ...options, size: 'small' })) it(name, run);
 });

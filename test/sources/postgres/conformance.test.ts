@@ -1,9 +1,11 @@
 // The whole contract over PostgreSQL: once from sums wherever they can answer, once from single rows alone.
 import { describe, it } from 'node:test';
 import type { CompensationRecord } from '../../../src/model/base/types.js';
+import { scopedSource } from '../../../src/server/scoped-source.js';
 import type { PostgresTables } from '../../../src/sources/postgres/postgres-source.js';
 import type { InsuranceDataSource } from '../../../src/sources/source.js';
 import { type MakeSource, sourceConformance } from '../../../src/testing/source-conformance.js';
+import { amongOthers } from '../../support/other-customers.js';
 import { type Engine, insert, startPglite, startPostgres } from './engine.js';
 import { BY_ROWS, type Host, rowOf, sourceOver } from './kit.js';
 
@@ -36,6 +38,18 @@ const options = {
   timeout: 300_000,
 };
 
+/** One customer's source: the database holds the records of others, too. */
+function makeScoped(engine: Engine): MakeSource {
+  const make = makeWith(engine, {});
+  return async (data) => {
+    const { scope, ...all } = amongOthers(data);
+    const source = await make(all);
+    const scoped = scopedSource(source, scope);
+    hosts.set(scoped, hosts.get(source)!);
+    return scoped;
+  };
+}
+
 for (const [engine, size] of [
   [await startPglite(), 'small'],
   [await startPostgres(), 'small'],
@@ -46,6 +60,11 @@ for (const [engine, size] of [
 
   describe(`a PostgreSQL source over ${engine.name}, without rollups`, () => {
     const make = makeWith(engine, BY_ROWS);
+    for (const { name, run } of sourceConformance(make, { ...options, size: 'small' })) it(name, run);
+  });
+
+  describe(`a PostgreSQL source over ${engine.name}, scoped to one of several customers`, () => {
+    const make = makeScoped(engine);
     for (const { name, run } of sourceConformance(make, { ...options, size: 'small' })) it(name, run);
   });
 }
