@@ -1,15 +1,18 @@
 // `npm run server`: the API of openapi.json over the trace, for this machine alone.
-// Options: --token=SECRET asks for it; --cursor pages by cursor. `PORT`, or 8787.
+// Options: --token=SECRET asks for it; --cursor pages by cursor; --pglite answers from PostgreSQL within this process.
+// `PORT`, or 8787.
 import { createServer } from 'node:http';
 import { ensurePackages } from '../../../scripts/install.mjs';
 
 ensurePackages();
 const { createApi } = await import('./api.mjs');
-const { traceSource } = await import('./trace.mjs');
 
 const option = (name) => process.argv.find((argument) => argument.startsWith(`--${name}`));
+const source = option('pglite')
+  ? await (await import('./pglite.mjs')).pgliteSource()
+  : await (await import('./trace.mjs')).traceSource();
 const api = createApi({
-  source: await traceSource(),
+  source,
   token: option('token=')?.slice('--token='.length),
   paging: option('cursor') ? 'cursor' : 'offset',
 });

@@ -71,10 +71,12 @@ async function serve(kind, rows) {
 }
 
 async function follow(port, reader) {
-  const asked = request({ port, path: '/changes', headers: { 'x-customer': reader % CUSTOMERS } }).end();
+  const asked = request({ port, path: '/changes', headers: { 'x-customer': reader % CUSTOMERS } });
+  // Readers leave without a goodbye.
+  asked.on('error', () => undefined).end();
   const [response] = await once(asked, 'response');
-  response.resume();
-  return asked.on('error', () => undefined);
+  response.on('error', () => undefined).resume();
+  return asked;
 }
 
 async function read(agent, port, reader) {

@@ -4,4 +4,15 @@ import type { PostgresServer } from './server.mjs';
 type Config = PostgresServer['config'] & { max?: number };
 
 export function pgPool(config: Config): PgPool & { end(): Promise<void> };
-export function postgresJs(config: Config): PostgresJs & { end(): Promise<void> };
+
+/** As much of a transaction of `postgres` as the tests use. */
+interface Transaction {
+  (text: TemplateStringsArray, ...values: string[]): Promise<unknown>;
+  unsafe(text: string, parameters?: unknown[]): Promise<Record<string, unknown>[]>;
+}
+
+export function postgresJs(config: Config): PostgresJs & {
+  begin<Result>(run: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+  unsafe: Transaction['unsafe'];
+  end(): Promise<void>;
+};
