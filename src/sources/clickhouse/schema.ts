@@ -9,8 +9,9 @@ import {
   type Rollup,
   resolveNames,
 } from './names.js';
+import { type Storage, type StorageOptions, storageOf } from './storage.js';
 
-export interface ClickHouseSchemaOptions {
+export interface ClickHouseSchemaOptions extends StorageOptions {
   tables?: ClickHouseTables;
   columns?: ClickHouseColumns;
   /** Decimals of an amount, 0 to 38; further decimals of inserted amounts are cut. 18 by default. */
@@ -24,7 +25,9 @@ export interface ClickHouseSchemaOptions {
  * Insert into `compensations`, and where you name them into `requests` and `details`; the rollups fill
  * themselves.
  *
- * - `id`: of the compensation, unique; a row that is inserted twice counts twice
+ * - `id`: of the compensation, unique. An insert that is repeated as it was, in the same block, counts once; the same
+ *   row in another block counts twice. Repeat inserts with `deduplicate_blocks_in_dependent_materialized_views = 1`, so that
+ *   rollups get what the first did not reach. `ReplacingMergeTree` would not do: rollups sum rows when they are inserted
  * - `request_id`: of the compensated request; empty where it is the `id`
  * - `timestamp`: UTC, milliseconds
  * - `type`, `model`, `provider`, `api_key`, `finish`: texts; empty where unknown
@@ -42,36 +45,46 @@ export interface ClickHouseSchemaOptions {
  */
 export function clickhouseSchema(options: ClickHouseSchemaOptions = {}): string[] {
   const { tables, columns, decimals = 18 } = options;
+  const storage = storageOf(options);
   if (!Number.isInteger(decimals) || decimals < 0 || decimals > 38) {
     throw invalidSetting('decimals', decimals, 'a whole number from 0 to 38');
   }
   const names = resolveNames(tables, columns);
   const { compensations, requests, details } = names;
   return [
-    ...withRollups(compensations, names, decimals, true),
-    ...(requests ? withRollups(requests, names, decimals, false) : []),
-    ...(details ? [detailsTable(details, names)] : []),
+    ...withRollups(compensations, { names, decimals, storage, isCompensated: true }),
+    ...(requests ? withRollups(requests, { names, decimals, storage, isCompensated: false }) : []),
+    ...(details ? detailsTable(details, names, storage) : []),
   ];
 }
 
-function withRollups(family: Family, names: Names, decimals: number, isCompensated: boolean): string[] {
+/** What the tables of a family have in common. */
+interface Making {
+  names: Names;
+  decimals: number;
+  storage: Storage;
+  isCompensated: boolean;
+}
+
+function withRollups(family: Family, making: Making): string[] {
+  const { overShards } = making.storage;
   return [
-    table(family, names, decimals, isCompensated),
+    table(family, making),
+    ...overShards(family.table, `cityHash64(${making.names.records.id})`),
     ...family.rollups.flatMap((rollup) => [
-      rollupTable(rollup, names, decimals, isCompensated),
-      rollupView(family, rollup, names, isCompensated),
+      rollupTable(rollup, making),
+      rollupView(family, rollup, making),
+      // Nobody inserts there.
+      ...overShards(rollup.table, 'rand()'),
     ]),
   ];
 }
 
-function table(
-  { table, dimensions }: Family,
-  { records }: Names,
-  decimals: number,
-  isCompensated: boolean,
-): string {
+function table({ table, dimensions }: Family, { names, decimals, storage, isCompensated }: Making): string {
+  const { records } = names;
   const amount = amountType(decimals);
   return create(
+    storage,
     table,
     [
       `${records.id} String`,
@@ -106,13 +119,13 @@ function table(
 
 function rollupTable(
   { table, dimensions }: Rollup,
-  { records }: Names,
-  decimals: number,
-  isCompensated: boolean,
+  { names, decimals, storage, isCompensated }: Making,
 ): string {
+  const { records } = names;
   const amount = amountType(decimals);
   const key = [records.slot, ...dimensions.map((dimension) => records[dimension])].join(', ');
   return create(
+    storage,
     table,
     [
       `${records.slot} DateTime('UTC')`,
@@ -132,14 +145,13 @@ function rollupTable(
 function rollupView(
   family: Family,
   { table, dimensions }: Rollup,
-  { records }: Names,
-  isCompensated: boolean,
+  { names: { records }, storage: { local, onCluster }, isCompensated }: Making,
 ): string {
   const slot = `toStartOfFifteenMinutes(toDateTime(t.${records.timestamp}, 'UTC'))`;
   const keys = dimensions.map((dimension) => `t.${records[dimension]}`);
   const sum = (name: string) => `sum(t.${name}) AS ${name}`;
   return [
-    `CREATE MATERIALIZED VIEW IF NOT EXISTS ${table.slice(0, -1)}_view\` TO ${table} AS`,
+    `CREATE MATERIALIZED VIEW IF NOT EXISTS ${table.slice(0, -1)}_view\`${onCluster} TO ${local(table)} AS`,
     'SELECT',
     [
       `  ${slot} AS ${records.slot}`,
@@ -155,14 +167,15 @@ function rollupView(
           ]
         : []),
     ].join(',\n  '),
-    `FROM ${family.table} AS t`,
+    `FROM ${local(family.table)} AS t`,
     `GROUP BY ${[slot, ...keys].join(', ')}`,
   ].join('\n');
 }
 
-function detailsTable(details: string, { detailsColumns }: Names): string {
+function detailsTable(details: string, { detailsColumns }: Names, storage: Storage): string[] {
   const { id, content, reason, ...json } = detailsColumns;
-  return create(
+  const made = create(
+    storage,
     details,
     [
       `${id} String`,
@@ -172,6 +185,7 @@ function detailsTable(details: string, { detailsColumns }: Names): string {
     ],
     `MergeTree ORDER BY ${id}`,
   );
+  return [made, ...storage.overShards(details, `cityHash64(${id})`)];
 }
 
 /** The server sums in the column's own type, and large sums overflow silently: this type has room for any sum. */
@@ -192,6 +206,7 @@ function dimensionColumns(dimensions: readonly Dimension[], records: Names['reco
   return dimensions.map((dimension) => `${records[dimension]} LowCardinality(String)`);
 }
 
-function create(table: string, columns: string[], engine: string): string {
-  return `CREATE TABLE IF NOT EXISTS ${table} (\n  ${columns.join(',\n  ')}\n) ENGINE = ${engine}`;
+function create(storage: Storage, table: string, columns: string[], mergeTree: string): string {
+  const name = `${storage.local(table)}${storage.onCluster}`;
+  return `CREATE TABLE IF NOT EXISTS ${name} (\n  ${columns.join(',\n  ')}\n) ENGINE = ${storage.engine(mergeTree)}`;
 }
