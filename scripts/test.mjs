@@ -94,7 +94,7 @@ const steps = {
   webkit: browserTestsIn('webkit'),
 };
 
-const minutesPerCommand = 25;
+const minutesPerCommand = 35;
 const running = new Set();
 
 ensurePackages();
