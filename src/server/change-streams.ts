@@ -1,3 +1,4 @@
+import { LONGEST_DELAY, systemClock } from '../sources/clock.js';
 import { HttpProblem } from './problem.js';
 import type { ChangeLog } from './change-log.js';
 
@@ -48,13 +49,13 @@ export class ChangeStreams {
             hasChanged = true;
             flush();
           });
-          const beat = setInterval(() => isReady() && send(':\n\n'), heartbeat);
-          const last = setTimeout(() => close(), streamTime);
+          const beat = setInterval(() => isReady() && send(':\n\n'), Math.min(heartbeat, LONGEST_DELAY));
+          const stop = systemClock.after(streamTime, () => close());
           close = () => {
             if (!this.#open.delete(close)) return;
             unfollow();
             clearInterval(beat);
-            clearTimeout(last);
+            stop();
             signal.removeEventListener('abort', close);
             try {
               controller.close();

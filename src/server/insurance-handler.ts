@@ -1,5 +1,6 @@
 import { abortable } from '../sources/abort.js';
 import { clockOf } from '../sources/clock-of.js';
+import { systemClock } from '../sources/clock.js';
 import type { InsuranceDataSource } from '../sources/source.js';
 import { ChangeLogs } from './change-log.js';
 import { ChangeStreams } from './change-streams.js';
@@ -83,13 +84,10 @@ class InsuranceApi {
     const abort = new AbortController();
     let isLate = false;
     const leave = () => abort.abort(request.signal.reason);
-    const timer = setTimeout(
-      () => {
-        isLate = true;
-        abort.abort();
-      },
-      Math.min(this.#options.limits.timeout, 2 ** 31 - 1),
-    );
+    const stop = systemClock.after(this.#options.limits.timeout, () => {
+      isLate = true;
+      abort.abort();
+    });
     request.signal.addEventListener('abort', leave);
     if (request.signal.aborted) leave();
     try {
@@ -98,7 +96,7 @@ class InsuranceApi {
       if (isLate) throw new HttpProblem(504, 'timeout', 'the answer took too long');
       throw error;
     } finally {
-      clearTimeout(timer);
+      stop();
       request.signal.removeEventListener('abort', leave);
     }
   }

@@ -1,5 +1,4 @@
-import { describe } from '../model/base/describe.js';
-import { InsuranceError } from '../model/base/errors.js';
+import { invalidSetting } from '../model/base/invalid-setting.js';
 import type { HttpCapabilities } from '../sources/http/http-source.js';
 import type { InsuranceDataSource } from '../sources/source.js';
 
@@ -89,15 +88,16 @@ const LIMITS: CheckedLimits = {
 export function checkHandlerOptions(given: InsuranceHandlerOptions): CheckedHandlerOptions {
   const { source, basePath, paging = 'offset', capabilities = {}, heartbeat = 15_000, cors, onError } = given;
   if (typeof source !== 'function' && typeof source?.getSummary !== 'function') {
-    throw invalid('source', source, 'a source, or a function that returns one');
+    throw invalidSetting('source', source, 'a source, or a function that returns one');
   }
   if (basePath !== undefined && (typeof basePath !== 'string' || !/^\/[^?#]*$/.test(basePath))) {
-    throw invalid('basePath', basePath, 'a path that begins with a slash');
+    throw invalidSetting('basePath', basePath, 'a path that begins with a slash');
   }
-  if (paging !== 'offset' && paging !== 'cursor') throw invalid('paging', paging, 'offset or cursor');
-  if (typeof capabilities !== 'object') throw invalid('capabilities', capabilities, 'an object');
-  if (!isAtLeast(1, heartbeat)) throw invalid('heartbeat', heartbeat, 'a number from 1');
-  if (onError !== undefined && typeof onError !== 'function') throw invalid('onError', onError, 'a function');
+  if (paging !== 'offset' && paging !== 'cursor') throw invalidSetting('paging', paging, 'offset or cursor');
+  if (typeof capabilities !== 'object') throw invalidSetting('capabilities', capabilities, 'an object');
+  if (!isAtLeast(1, heartbeat)) throw invalidSetting('heartbeat', heartbeat, 'a number from 1');
+  if (onError !== undefined && typeof onError !== 'function')
+    throw invalidSetting('onError', onError, 'a function');
   return {
     sourceOf: typeof source === 'function' ? source : () => source,
     basePath: basePath?.replace(/\/+$/, ''),
@@ -115,8 +115,8 @@ function checkLimits(given: HandlerLimits = {}): CheckedLimits {
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined) continue;
     if (!Object.hasOwn(LIMITS, name))
-      throw invalid('limits', name, `one of ${Object.keys(LIMITS).join(', ')}`);
-    if (!isAtLeast(1, value)) throw invalid(`limits.${name}`, value, 'a number from 1');
+      throw invalidSetting('limits', name, `one of ${Object.keys(LIMITS).join(', ')}`);
+    if (!isAtLeast(1, value)) throw invalidSetting(`limits.${name}`, value, 'a number from 1');
     limits[name as keyof HandlerLimits] = value;
   }
   return limits;
@@ -124,7 +124,8 @@ function checkLimits(given: HandlerLimits = {}): CheckedLimits {
 
 function checkCors({ origins, credentials = false }: HandlerCors): CheckedHandlerOptions['cors'] {
   if (typeof origins === 'function') return { isAllowed: origins, credentials };
-  if (!Array.isArray(origins)) throw invalid('cors.origins', origins, 'a list of origins, or a function');
+  if (!Array.isArray(origins))
+    throw invalidSetting('cors.origins', origins, 'a list of origins, or a function');
   const known = new Set<unknown>(origins.map(originOf));
   return { isAllowed: (origin) => known.has(origin), credentials };
 }
@@ -136,15 +137,9 @@ function originOf(text: unknown): string {
   } catch {
     // reported below
   }
-  throw invalid('cors.origins', text, 'an origin such as "https://console.example"');
+  throw invalidSetting('cors.origins', text, 'an origin such as "https://console.example"');
 }
 
 function isAtLeast(least: number, value: unknown): value is number {
   return typeof value === 'number' && value >= least;
-}
-
-function invalid(field: string, value: unknown, expected: string): InsuranceError {
-  return new InsuranceError('invalid-setting', `${field} is ${describe(value)}, expected ${expected}`, {
-    field,
-  });
 }

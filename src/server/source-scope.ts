@@ -1,4 +1,4 @@
-import { describe } from '../model/base/describe.js';
+import { invalidSetting } from '../model/base/invalid-setting.js';
 import { InsuranceError } from '../model/base/errors.js';
 import { LIST_FILTERS, LISTS, type ListFilter } from '../model/base/list-filters.js';
 import type { BreakdownGroup, CompensationRecord, Dimension, InsuranceQuery } from '../model/base/types.js';
@@ -22,11 +22,12 @@ export class Scope {
    */
   constructor(given: SourceScope) {
     const entries = Object.entries(Object(given) as Record<string, unknown>);
-    if (entries.length === 0) throw invalid('scope', given, `at least one of ${LISTS.join(', ')}`);
+    if (entries.length === 0) throw invalidSetting('scope', given, `at least one of ${LISTS.join(', ')}`);
     for (const [name, texts] of entries) {
-      if (!LISTS.includes(name as ListFilter)) throw invalid('scope', name, `one of ${LISTS.join(', ')}`);
+      if (!LISTS.includes(name as ListFilter))
+        throw invalidSetting('scope', name, `one of ${LISTS.join(', ')}`);
       if (!Array.isArray(texts) || !texts.every((text) => typeof text === 'string')) {
-        throw invalid(name, texts, 'a list of texts');
+        throw invalidSetting(name, texts, 'a list of texts');
       }
     }
     this.#lists = LISTS.filter((list) => Object.hasOwn(given, list)).map((list) => [
@@ -68,10 +69,4 @@ export class Scope {
 
 function outside(what: string): InsuranceError {
   return new InsuranceError('source-failed', `the source answered with ${what} outside of the scope`);
-}
-
-function invalid(field: string, value: unknown, expected: string): InsuranceError {
-  return new InsuranceError('invalid-setting', `${field} is ${describe(value)}, expected ${expected}`, {
-    field,
-  });
 }

@@ -1,5 +1,4 @@
-import { describe } from '../../model/base/describe.js';
-import { InsuranceError } from '../../model/base/errors.js';
+import { invalidSetting } from '../../model/base/invalid-setting.js';
 import type { Dimension } from '../../model/base/types.js';
 
 /** Names of the tables, by default those of `clickhouseSchema`; `null` where there is no such table. */
@@ -212,10 +211,4 @@ export function quoteName(name: unknown, option: string): string {
     throw invalidSetting(option, name, 'a name of 1 to 200 characters, none of them for control');
   }
   return `\`${name.replace(/[\\`]/g, '\\$&')}\``;
-}
-
-export function invalidSetting(option: string, value: unknown, expected: string): InsuranceError {
-  return new InsuranceError('invalid-setting', `${option} is ${describe(value)}, expected ${expected}`, {
-    field: option,
-  });
 }

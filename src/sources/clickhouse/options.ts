@@ -1,5 +1,6 @@
+import { invalidSetting } from '../../model/base/invalid-setting.js';
 import { InsuranceError } from '../../model/base/errors.js';
-import { type ClickHouseColumns, type ClickHouseTables, invalidSetting } from './names.js';
+import { type ClickHouseColumns, type ClickHouseTables } from './names.js';
 
 /** A name and a password, or a token (JWT, ClickHouse Cloud). */
 export type ClickHouseCredentials = { username: string; password: string } | { accessToken: string };

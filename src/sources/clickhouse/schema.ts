@@ -1,10 +1,10 @@
+import { invalidSetting } from '../../model/base/invalid-setting.js';
 import type { Dimension } from '../../model/base/types.js';
 import { clawedBackOf } from './aggregate-queries.js';
 import {
   type ClickHouseColumns,
   type ClickHouseTables,
   type Family,
-  invalidSetting,
   type Names,
   type Rollup,
   resolveNames,

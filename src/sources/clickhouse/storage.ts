@@ -1,4 +1,4 @@
-import { invalidSetting } from './names.js';
+import { invalidSetting } from '../../model/base/invalid-setting.js';
 
 export interface StorageOptions {
   /**

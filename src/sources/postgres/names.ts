@@ -1,5 +1,4 @@
-import { describe } from '../../model/base/describe.js';
-import { InsuranceError } from '../../model/base/errors.js';
+import { invalidSetting } from '../../model/base/invalid-setting.js';
 import type { Dimension } from '../../model/base/types.js';
 import {
   CHANGES_COLUMNS,
@@ -252,10 +251,4 @@ export function quoteName(name: unknown, option: string): string {
     throw invalidSetting(option, name, 'a name of 1 to 63 bytes, no characters of it for control');
   }
   return `"${name.replaceAll('"', '""')}"`;
-}
-
-export function invalidSetting(option: string, value: unknown, expected: string): InsuranceError {
-  return new InsuranceError('invalid-setting', `${option} is ${describe(value)}, expected ${expected}`, {
-    field: option,
-  });
 }

@@ -1,6 +1,7 @@
+import { invalidSetting } from '../../model/base/invalid-setting.js';
 import { InsuranceError } from '../../model/base/errors.js';
 import type { PostgresQuery } from './client/postgres-query.js';
-import { invalidSetting, type NameOptions } from './names.js';
+import { type NameOptions } from './names.js';
 
 export interface PostgresSourceOptions extends NameOptions {
   /** Runs a statement with the host's own client: `pgQuery(pool)`, `postgresJsQuery(sql)`, ... */

@@ -1,8 +1,8 @@
+import { invalidSetting } from '../../model/base/invalid-setting.js';
 import type { PostgresColumns } from './columns.js';
 import {
   type Column,
   type Family,
-  invalidSetting,
   type Names,
   type PostgresTables,
   type PostgresTimestamps,
