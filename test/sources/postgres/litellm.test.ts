@@ -33,15 +33,16 @@ await insert(database, 'compensations', [
   rowOf(record('c', { requestId: 'q1', timestamp: NOON + 1000, apiKey: 'hash-1', payout: '0.2' })),
 ]);
 
+const tables = {
+  requests: 'LiteLLM_SpendLogs',
+  requestsByOne: null,
+  requestsByKind: null,
+  requestsByKey: null,
+};
 const source = postgresSource({
   query,
   pollInterval: 0,
-  tables: {
-    requests: 'LiteLLM_SpendLogs',
-    requestsByOne: null,
-    requestsByKind: null,
-    requestsByKey: null,
-  },
+  tables,
   columns: {
     requests: {
       id: 'request_id',
@@ -75,12 +76,7 @@ describe('a PostgreSQL source over LiteLLM’s spend logs', () => {
     const plans: string[] = [];
     const explaining = postgresSource({
       ...{ pollInterval: 0, timestamps: { requests: 'timestamp' } as const },
-      tables: {
-        requests: 'LiteLLM_SpendLogs',
-        requestsByOne: null,
-        requestsByKind: null,
-        requestsByKey: null,
-      },
+      tables,
       columns: {
         requests: {
           id: 'request_id',
