@@ -77,6 +77,34 @@ describe('a memory source to which records are added', () => {
       { numRuns: 60, includeErrorInReport: true },
     ));
 
+  it('holds what only a later record has, whatever came before', async () => {
+    const [plain] = recordsFrom(0, 1) as [CompensationRecord];
+    const full: Partial<CompensationRecord> = {
+      requestId: 'request',
+      provider: 'provider',
+      apiKey: 'key',
+      inputTokenDetails: { cachedTokens: 1 },
+      outputTokenDetails: { reasoningTokens: 1 },
+      costDetails: { inputCost: '1' },
+      creditedAt: START,
+      reason: 'Slow',
+      policy: 'policy',
+      firstTokenLatency: 1,
+    };
+    const live = memorySource([]);
+    for (const [i, [field, value]] of Object.entries(full).entries()) {
+      // Room for records is made ahead: some of these batches find it, some make it.
+      for (let more = 0; more < 7; more++) live.add([{ ...plain, id: `plain-${i}-${more}` }]);
+      const record = { ...plain, id: `with-${field}`, [field]: value };
+      live.add([record]);
+      const { records } = await live.getRecords(
+        { from: START, to: START + DAY, timeZone: 'UTC' },
+        { offset: 0, limit: 100 },
+      );
+      expect(records.find(({ id }) => id === record.id)).to.deep.equal(record);
+    }
+  });
+
   it('keeps the order of listings beyond their first pages', async () => {
     const query: InsuranceQuery = { from: START, to: START + 10_000, timeZone: 'UTC', types: ['a', 'b'] };
     const live = memorySource(recordsFrom(0, 1500));

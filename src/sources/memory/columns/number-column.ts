@@ -84,6 +84,7 @@ export class OptionalNumberColumn {
   fork(): OptionalNumberColumn {
     const copy = new OptionalNumberColumn(this.#isValid);
     copy.#values = this.#values;
+    copy.#capacity = this.#capacity;
     return copy;
   }
 
