@@ -142,7 +142,8 @@ export const tableStyles = css`
   .pinned .cell:first-child {
     position: sticky;
     inset-inline-start: 0;
-    z-index: 1;
+    /* Over the resize handles of columns that are scrolled under it. */
+    z-index: 2;
     background: var(--_card);
     box-shadow: 1px 0 0 var(--_line);
   }
