@@ -9,7 +9,8 @@ import { toQueryInput } from '../../model/query/query.js';
 import { InsuranceElement } from '../base/insurance-element.js';
 import type { InsuranceQueryChangeEvent } from '../base/events.js';
 import { menuStyles } from '../shared/controls/menu.styles.js';
-import { renderPanelActions, whyNoExport } from './panel-actions.js';
+import { renderPanelActions } from './panel-actions.js';
+import { PanelExport } from './panel-export.js';
 import { emptyStyles, emptyTitle, renderPanelEmpty } from './panel-empty.js';
 import { renderPanelViews } from './panel-views.js';
 import { renderPanelStatus } from './panel-status.js';
@@ -156,6 +157,7 @@ export class InsuranceDashboardElement extends InsuranceElement {
     prepare: () => this.prepareForPrint(),
     renderNow: () => this.isConnected && this.performUpdate(),
   });
+  readonly #export = new PanelExport(this, { state: this.#state, views: this.#views });
   readonly #context = new SharedContext(this);
   readonly #children?: MutationObserver;
 
@@ -267,16 +269,11 @@ export class InsuranceDashboardElement extends InsuranceElement {
 
   #renderActions(): TemplateResult {
     const { localize } = this.config;
-    const { error } = this.#state;
-    const details = [...this.#views].find((view) => 'openExport' in view);
-    const hasRows = details !== undefined && this.#state.holds(details);
     return renderPanelActions({
       localize,
       clipboard: this.#clipboard,
       link: this.#link,
-      noExport: whyNoExport(error, hasRows, localize),
-      openExport: (button) => details?.openExport?.(button),
-      preloadExport: () => details?.preloadExport?.(),
+      exporting: this.#export.render(localize),
       menu: this.#handOver.renderMenu(),
     });
   }

@@ -215,6 +215,25 @@ describe('Export of a panel', () => {
     }, 'it is beside its button');
   });
 
+  it('says that rows are on their way, and opens its menu once they have arrived', async () => {
+    const { source, mode } = await switched();
+    const release = hold(mode);
+    const dashboard = await panel(source);
+    await until(() => deep(dashboard, '[part=export-button]'), 'it is there');
+    const button = deep(dashboard, '[part=export-button]')!;
+    button.focus();
+    button.click();
+    const why = deep(dashboard, '#no-export')!;
+    expect(why.matches(':popover-open')).to.equal(true);
+    expect(textOf(why)).to.equal('Nothing to export before the figures have loaded.');
+    release();
+    const menu = () => deep(dashboard, 'insurance-details', '#export')!;
+    await until(() => menu()?.matches(':popover-open'), 'the menu is open');
+    await until(() => menu().matches(':focus-within'), 'the menu has the focus');
+    expect(why.matches(':popover-open')).to.equal(false);
+    expect(deep(dashboard, '[part=export-button]')).to.equal(button);
+  });
+
   it('says why it cannot in an outage, and stays in reach of the keyboard', async () => {
     const { source, mode } = await switched();
     mode.error = new InsuranceError('network', 'no route to the gateway');
