@@ -23,6 +23,11 @@ export function failedFiles(output) {
   return [...new Set(found.map(([, byNode, byBrowser]) => byNode ?? byBrowser))];
 }
 
+/** Whether a property-based test found inputs that it fails for. */
+export function hasCounterexample(output) {
+  return output.includes('Property failed after');
+}
+
 /** Names of the failing tests, with their files. */
 export function failedTests(output) {
   const byNode = [...output.matchAll(/^test at (\S+?):(\d+):\d+\n\S+ (.*?)(?: \([\d.]+ms\))?$/gm)];

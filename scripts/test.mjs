@@ -1,15 +1,25 @@
-// `npm test`: every check, two at a time, all of them even if one fails. `npm test -- types lint` runs those named.
-// `npm run test:all` runs those too that take longer: pages of hosts, and consoles made with frameworks.
+// `npm test`: the checks that most changes break, two at a time, all of them even if one fails; under 15 minutes.
+// `npm test -- types lint` runs those named. `npm run test:all` runs those too that take longer: databases, stories, tasks
+// of readers from end to end, pages of hosts, and consoles made with frameworks.
 // Those that are apart run only by their names.
+// `npm run conformance`, with `--full`, runs every case of the contract over the databases, not those of a small source.
 // `npm test -- visual --renew` keeps the pictures that it takes, in place of comparing them.
-// A file whose tests fail is run once more, by itself: what passes then is counted as passed and named as unsteady.
+// A file whose tests fail is run once more, by itself: what passes then is counted as passed and named as unsteady. Not
+// so where a property has a counterexample: another seed would not find it.
 // The last line is the count: a tool's check counts as one, a test runner's tests count each.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { sharePackedPackage } from '../test/hosts/kit/packed.mjs';
 import { ensureBrowser, ensurePackages, root } from './install.mjs';
 import { runAtOnce, runInLanes } from './test-lanes.mjs';
-import { browserCounts, failedFiles, failedTests, nodeCounts, slowestFiles } from './test-output.mjs';
+import {
+  browserCounts,
+  failedFiles,
+  failedTests,
+  hasCounterexample,
+  nodeCounts,
+  slowestFiles,
+} from './test-output.mjs';
 
 const bin = (path) => [process.execPath, `node_modules/${path}`];
 const tsc = bin('typescript/bin/tsc');
@@ -24,6 +34,7 @@ function databaseTests(folder) {
     packages: `${folder}/engine`,
     commands: [nodeTests(folder, ...databaseOptions, '--test-concurrency=2')],
     count: nodeCounts,
+    isLong: true,
     again: (files) => [...nodeTest, ...databaseOptions, ...files],
   };
 }
@@ -54,8 +65,8 @@ const steps = {
   manifest: { commands: [[process.execPath, 'scripts/manifest.mjs']], after: ['build'] },
   // The longest first.
   browser: browserTests,
-  storybook: { commands: [storybook, nodeTests('test/storybook')], count: nodeCounts },
-  e2e: { commands: [nodeTests('test/e2e', '--test-concurrency=1')], count: nodeCounts },
+  storybook: { commands: [storybook, nodeTests('test/storybook')], count: nodeCounts, isLong: true },
+  e2e: { commands: [nodeTests('test/e2e', '--test-concurrency=1')], count: nodeCounts, isLong: true },
   clickhouse: databaseTests('test/sources/clickhouse'),
   postgres: databaseTests('test/sources/postgres'),
   bundlers: {
@@ -106,6 +117,7 @@ if (unknown) {
   process.exit(1);
 }
 process.env.CHROME_PATH = ensureBrowser();
+process.env.CONFORMANCE_SIZE = process.argv.includes('--full') ? 'full' : 'small';
 process.env.RENEW_BASELINES = process.argv.includes('--renew') ? '1' : '';
 process.env.NO_COLOR = '1';
 delete process.env.FORCE_COLOR;
@@ -147,7 +159,7 @@ async function runStep(name, { packages, commands, count, again = runAgain, env,
   if (step.failed > 0) console.log(step.output);
   let failures = failedTests(step.output);
   let unsteady = [];
-  const files = failedFiles(step.output);
+  const files = hasCounterexample(step.output) ? [] : failedFiles(step.output);
   if (files.length > 0) {
     const second = await runAll([again(files)], { count, env }, 1);
     console.log(second.output);

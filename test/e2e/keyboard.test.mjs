@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { serve } from '../../scripts/serve.mjs';
-import { launchBrowser } from '../hosts/kit/pages.mjs';
+import { launchBrowser, PATIENCE } from '../hosts/kit/pages.mjs';
 
 /** The range that the demo opens with, and the city of its zone. */
 const RANGE_BUTTON = 'Sep 1 – Nov 7, 2026 UTC';
@@ -24,6 +24,7 @@ beforeEach(async () => {
     timezoneId: 'UTC',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  context.setDefaultTimeout(PATIENCE);
   page = await context.newPage();
   // A browser without a window cannot ask where to save a file.
   await page.addInitScript(() => delete globalThis.showSaveFilePicker);

@@ -1,6 +1,7 @@
 // A panel over the API on a socket, whose data changes a thousand times: how often the API is asked for figures.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { PATIENCE } from '../hosts/kit/pages.mjs';
 import { chromium } from 'playwright-core';
 import { createApi } from '../../stories/demo/server/api.mjs';
 import { loadModules } from '../../stories/demo/server/modules.mjs';
@@ -35,6 +36,7 @@ before(async () => {
     locale: 'en-US',
     timezoneId: 'UTC',
   });
+  page.setDefaultTimeout(PATIENCE);
   await page.goto(`${server.address}/stories/demo/`);
   await page.getByLabel('Data').selectOption('http');
   await change(1);

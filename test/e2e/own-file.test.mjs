@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, beforeEach, test } from 'node:test';
 import { root } from '../../scripts/install.mjs';
 import { serve } from '../../scripts/serve.mjs';
-import { launchBrowser } from '../hosts/kit/pages.mjs';
+import { launchBrowser, PATIENCE } from '../hosts/kit/pages.mjs';
 
 const trace = JSON.parse(readFileSync(`${root}test/data/compensations.json`, 'utf8'));
 const problems = [];
@@ -29,6 +29,7 @@ beforeEach(async () => {
     timezoneId: 'UTC',
     viewport: { width: 1440, height: 1000 },
   });
+  page.setDefaultTimeout(PATIENCE);
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   await page.goto(`${server.address}/stories/demo/index.html`);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { PATIENCE } from '../hosts/kit/pages.mjs';
 import { chromium } from 'playwright-core';
 import { headlessArgs } from '../../scripts/browser.mjs';
 import { ensureBrowser, root } from '../../scripts/install.mjs';
@@ -31,6 +32,7 @@ before(async () => {
     locale: 'en-US',
     timezoneId: 'UTC',
   });
+  page.setDefaultTimeout(PATIENCE);
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());

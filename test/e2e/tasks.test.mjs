@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { headlessArgs } from '../../scripts/browser.mjs';
 import { ensureBrowser, root } from '../../scripts/install.mjs';
+import { PATIENCE } from '../hosts/kit/pages.mjs';
 import { chromium } from 'playwright-core';
 
 const records = JSON.parse(readFileSync(`${root}test/data/compensations.json`, 'utf8'));
@@ -41,6 +42,7 @@ async function reader() {
     timezoneId: 'UTC',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   // The dialog that asks where to save cannot be answered.
   await page.addInitScript(() => delete globalThis.showSaveFilePicker);

@@ -47,7 +47,7 @@ test('Storybook opens on the whole panel, which has the full width of its frame'
   assert.ok(frame.width > 1100, `the frame is ${frame.width} px wide`);
   assert.ok(panel.width > frame.width - 80, `the panel is ${panel.width} px wide in ${frame.width}`);
   const inner = page.frame({ url: /iframe\.html/ });
-  await inner.waitForFunction(firstChartDrawn, undefined, { timeout: 30_000 });
+  await inner.waitForFunction(firstChartDrawn);
   const controls = page.locator('#storybook-panel-root');
   await controls.locator('select#control-time-zone').waitFor();
   assert.ok((await controls.locator('tbody tr').count()) <= 6, 'few controls');
@@ -69,8 +69,8 @@ test('every story is shown without a word in the console, and every chart in it 
       await showEntry(page, id, 'story');
       // Slow ones answer never.
       if (!id.endsWith('--slow')) {
-        await page.waitForFunction(viewsSettled, undefined, { timeout: 40_000 });
-        await page.waitForFunction(chartsDrawn, undefined, { timeout: 10_000 });
+        await page.waitForFunction(viewsSettled);
+        await page.waitForFunction(chartsDrawn);
       }
     } catch (error) {
       failures.push(`${id}: ${error.message.split('\n')[0]}`);
@@ -93,10 +93,10 @@ test('every page of documentation has its heading, and no error', async () => {
     const start = page.problems.length;
     try {
       await showEntry(page, id, 'docs');
-      await page.locator('#storybook-docs h1').first().waitFor({ timeout: 5000 });
+      await page.locator('#storybook-docs h1').first().waitFor();
       // Code comes later than the text around it, with its highlighter.
       if (RECIPES.includes(title)) {
-        await page.getByText('insurance-query-change').first().waitFor({ timeout: 10_000 });
+        await page.getByText('insurance-query-change').first().waitFor();
       }
       const text = await page.locator('#storybook-docs').textContent();
       if (text.length < 300) failures.push(`${id}: says ${text}`);

@@ -5,6 +5,7 @@ import { chromium } from 'playwright-core';
 import { headlessArgs } from '../../scripts/browser.mjs';
 import { ensureBrowser, root } from '../../scripts/install.mjs';
 import { serve } from '../../scripts/serve.mjs';
+import { PATIENCE } from '../hosts/kit/pages.mjs';
 import { compare, matchKept, namesKept, preparePictures, tolerance } from './pictures.mjs';
 
 const views = ['summary', 'trend', 'breakdown', 'details'];
@@ -164,7 +165,7 @@ async function pictureOf(page, view) {
 
 async function until(page, what, condition, argument) {
   try {
-    await page.waitForFunction(condition, argument, { timeout: 20_000 });
+    await page.waitForFunction(condition, argument, { timeout: PATIENCE });
   } catch (cause) {
     throw new Error(`never happened: ${what}`, { cause });
   }

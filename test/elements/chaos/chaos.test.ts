@@ -17,12 +17,12 @@ import { Unreliable } from './unreliable.js';
 import { VirtualClock } from './virtual-clock.js';
 import { fixture } from '../../support/fixture.js';
 
-const ACTIONS = 1000;
+const ACTIONS = 500;
 /** So many requests are on their way at a time: no more than the panel has figures to show. */
 const MOST_IN_FLIGHT = 28;
 /** So many answers are waited for at a time, those among them that wait to be asked for again. */
 const MOST_ASKED = 48;
-const SEED = 20_261_108;
+const SEEDS = [20_261_108, 20_261_109];
 const END = Date.UTC(2026, 10, 8);
 /** Later than the range in every time zone. */
 const NOW = Date.UTC(2026, 10, 10);
@@ -90,65 +90,72 @@ describe('a panel over an API that is slow, fails and answers nonsense', () => {
     removeEventListener('unhandledrejection', onRejection);
   });
 
-  it(`shows exactly the truth in the end, whatever a reader did (${ACTIONS} actions, seed ${SEED})`, async () => {
-    await loadTemporal();
-    const random = new Random(SEED);
-    const records = Array.from({ length: 1200 }, (_, i) => randomRecord(random, i));
-    const memory = memorySource(records);
-    const clock = new VirtualClock(() => random.next());
-    const api = pageApi(memory);
-    const unreliable = new Unreliable(api, clock, random);
-    const source = new HttpDataSource(
-      { url: 'https://api.example', fetch: unreliable.fetch, retries: 1 },
-      clock,
-    );
-    const { counted, asked } = countPending(source);
-    const panel = await fixture<InsuranceDashboardElement>(html`
-      <insurance-dashboard lang="en" period="90d" to="2026-11-08" time-zone="UTC" .source=${counted}>
-      </insurance-dashboard>
-    `);
-    const standing = { period: '90d', to: '2026-11-08', timeZone: 'UTC' };
-    let query = resolveQuery({ attributes: standing }, NOW, 'UTC', 7);
-    panel.addEventListener('insurance-query-change', (event) => {
-      query = resolveQuery({ query: toQueryInput(event.detail.query), attributes: standing }, NOW, 'UTC', 7);
-    });
-    let told = 0;
-    const stopListening = source.subscribe!(() => told++);
-    let errors = 0;
-    panel.addEventListener('insurance-error', () => errors++);
-    const reader = new Reader(panel, random);
+  for (const seed of SEEDS) {
+    it(`shows exactly the truth in the end, whatever a reader did (${ACTIONS} actions, seed ${seed})`, async () => {
+      await loadTemporal();
+      const random = new Random(seed);
+      const records = Array.from({ length: 1200 }, (_, i) => randomRecord(random, i));
+      const memory = memorySource(records);
+      const clock = new VirtualClock(() => random.next());
+      const api = pageApi(memory);
+      const unreliable = new Unreliable(api, clock, random);
+      const source = new HttpDataSource(
+        { url: 'https://api.example', fetch: unreliable.fetch, retries: 1 },
+        clock,
+      );
+      const { counted, asked } = countPending(source);
+      const panel = await fixture<InsuranceDashboardElement>(html`
+        <insurance-dashboard lang="en" period="90d" to="2026-11-08" time-zone="UTC" .source=${counted}>
+        </insurance-dashboard>
+      `);
+      const standing = { period: '90d', to: '2026-11-08', timeZone: 'UTC' };
+      let query = resolveQuery({ attributes: standing }, NOW, 'UTC', 7);
+      panel.addEventListener('insurance-query-change', (event) => {
+        query = resolveQuery(
+          { query: toQueryInput(event.detail.query), attributes: standing },
+          NOW,
+          'UTC',
+          7,
+        );
+      });
+      let told = 0;
+      const stopListening = source.subscribe!(() => told++);
+      let errors = 0;
+      panel.addEventListener('insurance-error', () => errors++);
+      const reader = new Reader(panel, random);
 
-    for (let action = 0; action < ACTIONS; action++) {
-      if (random.chance(0.05)) {
-        const added = randomRecord(random, records.length);
-        records.push(added);
-        memory.add([added]);
-      } else if (random.chance(0.02)) api.dropStreams();
-      else reader.act();
-      await clock.advance(random.whole(0, 1500));
-      if (random.chance(0.3)) await new Promise(requestAnimationFrame);
-    }
+      for (let action = 0; action < ACTIONS; action++) {
+        if (random.chance(0.05)) {
+          const added = randomRecord(random, records.length);
+          records.push(added);
+          memory.add([added]);
+        } else if (random.chance(0.02)) api.dropStreams();
+        else reader.act();
+        await clock.advance(random.whole(0, 1500));
+        if (random.chance(0.3)) await new Promise(requestAnimationFrame);
+      }
 
-    unreliable.isMended = true;
-    await eventually(async () => {
-      reader.tidy();
-      await clock.advance(3000);
-      await new Promise(requestAnimationFrame);
-      expectTruth(panel, records, query);
-      expect(asked.now, 'calls under way').to.equal(0);
-    });
-    stopListening();
+      unreliable.isMended = true;
+      await eventually(async () => {
+        reader.tidy();
+        await clock.advance(3000);
+        await new Promise(requestAnimationFrame);
+        expectTruth(panel, records, query);
+        expect(asked.now, 'calls under way').to.equal(0);
+      });
+      stopListening();
 
-    expect(problems).to.deep.equal([]);
-    const { calls, failures, malformed, overtaken, mostInFlight } = unreliable.counts;
-    expect(mostInFlight).to.be.at.most(MOST_IN_FLIGHT);
-    expect(asked.most).to.be.at.most(MOST_ASKED);
-    // It was as bad a day as it should be, and the reader saw it.
-    expect(failures / calls).to.be.above(0.1);
-    expect(malformed / calls).to.be.above(0.03);
-    expect(overtaken / calls).to.be.above(0.3);
-    expect(errors).to.be.above(100);
-    expect(told).to.be.above(10);
-    for (const kind of KINDS) expect(reader.done[kind], kind).to.be.above(10);
-  }).timeout(170_000);
+      expect(problems).to.deep.equal([]);
+      const { calls, failures, malformed, overtaken, mostInFlight } = unreliable.counts;
+      expect(mostInFlight).to.be.at.most(MOST_IN_FLIGHT);
+      expect(asked.most).to.be.at.most(MOST_ASKED);
+      // It was as bad a day as it should be, and the reader saw it.
+      expect(failures / calls).to.be.above(0.1);
+      expect(malformed / calls).to.be.above(0.03);
+      expect(overtaken / calls).to.be.above(0.3);
+      expect(errors).to.be.above(50);
+      expect(told).to.be.above(5);
+      for (const kind of KINDS) expect(reader.done[kind], kind).to.be.above(5);
+    }).timeout(170_000);
+  }
 });

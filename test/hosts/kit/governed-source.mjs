@@ -45,7 +45,7 @@ export async function addGovernedSource(page) {
 export function governSource(page) {
   return {
     /** Resolves once the source was asked for something, and has not answered. */
-    asked: () => page.waitForFunction(() => window.countWaiting?.() > 0, undefined, { timeout: 30_000 }),
+    asked: () => page.waitForFunction(() => window.countWaiting?.() > 0),
     /** Lets it answer, or fail; resolves once that is shown. */
     answer: ({ fails = false } = {}) => page.evaluate((fails) => window.letAnswer(fails), fails),
   };

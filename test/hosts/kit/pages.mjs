@@ -72,6 +72,9 @@ export function serveHostPages() {
   });
 }
 
+/** How long, ms, what a reader waits for may take on a busy machine. */
+export const PATIENCE = 90_000;
+
 export function launchBrowser(options = {}) {
   return chromium.launch({ executablePath: ensureBrowser(), args: headlessArgs, ...options });
 }
@@ -88,6 +91,7 @@ export async function openPage(browser, url, options = {}) {
     timezoneId: 'UTC',
     ...options,
   });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   page.problems = [];
   page.on('pageerror', (error) => page.problems.push(String(error)));
@@ -102,7 +106,7 @@ export async function openPage(browser, url, options = {}) {
  * Waits until `host.js` has fed the page's panels and they show their figures.
  */
 export async function panelShown(page) {
-  await page.waitForFunction(() => window.ready === true, undefined, { timeout: 30_000 });
+  await page.waitForFunction(() => window.ready === true);
 }
 
 /**
@@ -118,7 +122,7 @@ export function canvasInk(page, selector = 'body') {
 export async function chartsDrawn(page, ids, selector = 'body') {
   const enough = 500;
   const drawn = `(${inkBelow})('${selector}').filter(({ ink }) => ink > ${enough}).length === ${ids.length}`;
-  await page.waitForFunction(drawn, undefined, { timeout: 60_000, polling: 250 }).catch(() => {
+  await page.waitForFunction(drawn, undefined, { polling: 250 }).catch(() => {
     // What there is instead is told below.
   });
   const charts = await canvasInk(page, selector);

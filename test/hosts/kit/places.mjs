@@ -63,23 +63,19 @@ export async function assertBeside(floating, anchor, what) {
   await floating.waitFor();
   const boxes = [await floating.elementHandle(), await anchor.elementHandle()];
   try {
-    await floating.page().waitForFunction(
-      ([floating, anchor]) => {
-        const near = 8;
-        const [box, by] = [floating.getBoundingClientRect(), anchor.getBoundingClientRect()];
-        const isOnScreen =
-          box.left >= 0 && box.top >= 0 && box.right <= innerWidth + 0.5 && box.bottom <= innerHeight + 0.5;
-        const touchesAcross = box.left <= by.right + near && box.right >= by.left - near;
-        const touchesAlong = box.top <= by.bottom + near && box.bottom >= by.top - near;
-        const isAbove = Math.abs(box.top - by.bottom) <= near || Math.abs(by.top - box.bottom) <= near;
-        const isAside = Math.abs(box.left - by.right) <= near || Math.abs(by.left - box.right) <= near;
-        const isBeside = (touchesAcross && isAbove) || (touchesAlong && isAside);
-        const lacksRoom = Math.max(by.top, innerHeight - by.bottom) < 150;
-        return isOnScreen && (isBeside || (touchesAcross && lacksRoom));
-      },
-      boxes,
-      { timeout: 5000 },
-    );
+    await floating.page().waitForFunction(([floating, anchor]) => {
+      const near = 8;
+      const [box, by] = [floating.getBoundingClientRect(), anchor.getBoundingClientRect()];
+      const isOnScreen =
+        box.left >= 0 && box.top >= 0 && box.right <= innerWidth + 0.5 && box.bottom <= innerHeight + 0.5;
+      const touchesAcross = box.left <= by.right + near && box.right >= by.left - near;
+      const touchesAlong = box.top <= by.bottom + near && box.bottom >= by.top - near;
+      const isAbove = Math.abs(box.top - by.bottom) <= near || Math.abs(by.top - box.bottom) <= near;
+      const isAside = Math.abs(box.left - by.right) <= near || Math.abs(by.left - box.right) <= near;
+      const isBeside = (touchesAcross && isAbove) || (touchesAlong && isAside);
+      const lacksRoom = Math.max(by.top, innerHeight - by.bottom) < 150;
+      return isOnScreen && (isBeside || (touchesAcross && lacksRoom));
+    }, boxes);
   } catch {
     const [box, by] = [await boxOf(floating), await boxOf(anchor)];
     assert.fail(`${what}: the box at ${JSON.stringify(box)} is not beside ${JSON.stringify(by)}`);

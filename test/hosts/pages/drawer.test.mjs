@@ -55,7 +55,7 @@ test('a request that a link opens in a hidden tab waits for the tab, and leaves 
   const id = await firstId(page);
   await page.goto(`${server.address}/hidden-tab.html?insurance.request=${id}`);
   await panelShown(page);
-  await page.locator('#t1').click({ timeout: 3000 });
+  await page.locator('#t1').click();
   assert.equal(await page.evaluate(() => window.clicks), 1);
   await page.locator('#t2').click();
   await drawerOf(page).locator('[part=metrics]').waitFor();
@@ -175,7 +175,7 @@ test('a host that closes the dialog, or takes the request away, has it closed, a
   await modals(page, 1);
   await page.evaluate(() => (window.request.requestId = undefined));
   await modals(page, 0);
-  await page.locator('h1').first().click({ timeout: 3000 });
+  await page.locator('h1').first().click();
   assert.equal(await page.evaluate(() => window.closes), 1);
   assert.deepEqual(page.problems, []);
 });
@@ -207,19 +207,15 @@ test('two drawers, and a dialog of the host below or above one, close one at a t
   }
   // A dialog's close event comes a task after the dialog has closed.
   const isLeft = (left) =>
-    page.waitForFunction(
-      (left) => {
-        const { below, above } = window.hosts;
-        const isOpen = [
-          below.open,
-          ...window.drawers.map(({ requestId }) => requestId !== undefined),
-          above.open,
-        ];
-        return isOpen.every((open, place) => open === place < left);
-      },
-      left,
-      { timeout: 5000 },
-    );
+    page.waitForFunction((left) => {
+      const { below, above } = window.hosts;
+      const isOpen = [
+        below.open,
+        ...window.drawers.map(({ requestId }) => requestId !== undefined),
+        above.open,
+      ];
+      return isOpen.every((open, place) => open === place < left);
+    }, left);
   for (const left of [3, 2, 1, 0]) {
     await page.keyboard.press('Escape');
     await modals(page, left);

@@ -85,9 +85,7 @@ const painted = (page) =>
   });
 
 async function shown(page) {
-  await page.waitForFunction(() => document.querySelector('insurance-dashboard')?.source, undefined, {
-    timeout: 30_000,
-  });
+  await page.waitForFunction(() => document.querySelector('insurance-dashboard')?.source);
   await page.evaluate(() => document.querySelector('insurance-dashboard').whenShown());
   // Chinese says whose dollar it is.
   const total = (await page.locator('html').getAttribute('lang')) === 'zh' ? 'US$0.212' : '$0.212';
@@ -138,10 +136,7 @@ for (const width of [1440, 390]) {
 
   test(`charts that come late move nothing, at ${width} px`, async (t) => {
     const { page, release } = await opened({ width, late: /chunks\/chart-kit/ });
-    await page
-      .locator('[data-metric=total-compensation]')
-      .getByText('$0.212', { exact: true })
-      .waitFor({ timeout: 30_000 });
+    await page.locator('[data-metric=total-compensation]').getByText('$0.212', { exact: true }).waitFor();
     await release();
     await shown(page);
     await assertStill(t, page);

@@ -101,7 +101,7 @@ async function opened(name, { script = 'plain', late = false, ...parts } = {}, o
   return { page, run };
 }
 
-const shown = (page) => page.waitForFunction(() => window.isShown, undefined, { timeout: 30_000 });
+const shown = (page) => page.waitForFunction(() => window.isShown);
 const heightOf = (page) =>
   page.evaluate(() => document.body.firstElementChild.getBoundingClientRect().height);
 /** How many elements there are, through shadow roots. */

@@ -130,8 +130,7 @@ async function follow(tab, what = 'whenShown') {
   }, what);
 }
 const shown = (tab) => tab.evaluate(() => [...window.shown].sort());
-const allShown = (tab, count) =>
-  tab.waitForFunction((count) => window.shown.length === count, count, { timeout: 20_000 });
+const allShown = (tab, count) => tab.waitForFunction((count) => window.shown.length === count, count);
 const painted = (tab) =>
   tab.evaluate(async () => {
     for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);

@@ -84,7 +84,7 @@ describe('a wheel over a table', () => {
     const table = page.locator('insurance-details .scroller');
     await table.evaluate((scroller) => (scroller.scrollLeft = scroller.scrollWidth));
     await wheelOver(table, 200, 0);
-    await page.waitForFunction(() => scrollX > 0, undefined, { timeout: 5000 });
+    await page.waitForFunction(() => scrollX > 0);
     await page.context().close();
   });
 });
@@ -135,9 +135,7 @@ test('a wheel over a tree in an open request scrolls the request from the end of
   await drawer.evaluate((dialog) => (dialog.scrollTop -= 60));
   const before = await drawer.evaluate((dialog) => dialog.scrollTop);
   await wheelOver(tree, 0, 50);
-  await page.waitForFunction(([drawer, before]) => drawer.scrollTop > before, [handle, before], {
-    timeout: 5000,
-  });
+  await page.waitForFunction(([drawer, before]) => drawer.scrollTop > before, [handle, before]);
   await page.context().close();
 });
 

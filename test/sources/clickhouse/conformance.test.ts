@@ -40,8 +40,10 @@ const options = {
   },
 };
 
+const size = process.env.CONFORMANCE_SIZE === 'full' ? 'full' : 'small';
+
 describe('a ClickHouse source', () => {
-  for (const { name, run } of sourceConformance(makeWith({}), { ...options, timeout: 180_000 })) {
+  for (const { name, run } of sourceConformance(makeWith({}), { ...options, size, timeout: 180_000 })) {
     it(name, run);
   }
 });

@@ -50,10 +50,9 @@ function makeScoped(engine: Engine): MakeSource {
   };
 }
 
-for (const [engine, size] of [
-  [await startPglite(), 'small'],
-  [await startPostgres(), 'small'],
-] as const) {
+const size = process.env.CONFORMANCE_SIZE === 'full' ? 'full' : 'small';
+
+for (const engine of [await startPglite(), await startPostgres()]) {
   describe(`a PostgreSQL source over ${engine.name}`, () => {
     for (const { name, run } of sourceConformance(makeWith(engine, {}), { ...options, size })) it(name, run);
   });
