@@ -1,4 +1,4 @@
-import type { Dimension } from './types.js';
+import type { Dimension } from '../base/types.js';
 
 /** The list filters of a query, and their dimensions. */
 export const LIST_FILTERS = {

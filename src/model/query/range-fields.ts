@@ -1,4 +1,4 @@
-import type { AmountField, NumberField, RangeField } from './types.js';
+import type { AmountField, NumberField, RangeField } from '../base/types.js';
 
 export const AMOUNT_FIELDS: readonly AmountField[] = ['cost', 'payout'];
 export const NUMBER_FIELDS: readonly NumberField[] = ['inputTokens', 'outputTokens', 'latency', 'throughput'];
