@@ -12,6 +12,7 @@ import type {
   Sort,
   SortField,
 } from '../base/types.js';
+import { own } from '../base/own.js';
 
 export const DIMENSIONS: readonly Dimension[] = ['type', 'model', 'provider', 'apiKey', 'finish'];
 export const INTERVALS: readonly Interval[] = ['hour', 'day', 'week', 'month'];
@@ -40,15 +41,15 @@ const FURTHEST_INSTANT = 8.64e15;
  * `assertTimeZone` checks the time zone's name.
  */
 export function checkQuery(given: unknown): InsuranceQuery {
-  const own = ownOf(asObject(given, 'query')) as { [Field in keyof InsuranceQuery]: unknown };
-  const { from, to, timeZone, requestId, ranges } = own;
+  const fields = own(asObject(given, 'query')) as { [Field in keyof InsuranceQuery]: unknown };
+  const { from, to, timeZone, requestId, ranges } = fields;
   if (!isInstant(from)) throw invalid('from', from, 'whole milliseconds since the epoch');
   if (!isInstant(to)) throw invalid('to', to, 'whole milliseconds since the epoch');
   if (from > to) throw invalid('from', from, `at most to, which is ${to}`);
   if (typeof timeZone !== 'string') throw invalid('timeZone', timeZone, 'the name of a time zone');
-  const query = ownOf({ from, to, timeZone }) as unknown as InsuranceQuery;
+  const query = own({ from, to, timeZone }) as unknown as InsuranceQuery;
   for (const list of LISTS) {
-    const texts = own[list];
+    const texts = fields[list];
     if (texts === undefined) continue;
     if (!isTexts(texts)) throw invalid(list, texts, 'a list of texts');
     query[list] = [...new Set(texts)].sort();
@@ -57,7 +58,7 @@ export function checkQuery(given: unknown): InsuranceQuery {
     if (typeof requestId !== 'string') throw invalid('requestId', requestId, 'a text');
     query.requestId = requestId;
   }
-  if (ranges !== undefined) query.ranges = checkRanges(ownOf(asObject(ranges, 'ranges')));
+  if (ranges !== undefined) query.ranges = checkRanges(own(asObject(ranges, 'ranges')));
   return query;
 }
 
@@ -67,7 +68,7 @@ function checkRanges(given: Record<string, unknown>): Ranges {
       throw invalid('ranges', field, 'the name of a field that has a range');
     }
   }
-  const ranges = ownOf({}) as Ranges;
+  const ranges = own({}) as Ranges;
   for (const field of AMOUNT_FIELDS) {
     const range = checkRange(given, field, isAmount, 'a decimal text');
     if (range) ranges[field] = range;
@@ -86,7 +87,7 @@ function checkRange<Bound>(
   expected: string,
 ): { min?: Bound; max?: Bound } | undefined {
   if (ranges[field] === undefined) return undefined;
-  const { min, max } = ownOf(asObject(ranges[field], `ranges.${field}`));
+  const { min, max } = own(asObject(ranges[field], `ranges.${field}`));
   if (min !== undefined && !isBound(min)) throw invalid(`ranges.${field}`, min, `${expected} as min`);
   if (max !== undefined && !isBound(max)) throw invalid(`ranges.${field}`, max, `${expected} as max`);
   return { min, max };
@@ -94,7 +95,7 @@ function checkRange<Bound>(
 
 /** Returns a checked copy of a page request with its order filled in. Throws `invalid-query`. */
 export function checkPage(given: unknown): Required<PageRequest> {
-  const { offset, limit, sort } = ownOf(asObject(given, 'page'));
+  const { offset, limit, sort } = own(asObject(given, 'page'));
   if (!isCount(offset)) throw invalid('offset', offset, 'a whole number from 0');
   if (!isCount(limit)) throw invalid('limit', limit, 'a whole number from 0');
   if (sort === undefined) return { offset, limit, sort: NEWEST_FIRST };
@@ -124,14 +125,6 @@ export function assertInterval(value: unknown): asserts value is Interval {
 function asObject(value: unknown, field: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null) throw invalid(field, value, 'an object');
   return value as Record<string, unknown>;
-}
-
-/**
- * The properties of an object itself, in one that inherits nothing: what scripts add to every object of the page is no
- * filter.
- */
-function ownOf(given: object): Record<string, unknown> {
-  return Object.assign(Object.create(null), given) as Record<string, unknown>;
 }
 
 function invalid(field: string, value: unknown, expected: string): InsuranceError {

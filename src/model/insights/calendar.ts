@@ -5,6 +5,7 @@ import { dayOf, startOfDay } from '../time/days.js';
 import { zoned } from '../time/zone.js';
 import type { DayCount } from './day-fit.js';
 import type { Hours } from './series.js';
+import { own } from '../base/own.js';
 
 const HOUR = 3_600_000;
 
@@ -47,7 +48,7 @@ interface Day {
 function* daysAlong(pieces: readonly Piece[], timeZone: string): Generator<Day, void> {
   if (pieces.length === 0) return;
   let date = dayOf(pieces[0]!.start, timeZone);
-  let next = date.add({ days: 1 });
+  let next = date.add(own({ days: 1 }));
   let day: Day = {
     number: 0,
     weekday: date.dayOfWeek - 1,
@@ -57,7 +58,7 @@ function* daysAlong(pieces: readonly Piece[], timeZone: string): Generator<Day, 
   for (const { start } of pieces) {
     while (start >= day.end) {
       date = next;
-      next = date.add({ days: 1 });
+      next = date.add(own({ days: 1 }));
       day = {
         number: day.number + 1,
         weekday: date.dayOfWeek - 1,

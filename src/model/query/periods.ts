@@ -6,6 +6,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { InsuranceError } from '../base/errors.js';
 import { atWall, daysBefore, dayOf, startOfDay, wallOf } from '../time/days.js';
 import { temporal } from '../time/temporal.js';
+import { own } from '../base/own.js';
 
 const PERIOD = /^([1-9]\d{0,3})(h|d|w|mo|y)$/;
 
@@ -34,7 +35,7 @@ const CALENDAR = {
 export type CalendarUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 export type CalendarPeriod = keyof typeof CALENDAR;
 
-const LENGTHS: Record<CalendarUnit, Temporal.DurationLike> = {
+const LENGTHS: Record<CalendarUnit, Temporal.DurationLikeObject> = {
   day: { days: 1 },
   week: { weeks: 1 },
   month: { months: 1 },
@@ -72,7 +73,7 @@ export function rangeOfPeriod(
 ): { from: number; to: number } {
   if (!isCalendarPeriod(period)) return { from: startOfPeriod(period, now, timeZone), to: now };
   const [unit, ago] = CALENDAR[period];
-  const length = temporal().Duration.from(LENGTHS[unit]);
+  const length = temporal().Duration.from(own(LENGTHS[unit]));
   let first = firstDate(dayOf(now, timeZone), unit, weekStart);
   if (ago > 0) first = first.subtract(length);
   return { from: startOfDay(first, timeZone), to: startOfDay(first.add(length), timeZone) };
@@ -83,13 +84,13 @@ function firstDate(date: Temporal.PlainDate, unit: CalendarUnit, weekStart: numb
     case 'day':
       return date;
     case 'week':
-      return date.subtract({ days: (date.dayOfWeek - weekStart + 7) % 7 });
+      return date.subtract(own({ days: (date.dayOfWeek - weekStart + 7) % 7 }));
     case 'month':
-      return date.with({ day: 1 });
+      return date.with(own({ day: 1 }));
     case 'quarter':
-      return date.with({ day: 1, month: date.month - ((date.month - 1) % 3) });
+      return date.with(own({ day: 1, month: date.month - ((date.month - 1) % 3) }));
     case 'year':
-      return date.with({ day: 1, month: 1 });
+      return date.with(own({ day: 1, month: 1 }));
   }
 }
 
@@ -126,7 +127,13 @@ export function endOfPartBefore(period: string, to: number, timeZone: string): n
   if (length.months === 0 && length.years === 0) return end;
   const [wall, before] = [wallOf(to, timeZone), wallOf(end, timeZone)];
   if (before.day >= wall.day) return end;
-  return startOfDay(before.toPlainDate().with({ day: 1 }).add({ months: 1 }), timeZone);
+  return startOfDay(
+    before
+      .toPlainDate()
+      .with(own({ day: 1 }))
+      .add(own({ months: 1 })),
+    timeZone,
+  );
 }
 
 /** Hours pass on every clock; longer units keep the time on the wall. */
@@ -140,7 +147,7 @@ function moved(instant: number, duration: Temporal.Duration, sign: 1 | -1, timeZ
 
 function lengthOf(period: string): Temporal.Duration {
   const { Duration } = temporal();
-  if (isCalendarPeriod(period)) return Duration.from(LENGTHS[CALENDAR[period][0]]);
+  if (isCalendarPeriod(period)) return Duration.from(own(LENGTHS[CALENDAR[period][0]]));
   const match = PERIOD.exec(period);
   if (!match) {
     throw new InsuranceError(
@@ -149,5 +156,5 @@ function lengthOf(period: string): Temporal.Duration {
       { field: 'period' },
     );
   }
-  return Duration.from({ [UNITS[match[2]!]!]: Number(match[1]) });
+  return Duration.from(own({ [UNITS[match[2]!]!]: Number(match[1]) }));
 }

@@ -3,6 +3,7 @@ import type { ResolvedQuery } from './query.js';
 import { daysAfter, daysBefore, inDays, skippedDates, wallOf } from '../time/days.js';
 import { LruCache } from '../base/lru-cache.js';
 import type { Interval, TrendBucket } from '../base/types.js';
+import { own } from '../base/own.js';
 
 /** The previous period of a range, and how the two align. */
 export interface Previous {
@@ -61,7 +62,7 @@ function daysBack(from: number, days: number, timeZone: string): number {
     const start = daysBefore(from, back, timeZone);
     const isDay = wallOf(start, timeZone)
       .toPlainDate()
-      .equals(date.subtract({ days: back }));
+      .equals(date.subtract(own({ days: back })));
     if (isDay && back - skippedDates(start, from, timeZone) >= days) return back;
   }
 }

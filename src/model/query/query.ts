@@ -5,6 +5,7 @@ import { atWall } from '../time/days.js';
 import { assertTimeZone } from '../time/zone.js';
 import { isCalendarPeriod, isRangeOfPeriod, rangeOfPeriod } from './periods.js';
 import type { InsuranceQuery } from '../base/types.js';
+import { own } from '../base/own.js';
 
 /*
  * A query's way: hosts and the filter bar give a `QueryInput`; the dashboard, or an element without one, resolves
@@ -73,11 +74,6 @@ export const DEFAULT_PERIOD = '30d';
 
 const FILTERS = [...LISTS, 'requestId', 'ranges'] as const;
 
-/** The properties of a layer itself: what scripts of the page add to every object filters nothing. */
-function ownOf<Fields extends object>(given: Fields | undefined): Fields {
-  return Object.assign(Object.create(null), given) as Fields;
-}
-
 /** Whether an element sets any part of a query itself. */
 export function hasQuery({ query, attributes }: QueryLayers): boolean {
   return [query, attributes].some((layer) => Object.values(layer ?? {}).some(isGiven));
@@ -85,8 +81,8 @@ export function hasQuery({ query, attributes }: QueryLayers): boolean {
 
 function ownLayers({ query, attributes, dashboard }: QueryLayers): QueryLayers {
   return {
-    query: ownOf(query),
-    attributes: ownOf(attributes),
+    query: own(query),
+    attributes: own(attributes),
     dashboard: dashboard && ownLayers(dashboard),
   };
 }
@@ -109,7 +105,7 @@ export function resolveQuery(
   localTimeZone: string,
   weekStart = 1,
 ): ResolvedQuery {
-  return ownOf(resolve(ownLayers(given), now, localTimeZone, weekStart));
+  return own(resolve(ownLayers(given), now, localTimeZone, weekStart));
 }
 
 function resolve(given: QueryLayers, now: number, localTimeZone: string, weekStart: number): ResolvedQuery {

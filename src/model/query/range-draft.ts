@@ -6,6 +6,7 @@ import { instantsAt } from '../time/wall-text.js';
 import { zoned } from '../time/zone.js';
 import { withoutRange, type ResolvedQuery } from './query.js';
 import { isWholeDays, wholeRange } from './step-range.js';
+import { own } from '../base/own.js';
 
 export type End = 'from' | 'to';
 
@@ -57,7 +58,7 @@ export function readEnd(text: string, end: End, writing: Writing): number[] | un
   if (!read) return undefined;
   const { date, time } = read;
   if (time) return instantsAt(date.toPlainDateTime(time).toString(), timeZone);
-  return [startOfDay(end === 'to' ? date.add({ days: 1 }) : date, timeZone)];
+  return [startOfDay(end === 'to' ? date.add(own({ days: 1 })) : date, timeZone)];
 }
 
 /** An instant with its twin, where the clock shows its time twice. */

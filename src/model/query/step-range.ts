@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { dayOf, daysAfter, daysBefore, inDays, isStartOfDay, startOfDay } from '../time/days.js';
 import { CALENDAR_PERIODS, endOfPeriod, isCalendarPeriod, startOfPeriod } from './periods.js';
 import { withoutRange, type ResolvedQuery } from './query.js';
+import { own } from '../base/own.js';
 
 /** A rest of a range before now that is less than this part of it is not worth a step. */
 const LEAST_REST = 0.01;
@@ -81,8 +82,9 @@ function rangeAfter(query: ResolvedQuery): Range {
 function lengthInDates(range: Range, timeZone: string): Temporal.DurationLike | undefined {
   if (!isWholeDays(range, timeZone)) return undefined;
   const [first, end] = [dayOf(range.from, timeZone), dayOf(range.to, timeZone)];
-  if (first.day === 1 && end.day === 1) return { months: first.until(end, { largestUnit: 'months' }).months };
-  return { days: first.until(end, { largestUnit: 'days' }).days };
+  if (first.day === 1 && end.day === 1)
+    return own({ months: first.until(end, own({ largestUnit: 'months' })).months });
+  return own({ days: first.until(end, own({ largestUnit: 'days' })).days });
 }
 
 /** Whether a range begins and ends where days do. */

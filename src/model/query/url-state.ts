@@ -9,6 +9,7 @@ import { LIST_FILTERS, LISTS } from './list-filters.js';
 import { isPeriod } from './periods.js';
 import type { OuterRange } from './query.js';
 import type { RangeField, Ranges } from '../base/types.js';
+import { dateTimeFormat } from '../text/intl.js';
 
 export interface UrlState {
   query: QueryDiff;
@@ -235,7 +236,7 @@ function writeInstant(instant: unknown): string | undefined {
 function isTimeZone(name: string): boolean {
   if (!ZONE.test(name)) return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
+    dateTimeFormat('en', { timeZone: name });
     return true;
   } catch {
     return false;

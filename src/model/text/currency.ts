@@ -1,3 +1,5 @@
+import { displayNames } from './intl.js';
+
 /** Currencies of ISO 4217 whose minor unit is not a hundredth, by its digits; engines disagree about some. */
 const MINOR_UNITS: Record<number, string> = {
   0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
@@ -34,6 +36,6 @@ export function currencyOf(name: string): Currency {
 /** A currency's code with its name in a language, e.g. `USD (US Dollar)`; other names as they are. */
 export function currencyTitle({ name, isCode }: Currency, locale: string): string {
   if (!isCode) return name;
-  const title = new Intl.DisplayNames(locale, { type: 'currency', fallback: 'none' }).of(name);
+  const title = displayNames(locale, { type: 'currency', fallback: 'none' }).of(name);
   return title === undefined || title === name ? name : `${name} (${title})`;
 }

@@ -4,6 +4,7 @@ import { currencyTitle, type Currency } from './currency.js';
 import { MoneyFormat, type FormattedAmount } from './money.js';
 import { TimeFormat } from './time-format.js';
 import { toJson } from '../base/to-json.js';
+import { numberFormat } from './intl.js';
 
 export interface FormatSettings {
   /** BCP 47 */
@@ -127,7 +128,7 @@ export class Formatter extends TimeFormat {
   }
 
   #number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-    return cached(this.#numbers, keyOf(options), () => new Intl.NumberFormat(this.settings.locale, options));
+    return cached(this.#numbers, keyOf(options), () => numberFormat(this.settings.locale, options));
   }
 }
 

@@ -1,11 +1,6 @@
-/**
- * Formats of `Intl` with the given options alone. Where a page has added a property to every object, `Intl` would take it
- * for an option: an inherited `notation` shortens amounts, an inherited `timeZone` moves days.
- */
-function own<Options extends object>(options: Options): Options {
-  return Object.assign(Object.create(null), options) as Options;
-}
+import { own } from '../base/own.js';
 
+/** Formats of `Intl` with the given options alone. */
 export function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   return new Intl.NumberFormat(locale, own(options));
 }

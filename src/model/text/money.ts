@@ -1,6 +1,7 @@
 import { decimalsOf } from '../base/decimal.js';
 import { isolatedWhereNeeded } from './bidi.js';
 import { currencyOf, type Currency } from './currency.js';
+import { numberFormat } from './intl.js';
 
 /** Amounts below 1 show at most so many decimals, or their currency's own where those are more. */
 const MOST_DECIMALS = 6;
@@ -82,7 +83,7 @@ export class MoneyFormat {
 
   /** Few digits of a number that was only drawn, for an axis. */
   approximate(amount: number): string {
-    this.#approximate ??= new Intl.NumberFormat(this.#locale, {
+    this.#approximate ??= numberFormat(this.#locale, {
       ...this.#style,
       minimumFractionDigits: 0,
       maximumSignificantDigits: 3,
@@ -104,7 +105,7 @@ export class MoneyFormat {
     const key = maximumFractionDigits * 1000 + minimumFractionDigits;
     let format = this.#formats.get(key);
     if (!format) {
-      format = new Intl.NumberFormat(this.#locale, {
+      format = numberFormat(this.#locale, {
         ...this.#style,
         minimumFractionDigits,
         maximumFractionDigits,

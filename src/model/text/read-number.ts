@@ -1,4 +1,5 @@
 import { canonicalAmount, isAmount } from '../base/decimal.js';
+import { numberFormat } from './intl.js';
 
 /** A typed number, or how it could be meant where that is not clear: at most two readings, none where it is no number. */
 export type ReadNumber = { value: string } | { readings: string[] };
@@ -76,7 +77,7 @@ function unified(text: string): string {
 
 function separatorsOf(locale: string, system: string | undefined): Separators {
   const options = { useGrouping: true, ...(system && { numberingSystem: system }) };
-  const parts = new Intl.NumberFormat(locale, options).formatToParts(1_234_567_890_123.5);
+  const parts = numberFormat(locale, options).formatToParts(1_234_567_890_123.5);
   const part = (type: string) => {
     const found = parts.find((each) => each.type === type)?.value;
     return found === undefined ? undefined : unified(found.replace(INVISIBLE, ''));
@@ -119,7 +120,7 @@ let systems: Map<number, string> | undefined;
 function systemOf(zero: number): string | undefined {
   systems ??= new Map(
     Intl.supportedValuesOf('numberingSystem').map((numberingSystem) => [
-      new Intl.NumberFormat('en', { numberingSystem }).format(0).codePointAt(0)!,
+      numberFormat('en', { numberingSystem }).format(0).codePointAt(0)!,
       numberingSystem,
     ]),
   );

@@ -3,6 +3,7 @@ import type { Interval } from '../base/types.js';
 import { isStartOfDay } from '../time/days.js';
 import { cached, keyOf } from './cached.js';
 import { unbroken } from './dash.js';
+import { dateTimeFormat } from './intl.js';
 
 /** ms */
 const QUARTER = 15 * 60_000;
@@ -189,7 +190,7 @@ export class TimeFormat {
   #date(options: Intl.DateTimeFormatOptions, locale = this.#locale): Intl.DateTimeFormat {
     const timeZone = this.#timeZone;
     return cached(this.#dates, keyOf({ ...options, locale }), () => {
-      return new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory', timeZone });
+      return dateTimeFormat(locale, { ...options, calendar: 'gregory', timeZone });
     });
   }
 }

@@ -6,6 +6,7 @@ import type { Interval } from '../base/types.js';
 import { dayOf, startOfDay } from './days.js';
 import { hoursAfter, startOfHour } from './hours.js';
 import { withinCalendar } from './within-calendar.js';
+import { own } from '../base/own.js';
 
 /** The most buckets of a trend: ten years of hours. */
 const MAX_BUCKETS = 100_000;
@@ -79,7 +80,7 @@ function* datesAfter(
 ): Generator<number, void> {
   let date = firstDate(dayOf(instant, timeZone), interval);
   for (let last = instant; ;) {
-    date = date.add(LENGTHS[interval]);
+    date = date.add(own(LENGTHS[interval]));
     const start = startOfDay(date, timeZone);
     // A date that the time zone skipped begins where the next one does.
     if (start > last) yield (last = start);
@@ -94,9 +95,9 @@ function firstDate(date: Temporal.PlainDate, interval: Exclude<Interval, 'hour'>
     case 'day':
       return date;
     case 'week':
-      return date.subtract({ days: date.dayOfWeek - 1 });
+      return date.subtract(own({ days: date.dayOfWeek - 1 }));
     case 'month':
-      return date.with({ day: 1 });
+      return date.with(own({ day: 1 }));
     default:
       throw unknownInterval(interval);
   }

@@ -2,6 +2,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { temporal } from './temporal.js';
 import { toJson } from '../base/to-json.js';
+import { dateTimeFormat } from '../text/intl.js';
+import { own } from '../base/own.js';
 
 export interface ReadDate {
   date: Temporal.PlainDate;
@@ -142,7 +144,7 @@ function valueOf(digit: string): number {
 
 function validDate(year: number, month: number, day: number): Temporal.PlainDate | undefined {
   try {
-    return temporal().PlainDate.from({ year, month, day }, { overflow: 'reject' });
+    return temporal().PlainDate.from(own({ year, month, day }), own({ overflow: 'reject' }));
   } catch {
     return undefined;
   }
@@ -150,7 +152,7 @@ function validDate(year: number, month: number, day: number): Temporal.PlainDate
 
 function validTime(time: Temporal.PlainTimeLike): Temporal.PlainTime | undefined {
   try {
-    return temporal().PlainTime.from(time, { overflow: 'reject' });
+    return temporal().PlainTime.from(time, own({ overflow: 'reject' }));
   } catch {
     return undefined;
   }
@@ -161,7 +163,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = toJson([locale, options]);
   let format = formats.get(key);
-  if (!format) formats.set(key, (format = new Intl.DateTimeFormat(locale, { ...options, ...BASE })));
+  if (!format) formats.set(key, (format = dateTimeFormat(locale, { ...options, ...BASE })));
   return format;
 }
 

@@ -8,6 +8,7 @@ import type { Fraction } from '../base/fraction.js';
 import { LruCache } from '../base/lru-cache.js';
 import { withinCalendar } from './within-calendar.js';
 import { zoned } from './zone.js';
+import { own } from '../base/own.js';
 
 /** A jump of the clock by more than this, ms, is a move across the date line. */
 const DATE_LINE = 12 * 3_600_000;
@@ -22,7 +23,7 @@ export function dayOf(instant: number, timeZone: string): Temporal.PlainDate {
   let date = zoned(instant, timeZone).toPlainDate();
   // Where the clock goes back across midnight, the next day has begun already.
   for (;;) {
-    const next = date.add({ days: 1 });
+    const next = date.add(own({ days: 1 }));
     if (startOfDay(next, timeZone) > instant) return date;
     date = next;
   }
@@ -77,13 +78,15 @@ function partsInDays(from: number, to: number, timeZone: string): PartsInDays {
 function splitInDays(from: number, to: number, timeZone: string): PartsInDays {
   const first = dayOf(from, timeZone);
   const last = dayOf(to, timeZone);
-  const afterFirst = startOfDay(first.add({ days: 1 }), timeZone);
+  const afterFirst = startOfDay(first.add(own({ days: 1 })), timeZone);
   const firstLength = afterFirst - startOfDay(first, timeZone);
   if (first.equals(last)) return { whole: 0, head: { length: to - from, of: firstLength } };
   const lastStart = startOfDay(last, timeZone);
-  const lastLength = startOfDay(last.add({ days: 1 }), timeZone) - lastStart;
+  const lastLength = startOfDay(last.add(own({ days: 1 })), timeZone) - lastStart;
   const whole =
-    first.until(last, { largestUnit: 'days' }).days - 1 - skippedDates(afterFirst - 1, lastStart, timeZone);
+    first.until(last, own({ largestUnit: 'days' })).days -
+    1 -
+    skippedDates(afterFirst - 1, lastStart, timeZone);
   const head = { length: afterFirst - from, of: firstLength };
   return { whole, head, tail: { length: to - lastStart, of: lastLength } };
 }
@@ -95,7 +98,7 @@ export function skippedDates(after: number, to: number, timeZone: string): numbe
   while (at && at.epochMilliseconds <= to) {
     const before = zoned(at.epochMilliseconds - 1, timeZone);
     if (at.offsetNanoseconds - before.offsetNanoseconds > DATE_LINE * 1e6) {
-      skipped += before.toPlainDate().until(at.toPlainDate(), { largestUnit: 'days' }).days - 1;
+      skipped += before.toPlainDate().until(at.toPlainDate(), own({ largestUnit: 'days' })).days - 1;
     }
     at = at.getTimeZoneTransition('next');
   }
@@ -128,7 +131,7 @@ export function daysBefore(instant: number, days: number, timeZone: string): num
 
 /** The instant a number of days after another, at the same time on the wall. */
 export function daysAfter(instant: number, days: number, timeZone: string): number {
-  return days === 0 ? instant : atWall(wallOf(instant, timeZone).add({ days }), timeZone);
+  return days === 0 ? instant : atWall(wallOf(instant, timeZone).add(own({ days })), timeZone);
 }
 
 /** A range as whole days at the same time on the wall, the instant at which they end, and the rest after them, ms. */
@@ -138,9 +141,9 @@ export function inDays(
   timeZone: string,
 ): { days: number; lastDay: number; rest: number } {
   const wall = wallOf(from, timeZone);
-  const afterDays = (days: number) => (days === 0 ? from : atWall(wall.add({ days }), timeZone));
+  const afterDays = (days: number) => (days === 0 ? from : atWall(wall.add(own({ days })), timeZone));
   // Counted here, as some engines' Duration.total fails at the hour that a clock change repeats.
-  let { days } = wall.toPlainDate().until(wallOf(to, timeZone).toPlainDate(), { largestUnit: 'days' });
+  let { days } = wall.toPlainDate().until(wallOf(to, timeZone).toPlainDate(), own({ largestUnit: 'days' }));
   while (days > 0 && afterDays(days) > to) days--;
   while (afterDays(days + 1) <= to) days++;
   const lastDay = afterDays(days);

@@ -1,4 +1,5 @@
 import type { Temporal as TemporalApi } from 'temporal-polyfill';
+import { own } from '../base/own.js';
 
 type TemporalNamespace = typeof TemporalApi;
 
@@ -54,18 +55,18 @@ function isWhole({ Instant, PlainDateTime }: TemporalNamespace): boolean {
   const hour = 3_600_000;
   const zoned = Instant.fromEpochMilliseconds(2.5 * hour).toZonedDateTimeISO('UTC');
   const date = zoned.toPlainDate();
-  const later = zoned.add({ months: 1, hours: 1 }).subtract({ days: 1 });
-  const monday = date.subtract({ days: zoned.dayOfWeek - 1 }).add({ days: 7 });
+  const later = zoned.add(own({ months: 1, hours: 1 })).subtract(own({ days: 1 }));
+  const monday = date.subtract(own({ days: zoned.dayOfWeek - 1 })).add(own({ days: 7 }));
   const figures = [
-    zoned.round({ smallestUnit: 'hour', roundingMode: 'floor' }).epochMilliseconds,
+    zoned.round(own({ smallestUnit: 'hour', roundingMode: 'floor' })).epochMilliseconds,
     later.epochMilliseconds,
-    date.until(later.toPlainDate(), { largestUnit: 'days' }).days,
+    date.until(later.toPlainDate(), own({ largestUnit: 'days' })).days,
     monday.toZonedDateTime('UTC').epochMilliseconds,
-    date.with({ day: 2 }).toZonedDateTime('UTC').epochMilliseconds,
+    date.with(own({ day: 2 })).toZonedDateTime('UTC').epochMilliseconds,
     Instant.from('1970-01-01T01:00+01:00').epochMilliseconds,
     PlainDateTime.from('1970-01-01').toZonedDateTime('UTC').epochMilliseconds,
     zoned.withTimeZone('America/New_York').getTimeZoneTransition('next')?.epochMilliseconds,
-    date.with({ year: 1919, month: 3, day: 31 }).toZonedDateTime('America/Toronto').epochMilliseconds,
+    date.with(own({ year: 1919, month: 3, day: 31 })).toZonedDateTime('America/Toronto').epochMilliseconds,
   ];
   const expected = [2 * hour, (30 * 24 + 3.5) * hour, 30, 4 * 24 * hour, 24 * hour, 0, 0];
   // In New York clocks went forward on 26 April; in Toronto they did from 23:30 to 00:30, when the day began.

@@ -1,5 +1,6 @@
 /** Time zones as readers look for them: by city. */
 import { zoned } from './zone.js';
+import { dateTimeFormat } from '../text/intl.js';
 
 /** The city of a time zone, as its IANA name has it: `Europe/Berlin` is Berlin. */
 export function cityOf(timeZone: string): string {
@@ -21,7 +22,7 @@ export function allTimeZones(): string[] {
 
 function isKnown(timeZone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone });
+    dateTimeFormat('en', { timeZone });
     return true;
   } catch {
     return false;

@@ -115,6 +115,39 @@ describe('a panel on a changed page', () => {
     });
   }
 
+  it('writes numbers and times as ever with options of Intl and Temporal in every object', async () => {
+    const options = {
+      notation: 'compact',
+      signDisplay: 'always',
+      style: 'percent',
+      minimumIntegerDigits: 9,
+      numberingSystem: 'thai',
+      calendar: 'buddhist',
+      dateStyle: 'full',
+      hour12: true,
+      timeZone: 'Asia/Tokyo',
+      days: 3,
+      months: 1,
+      smallestUnit: 'month',
+    };
+    const texts = async () => {
+      const { dashboard, failed, name } = await shownPanel();
+      await until(() => states(dashboard)['details'] === 'ready', 'the details');
+      expect(failed).to.deep.equal([]);
+      const [metrics, rows] = ['summary', 'details'].map((each) =>
+        deep(view(dashboard, each), '[part=base]')!,
+      );
+      return [metrics!, rows!].map(({ innerText }) => innerText.replaceAll(name, 'unit'));
+    };
+    const expected = await texts();
+    const inherited = Object.entries(options).map(([name, value]): Change => [
+      prototypeOf(Object),
+      name,
+      value,
+    ]);
+    expect(await changed(inherited, texts)).to.deep.equal(expected);
+  });
+
   it('shows figures beside a chart that gets no context to draw with', async () => {
     await changed([[HTMLCanvasElement.prototype, 'getContext', () => null]], async () => {
       const { dashboard, failed } = await shownPanel();

@@ -4,6 +4,7 @@ import { isPart, previousPeriod } from '../../../model/query/previous-period.js'
 import type { OuterRange, ResolvedQuery } from '../../../model/query/query.js';
 import type { Formatter } from '../../../model/text/format.js';
 import { dayOf, isStartOfDay, lengthInDays, startOfDay } from '../../../model/time/days.js';
+import { own } from '../../../model/base/own.js';
 
 export interface Reader {
   format: Formatter;
@@ -30,7 +31,7 @@ export function shortRangeName(
   const end =
     until === undefined || !isStartOfDay(from, timeZone)
       ? to
-      : startOfDay(dayOf(to - 1, timeZone).add({ days: 1 }), timeZone);
+      : startOfDay(dayOf(to - 1, timeZone).add(own({ days: 1 })), timeZone);
   const isOfYear = format.yearOf(from) === year && format.yearOf(end - 1) === year;
   return format.range(from, end, { withYear: !isOfYear });
 }

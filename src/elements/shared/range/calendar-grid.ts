@@ -6,6 +6,8 @@ import { dateByKey, weeksOf } from '../../../model/time/calendar.js';
 import { temporal } from '../../../model/time/temporal.js';
 import { renderIcon } from '../controls/icons.js';
 import { toJson } from '../../../model/base/to-json.js';
+import { dateTimeFormat } from '../../../model/text/intl.js';
+import { own } from '../../../model/base/own.js';
 
 export type Days = readonly [first: Temporal.PlainDate, last: Temporal.PlainDate];
 
@@ -45,9 +47,9 @@ export class CalendarGrid {
     const { months, localize, chosen, today } = view;
     const shown = (this.#shown ??= chosen?.[1] ?? today);
     this.#focused ??= shown;
-    const all = months === 1 ? [shown] : [shown.subtract({ months: 1 }), shown];
+    const all = months === 1 ? [shown] : [shown.subtract(own({ months: 1 })), shown];
     const turn = (by: -1 | 1) => {
-      this.show(shown.add({ months: by }));
+      this.show(shown.add(own({ months: by })));
       this.#host.requestUpdate();
     };
     const button = (by: -1 | 1) => {
@@ -141,9 +143,9 @@ export class CalendarGrid {
     event.preventDefault();
     this.#focused = next;
     const last = this.#shown!;
-    const first = months === 1 ? last : last.subtract({ months: 1 });
-    if (compare(next, first.with({ day: 1 })) < 0) this.#shown = next.add({ months: months - 1 });
-    else if (compare(next, last.with({ day: last.daysInMonth })) > 0) this.#shown = next;
+    const first = months === 1 ? last : last.subtract(own({ months: 1 }));
+    if (compare(next, first.with(own({ day: 1 }))) < 0) this.#shown = next.add(own({ months: months - 1 }));
+    else if (compare(next, last.with(own({ day: last.daysInMonth }))) > 0) this.#shown = next;
     this.#host.requestUpdate();
     void this.#host.updateComplete.then(() =>
       calendar.querySelector<HTMLElement>(`[data-date="${next.toString()}"]`)?.focus(),
@@ -165,7 +167,7 @@ function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.Dat
   const key = toJson([locale, options]);
   let format = formats.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat(locale, { ...options, calendar: 'gregory', timeZone: 'UTC' });
+    format = dateTimeFormat(locale, { ...options, calendar: 'gregory', timeZone: 'UTC' });
     formats.set(key, format);
   }
   return format;
