@@ -112,6 +112,9 @@ export class ColumnPreferencesController implements ReactiveController {
   }
 }
 
+/** Change of a column's width for each press of a key or a button, px. */
+export const WIDTH_STEP = 16;
+
 /** Clamps a column's width, px, and rounds it. */
 export function boundedWidth(width: number): number {
   return Math.round(Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH));

@@ -20,6 +20,25 @@ describe('columns of the details table', () => {
     await details.updateComplete;
   };
 
+  it('are narrowed and widened by buttons, which say how wide they are', async () => {
+    const details = await shown(await traceSource(), { persistKey: key });
+    deep(details, '[part=columns-button]')!.click();
+    await until(() => deep(details, '[data-choice=model] .width'), 'the buttons');
+    const header = deep(details, '[role=columnheader][data-column=model]')!;
+    const before = header.offsetWidth;
+    for (const press of [1, 2]) {
+      await choose(details, 'model', '.width[aria-label="Make Model wider"]');
+      await until(() => header.offsetWidth === before + press * 16, 'it is wider');
+    }
+    await until(
+      () => details.shadowRoot!.textContent.includes(`Model is ${before + 32} pixels wide`),
+      'its width is announced',
+    );
+    await choose(details, 'model', '.width[aria-label="Make Model narrower"]');
+    await until(() => header.offsetWidth === before + 16, 'it is narrower');
+    expect(stored()['widths']).to.deep.equal({ model: before + 16 });
+  });
+
   it('can show the request, the credit date, the reason, the policy and the parts of the cost', async () => {
     const full = record('claw', {
       requestId: 'gen_7',

@@ -1,6 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { DENSITIES, type Density } from '../../../controllers/table/column-preferences.js';
+import {
+  boundedWidth,
+  DENSITIES,
+  WIDTH_STEP,
+  type Density,
+} from '../../../controllers/table/column-preferences.js';
 import type { Localizer } from '../../../locales/localize.js';
 import type { DetailsColumn } from '../columns/column.js';
 import type { TableColumns } from '../columns/table-columns.js';
@@ -12,7 +17,7 @@ export interface ColumnsView {
   announce: (message: string) => void;
 }
 
-/** Visibility and order of the columns, and the density of rows. */
+/** Visibility, order and widths of the columns, and the density of rows. */
 export function renderColumnsList(view: ColumnsView): TemplateResult {
   const { localize } = view;
   const { preferences } = view.columns;
@@ -104,6 +109,43 @@ function renderItem(
       >
         ↓
       </button>
+      ${renderWidthButton('narrower', column, view)} ${renderWidthButton('wider', column, view)}
     </li>
   `;
+}
+
+const WIDTH_CHANGES = { narrower: { text: '−', by: -WIDTH_STEP }, wider: { text: '+', by: WIDTH_STEP } };
+
+/** For those who cannot drag the handle of a header. */
+function renderWidthButton(
+  change: keyof typeof WIDTH_CHANGES,
+  column: DetailsColumn,
+  { columns, localize, announce }: ColumnsView,
+): TemplateResult {
+  const { text, by } = WIDTH_CHANGES[change];
+  const label = columns.label(column);
+  const resize = ({ currentTarget }: Event) => {
+    const header = headerOf(column, currentTarget as HTMLElement);
+    if (!header) return;
+    const width = boundedWidth(header.offsetWidth + by);
+    columns.preferences.resize(column.field, width);
+    announce(localize('details.columns.width', { column: label, width: String(width) }));
+  };
+  return html`
+    <button
+      class="icon-button width"
+      aria-label=${localize(`details.columns.${change}`, { column: label })}
+      aria-disabled=${!columns.preferences.isShown(column)}
+      @click=${resize}
+    >
+      ${text}
+    </button>
+  `;
+}
+
+/** A shown column's header, which may be wider than the column asks for: columns grow to fill the table. */
+function headerOf({ field }: DetailsColumn, button: HTMLElement): HTMLElement | undefined {
+  const root = button.getRootNode() as ShadowRoot;
+  const headers = root.querySelectorAll<HTMLElement>('[role=columnheader]');
+  return [...headers].find(({ dataset }) => dataset['column'] === field);
 }

@@ -16,6 +16,11 @@ export const menuContentsStyles = css`
     align-items: center;
   }
 
+  /* Cards have no widths. */
+  .card:has(.cards) .column-list .width {
+    display: none;
+  }
+
   .check {
     display: flex;
     flex: 1;
