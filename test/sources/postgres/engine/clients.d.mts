@@ -5,6 +5,13 @@ type Config = PostgresServer['config'] & { max?: number };
 
 export function pgPool(config: Config): PgPool & { end(): Promise<void> };
 
+export function pgClient(config: Config): {
+  on(event: 'notification' | 'error', listener: () => void): void;
+  connect(): Promise<unknown>;
+  query(text: string): Promise<unknown>;
+  end(): Promise<void>;
+};
+
 /** As much of a transaction of `postgres` as the tests use. */
 interface Transaction {
   (text: TemplateStringsArray, ...values: string[]): Promise<unknown>;

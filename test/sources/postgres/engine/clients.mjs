@@ -10,6 +10,11 @@ export function pgPool(config) {
 }
 
 /** @param config as `pg` takes it */
+export function pgClient(config) {
+  return new pg.Client(config);
+}
+
+/** @param config as `pg` takes it */
 export function postgresJs({ host, port, user, database }) {
   return postgres({ host, port, user, database, onnotice: () => undefined });
 }
