@@ -1,6 +1,6 @@
 import { assertDimension, assertInterval, assertMeasure, checkPage } from '../model/contract/check-query.js';
 import { describe } from '../model/base/describe.js';
-import { LISTS } from '../model/query/list-filters.js';
+import { LISTS } from '../model/contract/list-filters.js';
 import type { Dimension, InsuranceQuery, Interval } from '../model/base/types.js';
 import { checkedCall } from '../sources/checked-call.js';
 import type { HttpCapabilities } from '../sources/http/http-source.js';

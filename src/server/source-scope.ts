@@ -1,6 +1,6 @@
 import { invalidSetting } from '../model/base/invalid-setting.js';
 import { InsuranceError } from '../model/base/errors.js';
-import { LIST_FILTERS, LISTS, type ListFilter } from '../model/query/list-filters.js';
+import { LIST_FILTERS, LISTS, type ListFilter } from '../model/contract/list-filters.js';
 import type { BreakdownGroup, CompensationRecord, Dimension, InsuranceQuery } from '../model/base/types.js';
 
 /**

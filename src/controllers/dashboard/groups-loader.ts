@@ -1,4 +1,4 @@
-import { LIST_FILTERS, type ListFilter } from '../../model/query/list-filters.js';
+import { LIST_FILTERS, type ListFilter } from '../../model/contract/list-filters.js';
 import type { BreakdownGroup, Dimension, InsuranceQuery } from '../../model/base/types.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
 import { noteTypes } from './known-types.js';

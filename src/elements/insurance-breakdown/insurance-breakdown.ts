@@ -8,7 +8,7 @@ import { DIMENSIONS } from '../../model/contract/check-query.js';
 import { UNITS, type Unit } from '../../model/statistics/groups.js';
 import { canRank, isUnit, type Rank } from '../../model/statistics/rates.js';
 import { isOneOf, type ViewState } from '../../model/query/view-state.js';
-import { listOf } from '../../model/query/list-filters.js';
+import { listOf } from '../../model/contract/list-filters.js';
 import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
 import type { Dimension } from '../../model/base/types.js';
 import type { SummaryTable } from '../../model/export/summary-text.js';

@@ -2,7 +2,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { ResolvedConfigController } from '../../controllers/dashboard/resolved-config-controller.js';
 import { sameFilters } from '../../controllers/dashboard/panel-state.js';
-import { LIST_FILTERS } from '../../model/query/list-filters.js';
+import { LIST_FILTERS } from '../../model/contract/list-filters.js';
 import { toggleMember, withoutFilters } from '../../model/query/drill-down.js';
 import type { ResolvedQuery } from '../../model/query/query.js';
 import { InsuranceQueryChangeEvent } from '../base/events.js';

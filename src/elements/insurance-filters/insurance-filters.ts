@@ -4,7 +4,7 @@ import { loadOptions } from '../../controllers/dashboard/groups-loader.js';
 import { ClipboardController } from '../../controllers/dom/clipboard-controller.js';
 import { BreakpointController } from '../../controllers/layout/breakpoint-controller.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
-import { LIST_FILTERS } from '../../model/query/list-filters.js';
+import { LIST_FILTERS } from '../../model/contract/list-filters.js';
 import { toggleMember } from '../../model/query/drill-down.js';
 import { toSourceQuery, type ResolvedQuery } from '../../model/query/query.js';
 import type { BreakdownGroup, InsuranceQuery } from '../../model/base/types.js';

@@ -1,6 +1,6 @@
 import type { CompensationRecord } from '../../model/base/types.js';
 import type { Finding } from '../../model/insights/findings.js';
-import { listOf } from '../../model/query/list-filters.js';
+import { listOf } from '../../model/contract/list-filters.js';
 import { toggleMember, zoomTo } from '../../model/query/drill-down.js';
 import { withoutRange, type ResolvedQuery } from '../../model/query/query.js';
 import { unbroken } from '../../model/text/dash.js';

@@ -7,7 +7,7 @@ import type { ThemeController } from '../../controllers/charts/theme-controller.
 import type { Localizer } from '../../locales/localize.js';
 import type { InsuranceError } from '../../model/base/errors.js';
 import { MemoizeLast } from '../../model/base/memoize-last.js';
-import { listOf } from '../../model/query/list-filters.js';
+import { listOf } from '../../model/contract/list-filters.js';
 import { toggleMember } from '../../model/query/drill-down.js';
 import type { ResolvedQuery } from '../../model/query/query.js';
 import type { Unit } from '../../model/statistics/groups.js';

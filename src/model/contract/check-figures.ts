@@ -6,7 +6,7 @@
 import { addAmounts, compareAmounts } from '../base/decimal.js';
 import { describe } from '../base/describe.js';
 import type { InsuranceError } from '../base/errors.js';
-import { listOf } from '../query/list-filters.js';
+import { listOf } from './list-filters.js';
 import type {
   BreakdownGroup,
   Dimension,

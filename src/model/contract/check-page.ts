@@ -4,8 +4,8 @@
  */
 import { compareAmounts } from '../base/decimal.js';
 import { describe } from '../base/describe.js';
-import { LIST_FILTERS, LISTS } from '../query/list-filters.js';
-import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../query/range-fields.js';
+import { LIST_FILTERS, LISTS } from './list-filters.js';
+import { AMOUNT_FIELDS, NUMBER_FIELDS } from './range-fields.js';
 import type {
   CompensationRecord,
   InsuranceQuery,

@@ -1,8 +1,8 @@
 import { isAmount } from '../base/decimal.js';
 import { describe } from '../base/describe.js';
 import { InsuranceError } from '../base/errors.js';
-import { LISTS } from '../query/list-filters.js';
-import { AMOUNT_FIELDS, isRangeField, NUMBER_FIELDS } from '../query/range-fields.js';
+import { LISTS } from './list-filters.js';
+import { AMOUNT_FIELDS, isRangeField, NUMBER_FIELDS } from './range-fields.js';
 import type {
   Dimension,
   InsuranceQuery,

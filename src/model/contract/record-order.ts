@@ -1,4 +1,4 @@
-import { AMOUNT_FIELDS } from '../query/range-fields.js';
+import { AMOUNT_FIELDS } from './range-fields.js';
 import { compareText } from '../base/compare.js';
 import { compareAmounts } from '../base/decimal.js';
 import { describe } from '../base/describe.js';

@@ -1,5 +1,5 @@
 /** Drilling down into a chart, and back. */
-import { listOf } from './list-filters.js';
+import { listOf } from '../contract/list-filters.js';
 import { rangeOf, withoutRange, type ResolvedQuery } from './query.js';
 import { endOfBucket, startOfBucket } from '../time/buckets.js';
 import type { Dimension, Interval } from '../base/types.js';

@@ -1,6 +1,6 @@
 /** The part of a query that a link holds: its difference from the host's. */
-import { RANGE_FIELDS } from './range-fields.js';
-import { LISTS, type ListFilter } from './list-filters.js';
+import { RANGE_FIELDS } from '../contract/range-fields.js';
+import { LISTS, type ListFilter } from '../contract/list-filters.js';
 import type { OuterRange, ResolvedQuery, QueryInput } from './query.js';
 import type { RangeField, Ranges } from '../base/types.js';
 import { toJson } from '../base/to-json.js';

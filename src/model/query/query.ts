@@ -1,5 +1,5 @@
 import { InsuranceError } from '../base/errors.js';
-import { LISTS } from './list-filters.js';
+import { LISTS } from '../contract/list-filters.js';
 import { temporal } from '../time/temporal.js';
 import { atWall } from '../time/days.js';
 import { assertTimeZone } from '../time/zone.js';

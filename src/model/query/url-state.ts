@@ -2,14 +2,14 @@
  * A dashboard's state in a page's address. Addresses come from anywhere: unknown and malformed parameters are
  * ignored.
  */
-import { isAmountField, RANGE_FIELDS } from './range-fields.js';
+import { isAmountField, RANGE_FIELDS } from '../contract/range-fields.js';
 import { compareAmounts, isAmount } from '../base/decimal.js';
 import type { QueryFilter, QueryDiff } from './query-diff.js';
-import { LIST_FILTERS, LISTS } from './list-filters.js';
+import { LIST_FILTERS, LISTS } from '../contract/list-filters.js';
 import { isPeriod } from './periods.js';
 import type { OuterRange } from './query.js';
 import type { RangeField, Ranges } from '../base/types.js';
-import { dateTimeFormat } from '../text/intl.js';
+import { dateTimeFormat } from '../base/intl.js';
 
 export interface UrlState {
   query: QueryDiff;

@@ -1,4 +1,4 @@
-import { displayNames } from './intl.js';
+import { displayNames } from '../base/intl.js';
 
 /** Currencies of ISO 4217 whose minor unit is not a hundredth, by its digits; engines disagree about some. */
 const MINOR_UNITS: Record<number, string> = {

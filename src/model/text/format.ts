@@ -4,7 +4,7 @@ import { currencyTitle, type Currency } from './currency.js';
 import { MoneyFormat, type FormattedAmount } from './money.js';
 import { TimeFormat } from './time-format.js';
 import { toJson } from '../base/to-json.js';
-import { numberFormat } from './intl.js';
+import { numberFormat } from '../base/intl.js';
 
 export interface FormatSettings {
   /** BCP 47 */

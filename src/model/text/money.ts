@@ -1,7 +1,7 @@
 import { decimalsOf } from '../base/decimal.js';
 import { isolatedWhereNeeded } from './bidi.js';
 import { currencyOf, type Currency } from './currency.js';
-import { numberFormat } from './intl.js';
+import { numberFormat } from '../base/intl.js';
 
 /** Amounts below 1 show at most so many decimals, or their currency's own where those are more. */
 const MOST_DECIMALS = 6;

@@ -1,5 +1,5 @@
 import { canonicalAmount, isAmount } from '../base/decimal.js';
-import { numberFormat } from './intl.js';
+import { numberFormat } from '../base/intl.js';
 
 /** A typed number, or how it could be meant where that is not clear: at most two readings, none where it is no number. */
 export type ReadNumber = { value: string } | { readings: string[] };

@@ -3,7 +3,7 @@ import type { Interval } from '../base/types.js';
 import { isStartOfDay } from '../time/days.js';
 import { cached, keyOf } from './cached.js';
 import { unbroken } from './dash.js';
-import { dateTimeFormat } from './intl.js';
+import { dateTimeFormat } from '../base/intl.js';
 
 /** ms */
 const QUARTER = 15 * 60_000;

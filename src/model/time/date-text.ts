@@ -2,7 +2,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { temporal } from './temporal.js';
 import { toJson } from '../base/to-json.js';
-import { dateTimeFormat } from '../text/intl.js';
+import { dateTimeFormat } from '../base/intl.js';
 import { own } from '../base/own.js';
 
 export interface ReadDate {

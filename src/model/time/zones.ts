@@ -1,6 +1,6 @@
 /** Time zones as readers look for them: by city. */
 import { zoned } from './zone.js';
-import { dateTimeFormat } from '../text/intl.js';
+import { dateTimeFormat } from '../base/intl.js';
 
 /** The city of a time zone, as its IANA name has it: `Europe/Berlin` is Berlin. */
 export function cityOf(timeZone: string): string {

@@ -1,7 +1,7 @@
 import { compareText } from '../../model/base/compare.js';
-import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../../model/query/range-fields.js';
+import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../../model/contract/range-fields.js';
 import { compareAmounts, isAmount } from '../../model/base/decimal.js';
-import { LIST_FILTERS, LISTS } from '../../model/query/list-filters.js';
+import { LIST_FILTERS, LISTS } from '../../model/contract/list-filters.js';
 import { checkRecord, type UncheckedRecord } from '../../model/contract/record.js';
 import type { CompensationRecord, InsuranceQuery, PageRequest, RecordPage } from '../../model/base/types.js';
 

@@ -1,4 +1,4 @@
-import { LIST_FILTERS, LISTS } from '../../model/query/list-filters.js';
+import { LIST_FILTERS, LISTS } from '../../model/contract/list-filters.js';
 import type { CompensationRecord } from '../../model/base/types.js';
 import type { CaseDefinition } from './case.js';
 import { HOSTILE } from '../data/hostile.js';

@@ -1,5 +1,5 @@
 import { DIMENSIONS, INTERVALS, SORT_FIELDS } from '../../model/contract/check-query.js';
-import { LISTS } from '../../model/query/list-filters.js';
+import { LISTS } from '../../model/contract/list-filters.js';
 import type {
   CompensationRecord,
   Dimension,

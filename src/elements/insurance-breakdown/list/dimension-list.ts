@@ -9,7 +9,7 @@ import type { Dimension, InsuranceQuery } from '../../../model/base/types.js';
 import { CSV_TYPE } from '../../../model/export/csv.js';
 import type { SummaryTable } from '../../../model/export/summary-text.js';
 import { exportFileName } from '../../../model/export/file-name.js';
-import { listOf } from '../../../model/query/list-filters.js';
+import { listOf } from '../../../model/contract/list-filters.js';
 import { toggleMember } from '../../../model/query/drill-down.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';
 import type { Rank } from '../../../model/statistics/rates.js';

@@ -1,7 +1,7 @@
 import { noteGroups } from '../../../controllers/dashboard/groups-loader.js';
 import type { SharedSource } from '../../../controllers/loading/shared-source.js';
 import type { BreakdownGroup, Dimension, InsuranceQuery } from '../../../model/base/types.js';
-import { listOf } from '../../../model/query/list-filters.js';
+import { listOf } from '../../../model/contract/list-filters.js';
 import { needsClawbacks, ofClawbacks, withClawbacks } from '../../../model/statistics/gross.js';
 import { canFilter } from '../../../sources/capabilities.js';
 import type { InsuranceDataSource } from '../../../sources/source.js';

@@ -8,7 +8,7 @@ import type { GridController } from '../../../controllers/table/grid-controller.
 import type { CellRange } from '../../../controllers/table/grid-selection.js';
 import { viewOf } from '../../../controllers/dom/realm.js';
 import { isLoaded, type RecordPages } from '../../../controllers/table/record-pages.js';
-import { LIST_FILTERS, LISTS } from '../../../model/query/list-filters.js';
+import { LIST_FILTERS, LISTS } from '../../../model/contract/list-filters.js';
 import type { CompensationRecord } from '../../../model/base/types.js';
 import { withIsoInstants } from '../../../model/export/export-format.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';

@@ -4,7 +4,7 @@ import { compareAmounts } from '../../../model/base/decimal.js';
 import type { Formatter } from '../../../model/text/format.js';
 import { readNumber } from '../../../model/text/read-number.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';
-import { isAmountField } from '../../../model/query/range-fields.js';
+import { isAmountField } from '../../../model/contract/range-fields.js';
 import type { RangeField, Ranges } from '../../../model/base/types.js';
 import { filterName, unitOf } from './filter-names.js';
 import { without, type TypedFilter } from './typed-filters.js';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../../../locales/localize.js';
-import { LIST_FILTERS, LISTS, type ListFilter } from '../../../model/query/list-filters.js';
-import { RANGE_FIELDS } from '../../../model/query/range-fields.js';
+import { LIST_FILTERS, LISTS, type ListFilter } from '../../../model/contract/list-filters.js';
+import { RANGE_FIELDS } from '../../../model/contract/range-fields.js';
 import { withoutFilters, zoomOut } from '../../../model/query/drill-down.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';
 import type { Formatter } from '../../../model/text/format.js';

@@ -4,7 +4,7 @@ import { LazyModule } from '../../../controllers/loading/lazy-module.js';
 import { LoadController } from '../../../controllers/loading/load-controller.js';
 import type { Localizer } from '../../../locales/localize.js';
 import type { Formatter } from '../../../model/text/format.js';
-import { LIST_FILTERS, LISTS, type ListFilter } from '../../../model/query/list-filters.js';
+import { LIST_FILTERS, LISTS, type ListFilter } from '../../../model/contract/list-filters.js';
 import { toQueryInput, toSourceQuery, type ResolvedQuery } from '../../../model/query/query.js';
 import type { BreakdownGroup } from '../../../model/base/types.js';
 import { canFilter, canGroupBy } from '../../../sources/capabilities.js';

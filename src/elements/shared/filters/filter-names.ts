@@ -1,7 +1,7 @@
 import type { Localizer } from '../../../locales/localize.js';
 import type { Formatter } from '../../../model/text/format.js';
-import { LIST_FILTERS, LISTS, type ListFilter } from '../../../model/query/list-filters.js';
-import { isAmountField, isRangeField } from '../../../model/query/range-fields.js';
+import { LIST_FILTERS, LISTS, type ListFilter } from '../../../model/contract/list-filters.js';
+import { isAmountField, isRangeField } from '../../../model/contract/range-fields.js';
 import type { RangeField, Ranges } from '../../../model/base/types.js';
 import { joinedRange } from '../../../model/text/dash.js';
 

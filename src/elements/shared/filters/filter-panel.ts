@@ -1,7 +1,7 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { LoadController } from '../../../controllers/loading/load-controller.js';
-import { LISTS, type ListFilter } from '../../../model/query/list-filters.js';
-import { RANGE_FIELDS } from '../../../model/query/range-fields.js';
+import { LISTS, type ListFilter } from '../../../model/contract/list-filters.js';
+import { RANGE_FIELDS } from '../../../model/contract/range-fields.js';
 import { withoutFilters } from '../../../model/query/drill-down.js';
 import { toQueryInput, toSourceQuery, type ResolvedQuery } from '../../../model/query/query.js';
 import type { InsuranceDataSource } from '../../../sources/source.js';

@@ -1,5 +1,5 @@
-import { LIST_FILTERS, LISTS } from '../../../model/query/list-filters.js';
-import { RANGE_FIELDS } from '../../../model/query/range-fields.js';
+import { LIST_FILTERS, LISTS } from '../../../model/contract/list-filters.js';
+import { RANGE_FIELDS } from '../../../model/contract/range-fields.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';
 import type { Reader } from '../figures/range-names.js';
 import { memberNamesAmong, type Naming } from '../figures/names.js';

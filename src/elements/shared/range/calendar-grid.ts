@@ -6,7 +6,7 @@ import { dateByKey, weeksOf } from '../../../model/time/calendar.js';
 import { temporal } from '../../../model/time/temporal.js';
 import { renderIcon } from '../controls/icons.js';
 import { toJson } from '../../../model/base/to-json.js';
-import { dateTimeFormat } from '../../../model/text/intl.js';
+import { dateTimeFormat } from '../../../model/base/intl.js';
 import { own } from '../../../model/base/own.js';
 
 export type Days = readonly [first: Temporal.PlainDate, last: Temporal.PlainDate];

@@ -1,8 +1,8 @@
 import type { AmountColumn } from '../columns/amount-column.js';
 import type { NumericArray } from '../rows/arrays.js';
-import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../../../model/query/range-fields.js';
+import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../../../model/contract/range-fields.js';
 import type { ColumnStore } from '../columns/column-store.js';
-import { LIST_FILTERS, LISTS } from '../../../model/query/list-filters.js';
+import { LIST_FILTERS, LISTS } from '../../../model/contract/list-filters.js';
 import { countBefore } from '../rows/row-order.js';
 import { inSteps, type Steps } from '../rows/steps.js';
 import type { AmountRange, InsuranceQuery } from '../../../model/base/types.js';

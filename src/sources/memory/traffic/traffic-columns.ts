@@ -2,7 +2,7 @@ import { AmountColumn } from '../columns/amount-column.js';
 import { withCapacity } from '../rows/arrays.js';
 import { TextColumn } from '../columns/text-column.js';
 import { formatAmount } from '../../../model/base/decimal.js';
-import { LIST_FILTERS, LISTS } from '../../../model/query/list-filters.js';
+import { LIST_FILTERS, LISTS } from '../../../model/contract/list-filters.js';
 import type { Dimension, InsuranceQuery } from '../../../model/base/types.js';
 import { countBefore } from '../rows/row-order.js';
 import { Selection } from '../figures/select.js';

@@ -1,7 +1,7 @@
 import { describe } from '../../../model/base/describe.js';
 import { addAmounts, isAmount } from '../../../model/base/decimal.js';
 import { InsuranceError } from '../../../model/base/errors.js';
-import { LISTS, LIST_FILTERS } from '../../../model/query/list-filters.js';
+import { LISTS, LIST_FILTERS } from '../../../model/contract/list-filters.js';
 import type { BreakdownGroup, Dimension, InsuranceQuery } from '../../../model/base/types.js';
 import { isOptionalText, isTimestamp } from '../../../model/contract/record.js';
 import type { Steps } from '../rows/steps.js';

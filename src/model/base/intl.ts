@@ -1,4 +1,4 @@
-import { own } from '../base/own.js';
+import { own } from './own.js';
 
 /** Formats of `Intl` with the given options alone. */
 export function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
