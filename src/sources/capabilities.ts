@@ -1,5 +1,5 @@
-import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../model/query/range-fields.js';
-import { LISTS } from '../model/query/list-filters.js';
+import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../model/contract/range-fields.js';
+import { LISTS } from '../model/contract/list-filters.js';
 import type { Dimension } from '../model/base/types.js';
 import type { InsuranceDataSource, SourceCapabilities } from './source.js';
 

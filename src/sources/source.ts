@@ -1,4 +1,4 @@
-import type { ListFilter } from '../model/query/list-filters.js';
+import type { ListFilter } from '../model/contract/list-filters.js';
 import type {
   BreakdownGroup,
   Dimension,

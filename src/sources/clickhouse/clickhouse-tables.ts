@@ -61,7 +61,10 @@ export class ClickHouseTablesReader implements SqlTables {
       const sum: Record<string, unknown> = { start: 0, key: '' };
       if (starts) sum.start = decoder.number(row[column++]);
       if (by) sum.key = decoder.text(row[column++]);
-      for (const measure of measures) sum[measure] = figureAt(measure, found, row, column++);
+      for (const measure of measures) {
+        const at = column++;
+        sum[measure] = decoder.figure(measure, row[at], () => amountAt(found, row, at));
+      }
       return sum as Sum<Summed>;
     });
   }
@@ -97,23 +100,5 @@ export class ClickHouseTablesReader implements SqlTables {
 
   async #query(statement: Statement | undefined, signal?: AbortSignal): Promise<Rows> {
     return statement ? this.#client.query(statement, signal) : { types: [], rows: [] };
-  }
-}
-
-function figureAt(
-  measure: Measure,
-  rows: Rows,
-  row: readonly string[],
-  column: number,
-): string | number | null {
-  switch (measure) {
-    case 'times':
-    case 'pendingTimes':
-      return decoder.number(row[column]);
-    case 'inputTokens':
-    case 'outputTokens':
-      return row[column] === '' ? null : decoder.number(row[column]);
-    default:
-      return amountAt(rows, row, column);
   }
 }

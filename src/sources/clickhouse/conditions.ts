@@ -1,5 +1,5 @@
-import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../../model/query/range-fields.js';
-import { LIST_FILTERS, LISTS, type ListFilter } from '../../model/query/list-filters.js';
+import { AMOUNT_FIELDS, NUMBER_FIELDS } from '../../model/contract/range-fields.js';
+import { LIST_FILTERS, LISTS, type ListFilter } from '../../model/contract/list-filters.js';
 import type { Dimension, InsuranceQuery } from '../../model/base/types.js';
 import type { Stretch } from '../sql/time-slots.js';
 import type { Names } from './names.js';

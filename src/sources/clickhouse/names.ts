@@ -1,5 +1,12 @@
 import { invalidSetting } from '../../model/base/invalid-setting.js';
 import type { Dimension } from '../../model/base/types.js';
+import {
+  DETAILS_COLUMNS,
+  type DetailsColumn,
+  OPTIONAL_COLUMNS,
+  OPTIONAL_DETAILS,
+  RECORD_COLUMNS,
+} from '../sql/columns.js';
 
 /** Names of the tables, by default those of `clickhouseSchema`; `null` where there is no such table. */
 export interface ClickHouseTables {
@@ -21,64 +28,13 @@ export interface ClickHouseTables {
   details?: string | null;
 }
 
-const RECORD_COLUMNS = {
-  id: 'id',
-  requestId: 'request_id',
-  timestamp: 'timestamp',
-  type: 'type',
-  model: 'model',
-  provider: 'provider',
-  apiKey: 'api_key',
-  inputTokens: 'input_tokens',
-  outputTokens: 'output_tokens',
-  inputTokenDetails: 'input_token_details',
-  outputTokenDetails: 'output_token_details',
-  cost: 'cost',
-  costDetails: 'cost_details',
-  payout: 'payout',
-  creditedAt: 'credited_at',
-  reason: 'reason',
-  policy: 'policy',
-  latency: 'latency',
-  firstTokenLatency: 'first_token_latency',
-  throughput: 'throughput',
-  finish: 'finish',
-  /** In rollups: the start of the 15 minutes, the number of rows in the sum, and the sum of payouts below 0. */
-  slot: 'slot',
-  times: 'times',
-  clawedBack: 'clawed_back',
-};
+/** In rollups: the start of the 15 minutes, the number of rows in the sum, and the sum of payouts below 0. */
+const ROLLUP_COLUMNS = { slot: 'slot', times: 'times', clawedBack: 'clawed_back' };
+const COLUMNS = { ...RECORD_COLUMNS, ...ROLLUP_COLUMNS };
 
-const DETAILS_COLUMNS = {
-  id: 'id',
-  content: 'content',
-  reason: 'reason',
-  basis: 'basis',
-  rating: 'rating',
-  attempts: 'attempts',
-  stages: 'stages',
-  error: 'error',
-  logs: 'logs',
-  meta: 'meta',
-};
-
-type RecordColumn = keyof typeof RECORD_COLUMNS;
-const OPTIONAL_COLUMNS = [
-  'requestId',
-  'provider',
-  'apiKey',
-  'inputTokenDetails',
-  'outputTokenDetails',
-  'costDetails',
-  'creditedAt',
-  'reason',
-  'policy',
-  'firstTokenLatency',
-  'clawedBack',
-] as const;
-
-type OptionalColumn = (typeof OPTIONAL_COLUMNS)[number];
-type DetailsColumn = keyof typeof DETAILS_COLUMNS;
+type RecordColumn = keyof typeof COLUMNS;
+const OPTIONAL = [...OPTIONAL_COLUMNS, 'clawedBack'] as const;
+type OptionalColumn = (typeof OPTIONAL)[number];
 type RequiredDetailsColumn = 'id' | 'content';
 
 /** Names of the columns where they differ from `clickhouseSchema`. */
@@ -121,12 +77,7 @@ const EVERY: readonly Dimension[] = ['type', 'model', 'provider', 'finish', 'api
 
 /** Throws `invalid-setting` for an invalid name. */
 export function resolveNames(tables: ClickHouseTables = {}, columns: ClickHouseColumns = {}): Names {
-  const records = quoteAll(
-    RECORD_COLUMNS,
-    new Set(OPTIONAL_COLUMNS),
-    columns.records,
-    'columns.records',
-  ) as Names['records'];
+  const records = quoteAll(COLUMNS, OPTIONAL, columns.records, 'columns.records') as Names['records'];
   const known = EVERY.filter((dimension) => records[dimension] !== undefined);
   const { requests, details } = tables;
   return {
@@ -177,7 +128,7 @@ function family(
 
 function quoteAll(
   defaults: Record<string, string>,
-  optional: ReadonlySet<string>,
+  optional: readonly string[],
   given: Record<string, string | null | undefined> = {},
   option: string,
 ): Record<string, string | undefined> {
@@ -186,7 +137,7 @@ function quoteAll(
   return Object.fromEntries(
     Object.entries(defaults).map(([column, name]) => {
       const mapped = given[column];
-      const isAbsent = mapped === null && optional.has(column);
+      const isAbsent = mapped === null && optional.includes(column);
       return [
         column,
         isAbsent ? undefined : quoteName(mapped === undefined ? name : mapped, `${option}.${column}`),
@@ -194,10 +145,6 @@ function quoteAll(
     }),
   );
 }
-
-const OPTIONAL_DETAILS: ReadonlySet<string> = new Set(
-  Object.keys(DETAILS_COLUMNS).filter((column) => column !== 'id' && column !== 'content'),
-);
 
 function isNamed(name: string | null | undefined): name is string {
   return name !== undefined && name !== null;

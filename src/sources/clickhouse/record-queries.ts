@@ -6,7 +6,7 @@ import type {
   PageRequest,
   SortField,
 } from '../../model/base/types.js';
-import { DETAILS } from '../sql/row-decoder.js';
+import { DETAILS } from '../sql/columns.js';
 import { dimensionOf } from './conditions.js';
 import { milliseconds } from './aggregate-queries.js';
 import type { Names } from './names.js';

@@ -1,4 +1,4 @@
-import { LIST_FILTERS, LISTS, type ListFilter } from '../../model/query/list-filters.js';
+import { LIST_FILTERS, LISTS, type ListFilter } from '../../model/contract/list-filters.js';
 import type { Dimension, InsuranceQuery } from '../../model/base/types.js';
 import { filteredBy, needsRows } from '../sql/query-needs.js';
 import { possible, SLOT, stretchesAround, wholeSlots } from '../sql/time-slots.js';

@@ -1,4 +1,10 @@
 /** The columns that the source reads: their names by default, and how a host names its own. */
+import {
+  type DetailsColumn,
+  type OPTIONAL_COLUMNS,
+  type OPTIONAL_DETAILS,
+  type RECORD_COLUMNS,
+} from '../sql/columns.js';
 
 export const REQUEST_COLUMNS = {
   id: 'id',
@@ -8,24 +14,6 @@ export const REQUEST_COLUMNS = {
   apiKey: 'api_key',
   cost: 'cost',
   finish: 'finish',
-};
-
-export const RECORD_COLUMNS = {
-  ...REQUEST_COLUMNS,
-  requestId: 'request_id',
-  type: 'type',
-  inputTokens: 'input_tokens',
-  outputTokens: 'output_tokens',
-  inputTokenDetails: 'input_token_details',
-  outputTokenDetails: 'output_token_details',
-  costDetails: 'cost_details',
-  payout: 'payout',
-  creditedAt: 'credited_at',
-  reason: 'reason',
-  policy: 'policy',
-  latency: 'latency',
-  firstTokenLatency: 'first_token_latency',
-  throughput: 'throughput',
 };
 
 export const ROLLUP_COLUMNS = {
@@ -52,52 +40,15 @@ export const ROLLUP_COLUMNS = {
   outputTokensKnown: 'output_tokens_known',
 };
 
-export const DETAILS_COLUMNS = {
-  id: 'id',
-  content: 'content',
-  reason: 'reason',
-  basis: 'basis',
-  rating: 'rating',
-  attempts: 'attempts',
-  stages: 'stages',
-  error: 'error',
-  logs: 'logs',
-  meta: 'meta',
-};
-
 /** Of the table of changes: a number of its own for each change, and when it was made. */
 export const CHANGES_COLUMNS = { id: 'id', at: 'at' };
 
 export type RecordColumn = keyof typeof RECORD_COLUMNS;
 export type RequestColumn = keyof typeof REQUEST_COLUMNS;
 export type RollupColumn = keyof typeof ROLLUP_COLUMNS;
-export type DetailsColumn = keyof typeof DETAILS_COLUMNS;
 export type ChangesColumn = keyof typeof CHANGES_COLUMNS;
 
-export const OPTIONAL_COLUMNS = [
-  'requestId',
-  'provider',
-  'apiKey',
-  'inputTokenDetails',
-  'outputTokenDetails',
-  'costDetails',
-  'creditedAt',
-  'reason',
-  'policy',
-  'firstTokenLatency',
-] as const;
 export const OPTIONAL_REQUEST_COLUMNS = ['model', 'provider', 'apiKey', 'finish'] as const;
-export const OPTIONAL_DETAILS = [
-  'reason',
-  'basis',
-  'rating',
-  'attempts',
-  'stages',
-  'error',
-  'logs',
-  'meta',
-] as const;
-
 export type OptionalRecordColumn = (typeof OPTIONAL_COLUMNS)[number];
 export type OptionalRequestColumn = (typeof OPTIONAL_REQUEST_COLUMNS)[number];
 export type OptionalDetailsColumn = (typeof OPTIONAL_DETAILS)[number];

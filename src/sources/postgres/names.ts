@@ -3,23 +3,25 @@ import type { Dimension } from '../../model/base/types.js';
 import {
   CHANGES_COLUMNS,
   type ChangesColumn,
-  DETAILS_COLUMNS,
-  type DetailsColumn,
-  OPTIONAL_COLUMNS,
-  OPTIONAL_DETAILS,
   OPTIONAL_REQUEST_COLUMNS,
   type OptionalDetailsColumn,
   type OptionalRecordColumn,
   type OptionalRequestColumn,
   type PostgresColumn,
   type PostgresColumns,
-  RECORD_COLUMNS,
   type RecordColumn,
   REQUEST_COLUMNS,
   type RequestColumn,
   ROLLUP_COLUMNS,
   type RollupColumn,
 } from './columns.js';
+import {
+  DETAILS_COLUMNS,
+  type DetailsColumn,
+  OPTIONAL_COLUMNS,
+  OPTIONAL_DETAILS,
+  RECORD_COLUMNS,
+} from '../sql/columns.js';
 
 /** Names of the tables, by default those of `postgresSchema`; `null` where there is no such table. */
 export interface PostgresTables {

@@ -55,7 +55,7 @@ export class PostgresTablesReader implements SqlTables {
       // Before the first start, `width_bucket` counts 0.
       if (starts) sum.start = starts[decoder.number(row[column++]) - 1];
       if (by) sum.key = row[column++];
-      for (const measure of measures) sum[measure] = figureOf(measure, row[column++]);
+      for (const measure of measures) sum[measure] = decoder.figure(measure, row[column++]);
       return sum as Sum<Summed>;
     });
   }
@@ -104,19 +104,6 @@ export class PostgresTablesReader implements SqlTables {
       if (upper === undefined) throw decoder.invalidResponse(`${describe(places)} are no quartiles`);
       return { key: key!, count: decoder.number(count), lower: lower!, median: median!, upper };
     });
-  }
-}
-
-function figureOf(measure: Measure, text: string | undefined): string | number | null {
-  switch (measure) {
-    case 'times':
-    case 'pendingTimes':
-      return decoder.number(text);
-    case 'inputTokens':
-    case 'outputTokens':
-      return text === '' ? null : decoder.number(text);
-    default:
-      return decoder.amount(text);
   }
 }
 

@@ -6,7 +6,7 @@ import type {
   SortField,
 } from '../../model/base/types.js';
 import { RECORD_FIELDS } from '../../model/contract/record-fields.js';
-import { DETAILS } from '../sql/row-decoder.js';
+import { DETAILS } from '../sql/columns.js';
 import { dimensionOf } from './conditions.js';
 import { bindInstant, millisecondsOf } from './instants.js';
 import type { Anchor } from './page-anchor.js';

@@ -1,4 +1,4 @@
-import { LIST_FILTERS, LISTS } from '../../model/query/list-filters.js';
+import { LIST_FILTERS, LISTS } from '../../model/contract/list-filters.js';
 import type { Dimension, InsuranceQuery } from '../../model/base/types.js';
 
 /** Whether a query has conditions that only single rows can answer. */

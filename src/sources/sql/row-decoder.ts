@@ -5,19 +5,8 @@ import { RECORD_FIELDS } from '../../model/contract/record-fields.js';
 import { checkRecord } from '../../model/contract/record.js';
 import { readRequest } from '../../model/contract/request.js';
 import type { CompensationRecord, InsuranceRequest } from '../../model/base/types.js';
-
-/** The fields of a request besides its record, in the order of their columns. */
-export const DETAILS = [
-  'content',
-  'reason',
-  'basis',
-  'rating',
-  'attempts',
-  'stages',
-  'error',
-  'logs',
-  'meta',
-] as const;
+import { DETAILS } from './columns.js';
+import type { Measure } from './sql-tables.js';
 
 const DECIMAL = /^(-?\d+)(?:\.(\d+))?$/;
 
@@ -51,6 +40,28 @@ export class RowDecoder {
   text(text: string | undefined): string {
     if (typeof text !== 'string') throw this.invalidResponse('a row is too short');
     return text;
+  }
+
+  /**
+   * A figure of a sum; null of tokens that none of its rows knows.
+   *
+   * @param amount decodes one that is an amount
+   */
+  figure(
+    measure: Measure,
+    text: string | undefined,
+    amount = () => this.amount(text),
+  ): string | number | null {
+    switch (measure) {
+      case 'times':
+      case 'pendingTimes':
+        return this.number(text);
+      case 'inputTokens':
+      case 'outputTokens':
+        return text === '' ? null : this.number(text);
+      default:
+        return amount();
+    }
   }
 
   /** A record from the texts of all fields, in the order of `RECORD_FIELDS`. */

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { RANGE_FIELDS } from '../../../src/model/query/range-fields.js';
+import { RANGE_FIELDS } from '../../../src/model/contract/range-fields.js';
 import type { QueryFilter, QueryDiff } from '../../../src/model/query/query-diff.js';
-import { LISTS } from '../../../src/model/query/list-filters.js';
+import { LISTS } from '../../../src/model/contract/list-filters.js';
 import { readUrlState, writeUrlState, type UrlState } from '../../../src/model/query/url-state.js';
 
 const PAGE = 'https://example.com/account?plan=pro&tag=a%20b&flag#costs';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DIMENSIONS } from '../../../src/model/contract/check-query.js';
 import { isInsuranceError } from '../../../src/model/base/errors.js';
-import { LIST_FILTERS, LISTS } from '../../../src/model/query/list-filters.js';
+import { LIST_FILTERS, LISTS } from '../../../src/model/contract/list-filters.js';
 import type { CompensationRecord, InsuranceQuery } from '../../../src/model/base/types.js';
 import { clickhouseSource } from '../../../src/sources/clickhouse/clickhouse-source.js';
 import * as reference from '../../../src/testing/reference/reference-source.js';
