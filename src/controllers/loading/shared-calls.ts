@@ -1,11 +1,10 @@
 import { toJson } from '../../model/base/to-json.js';
 
-/** A call under way or answered, and how many wait for it. */
+/** A call under way or answered, and how many wait for it or have its answer. */
 interface SharedCall {
   answer: Promise<unknown>;
   abort: AbortController;
   waiting: number;
-  isSettled: boolean;
 }
 
 /**
@@ -34,7 +33,7 @@ export class SharedCalls {
     return new Promise<T>((resolve, reject) => {
       const onAbort = (): void => {
         shared.waiting--;
-        if (shared.waiting === 0 && !shared.isSettled) this.#drop(name, shared);
+        if (shared.waiting === 0) this.#drop(name, shared);
         reject(reasonOf(signal));
       };
       const end = (): void => signal.removeEventListener('abort', onAbort);
@@ -58,16 +57,11 @@ export class SharedCalls {
       answer: (async () => call(abort.signal))(),
       abort,
       waiting: 0,
-      isSettled: false,
     };
     this.#calls.set(name, shared);
-    shared.answer.then(
-      () => (shared.isSettled = true),
-      () => {
-        shared.isSettled = true;
-        if (this.#calls.get(name) === shared) this.#calls.delete(name);
-      },
-    );
+    shared.answer.catch(() => {
+      if (this.#calls.get(name) === shared) this.#calls.delete(name);
+    });
     return shared;
   }
 

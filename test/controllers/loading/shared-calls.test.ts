@@ -87,6 +87,33 @@ describe('calls that views share', () => {
     expect(made).to.have.length(0);
   });
 
+  it('reject with the reason of an abort, or an error where that is none', async () => {
+    const calls = new SharedCalls();
+    const { call } = held();
+    const rejected = async (reason: unknown) => {
+      const caller = open();
+      const answer = calls.run(['a'], caller.signal, call);
+      caller.abort(reason);
+      return answer.catch((error: Error) => [error.name, error.message]);
+    };
+    expect(await rejected(new RangeError('too far'))).to.deep.equal(['RangeError', 'too far']);
+    expect(await rejected('a text')).to.deep.equal(['AbortError', 'aborted']);
+  });
+
+  it('keep an answer for later ones, though one of these is aborted', async () => {
+    const calls = new SharedCalls();
+    const { made, call } = held();
+    const first = calls.run(['a'], open().signal, call);
+    made[0]!.answer('yes');
+    await first;
+    const second = open();
+    const aborted = outcome(calls.run(['a'], second.signal, call));
+    second.abort();
+    expect(await aborted).to.equal('AbortError');
+    expect(await calls.run(['a'], open().signal, call)).to.equal('yes');
+    expect([made.length, made[0]!.signal.aborted]).to.deep.equal([1, false]);
+  });
+
   it('fail where the call throws at once', async () => {
     const calls = new SharedCalls();
     const thrown = outcome(
