@@ -56,16 +56,14 @@ export class AmountColumn {
     }
     if (length === first || point === length - 1) return false;
     let decimals = point < 0 ? 0 : length - 1 - point;
-    if (decimals > this.decimals) {
-      while (decimals > this.decimals && units % 10 === 0) {
-        units /= 10;
-        decimals--;
-      }
-      if (decimals > this.decimals) this.#rescale(decimals, row);
+    while (decimals > this.decimals && units % 10 === 0) {
+      units /= 10;
+      decimals--;
     }
+    if (decimals > this.decimals) this.#rescale(decimals, row);
     const shift = this.decimals - decimals;
     const scaled = shift < POWERS.length ? units * POWERS[shift]! : Infinity;
-    if (!(units < LIMB && scaled < LIMB)) return this.#setLong(row, text);
+    if (!(scaled < LIMB)) return this.#setLong(row, text);
     if (negative) this.hasNegatives = true;
     const limbs = this.limbs;
     limbs[0]![row] = negative ? 0 - scaled : scaled;

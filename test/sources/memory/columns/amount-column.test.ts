@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { AmountColumn } from '../../../../src/sources/memory/columns/amount-column.js';
+import { AmountColumn, joinLimbs, LIMB } from '../../../../src/sources/memory/columns/amount-column.js';
 import { canonicalAmount } from '../../../../src/model/base/decimal.js';
 
 function columnOf(...amounts: string[]): AmountColumn {
@@ -27,6 +27,14 @@ describe('AmountColumn', () => {
     'a decimal after fifteen digits': ['999999999999999', '-1', '0.1'],
     'thirty-eight digits': ['9'.repeat(38), `-${'9'.repeat(38)}`, '1', '-1', '0'],
     'thirty-eight digits and thirty-eight decimals': ['9'.repeat(38), `0.${'9'.repeat(38)}`, '-0.5', '12'],
+    'decimals after sixteen digits': [
+      '1000000000000000',
+      '2000000000000005',
+      '3',
+      '-1000000000000000',
+      '0.25',
+    ],
+    'a zero with decimals first': ['0.000', '1.20'],
     'zero beside many decimals': ['0', `0.${'0'.repeat(37)}1`, '0', '-0'],
   };
   for (const [name, amounts] of Object.entries(cases)) {
@@ -39,6 +47,43 @@ describe('AmountColumn', () => {
 
   it('needs one limb for the usual size', () => {
     expect(columnOf('0.000450001', '123456.789').limbs).to.have.length(1);
+  });
+
+  it('needs no more limbs for zeros at the end', () => {
+    expect(columnOf('123456789.5', '1.20000000000000', '0.0000000000000').limbs).to.have.length(1);
+  });
+
+  it('tells which amounts are negative, and whether any is', () => {
+    const amounts = ['-5', '0', '5', '-1000000000000000', '1000000000000000', '-1000000000000005', '-0.5'];
+    const column = columnOf(...amounts);
+    expect(amounts.map((_, row) => column.isNegative(row))).to.deep.equal(
+      amounts.map((amount) => amount.startsWith('-')),
+    );
+    for (const [amount, isNegative] of Object.entries({
+      '0': false,
+      '0.5': false,
+      '1000000000000000.5': false,
+      '0.00000000000000000': false,
+      '-0.5': true,
+      '-1000000000000000.5': true,
+    })) {
+      expect(columnOf('1', amount).hasNegatives, amount).to.equal(isNegative);
+      expect(columnOf('1', amount).fork().hasNegatives, amount).to.equal(isNegative);
+    }
+  });
+
+  it('holds the last amount that a row is given, as where an earlier record was refused', () => {
+    const column = columnOf('1', '12345678901234567890');
+    for (const amount of ['5', '-12345678901234567890.5', '0.25']) {
+      column.take([amount], 1, 1);
+      expect(textsOf(column, 2)).to.deep.equal(['1', amount]);
+    }
+  });
+
+  it('joins the sums of its limbs, each with what was carried from the one below', () => {
+    const limb = BigInt(LIMB);
+    expect(joinLimbs([5], [0])).to.equal(5n);
+    expect(joinLimbs([5, -7], [3, 2])).to.equal(2n * limb * limb - 4n * limb + 5n);
   });
 
   it('refuses values that are not amounts', () => {
