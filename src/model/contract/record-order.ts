@@ -17,11 +17,11 @@ export function assertOrder(records: readonly CompensationRecord[], sort: Sort):
     const order = compareBy(field, sign, before, after);
     if (order > 0 && isUnknown(before[field])) {
       const expected = `expected null, as ${field} is unknown in the record before`;
-      throw invalidResponse(`records[${i}].${field}`, ` is ${shown(after[field])}, ${expected}`);
+      throw invalidResponse(`records[${i}].${field}`, ` is ${describe(after[field])}, ${expected}`);
     }
     if (order > 0) {
-      const expected = `expected at ${sign > 0 ? 'least' : 'most'} ${shown(before[field])}, as records are by ${field}, ${direction}`;
-      throw invalidResponse(`records[${i}].${field}`, ` is ${shown(after[field])}, ${expected}`);
+      const expected = `expected at ${sign > 0 ? 'least' : 'most'} ${describe(before[field])}, as records are by ${field}, ${direction}`;
+      throw invalidResponse(`records[${i}].${field}`, ` is ${describe(after[field])}, ${expected}`);
     }
     if (order === 0 && compareText(before.id, after.id) > 0) {
       throw invalidResponse(
@@ -54,8 +54,4 @@ function compareBy(field: Sort['field'], sign: number, a: CompensationRecord, b:
 
 function isUnknown(value: string | number | null | undefined): value is null | undefined {
   return value === null || value === undefined;
-}
-
-function shown(value: string | number | null | undefined): string {
-  return isUnknown(value) ? 'unknown' : describe(value);
 }

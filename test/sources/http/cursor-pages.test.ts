@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { CompensationRecord } from '../../../src/model/base/types.js';
+import type { CompensationRecord, Sort } from '../../../src/model/base/types.js';
 import { readAll } from '../../../src/sources/read-all.js';
-import { records, SEPTEMBER } from '../../support/record.js';
+import { record, records, SEPTEMBER } from '../../support/record.js';
 import { failureOf, json, make, status } from './kit.js';
 
 interface Asked {
@@ -10,6 +10,9 @@ interface Asked {
   cursor?: string;
   offset?: number;
 }
+
+/** What a record differs by. */
+type Fields = Partial<CompensationRecord> & { id: string };
 
 /** As they are listed unless another order is asked for. */
 const newestFirst = (count: number) => records(count).reverse();
@@ -104,6 +107,76 @@ describe('pages of an API that pages by cursor', () => {
     expect([error.code, error.field]).to.deep.equal(['invalid-response', 'next']);
     expect(endless.api.calls).to.have.length(1);
   });
+
+  const up: Sort = { field: 'latency', direction: 'ascending' };
+  const down: Sort = { field: 'latency', direction: 'descending' };
+  const pairs: [string, Sort, [Fields, Fields], 'follow' | 'are refused'][] = [
+    [
+      'of a greater number',
+      up,
+      [
+        { id: 'b', latency: 3 },
+        { id: 'a', latency: 5 },
+      ],
+      'follow',
+    ],
+    [
+      'of a greater number',
+      down,
+      [
+        { id: 'a', latency: 3 },
+        { id: 'b', latency: 5 },
+      ],
+      'are refused',
+    ],
+    [
+      'of a lesser number',
+      up,
+      [
+        { id: 'a', latency: 5 },
+        { id: 'b', latency: 3 },
+      ],
+      'are refused',
+    ],
+    [
+      'of a lesser number',
+      down,
+      [
+        { id: 'b', latency: 5 },
+        { id: 'a', latency: 3 },
+      ],
+      'follow',
+    ],
+    [
+      'of an unknown number',
+      down,
+      [
+        { id: 'b', latency: 5 },
+        { id: 'a', latency: null },
+      ],
+      'follow',
+    ],
+    [
+      'of a known number',
+      up,
+      [
+        { id: 'a', latency: null },
+        { id: 'b', latency: 3 },
+      ],
+      'are refused',
+    ],
+    ['of a tie with a later id', down, [{ id: 'a' }, { id: 'b' }], 'follow'],
+    ['of a tie with an earlier id', down, [{ id: 'b' }, { id: 'a' }], 'are refused'],
+    ['that are the cursor’s own', up, [{ id: 'a' }, { id: 'a' }], 'are refused'],
+  ];
+  for (const [what, sort, fields, outcome] of pairs) {
+    it(`${outcome} after a cursor, ${sort.direction}, where they are records ${what}`, async () => {
+      const held = { records: fields.map(({ id, ...others }) => record(id, others)) };
+      const answer = apiOver(held, 1).source.getRecords(SEPTEMBER, { offset: 0, limit: 2, sort });
+      if (outcome === 'follow') expect((await answer).records).to.deep.equal(held.records);
+      else expect((await failureOf(answer)).field).to.equal('cursor');
+    });
+  }
 
   const page = { offset: 5000, limit: 100 };
   const all = newestFirst(3000);

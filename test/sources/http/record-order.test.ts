@@ -78,6 +78,6 @@ describe('the order of records in an answer', () => {
     await ask([{ cost: '1.50' }, { cost: '1.5' }, { cost: '10' }], up('cost'));
     await ask([{ model: 'B' }, { model: 'a' }, { model: '\uffee' }, { model: '\u{1f600}' }], up('model'));
     await ask([{ provider: 'east' }, {}, { id: 'r9', provider: null }], down('provider'));
-    await ask([{ latency: 0 }, { latency: 3 }, { latency: null }], up('latency'));
+    await ask([{ latency: 0 }, { latency: 3 }, { latency: 3 }, { latency: null }], up('latency'));
   });
 });

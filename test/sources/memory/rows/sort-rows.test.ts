@@ -18,16 +18,21 @@ const numbers = fc.oneof(
 
 describe('compareText', () => {
   it('orders by code point', () => {
-    expect(['😀', '\uffee', 'b', 'a\u0301', 'B', '', 'ab', 'a'].sort(compareText)).to.deep.equal([
+    const ordered = [
       '',
       'B',
       'a',
       'ab',
       'a\u0301',
       'b',
+      '힣',
+      '\ue000',
+      '\uf900',
       '\uffee',
+      '\u{10000}',
       '😀',
-    ]);
+    ];
+    expect(ordered.toReversed().sort(compareText)).to.deep.equal(ordered);
   });
 
   it('agrees with comparing code point by code point', () => {
