@@ -6,11 +6,11 @@ import { NOON, record, records, SEPTEMBER } from '../../support/record.js';
 const FIRST_100: PageRequest = { offset: 0, limit: 100 };
 
 describe('the filters of a memory source', () => {
-  const source = memorySource([
+  const held = [
     record('a', { provider: 'acme', cost: '0.10', latency: 100 }),
     record('b', { type: 'other', cost: '0.2', latency: 200 }),
     record('c', { model: 'acme/two', cost: '0.3', latency: 300.5 }),
-  ]);
+  ];
   const cases: [name: string, filters: Partial<InsuranceQuery>, ids: string[]][] = [
     ['let everything through where none is given', {}, ['a', 'b', 'c']],
     ['match nothing where a list is empty', { types: [] }, []],
@@ -45,6 +45,11 @@ describe('the filters of a memory source', () => {
       { ranges: { latency: { min: 200, max: 300.5 } } },
       ['b', 'c'],
     ],
+    ['take in all numbers from a least one', { ranges: { latency: { min: 200 } } }, ['b', 'c']],
+    ['take in all numbers to a greatest one', { ranges: { latency: { max: 200 } } }, ['a', 'b']],
+    ['take in no number beyond the greatest', { ranges: { latency: { min: 0, max: 200 } } }, ['a', 'b']],
+    ['take in numbers to zero', { ranges: { latency: { max: 0 } } }, []],
+    ['take in numbers from zero', { ranges: { latency: { min: 0 } } }, ['a', 'b', 'c']],
     [
       'match nothing between bounds that are the wrong way round',
       { ranges: { latency: { min: 300, max: 200 } } },
@@ -53,6 +58,7 @@ describe('the filters of a memory source', () => {
   ];
   for (const [name, filters, ids] of cases) {
     it(name, async () => {
+      const source = memorySource(held);
       const { records: found, total } = await source.getRecords(
         { ...SEPTEMBER, ...filters },
         { ...FIRST_100, sort: { field: 'id', direction: 'ascending' } },

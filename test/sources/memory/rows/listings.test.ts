@@ -1,0 +1,104 @@
+import { expect } from 'chai';
+import { compareText } from '../../../../src/model/base/compare.js';
+import { compareAmounts } from '../../../../src/model/base/decimal.js';
+import { isAmountField } from '../../../../src/model/base/range-fields.js';
+import type { CompensationRecord, InsuranceQuery, Sort } from '../../../../src/model/base/types.js';
+import { SORT_FIELDS } from '../../../../src/model/contract/check-query.js';
+import { memorySource, type MemorySource } from '../../../../src/sources/memory/memory-source.js';
+import { NOON, record, SEPTEMBER } from '../../../support/record.js';
+
+/** Enough records for pages beyond those that are found without sorting all of them. */
+const COUNT = 1300;
+
+/** Records with few values in each field, in no order of any; some lack a value, and amounts are of all sizes. */
+function mixedRecords(): CompensationRecord[] {
+  return Array.from({ length: COUNT }, (_, i) => {
+    const pick = <T>(step: number, values: readonly T[]) => values[(i * step) % values.length]!;
+    const provider = pick(7, ['east', undefined, '\uffee', '😀', 'west']);
+    const amounts = ['0', '-1', '1000000000000000.5', '1000000000000000', '-2000000000000000.25', '2.50'];
+    return record(`${pick(3, ['é', 'r', '😀', '\uffee'])}${(i * 7919) % COUNT}`, {
+      timestamp: NOON + pick(13, [0, 5, 3, 1, 4, 2, 9]),
+      type: pick(11, ['high_latency', 'error', 'no_tokens']),
+      model: pick(17, ['b', 'a', 'B']),
+      ...(provider !== undefined && { provider }),
+      apiKey: pick(5, ['k2', null, 'k1']),
+      inputTokens: pick(19, [5, 0, 12]),
+      outputTokens: pick(23, [null, 7, 0, 1000]),
+      cost: pick(29, ['0.5', '0.25', '3', '0.50']),
+      payout: pick(31, amounts),
+      latency: pick(37, [3.5, null, 0, 100]),
+      throughput: pick(41, [null, 2, 1]),
+      finish: pick(43, ['stop', null, 'length']),
+    });
+  });
+}
+
+function inOrder(records: readonly CompensationRecord[], { field, direction }: Sort): string[] {
+  const sign = direction === 'ascending' ? 1 : -1;
+  const compare = (a: CompensationRecord, b: CompensationRecord): number => {
+    const [x, y] = [a[field] ?? null, b[field] ?? null];
+    if (x === null || y === null) return Number(x === null) - Number(y === null);
+    if (typeof x === 'number') return sign * (x - Number(y));
+    return sign * (isAmountField(field) ? compareAmounts : compareText)(x, String(y));
+  };
+  return records.toSorted((a, b) => compare(a, b) || compareText(a.id, b.id)).map(({ id }) => id);
+}
+
+/** Places before, across and after the ends of what is kept sorted, and beyond all records. */
+const OFFSETS = [0, 190, 985, 700, COUNT - 20, 3 * COUNT];
+const LIMIT = 30;
+
+/** How many records come, and the range after that: its start and its end move on, a little and by all. */
+const MOVES = [
+  [0, 0, 9],
+  [0, 1, 9],
+  [5, 1, 10],
+  [200, 1, 10],
+  [0, 3, 10],
+  [95, 5, 10],
+  [0, 0, 10],
+] as const;
+
+async function idsOf(source: MemorySource, query: InsuranceQuery, sort: Sort): Promise<string[][]> {
+  const pages: string[][] = [];
+  for (const offset of OFFSETS) {
+    const { records } = await source.getRecords(query, { offset, limit: LIMIT, sort });
+    pages.push(records.map(({ id }) => id));
+  }
+  return pages;
+}
+
+const pagesOf = (ids: readonly string[]) => OFFSETS.map((offset) => ids.slice(offset, offset + LIMIT));
+
+describe('pages of records in order', () => {
+  for (const field of SORT_FIELDS) {
+    for (const direction of ['ascending', 'descending'] as const) {
+      const sort: Sort = { field, direction };
+
+      it(`have unknown values last and ties by id, by ${field}, ${direction}`, async () => {
+        const held = mixedRecords();
+        const source = memorySource(held);
+        expect(await idsOf(source, SEPTEMBER, sort)).to.deep.equal(pagesOf(inOrder(held, sort)));
+        const some = held.filter(({ model }) => model !== 'a');
+        const filtered = { ...SEPTEMBER, models: ['b', 'B'] };
+        expect(await idsOf(source, filtered, sort)).to.deep.equal(pagesOf(inOrder(some, sort)));
+      });
+
+      it(`stay so while records come and the range moves on, by ${field}, ${direction}`, async () => {
+        const all = mixedRecords();
+        const source = memorySource(all.slice(0, 1000));
+        let count = 1000;
+        for (const [added, from, to] of MOVES) {
+          source.add(all.slice(count, (count += added)));
+          const query = { ...SEPTEMBER, from: NOON + from, to: NOON + to };
+          const held = all
+            .slice(0, count)
+            .filter(({ timestamp }) => timestamp >= query.from && timestamp < query.to);
+          expect(await idsOf(source, query, sort), `${from} to ${to}`).to.deep.equal(
+            pagesOf(inOrder(held, sort)),
+          );
+        }
+      });
+    }
+  }
+});
