@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import {
+  hasQuery,
+  parseInstant,
   resolveQuery,
   toQueryInput,
   type QueryInput,
@@ -89,6 +91,81 @@ describe('a resolved query', () => {
     expect(resolveQuery({ query: kept }, NOW + 60_000, 'UTC')).to.include({ to: NOW + 60_000, period: '7d' });
   });
 
+  it('is anchored to an end that a query gives beside a period, and not to one of attributes', () => {
+    const days = { period: '7d', to: '2026-11-03' };
+    const isAnchored = (layers: QueryLayers) => resolveQuery(layers, NOW, 'UTC').isAnchored;
+    expect(isAnchored({ query: days }), 'a query').to.equal(true);
+    expect(isAnchored({ dashboard: { query: days } }), 'that of the dashboard').to.equal(true);
+    expect(isAnchored({ attributes: days }), 'attributes').to.equal(undefined);
+    expect(isAnchored({ dashboard: { attributes: days } }), 'those of the dashboard').to.equal(undefined);
+    expect(isAnchored({ query: { period: '7d' }, attributes: { to: days.to } }), 'both').to.equal(undefined);
+    expect(resolve({ period: '7d' })).to.have.all.keys('from', 'to', 'timeZone', 'period');
+  });
+
+  it('takes texts and fields without a value as none', () => {
+    const empty = { from: '', to: null as never, period: '', timeZone: '' };
+    expect(resolve(empty)).to.deep.equal(resolve());
+    expect(resolve(empty, { attributes: { from: '2026-10-01', to: '2026-10-02' } })).to.deep.equal(
+      resolve({ from: '2026-10-01', to: '2026-10-02' }),
+    );
+  });
+
+  it('is set by an element that gives any part of it', () => {
+    for (const layers of [
+      {},
+      { query: {} },
+      { query: { from: '' }, attributes: { to: undefined as never } },
+    ]) {
+      expect(hasQuery(layers), JSON.stringify(layers)).to.equal(false);
+    }
+    for (const layers of [
+      { query: { models: [] } },
+      { attributes: { period: '7d' } },
+      { query: { from: 0, timeZone: '' } },
+      { query: { from: '2026-10-01' }, attributes: {} },
+    ]) {
+      expect(hasQuery(layers), JSON.stringify(layers)).to.equal(true);
+    }
+  });
+
+  it('reads an offset in any spelling of ISO 8601, and spaces around', () => {
+    const noon = Date.UTC(2026, 9, 1, 12);
+    for (const text of [
+      '2026-10-01T12:00Z',
+      '2026-10-01t12:00z',
+      '2026-10-01 12:00Z',
+      '2026-10-01T14:00+02:00',
+      '2026-10-01T14:00+02',
+      '2026-10-01T14:00+0200',
+      '2026-10-01T14:00+02:00[Europe/Berlin]',
+      '2026-10-01T17:30+05:30[Asia/Kolkata]',
+      '2026-10-01T02:00-10',
+      '2026-10-01T08:30-0330',
+      ' 2026-10-01T21:00 ',
+    ]) {
+      expect(parseInstant(text, 'Asia/Tokyo', 'from'), text).to.equal(noon);
+    }
+  });
+
+  it('reads whole milliseconds as far as time goes', () => {
+    for (const instant of [8.64e15, -8.64e15, 0])
+      expect(parseInstant(instant, 'UTC', 'from')).to.equal(instant);
+    for (const instant of [8.64e15 + 1, -8.64e15 - 1, 0.5, Infinity])
+      expect(() => parseInstant(instant, 'UTC', 'from'), String(instant)).to.throw('not an ISO 8601 date');
+  });
+
+  it('names the end of the range that is no date', () => {
+    for (const [query, field] of [
+      [{ from: 'soon' }, 'from'],
+      [{ from: 0, to: 'soon' }, 'to'],
+      [{ from: 5, to: 5 }, 'from'],
+    ] as [QueryInput, string][]) {
+      expect(() => resolve(query), JSON.stringify(query))
+        .to.throw()
+        .with.property('field', field);
+    }
+  });
+
   for (const [what, layer, message] of [
     ['a time zone that does not exist', { timeZone: 'Mars/Olympus' }, 'unknown time zone: Mars/Olympus'],
     ['a period that is none', { period: 'fortnight' }, 'unknown period: fortnight'],
@@ -96,6 +173,7 @@ describe('a resolved query', () => {
     ['a date that is not ISO 8601', { from: '10/01/2026' }, 'not an ISO 8601 date or date-time: 10/01/2026'],
     ['a number that is no instant', { from: NaN }, 'not an ISO 8601 date or date-time: NaN'],
     ['a range that ends before it starts', { from: '2026-10-02', to: '2026-10-01' }, 'ends before it starts'],
+    ['a range without an instant', { from: '2026-10-02', to: '2026-10-02' }, 'ends before it starts'],
   ] as [string, QueryInput, string][]) {
     it(`rejects ${what}, and names it`, () => {
       expect(() => resolve(layer))
