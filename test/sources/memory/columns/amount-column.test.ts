@@ -34,6 +34,7 @@ describe('AmountColumn', () => {
       '-1000000000000000',
       '0.25',
     ],
+    'little beside much, which a double would round away': ['100000000000000.00000001', '1'],
     'a zero with decimals first': ['0.000', '1.20'],
     'zero beside many decimals': ['0', `0.${'0'.repeat(37)}1`, '0', '-0'],
   };

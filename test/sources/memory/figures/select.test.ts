@@ -67,7 +67,11 @@ describe('the amounts that a memory source finds between bounds', () => {
 describe('the records that a memory source finds in ranges', () => {
   const idsOf = async (source: MemorySource, query: Partial<InsuranceQuery>) => {
     const page = { offset: 0, limit: 50_000, sort: { field: 'id', direction: 'ascending' } } as const;
-    const { records: found } = await source.getRecords({ ...SEPTEMBER, to: NOON + 1e12, ...query }, page);
+    const { records: found, total } = await source.getRecords(
+      { ...SEPTEMBER, to: NOON + 1e12, ...query },
+      page,
+    );
+    expect(total).to.equal(found.length);
     return found.map(({ id }) => id);
   };
 

@@ -8,27 +8,40 @@ import { memorySource, type MemorySource } from '../../../../src/sources/memory/
 import { NOON, record, SEPTEMBER } from '../../../support/record.js';
 
 /** Enough records for pages beyond those that are found without sorting all of them. */
-const COUNT = 1300;
+const COUNT = 1650;
+
+/** Of up to three limbs. */
+const PAYOUTS = [
+  '0',
+  '-1',
+  '1000000000000000.5',
+  '1000000000000000',
+  '-2000000000000000.25',
+  '2.50',
+  '1000000000000000000000000000000',
+  '1000000000000001000000000000000',
+  '1000000000000000000000000000005',
+  `-${'9'.repeat(30)}`,
+];
 
 /** Records with few values in each field, in no order of any; some lack a value, and amounts are of all sizes. */
 function mixedRecords(): CompensationRecord[] {
   return Array.from({ length: COUNT }, (_, i) => {
     const pick = <T>(step: number, values: readonly T[]) => values[(i * step) % values.length]!;
-    const provider = pick(7, ['east', undefined, '\uffee', '😀', 'west']);
-    const amounts = ['0', '-1', '1000000000000000.5', '1000000000000000', '-2000000000000000.25', '2.50'];
+    const provider = pick(7, [undefined, 'east', '\uffee', '😀', 'west', 'a', 'b', 'c']);
     return record(`${pick(3, ['é', 'r', '😀', '\uffee'])}${(i * 7919) % COUNT}`, {
       timestamp: NOON + pick(13, [0, 5, 3, 1, 4, 2, 9]),
       type: pick(11, ['high_latency', 'error', 'no_tokens']),
       model: pick(17, ['b', 'a', 'B']),
       ...(provider !== undefined && { provider }),
-      apiKey: pick(5, ['k2', null, 'k1']),
-      inputTokens: pick(19, [5, 0, 12]),
-      outputTokens: pick(23, [null, 7, 0, 1000]),
+      apiKey: pick(5, ['k2', null, 'k1', 'k3', 'k4', 'k5', 'k7']),
+      inputTokens: pick(19, [5, 0, 12, null, 7, 30, 2]),
+      outputTokens: pick(23, [null, 7, 0, 1000, 4, 8, 9]),
       cost: pick(29, ['0.5', '0.25', '3', '0.50']),
-      payout: pick(31, amounts),
-      latency: pick(37, [3.5, null, 0, 100]),
-      throughput: pick(41, [null, 2, 1]),
-      finish: pick(43, ['stop', null, 'length']),
+      payout: pick(31, PAYOUTS),
+      latency: pick(37, [3.5, null, 0, 100, 7, 2, 50]),
+      throughput: pick(41, [0.5, 2, 1, 4, null, 9, 3]),
+      finish: pick(43, ['stop', null, 'length', 'a', 'b', 'c', 'd']),
     });
   });
 }
@@ -44,8 +57,8 @@ function inOrder(records: readonly CompensationRecord[], { field, direction }: S
   return records.toSorted((a, b) => compare(a, b) || compareText(a.id, b.id)).map(({ id }) => id);
 }
 
-/** Places before, across and after the ends of what is kept sorted, and beyond all records. */
-const OFFSETS = [0, 190, 985, 700, COUNT - 20, 3 * COUNT];
+/** Places before, at and after the ends of what is kept sorted, and beyond all records. */
+const OFFSETS = [0, 170, 190, 970, 985, 1300, COUNT - 20, 3 * COUNT];
 const LIMIT = 30;
 
 /** How many records come, and the range after that: its start and its end move on, a little and by all. */
@@ -54,9 +67,9 @@ const MOVES = [
   [0, 1, 9],
   [5, 1, 10],
   [200, 1, 10],
-  [0, 3, 10],
-  [95, 5, 10],
-  [0, 0, 10],
+  [0, 2, 10],
+  [95, 3, 10],
+  [100, 0, 10],
 ] as const;
 
 async function idsOf(source: MemorySource, query: InsuranceQuery, sort: Sort): Promise<string[][]> {
@@ -72,33 +85,38 @@ const pagesOf = (ids: readonly string[]) => OFFSETS.map((offset) => ids.slice(of
 
 describe('pages of records in order', () => {
   for (const field of SORT_FIELDS) {
-    for (const direction of ['ascending', 'descending'] as const) {
-      const sort: Sort = { field, direction };
+    const up: Sort = { field, direction: 'ascending' };
+    const down: Sort = { field, direction: 'descending' };
+    const other: Sort = { field: field === 'latency' ? 'model' : 'latency', direction: 'ascending' };
 
-      it(`have unknown values last and ties by id, by ${field}, ${direction}`, async () => {
-        const held = mixedRecords();
-        const source = memorySource(held);
+    it(`have unknown values last and ties by id, by ${field}`, async () => {
+      const held = mixedRecords();
+      const source = memorySource(held);
+      const some = held.filter(({ model }) => model !== 'a');
+      for (const sort of [down, up, other, down]) {
         expect(await idsOf(source, SEPTEMBER, sort)).to.deep.equal(pagesOf(inOrder(held, sort)));
-        const some = held.filter(({ model }) => model !== 'a');
         const filtered = { ...SEPTEMBER, models: ['b', 'B'] };
         expect(await idsOf(source, filtered, sort)).to.deep.equal(pagesOf(inOrder(some, sort)));
-      });
+      }
+    });
 
-      it(`stay so while records come and the range moves on, by ${field}, ${direction}`, async () => {
-        const all = mixedRecords();
-        const source = memorySource(all.slice(0, 1000));
-        let count = 1000;
-        for (const [added, from, to] of MOVES) {
-          source.add(all.slice(count, (count += added)));
-          const query = { ...SEPTEMBER, from: NOON + from, to: NOON + to };
-          const held = all
-            .slice(0, count)
-            .filter(({ timestamp }) => timestamp >= query.from && timestamp < query.to);
+    it(`stay so while records come and the range moves on, by ${field}`, async () => {
+      const all = mixedRecords();
+      const source = memorySource(all.slice(0, 1250));
+      let count = 1250;
+      for (const [i, [added, from, to]] of MOVES.entries()) {
+        source.add(all.slice(count, (count += added)));
+        const query = { ...SEPTEMBER, from: NOON + from, to: NOON + to };
+        const held = all
+          .slice(0, count)
+          .filter(({ timestamp }) => timestamp >= query.from && timestamp < query.to);
+        // Orders that were read before follow the change; others are made from one that did.
+        for (const sort of i === 0 ? [up] : i < 4 ? [up, down] : [down, other, up]) {
           expect(await idsOf(source, query, sort), `${from} to ${to}`).to.deep.equal(
             pagesOf(inOrder(held, sort)),
           );
         }
-      });
-    }
+      }
+    });
   }
 });
