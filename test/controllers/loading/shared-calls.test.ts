@@ -100,12 +100,14 @@ describe('calls that views share', () => {
     expect(await rejected('a text')).to.deep.equal(['AbortError', 'aborted']);
   });
 
-  it('keep an answer for later ones, though one of these is aborted', async () => {
+  it('keep an answer for later ones, though those who have it or ask again are aborted', async () => {
     const calls = new SharedCalls();
     const { made, call } = held();
-    const first = calls.run(['a'], open().signal, call);
+    const first = open();
+    const answer = calls.run(['a'], first.signal, call);
     made[0]!.answer('yes');
-    await first;
+    await answer;
+    first.abort();
     const second = open();
     const aborted = outcome(calls.run(['a'], second.signal, call));
     second.abort();
