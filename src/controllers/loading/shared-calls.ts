@@ -66,9 +66,9 @@ export class SharedCalls {
   }
 
   /** Nobody waits any longer: the next caller starts anew. */
-  #drop(name: string, shared: SharedCall): void {
-    if (this.#calls.get(name) === shared) this.#calls.delete(name);
-    shared.abort.abort();
+  #drop(name: string, { abort }: SharedCall): void {
+    this.#calls.delete(name);
+    abort.abort();
   }
 }
 
