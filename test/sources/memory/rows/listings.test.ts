@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { compareText } from '../../../../src/model/base/compare.js';
 import { compareAmounts } from '../../../../src/model/base/decimal.js';
-import { isAmountField } from '../../../../src/model/base/range-fields.js';
+import { isAmountField } from '../../../../src/model/contract/range-fields.js';
 import type { CompensationRecord, InsuranceQuery, Sort } from '../../../../src/model/base/types.js';
 import { SORT_FIELDS } from '../../../../src/model/contract/check-query.js';
 import { memorySource, type MemorySource } from '../../../../src/sources/memory/memory-source.js';
