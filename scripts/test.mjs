@@ -1,6 +1,6 @@
 // `npm test`: the checks that most changes break, two at a time, all of them even if one fails; under 15 minutes.
 // `npm test -- types lint` runs those named. `npm run test:all` runs those too that take longer: databases, stories, tasks
-// of readers from end to end, pages of hosts, and consoles made with frameworks.
+// of readers from end to end, bundlers, pages of hosts, and consoles made with frameworks.
 // Those that are apart run only by their names.
 // `npm run conformance`, with `--full`, runs every case of the contract over the databases, not those of a small source.
 // `npm test -- visual --renew` keeps the pictures that it takes, in place of comparing them.
@@ -72,6 +72,7 @@ const steps = {
   bundlers: {
     commands: [nodeTests('test/hosts/bundlers', '--test-concurrency=1')],
     count: nodeCounts,
+    isLong: true,
     isPacked: true,
   },
   visual: { commands: [nodeTests('test/visual')], count: nodeCounts },
