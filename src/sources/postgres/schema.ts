@@ -1,4 +1,5 @@
 import { invalidSetting } from '../../model/base/invalid-setting.js';
+import type { Dimension } from '../../model/base/types.js';
 import type { PostgresColumns } from './columns.js';
 import {
   type Column,
@@ -49,7 +50,8 @@ export interface PostgresSchemaOptions {
  * - `id`: of the compensation, unique
  * - `request_id`: of the compensated request; `NULL` where it is the `id`
  * - `timestamp`: from 2001-09-09 to 5138, as records are
- * - `type`, `model`, `provider`, `api_key`, `finish`: texts, `NULL` where unknown; empty in rollups
+ * - `type`, `model`, `provider`, `api_key`, `finish`: texts, `NULL` where unknown; empty in rollups; together of at most
+ *   2,500 bytes, as indexes of rollups hold them: beyond it the insert fails
  * - `input_tokens`, `output_tokens`: whole numbers, `NULL` where unknown; `..._details`: objects of the same by kind
  * - `cost`, `payout`: credits, exact decimals, neither `NaN` nor infinite; payouts below 0 are clawbacks
  * - `cost_details`: an object of amounts as texts that add up to the cost
@@ -186,18 +188,33 @@ function rollupTables(family: Family, names: Names): string[] {
       ),
       ...sumsOf(family, names).map(({ column, type }) => `${column} ${type} NOT NULL${finite(column, type)}`),
     ]),
-    index(rollup.table, 'by_slot', indexOf(rollup, names)),
+    ...rollupIndexes(rollup, family, names),
   ]);
+}
+
+/**
+ * Rows of a rollup are by time, so that those of one key or model are in all its pages: their index holds what breakdowns
+ * and trends show.
+ */
+function rollupIndexes({ table, isOfOne, dimensions }: Rollup, family: Family, names: Names): string[] {
+  const { rollups } = names;
+  if (isOfOne) return [index(table, 'by_slot', `${rollups.dimension}, ${rollups.slot}, ${rollups.key}`)];
+  const [times, amount] = sumsOf(family, names);
+  const covering = (dimension: Dimension) => {
+    const others = dimensions.filter((other) => other !== dimension).map((other) => rollups[other]);
+    const held = [...others, times!.column, amount!.column].join(', ');
+    return `${rollups[dimension]}, ${rollups.slot}) INCLUDE (${held}`;
+  };
+  if (dimensions.includes('apiKey')) return [index(table, 'by_slot', covering('apiKey'))];
+  return [
+    index(table, 'by_slot', rollups.slot),
+    ...(dimensions.includes('model') ? [index(table, 'by_model', covering('model'))] : []),
+  ];
 }
 
 /** One row that is no number would make every sum none. */
 function finite(column: string, type: string): string {
   return type === 'numeric' ? ` CHECK (${column} > '-Infinity' AND ${column} < 'Infinity')` : '';
-}
-
-function indexOf({ isOfOne, dimensions }: Rollup, { rollups }: Names): string {
-  if (isOfOne) return `${rollups.dimension}, ${rollups.slot}, ${rollups.key}`;
-  return dimensions.includes('apiKey') ? `${rollups.apiKey}, ${rollups.slot}` : rollups.slot;
 }
 
 /** Numbers are given before their transactions commit: one may show later than a larger one. */

@@ -66,8 +66,15 @@ describe('the plans of PostgreSQL', () => {
     );
   });
 
-  it('read several dimensions from the rollup of kinds, by its index of slots', async () => {
+  it('read another dimension of one model from the rollup of kinds, by the index of models', async () => {
     assert.deepEqual(await reads(source.getBreakdown({ ...some, models: ['m3'] }, 'type')), [
+      'compensations_by_kind_by_model',
+      'compensations_by_time',
+    ]);
+  });
+
+  it('read several other dimensions from the rollup of kinds, by its index of slots', async () => {
+    assert.deepEqual(await reads(source.getBreakdown({ ...some, types: ['t1'] }, 'model')), [
       'compensations_by_kind_by_slot',
       'compensations_by_time',
     ]);
