@@ -104,6 +104,18 @@ export class ColumnPreferencesController implements ReactiveController {
     this.change({ widths });
   }
 
+  /**
+   * Makes a column a step wider, or narrower, than it is shown.
+   *
+   * @param shown px; it may be more than the column asks for, as columns grow to fill the table
+   * @returns its new width, px
+   */
+  step(field: string, shown: number, direction: 1 | -1): number {
+    const width = boundedWidth(shown + direction * STEP);
+    this.resize(field, width);
+    return width;
+  }
+
   #save(preferences: ColumnPreferences): void {
     this.current = preferences;
     const key = this.#key();
@@ -113,10 +125,10 @@ export class ColumnPreferencesController implements ReactiveController {
 }
 
 /** Change of a column's width for each press of a key or a button, px. */
-export const WIDTH_STEP = 16;
+const STEP = 16;
 
 /** Clamps a column's width, px, and rounds it. */
-export function boundedWidth(width: number): number {
+function boundedWidth(width: number): number {
   return Math.round(Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH));
 }
 

@@ -1,11 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import {
-  boundedWidth,
-  DENSITIES,
-  WIDTH_STEP,
-  type Density,
-} from '../../../controllers/table/column-preferences.js';
+import { DENSITIES, type Density } from '../../../controllers/table/column-preferences.js';
 import type { Localizer } from '../../../locales/localize.js';
 import type { DetailsColumn } from '../columns/column.js';
 import type { TableColumns } from '../columns/table-columns.js';
@@ -114,7 +109,7 @@ function renderItem(
   `;
 }
 
-const WIDTH_CHANGES = { narrower: { text: '−', by: -WIDTH_STEP }, wider: { text: '+', by: WIDTH_STEP } };
+const WIDTH_CHANGES = { narrower: { text: '−', direction: -1 }, wider: { text: '+', direction: 1 } } as const;
 
 /** For those who cannot drag the handle of a header. */
 function renderWidthButton(
@@ -122,13 +117,12 @@ function renderWidthButton(
   column: DetailsColumn,
   { columns, localize, announce }: ColumnsView,
 ): TemplateResult {
-  const { text, by } = WIDTH_CHANGES[change];
+  const { text, direction } = WIDTH_CHANGES[change];
   const label = columns.label(column);
   const resize = ({ currentTarget }: Event) => {
     const header = headerOf(column, currentTarget as HTMLElement);
     if (!header) return;
-    const width = boundedWidth(header.offsetWidth + by);
-    columns.preferences.resize(column.field, width);
+    const width = columns.preferences.step(column.field, header.offsetWidth, direction);
     announce(localize('details.columns.width', { column: label, width: String(width) }));
   };
   return html`
@@ -143,7 +137,7 @@ function renderWidthButton(
   `;
 }
 
-/** A shown column's header, which may be wider than the column asks for: columns grow to fill the table. */
+/** A shown column's header. */
 function headerOf({ field }: DetailsColumn, button: HTMLElement): HTMLElement | undefined {
   const root = button.getRootNode() as ShadowRoot;
   const headers = root.querySelectorAll<HTMLElement>('[role=columnheader]');

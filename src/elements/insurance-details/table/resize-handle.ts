@@ -3,12 +3,7 @@ import type { ResolvedConfigController } from '../../../controllers/dashboard/re
 import { isRtl } from '../../../controllers/dom/direction.js';
 import { scaleOf } from '../../../controllers/dom/pointer.js';
 import { onEscape } from '../../../controllers/overlays/escape.js';
-import {
-  boundedWidth,
-  MAX_WIDTH,
-  MIN_WIDTH,
-  WIDTH_STEP,
-} from '../../../controllers/table/column-preferences.js';
+import { MAX_WIDTH, MIN_WIDTH } from '../../../controllers/table/column-preferences.js';
 import type { DetailsColumn } from '../columns/column.js';
 import type { TableColumns } from '../columns/table-columns.js';
 import type { TableLayout } from './table-layout.js';
@@ -55,9 +50,7 @@ function onKeydown(event: KeyboardEvent, field: string, columns: TableColumns): 
   if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
   event.preventDefault();
   const grows = (event.key === 'ArrowRight') !== rtl;
-  const width = boundedWidth(headerOf(handle).offsetWidth + (grows ? WIDTH_STEP : -WIDTH_STEP));
-  handle.ariaValueNow = String(width);
-  columns.preferences.resize(field, width);
+  handle.ariaValueNow = String(columns.preferences.step(field, headerOf(handle).offsetWidth, grows ? 1 : -1));
 }
 
 function onPointerdown(event: PointerEvent, column: DetailsColumn, { columns }: ResizeView): void {
