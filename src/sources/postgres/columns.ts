@@ -3,18 +3,11 @@ import {
   type DetailsColumn,
   type OPTIONAL_COLUMNS,
   type OPTIONAL_DETAILS,
-  type RECORD_COLUMNS,
+  RECORD_COLUMNS,
 } from '../sql/columns.js';
 
-export const REQUEST_COLUMNS = {
-  id: 'id',
-  timestamp: 'timestamp',
-  model: 'model',
-  provider: 'provider',
-  apiKey: 'api_key',
-  cost: 'cost',
-  finish: 'finish',
-};
+const { id, timestamp, model, provider, apiKey, cost, finish } = RECORD_COLUMNS;
+export const REQUEST_COLUMNS = { id, timestamp, model, provider, apiKey, cost, finish };
 
 export const ROLLUP_COLUMNS = {
   /** Of `byOne`: the dimension, empty in the rows of everything, and its value. */
