@@ -1,12 +1,9 @@
 // A panel over the API on a socket, whose data changes a thousand times: how often the API is asked for figures.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { PATIENCE } from '../hosts/kit/pages.mjs';
-import { chromium } from 'playwright-core';
+import { launchBrowser, PATIENCE } from '../hosts/kit/pages.mjs';
 import { createApi } from '../../stories/demo/server/api.mjs';
 import { loadModules } from '../../stories/demo/server/modules.mjs';
-import { headlessArgs } from '../../scripts/browser.mjs';
-import { ensureBrowser } from '../../scripts/install.mjs';
 import { serve } from '../../scripts/serve.mjs';
 
 const BURST = 1000;
@@ -30,7 +27,7 @@ before(async () => {
     api(request, response);
   };
   server = await serve({ api: counting });
-  browser = await chromium.launch({ executablePath: ensureBrowser(), args: headlessArgs });
+  browser = await launchBrowser();
   page = await browser.newPage({
     viewport: { width: 1440, height: 1000 },
     locale: 'en-US',

@@ -3,10 +3,8 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { PATIENCE } from '../hosts/kit/pages.mjs';
-import { chromium } from 'playwright-core';
-import { headlessArgs } from '../../scripts/browser.mjs';
-import { ensureBrowser, root } from '../../scripts/install.mjs';
+import { launchBrowser, PATIENCE } from '../hosts/kit/pages.mjs';
+import { root } from '../../scripts/install.mjs';
 
 const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
 const requests = new Map(
@@ -26,7 +24,7 @@ before(async () => {
   const [command, ...args] = scripts.start.split(' ');
   server = spawn(command, [...args, '--no-open'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await addressOf(server);
-  browser = await chromium.launch({ executablePath: ensureBrowser(), args: headlessArgs });
+  browser = await launchBrowser();
   page = await browser.newPage({
     viewport: { width: 1440, height: 1000 },
     locale: 'en-US',

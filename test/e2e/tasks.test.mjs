@@ -3,10 +3,8 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { headlessArgs } from '../../scripts/browser.mjs';
-import { ensureBrowser, root } from '../../scripts/install.mjs';
-import { PATIENCE } from '../hosts/kit/pages.mjs';
-import { chromium } from 'playwright-core';
+import { root } from '../../scripts/install.mjs';
+import { launchBrowser, PATIENCE } from '../hosts/kit/pages.mjs';
 
 const records = JSON.parse(readFileSync(`${root}test/data/compensations.json`, 'utf8'));
 
@@ -26,7 +24,7 @@ before(async () => {
       if (url) resolve(url);
     });
   });
-  browser = await chromium.launch({ executablePath: ensureBrowser(), args: headlessArgs });
+  browser = await launchBrowser();
 });
 
 after(async () => {

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { LIST_FILTERS, LISTS } from '../../../src/model/contract/list-filters.js';
-import { listOf } from '../../../src/model/contract/list-filters.js';
+import { LIST_FILTERS, listOf, LISTS } from '../../../src/model/contract/list-filters.js';
 import { aroundBucket, toggleMember, zoomOut, zoomTo } from '../../../src/model/query/drill-down.js';
 import { type ResolvedQuery, resolveQuery, withoutRange } from '../../../src/model/query/query.js';
 import { loadTemporal } from '../../../src/model/time/temporal.js';

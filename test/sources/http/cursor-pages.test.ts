@@ -110,61 +110,16 @@ describe('pages of an API that pages by cursor', () => {
 
   const up: Sort = { field: 'latency', direction: 'ascending' };
   const down: Sort = { field: 'latency', direction: 'descending' };
+  type Latency = [id: string, latency: number | null];
+  const latencies = (...pair: [Latency, Latency]) =>
+    pair.map(([id, latency]) => ({ id, latency })) as [Fields, Fields];
   const pairs: [string, Sort, [Fields, Fields], 'follow' | 'are refused'][] = [
-    [
-      'of a greater number',
-      up,
-      [
-        { id: 'b', latency: 3 },
-        { id: 'a', latency: 5 },
-      ],
-      'follow',
-    ],
-    [
-      'of a greater number',
-      down,
-      [
-        { id: 'a', latency: 3 },
-        { id: 'b', latency: 5 },
-      ],
-      'are refused',
-    ],
-    [
-      'of a lesser number',
-      up,
-      [
-        { id: 'a', latency: 5 },
-        { id: 'b', latency: 3 },
-      ],
-      'are refused',
-    ],
-    [
-      'of a lesser number',
-      down,
-      [
-        { id: 'b', latency: 5 },
-        { id: 'a', latency: 3 },
-      ],
-      'follow',
-    ],
-    [
-      'of an unknown number',
-      down,
-      [
-        { id: 'b', latency: 5 },
-        { id: 'a', latency: null },
-      ],
-      'follow',
-    ],
-    [
-      'of a known number',
-      up,
-      [
-        { id: 'a', latency: null },
-        { id: 'b', latency: 3 },
-      ],
-      'are refused',
-    ],
+    ['of a greater number', up, latencies(['b', 3], ['a', 5]), 'follow'],
+    ['of a greater number', down, latencies(['a', 3], ['b', 5]), 'are refused'],
+    ['of a lesser number', up, latencies(['a', 5], ['b', 3]), 'are refused'],
+    ['of a lesser number', down, latencies(['b', 5], ['a', 3]), 'follow'],
+    ['of an unknown number', down, latencies(['b', 5], ['a', null]), 'follow'],
+    ['of a known number', up, latencies(['a', null], ['b', 3]), 'are refused'],
     ['of a tie with a later id', down, [{ id: 'a' }, { id: 'b' }], 'follow'],
     ['of a tie with an earlier id', down, [{ id: 'b' }, { id: 'a' }], 'are refused'],
     ['that are the cursor’s own', up, [{ id: 'a' }, { id: 'a' }], 'are refused'],
