@@ -124,6 +124,31 @@ for (const [what, script] of Object.entries(HOSTS)) {
   });
 }
 
+const CANNOT_SHOW = {
+  'without Intl': () => delete globalThis.Intl,
+  'whose Intl formats no numbers': () => {
+    Intl.NumberFormat = function () {
+      throw new TypeError('no numbers');
+    };
+  },
+  'whose Intl formats no times': () => {
+    Intl.DateTimeFormat = function () {
+      throw new TypeError('no times');
+    };
+  },
+};
+
+for (const [which, script] of Object.entries(CANNOT_SHOW)) {
+  test(`on a page ${which} readers see that it could not be shown, and the page hears no error`, async () => {
+    const page = await opened(script);
+    const messages = page.getByText(/^(This could not be shown|Could not be loaded)/);
+    await messages.first().waitFor();
+    assert.ok(await page.getByRole('button', { name: 'Retry' }).first().isVisible());
+    assert.doesNotMatch((await page.evaluate(wordsOf, 'insurance-dashboard')).join(' '), /\$|NaN|undefined/);
+    assert.deepEqual(page.problems, []);
+  });
+}
+
 test('a page whose clock stands still has its own time', async () => {
   const page = await opened(() => {
     const now = Date.UTC(2026, 10, 9);
