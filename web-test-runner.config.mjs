@@ -59,6 +59,8 @@ export default {
     '!test/sources/postgres/**',
     '!test/e2e/**',
     '!test/elements/insurance-dashboard/url-state*.test.ts',
+    // Puppeteer emulates a reader's system in Chromium only.
+    ...(ENGINE === 'firefox' || ENGINE === 'webkit' ? ['!test/**/emulated-*.test.ts'] : []),
   ],
   nodeResolve: true,
   plugins: [

@@ -1,7 +1,7 @@
 const FIRST_CAPACITY = 65_536;
 
 /** A response, or a request. */
-type Message = Pick<Response, 'headers' | 'body'>;
+type Message = Pick<Response, 'headers' | 'body' | 'arrayBuffer'>;
 
 /**
  * Reads a body, and stops once it is longer than allowed.
@@ -16,6 +16,12 @@ export async function readBytes(
   if (Number(message.headers.get('content-length')) > maxBytes) {
     discard(message);
     throw tooLong();
+  }
+  // Firefox has no streams of requests, which a handler in a service worker gets.
+  if (message.body === undefined) {
+    const bytes = new Uint8Array(await message.arrayBuffer());
+    if (bytes.length > maxBytes) throw tooLong();
+    return bytes;
   }
   // One buffer that grows: a body of single bytes would take many times its size as chunks.
   let bytes = new Uint8Array(Math.min(FIRST_CAPACITY, maxBytes));

@@ -65,7 +65,7 @@ describe('keyboard navigation in the details table', () => {
     press(details, 'ArrowDown');
     const cell = focused(details);
     deep(details, '[part=table]')!.scrollTo({ top: 900_000 });
-    await until(() => Number(rows(details)[0]!.getAttribute('aria-rowindex')) > 20_000, 'far rows');
+    await until(() => Number(rows(details)[0]?.getAttribute('aria-rowindex')) > 20_000, 'far rows');
     expect(focused(details) === cell && cell.isConnected).to.equal(true);
     press(details, 'ArrowDown');
     expect(position(details)).to.deep.equal([4, 1]);

@@ -1,13 +1,20 @@
-import { emulateMedia } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { InsuranceElement } from '../../../../src/elements/base/insurance-element.js';
-import { type Color, HIGH_LATENCY, parseColor, pixelsOf } from '../../../support/canvas.js';
+import { HIGH_LATENCY, parseColor, pixelsOf } from '../../../support/canvas.js';
 import { deep, fixture, until } from '../../../support/fixture.js';
 import { all, textOf } from '../../insurance-trend/shown-trend.js';
-import { WEEK, source, TAGS, BAR, isColored, becomes, GREEN, drawn } from './shown-charts.js';
-
-const DARK_HIGH_LATENCY: Color = [0x7b, 0x98, 0xff];
+import {
+  WEEK,
+  source,
+  TAGS,
+  BAR,
+  isColored,
+  becomes,
+  DARK_HIGH_LATENCY,
+  GREEN,
+  drawn,
+} from './shown-charts.js';
 
 for (const tag of TAGS) {
   describe(`the colours of ${tag} follow the page at once`, () => {
@@ -45,18 +52,6 @@ for (const tag of TAGS) {
       page.style.colorScheme = 'dark';
       await becomes(view, DARK_HIGH_LATENCY, 'the bars');
       page.style.colorScheme = 'light';
-      await becomes(view, HIGH_LATENCY, 'the bars');
-    });
-
-    it('when the reader’s system goes dark', async () => {
-      const { view, page } = await drawn(tag);
-      page.style.colorScheme = 'light dark';
-      try {
-        await emulateMedia({ colorScheme: 'dark' });
-        await becomes(view, DARK_HIGH_LATENCY, 'the bars');
-      } finally {
-        await emulateMedia({ colorScheme: 'light' });
-      }
       await becomes(view, HIGH_LATENCY, 'the bars');
     });
 

@@ -32,6 +32,7 @@ export const becomes = (view: Element, color: Color, what: string) =>
   until(() => canvasIn(view) && isColored(view, color), `${what}: ${color.join()}`);
 
 export const GREEN: Color = [0, 128, 0];
+export const DARK_HIGH_LATENCY: Color = [0x7b, 0x98, 0xff];
 
 /** A view inside an element of the page, drawn. */
 export async function drawn(tag: Tag) {
