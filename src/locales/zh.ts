@@ -365,6 +365,7 @@ export const zh: Record<Word, string> = {
   'export.done.one': '已导出 {value} 行',
   'export.done.other': '已导出 {value} 行',
   'export.failed': '导出失败。',
+  'export.retries': '正在重试…',
   'export.start': '导出文件',
 
   'field.id': '补偿 ID',

@@ -27,6 +27,8 @@ export interface ReadOptions {
   signal?: AbortSignal;
   pageSize?: number;
   clock?: Clock;
+  /** Told why a page could not be read, before the wait after which it is requested again. */
+  onRetry?: (error: InsuranceError) => void;
 }
 
 export interface ReadPage {
@@ -49,7 +51,7 @@ export async function* readAll(
   source: InsuranceDataSource,
   query: InsuranceQuery,
   sort: Sort | undefined,
-  { signal, pageSize = PAGE_SIZE, clock = systemClock }: ReadOptions = {},
+  { signal, pageSize = PAGE_SIZE, clock = systemClock, onRetry }: ReadOptions = {},
 ): AsyncGenerator<ReadPage, void, undefined> {
   const given = new Set<string>();
   /** The expected position of the next unread record. */
@@ -67,6 +69,7 @@ export async function* readAll(
         const error = toInsuranceError(thrown);
         if (failures >= MOST_RETRIES || !PASSING.includes(error.code))
           throw partial(error, given.size, known);
+        onRetry?.(error);
         const wait = backoff(failures, FIRST_DELAY, LONGEST_DELAY, clock.random());
         await sleep(clock, wait, signal ?? new AbortController().signal);
       }

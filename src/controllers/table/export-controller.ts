@@ -10,7 +10,8 @@ import { nextTask } from '../dom/time-slicing.js';
 
 export type ExportState =
   | { status: 'idle' }
-  | { status: 'running'; rows: number; total: number }
+  /** `trouble` is why the last page could not be read, while it is requested again. */
+  | { status: 'running'; rows: number; total: number; trouble?: InsuranceError }
   | { status: 'done'; rows: number }
   | { status: 'failed'; error: InsuranceError };
 
@@ -84,6 +85,9 @@ export class ExportController implements ReactiveController {
       let rows = 0;
       for await (const { records, read, total } of readAll(order.source, order.query, order.sort, {
         signal,
+        onRetry: (trouble) => {
+          if (!signal.aborted && this.state.status === 'running') this.#become({ ...this.state, trouble });
+        },
       })) {
         await target.write(made.records(records));
         rows = read;

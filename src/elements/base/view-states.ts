@@ -39,12 +39,16 @@ export function renderEmptyMessage(range: string, localize: Localizer): Template
   `;
 }
 
+/** Why something failed, in words for readers. */
+export function reasonOf({ code }: InsuranceError, localize: Localizer): string {
+  return localize.find(`error.${code}`) ?? localize('state.error');
+}
+
 /** Loading failed, and there is nothing to show. */
 export function renderError({ error, localize, retry }: Failure): TemplateResult {
-  const title = localize.find(`error.${error.code}`) ?? localize('state.error');
   return html`
     <div part="error" class="message error" role="alert">
-      <p><strong>${title}</strong></p>
+      <p><strong>${reasonOf(error, localize)}</strong></p>
       <p>${error.message}</p>
       ${renderRetry(localize, retry)}
     </div>

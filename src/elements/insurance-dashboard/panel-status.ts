@@ -11,6 +11,7 @@ import type { ResolvedQuery } from '../../model/query/query.js';
 import type { Formatter } from '../../model/text/format.js';
 import type { Localizer } from '../../locales/localize.js';
 import { renderIcon } from '../shared/controls/icons.js';
+import { reasonOf } from '../base/view-states.js';
 import { previousName, shortRangeName } from '../shared/figures/range-names.js';
 
 export interface StatusView {
@@ -105,6 +106,6 @@ function renderOutage(
 }
 
 /** Why the figures could not be loaded, in few words. */
-export function outageTitle({ code }: InsuranceError, localize: Localizer): string {
-  return localize.find(`panel.outage.${code}`) ?? localize.find(`error.${code}`) ?? localize('state.error');
+export function outageTitle(error: InsuranceError, localize: Localizer): string {
+  return localize.find(`panel.outage.${error.code}`) ?? reasonOf(error, localize);
 }

@@ -4,6 +4,7 @@ import {
   type ExportJob,
   type ExportState,
 } from '../../../src/controllers/table/export-controller.js';
+import { InsuranceError } from '../../../src/model/base/errors.js';
 import { ALL_COLUMNS } from '../../../src/model/export/export-format.js';
 import { formatterOf } from '../../../src/model/text/format.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
@@ -128,6 +129,25 @@ describe('an export', () => {
     await first;
     expect(files.map(({ ended }) => ended)).to.deep.equal(['aborted', 'closed']);
     expect(done.length).to.equal(1);
+  });
+
+  it('tells why it waits where a page cannot be read now, until it can', async () => {
+    const source = memorySource(records);
+    const { getRecords } = source;
+    let isAway = true;
+    source.getRecords = (query, page, options) => {
+      const fails = isAway && page.offset > 0;
+      if (fails) isAway = false;
+      return fails
+        ? Promise.reject(new InsuranceError('network', 'away'))
+        : getRecords.call(source, query, page, options);
+    };
+    const { exports, states } = setUp();
+    await exports.start(job(source));
+    const troubles = states.map((state) => ('trouble' in state ? state.trouble?.code : undefined));
+    expect(troubles.filter(Boolean)).to.deep.equal(['network']);
+    expect(states[troubles.indexOf('network')]).to.deep.include({ status: 'running', rows: 1001 });
+    expect(exports.state).to.deep.equal({ status: 'done', rows: ROWS });
   });
 
   it('leaves no partial file where the source fails', async () => {

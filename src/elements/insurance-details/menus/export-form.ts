@@ -12,6 +12,7 @@ import {
 } from '../../../model/export/export-format.js';
 import { isFiltered, type ExportScope } from '../../../model/export/export-scope.js';
 import type { Formatter } from '../../../model/text/format.js';
+import { reasonOf } from '../../base/view-states.js';
 import { typeName } from '../../shared/figures/names.js';
 
 export interface ExportChoice {
@@ -228,13 +229,23 @@ function renderState({ exports, problem, localize, format }: ExportView): Templa
         : nothing
     }
     <p class=${state.status === 'failed' ? 'invalid' : 'soft'} role="status">
-      ${running ? html`<span class="hidden">${quarter}%</span>` : nothing}
+      ${
+        running?.trouble
+          ? `${reasonOf(running.trouble, localize)} ${localize('export.retries')}`
+          : running
+            ? html`<span class="hidden">${quarter}%</span>`
+            : nothing
+      }
       ${
         state.status === 'done'
           ? localize.plural('export.done', state.rows, { value: format.number(state.rows) })
           : nothing
       }
-      ${state.status === 'failed' ? `${localize('export.failed')} ${state.error.message}` : nothing}
+      ${
+        state.status === 'failed'
+          ? `${localize('export.failed')} ${reasonOf(state.error, localize)} ${state.error.message}`
+          : nothing
+      }
     </p>
     <div class="menu-foot">
       ${

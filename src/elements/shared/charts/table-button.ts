@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../../../locales/localize.js';
 import type { InsuranceError } from '../../../model/base/errors.js';
 import { renderIcon } from '../controls/icons.js';
+import { reasonOf } from '../../base/view-states.js';
 
 export interface TableButton {
   title: string;
@@ -45,6 +46,5 @@ export function renderTableButton(
  */
 export function whyNoFigures(error: InsuranceError | undefined, localize: Localizer): string {
   if (!error) return localize('chart.no-figures');
-  const reason = localize.find(`error.${error.code}`) ?? localize('state.error');
-  return localize('chart.not-loaded', { reason });
+  return localize('chart.not-loaded', { reason: reasonOf(error, localize) });
 }

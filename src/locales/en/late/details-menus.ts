@@ -48,5 +48,6 @@ export const detailsMenusWords = {
   'export.done.one': '{value} row exported',
   'export.done.other': '{value} rows exported',
   'export.failed': 'Could not export.',
+  'export.retries': 'Trying again …',
   'export.start': 'Export file',
 } as const;
