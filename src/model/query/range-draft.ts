@@ -1,12 +1,11 @@
 /** The two ends of a range as texts: how they are written, and what is read from them. */
 import type { Temporal } from 'temporal-polyfill';
 import { dateText, readDateText, timeText } from '../time/date-text.js';
-import { dayOf, isStartOfDay, startOfDay } from '../time/days.js';
+import { dayOf, endOfDay, isStartOfDay, startOfDay } from '../time/days.js';
 import { instantsAt } from '../time/wall-text.js';
 import { zoned } from '../time/zone.js';
 import { withoutRange, type ResolvedQuery } from './query.js';
 import { isWholeDays, wholeRange } from './step-range.js';
-import { own } from '../base/own.js';
 
 export type End = 'from' | 'to';
 
@@ -58,7 +57,7 @@ export function readEnd(text: string, end: End, writing: Writing): number[] | un
   if (!read) return undefined;
   const { date, time } = read;
   if (time) return instantsAt(date.toPlainDateTime(time).toString(), timeZone);
-  return [startOfDay(end === 'to' ? date.add(own({ days: 1 })) : date, timeZone)];
+  return [(end === 'to' ? endOfDay : startOfDay)(date, timeZone)];
 }
 
 /** An instant with its twin, where the clock shows its time twice. */

@@ -18,14 +18,18 @@ export function startOfDay(date: Temporal.PlainDate, timeZone: string): number {
   return date.toZonedDateTime(timeZone).epochMilliseconds;
 }
 
+/** The first instant after a day. */
+export function endOfDay(date: Temporal.PlainDate, timeZone: string): number {
+  return startOfDay(date.add(own({ days: 1 })), timeZone);
+}
+
 /** The day that contains an instant. */
 export function dayOf(instant: number, timeZone: string): Temporal.PlainDate {
   let date = zoned(instant, timeZone).toPlainDate();
   // Where the clock goes back across midnight, the next day has begun already.
   for (;;) {
-    const next = date.add(own({ days: 1 }));
-    if (startOfDay(next, timeZone) > instant) return date;
-    date = next;
+    if (endOfDay(date, timeZone) > instant) return date;
+    date = date.add(own({ days: 1 }));
   }
 }
 
@@ -78,11 +82,11 @@ function partsInDays(from: number, to: number, timeZone: string): PartsInDays {
 function splitInDays(from: number, to: number, timeZone: string): PartsInDays {
   const first = dayOf(from, timeZone);
   const last = dayOf(to, timeZone);
-  const afterFirst = startOfDay(first.add(own({ days: 1 })), timeZone);
+  const afterFirst = endOfDay(first, timeZone);
   const firstLength = afterFirst - startOfDay(first, timeZone);
   if (first.equals(last)) return { whole: 0, head: { length: to - from, of: firstLength } };
   const lastStart = startOfDay(last, timeZone);
-  const lastLength = startOfDay(last.add(own({ days: 1 })), timeZone) - lastStart;
+  const lastLength = endOfDay(last, timeZone) - lastStart;
   const whole =
     first.until(last, own({ largestUnit: 'days' })).days -
     1 -

@@ -3,8 +3,7 @@ import { isCalendarPeriod, unitOfPeriod } from '../../../model/query/periods.js'
 import { isPart, previousPeriod } from '../../../model/query/previous-period.js';
 import type { OuterRange, ResolvedQuery } from '../../../model/query/query.js';
 import type { Formatter } from '../../../model/text/format.js';
-import { dayOf, isStartOfDay, lengthInDays, startOfDay } from '../../../model/time/days.js';
-import { own } from '../../../model/base/own.js';
+import { dayOf, endOfDay, isStartOfDay, lengthInDays } from '../../../model/time/days.js';
 
 export interface Reader {
   format: Formatter;
@@ -29,9 +28,7 @@ export function shortRangeName(
   year?: number,
 ): string {
   const end =
-    until === undefined || !isStartOfDay(from, timeZone)
-      ? to
-      : startOfDay(dayOf(to - 1, timeZone).add(own({ days: 1 })), timeZone);
+    until === undefined || !isStartOfDay(from, timeZone) ? to : endOfDay(dayOf(to - 1, timeZone), timeZone);
   const isOfYear = format.yearOf(from) === year && format.yearOf(end - 1) === year;
   return format.range(from, end, { withYear: !isOfYear });
 }

@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ResolvedQuery } from '../../../model/query/query.js';
 import type { Formatter } from '../../../model/text/format.js';
-import { dayOf, isStartOfDay, startOfDay } from '../../../model/time/days.js';
-import { own } from '../../../model/base/own.js';
+import { dayOf, endOfDay, isStartOfDay } from '../../../model/time/days.js';
 
 export interface PeriodLists {
   lists: readonly { label: string; periods: readonly string[]; isTitled?: boolean }[];
@@ -52,8 +51,6 @@ export function renderPeriods({
 
 /** The days of a range up to today, without their year. */
 function daysName({ from, to, timeZone }: ResolvedQuery, format: Formatter): string {
-  const end = isStartOfDay(to, timeZone)
-    ? to
-    : startOfDay(dayOf(to, timeZone).add(own({ days: 1 })), timeZone);
+  const end = isStartOfDay(to, timeZone) ? to : endOfDay(dayOf(to, timeZone), timeZone);
   return format.range(from, end, { withYear: false });
 }
