@@ -36,12 +36,18 @@ export interface PostgresTables {
   byKind?: string | null;
   /** The same by all dimensions; its name with `_by_key` appended by default. */
   byKey?: string | null;
+  /**
+   * What the rollups of `compensations` do not hold yet, which is added to what any of them answers; its name with
+   * `_delta` appended by default. There is none where there is no rollup.
+   */
+  delta?: string;
   /** One row for each request, compensated or not; none by default. Provides `requestCount` and `requestCost`. */
   requests?: string | null;
-  /** Rollups of `requests`, named like those of `compensations`. */
+  /** Rollups of `requests` and their delta, named like those of `compensations`. */
   requestsByOne?: string | null;
   requestsByKind?: string | null;
   requestsByKey?: string | null;
+  requestsDelta?: string;
   /** What `getRequest` returns beyond the record; none by default: content is then `not-retained`. */
   details?: string | null;
   /**
@@ -73,6 +79,8 @@ export interface Family {
   table: string;
   dimensions: readonly Dimension[];
   rollups: readonly Rollup[];
+  /** What none of the rollups holds yet, by all dimensions; none where there are no rollups. */
+  delta?: Rollup;
   columns: RequestColumns & Partial<RecordColumns>;
   timestamps: PostgresTimestamps;
 }
@@ -123,28 +131,53 @@ export function resolveNames({ schema, tables = {}, columns = {}, timestamps = {
     typeof timestamps === 'string' ? { compensations: timestamps, requests: timestamps } : timestamps;
   const { requests, details, changes } = tables;
   const compensations = tables.compensations ?? 'compensations';
-  const family = (of: 'compensations' | 'requests', name: string, rollups: readonly RollupName[]) => {
-    const given = of === 'compensations' ? columns.records : columns.requests;
+  const family = (
+    of: 'compensations' | 'requests',
+    name: string,
+    given: readonly RollupName[],
+    delta = `${name}_delta`,
+  ) => {
+    const table = tableOf(name, of);
+    const mapped = of === 'compensations' ? columns.records : columns.requests;
     const defaults = of === 'compensations' ? RECORD_COLUMNS : REQUEST_COLUMNS;
     const optional = of === 'compensations' ? OPTIONAL_COLUMNS : OPTIONAL_REQUEST_COLUMNS;
     const option = `columns.${of === 'compensations' ? 'records' : 'requests'}`;
-    const known = columnsOf(defaults, optional, given, option);
+    const known = columnsOf(defaults, optional, mapped, option);
     const dimensions = EVERY.filter((dimension) => known[dimension] !== undefined);
+    const rollups = rollupsOf(given, dimensions, (given, suffix) =>
+      tableOf(given ?? name + suffix, of + suffix),
+    );
     return {
-      table: tableOf(name, of),
+      table,
       columns: known,
       dimensions,
-      rollups: rollupsOf(rollups, dimensions, (given, suffix) =>
-        tableOf(given ?? name + suffix, of + suffix),
-      ),
+      rollups,
+      delta:
+        rollups.length > 0
+          ? {
+              table: tableOf(delta, of === 'compensations' ? 'delta' : 'requestsDelta'),
+              dimensions,
+              isOfOne: false,
+            }
+          : undefined,
       timestamps: checkTimestamps(kinds[of]),
     } as unknown as CompensationFamily;
   };
   return {
-    compensations: family('compensations', compensations, [tables.byOne, tables.byKind, tables.byKey]),
+    compensations: family(
+      'compensations',
+      compensations,
+      [tables.byOne, tables.byKind, tables.byKey],
+      tables.delta,
+    ),
     // Requests that were not compensated have no type.
     requests: isNamed(requests)
-      ? family('requests', requests, [tables.requestsByOne, tables.requestsByKind, tables.requestsByKey])
+      ? family(
+          'requests',
+          requests,
+          [tables.requestsByOne, tables.requestsByKind, tables.requestsByKey],
+          tables.requestsDelta,
+        )
       : undefined,
     rollups: namesOf(ROLLUP_COLUMNS, columns.rollups, 'columns.rollups'),
     details: isNamed(details)

@@ -1,11 +1,11 @@
 import type { InsuranceQuery, PageRequest } from '../../model/base/types.js';
 import { possible, stretchesAround, wholeSlots } from '../sql/time-slots.js';
 import { needsRows } from '../sql/query-needs.js';
-import { inStretches, listConditions, rollupConditions, slotsIn } from './conditions.js';
+import { inStretches, listConditions } from './conditions.js';
 import { bindInstant, millisecondsOf } from './instants.js';
 import type { Names } from './names.js';
 import { aliased, Parameters, type Statement } from './client/statement.js';
-import { neededBy } from './table-plan.js';
+import { neededBy, rollupParts } from './table-plan.js';
 
 /** An instant to begin reading at, and how many of the sorted rows come before it. */
 export interface Anchor {
@@ -15,7 +15,7 @@ export interface Anchor {
 
 /**
  * A statement for the anchor of a page by time: the edge of a slot of 15 minutes, found by running counts of the
- * rollup of single dimensions, so that a page far down reads no more rows than one slot has. `undefined` where no
+ * rollup of single dimensions and the delta, so that a page far down reads no more rows than one slot has. `undefined` where no
  * such rollup has the counts.
  */
 export function anchorOf(
@@ -34,10 +34,9 @@ export function anchorOf(
   const parameters = new Parameters();
   const isAscending = sort.direction === 'ascending';
   const { slot, times } = names.rollups;
-  const where = [
-    ...rollupConditions(query, family, rollup, names, needed[0], parameters),
-    slotsIn(slots, names, parameters),
-  ];
+  const counted = rollupParts(query, family, rollup, names, slots, parameters, needed[0]).map(
+    ({ table, where }) => `SELECT t.${slot} AS slot, t.${times} AS times FROM ${table} AS t WHERE ${where}`,
+  );
   // The rows between the range's end, where the pages begin, and the first whole slot.
   const edges = stretchesAround(slots, range).filter(({ from }) => isAscending === from < slots.from);
   const edge =
@@ -52,9 +51,8 @@ export function anchorOf(
   const direction = isAscending ? 'ASC' : 'DESC';
   return {
     text: [
-      `WITH counts AS (SELECT t.${slot} AS slot, sum(t.${times}) AS times`,
-      `FROM ${rollup.table} AS t`,
-      `WHERE ${where.join(' AND ')}`,
+      'WITH counts AS (SELECT slot, sum(times) AS times',
+      `FROM (${counted.join('\nUNION ALL\n')}) AS parts`,
       'GROUP BY 1),',
       `edge AS (SELECT ${edge} AS rows),`,
       `anchors AS (SELECT ${first} AS instant, edge.rows AS before FROM edge`,

@@ -1,16 +1,25 @@
-import { type Family, type Names, quoteName, type Rollup } from './names.js';
-import { addedUp, differences, grouped, instantOf, keysOf, regrouped, sumsOf } from './schema-sums.js';
-
-/** A function of the schema. */
-interface Definition {
-  /** Its quoted name, with its schema. */
-  name: string;
-  parameters?: string;
-  returns: string;
-  /** `STABLE` where it only reads. */
-  isStable?: boolean;
-  body: string;
-}
+import type { Family, Names, Rollup } from './names.js';
+import {
+  bare,
+  bareNameOf,
+  define,
+  type Definition,
+  literal,
+  nameOf,
+  quoted,
+  unquoted,
+} from './schema-definitions.js';
+import {
+  addedUp,
+  differences,
+  foundBy,
+  grouped,
+  instantOf,
+  isIndexable,
+  keysOf,
+  regrouped,
+  sumsOf,
+} from './schema-sums.js';
 
 export interface FunctionOptions {
   /** The quoted schema of all tables; that of the search path otherwise. */
@@ -30,6 +39,8 @@ export function rollupFunctions(
   const isWatched = changes !== undefined || options.channel !== undefined;
   return [
     ...(keepsRollups || isWatched ? triggers(family, names, changes, options) : []),
+    // Of earlier schemas, which gave it a parameter: called without one, neither could be told from the other.
+    ...(keepsRollups ? [`DROP FUNCTION IF EXISTS ${nameOf(family, 'compact')}(boolean)`] : []),
     ...(keepsRollups
       ? [compact(family, names, changes), rebuild(family, names), check(family, names)].flatMap(
           (definition) => define(definition, options.schema),
@@ -45,8 +56,8 @@ const EVENTS = {
 } as const;
 
 /**
- * Each statement appends what it adds to the sums and what it takes from them. Nobody updates a row of a rollup, so
- * that writers never wait for each other there.
+ * Each statement appends to the delta what it adds to the sums and what it takes from them. Nobody updates a row there,
+ * nor is there an index, so that writers never wait for each other and pay for little.
  */
 function triggers(
   family: Family,
@@ -68,7 +79,7 @@ END`;
     ];
   });
   const name = nameOf(family, 'truncate');
-  const body = ['BEGIN', emptyRollups(family), ...watched, 'RETURN NULL;', 'END'].filter(Boolean).join('\n');
+  const body = ['BEGIN', emptySums(family), ...watched, 'RETURN NULL;', 'END'].filter(Boolean).join('\n');
   return [
     ...made,
     ...define({ name, returns: 'trigger', body }, options.schema),
@@ -81,29 +92,25 @@ function trigger(family: Family, event: string, rest: string): string {
 ${rest} EXECUTE FUNCTION ${nameOf(family, event)}()`;
 }
 
-/** Appends the rows of all rollups for what a statement changed. */
+/** Appends what a statement changed. */
 function append(family: Family, names: Names, [source, old]: readonly string[]): string {
-  const { rollups } = family;
-  if (rollups.length === 0) return '';
-  const keys = [names.rollups.slot, ...family.dimensions.map((dimension) => names.rollups[dimension])];
-  const isOld = source === 'old_rows';
-  const first = grouped(family, names, source!, { isNegative: isOld });
+  const { delta } = family;
+  if (!delta) return '';
+  const first = grouped(family, names, source!, { isNegative: source === 'old_rows' });
   const summed = old
     ? // What an update leaves as it was adds up to nothing.
       addedUp(
         family,
-        keys,
+        keysOf(delta, names),
         names,
         `${first}\nUNION ALL\n${grouped(family, names, old, { isNegative: true })}`,
       )
     : first;
-  const inserts = rollups.map((rollup) => insertInto(rollup, family, names, 'summed'));
-  const others = inserts.slice(1).map((insert, i) => `,\nkept${i} AS (\n${insert}\n)`);
-  return `WITH summed AS MATERIALIZED (\n${summed}\n)${others.join('')}\n${inserts[0]};`;
+  return `${insertInto(delta, family, names)}\n${summed};`;
 }
 
-function insertInto(rollup: Rollup, family: Family, names: Names, from: string): string {
-  return `INSERT INTO ${rollup.table} (${columnsOf(rollup, family, names)})\n${regrouped(family, rollup, names, from)}`;
+function insertInto(rollup: Rollup, family: Family, names: Names): string {
+  return `INSERT INTO ${rollup.table} (${columnsOf(rollup, family, names)})`;
 }
 
 function columnsOf(rollup: Rollup, family: Family, names: Names): string {
@@ -114,16 +121,20 @@ function columnsOf(rollup: Rollup, family: Family, names: Names): string {
  * Who empties a table has it alone. Readers of the rollups go on; a transaction that may not see all of their rows
  * must not leave any.
  */
-function emptyRollups(family: Family): string {
-  const rollups = largestFirst(family);
-  if (rollups.length === 0) return '';
-  const tables = rollups.map(({ table }) => table).join(', ');
+function emptySums(family: Family): string {
+  const tables = tablesOf(family);
+  if (tables.length === 0) return '';
   return `IF current_setting('transaction_isolation') = 'read committed' THEN
-LOCK TABLE ${tables} IN SHARE ROW EXCLUSIVE MODE;
-${rollups.map(({ table }) => `DELETE FROM ${table};`).join('\n')}
+LOCK TABLE ${tables.join(', ')} IN SHARE ROW EXCLUSIVE MODE;
+${tables.map((table) => `DELETE FROM ${table};`).join('\n')}
 ELSE
-TRUNCATE ${tables};
+TRUNCATE ${tables.join(', ')};
 END IF;`;
+}
+
+/** The rollups and the delta. Who locks them locks them in this order. */
+function tablesOf({ rollups, delta }: Family): string[] {
+  return [...rollups, ...(delta ? [delta] : [])].map(({ table }) => table);
 }
 
 function noteChange(changes: Names['changes'], channel: string | undefined): string[] {
@@ -133,42 +144,72 @@ function noteChange(changes: Names['changes'], channel: string | undefined): str
   ];
 }
 
-/** Adds up appended rows. One at a time, and it waits for nobody. */
+/**
+ * Moves the delta to the rollups: in one statement, so that each snapshot has it in one place. Rows that no index holds
+ * are added up where they are. One at a time, and it waits for no writer.
+ */
 function compact(family: Family, names: Names, changes: Names['changes']): Definition {
-  const { slot } = names.rollups;
-  const smallest = family.rollups[0]!;
-  const inSlots = `r.${slot} = ANY(slots)`;
-  const step = (rollup: Rollup, where: string) => {
-    const keys = keysOf(rollup, names);
-    return `WITH gone AS (DELETE FROM ${rollup.table} AS r WHERE ${where} RETURNING r.*)
-INSERT INTO ${rollup.table} (${columnsOf(rollup, family, names)})
-${addedUp(family, keys, names, 'SELECT * FROM gone')};`;
-  };
-  const all = largestFirst(family).map((rollup) => {
-    const keys = keysOf(rollup, names).join(', ');
-    return `slots := ARRAY(SELECT DISTINCT ${slot} FROM ${rollup.table} GROUP BY ${keys} HAVING count(*) > 1);
-${step(rollup, inSlots)}`;
-  });
-  const marked = largestFirst(family).map((rollup) =>
-    step(rollup, indexed(rollup, family, names) ?? inSlots),
+  const delta = family.delta!;
+  const isIn = isIndexable(family, names);
+  const keys = keysOf(delta, names);
+  const columns = columnsOf(delta, family, names);
+  const gone = (where: string) =>
+    `gone AS (DELETE FROM ${delta.table} AS r WHERE ${where} RETURNING ${columns})`;
+  const put = family.rollups.map((rollup, i) =>
+    putInto(rollup, i, family, names, regrouped(family, rollup, names, 'summed')),
   );
+  // Planned each time: a plan made for rollups of a few rows would pass over all of them for each key.
+  const move = `WITH ${gone(isIn)},
+summed AS MATERIALIZED (
+${regrouped(family, delta, names, 'gone')}
+),
+${put.join(',\n')}
+SELECT`;
+  const { slot } = names.rollups;
   return {
     name: nameOf(family, 'compact'),
-    parameters: 'entirely boolean DEFAULT false',
     returns: 'boolean',
-    body: `DECLARE slots timestamptz[];
-BEGIN
+    body: `BEGIN
 ${committedOnly('compact')}
-IF NOT pg_try_advisory_xact_lock(${lockOf(family, 'compact')}) THEN RETURN false; END IF;
-IF entirely THEN
-${all.join('\n')}
-ELSE
-slots := ARRAY(${crowdedSlots(smallest, names)});
-${marked.join('\n')}
-END IF;
+IF NOT pg_try_advisory_xact_lock(${lockOf(family)}) THEN RETURN false; END IF;
+${lockSums(family)}
+EXECUTE ${quoted(move)};
+WITH ${gone(`NOT (${isIn}) AND ${slot} = ANY (ARRAY(
+SELECT ${slot} FROM ${delta.table} AS r WHERE NOT (${isIn}) GROUP BY ${keys.join(', ')} HAVING count(*) > 1
+))`)}
+${insertInto(delta, family, names)}
+${addedUp(family, keys, names, 'SELECT * FROM gone')};
 ${changes ? `${forgetChanges(changes)}\n` : ''}RETURN true;
 END`,
   };
+}
+
+/** Before the snapshot, so that nobody empties the tables between it and a change by it. */
+function lockSums(family: Family): string {
+  return `LOCK TABLE ${tablesOf(family).join(', ')} IN ROW EXCLUSIVE MODE;`;
+}
+
+/**
+ * Common table expressions that add sums to the rows of a rollup, of which they leave one for each key. Each row is
+ * found by the index, whatever the planner expects of the sums.
+ */
+function putInto(rollup: Rollup, i: number, family: Family, names: Names, sums: string): string {
+  const by = foundBy(rollup, names);
+  const columns = columnsOf(rollup, family, names);
+  return `new${i} AS MATERIALIZED (
+${sums}
+),
+old${i} AS (
+DELETE FROM ${rollup.table} AS r WHERE r.ctid = ANY (ARRAY(
+SELECT f.place FROM (SELECT DISTINCT ${by.join(', ')} FROM new${i}) AS n CROSS JOIN LATERAL (
+SELECT r.ctid AS place FROM ${rollup.table} AS r WHERE ${by.map((key) => `r.${key} = n.${key}`).join(' AND ')} OFFSET 0
+) AS f
+)) RETURNING ${columns}
+),
+put${i} AS (
+${insertInto(rollup, family, names)}
+${addedUp(family, keysOf(rollup, names), names, `SELECT ${columns} FROM new${i}\nUNION ALL\nSELECT ${columns} FROM old${i}`)}
+)`;
 }
 
 /** Whoever polls sees that a change was removed as another change: that must be rare where changes are. */
@@ -178,46 +219,17 @@ DELETE FROM ${table} WHERE ${id} < (SELECT max(${id}) FROM ${table});
 END IF;`;
 }
 
-/** Who locks all rollups locks them in one order. The smallest tells which rows of the others to add up. */
-function largestFirst({ rollups }: Family): Rollup[] {
-  return [...rollups].reverse();
-}
-
-/** The slots of which a rollup has several rows of one kind: whatever is appended to one is appended to all. */
-function crowdedSlots(rollup: Rollup, names: Names): string {
-  const { slot, dimension } = names.rollups;
-  const keys = rollup.isOfOne ? [slot] : keysOf(rollup, names);
-  const where = rollup.isOfOne ? ` WHERE ${dimension} = ''` : '';
-  return `SELECT DISTINCT ${slot} FROM ${rollup.table}${where} GROUP BY ${keys.join(', ')} HAVING count(*) > 1`;
-}
-
-/** A condition for a rollup's rows of `slots` by the columns that its index begins with, if not by slot. */
-function indexed(rollup: Rollup, { dimensions, rollups }: Family, names: Names): string | undefined {
-  const { slot, dimension, apiKey, key } = names.rollups;
-  if (rollup.isOfOne) {
-    const all = ['', ...dimensions].map((each) => `'${each}'`).join(', ');
-    return `r.${dimension} IN (${all}) AND r.${slot} = ANY(slots)`;
-  }
-  const byOne = rollups.find(({ isOfOne }) => isOfOne);
-  if (!byOne || !rollup.dimensions.includes('apiKey')) return undefined;
-  return `(r.${apiKey}, r.${slot}) IN (SELECT o.${key}, o.${slot} FROM ${byOne.table} AS o
-WHERE o.${dimension} = 'apiKey' AND o.${slot} = ANY(slots))`;
-}
-
 /**
- * Appends what is missing, as the rows of one snapshot say: writers go on, and their sums with them. The locks only
- * make sure that the snapshot is newer than any change of what it shows.
+ * Adds what is missing, as the rows of one snapshot say: writers go on, and their sums with them. The locks make sure
+ * that the snapshot is newer than any change of what it shows.
  */
 function rebuild(family: Family, names: Names): Definition {
-  const tables = [family.table, ...family.rollups.map(({ table }) => table)].join(', ');
-  const mended = family.rollups.map(
-    (rollup, i) => `mended${i} AS (
-INSERT INTO ${rollup.table} (${columnsOf(rollup, family, names)})
-${differences(family, rollup, names, 'summed', slotsBetween(names))}
-RETURNING 1
-)`,
+  const delta = family.delta!;
+  const isIn = isIndexable(family, names);
+  const put = family.rollups.map((rollup, i) =>
+    putInto(rollup, i, family, names, differences(family, rollup, names, 'indexable', slotsBetween(names))),
   );
-  const counts = mended.map((_, i) => `(SELECT count(*) FROM mended${i})`).join(' + ');
+  const counts = ['kept', ...put.map((_, i) => `new${i}`)].map((name) => `(SELECT count(*) FROM ${name})`);
   return {
     name: nameOf(family, 'rebuild'),
     parameters: RANGE,
@@ -226,12 +238,20 @@ RETURNING 1
 ${BOUNDS}
 BEGIN
 ${committedOnly('rebuild')}
-PERFORM pg_advisory_xact_lock(${lockOf(family, 'rebuild')});
-LOCK TABLE ${tables} IN ACCESS SHARE MODE;
-WITH ${summedBetween(family, names)},
-${mended.join(',\n')}
-SELECT ${counts || 0} INTO mended;
-IF mended > 0 THEN PERFORM ${nameOf(family, 'compact')}(true); END IF;
+PERFORM pg_advisory_xact_lock(${lockOf(family)});
+LOCK TABLE ${family.table} IN ACCESS SHARE MODE;
+${lockSums(family)}
+WITH ${unsummedBetween(family, names)},
+indexable AS (
+SELECT * FROM unsummed AS r WHERE ${isIn}
+),
+${put.join(',\n')},
+kept AS (
+${insertInto(delta, family, names)}
+${addedUp(family, keysOf(delta, names), names, `SELECT * FROM unsummed AS r WHERE NOT (${isIn})`)}
+RETURNING 1
+)
+SELECT ${counts.join(' + ')} INTO mended;
 RETURN mended;
 END`,
   };
@@ -248,7 +268,7 @@ function check(family: Family, names: Names): Definition {
     const shown = (column: string) => `nullif(d.${column}, 0)::text`;
     return `SELECT ${literal(unquoted(bare(rollup.table)))}::text, d.${names.rollups.slot}, ${pairs(keys, (key) => `d.${key}`)}, ${pairs(sums, shown)}
 FROM (
-${differences(family, rollup, names, 'summed', slotsBetween(names))}
+${differences(family, rollup, names, 'unsummed', slotsBetween(names))}
 ) AS d`;
   });
   return {
@@ -259,7 +279,7 @@ ${differences(family, rollup, names, 'summed', slotsBetween(names))}
     body: `DECLARE
 ${BOUNDS}
 BEGIN
-RETURN QUERY WITH ${summedBetween(family, names)}
+RETURN QUERY WITH ${unsummedBetween(family, names)}
 ${compared.join('\nUNION ALL\n')};
 END`,
   };
@@ -274,73 +294,27 @@ function slotsBetween({ rollups: { slot } }: Names): string {
   return `(first_slot IS NULL OR ${slot} >= first_slot) AND (end_slot IS NULL OR ${slot} < end_slot)`;
 }
 
-function summedBetween(family: Family, names: Names): string {
+/** What the rows of a table have more than the delta, in parts to be added up. */
+function unsummedBetween(family: Family, names: Names): string {
+  const delta = family.delta!;
   const { sql } = family.columns.timestamp;
   const where = `(first_slot IS NULL OR ${sql} >= ${instantOf(family, 'first_slot')}) AND (end_slot IS NULL OR ${sql} < ${instantOf(family, 'end_slot')})`;
-  return `summed AS MATERIALIZED (\n${grouped(family, names, family.table, { where })}\n)`;
+  const negative = sumsOf(family, names).map(({ column }) => `-${column}`);
+  return `unsummed AS MATERIALIZED (
+${grouped(family, names, family.table, { where })}
+UNION ALL
+SELECT ${[...keysOf(delta, names), ...negative].join(', ')} FROM ${delta.table} WHERE ${slotsBetween(names)}
+)`;
 }
 
-/** An older snapshot would add sums up that others have added up already. */
+/** An older snapshot does not show what others have moved or mended already. */
 function committedOnly(what: string): string {
   return `IF current_setting('transaction_isolation') <> 'read committed' THEN
 RAISE EXCEPTION 'cannot ${what} rollups in a transaction that is not read committed' USING ERRCODE = 'invalid_transaction_state';
 END IF;`;
 }
 
-function lockOf({ table }: Family, what: string): string {
-  return `hashtext('insurance-elements ${what}'), ${literal(table)}::regclass::oid::int4`;
-}
-
-function define({ name, parameters = '', returns, isStable, body }: Definition, schema?: string): string[] {
-  const signature = `${name}(${parameters.replaceAll(/ DEFAULT \w+/g, '')})`;
-  const quote = dollarOf(body);
-  return [
-    `CREATE OR REPLACE FUNCTION ${name}(${parameters}) RETURNS ${returns}
-LANGUAGE plpgsql SECURITY DEFINER${isStable ? ' STABLE' : ''}${schema ? ` SET search_path = ${schema}, pg_temp` : ''} AS ${quote}
-#variable_conflict use_column
-${body}
-${quote}`,
-    ...(schema ? [] : [pinned(signature)]),
-    `REVOKE ALL ON FUNCTION ${signature} FROM PUBLIC`,
-  ];
-}
-
-/** Whoever calls the function, its tables are those of the schema that it was made in. */
-function pinned(signature: string): string {
-  const body = `BEGIN
-EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', ${literal(signature)}, current_schema());
-END`;
-  const quote = dollarOf(body);
-  return `DO ${quote}\n${body}\n${quote}`;
-}
-
-/** Quotes around a text that may contain any. */
-function dollarOf(text: string): string {
-  let tag = 'insurance';
-  while (text.includes(`$${tag}$`)) tag += '_';
-  return `$${tag}$`;
-}
-
-/** A name made of that of a table, in its schema. */
-function nameOf({ table }: Family, suffix: string): string {
-  return table.slice(0, -bare(table).length) + bareNameOf(table, suffix);
-}
-
-/** The same without the schema: triggers and indexes are in that of their table. */
-export function bareNameOf(table: string, suffix: string): string {
-  return quoteName(`${unquoted(bare(table))}_${suffix}`, 'tables');
-}
-
-/** A quoted name without its schema. */
-function bare(name: string): string {
-  return /"(?:[^"]|"")+"$/.exec(name)![0];
-}
-
-function unquoted(name: string): string {
-  return name.slice(1, -1).replaceAll('""', '"');
-}
-
-function literal(text: string): string {
-  const quoted = `'${text.replaceAll("'", "''")}'`;
-  return text.includes('\\') ? ` E${quoted.replaceAll('\\', '\\\\')}` : quoted;
+/** Of the one who changes rows of the rollups. */
+function lockOf({ table }: Family): string {
+  return `hashtext('insurance-elements compact'), ${literal(table)}::regclass::oid::int4`;
 }

@@ -47,6 +47,26 @@ export function keysOf({ isOfOne, dimensions }: Rollup, { rollups }: Names): str
     : [rollups.slot, ...dimensions.map((dimension) => rollups[dimension])];
 }
 
+/** The columns that an index finds the rows of a rollup by. */
+export function foundBy(rollup: Rollup, names: Names): string[] {
+  const { slot, apiKey, model } = names.rollups;
+  if (rollup.isOfOne) return keysOf(rollup, names);
+  if (rollup.dimensions.includes('apiKey')) return [apiKey, slot];
+  return rollup.dimensions.includes('model') ? [model, slot] : [slot];
+}
+
+/**
+ * The texts of an index's row, in bytes. It holds 2,704, a third of a page, of which the slot, the sums and the lengths
+ * of five texts take up to 130.
+ */
+const LONGEST_TEXTS = 2000;
+
+/** A condition for rows of the delta, `r`: whether the indexes of all rollups can hold their texts. */
+export function isIndexable({ dimensions }: Family, { rollups }: Names): string {
+  const lengths = dimensions.map((dimension) => `octet_length(r.${rollups[dimension]})`);
+  return `${lengths.join(' + ') || 0} <= ${LONGEST_TEXTS}`;
+}
+
 /** The start of the 15 minutes of a row `t`. All days in use begin at one, whatever their time zone. */
 export function slotOf({ columns, timestamps }: Family): string {
   const { sql } = columns.timestamp;
@@ -95,7 +115,7 @@ function textOf({ columns }: Family, dimension: Dimension): string {
   return `coalesce(${columns[dimension]!.sql}::text, '') COLLATE "C"`;
 }
 
-/** The rows of a rollup, made of what `grouped` selects. */
+/** The rows of a rollup or delta, made of what `grouped` selects. */
 export function regrouped(family: Family, rollup: Rollup, names: Names, from: string): string {
   const sums = sumsOf(family, names).map(({ column }) => `sum(s.${column}) AS ${column}`);
   const select = (keys: readonly string[], groups: readonly string[]) =>

@@ -11,8 +11,9 @@ import {
   resolveNames,
   type Rollup,
 } from './names.js';
-import { bareNameOf, rollupFunctions } from './schema-functions.js';
-import { keysOf, sumsOf } from './schema-sums.js';
+import { bareNameOf } from './schema-definitions.js';
+import { rollupFunctions } from './schema-functions.js';
+import { foundBy, keysOf, sumsOf } from './schema-sums.js';
 
 export interface PostgresSchemaOptions {
   /** The schema of all tables and functions, which has to exist; the first of the search path by default. */
@@ -34,38 +35,44 @@ export interface PostgresSchemaOptions {
  * existing tables stay unchanged, functions and triggers are renewed. Over a table of yours that has rows already, run
  * `compensations_rebuild()` then.
  *
- * Write to `compensations`, and where you name them to `requests` and `details`. Triggers append to the rollups what
- * each statement changes, within its transaction, so that sums are those of the rows in every snapshot; writers do not
- * wait for each other there. Roles that write need no rights on the rollups.
+ * Write to `compensations`, and where you name them to `requests` and `details`. Triggers append to
+ * `compensations_delta` what each statement changes, within its transaction; a source adds it to what the rollups hold,
+ * so that sums are those of the rows in every snapshot. Writers do not wait for each other there. Roles that write need
+ * no rights on the rollups and the delta.
  *
- * - `compensations_compact()` adds up what was appended: call it every minute or so (`pg_cron`, a timer), else
- *   rollups grow with each statement. It waits for nobody, and returns `false` where another one runs.
+ * - `compensations_compact()` moves the delta to the rollups: call it every ten seconds or so (`pg_cron`, a timer), as
+ *   every question reads the whole delta, whose pages are free again once `VACUUM compensations_delta` has run, or
+ *   autovacuum. It waits for no writer, and returns `false` where another one or `compensations_rebuild` runs.
  * - `compensations_check(since, until)` returns the rows of rollups that differ from the rows of `compensations`: the
- *   `rollup`, the `starts` of the 15 minutes, the `dimensions`, and what is `missing` in its sums. None if all is right.
- * - `compensations_rebuild(since, until)` mends them while writers go on, and returns how many it mended.
+ *   `rollup`, the `starts` of the 15 minutes, the `dimensions`, and what is `missing` in its sums with those of the delta.
+ *   None if all is right.
+ * - `compensations_rebuild(since, until)` mends them while writers go on, and returns how many it mended. On large tables
+ *   mend one range after another, as nobody compacts meanwhile.
  *
  * Both take whole quarters of an hour, and all without arguments. Only the owner may call the three: grant `EXECUTE` to
  * others. The same for `requests`, by its name.
  *
  * - `id`: of the compensation, unique
- * - `request_id`: of the compensated request; `NULL` where it is the `id`
+ * - `request_id`: of the compensated request; `NULL` where it is the `id`. `id` and `api_key` together, and `request_id`,
+ *   have at most 2,600 bytes, as indexes of the rows hold them: beyond it the insert fails
  * - `timestamp`: from 2001-09-09 to 5138, as records are
- * - `type`, `model`, `provider`, `api_key`, `finish`: texts, `NULL` where unknown; empty in rollups; together of at most
- *   2,500 bytes, as indexes of rollups hold them: beyond it the insert fails
+ * - `type`, `model`, `provider`, `api_key`, `finish`: texts, `NULL` where unknown; empty in rollups. Sums of those of more
+ *   than 2,000 bytes together stay in the delta, as indexes of rollups cannot hold them
  * - `input_tokens`, `output_tokens`: whole numbers, `NULL` where unknown; `..._details`: objects of the same by kind
  * - `cost`, `payout`: credits, exact decimals, neither `NaN` nor infinite; payouts below 0 are clawbacks
  * - `cost_details`: an object of amounts as texts that add up to the cost
  * - `credited_at`: `NULL` while the payout is pending
  * - `latency`, `first_token_latency`: ms; `throughput`: tokens/s; `NULL` where unknown
  * - of rollups, `slot`: the start of the 15 minutes, `times`: how many rows it sums, `clawed_back`: the sum of payouts
- *   below 0, without the sign, `..._known`: how many rows have such tokens. Several rows may be of one slot and kind:
- *   add them up. In `..._by_one` each row is of one `dimension` and its `key`, or of everything, where both are empty. In
+ *   below 0, without the sign, `..._known`: how many rows have such tokens. The delta has the same columns, by all
+ *   dimensions; add up its rows and those of a rollup. In `..._by_one` each row is of one `dimension` and its `key`, or of everything, where both are empty. In
  *   all time zones in use, days begin at a quarter of an hour, so that their days are whole numbers of slots
  * - of `changes`: a row for each statement that changed `compensations`; compacting leaves the newest of more than 1,000
  * - of `details`: `basis`, `rating`, `attempts`, `stages`, `error`, `logs` and `meta`: JSON as in `InsuranceRequest`
  *
- * Rollups hold the sums of everybody: to roles under row level security grant `compensations` and
- * `compensations_by_key` only, with a policy on `api_key` for each, and name the others `null` in their source's `tables`.
+ * Rollups hold the sums of everybody: to roles under row level security grant `compensations`, `compensations_by_key` and
+ * `compensations_delta` only, with a policy on `api_key` for each, and name the other rollups `null` in their source's
+ * `tables`.
  *
  * Throws `invalid-setting` for an invalid name.
  */
@@ -181,24 +188,29 @@ function indexed({ name, sql }: Column): string {
 }
 
 function rollupTables(family: Family, names: Names): string[] {
-  return family.rollups.flatMap((rollup) => [
+  const { rollups, delta } = family;
+  const table = (rollup: Rollup) =>
     create(rollup.table, [
       ...keysOf(rollup, names).map(
         (key) => `${key} ${key === names.rollups.slot ? 'timestamptz' : TEXT} NOT NULL`,
       ),
       ...sumsOf(family, names).map(({ column, type }) => `${column} ${type} NOT NULL${finite(column, type)}`),
-    ]),
-    ...rollupIndexes(rollup, family, names),
-  ]);
+    ]);
+  return [
+    ...rollups.flatMap((rollup) => [table(rollup), ...rollupIndexes(rollup, family, names)]),
+    // Without any index: every statement of a writer appends to it.
+    ...(delta ? [table(delta)] : []),
+  ];
 }
 
 /**
  * Rows of a rollup are by time, so that those of one key or model are in all its pages: their index holds what breakdowns
  * and trends show.
  */
-function rollupIndexes({ table, isOfOne, dimensions }: Rollup, family: Family, names: Names): string[] {
+function rollupIndexes(rollup: Rollup, family: Family, names: Names): string[] {
+  const { table, isOfOne, dimensions } = rollup;
   const { rollups } = names;
-  if (isOfOne) return [index(table, 'by_slot', `${rollups.dimension}, ${rollups.slot}, ${rollups.key}`)];
+  if (isOfOne) return [index(table, 'by_slot', foundBy(rollup, names).join(', '))];
   const [times, amount] = sumsOf(family, names);
   const covering = (dimension: Dimension) => {
     const others = dimensions.filter((other) => other !== dimension).map((other) => rollups[other]);

@@ -24,6 +24,7 @@ export async function pgliteSource() {
     'requests',
     traffic.map((entry, index) => recordRow({ id: `request ${index}`, ...entry })),
   );
+  for (const family of ['compensations', 'requests']) await database.query(`SELECT ${family}_compact()`);
   await insert(
     database,
     'request_details',

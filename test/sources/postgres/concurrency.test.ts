@@ -2,12 +2,26 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Database, insert, makeTables, type Session, startPostgres } from './engine.js';
+import { loadTemporal } from '../../../src/model/time/temporal.js';
+import {
+  type PostgresQuery,
+  type PostgresSource,
+  postgresSource,
+} from '../../../src/sources/postgres/postgres-source.js';
+import { BY_ROWS } from './kit.js';
 import { Random } from '../../../src/testing/data/random.js';
 import { columnsOf, expectedRollups, readRollups, readRows, type Row } from './rollup-model.js';
 
 const engine = await startPostgres();
 const WRITERS = 8;
 const TRANSACTIONS = 30;
+/** Of all rows but those of the first minutes, so that it cuts a quarter of an hour. */
+const RANGE = {
+  from: Date.UTC(2026, 2, 29) + 123_456,
+  to: Date.UTC(2026, 2, 31),
+  timeZone: 'America/New_York',
+};
+await loadTemporal();
 
 /** Inserts, updates and deletes in transactions of several statements, some of which are rolled back. */
 async function write(database: Database, writer: number): Promise<void> {
@@ -76,6 +90,32 @@ async function compareInOneSnapshot(session: Pick<Session, 'query'>): Promise<nu
   return rows.length;
 }
 
+/** By rollups, and by rows alone; returns how many rows there are. */
+async function answerInOneSnapshot(session: Pick<Session, 'query'>): Promise<number> {
+  // As every statement of a source names its columns.
+  const query: PostgresQuery = async (text, parameters) =>
+    (await session.query(text, parameters)).map((row) =>
+      Object.fromEntries(row.map((value, i) => [`c${i}`, value])),
+    );
+  const [byRollups, byRows] = [{}, BY_ROWS].map((tables) =>
+    postgresSource({ query, tables, pollInterval: 0 }),
+  );
+  await session.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  const ask = async (source: PostgresSource) => [
+    await source.getSummary(RANGE),
+    await source.getBreakdown(RANGE, 'apiKey'),
+    await source.getBreakdown({ ...RANGE, models: ['model-1'] }, 'finish'),
+    await source.getTrend({ ...RANGE, apiKeys: ['key-1'] }, 'hour', { by: 'model' }),
+    await source.getRecords(RANGE, { offset: 1000, limit: 5 }),
+  ];
+  assert.deepEqual(await ask(byRollups!), await ask(byRows!));
+  const { compensationCount } = await byRollups!.getSummary(RANGE);
+  await session.query('COMMIT');
+  return compensationCount;
+}
+
+const compact = ({ query }: Pick<Session, 'query'>) => query('SELECT compensations_compact()');
+
 /** The deadlocks that the server has logged. */
 function deadlocks(): number {
   return engine.log().split('deadlock detected').length - 1;
@@ -97,7 +137,6 @@ describe('the rollups of PostgreSQL under eight writers', () => {
     const database = await makeTables(engine);
     const writing = writeAll(database);
     let seen = 0;
-    const compact = (session: Session) => session.query('SELECT compensations_compact()');
     await Promise.all([
       meanwhile(writing, database, compact),
       meanwhile(writing, database, compact),
@@ -111,17 +150,34 @@ describe('the rollups of PostgreSQL under eight writers', () => {
     await database.drop();
   });
 
+  it('answer what the rows answer in every snapshot, while others write, compact and mend', async () => {
+    const database = await makeTables(engine);
+    const writing = writeAll(database);
+    await Promise.all([
+      meanwhile(writing, database, compact),
+      meanwhile(writing, database, (session) => session.query('SELECT compensations_rebuild()')),
+      meanwhile(writing, database, answerInOneSnapshot),
+      meanwhile(writing, database, answerInOneSnapshot),
+    ]);
+    assert.ok((await answerInOneSnapshot(database)) > 0);
+    await database.drop();
+  });
+
   it('are mended while the writers go on, even by two at once', async () => {
     const database = await makeTables(engine);
     const writing = writeAll(database);
-    const tables = ['by_one', 'by_kind', 'by_key'].map((suffix) => `compensations_${suffix}`);
+    const tables = ['by_one', 'by_kind', 'by_key', 'delta'].map((suffix) => `compensations_${suffix}`);
     let mended = 0;
     const mend = async (session: Session) => {
       for (const table of tables) await session.query(`INSERT INTO ${table} SELECT * FROM ${table} LIMIT 9`);
       const [[count]] = (await session.query('SELECT compensations_rebuild()')) as [[string]];
       mended += Number(count);
     };
-    await Promise.all([meanwhile(writing, database, mend), meanwhile(writing, database, mend)]);
+    await Promise.all([
+      meanwhile(writing, database, mend),
+      meanwhile(writing, database, mend),
+      meanwhile(writing, database, compact),
+    ]);
     assert.ok(mended > 0);
     await compareInOneSnapshot(database);
     await database.drop();
@@ -130,6 +186,7 @@ describe('the rollups of PostgreSQL under eight writers', () => {
   it('are mended once by two that begin with the same fault', async () => {
     const database = await makeTables(engine);
     await insert(database, 'compensations', [columnsOf(row(1)), columnsOf(row(2))]);
+    await compact(database);
     await database.query(`UPDATE compensations_by_kind SET payout = payout + 1`);
     const [one, other] = [await database.connect(), await database.connect()];
     await one.query('BEGIN');
@@ -148,9 +205,10 @@ describe('the rollups of PostgreSQL under eight writers', () => {
     const before = deadlocks();
     await Promise.all([
       meanwhile(writing, database, (session) => session.query('TRUNCATE compensations')),
-      meanwhile(writing, database, (session) => session.query('SELECT compensations_compact()')),
+      meanwhile(writing, database, compact),
       meanwhile(writing, database, (session) =>
         session.query(`SELECT sum(times) FROM (SELECT times FROM compensations_by_kind
+          UNION ALL SELECT times FROM compensations_delta
           UNION ALL SELECT count(*) FROM compensations) AS parts`),
       ),
     ]);
@@ -164,10 +222,10 @@ describe('the rollups of PostgreSQL under eight writers', () => {
     const [one, other] = [await database.connect(), await database.connect()];
     await one.query('BEGIN');
     await insert(one, 'compensations', [columnsOf(row(1))]);
-    await one.query('SELECT compensations_compact()');
+    await compact(one);
     // Else this would never end.
     await insert(other, 'compensations', [columnsOf(row(2))]);
-    assert.deepEqual(await other.query('SELECT compensations_compact()'), [['f']]);
+    assert.deepEqual(await compact(other), [['f']]);
     await one.query('COMMIT');
     assert.equal(await compareInOneSnapshot(database), 2);
     await database.drop();

@@ -43,15 +43,18 @@ const scenario = scenarios({
 describe('a PostgreSQL source, whatever the records and the query', () => {
   it('answers as the contract says', async () => {
     await fc.assert(
-      fc.asyncProperty(scenario, async ({ records: made, queries, dimension, interval, field, page }) => {
+      fc.asyncProperty(scenario, fc.boolean(), async ({ records: made, ...asking }, isCompacted) => {
+        const { queries, dimension, interval, field, page } = asking;
         const records = storable(made);
         await database.query('TRUNCATE compensations');
-        // In two parts, so that sums have been written twice; and some that are taken out again.
+        // In two parts, of which the rollups hold one and the delta the other; and some that are taken out again.
         const half = records.length >> 1;
         const gone = records.map((each) => ({ ...each, id: `${each.id} gone`, inputTokens: 7 }));
         await insert(database, 'compensations', records.slice(0, half).map(rowOf));
+        await database.query('SELECT compensations_compact()');
         await insert(database, 'compensations', [...records.slice(half), ...gone].map(rowOf));
         await database.query(`DELETE FROM compensations WHERE right(id, 5) = ' gone'`);
+        if (isCompacted) await database.query('SELECT compensations_compact()');
         for (const query of queries) {
           // One outside the range is credited, so that the reference tells what is pending.
           const credited = record('credited', { timestamp: 1e12, creditedAt: 1e12 });

@@ -21,6 +21,10 @@ const SLOT = 900_000;
 const DIMENSIONS = ['type', 'model', 'provider', 'finish', 'apiKey'] as const;
 const DECIMALS = 18;
 const KINDS = 'type, model, provider, finish';
+const SUMS =
+  'times, payout, clawed_back, cost, input_tokens, output_tokens, input_tokens_known, output_tokens_known';
+const DELTA_BY_ONE = `compensations_delta CROSS JOIN LATERAL (VALUES ('', ''), ('type', type), ('model', model),
+  ('provider', provider), ('finish', finish), ('apiKey', api_key)) AS each (dimension, key)`;
 
 /** The same for both: the sums of each group, without those of no rows. */
 export type Rollups = Record<'byOne' | 'byKind' | 'byKey', Record<string, string>>;
@@ -85,9 +89,9 @@ export function expectedRollups(rows: Iterable<Row>): Rollups {
   );
 }
 
-/** What the rollups hold, read in one snapshot. */
+/** What the rollups and the delta hold together, read in one snapshot. */
 export async function readRollups({ query }: Pick<Session, 'query'>): Promise<Rollups> {
-  const select = (table: string, keys: string) => {
+  const select = (table: string, keys: string, delta: string) => {
     const slot = '(extract(epoch FROM slot) * 1000)::int8::text';
     const texts = keys.replace('slot', slot);
     const amounts = ['payout', 'clawed_back', 'cost'].map((sum) => `trunc(sum(${sum}) * 1e18)`);
@@ -96,13 +100,15 @@ export async function readRollups({ query }: Pick<Session, 'query'>): Promise<Ro
     );
     return `SELECT '${table}', jsonb_build_array(${texts})::text,
       concat_ws(' ', sum(times), ${[...amounts, ...tokens].join(', ')})
-      FROM compensations_${table} GROUP BY ${keys} HAVING sum(times) <> 0`;
+      FROM (SELECT ${keys}, ${SUMS} FROM compensations_${table}
+        UNION ALL SELECT ${keys}, ${SUMS} FROM ${delta}) AS parts
+      GROUP BY ${keys} HAVING sum(times) <> 0`;
   };
   const rows = await query(
     [
-      select('by_one', 'dimension, slot, key'),
-      select('by_kind', `slot, ${KINDS}`),
-      select('by_key', `slot, ${KINDS}, api_key`),
+      select('by_one', 'dimension, slot, key', DELTA_BY_ONE),
+      select('by_kind', `slot, ${KINDS}`, 'compensations_delta'),
+      select('by_key', `slot, ${KINDS}, api_key`, 'compensations_delta'),
     ].join('\nUNION ALL\n'),
   );
   const of = (table: string) =>

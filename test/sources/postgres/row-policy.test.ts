@@ -15,7 +15,10 @@ const database = await makeTables(await startPostgres());
 const RECORDS = ['mine', 'ours', 'mine,yours', 'yours', undefined].map((apiKey, index) =>
   record(`r${index}`, { payout: String(10 ** index), ...(apiKey !== undefined && { apiKey }) }),
 );
-await insert(database, 'compensations', RECORDS.map(rowOf));
+// Some are in the rollups, some in the delta.
+await insert(database, 'compensations', RECORDS.slice(0, 2).map(rowOf));
+await database.query('SELECT compensations_compact()');
+await insert(database, 'compensations', RECORDS.slice(2).map(rowOf));
 for (const statement of policies.split(';')) if (statement.trim()) await database.query(statement);
 const sql = postgresJs({ ...database.config, user: 'insurance_customer' });
 after(() => sql.end());
@@ -37,7 +40,7 @@ function sourceOf(apiKeys?: string[]) {
 
 describe('a customer under row level security', () => {
   for (const keys of [['mine', 'ours'], ['yours'], ['mine,yours'], ['nobody'], []]) {
-    it(`sees the records of ${JSON.stringify(keys)} alone, in rows and in rollups`, async () => {
+    it(`sees the records of ${JSON.stringify(keys)} alone, in rows, rollups and the delta`, async () => {
       const source = sourceOf(keys);
       const own = memorySource(RECORDS.filter(({ apiKey }) => keys.some((key) => key === apiKey)));
       const page = { offset: 0, limit: 9 };
@@ -52,6 +55,14 @@ describe('a customer under row level security', () => {
   it('sees nothing where no keys are named, after a transaction that named some', async () => {
     assert.equal((await sourceOf(['mine']).getSummary(SEPTEMBER)).compensationCount, 1);
     assert.equal((await sourceOf().getSummary(SEPTEMBER)).compensationCount, 0);
+  });
+
+  it('sees no others in the delta, whatever it asks the database', async () => {
+    const sums = await sql.begin(async (transaction) => {
+      await transaction`SELECT set_config('insurance.api_keys', '["yours"]', true)`;
+      return transaction.unsafe('SELECT api_key, payout::text FROM compensations_delta');
+    });
+    assert.deepEqual([...sums], [{ api_key: 'yours', payout: '1000' }]);
   });
 
   it('may not read the sums of everybody', async () => {

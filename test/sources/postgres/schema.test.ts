@@ -26,6 +26,7 @@ const mapped: Record<string, PostgresSchemaOptions & { row?: Record<string, stri
       byOne: 'one\\',
       byKind: 'Kinds',
       byKey: 'keys',
+      delta: `what's "new"`,
       changes: 'news',
     },
     columns: {
@@ -50,9 +51,36 @@ for (const engine of engines) {
       const database = await makeTables(engine, options);
       await database.query(insertion(ROW));
       for (const statement of postgresSchema(options)) await database.query(statement);
+      await database.query('SELECT compensations_compact()');
+      for (const statement of postgresSchema(options)) await database.query(statement);
       await database.query(insertion({ ...ROW, id: `'b'` }));
+      await database.query('SELECT compensations_compact()');
       const sums = await database.query(`SELECT sum(times), sum(payout) FROM compensations_by_kind`);
       assert.deepEqual(sums, [['2', '4']]);
+      await database.drop();
+    });
+
+    it('may be run over the rollups of an earlier one, which knew no delta', async () => {
+      const database = await makeTables(engine);
+      await database.query(insertion(ROW));
+      await database.query(insertion({ ...ROW, id: `'b'` }));
+      await database.query('SELECT compensations_compact()');
+      // It appended to the rollups themselves, and its function to compact them had a parameter.
+      for (const rollup of ['by_one', 'by_kind', 'by_key']) {
+        await database.query(`UPDATE compensations_${rollup} SET times = 1, payout = 2, cost = 1`);
+        await database.query(`INSERT INTO compensations_${rollup} SELECT * FROM compensations_${rollup}`);
+      }
+      await database.query('DROP TABLE compensations_delta');
+      await database.query('DROP FUNCTION compensations_compact()');
+      await database.query(`CREATE FUNCTION compensations_compact(entirely boolean DEFAULT false)
+        RETURNS boolean LANGUAGE sql AS 'SELECT false'`);
+      for (const statement of postgresSchema()) await database.query(statement);
+      assert.deepEqual(await database.query('SELECT * FROM compensations_check()'), []);
+      await database.query(insertion({ ...ROW, id: `'c'` }));
+      assert.deepEqual(await database.query('SELECT * FROM compensations_check()'), []);
+      assert.deepEqual(await database.query('SELECT compensations_compact()'), [['t']]);
+      assert.deepEqual(await database.query('SELECT * FROM compensations_check()'), []);
+      assert.deepEqual(await database.query('SELECT times, payout FROM compensations_by_key'), [['3', '6']]);
       await database.drop();
     });
 
@@ -83,7 +111,7 @@ for (const engine of engines) {
           );
         }
       }
-      assert.deepEqual(await database.query('SELECT count(*) FROM compensations_by_one'), [['0']]);
+      assert.deepEqual(await database.query('SELECT count(*) FROM compensations_delta'), [['0']]);
       await database.drop();
     });
 
@@ -93,6 +121,7 @@ for (const engine of engines) {
       await database.query(insertion({ ...ROW, payout: `${digits}.${digits}`, cost: `-${digits}` }));
       await database.query(insertion({ ...ROW, id: `'b'`, payout: `-${digits}.${digits}`, cost: '1e-38' }));
       await database.query(insertion({ ...ROW, id: `'c'`, payout: `${digits}`, cost: '0' }));
+      await database.query('SELECT compensations_compact()');
       const sums = `SELECT sum(payout)::text, sum(clawed_back)::text, trim_scale(sum(cost))::text FROM compensations_by_key`;
       assert.deepEqual(await database.query(sums), [
         [`${digits}.${'0'.repeat(38)}`, `${digits}.${digits}`, `-${'9'.repeat(37)}8.${digits}`],
@@ -116,6 +145,12 @@ for (const engine of engines) {
         );
         await database.query(insertion(values, table));
         await database.query(`UPDATE ${table} SET id = 'b'`);
+        const { delta = `${compensations}_delta` } = options.tables ?? {};
+        if ([byOne, byKind, byKey].some((rollup) => rollup !== null)) {
+          assert.deepEqual(await database.query(`SELECT count(*) FROM ${quoted(delta)}`), [['1']]);
+          await database.query(`SELECT ${quoted(`${compensations}_compact`)}()`);
+          assert.deepEqual(await database.query(`SELECT count(*) FROM ${quoted(delta)}`), [['0']]);
+        }
         const { slot = 'slot', times = 'times' } = options.columns?.rollups ?? {};
         for (const [rollup, suffix, rows] of [
           [byOne, '_by_one', options.columns?.records?.apiKey === null ? 4 : 6],
@@ -184,6 +219,7 @@ for (const engine of engines) {
       for (const statement of statements) await database.query(statement);
       await database.query(`INSERT INTO spend
         SELECT gen_random_uuid(), '2026-03-29 00:20', 'm', 0.1 FROM generate_series(1, 3)`);
+      await database.query('SELECT spend_compact()');
       assert.deepEqual(
         await database.query(
           `SELECT type, model, times::text, trim_scale(payout)::text, cost::text FROM spend_by_kind`,
@@ -197,7 +233,10 @@ for (const engine of engines) {
       const database = await makeTables(engine, { tables: { requests: 'requests' } });
       const { type: _type, payout: _payout, ...request } = ROW;
       await database.query(insertion({ ...request, api_key: `'k'` }, 'requests'));
+      await database.query('SELECT requests_compact()');
       await database.query(`UPDATE requests SET cost = 7`);
+      assert.deepEqual(await database.query('SELECT * FROM requests_check()'), []);
+      await database.query('SELECT requests_compact()');
       assert.deepEqual(
         await database.query(
           `SELECT model, api_key, sum(times)::text, sum(cost)::text FROM requests_by_key GROUP BY 1, 2`,
@@ -248,12 +287,13 @@ for (const engine of engines) {
       await database.query('GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON compensations TO writer');
       await database.query('GRANT TEMPORARY ON DATABASE postgres TO writer').catch(() => undefined);
       await database.query('SET ROLE writer');
-      await database.query('CREATE TEMPORARY TABLE compensations_by_one (stolen text)');
+      await database.query('CREATE TEMPORARY TABLE compensations_delta (stolen text)');
       await database.query(insertion(ROW));
       await database.query(insertion({ ...ROW, id: `'b'` }));
       await database.query(`DELETE FROM compensations WHERE id = 'b'`);
       for (const sql of [
         'SELECT * FROM compensations_by_kind',
+        `SELECT * FROM ${schema}.compensations_delta`,
         'SELECT * FROM compensations_check()',
         'SELECT compensations_rebuild()',
         'SELECT compensations_compact()',
@@ -261,7 +301,8 @@ for (const engine of engines) {
         await assert.rejects(database.query(sql), /permission denied/, sql);
       }
       await database.query('RESET ROLE');
-      await database.query('DROP TABLE pg_temp.compensations_by_one');
+      await database.query('DROP TABLE pg_temp.compensations_delta');
+      await database.query('SELECT compensations_compact()');
       assert.deepEqual(await database.query('SELECT sum(times) FROM compensations_by_one'), [['6']]);
       assert.deepEqual(await database.query('SELECT * FROM compensations_check()'), []);
       await database.query('DROP OWNED BY writer');
@@ -275,6 +316,7 @@ for (const engine of engines) {
       const options = { schema: 'Our "own"', tables: { requests: 'requests', details: 'details' } };
       for (const statement of postgresSchema(options)) await database.query(statement);
       await database.query(insertion(ROW, '"Our ""own"""."compensations"'));
+      await database.query('SELECT "Our ""own"""."compensations_compact"()');
       assert.deepEqual(await database.query('SELECT sum(times) FROM "Our ""own"""."compensations_by_kind"'), [
         ['1'],
       ]);
@@ -289,6 +331,8 @@ describe('the schema for PostgreSQL', () => {
   for (const [option, options] of Object.entries({
     'tables.compensations': { tables: { compensations: '' } },
     'tables.requests': { tables: { requests: 'a\0b' } },
+    'tables.delta': { tables: { delta: null as never } },
+    'tables.requestsDelta': { tables: { requests: 'requests', requestsDelta: '' } },
     schema: { schema: 'x'.repeat(64) },
     notify: { notify: '' },
     timestamps: { timestamps: 'seconds' as never },
@@ -299,7 +343,14 @@ describe('the schema for PostgreSQL', () => {
   }
 
   it('refuses names that leave no room for those of its functions', () => {
-    const tables = { compensations: 'x'.repeat(60), byOne: 'a', byKind: 'b', byKey: 'c', changes: 'd' };
+    const tables = {
+      compensations: 'x'.repeat(60),
+      byOne: 'a',
+      byKind: 'b',
+      byKey: 'c',
+      delta: 'd',
+      changes: 'e',
+    };
     assert.throws(() => postgresSchema({ tables }), { code: 'invalid-setting' });
   });
 });
