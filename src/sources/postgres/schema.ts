@@ -65,8 +65,9 @@ export interface PostgresSchemaOptions {
  * - `latency`, `first_token_latency`: ms; `throughput`: tokens/s; `NULL` where unknown
  * - of rollups, `slot`: the start of the 15 minutes, `times`: how many rows it sums, `clawed_back`: the sum of payouts
  *   below 0, without the sign, `..._known`: how many rows have such tokens. The delta has the same columns, by all
- *   dimensions; add up its rows and those of a rollup. In `..._by_one` each row is of one `dimension` and its `key`, or of everything, where both are empty. In
- *   all time zones in use, days begin at a quarter of an hour, so that their days are whole numbers of slots
+ *   dimensions: add up its rows and those of a rollup. In `..._by_one` each row is of one `dimension` and its `key`, or
+ *   of everything, where both are empty. In all time zones in use, days begin at a quarter of an hour, so that their days
+ *   are whole numbers of slots
  * - of `changes`: a row for each statement that changed `compensations`; compacting leaves the newest of more than 1,000
  * - of `details`: `basis`, `rating`, `attempts`, `stages`, `error`, `logs` and `meta`: JSON as in `InsuranceRequest`
  *
