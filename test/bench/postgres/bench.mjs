@@ -1,16 +1,19 @@
 // The panel's figures from PostgreSQL: by single rows, and by the rollups of the schema; and what rollups cost writers.
 import { isDeepStrictEqual } from 'node:util';
 import { bar, middle } from '../figures.mjs';
+import { insertion } from './rows.mjs';
+import { measureDelta, writers } from './writers.mjs';
 import { ensurePackages, root } from '../../../scripts/install.mjs';
 
 const DAY = 86_400_000;
 const DAYS = 90;
 const END = Date.UTC(2026, 10, 1);
+const START = END - DAYS * DAY;
 /** Rows that are inserted at once. */
 const BATCH = 1_000_000;
 /** Neither end is that of 15 minutes, as none is of a range up to now. */
 const query = {
-  from: END - DAYS * DAY + 123_456,
+  from: START + 123_456,
   to: END - 234_567,
   timeZone: 'America/New_York',
 };
@@ -43,11 +46,6 @@ const apart = {
 
 /** As a server with some memory has them. */
 const SETTINGS = { shared_buffers: '1GB', work_mem: '64MB', max_wal_size: '4GB', jit: 'off' };
-const WRITERS = 8;
-const STATEMENTS = 40;
-const ROWS_A_STATEMENT = 20;
-/** All writers write a second apart, from the first row on. */
-const WRITTEN_BEFORE = END - DAYS * DAY + 3_600_000;
 
 export async function run({ rows, reps }) {
   ensurePackages(`${root}test/sources/postgres/engine`);
@@ -75,11 +73,24 @@ export async function run({ rows, reps }) {
       lines.push(`| ${name} | ${raw.time.toFixed(0)} | ${summed.time.toFixed(0)} | ${share.toFixed(3)} |`);
       console.error(lines.at(-1));
     }
-    await pool.end();
     const [worst, name] = shares.sort(([one], [other]) => other - one)[0];
     const what = `time by rollups, as a share of that by single rows, at most (${name})`;
     const before = await sizes(database);
-    const writing = await writers(database, reps);
+    const writing = await writers(database, START, reps);
+    const read = async () => {
+      const times = [];
+      for (const ask of Object.values(asked)) {
+        const [summed] = await medians([byRollups], (source) => ask(source, rows), reps);
+        times.push(summed.time);
+      }
+      return times;
+    };
+    const delta = await measureDelta(database, START, read, async () => {
+      for (const ask of Object.values(asked)) {
+        areEqual &&= isDeepStrictEqual(await ask(byRows, rows), await ask(byRollups, rows));
+      }
+    });
+    await pool.end();
     const differ = await database.query('SELECT count(*) FROM compensations_check()');
     return {
       head: `PostgreSQL ${engine.version}; ${rows} rows over ${DAYS} days, medians of ${reps}, ms from the call to the answer`,
@@ -93,12 +104,14 @@ export async function run({ rows, reps }) {
         ...loading,
         '',
         ...writing.body,
+        '',
+        ...delta(Object.keys(asked)),
       ],
       bars: [
         // Of fewer rows there are nearly as many sums.
         rows >= FULL ? bar(what, worst, 0.1) : `${what}: ${worst.toFixed(2)} (a bar from ${FULL} rows on)`,
         bar('answers that differ', areEqual ? 0 : 1, 0),
-        bar('time of writers with rollups, as a multiple of that without', writing.ratio, 2),
+        ...writing.bars,
         bar('sums that differ from their rows after all writers', Number(differ[0][0]), 0),
       ],
     };
@@ -135,7 +148,7 @@ async function load({ query }, rows) {
     await timed(`inserting ${rows} rows without triggers`, async () => {
       await query('ALTER TABLE compensations DISABLE TRIGGER USER');
       for (let from = 0; from < rows; from += BATCH) {
-        await query(insertion(from, Math.min(rows, from + BATCH), (DAYS * DAY) / rows));
+        await query(insertion(from, Math.min(rows, from + BATCH), START, (DAYS * DAY) / rows));
       }
       await query('ALTER TABLE compensations ENABLE TRIGGER USER');
     }),
@@ -147,77 +160,6 @@ async function load({ query }, rows) {
     ),
     await timed('VACUUM ANALYZE', () => query('VACUUM ANALYZE')),
   ];
-}
-
-/** Twenty keys, each of which asks four of twenty models; five providers, two types, four ways to finish. */
-function insertion(from, to, step, prefix = 'gen') {
-  return `INSERT INTO compensations (id, "timestamp", type, model, provider, api_key, finish, input_tokens,
-      output_tokens, cost, payout, latency, first_token_latency, throughput)
-    SELECT '${prefix}_' || number,
-      timestamptz 'epoch' + (${END - DAYS * DAY} + floor(number * ${step})) * interval '1 millisecond',
-      CASE WHEN r % 10 < 7 THEN 'high_latency' ELSE 'unsatisfactory_content' END,
-      'model-' || m, 'provider-' || m % 5, 'key-' || k,
-      (ARRAY['stop', 'stop', 'length', 'tool_calls', 'error'])[1 + r / 10 % 5],
-      100 + r % 4000, 1 + r % 900,
-      (100 + r % 9000) * 0.000001, (100 + r % 9000) * 0.000000500000000001,
-      500 + r % 30000, 100 + r % 3000, (1 + r % 90000) / 1000.0
-    FROM (
-      SELECT number, r, r % 20 AS k, (r % 20 * 3 + r / 1000 % 4) % 20 AS m
-      FROM (SELECT number, hashint8(number) & 2147483647 AS r FROM generate_series(${from}::int8, ${to - 1}) AS number) AS hashed
-    ) AS drawn`;
-}
-
-/** Eight at once, in the same slots, with triggers and without, in turns; a compactor runs meanwhile. */
-async function writers(database, reps) {
-  const sessions = await Promise.all(Array.from({ length: WRITERS }, () => database.connect()));
-  const compactor = await database.connect();
-  let round = 0;
-  const write = async (enabled) => {
-    await database.query(`ALTER TABLE compensations ${enabled ? 'ENABLE' : 'DISABLE'} TRIGGER USER`);
-    round++;
-    let isOver = false;
-    const start = performance.now();
-    const writing = Promise.all(
-      sessions.map(async ({ query }, writer) => {
-        for (let i = 0; i < STATEMENTS; i++) {
-          const from = i * ROWS_A_STATEMENT;
-          await query(insertion(from, from + ROWS_A_STATEMENT, 1000, `w${round}_${writer}`));
-        }
-      }),
-    ).finally(() => (isOver = true));
-    // As a host that compacts often: the first of each round is due at once.
-    const compacting = (async () => {
-      while (enabled && !isOver) {
-        await compactor.query('SELECT compensations_compact()');
-        await new Promise((resolve) => setTimeout(resolve, 1000));
-      }
-    })();
-    await writing;
-    const time = performance.now() - start;
-    await compacting;
-    return time;
-  };
-  const times = { without: [], with: [] };
-  for (let i = 0; i < reps; i++) {
-    times.without.push(await write(false));
-    // What was written without triggers.
-    await database.query(
-      `SELECT compensations_rebuild(until => timestamptz '${new Date(WRITTEN_BEFORE).toISOString()}')`,
-    );
-    times.with.push(await write(true));
-  }
-  const [without, withRollups] = [times.without, times.with].map((all) => middle(all.sort((a, b) => a - b)));
-  const statements = WRITERS * STATEMENTS;
-  const rate = (time) => ((statements * 1000) / time).toFixed(0);
-  return {
-    ratio: withRollups / without,
-    body: [
-      `| ${WRITERS} writers, ${ROWS_A_STATEMENT} rows a statement | statements a second |`,
-      '| --- | --- |',
-      `| without triggers | ${rate(without)} |`,
-      `| with rollups and changes | ${rate(withRollups)} |`,
-    ],
-  };
 }
 
 async function sizes({ query }) {
