@@ -1,6 +1,7 @@
 /** What a view shows in place of figures, or beside stale ones. */
 import { html, type TemplateResult } from 'lit';
 import type { Localizer } from '../../locales/localize.js';
+import { reasonOf } from '../../locales/reason.js';
 import type { InsuranceError } from '../../model/base/errors.js';
 
 interface Failure {
@@ -37,11 +38,6 @@ export function renderEmptyMessage(range: string, localize: Localizer): Template
       <p>${localize('state.empty.hint', { range })}</p>
     </div>
   `;
-}
-
-/** Why something failed, in words for readers. */
-export function reasonOf({ code }: InsuranceError, localize: Localizer): string {
-  return localize.find(`error.${code}`) ?? localize('state.error');
 }
 
 /** Loading failed, and there is nothing to show. */

@@ -10,8 +10,8 @@ import type { InsuranceError } from '../../model/base/errors.js';
 import type { ResolvedQuery } from '../../model/query/query.js';
 import type { Formatter } from '../../model/text/format.js';
 import type { Localizer } from '../../locales/localize.js';
+import { reasonOf } from '../../locales/reason.js';
 import { renderIcon } from '../shared/controls/icons.js';
-import { reasonOf } from '../base/view-states.js';
 import { previousName, shortRangeName } from '../shared/figures/range-names.js';
 
 export interface StatusView {

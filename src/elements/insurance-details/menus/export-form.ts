@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ExportController } from '../../../controllers/table/export-controller.js';
 import type { Localizer } from '../../../locales/localize.js';
+import { reasonOf } from '../../../locales/reason.js';
 import type { InsuranceQuery } from '../../../model/base/types.js';
 import {
   csvStyleOf,
@@ -12,7 +13,6 @@ import {
 } from '../../../model/export/export-format.js';
 import { isFiltered, type ExportScope } from '../../../model/export/export-scope.js';
 import type { Formatter } from '../../../model/text/format.js';
-import { reasonOf } from '../../base/view-states.js';
 import { typeName } from '../../shared/figures/names.js';
 
 export interface ExportChoice {

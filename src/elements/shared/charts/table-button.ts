@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../../../locales/localize.js';
+import { reasonOf } from '../../../locales/reason.js';
 import type { InsuranceError } from '../../../model/base/errors.js';
 import { renderIcon } from '../controls/icons.js';
-import { reasonOf } from '../../base/view-states.js';
 
 export interface TableButton {
   title: string;
