@@ -83,8 +83,8 @@ function lengthInDates(range: Range, timeZone: string): Temporal.DurationLike | 
   if (!isWholeDays(range, timeZone)) return undefined;
   const [first, end] = [dayOf(range.from, timeZone), dayOf(range.to, timeZone)];
   if (first.day === 1 && end.day === 1)
-    return own({ months: first.until(end, own({ largestUnit: 'months' })).months });
-  return own({ days: first.until(end, own({ largestUnit: 'days' })).days });
+    return own({ months: first.until(end, own({ largestUnit: 'month' })).months });
+  return own({ days: first.until(end, own({ largestUnit: 'day' })).days });
 }
 
 /** Whether a range begins and ends where days do. */

@@ -88,7 +88,7 @@ function splitInDays(from: number, to: number, timeZone: string): PartsInDays {
   const lastStart = startOfDay(last, timeZone);
   const lastLength = endOfDay(last, timeZone) - lastStart;
   const whole =
-    first.until(last, own({ largestUnit: 'days' })).days -
+    first.until(last, own({ largestUnit: 'day' })).days -
     1 -
     skippedDates(afterFirst - 1, lastStart, timeZone);
   const head = { length: afterFirst - from, of: firstLength };
@@ -102,7 +102,7 @@ export function skippedDates(after: number, to: number, timeZone: string): numbe
   while (at && at.epochMilliseconds <= to) {
     const before = zoned(at.epochMilliseconds - 1, timeZone);
     if (at.offsetNanoseconds - before.offsetNanoseconds > DATE_LINE * 1e6) {
-      skipped += before.toPlainDate().until(at.toPlainDate(), own({ largestUnit: 'days' })).days - 1;
+      skipped += before.toPlainDate().until(at.toPlainDate(), own({ largestUnit: 'day' })).days - 1;
     }
     at = at.getTimeZoneTransition('next');
   }
@@ -147,7 +147,7 @@ export function inDays(
   const wall = wallOf(from, timeZone);
   const afterDays = (days: number) => (days === 0 ? from : atWall(wall.add(own({ days })), timeZone));
   // Counted here, as some engines' Duration.total fails at the hour that a clock change repeats.
-  let { days } = wall.toPlainDate().until(wallOf(to, timeZone).toPlainDate(), own({ largestUnit: 'days' }));
+  let { days } = wall.toPlainDate().until(wallOf(to, timeZone).toPlainDate(), own({ largestUnit: 'day' }));
   while (days > 0 && afterDays(days) > to) days--;
   while (afterDays(days + 1) <= to) days++;
   const lastDay = afterDays(days);

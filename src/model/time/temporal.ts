@@ -60,7 +60,7 @@ function isWhole({ Instant, PlainDateTime }: TemporalNamespace): boolean {
   const figures = [
     zoned.round(own({ smallestUnit: 'hour', roundingMode: 'floor' })).epochMilliseconds,
     later.epochMilliseconds,
-    date.until(later.toPlainDate(), own({ largestUnit: 'days' })).days,
+    date.until(later.toPlainDate(), own({ largestUnit: 'day' })).days,
     monday.toZonedDateTime('UTC').epochMilliseconds,
     date.with(own({ day: 2 })).toZonedDateTime('UTC').epochMilliseconds,
     Instant.from('1970-01-01T01:00+01:00').epochMilliseconds,
