@@ -23,6 +23,11 @@ export function* shownInside(element: Element): Generator<Element> {
   }
 }
 
+/** The key of an event. WebKitGTK has no name for Tab with Shift. */
+export function keyOf({ key, code }: KeyboardEvent): string {
+  return key === 'Unidentified' && code === 'Tab' ? code : key;
+}
+
 const TABBABLE = 'button, input, select, textarea, a[href], summary, [tabindex]';
 
 /** What the Tab key reaches in an element, in order. */

@@ -1,4 +1,4 @@
-import { focusedIn, tabbableIn } from './focus.js';
+import { focusedIn, keyOf, tabbableIn } from './focus.js';
 
 /** Makes a popover that opens a sheet at the edge of the screen, which takes the focus; for its `toggle` event. */
 export function openSheet(event: ToggleEvent): void {
@@ -11,7 +11,7 @@ export function openSheet(event: ToggleEvent): void {
 
 /** Keeps the focus in a sheet; for its `keydown` event. */
 export function keepFocus(event: KeyboardEvent): void {
-  if (event.key !== 'Tab') return;
+  if (keyOf(event) !== 'Tab') return;
   const sheet = event.currentTarget as HTMLElement;
   const inside = tabbableIn(sheet);
   const [first, last] = [inside[0], inside.at(-1)];

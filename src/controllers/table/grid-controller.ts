@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isRtl } from '../dom/direction.js';
 import { onEscapeWithin } from '../overlays/escape.js';
+import { keyOf } from '../overlays/focus.js';
 import {
   cellAt,
   cellOf,
@@ -206,7 +207,7 @@ export class GridController implements ReactiveController {
     const at = controls.indexOf(control);
     const rtl = isRtl(cell);
     const keepsArrows = control.matches('[role=separator], input, select, textarea');
-    switch (event.key) {
+    switch (keyOf(event)) {
       case 'F2':
         cell.focus();
         return true;

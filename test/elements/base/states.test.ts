@@ -25,6 +25,7 @@ async function heldSummary() {
   const summary = await fixture<Summary>(
     html`<insurance-summary lang="en" .source=${source} .query=${TRACE}></insurance-summary>`,
   );
+  await until(() => calls.length > 0, 'the call');
   return { summary, calls };
 }
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../../src/index.js';
+import { holdsFocus } from '../../../src/controllers/overlays/focus.js';
 import {
   InsuranceError,
   type InsuranceDashboardElement,
@@ -229,7 +230,7 @@ describe('Export of a panel', () => {
     release();
     const menu = () => deep(dashboard, 'insurance-details', '#export')!;
     await until(() => menu()?.matches(':popover-open'), 'the menu is open');
-    await until(() => menu().matches(':focus-within'), 'the menu has the focus');
+    await until(() => holdsFocus(menu()), 'the menu has the focus');
     expect(why.matches(':popover-open')).to.equal(false);
     expect(deep(dashboard, '[part=export-button]')).to.equal(button);
   });

@@ -202,6 +202,6 @@ describe('the Export menu of the details', () => {
     const isVisible = () => deep(details, '#export [name=separator]')!.checkVisibility();
     expect(isVisible()).to.equal(true);
     choose(details, 'json');
-    expect(isVisible()).to.equal(false);
+    await until(() => !isVisible(), 'the separators are gone');
   });
 });

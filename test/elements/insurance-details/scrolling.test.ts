@@ -100,6 +100,9 @@ describe('rows of the details table that rush past', () => {
     const details = await shown(memorySource(many(50_000)));
     const button = deep(details, '[data-id] [part=details-button]')!;
     button.focus();
+    // WebKit brings what has the focus into view a frame later.
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
     const table = deep(details, '[part=table]')!;
     table.scrollTop = 900_000;
     await until(() => Number(rows(details)[0]?.dataset['id']?.slice(1)) > 20_000, 'far rows');

@@ -36,11 +36,24 @@ const open = {
 
 for (const id of ['filters', 'range'] as const) {
   describe(`the sheet of ${id} on a phone`, () => {
+    it('keeps the focus where the engine does not name Shift and Tab', async () => {
+      const filters = await shownFilters();
+      await open[id](filters);
+      const sheet = deep(filters, `#${id}`)!;
+      await until(() => focusedIn(document) === sheet, 'the focus is on it');
+      const press = { key: 'Unidentified', code: 'Tab', shiftKey: true, bubbles: true, cancelable: true };
+      const isLeft = sheet.dispatchEvent(new KeyboardEvent('keydown', press));
+      expect(isLeft).to.equal(false);
+      expect(focusedIn(document)).to.not.equal(sheet);
+      expect(sheet.contains(focusedIn(document)!)).to.equal(true);
+    });
+
     for (const key of ['Tab', 'Shift and Tab']) {
       it(`keeps the focus however often ${key} is pressed`, async () => {
         const filters = await shownFilters();
         await open[id](filters);
         const sheet = deep(filters, `#${id}`)!;
+        await until(() => sheet.contains(focusedIn(document) ?? null), 'the focus is in it');
         const seen = new Set<Element>();
         for (let presses = 0; presses < 100; presses++) {
           await pressTab(key !== 'Tab');

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { exportFileName } from '../../../src/model/export/file-name.js';
 import { Formatter } from '../../../src/model/text/format.js';
+import { loadTemporal } from '../../../src/model/time/temporal.js';
 
 function nameOf(from: string, to: string, timeZone = 'UTC', type?: string): string {
   const range = { from: Date.parse(from), to: Date.parse(to) };
@@ -12,6 +13,8 @@ function nameOf(from: string, to: string, timeZone = 'UTC', type?: string): stri
 }
 
 describe('the name of an exported file', () => {
+  before(loadTemporal);
+
   it('has the first and the last day of a range of whole days', () => {
     expect(nameOf('2026-09-01T00:00Z', '2026-10-01T00:00Z')).to.equal('compensations-2026-09-01_2026-09-30');
   });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { Formatter } from '../../../src/model/text/format.js';
+import { loadTemporal } from '../../../src/model/time/temporal.js';
 
 const format = new Formatter({ locale: 'en', timeZone: 'America/New_York', currency: 'USD' });
 
@@ -49,6 +50,8 @@ describe('amounts on screen', () => {
 });
 
 describe('times on screen', () => {
+  before(loadTemporal);
+
   const noon = Date.UTC(2026, 10, 7, 15, 0, 40, 613);
 
   it('are in the time zone, to the millisecond, with the offset in force', () => {

@@ -71,7 +71,9 @@ describe('a range', () => {
     ['ko', '2026-09-01', '2026-11-08', '2026년 9월 1일~11월 7일'],
   ] as const) {
     it(`has its dates as single days have them: ${text} (${locale})`, () => {
-      expect(plain(formatter(locale).range(Date.parse(from), Date.parse(to)))).to.equal(text);
+      // Engines differ in the spaces around a tilde.
+      const range = plain(formatter(locale).range(Date.parse(from), Date.parse(to)));
+      expect(range.replace(/ ?~ ?/, '~')).to.equal(text);
     });
   }
 });

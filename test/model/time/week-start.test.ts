@@ -17,6 +17,7 @@ describe('the first day of a week', () => {
       return weekStartOfRegion(locale) !== weekStart(String(locale));
     });
     expect(regions).to.have.lengthOf.above(200);
-    expect(differing).to.deep.equal([]);
+    // These began to differ in 2022: engines with older data tell what was so before.
+    expect(differing.filter((region) => !['AE', 'IS'].includes(region))).to.deep.equal([]);
   });
 });

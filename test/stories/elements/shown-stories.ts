@@ -42,7 +42,7 @@ const SHOWN: Record<string, string> = {
   Sheet: '.sheet:popover-open #types input',
   TokenBreakdowns: '.breakdown:popover-open dd',
   CostBreakdown: '.breakdown:popover-open dd',
-  CellMenu: '.cell-menu:popover-open button:focus',
+  CellMenu: '.cell-menu:popover-open button',
   ExactValue: '.tooltip:popover-open',
   WhyOpen: '.why-dialog:modal table',
   PrintedStatement: '[part=statement] h2',
@@ -55,6 +55,7 @@ const SHOWN: Record<string, string> = {
 
 /** What another colour scheme may break; the rest is the same in both. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+const isNotOfColours = (violation: string) => !COLOUR_RULES.some((rule) => violation.startsWith(rule));
 
 const container = document.createElement('div');
 const root = document.documentElement;
@@ -99,7 +100,10 @@ export function describeStories(file: unknown): void {
         );
         expect(undefinedTags).to.deep.equal([]);
         root.style.colorScheme = 'light';
-        expect(await violations(), 'light').to.deep.equal([]);
+        // Its colours are the system's: in other engines than Chromium those that the desktop has.
+        const isOfDesktop = name === 'ForcedColours' && !('userAgentData' in navigator);
+        const found = await violations();
+        expect(isOfDesktop ? found.filter(isNotOfColours) : found, 'light').to.deep.equal([]);
         root.style.colorScheme = 'dark';
         expect(await violations(COLOUR_RULES), 'dark').to.deep.equal([]);
       }).timeout(60_000);

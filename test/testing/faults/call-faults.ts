@@ -96,7 +96,7 @@ export const calls = [
         return sound.getSummary(query, options);
       },
     })),
-    /getSummary[^]*(read.only|frozen|sort)/,
+    /getSummary[^]*(read.?only|frozen|sort)/,
   ),
   faulty(
     'answers with what was asked last',

@@ -3,6 +3,7 @@ import { ref, type Ref } from 'lit/directives/ref.js';
 import { closeWhenMoved } from '../../../controllers/overlays/dismiss.js';
 import { closeOnEscape } from '../../../controllers/overlays/escape.js';
 import { takesFocusAlong } from '../../../controllers/overlays/floating.js';
+import { keyOf } from '../../../controllers/overlays/focus.js';
 
 export interface MenuItem {
   id: string;
@@ -76,7 +77,7 @@ function onKeydown(event: KeyboardEvent): void {
     Home: 0,
     End: items.length - 1,
   }[event.key];
-  if (event.key === 'Tab') menu.hidePopover();
+  if (keyOf(event) === 'Tab') menu.hidePopover();
   if (next === undefined) return;
   event.preventDefault();
   items[next]?.focus();

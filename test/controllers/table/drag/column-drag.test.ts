@@ -37,7 +37,7 @@ async function setUp() {
           flex: none;
           user-select: none;
           width: 100px;
-          height: 30px;
+          height: 60px;
         }
       </style>
       <div>
