@@ -1,6 +1,7 @@
 // `npm test`: the checks that most changes break, two at a time, all of them even if one fails; under 15 minutes.
 // `npm test -- types lint` runs those named. `npm run test:all` runs those too that take longer: databases, stories, tasks
-// of readers from end to end, bundlers, pages of hosts, and consoles made with frameworks.
+// of readers from end to end, bundlers, pages of hosts, consoles made with frameworks, and a part of the browser tests in
+// Firefox and WebKit.
 // Those that are apart run only by their names.
 // `npm run conformance`, with `--full`, runs every case of the contract over the databases, not those of a small source.
 // `npm test -- visual --renew` keeps the pictures that it takes, in place of comparing them.
@@ -9,6 +10,7 @@
 // The last line is the count: a tool's check counts as one, a test runner's tests count each.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
+import { PART } from '../test/engines/part.mjs';
 import { sharePackedPackage } from '../test/hosts/kit/packed.mjs';
 import { ensureBrowser, ensurePackages, root } from './install.mjs';
 import { runAtOnce, runInLanes } from './test-lanes.mjs';
@@ -39,6 +41,9 @@ function databaseTests(folder) {
   };
 }
 
+/** What they write is read by others. */
+const FIRST = ['build', 'manifest'];
+
 /** Folders with steps of their own. */
 const ownSteps = ['test/bench', 'test/e2e', 'test/hosts', 'test/storybook', 'test/visual'];
 
@@ -50,9 +55,14 @@ const browserTests = {
 };
 /** The same in another engine of `test/engines/engines.mjs`; they are apart. */
 const browserTestsIn = (ENGINE) => ({ ...browserTests, env: { ENGINE }, isApart: true });
-
-/** What they write is read by others. */
-const FIRST = ['build', 'manifest'];
+/** What engines differ in most, in another engine. One after another: each may have to be installed by apt. */
+const partIn = (ENGINE, before) => ({
+  ...browserTests,
+  commands: [browserTests.again(PART)],
+  env: { ENGINE },
+  isLong: true,
+  after: [...FIRST, before],
+});
 
 /**
  * Each step's commands; `count` reads a test runner's counts from what it printed, `again` is the command that runs
@@ -101,6 +111,8 @@ const steps = {
     isWide: true,
   },
   hosts: { commands: eachTestOf('test/hosts'), count: nodeCounts, isLong: true, isPacked: true },
+  'firefox-part': partIn('firefox', 'postgres'),
+  'webkit-part': partIn('webkit', 'firefox-part'),
   firefox: browserTestsIn('firefox'),
   'no-temporal': browserTestsIn('no-temporal'),
   webkit: browserTestsIn('webkit'),

@@ -107,9 +107,14 @@ async function startDriver(launcher) {
   await launcher.ensureManagerInitialized();
   const { driver } = launcher;
   await driver.navigateTo('about:blank');
-  await driver.setWindowRect(0, 0, 900, 700);
-  const [width, height] = await driver.execute('return [innerWidth, innerHeight]');
-  await driver.setWindowRect(0, 0, 900 + PAGE.width - width, 700 + PAGE.height - height);
+  await resizePage(driver, PAGE);
+}
+
+/** Makes a window as large as its page needs to have a size. */
+async function resizePage(driver, { width, height }) {
+  await driver.setWindowRect(0, 0, width, height);
+  const [innerWidth, innerHeight] = await driver.execute('return [innerWidth, innerHeight]');
+  await driver.setWindowRect(0, 0, 2 * width - innerWidth, 2 * height - innerHeight);
 }
 
 async function answering(url) {
@@ -148,6 +153,7 @@ function pageOf(launcher) {
       up: (options) => pointer(released(options)),
       reset: () => launcher.driver.releaseActions(),
     },
+    setViewport: (size) => resizePage(launcher.driver, size),
   };
 }
 

@@ -32,8 +32,10 @@ export class ConversationHost extends LitElement {
         state: this.conversation,
         formatted: !this.plain,
         isMasked: true,
+        // A request shows it in an `insurance-json`, which renders no more than what is in view.
         json: (value) =>
-          html`<pre class="code" data-json tabindex="0">${jsonText(rootItem(value, false))}</pre>`,
+          html`<pre class="code" data-json tabindex="0">
+${jsonText(rootItem(value, false)).slice(0, 100_000)}</pre>`,
       })}
     </div>`;
   }
