@@ -74,6 +74,8 @@ export default {
   browserStartTimeout: 30_000 * patience,
   testsStartTimeout: 20_000 * patience,
   testsFinishTimeout: 180_000 * patience,
+  // For `--coverage`: see scripts/coverage.mjs.
+  coverageConfig: { include: ['src/**/*.ts'], reportDir: 'coverage', reporters: ['json'] },
   testFramework: { config: { timeout: 60_000 * patience } },
   // The first script is ahead of the runner's own listeners: that observers will be called in the next frame is
   // a notice, not an error. The second puts test-page.js around the test file.
