@@ -125,6 +125,7 @@ test('the guide’s command prints the schema for PostgreSQL', () => {
     'compensations_by_one',
     'compensations_by_kind',
     'compensations_by_key',
+    'compensations_delta',
   ]);
 });
 

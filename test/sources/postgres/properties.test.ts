@@ -97,6 +97,11 @@ function storable(records: CompensationRecord[]): CompensationRecord[] {
   return JSON.parse(text) as CompensationRecord[];
 }
 
+/** JSON with the names of all objects in one order: `jsonb` has one of its own. */
 function inOrder(record: object): string {
-  return JSON.stringify(Object.entries(record).sort(([a], [b]) => reference.byCodePoint(a, b)));
+  return JSON.stringify(record, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.entries(value).sort(([a], [b]) => reference.byCodePoint(a, b))
+      : value,
+  );
 }
