@@ -31,7 +31,7 @@ let server;
 let token;
 let port = 0;
 let asked;
-/** Hears of each page of records that is asked for. */
+/** Hears of each page of records that is asked for, and how many that makes. */
 let beforePage;
 
 before(async () => {
@@ -57,7 +57,7 @@ beforeEach(() => {
 
 async function start() {
   server = createServer((request, response) => {
-    if (request.method === 'POST' && request.url.endsWith('/records')) beforePage(++asked, request);
+    if (request.method === 'POST' && request.url.endsWith('/records')) beforePage(++asked);
     if (!request.socket.destroyed) api(request, response);
   });
   await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));

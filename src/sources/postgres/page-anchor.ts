@@ -15,8 +15,8 @@ export interface Anchor {
 
 /**
  * A statement for the anchor of a page by time: the edge of a slot of 15 minutes, found by running counts of the
- * rollup of single dimensions and the delta, so that a page far down reads no more rows than one slot has. `undefined` where no
- * such rollup has the counts.
+ * rollup of single dimensions and the delta, so that a page far down reads no more rows than one slot has. `undefined`
+ * where no such rollup has the counts.
  */
 export function anchorOf(
   query: InsuranceQuery,

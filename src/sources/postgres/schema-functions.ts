@@ -17,6 +17,7 @@ import {
   instantOf,
   isIndexable,
   keysOf,
+  negated,
   regrouped,
   sumsOf,
 } from './schema-sums.js';
@@ -296,14 +297,12 @@ function slotsBetween({ rollups: { slot } }: Names): string {
 
 /** What the rows of a table have more than the delta, in parts to be added up. */
 function unsummedBetween(family: Family, names: Names): string {
-  const delta = family.delta!;
   const { sql } = family.columns.timestamp;
   const where = `(first_slot IS NULL OR ${sql} >= ${instantOf(family, 'first_slot')}) AND (end_slot IS NULL OR ${sql} < ${instantOf(family, 'end_slot')})`;
-  const negative = sumsOf(family, names).map(({ column }) => `-${column}`);
   return `unsummed AS MATERIALIZED (
 ${grouped(family, names, family.table, { where })}
 UNION ALL
-SELECT ${[...keysOf(delta, names), ...negative].join(', ')} FROM ${delta.table} WHERE ${slotsBetween(names)}
+${negated(family, family.delta!, names, slotsBetween(names))}
 )`;
 }
 

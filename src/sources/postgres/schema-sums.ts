@@ -162,14 +162,18 @@ export function differences(
   from: string,
   where: string,
 ): string {
-  const keys = keysOf(rollup, names);
-  const sums = sumsOf(family, names).map(({ column }) => `-${column}`);
   return addedUp(
     family,
-    keys,
+    keysOf(rollup, names),
     names,
     `${regrouped(family, rollup, names, from)}
 UNION ALL
-SELECT ${[...keys, ...sums].join(', ')} FROM ${rollup.table} WHERE ${where}`,
+${negated(family, rollup, names, where)}`,
   );
+}
+
+/** The rows of a rollup or delta, to be taken from what they are added to. */
+export function negated(family: Family, rollup: Rollup, names: Names, where: string): string {
+  const sums = sumsOf(family, names).map(({ column }) => `-${column}`);
+  return `SELECT ${[...keysOf(rollup, names), ...sums].join(', ')} FROM ${rollup.table} WHERE ${where}`;
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ExportController } from '../../../controllers/table/export-controller.js';
+import type { ExportController, ExportState } from '../../../controllers/table/export-controller.js';
 import type { Localizer } from '../../../locales/localize.js';
 import { reasonOf } from '../../../locales/reason.js';
 import type { InsuranceQuery } from '../../../model/base/types.js';
@@ -215,8 +215,6 @@ function renderState({ exports, problem, localize, format }: ExportView): Templa
   const progress = running?.total
     ? localize('export.progress', { rows: format.number(running.rows), total: format.number(running.total) })
     : '';
-  // Announced at each quarter: at each page it would drown out everything else.
-  const quarter = running ? Math.floor((4 * running.rows) / Math.max(1, running.total)) * 25 : 0;
   return html`
     ${
       running
@@ -229,23 +227,7 @@ function renderState({ exports, problem, localize, format }: ExportView): Templa
         : nothing
     }
     <p class=${state.status === 'failed' ? 'invalid' : 'soft'} role="status">
-      ${
-        running?.trouble
-          ? `${reasonOf(running.trouble, localize)} ${localize('export.retries')}`
-          : running
-            ? html`<span class="hidden">${quarter}%</span>`
-            : nothing
-      }
-      ${
-        state.status === 'done'
-          ? localize.plural('export.done', state.rows, { value: format.number(state.rows) })
-          : nothing
-      }
-      ${
-        state.status === 'failed'
-          ? `${localize('export.failed')} ${reasonOf(state.error, localize)} ${state.error.message}`
-          : nothing
-      }
+      ${renderStatus(state, localize, format)}
     </p>
     <div class="menu-foot">
       ${
@@ -260,4 +242,22 @@ function renderState({ exports, problem, localize, format }: ExportView): Templa
       </button>
     </div>
   `;
+}
+
+/** What is announced. */
+function renderStatus(state: ExportState, localize: Localizer, format: Formatter): unknown {
+  switch (state.status) {
+    case 'running': {
+      if (state.trouble) return `${reasonOf(state.trouble, localize)} ${localize('export.retries')}`;
+      // At each quarter: at each page it would drown out everything else.
+      const quarter = Math.floor((4 * state.rows) / Math.max(1, state.total)) * 25;
+      return html`<span class="hidden">${quarter}%</span>`;
+    }
+    case 'done':
+      return localize.plural('export.done', state.rows, { value: format.number(state.rows) });
+    case 'failed':
+      return `${localize('export.failed')} ${reasonOf(state.error, localize)} ${state.error.message}`;
+    default:
+      return nothing;
+  }
 }
