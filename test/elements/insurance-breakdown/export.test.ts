@@ -5,6 +5,7 @@ import type { ExportDetail } from '../../../src/index.js';
 import type { BreakdownGroup } from '../../../src/model/base/types.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { saved } from '../../support/download.js';
+import { CSV_TYPE } from '../../support/engine.js';
 import { fixture, until } from '../../support/fixture.js';
 import { heldSource, TRACE } from '../../support/source.js';
 import { source, shown, chartOf, groupsSource, trace, type Breakdown } from './shown-breakdown.js';
@@ -30,8 +31,7 @@ describe('a saved list of the breakdown', () => {
     const view = await shown(groupsSource({ model: groups }));
     const { name, blob } = await saved(view, 'csv', 'by-model');
     expect(name).to.equal('compensation-by-model-2026-09-01_2026-11-07.csv');
-    // WebKit drops the charset of a blob that is fetched.
-    expect(blob.type).to.match(/^text\/csv(;charset=utf-8)?$/);
+    expect(blob.type).to.equal(CSV_TYPE);
     const rows = parse(await blob.text(), { columns: true }) as unknown as Record<string, string>[];
     expect(
       rows.map(({ model, credits, times, requests, cost }) => [raw(model!), credits, times, requests, cost]),

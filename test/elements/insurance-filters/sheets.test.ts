@@ -6,6 +6,7 @@ import { focusedIn } from '../../../src/controllers/overlays/focus.js';
 import { loadCompensations } from '../../data/trace.js';
 import { openRange, openSection, toggleOptions } from '../../support/filter-bar.js';
 import { deep, fixture, until } from '../../support/fixture.js';
+import { isWebKit } from '../../support/engine.js';
 import { TRACE, traceSource } from '../../support/source.js';
 
 type Filters = HTMLElementTagNameMap['insurance-filters'];
@@ -105,8 +106,8 @@ describe('the date fields of the range form', () => {
         for (const end of ['from', 'to']) {
           const field = deep<HTMLInputElement>(filters, `#range [name=${end}]`)!;
           expect(field.value).to.match(/\d{4}$/);
-          // Both are rounded.
-          expect(field.scrollWidth, end).to.be.at.most(field.clientWidth + 1);
+          // WebKit rounds the two apart.
+          expect(field.scrollWidth, end).to.be.at.most(field.clientWidth + (isWebKit ? 1 : 0));
         }
       });
     }

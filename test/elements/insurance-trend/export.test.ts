@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { record } from '../../support/record.js';
+import { CSV_TYPE } from '../../support/engine.js';
 import { barsOf, type Color, HIGH_LATENCY } from '../../support/canvas.js';
 import { saved } from '../../support/download.js';
 import { until } from '../../support/fixture.js';
@@ -79,8 +80,7 @@ describe('the figures of the trend as CSV', () => {
     const trend = await shownTrend(records, WEEK);
     const { name, blob } = await saved(trend, 'csv');
     expect(name).to.equal('compensation-by-day-2026-10-26_2026-11-02.csv');
-    // WebKit drops the charset of a blob that is fetched.
-    expect(blob.type).to.match(/^text\/csv(;charset=utf-8)?$/);
+    expect(blob.type).to.equal(CSV_TYPE);
     trend.interval = 'hour';
     await trend.whenShown();
     expect((await saved(trend, 'csv')).name).to.equal('compensation-by-hour-2026-10-26_2026-11-02.csv');

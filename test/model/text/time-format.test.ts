@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { Formatter } from '../../../src/model/text/format.js';
 import { loadTemporal } from '../../../src/model/time/temporal.js';
+import { isWebKit } from '../../support/engine.js';
 
 const NOON = Date.UTC(2026, 8, 17, 12);
 
@@ -71,9 +72,9 @@ describe('a range', () => {
     ['ko', '2026-09-01', '2026-11-08', '2026년 9월 1일~11월 7일'],
   ] as const) {
     it(`has its dates as single days have them: ${text} (${locale})`, () => {
-      // Engines differ in the spaces around a tilde.
-      const range = plain(formatter(locale).range(Date.parse(from), Date.parse(to)));
-      expect(range.replace(/ ?~ ?/, '~')).to.equal(text);
+      // WebKitGTK has spaces around a tilde.
+      const expected = isWebKit ? text.replace('~', ' ~ ') : text;
+      expect(plain(formatter(locale).range(Date.parse(from), Date.parse(to)))).to.equal(expected);
     });
   }
 });

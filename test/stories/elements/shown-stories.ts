@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import { html, render, type TemplateResult } from 'lit';
 import type { Attributes } from '../../../stories/support/attributes.js';
 import { elementsIn } from '../../../stories/support/in-panel.js';
+import { isChromium, isWebKit } from '../../support/engine.js';
 
 type Story = StoryObj<Attributes>;
 type StoryFile = { default: Meta<Attributes> } & Record<string, Story>;
@@ -42,7 +43,8 @@ const SHOWN: Record<string, string> = {
   Sheet: '.sheet:popover-open #types input',
   TokenBreakdowns: '.breakdown:popover-open dd',
   CostBreakdown: '.breakdown:popover-open dd',
-  CellMenu: '.cell-menu:popover-open button',
+  // The window of WebKit's tests never has the focus.
+  CellMenu: `.cell-menu:popover-open button${isWebKit ? '' : ':focus'}`,
   ExactValue: '.tooltip:popover-open',
   WhyOpen: '.why-dialog:modal table',
   PrintedStatement: '[part=statement] h2',
@@ -101,7 +103,7 @@ export function describeStories(file: unknown): void {
         expect(undefinedTags).to.deep.equal([]);
         root.style.colorScheme = 'light';
         // Its colours are the system's: in other engines than Chromium those that the desktop has.
-        const isOfDesktop = name === 'ForcedColours' && !('userAgentData' in navigator);
+        const isOfDesktop = name === 'ForcedColours' && !isChromium;
         const found = await violations();
         expect(isOfDesktop ? found.filter(isNotOfColours) : found, 'light').to.deep.equal([]);
         root.style.colorScheme = 'dark';
