@@ -1,49 +1,61 @@
 /**
- * Where figures are decided, and the tests that have to notice when it is done wrong. They run in Node, in one process
- * for many mutants: a source that is made outside of `it` would answer from its cache what it knew before the mutant.
+ * Where figures are decided, area by area, and the tests that have to notice when it is done wrong. They run in Node, in
+ * one process for many mutants: a source that is made outside of `it` would answer from its cache what it knew before
+ * the mutant. Databases have their own tests, in which an engine runs: too long for thousands of mutants.
  */
-export const GROUPS = [
-  // The arithmetic of amounts.
-  {
-    files: ['src/model/base/decimal.ts'],
-    specs: ['test/model/base/*.test.ts'],
+const model = (name, ...more) => ({
+  files: [`src/model/${name}/**/*.ts`],
+  specs: [`test/model/${name}/*.test.ts`, ...more],
+});
+
+export const GROUPS = {
+  base: model('base'),
+  contract: model(
+    'contract',
+    'test/sources/http/record-order.test.ts',
+    'test/sources/http/cursor-pages.test.ts',
+  ),
+  conversation: model('conversation'),
+  export: model('export'),
+  insights: model('insights'),
+  json: model('json'),
+  query: model('query'),
+  records: model('records'),
+  request: model('request'),
+  statistics: model('statistics'),
+  text: model('text'),
+  time: model('time'),
+  tree: model('tree'),
+  memory: {
+    files: ['src/sources/memory/**/*.ts'],
+    specs: ['test/sources/memory/**/!(conformance|in-worker).test.ts'],
   },
-  // The order of records in answers.
-  {
-    files: ['src/model/base/compare.ts', 'src/model/contract/record-order.ts'],
-    specs: [
-      'test/model/contract/impossible-answers.test.ts',
-      'test/sources/http/record-order.test.ts',
-      'test/sources/http/cursor-pages.test.ts',
-      'test/sources/memory/rows/sort-rows.test.ts',
-    ],
+  http: {
+    files: ['src/sources/http/**/*.ts'],
+    specs: ['test/sources/http/*.test.{ts,mjs}', 'test/sources/hostile-server.test.mjs'],
   },
-  // The order of rows in memory.
-  {
-    files: ['src/sources/memory/rows/row-order.ts'],
-    specs: ['test/sources/memory/rows/row-order.test.ts'],
+  'source-records': {
+    files: ['src/sources/records/**/*.ts'],
+    specs: ['test/sources/records/*.test.ts'],
   },
-  // The rows and amounts that filters keep.
-  {
-    files: ['src/sources/memory/figures/select.ts', 'src/sources/memory/columns/amount-column.ts'],
-    specs: [
-      'test/sources/memory/columns/amount-column.test.ts',
-      'test/sources/memory/figures/select.test.ts',
-      'test/sources/memory/listing.test.ts',
-    ],
+  sources: {
+    files: ['src/sources/*.ts'],
+    specs: ['test/sources/*.test.ts'],
   },
-  // The ranges of queries.
-  {
-    files: ['src/model/query/query.ts'],
-    specs: [
-      'test/model/query/query.test.ts',
-      'test/model/query/zoomed-range.test.ts',
-      'test/model/query/calendar-periods.test.ts',
-    ],
+  server: {
+    files: ['src/server/**/*.ts'],
+    specs: ['test/server/*.test.mjs'],
   },
   // The answers that views share.
-  {
+  shared: {
     files: ['src/controllers/loading/shared-source.ts', 'src/controllers/loading/shared-calls.ts'],
     specs: ['test/controllers/loading/shared-*.test.ts'],
   },
+};
+
+/** Tests that need a browser, or a newer Node. */
+export const APART = [
+  'a summary for a message (is HTML|shows a name)',
+  'an amount in a currency never shows as zero, unless it is',
+  'a number typed in a language is what a field shows of it',
 ];

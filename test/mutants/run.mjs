@@ -1,86 +1,141 @@
-// Mutation tests of where figures are decided: `npm run mutate`; of one file: `npm run mutate -- --only FILE`, with
-// `--spec TESTS` where it is in none of the groups. A survivor that survivors.json does not list, with the reason why
-// it may survive, fails the run, and so does a file whose tests kill too few.
-import { readFileSync } from 'node:fs';
+// Mutation tests of where figures are decided: `npm run mutate`; of some areas: `npm run mutate -- time text`; of one
+// file: `npm run mutate -- --only src/model/time/days.ts`. What survives stands in survivors/AREA.json, by file and by
+// the reason why it may: [line, code, replacement]. A survivor without a reason fails the run, and so does an area whose
+// tests kill too few. `--write` renews the lists: takes out what is killed by now, adds what has no reason yet under "".
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
-import { GROUPS } from './groups.mjs';
+import { APART, GROUPS } from './groups.mjs';
 
-/** The least share of killed mutants, in percent; those that are listed count as survivors, too. */
+/** The least share of killed mutants of an area, in percent; those that are listed count as survivors, too. */
 const LEAST_SCORE = 85;
 
-const { only, spec } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
-    only: { type: 'string', multiple: true },
-    /** The tests to run against it. */
-    spec: { type: 'string', multiple: true },
+    only: { type: 'string' },
+    write: { type: 'boolean' },
+    /** How many mutants are tried at once. */
+    concurrency: { type: 'string', default: '2' },
   },
-}).values;
-const listed = JSON.parse(readFileSync(new URL('survivors.json', import.meta.url), 'utf8'));
-
-/** Each file with the tests to run against it. */
-const held = GROUPS.flatMap(({ files, specs }) => files.map((file) => ({ file, specs })));
-const chosen = only
-  ? only.map((file) => ({ file, specs: spec ?? held.find((entry) => entry.file === file)?.specs }))
-  : held;
+});
+const unknown = positionals.find((name) => !(name in GROUPS));
+if (unknown) throw new Error(`No such area: ${unknown}. There are: ${Object.keys(GROUPS).join(', ')}`);
+const chosen = values.only ? [areaOf(values.only)] : positionals;
 
 let isGood = true;
-for (const { file, specs } of chosen) {
-  if (!specs) throw new Error(`${file} is in no group: name its tests by --spec`);
-  isGood = report(file, await mutate(file, specs)) && isGood;
+let dead = 0;
+let all = 0;
+for (const [name, { files, specs }] of Object.entries(GROUPS)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  const results = await mutate(name, values.only ? [values.only] : files, specs);
+  isGood = report(name, results) && isGood;
 }
-process.exitCode = isGood ? 0 : 1;
+console.log(`all: ${shareOf(dead, all)} % of ${all} mutants killed`);
+process.exit(isGood ? 0 : 1);
 
-/** Each file is a run of its own, which keeps its results for the next one. */
-function mutate(file, specs) {
+/** The area whose folder is the nearest. */
+function areaOf(file) {
+  const depth = ([, { files }]) =>
+    Math.max(
+      ...files.map((glob) => glob.split('*')[0]).map((start) => (file.startsWith(start) ? start.length : -1)),
+    );
+  const [name] = Object.entries(GROUPS).sort((one, other) => depth(other) - depth(one))[0];
+  return name;
+}
+
+/** Each area is a run of its own, which keeps its results for the next one. */
+function mutate(name, files, specs) {
   return new Stryker({
-    mutate: [file],
+    mutate: files,
     testRunner: 'mocha',
     plugins: ['@stryker-mutator/mocha-runner'],
-    mochaOptions: { spec: specs, config: 'test/mutants/mocharc.json' },
-    testRunnerNodeArgs: ['--import', './scripts/typescript.mjs'],
+    mochaOptions: {
+      spec: specs,
+      config: 'test/mutants/mocharc.json',
+      grep: `^(?!.*(${APART.join('|')}))`,
+    },
+    testRunnerNodeArgs: [
+      '--import',
+      './test/mutants/node-globals.mjs',
+      '--import',
+      './scripts/typescript.mjs',
+    ],
     coverageAnalysis: 'perTest',
     incremental: true,
-    incrementalFile: `node_modules/.cache/mutants/${file.replaceAll('/', '-')}.json`,
-    ignorePatterns: ['dist', 'stories', 'test/bench', 'test/hosts', 'test/visual', 'test/e2e', 'test/data'],
-    tempDirName: 'node_modules/.cache/mutated',
-    concurrency: 2,
+    incrementalFile: `node_modules/.cache/mutants/${name}.json`,
+    ignorePatterns: ['dist', 'test/bench', 'test/hosts', 'test/visual', 'test/e2e'],
+    tempDirName: `node_modules/.cache/mutated-${name}`,
+    timeoutMS: 10_000,
+    concurrency: Number(values.concurrency),
     reporters: ['dots'],
-    logLevel: 'warn',
+    logLevel: 'error',
     allowConsoleColors: false,
   }).runMutationTest();
 }
 
-/** Prints what became of a file's mutants; whether that is as it should be. */
-function report(file, results) {
-  const count = (...statuses) => results.filter(({ status }) => statuses.includes(status)).length;
-  const lines = readFileSync(file, 'utf8').split('\n');
-  const survivors = results
-    .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
-    .map((mutant) => described(mutant, lines));
-  const entries = listed[file] ?? [];
-  const unlisted = survivors.filter((mutant) => !entries.some((entry) => isSame(entry, mutant)));
-  const killed = entries.filter((entry) => !survivors.some((mutant) => isSame(entry, mutant)));
+/** Prints what became of an area's mutants; whether that is as it should be. */
+function report(name, results) {
+  const path = new URL(`survivors/${name}.json`, import.meta.url);
+  const listed = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+  const renewed = {};
+  let killed = 0;
+  let survived = 0;
+  let unlisted = 0;
+  console.log('');
+  for (const [file, mutants] of byFile(results)) {
+    const lines = readFileSync(file, 'utf8').split('\n');
+    const survivors = mutants.filter(({ status }) => status === 'Survived' || status === 'NoCoverage');
+    const deaths = mutants.filter(({ status }) => status === 'Killed' || status === 'Timeout').length;
+    killed += deaths;
+    survived += survivors.length;
+    console.log(`${file}: ${shareOf(deaths, deaths + survivors.length)} %, ${survivors.length} survived`);
+    const reasons = Object.entries(listed[file] ?? {});
+    for (const mutant of survivors) {
+      const text = described(mutant, lines);
+      const [why = ''] = reasons.find(([, entries]) => entries.some((entry) => isSame(entry, text))) ?? [];
+      ((renewed[file] ??= {})[why] ??= []).push(text);
+      if (why !== '') continue;
+      unlisted++;
+      console.log(
+        `unlisted survivor: ${mutant.location.start.line}: ${JSON.stringify(text)} ${mutant.status}`,
+      );
+    }
+  }
+  if (values.write) {
+    const kept = values.only ? { ...listed, [values.only]: renewed[values.only] } : renewed;
+    writeFileSync(path, `${JSON.stringify(kept, null, 2)}\n`);
+  }
+  const share = shareOf(killed, killed + survived);
+  console.log(`${name}: ${share} % of ${killed + survived} mutants killed, ${survived} survived`);
+  if (share < LEAST_SCORE) console.log(`fewer than ${LEAST_SCORE} % are killed`);
+  dead += killed;
+  all += killed + survived;
+  return unlisted === 0 && share >= LEAST_SCORE;
+}
 
-  const dead = count('Killed', 'Timeout');
-  const score = (100 * dead) / (dead + survivors.length);
-  console.log(
-    `${file}: ${score.toFixed(1)} % of ${dead + survivors.length} mutants killed, ${survivors.length} survived`,
-  );
-  for (const { code, replacement, line } of killed)
-    console.log(`listed, but killed: ${code} -> ${replacement} in ${line}`);
-  for (const mutant of unlisted) console.log(`unlisted survivor: ${JSON.stringify(mutant)}`);
-  if (score < LEAST_SCORE) console.log(`fewer than ${LEAST_SCORE} % are killed`);
-  return unlisted.length === 0 && score >= LEAST_SCORE;
+function byFile(results) {
+  const files = new Map();
+  for (const result of results) {
+    const file = relative('', result.fileName).replaceAll('\\', '/');
+    files.set(file, [...(files.get(file) ?? []), result]);
+  }
+  return [...files].sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
 /** A mutant as it is listed: by the text of its line, which stays when lines move. */
 function described({ location: { start, end }, replacement }, lines) {
   const line = lines[start.line - 1];
   const code = line.slice(start.column - 1, end.line === start.line ? end.column - 1 : undefined);
-  return { line: line.trim(), code, replacement };
+  return [line.trim(), code, replacement];
 }
 
 function isSame(one, other) {
-  return ['line', 'code', 'replacement'].every((field) => one[field] === other[field]);
+  return one.every((text, i) => text === other[i]);
+}
+
+/** In percent. */
+function shareOf(part, whole) {
+  return whole === 0 ? 100 : Math.floor((1000 * part) / whole) / 10;
 }
