@@ -12,3 +12,9 @@ export function dateTimeFormat(locale: string, options: Intl.DateTimeFormatOptio
 export function displayNames(locale: string, options: Intl.DisplayNamesOptions): Intl.DisplayNames {
   return new Intl.DisplayNames(locale, own(options));
 }
+
+/** What the engine knows of a kind; nothing where it is too old to tell. */
+export function supportedValuesOf(kind: 'currency' | 'numberingSystem' | 'timeZone'): string[] {
+  const { supportedValuesOf } = Intl as Partial<typeof Intl>;
+  return supportedValuesOf?.(kind) ?? [];
+}

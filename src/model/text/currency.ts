@@ -1,4 +1,4 @@
-import { displayNames } from '../base/intl.js';
+import { displayNames, supportedValuesOf } from '../base/intl.js';
 
 /** Currencies of ISO 4217 whose minor unit is not a hundredth, by its digits; engines disagree about some. */
 const MINOR_UNITS: Record<number, string> = {
@@ -23,13 +23,15 @@ export interface Currency {
   digits: number;
 }
 
-let codes: ReadonlySet<string> | undefined;
+/** The codes that the engine lists; none in older ones. */
+let listed: ReadonlySet<string> | undefined;
 
 /** The currency of a name: a code of ISO 4217, in either case, or any other name. */
 export function currencyOf(name: string): Currency {
-  codes ??= new Set([...Intl.supportedValuesOf('currency'), ...DIGITS.keys()]);
+  listed ??= new Set(supportedValuesOf('currency'));
   const code = name.toUpperCase();
-  if (!codes.has(code)) return { name, isCode: false, digits: 2 };
+  const isListed = listed.size > 0 ? listed.has(code) : /^[A-Z]{3}$/.test(code);
+  if (!isListed && !DIGITS.has(code)) return { name, isCode: false, digits: 2 };
   return { name: code, isCode: true, digits: DIGITS.get(code) ?? 2 };
 }
 

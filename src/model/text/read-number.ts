@@ -1,5 +1,5 @@
 import { canonicalAmount, isAmount } from '../base/decimal.js';
-import { numberFormat } from '../base/intl.js';
+import { numberFormat, supportedValuesOf } from '../base/intl.js';
 
 /** A typed number, or how it could be meant where that is not clear: at most two readings, none where it is no number. */
 export type ReadNumber = { value: string } | { readings: string[] };
@@ -119,7 +119,7 @@ let systems: Map<number, string> | undefined;
 /** The numbering system of a zero; undefined of one that `Intl` does not know. */
 function systemOf(zero: number): string | undefined {
   systems ??= new Map(
-    Intl.supportedValuesOf('numberingSystem').map((numberingSystem) => [
+    supportedValuesOf('numberingSystem').map((numberingSystem) => [
       numberFormat('en', { numberingSystem }).format(0).codePointAt(0)!,
       numberingSystem,
     ]),

@@ -1,6 +1,6 @@
 /** Time zones as readers look for them: by city. */
 import { zoned } from './zone.js';
-import { dateTimeFormat } from '../base/intl.js';
+import { dateTimeFormat, supportedValuesOf } from '../base/intl.js';
 
 /** The city of a time zone, as its IANA name has it: `Europe/Berlin` is Berlin. */
 export function cityOf(timeZone: string): string {
@@ -15,7 +15,7 @@ const RENAMED = [
 
 /** All time zones that the engine knows, with UTC. */
 export function allTimeZones(): string[] {
-  const listed = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')]);
+  const listed = new Set(['UTC', ...supportedValuesOf('timeZone')]);
   for (const timeZone of RENAMED) if (!listed.has(timeZone) && isKnown(timeZone)) listed.add(timeZone);
   return [...listed];
 }

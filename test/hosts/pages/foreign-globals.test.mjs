@@ -102,6 +102,9 @@ const HOSTS = {
       for (const { prototype } of [Array, String, Number, Function]) prototype[name] = () => 'foreign';
     }
   },
+  'an Intl that cannot list what it knows': () => {
+    delete Intl.supportedValuesOf;
+  },
   'promises of its own': () => {
     globalThis.Promise = class Promise extends globalThis.Promise {};
   },
