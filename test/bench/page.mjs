@@ -1,30 +1,45 @@
 // The page of all benches: what they ran on, what each measured, and a picture of growth; and the ratios in the README.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { format, resolveConfig } from 'prettier';
 import { root } from '../../scripts/install.mjs';
+import { benches } from './benches.mjs';
 import { growthPicture } from './growth-picture.mjs';
 
 const folder = `${root}test/bench/results/`;
 const jsonOf = (path) => JSON.parse(readFileSync(`${root}${path}`, 'utf8'));
 
 /**
- * Writes `results/README.md` and its picture, and the ratios to the project's README.
+ * Keeps what a bench gave in a file of `results`, and writes their page and its picture, and the ratios of the project's
+ * README, of all that is kept.
  *
- * @param results of the benches: what each gave, with its `subject`, and `about` it; `failed` says why there is nothing
- * @param options.chromium its version
- * @param options.load of the machine before the run
+ * @param result what the bench gave, with its `subject`, `about` it, the `load` of the machine before, and the version
+ * of `chromium`
+ * @returns the path of the page
  */
-export async function writePage(results, { chromium, load }) {
+export async function keepResult({ chromium, load, ...result }) {
+  mkdirSync(folder, { recursive: true });
+  const ran = {
+    date: new Date().toISOString().slice(0, 10),
+    commit: commit(),
+    load: load.toFixed(1),
+    ...machine(chromium),
+  };
+  const kept = `${folder}${result.subject.replace(/\W+/g, '-')}.json`;
+  writeFileSync(kept, `${JSON.stringify({ ...result, ran }, null, 2)}\n`);
+  const results = Object.keys(benches).flatMap((name) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.json') && file.split(/[-.]/)[0] === name)
+      .sort((one, other) => one.length - other.length)
+      .map((file) => JSON.parse(readFileSync(`${folder}${file}`, 'utf8'))),
+  );
   const growth = results.flatMap(({ growth = [] }) => growth);
   const ratios = ratioTable(results);
   const text = [
     '# Benchmarks',
     '',
     'Written by `npm run bench`. All figures of a bench are of one run, ours and the peers in turns, each time in a fresh browser: medians, with the least and the most. Compare ratios; times depend on the machine.',
-    '',
-    ...machine(chromium, load),
     '',
     '## Against peers',
     '',
@@ -34,8 +49,10 @@ export async function writePage(results, { chromium, load }) {
     '',
     ...(growth.length > 0 ? ['## By number of rows', '', '![Growth by number of rows](growth.svg)', ''] : []),
     ...results.flatMap(section),
+    '## Peers and bundler',
+    '',
+    ...peers(),
   ].join('\n');
-  mkdirSync(folder, { recursive: true });
   const path = `${folder}README.md`;
   await write(path, text);
   await writeRatios(ratios);
@@ -67,35 +84,35 @@ function ratioTable(results) {
   return ['| bench | figure | beside | ratio |', '| --- | --- | --- | --- |', ...rows];
 }
 
-function section({ subject, failed, head, about, body = [], bars = [] }) {
+function section({ subject, ran, head, about, body, bars = [] }) {
+  const { date, commit, load, ...machine } = ran;
   return [
     `## ${subject}`,
     '',
-    ...(failed ? [`Not measured: ${failed}`, ''] : []),
-    ...(head ? [`${head}.`, ''] : []),
+    `${head}.`,
+    '',
     ...(about ? [about, ''] : []),
     ...body,
     '',
     ...(bars.length > 0 ? ['```', ...bars, '```', ''] : []),
+    `Measured on ${date} at ${commit}, after a load of ${load}: ${Object.values(machine).join(', ')}.`,
+    '',
   ];
 }
 
-function machine(chromium, load) {
-  const { version } = jsonOf('package.json');
-  const { dependencies } = jsonOf('test/bench/package.json');
-  const peers = Object.entries(dependencies).map(([name, version]) => `${name} ${version}`);
-  const rows = {
-    date: new Date().toISOString().slice(0, 10),
-    processor: `${cpus()[0].model.trim()}, ${cpus().length} cores`,
+function machine(chromium) {
+  return {
+    processor: `${cpus()[0].model.trim()} with ${cpus().length} cores`,
     memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
     system: `${type()} ${release()}`,
-    'other work': `a load of ${load.toFixed(1)} before the run`,
-    Chromium: chromium,
-    'Node.js': process.versions.node,
-    'insurance-elements': `${version}, ${commit()}`,
-    'peers and bundler': peers.join(', '),
+    browser: `Chromium ${chromium}`,
+    node: `Node.js ${process.versions.node}`,
   };
-  return ['| | |', '| --- | --- |', ...Object.entries(rows).map(([name, value]) => `| ${name} | ${value} |`)];
+}
+
+function peers() {
+  const { dependencies } = jsonOf('test/bench/package.json');
+  return Object.entries(dependencies).map(([name, version]) => `- ${name} ${version}`);
 }
 
 function commit() {

@@ -1,16 +1,14 @@
 // `npm run bench -- table charts`: measures what is ours beside its peers, in one run, each time in a fresh browser, the
 // peers in turns. Prints medians and the bars; figures of different runs are not to be compared. Subjects: benches.mjs.
-// Without a subject all are measured, those that grow over 10,000, 100,000 and all rows, and results/README.md and
-// the ratios in the project's README are written.
-// Options: --rows 1000000 --reps 5 --seed 7 --peers revogrid,insurance-details; --seconds 60, of the bench `live`
-import { mkdirSync, writeFileSync } from 'node:fs';
+// Without a subject all are measured and kept, those that grow over 10,000, 100,000 and all rows. What is kept stands in
+// results, one file a bench: the page of them and the ratios in the project's README are made of these files.
+// Options: --rows 1000000 --reps 5 --seed 7 --peers revogrid,insurance-details; --seconds 60, of the bench `live`;
+// --keep, of subjects that are named; --grow, to measure them over fewer rows as well
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ensureBrowser, ensurePackages, root } from '../../scripts/install.mjs';
 import { benches } from './benches.mjs';
 
-/** What else the machine does. */
-const [load] = loadavg();
 const usual = { rows: 1_000_000, reps: 5, seed: 7, seconds: 60 };
 const fewer = [10_000, 100_000];
 const here = `${root}test/bench/`;
@@ -22,6 +20,8 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string' },
     peers: { type: 'string' },
     seconds: { type: 'string' },
+    keep: { type: 'boolean' },
+    grow: { type: 'boolean' },
   },
 });
 const all = Object.keys(benches);
@@ -35,25 +35,33 @@ ensureBrowser();
 ensurePackages(here);
 await import('../../scripts/build.mjs');
 const { chromiumVersion, openStage, peersOf } = await import('./stage.mjs');
+const { keepResult } = await import('./page.mjs');
 
-const results = [];
+let haveFailed = false;
 for (const subject of isAll ? all : positionals) {
-  const bench = await benches[subject]();
-  const measuring = measured(subject, bench, optionsOf(bench));
-  const result = await (isAll ? measuring.catch((error) => ({ failed: error.message })) : measuring);
-  results.push({ subject, about: bench.about, ...result });
-  if (result.failed) console.error(`${subject}: ${result.failed}`);
-  else tell(subject, result);
+  // One that cannot be measured leaves what was kept of it, and the others to be measured.
+  try {
+    const bench = await benches[subject]();
+    const options = optionsOf(bench);
+    const [load] = loadavg();
+    const result = { about: bench.about, ...(await measured(subject, bench, options)) };
+    tell(result);
+    if (!isAll && !values.keep) continue;
+    const size =
+      options.rows === optionsOf(bench, {}).rows ? '' : `, ${options.rows.toLocaleString('en')} rows`;
+    console.log(
+      await keepResult({ subject: subject + size, load, chromium: await chromiumVersion(), ...result }),
+    );
+  } catch (error) {
+    haveFailed = true;
+    console.error(`${subject}:`, error);
+  }
 }
-if (isAll) {
-  const { writePage } = await import('./page.mjs');
-  console.log(await writePage(results, { chromium: await chromiumVersion(), load }));
-}
-process.exit(results.some(({ failed }) => failed) ? 1 : 0);
+process.exit(haveFailed ? 1 : 0);
 
-function optionsOf({ defaults }) {
-  const given = Object.entries(values).filter(([name]) => name in usual);
-  const numbers = Object.fromEntries(given.map(([name, value]) => [name, Number(value)]));
+function optionsOf({ defaults }, options = values) {
+  const numeric = Object.entries(options).filter(([name]) => name in usual);
+  const numbers = Object.fromEntries(numeric.map(([name, value]) => [name, Number(value)]));
   return { ...usual, ...defaults, ...numbers };
 }
 
@@ -66,7 +74,7 @@ async function measured(subject, bench, options) {
   const stage = await openStage(bench, names);
   try {
     const byRows = new Map();
-    const sizes = isAll && bench.grows ? fewer.filter((rows) => rows < options.rows) : [];
+    const sizes = (isAll || values.grow) && bench.grows ? fewer.filter((rows) => rows < options.rows) : [];
     for (const rows of [...sizes, options.rows]) byRows.set(rows, await stage.measure({ ...options, rows }));
     const report = bench.report(byRows.get(options.rows), options);
     return { ...report, growth: growthOf(bench, byRows, names) };
@@ -90,12 +98,10 @@ function growthOf({ grows = {} }, byRows, names) {
   }));
 }
 
-function tell(subject, { head, body, bars = [] }) {
+function tell({ head, body, bars = [] }) {
   const title = `${head}; ${cpus().length} cores, ${new Date().toISOString()}`;
   const text = [title, '', ...body, ...(bars.length > 0 ? ['', ...bars] : [])].join('\n');
   console.log(text);
-  mkdirSync(`${here}results`, { recursive: true });
-  writeFileSync(`${here}results/${subject}.md`, `${text}\n`);
 }
 
 function fail(message) {
