@@ -15,9 +15,18 @@ export const GROUPS = {
     'test/sources/http/record-order.test.ts',
     'test/sources/http/cursor-pages.test.ts',
   ),
-  conversation: model('conversation'),
-  export: model('export'),
-  insights: model('insights'),
+  conversation: {
+    files: ['src/model/conversation/**/*.ts'],
+    specs: ['test/model/conversation/!(properties).test.ts'],
+  },
+  export: {
+    files: ['src/model/export/**/*.ts'],
+    specs: ['test/model/export/!(lone-surrogates).test.ts'],
+  },
+  insights: {
+    files: ['src/model/insights/**/*.ts'],
+    specs: ['test/model/insights/!(cases).test.ts', 'test/model/insights/numbers/*.test.ts'],
+  },
   json: model('json'),
   query: model('query'),
   records: model('records'),
@@ -53,8 +62,12 @@ export const GROUPS = {
   },
 };
 
-/** Tests that need a browser, or a newer Node. */
+/** Tests that need a browser, or a newer Node; or take too long for every mutant, and kill no more. */
 export const APART = [
+  'works in a hundred thousand nested arrays',
+  'is written for a hundred thousand nested arrays',
+  'is not searched for credentials in a time',
+  'an export of 100,000 hostile records',
   'a summary for a message (is HTML|shows a name)',
   'an amount in a currency never shows as zero, unless it is',
   'a number typed in a language is what a field shows of it',

@@ -49,7 +49,9 @@ export function scan(
       const factor = Math.max(dispersion, 1 + (expected * (dispersion - 1)) / blockMean);
       const p = countTail(Math.round(count), expected, factor);
       if (p >= limit) continue;
-      const logP = Math.log(Math.max(p, 1e-300)) - (p < 1e-300 ? count : 0);
+      // Too small for a number: by the likelihood ratio, or the longest window would seem the least likely.
+      const beyond = p < 1e-300 ? (count * Math.log(count / Math.max(expected, 1e-9)) - count) / factor : 0;
+      const logP = Math.log(Math.max(p, 1e-300)) - beyond;
       found.push({ series, from, to, count, expected, logP });
     }
   }

@@ -6,6 +6,7 @@ import {
   ALL_COLUMNS,
   csvStyleOf,
   encoder,
+  EXPORT_FORMATS,
   type CsvStyle,
   type ExportFormat,
 } from '../../../src/model/export/export-format.js';
@@ -219,6 +220,55 @@ describe('an export', () => {
     expect(exported('csv', []).split('\r\n')[0]).to.match(/^id,requestId,timestamp,timeZone,type,/);
     expect(JSON.parse(exported('json', []))).to.deep.equal([]);
     expect(exported('ndjson', [])).to.equal('');
+  });
+
+  it('is CSV, JSON or NDJSON, each with its media type', () => {
+    const types = EXPORT_FORMATS.map((one) => encoder(one, { columns: ALL_COLUMNS, format }).type);
+    expect(types).to.deep.equal(['text/csv;charset=utf-8', 'application/json', 'application/x-ndjson']);
+  });
+
+  it('is the same in one piece and in many, of no records too', () => {
+    const given = [record('a', { model: '=1' }), record('b', { model: 'x\ud83d' })];
+    const made = () => encoder('json', { columns: ALL_COLUMNS, format });
+    const [once, slowly] = [made(), made()];
+    const whole = once.start() + once.records(given) + once.end();
+    const pieces = [[], [given[0]!], [], [given[1]!], []].map((each) => slowly.records(each));
+    expect(slowly.start() + pieces.join('') + slowly.end()).to.equal(whole);
+    expect((JSON.parse(whole) as { model: string }[]).map(({ model }) => model)).to.deep.equal([
+      '=1',
+      'x\ufffd',
+    ]);
+    const lines = exported('ndjson', given).split('\n');
+    expect(lines.map((line) => line && (JSON.parse(line) as { id: string }).id)).to.deep.equal([
+      'a',
+      'b',
+      '',
+    ]);
+    const rows = exported('csv', given).split('\r\n');
+    expect(rows).to.have.length(4);
+    expect(rows[1]).to.contain(",'=1,");
+    expect(rows[2]).to.contain(',x\ufffd,');
+    expect(rows[3]).to.equal('');
+  });
+
+  it('has instants of its own columns as they are, and names of columns that no spreadsheet runs', () => {
+    const columns = [
+      { field: 'creditedAt', value: () => 'tomorrow' },
+      { field: '=seen', value: ({ timestamp }: CompensationRecord) => timestamp },
+    ];
+    const made = encoder('csv', { columns, format });
+    expect(made.start() + made.records([record('a')])).to.equal(`creditedAt,'=seen\r\ntomorrow,${NOON}\r\n`);
+  });
+
+  it('names the currency once, behind the last amount, and none without amounts', () => {
+    const header = (...fields: string[]) => {
+      const columns = fields.map((field) => ({ field, value: () => 'x' }));
+      return encoder('csv', { columns, format }).start();
+    };
+    expect(header('cost', 'payout', 'id')).to.equal('cost,payout,currency,id\r\n');
+    expect(header('cost', 'id')).to.equal('cost,currency,id\r\n');
+    expect(header('id', 'timestamp', 'timeZone')).to.equal('id,timestamp,timeZone\r\n');
+    expect(header('id', 'timestamp')).to.equal('id,timestamp,timeZone\r\n');
   });
 
   it('begins with a byte order mark only on request', () => {

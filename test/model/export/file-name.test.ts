@@ -37,4 +37,20 @@ describe('the name of an exported file', () => {
     const name = nameOf('2026-09-01T00:00Z', '2026-09-02T00:00Z', 'UTC', '../a:b\\内容 <x>');
     expect(name).to.equal('compensations-.._a_b_内容_x_-2026-09-01');
   });
+
+  it('has the minutes of a range of which one end only is the start of a day', () => {
+    expect(nameOf('2026-09-01T00:00Z', '2026-09-02T06:30Z')).to.equal(
+      'compensations-2026-09-01T0000_2026-09-02T0630',
+    );
+  });
+
+  it('has one time for a range within a minute', () => {
+    expect(nameOf('2026-09-01T10:15:01Z', '2026-09-01T10:15:42Z')).to.equal('compensations-2026-09-01T1015');
+  });
+
+  it('has at most 60 characters from data, and none of an empty text', () => {
+    const range = ['2026-09-01T00:00Z', '2026-09-02T00:00Z', 'UTC'] as const;
+    expect(nameOf(...range, 'x'.repeat(80))).to.equal(`compensations-${'x'.repeat(60)}-2026-09-01`);
+    expect(nameOf(...range, '')).to.equal('compensations-2026-09-01');
+  });
 });

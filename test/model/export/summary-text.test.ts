@@ -96,6 +96,39 @@ https://console.example/insurance?from=1&to=2`,
     });
   }
 
+  it('has the figures of a table in cells, numbers to the right, and its title and rest in paragraphs', () => {
+    const table = {
+      title: 'T & U',
+      columns: ['Model', 'Times'],
+      rows: [['a "b"', "3'178"]],
+      rest: '4 <others>',
+    };
+    expect(
+      summaryHtml({ title: '<i>', notes: ['n & m'], tables: [table], link: 'https://a.example/?b&c' }),
+    ).to.equal(
+      `<p><b>&lt;i&gt;</b><br>n &amp; m</p>
+<p><b>T &amp; U</b></p>
+<table border="1" cellpadding="4" cellspacing="0">
+<tr><th align="left">Model</th><th align="right">Times</th></tr>
+<tr><td align="left">a &quot;b&quot;</td><td align="right">3&#39;178</td></tr>
+</table>
+<p>4 &lt;others&gt;</p>
+<p><a href="https://a.example/?b&amp;c">https://a.example/?b&amp;c</a></p>`,
+    );
+    const plain = { title: '', columns: ['', ''], rows: [['a', '1']] };
+    expect(summaryHtml({ title: 'I', notes: ['n', 'm'], tables: [plain] })).to.equal(
+      `<p><b>I</b><br>n<br>m</p>
+<table border="1" cellpadding="4" cellspacing="0">
+<tr><td align="left">a</td><td align="right">1</td></tr>
+</table>`,
+    );
+  });
+
+  it('has no line for what is not there, and no space that only aligns', () => {
+    const tables = [{ title: '', columns: ['', 'Times', ''], rows: [['a', '', '\u20071\u2008.5'], []] }];
+    expect(summaryText({ title: 'I', notes: [], tables }, pairIn('en'))).to.equal('I\n\na: 1.5\n: ');
+  });
+
   it('keeps a name with line breaks in its line, and in its order', () => {
     const name = 'a\nTotal Compensation: $9\u202e99\u0000';
     const { tables } = { tables: [{ title: '', columns: [''], rows: [[name, '$1.00']] }] };

@@ -104,4 +104,103 @@ describe('the split of a change by its causes', () => {
       ['average', '0.00'],
     ]);
   });
+
+  it('is the mean over all orders in which the factors may change', () => {
+    const orders = [
+      [0, 1, 2],
+      [0, 2, 1],
+      [1, 0, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+      [2, 1, 0],
+    ];
+    const known = fc.record({
+      credits: amount,
+      times: fc.integer({ min: 1, max: 50 }),
+      requests: fc.integer({ min: 50, max: 900 }),
+    });
+    fc.assert(
+      fc.property(known, known, (before, now) => {
+        const factorsOf = ({ credits, times, requests }: typeof before) => [
+          requests,
+          times / requests,
+          Number(credits) / times,
+        ];
+        const [x, y] = [factorsOf(before), factorsOf(now)];
+        const expected = [0, 0, 0];
+        for (const order of orders) {
+          const state = [...x];
+          for (const factor of order) {
+            const product = state[0]! * state[1]! * state[2]!;
+            state[factor] = y[factor]!;
+            expected[factor]! += (state[0]! * state[1]! * state[2]! - product) / 6;
+          }
+        }
+        const { effects } = splitChange([{ key: 'a', before, now }], 9);
+        expect(effects.map(({ key, factor }) => [key, factor])).to.deep.equal([
+          ['a', 'traffic'],
+          ['a', 'rate'],
+          ['a', 'average'],
+        ]);
+        effects.forEach(({ value }, i) => {
+          expect(Number(value)).to.be.closeTo(expected[i]!, 1e-6 * (1 + Math.abs(expected[i]!)));
+        });
+      }),
+    );
+  });
+
+  const factorsOf = (one: Omit<Compared, 'key'>) =>
+    splitChange([{ key: 'a', ...one }], 2).effects.map(({ factor, value }) => [factor, value]);
+
+  it('is of times and averages where the requests of a side are not known, or fewer than can be', () => {
+    const parts = [
+      ['times', '15.00'],
+      ['average', '15.00'],
+    ];
+    const [before, now] = [
+      { credits: '10', times: 10 },
+      { credits: '40', times: 20 },
+    ];
+    expect(factorsOf({ before, now })).to.deep.equal(parts);
+    expect(factorsOf({ before: { ...before, requests: 90 }, now })).to.deep.equal(parts);
+    expect(factorsOf({ before, now: { ...now, requests: 90 } })).to.deep.equal(parts);
+    expect(factorsOf({ before: { ...before, requests: 0 }, now: { ...now, requests: 90 } })).to.deep.equal(
+      parts,
+    );
+  });
+
+  it('is new or gone where one side had no requests', () => {
+    const known = { credits: '4', times: 2, requests: 5 };
+    const idle = { credits: '0', times: 0, requests: 0 };
+    for (const nothing of [{}, { before: idle }])
+      expect(factorsOf({ ...nothing, now: known })).to.deep.equal([['new', '4.00']]);
+    for (const nothing of [{}, { now: idle }])
+      expect(factorsOf({ before: known, ...nothing })).to.deep.equal([['gone', '-4.00']]);
+    expect(factorsOf({ now: { credits: '4', times: 2 } })).to.deep.equal([
+      ['times', '4.00'],
+      ['average', '0.00'],
+    ]);
+  });
+
+  it('has no part of what had no compensations, unless credits changed', () => {
+    const none = (credits: string) => ({ credits, times: 0, requests: 9 });
+    expect(factorsOf({ before: none('0'), now: none('0') })).to.deep.equal([]);
+    expect(factorsOf({ before: none('1'), now: none('3.5') })).to.deep.equal([['average', '2.50']]);
+    expect(splitChange([])).to.deep.equal({ from: '0', to: '0', effects: [] });
+  });
+
+  it('is rounded half away from zero, with all decimals that are asked for', () => {
+    const of = (before: string, now: string, digits?: number) => {
+      const { from, to } = splitChange(
+        [{ key: 'a', before: { credits: before, times: 1 }, now: { credits: now, times: 1 } }],
+        digits,
+      );
+      return [from, to];
+    };
+    expect(of('1.25', '-1.25', 1)).to.deep.equal(['1.3', '-1.3']);
+    expect(of('1.24', '-1.24', 1)).to.deep.equal(['1.2', '-1.2']);
+    expect(of('1.5', '2.25', 0)).to.deep.equal(['2', '2']);
+    expect(of('1.5', '10', 3)).to.deep.equal(['1.500', '10.000']);
+    expect(of('1.50', '0.125')).to.deep.equal(['1.500', '0.125']);
+  });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   countTail,
   incompleteBeta,
+  logGamma,
   normalQuantile,
   normalTail,
   studentTwoSided,
@@ -96,6 +97,68 @@ describe('the tails of distributions', () => {
       expect(studentTwoSided(t, 1)).to.be.closeTo(1 - (2 / Math.PI) * Math.atan(t), 1e-9);
       expect(studentTwoSided(-t, 2)).to.be.closeTo(1 - t / Math.sqrt(2 + t * t), 1e-9);
     }
+  });
+});
+
+describe('the functions they are made of', () => {
+  it('have the gamma function of whole and half numbers, and below one half', () => {
+    let factorial = 1;
+    for (let n = 1; n < 30; n++) {
+      expect(logGamma(n) - Math.log(factorial)).to.be.closeTo(0, 1e-12 * n * n);
+      factorial *= n;
+    }
+    expect(logGamma(0.5)).to.be.closeTo(Math.log(Math.PI) / 2, 1e-12);
+    // Γ(x)Γ(1 - x) = π / sin πx
+    for (const x of [0.01, 0.1, 0.25, 0.49])
+      expect(logGamma(x) + logGamma(1 - x)).to.be.closeTo(Math.log(Math.PI / Math.sin(Math.PI * x)), 1e-12);
+    expect(logGamma(1e6)).to.be.closeTo(12_815_504.569147, 1e-5);
+  });
+
+  it('have the incomplete beta function at its ends and by its symmetry', () => {
+    for (const [a, b] of [
+      [0.5, 0.5],
+      [2, 7.5],
+      [300, 40],
+      [1000, 900],
+    ] as const) {
+      expect([incompleteBeta(0, a, b), incompleteBeta(-1, a, b)]).to.deep.equal([0, 0]);
+      expect([incompleteBeta(1, a, b), incompleteBeta(2, a, b)]).to.deep.equal([1, 1]);
+      for (const x of [0.01, 0.3, 0.5, 0.52, 0.9, 0.99])
+        expect(incompleteBeta(x, a, b) + incompleteBeta(1 - x, b, a)).to.be.closeTo(1, 1e-10);
+    }
+    // I_x(a, 1) = x^a; I_x(1/2, 1/2) = 2/π asin √x
+    expect(incompleteBeta(0.3, 4.5, 1)).to.be.closeTo(0.3 ** 4.5, 1e-12);
+    expect(incompleteBeta(0.3, 0.5, 0.5)).to.be.closeTo((2 / Math.PI) * Math.asin(Math.sqrt(0.3)), 1e-12);
+  });
+
+  it('have far tails to many digits', () => {
+    // Of Poisson: the terms from the count on.
+    for (const [count, mean] of [
+      [30, 3],
+      [120, 60],
+      [11, 0.2],
+      [3, 40],
+    ] as const) {
+      let term = Math.exp(-mean);
+      let expected = 0;
+      for (let k = 1; k < 800; k++) {
+        term *= mean / k;
+        if (k >= count) expected += term;
+      }
+      for (const dispersion of [1, 1.0009])
+        expect(countTail(count, mean, dispersion) / expected).to.be.closeTo(1, 1e-9);
+      expect(countTail(count, mean, 1.0011)).not.to.equal(countTail(count, mean, 1));
+    }
+    expect([countTail(-1, 2, 1), countTail(1, 0, 1), countTail(1, -1, 3), countTail(0, 0, 1)]).to.deep.equal([
+      1, 0, 0, 1,
+    ]);
+  });
+
+  it('have the lower normal tail, and no quantile beyond one half', () => {
+    for (const z of [0.3, 1.5, 3]) expect(normalTail(-z)).to.be.closeTo(1 - normalTail(z), 1e-15);
+    expect(normalTail(0)).to.equal(0.5);
+    expect(normalQuantile(0.5)).to.be.closeTo(0, 1e-9);
+    expect(normalQuantile(1e-9)).to.be.closeTo(5.99780701, 1e-6);
   });
 });
 
