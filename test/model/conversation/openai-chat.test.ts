@@ -1,11 +1,6 @@
 import { expect } from 'chai';
 import type { Json } from '../../../src/model/conversation/types.js';
-import {
-  openaiChat,
-  readChatPart,
-  readMessage,
-  readTools,
-} from '../../../src/model/conversation/openai-chat.js';
+import { openaiChat, readChatPart, readMessage } from '../../../src/model/conversation/openai-chat.js';
 
 const text = (text: string) => ({ kind: 'text', text });
 const unknown = (value: unknown) => ({ kind: 'unknown', value });
@@ -33,33 +28,8 @@ describe('a request of Chat Completions', () => {
   });
 
   it('is none without messages and prompt', () => {
-    for (const body of [{}, { messages: 'a' }, { prompt: 5 }])
-      expect(openaiChat.request(body)).to.equal(undefined);
-  });
-});
-
-describe('tools of Chat Completions', () => {
-  for (const [tool, name, description, parameters] of [
-    [
-      { type: 'function', function: { name: 'f', description: 'd', parameters: { a: 1 } } },
-      'f',
-      'd',
-      { a: 1 },
-    ],
-    [{ type: 'custom', custom: { name: 'c', format: { b: 1 } } }, 'c', undefined, { b: 1 }],
-    [{ name: 'n', input_schema: { c: 1 } }, 'n', undefined, { c: 1 }],
-    [{ type: 'web_search' }, 'web_search', undefined, undefined],
-    [{ name: 'n', type: 't', function: {} }, 'n', undefined, undefined],
-    [5, '', undefined, undefined],
-  ] as const) {
-    it(`are read from ${JSON.stringify(tool)}`, () => {
-      expect(readTools({ tools: [tool] })).to.deep.equal([{ name, description, parameters }]);
-      expect(readTools({ functions: [tool] })).to.deep.equal([{ name, description, parameters }]);
-    });
-  }
-
-  it('are none of none', () => {
-    for (const body of [{}, { tools: [] }, { tools: 'a' }]) expect(readTools(body)).to.equal(undefined);
+    const others = [{}, { messages: 'a' }, { prompt: 5 }];
+    expect(others.map((body) => openaiChat.request(body))).to.deep.equal([undefined, undefined, undefined]);
   });
 });
 
@@ -192,7 +162,6 @@ describe('a part of a message', () => {
       { kind: 'refusal', text: 'no' },
     ],
     [{ type: 'refusal', refusal: 5 }, unknown({ type: 'refusal', refusal: 5 })],
-    [{ type: 'x', refusal: 'no' }, unknown({ type: 'x', refusal: 'no' })],
     [
       { type: 'image_url', image_url: { url: 'u', detail: 'low' } },
       { kind: 'image', url: 'u', detail: 'low' },
@@ -202,7 +171,6 @@ describe('a part of a message', () => {
       { kind: 'image', url: 'u', detail: undefined },
     ],
     [{ type: 'image_url', image_url: '' }, unknown({ type: 'image_url', image_url: '' })],
-    [{ type: 'x', image_url: 'u' }, unknown({ type: 'x', image_url: 'u' })],
     [
       { type: 'input_audio', input_audio: { data: 'QUJD', format: 'wav' } },
       { kind: 'audio', mediaType: 'audio/wav', data: 'QUJD', bytes: 3 },
@@ -213,7 +181,6 @@ describe('a part of a message', () => {
     ],
     [{ type: 'input_audio', input_audio: {} }, unknown({ type: 'input_audio', input_audio: {} })],
     [{ type: 'input_audio', input_audio: 'a' }, unknown({ type: 'input_audio', input_audio: 'a' })],
-    [{ type: 'x', input_audio: { data: 'a' } }, unknown({ type: 'x', input_audio: { data: 'a' } })],
     [
       { type: 'file', file: { file_data: 'u', filename: 'n' } },
       { kind: 'file', url: 'u', name: 'n' },
@@ -224,7 +191,12 @@ describe('a part of a message', () => {
     ],
     [{ type: 'file', file: {} }, unknown({ type: 'file', file: {} })],
     [{ type: 'file', file: 5 }, unknown({ type: 'file', file: 5 })],
-    [{ type: 'x', file: { file_id: 'i' } }, unknown({ type: 'x', file: { file_id: 'i' } })],
+    ...[
+      { refusal: 'no' },
+      { image_url: 'u' },
+      { input_audio: { data: 'a' } },
+      { file: { file_id: 'i' } },
+    ].map((of) => [{ type: 'x', ...of }, unknown({ type: 'x', ...of })] as const),
   ] as const) {
     it(`is read from ${JSON.stringify(part)}`, () => {
       expect(readChatPart(part)).to.deep.equal([expected]);

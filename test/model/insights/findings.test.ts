@@ -17,20 +17,37 @@ const by = (countOf: (hour: number) => number) => Array.from({ length: SIZE }, (
 const every = (hours: number, added: Record<number, number> = {}) =>
   by((h) => Number(h % hours === 0) + (added[h] ?? 0));
 
-/** Twenty days by hour, and the twenty before. */
-function answers(now: Member[], before: Member[] = now, more: Partial<Answers> = {}): Answers {
+/** Counts as a source has them, by hour or by day. */
+function answerOf(interval: 'hour' | 'day', from: number, members: Member[]) {
+  if (interval === 'hour') return { interval, buckets: bucketsOf(from, SIZE, members) };
+  const daily = members.map(({ key, counts }) => ({
+    key,
+    counts: Array.from({ length: 20 }, (_, d) => counts.slice(24 * d, 24 * d + 24).reduce((a, b) => a + b)),
+  }));
+  return { interval, buckets: bucketsOf(from, 20, daily, DAY) };
+}
+
+/** Twenty days, and the twenty before. By hour, incidents are found, which takes longer. */
+function answers(
+  now: Member[],
+  before: Member[] = now,
+  more: Partial<Answers> = {},
+  interval: 'hour' | 'day' = 'day',
+): Answers {
   return {
     from: FROM,
     to: FROM + SIZE * HOUR,
     timeZone: 'UTC',
     previous: { from: FROM - SIZE * HOUR, to: FROM },
-    types: { interval: 'hour', buckets: bucketsOf(FROM, SIZE, now) },
+    types: answerOf(interval, FROM, now),
     hasTypes: true,
-    typesBefore: { interval: 'hour', buckets: bucketsOf(FROM - SIZE * HOUR, SIZE, before) },
+    typesBefore: answerOf(interval, FROM - SIZE * HOUR, before),
     total: '100',
     ...more,
   };
 }
+const hourly = (now: Member[], before = calm, more: Partial<Answers> = {}) =>
+  answers(now, before, more, 'hour');
 const calm: Member[] = [
   { key: 'a', counts: every(4) },
   { key: 'b', counts: every(3) },
@@ -50,12 +67,13 @@ describe('what to look at', () => {
   before(() => loadTemporal());
 
   it('is nothing where nothing stands out, with the count of all', () => {
-    expect(runAll(answers(calm))).to.deep.equal({
-      count: 400,
-      isTrafficUnknown: true,
-      isLittle: false,
-      findings: [],
-    });
+    for (const given of [answers(calm), hourly(calm)])
+      expect(runAll(given)).to.deep.equal({
+        count: 400,
+        isTrafficUnknown: true,
+        isLittle: false,
+        findings: [],
+      });
   });
 
   it('is not told of fewer than 50 compensations, but for the dearest requests', () => {
@@ -106,7 +124,7 @@ describe('what to look at', () => {
       calm[1]!,
       calm[2]!,
     ];
-    const [{ incidents, share }] = ofKind(runAll(answers(burst(30), calm)), 'incidents') as [
+    const [{ incidents, share }] = ofKind(runAll(hourly(burst(30), calm)), 'incidents') as [
       { incidents: { key: string; start: number; end: number; excess: number }[]; share: number },
     ];
     expect(incidents).to.have.length(1);
@@ -115,7 +133,7 @@ describe('what to look at', () => {
     expect(share).to.be.closeTo(60 / 460, 0.005);
     const [small, large] = [12, 16].map((count) => {
       const members = [{ key: 'a', counts: every(4, { 201: count }) }, calm[1]!, calm[2]!];
-      return kinds(answers(members, calm)).includes('incidents');
+      return kinds(hourly(members, calm)).includes('incidents');
     });
     expect([small, large]).to.deep.equal([false, true]);
   });
@@ -132,19 +150,19 @@ describe('what to look at', () => {
     expect(frequent()).to.deep.equal([]);
   });
 
-  const models = (given: Member[]) => ({ interval: 'hour' as const, buckets: bucketsOf(FROM, SIZE, given) });
+  const models = (given: Member[], interval: 'hour' | 'day' = 'day') => answerOf(interval, FROM, given);
 
   it('has rates that are high, without the hours of incidents', () => {
     const burst = every(4, { 200: 80 });
     const types = [{ key: 'a', counts: burst }, calm[1]!, calm[2]!];
     const modelGroups = [group('m', 200, 4000), group('n', 160, 4000), group('o', 120, 4000)];
     const given = (more: Partial<Answers>) =>
-      ofKind(runAll(answers(types, calm, { modelGroups, ...more })), 'rate');
+      ofKind(runAll(hourly(types, calm, { modelGroups, ...more })), 'rate');
     const m = { key: 'm', counts: burst };
     const members = [m, { key: 'n', counts: calm[1]!.counts }, { key: 'o', counts: calm[2]!.counts }];
-    expect(given({ models: models(members) })).to.deep.equal([]);
+    expect(given({ models: models(members, 'hour') })).to.deep.equal([]);
     const steady = every(2);
-    const high = models([{ key: 'm', counts: steady }, ...members.slice(1)]);
+    const high = models([{ key: 'm', counts: steady }, ...members.slice(1)], 'hour');
     const [found] = given({ models: high, modelGroups: [group('m', 240, 2000), ...modelGroups.slice(1)] });
     expect(found!.dimension).to.equal('model');
     // The hour of the incident, and what the model had in it, is left out.
@@ -173,7 +191,7 @@ describe('what to look at', () => {
     ]);
     const dearest = paid('20');
     const burst = [{ key: 'a', counts: every(4, { 201: 40 }) }, calm[1]!, calm[2]!];
-    const full = answers(burst, calm, { modelGroups, models: models(members), dearest });
+    const full = hourly(burst, calm, { modelGroups, models: models(members, 'hour'), dearest });
     expect(kinds(full)).to.deep.equal(['rate', 'rate', 'rate', 'incidents', 'dearest']);
     const providers = models([
       { key: 'p', counts: every(1) },

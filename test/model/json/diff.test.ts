@@ -148,6 +148,143 @@ describe('a diff', () => {
   });
 });
 
+/** The rows of a level: each with its sign, its key, and whether it opens. */
+function rowsOf(diff: JsonDiff, item = diff.root): string[] {
+  const signs = { added: '+', removed: '-', changed: '~', equal: '=' };
+  return membersOf(diff, item).map((member) => {
+    const { change, folded, left, right } = member;
+    const opens = diff.canOpen(member) ? ' >' : '';
+    if (folded) return `${signs[change]} ${folded} folded${opens}`;
+    return `${signs[change]} ${left?.key ?? ''}|${right?.key ?? ''}${opens}`;
+  });
+}
+
+describe('the rows of a diff', () => {
+  it('fold four equal neighbours and more, which open', () => {
+    const list = [0, 1, 2, 3, 4, 5, 6, 7];
+    const changed = list.map((n) => (n === 3 ? 'x' : n));
+    const diff = compare(list, changed);
+    expect(rowsOf(diff)).to.deep.equal(['= 0|0', '= 1|1', '= 2|2', '~ 3|3', '= 4 folded >']);
+    const [, , , , folded] = membersOf(diff, diff.root);
+    expect(rowsOf(diff, folded)).to.deep.equal(['= 4|4', '= 5|5', '= 6|6', '= 7|7']);
+    expect(rowsOf(compare({ a: 1, b: 2, c: 3, d: 4, e: 5 }, { a: 1, b: 2, c: 3, d: 4, e: 6 }))).to.deep.equal(
+      ['= 4 folded >', '~ e|e'],
+    );
+  });
+
+  it('change a value where it stands, or replace one that has members', () => {
+    expect(rowsOf(compare({ a: 1, b: [1], c: { d: 1 } }, { a: 2, b: { 0: 1 }, c: { d: 2 } }))).to.deep.equal([
+      '~ a|a',
+      '- b| >',
+      '+ |b >',
+      '~ c|c >',
+    ]);
+    const unified = { unified: true, masked: false };
+    expect(rowsOf(compare({ a: 1, c: { d: 1 } }, { a: 2, c: { d: 2 } }, unified))).to.deep.equal([
+      '- a|',
+      '+ |a',
+      '~ c|c >',
+    ]);
+    expect(rowsOf(compare([1, 'k'], [2, 'k'], unified))).to.deep.equal(['- 0|', '+ |0', '= 1|1']);
+  });
+
+  it('pair what was removed and added at one place of an array, in order, where it is of one kind', () => {
+    expect(rowsOf(compare([1, 2, 'k'], [3, 'k']))).to.deep.equal(['~ 0|0', '- 1|', '= 2|1']);
+    expect(rowsOf(compare([1, 'k'], [3, 4, 'k']))).to.deep.equal(['~ 0|0', '+ |1', '= 1|2']);
+    expect(rowsOf(compare([1, [2], 'k'], [[3], 4, 'k']))).to.deep.equal(['- 0|', '~ 1|0 >', '+ |1', '= 2|2']);
+    expect(rowsOf(compare(['k', 1], ['k', [1]]))).to.deep.equal(['= 0|0', '- 1|', '+ |1 >']);
+    expect(rowsOf(compare([1, 'k', 2], ['k']))).to.deep.equal(['- 0|', '= 1|0', '- 2|']);
+  });
+
+  it('open what has members, on one side or on both', () => {
+    expect(rowsOf(compare({ a: [1], b: [], c: 5 }, {}))).to.deep.equal(['- a| >', '- b|', '- c|']);
+    const diff = compare({ a: { x: [1] } }, { b: { x: [1] } });
+    const sideOf = (change: string) => membersOf(diff, diff.root).find((one) => one.change === change);
+    expect(rowsOf(diff, sideOf('removed'))).to.deep.equal(['- x| >']);
+    expect(rowsOf(diff, sideOf('added'))).to.deep.equal(['+ |x >']);
+    const root = compare('a', 'b');
+    expect([root.canOpen(root.root), root.branchOf(root.root)]).to.deep.equal([false, undefined]);
+    expect(rowsOf(compare('a', 'b', { unified: true, masked: false }))).to.deep.equal(['- |', '+ |']);
+    expect(rowsOf(compare([1], 'b'))).to.deep.equal(['- | >', '+ |']);
+  });
+
+  it('pair the members of equal objects by name, whatever their order', () => {
+    const diff = compare({ k: { a: 1, b: [2] }, x: 1 }, { k: { b: [2], a: 1 }, x: 2 });
+    const [equal] = membersOf(diff, diff.root);
+    const members = membersOf(diff, equal!);
+    expect(
+      members.map(({ change, left, right }) => [change, left!.key, right!.key, right!.value]),
+    ).to.deep.equal([
+      ['equal', 'a', 'a', 1],
+      ['equal', 'b', 'b', [2]],
+    ]);
+    expect(diff.canOpen(members[1]!)).to.equal(true);
+    expect(diff.branchOf(members[0]!)).to.equal(undefined);
+  });
+
+  it('tell what was added from the same object on the left', () => {
+    const shared = { a: 1 };
+    const diff = compare({ old: shared }, { new: shared });
+    const [one, other] = membersOf(diff, diff.root).map((item) => diff.branchOf(item)!.source);
+    expect(one).not.to.equal(other);
+    expect(membersOf(diff, diff.root).map((item) => diff.branchOf(item)!.source)).to.deep.equal([one, other]);
+  });
+});
+
+describe('the values that a diff compares', () => {
+  const change = (left: unknown, right: unknown, masked = false) =>
+    compare(left, right, { unified: false, masked }).root.change;
+
+  it('are equal by what JSON says of them', () => {
+    expect(change([NaN], [null])).to.equal('equal');
+    expect(change([new Date(0)], ['1970-01-01T00:00:00.000Z'])).to.equal('equal');
+    expect(change({ a: 1, b: 2 }, { a: 2, b: 1 })).to.equal('changed');
+    expect(change([], {})).to.equal('changed');
+    expect(change([1, 2], [[1, 2]])).to.equal('changed');
+    expect(change({ a: 1 }, ['a', 1])).to.equal('changed');
+  });
+
+  it('within themselves are null', () => {
+    const within: unknown[] = [];
+    within.push(within);
+    expect(change(within, [null])).to.equal('equal');
+    // Twice is not within itself.
+    const twice = [1];
+    expect(change([twice, twice], [[1], [1]])).to.equal('equal');
+  });
+
+  it('are told apart in any of very many members', () => {
+    const list = Array.from({ length: 2500 }, (_, i) => i);
+    for (const at of [0, 999, 1000, 2000, 2499]) {
+      const other = [...list];
+      other[at] = -1;
+      expect(change([list], [[...list]])).to.equal('equal');
+      expect(change([list], [other]), String(at)).to.equal('changed');
+    }
+    expect(change([list], [list.slice(0, 2000)])).to.equal('changed');
+    const entries = list.map((n) => [`n${n}`, n] as const);
+    expect(change(Object.fromEntries(entries), Object.fromEntries(entries.toReversed()))).to.equal('equal');
+    expect(change(list, Object.fromEntries(entries))).to.equal('changed');
+  });
+
+  it('are masked by name, by shape and within a credential, once masked', () => {
+    const keys = ['a', 'b'].map((end) => `sk-proj-${'a1B2'.repeat(6)}${end}`);
+    expect(change({ note: keys[0] }, { note: keys[1] }, true)).to.equal('equal');
+    expect(change({ note: keys[0] }, { note: keys[1] })).to.equal('changed');
+    expect(change({ note: 'a' }, { note: 'b' }, true)).to.equal('changed');
+    expect(change({ token: 1 }, { token: 2 }, true)).to.equal('changed');
+    // The same object, once in a credential and once outside.
+    const [one, other] = [{ x: 'a' }, { x: 'b' }];
+    expect(change({ cookie: one, plain: one }, { cookie: other, plain: one }, true)).to.equal('equal');
+    expect(change({ cookie: one, plain: one }, { cookie: one, plain: other }, true)).to.equal('changed');
+  });
+
+  it('are read in turns', () => {
+    const diff = new JsonDiff(rootItem(new Array(1000).fill([1]), false), rootItem(1, false));
+    expect([...diff.read()].length).to.be.within(5, 50);
+  });
+});
+
 describe('the alignment of two lists', () => {
   const list = fc.array(fc.nat(4), { maxLength: 9 });
 
