@@ -91,10 +91,8 @@ function readMessage(message: unknown): Message {
 
 function readBlocks(block: unknown): Part[] {
   if (!isObject(block)) return readChatPart(block);
-  const { type, text, thinking, id, name, input, source, title } = block;
+  const { type, thinking, id, name, input, source, title } = block;
   switch (type) {
-    case 'text':
-      return typeof text === 'string' ? [textPart(text)] : [unknownPart(block)];
     case 'thinking':
       return typeof thinking === 'string'
         ? [{ kind: 'reasoning', text: thinking, ...(thinking === '' && { isRedacted: true }) }]

@@ -1,4 +1,4 @@
-import { isObject } from './json.js';
+import { isObject, object } from './json.js';
 
 /** A recorded body in any form. */
 export interface Body {
@@ -19,9 +19,10 @@ export function readBody(body: unknown): Body | undefined {
   if (body === null || body === undefined || body === '') return undefined;
   if (typeof body === 'string') return readText(body);
   if (Array.isArray(body)) return readChunks(body);
-  if (!isObject(body)) return { values: [body], isStream: false, isCutOff: false };
-  const text = typeof body['text'] === 'string' && !('type' in body) ? body['text'] : undefined;
-  if (text !== undefined && !('choices' in body)) return { ...plain(text), values: [body] };
+  const members = object(body);
+  const { text } = members;
+  if (typeof text === 'string' && !('type' in members) && !('choices' in members))
+    return { ...plain(text), values: [body] };
   return { values: [body], isStream: false, isCutOff: false };
 }
 
@@ -100,8 +101,8 @@ function readLines(text: string): Body | undefined {
     values.push(value);
   }
   if (values.length < lines.length && !lines.at(-1)!.startsWith('{')) return undefined;
-  // At least two: the first line of a text may be JSON by chance.
-  if (values.length === 0 || values.length < lines.length - 1 || !values.every(isObject)) return undefined;
+  // All but the last: the first line of a text may be JSON by chance.
+  if (values.length < lines.length - 1 || !values.every(isObject)) return undefined;
   return { values, isStream: true, isCutOff: values.length < lines.length };
 }
 

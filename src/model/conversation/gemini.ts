@@ -154,7 +154,7 @@ function readMedia(part: Json): Part[] | undefined {
 }
 
 function readTools(tools: unknown): ToolDefinition[] | undefined {
-  const read = (Array.isArray(tools) ? tools : tools ? [tools] : []).flatMap((tool): ToolDefinition[] => {
+  const read = (Array.isArray(tools) ? tools : [tools]).flatMap((tool): ToolDefinition[] => {
     const { functionDeclarations, function_declarations, ...others } = object(tool);
     const declared = list(functionDeclarations ?? function_declarations).map((item) => {
       const { name, description, parameters, parametersJsonSchema } = object(item);

@@ -18,7 +18,7 @@ export function string(value: unknown): string | undefined {
 }
 
 export function number(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+  return Number.isFinite(value) ? (value as number) : undefined;
 }
 
 /** The first value that is a non-empty text. */
@@ -28,7 +28,7 @@ export function firstText(...values: unknown[]): string | undefined {
 
 /** The index of an answer, from 0. */
 export function indexOf(value: unknown): number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : 0;
+  return Number.isInteger(value) && (value as number) > 0 ? (value as number) : 0;
 }
 
 /** A copy without some members; undefined if nothing is left. */

@@ -196,7 +196,7 @@ function addCalls(message: Json, calls: unknown[]): void {
     const { index, id, function: called, custom } = call;
     // Some APIs omit the index; a new id then begins a new call.
     const known = merged.find((other) =>
-      index === undefined ? other['id'] === (id ?? merged.at(-1)?.['id']) : other['index'] === index,
+      index === undefined ? other['id'] === (id ?? merged.at(-1)!['id']) : other['index'] === index,
     );
     const target = known ?? { index };
     if (!known) merged.push(target);

@@ -57,8 +57,7 @@ const DEFAULT_STYLE: CsvStyle = { separator: ',', decimalSign: '.' };
 
 /** The style that spreadsheets expect in a language's region. */
 export function csvStyleOf(locale: string): CsvStyle {
-  const parts = new Intl.NumberFormat(locale).formatToParts(0.5);
-  const isComma = parts.some(({ type, value }) => type === 'decimal' && value === ',');
+  const isComma = new Intl.NumberFormat(locale).format(0.5).includes(',');
   return isComma ? { separator: ';', decimalSign: ',' } : DEFAULT_STYLE;
 }
 

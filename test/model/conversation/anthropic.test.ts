@@ -45,6 +45,7 @@ describe('a request of Anthropic', () => {
     for (const type of ['image', 'document', 'thinking', 'redacted_thinking', 'tool_use', 'tool_result'])
       expect(withBlock(type), type).to.equal(true);
     expect(withBlock('image_url')).to.equal(false);
+    expect(isOurs({ messages: [...messages, { content: [{ type: 'image' }] }] })).to.equal(true);
   });
 
   it('has results of tools as the tool’s, not the user’s', () => {
@@ -63,6 +64,7 @@ describe('a request of Anthropic', () => {
 describe('a block of Anthropic', () => {
   for (const [block, expected] of [
     ['a', text('a')],
+    [null, unknown(null)],
     [{ type: 'text', text: 'a' }, text('a')],
     [{ type: 'text', text: 5 }, unknown({ type: 'text', text: 5 })],
     [
@@ -269,6 +271,7 @@ describe('a stream of Anthropic', () => {
     expect(contentOf(start, tool, delta(0, { type: 'input_json_delta', partial_json: '' }))).to.deep.equal([
       { type: 'tool_use', input: { a: 1 } },
     ]);
+    expect(merged(delta(0, { type: 'text_delta', text: 'a' })).body).to.include({ type: 'message' });
     // What is recorded is not changed.
     expect(tool.content_block).to.deep.equal({ type: 'tool_use', input: { a: 1 } });
     expect(contentOf({ type: 'message_start', message: { content: 'whole' } })).to.equal('whole');

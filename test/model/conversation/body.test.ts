@@ -27,10 +27,13 @@ describe('a recorded body', () => {
     ['5', plain('5')],
     ['"said"', plain('"said"')],
     ['{broken', plain('{broken')],
+    ['{"a":{"b":1}', plain('{"a":{"b":1}')],
     ['[broken', plain('[broken')],
     // JSON lines
     ['{"a":1}\n{"b":2}', stream({ a: 1 }, { b: 2 })],
     ['{"a":1}\n\n{"b":2}\n', stream({ a: 1 }, { b: 2 })],
+    ['{"a":1}\n \n {"b":2}', stream({ a: 1 }, { b: 2 })],
+    ['{"a":1}\n{"b":2}\nsaid', plain('{"a":1}\n{"b":2}\nsaid')],
     ['{"a":1}\n{"b":2}\n{"c', cut({ a: 1 }, { b: 2 })],
     ['{"a":1}\n{"b', cut({ a: 1 })],
     ['{"a":1}\n{"b\n{"c', plain('{"a":1}\n{"b\n{"c')],
@@ -56,6 +59,7 @@ describe('a recorded body', () => {
     [['sa', 'id'], plain('said')],
     [['data: {"a":1}', '', 'data: {"b":2}'], stream({ a: 1 }, { b: 2 })],
     [['data: {"a', '":1}\n\n'], stream({ a: 1 })],
+    [['data: {"a', '":{"b":1}}\n\n'], stream({ a: { b: 1 } })],
     [['event: x', 'data: {"a":1}'], stream({ a: 1 })],
     [[': hello', 'id: 1', 'retry: 5', 'data: {"a":1}'], stream({ a: 1 })],
     // Events with their names

@@ -44,6 +44,7 @@ describe('a request of Gemini', () => {
     [{ role: 'function', parts: [{ text: 'a' }] }, request('tool', text('a'))],
     [{ role: 'other', parts: { text: 'a' } }, request('other', text('a'))],
     [{ parts: ['a', 5] }, request('user', text('a'), unknown(5))],
+    [{ role: 'user', text: 'a' }, request('user', text('a'))],
     [{ text: 'a' }, request('user', text('a'))],
     [{ role: 'user' }, request('user')],
     [{ parts: null }, request('user')],

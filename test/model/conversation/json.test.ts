@@ -52,6 +52,7 @@ describe('a value of a recorded body', () => {
       [' \n[1]', [1]],
       ['1', '1'],
       ['"a"', '"a"'],
+      ['"a{"', '"a{"'],
       ['true', 'true'],
       ['{"a":', '{"a":'],
       ['a {"a":1}', 'a {"a":1}'],
@@ -110,6 +111,7 @@ describe('media', () => {
       'data:text/plain,abc',
       'x data:image/png;base64,QUJD',
       `data:a;${'b'.repeat(400)};base64,QUJD`,
+      `data:${'a'.repeat(400)};base64,QUJD`,
     ])
       expect(data(url)).to.deep.equal([undefined, undefined, url]);
     expect(media('image', 'https://a', { detail: 'low' })).to.deep.equal({
@@ -150,6 +152,8 @@ describe('an error', () => {
     [{ error: { message: 'm', code: 429, type: 't' } }, '429 t', 'm'],
     [{ error: { message: 'm', code: {}, type: 't' } }, 't', 'm'],
     [{ error: { message: 'm' } }, undefined, 'm'],
+    [{ error: { message: 'm', type: 't', status: 's' } }, 't s', 'm'],
+    [{ error: { message: 'm', status: 503 } }, '503', 'm'],
     [{ error: { detail: 'd' } }, undefined, 'd'],
     [{ error: { reason: 'r', inner: { a: 1 } } }, undefined, '{"reason":"r"}'],
   ] as const) {

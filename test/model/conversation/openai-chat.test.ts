@@ -130,6 +130,8 @@ describe('a message of Chat Completions', () => {
     expect(partsOf({ tool_calls: [{ function: { name: 'f', arguments: { b: 1 } } }] })[0]).to.include({
       name: 'f',
     });
+    const listed = partsOf({ tool_calls: [{ function: { name: 'f', arguments: ['[1]'] } }] });
+    expect(listed).to.deep.equal([{ kind: 'tool-call', id: undefined, name: 'f', arguments: ['[1]'] }]);
   });
 
   it('has its reasoning first, in the form of several gateways', () => {
@@ -153,6 +155,7 @@ describe('a part of a message', () => {
   for (const [part, expected] of [
     ['a', text('a')],
     [5, unknown(5)],
+    [null, unknown(null)],
     [{ type: 'text', text: 'a' }, text('a')],
     [{ text: 'a' }, text('a')],
     [{ type: 'text', text: 5 }, unknown({ type: 'text', text: 5 })],
@@ -294,6 +297,14 @@ describe('a stream of Chat Completions', () => {
     });
   });
 
+  it('keeps a role and a name where a delta has none', () => {
+    const later = [
+      { role: null, name: undefined },
+      { role: undefined, name: null },
+    ];
+    expect(messageOf(delta({ role: 'a', name: 'n' }, ...later))).to.deep.equal({ role: 'a', name: 'n' });
+  });
+
   it('adds calls up by their index, or else by their id', () => {
     const calls = (...list: unknown[]) =>
       messageOf(delta(...list.map((call) => ({ tool_calls: [call] }))))['tool_calls'];
@@ -311,13 +322,14 @@ describe('a stream of Chat Completions', () => {
     expect(
       calls(
         { id: 'i', function: { arguments: 'a' } },
+        { function: { arguments: 'x' } },
         { id: 'j', function: { arguments: 'b' } },
         { function: { arguments: 'c' } },
         { id: 'i', function: { arguments: 'd' } },
         5,
       ),
     ).to.deep.equal([
-      { index: undefined, id: 'i', function: { arguments: 'ad' } },
+      { index: undefined, id: 'i', function: { arguments: 'axd' } },
       { index: undefined, id: 'j', function: { arguments: 'bc' } },
     ]);
   });

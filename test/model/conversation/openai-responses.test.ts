@@ -84,6 +84,14 @@ describe('an item of Responses', () => {
     [{ type: 'image_generation_call', id: 'i' }, 'assistant', call('i', 'image_generation', {})],
     [{ type: 'x', result: 'QUJD' }, 'assistant', unknown({ type: 'x', result: 'QUJD' })],
     [{}, 'assistant', unknown({})],
+    [{ type: 'x', role: 'user' }, 'assistant', unknown({ type: 'x', role: 'user' })],
+    [{ type: 'on_call_rota_call' }, 'assistant', call(undefined, 'on_call_rota', {})],
+    [{ type: 'file_search_call', results: null }, 'assistant', call(undefined, 'file_search', {})],
+    [
+      { type: 'a_call_output_call_output', output: 'r' },
+      'tool',
+      { kind: 'tool-result', id: undefined, name: 'a_call_output', parts: [text('r')] },
+    ],
     [
       { type: 'function_call', id: 'i', call_id: 'j', name: 'f', arguments: 'a' },
       'assistant',
@@ -136,6 +144,7 @@ describe('an item of Responses', () => {
 
   for (const [part, expected] of [
     ['a', text('a')],
+    [null, unknown(null)],
     ...['input_text', 'output_text', 'summary_text'].flatMap((type) => [
       [{ type, text: 'a' }, text('a')],
       [{ type, text: 5 }, unknown({ type, text: 5 })],

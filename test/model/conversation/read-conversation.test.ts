@@ -167,6 +167,11 @@ describe('a conversation of several stages', () => {
     expect(cutOf([{ choices: [{ delta: { content: 'a' }, finish_reason: 'stop' }] }])).to.equal(undefined);
     expect(cutOf('data: {"choices":[{"delta":{},"finish_reason":"stop"}]}\n\ndata: {"x"')).to.equal(true);
     expect(cutOf({ output: [], status: 'in_progress' })).to.equal(true);
+    const whole = '{"type":"message","content":"a"}';
+    expect([cutOf(whole), cutOf(`${whole}\n{"x`)]).to.deep.equal([undefined, true]);
+    // The end has come, whatever it says of itself.
+    const ended = { type: 'response.completed', response: { output: [], status: 'in_progress' } };
+    expect(cutOf([ended])).to.equal(undefined);
     expect(cutOf('data: {"type":"response.completed","response":{"output":[]}}')).to.equal(undefined);
   });
 });
@@ -225,6 +230,18 @@ describe('a body that is recorded alone', () => {
     expect(settingsOf({ model: '', top_p: 1 })).to.equal(undefined);
     expect(settingsOf({ top_p: 1 })).to.equal(undefined);
     expect(settingsOf({ model: 'm' }, response)).to.equal(undefined);
+    expect(read(response({ model: 'm' }))).to.deep.equal(['response assistant | unknown: {"model":"m"}']);
+  });
+
+  it('is kept as it is where reading it throws', () => {
+    const body = {
+      get messages(): unknown {
+        throw new Error('locked');
+      },
+    };
+    const { messages } = readConversation([request(body)]);
+    expect(messages[0]!.parts).to.have.length(1);
+    expect((messages[0]!.parts[0] as { value: unknown }).value).to.equal(body);
   });
 
   it('keeps what belongs to no API within a stream', () => {
@@ -232,6 +249,11 @@ describe('a body that is recorded alone', () => {
       'response assistant | text: a',
       'response unknown | unknown: "x" + unknown: 5',
     ]);
+    expect(read(response([{ choices: [{ delta: { content: 'a' } }] }, null]))).to.deep.equal([
+      'response assistant | text: a',
+      'response unknown | unknown: null',
+    ]);
+    expect(read(response([null]))).to.deep.equal(['response assistant | unknown: null']);
     expect(read(response([{ a: 1 }, { b: 2 }]))).to.deep.equal([
       'response assistant | unknown: [{"a":1},{"b":2}]',
     ]);
@@ -284,6 +306,10 @@ describe('the result of a tool call', () => {
     ).to.deep.equal([1, 4]);
     expect(joinedPlaces(call('name i'), result('i'))).to.deep.equal([-1]);
     expect(joinedPlaces(call(''), result())).to.deep.equal([1]);
+    expect(joinedPlaces(call('f', 'i'), result('f'), result('f', 'i'))).to.deep.equal([1]);
+    const several = [call('f', 'i'), call('f'), call('f'), result('f', 'i'), result('f')];
+    expect(joinedPlaces(...several)).to.deep.equal([3, 4, -1]);
+    expect(joinedPlaces(call('f'), { kind: 'file', name: 'f' }, result('f'))).to.deep.equal([2]);
   });
 
   for (const [name, expected] of [

@@ -208,6 +208,16 @@ describe('an export', () => {
     expect(row).to.include({ id: '1.5', model: '2.5', cost: '0,25', payout: '-1,5', throughput: '7,5' });
   });
 
+  it('has a decimal comma in no text of a column that is not said to be of numbers', () => {
+    const csvStyle: CsvStyle = { separator: ';', decimalSign: ',' };
+    const value = () => '1.5';
+    const columns = [
+      { field: 'a', value },
+      { field: 'b', value, isNumber: true },
+    ];
+    expect(encoder('csv', { columns, format, csvStyle }).records([record('a')])).to.equal('1.5;"1,5"\r\n');
+  });
+
   it('has the separator and decimal sign of the reader’s language by default', () => {
     const styles = ['en', 'zh', 'de', 'fr', 'pt-BR', 'de-CH', 'ar-EG'].map((locale) => {
       const { separator, decimalSign } = csvStyleOf(locale);
@@ -238,6 +248,12 @@ describe('an export', () => {
       '=1',
       'x\ufffd',
     ]);
+    // Each record has a line of its own.
+    expect(whole.split('\n')).to.have.length(5);
+    for (const fileFormat of ['csv', 'ndjson'] as const) {
+      const at = encoder(fileFormat, { columns: ALL_COLUMNS, format });
+      expect(at.start() + at.records(given) + at.end()).to.equal(exported(fileFormat, given));
+    }
     const lines = exported('ndjson', given).split('\n');
     expect(lines.map((line) => line && (JSON.parse(line) as { id: string }).id)).to.deep.equal([
       'a',

@@ -127,6 +127,8 @@ https://console.example/insurance?from=1&to=2`,
   it('has no line for what is not there, and no space that only aligns', () => {
     const tables = [{ title: '', columns: ['', 'Times', ''], rows: [['a', '', '\u20071\u2008.5'], []] }];
     expect(summaryText({ title: 'I', notes: [], tables }, pairIn('en'))).to.equal('I\n\na: 1.5\n: ');
+    expect(summaryText({ title: ' I\r\nJ ', notes: [], tables: [] }, pairIn('en'))).to.equal('I J');
+    expect(summaryHtml({ title: 'I', notes: [], tables })).to.contain('<th align="right">Times</th>');
   });
 
   it('keeps a name with line breaks in its line, and in its order', () => {

@@ -95,7 +95,7 @@ describe('a document of one value', () => {
     expect(document.isDiff).to.equal(false);
     const [list, text, number] = [0, 1, 2].map((place) => members.at(place));
     expect([list, text, number].map((item) => document.canOpen(item!))).to.deep.equal([true, true, false]);
-    expect([list, text].map((item) => document.opensAlong!(item!))).to.deep.equal([true, false]);
+    expect([list, text].map((item) => document.opensAlong(item!))).to.deep.equal([true, false]);
     expect(document.branchOf(text!)!.at(0).left!.key).to.equal('a');
     expect(document.recordedIn(text!)).to.equal(undefined);
     expect(document.recordedIn(list!)!.at(0)).to.deep.include({ change: 'equal' });
@@ -121,7 +121,7 @@ describe('a document of two values', () => {
   it('opens what changed along with others, what is equal by itself', () => {
     expect(document.isDiff).to.equal(true);
     expect(document.root.change).to.equal('changed');
-    expect([document.root, a!, b!].map((item) => document.opensAlong!(item))).to.deep.equal([
+    expect([document.root, a!, b!].map((item) => document.opensAlong(item))).to.deep.equal([
       true,
       true,
       false,
