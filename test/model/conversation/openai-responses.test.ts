@@ -88,9 +88,9 @@ describe('an item of Responses', () => {
     [{ type: 'on_call_rota_call' }, 'assistant', call(undefined, 'on_call_rota', {})],
     [{ type: 'file_search_call', results: null }, 'assistant', call(undefined, 'file_search', {})],
     [
-      { type: 'a_call_output_call_output', output: 'r' },
+      { type: 'a_call_output_b_call_output', output: 'r' },
       'tool',
-      { kind: 'tool-result', id: undefined, name: 'a_call_output', parts: [text('r')] },
+      { kind: 'tool-result', id: undefined, name: 'a_call_output_b', parts: [text('r')] },
     ],
     [
       { type: 'function_call', id: 'i', call_id: 'j', name: 'f', arguments: 'a' },

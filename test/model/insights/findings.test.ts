@@ -124,9 +124,7 @@ describe('what to look at', () => {
       calm[1]!,
       calm[2]!,
     ];
-    const [{ incidents, share }] = ofKind(runAll(hourly(burst(30), calm)), 'incidents') as [
-      { incidents: { key: string; start: number; end: number; excess: number }[]; share: number },
-    ];
+    const { incidents, share } = ofKind(runAll(hourly(burst(30), calm)), 'incidents')[0]!;
     expect(incidents).to.have.length(1);
     expect(incidents[0]).to.include({ key: 'a', start: FROM + 200 * HOUR, end: FROM + 202 * HOUR });
     expect(share).to.be.closeTo(incidents[0]!.excess / 460, 1e-12);

@@ -46,7 +46,7 @@ describe('incidents', () => {
     const burst = { 100: 20, 101: 30 };
     const all = found([seriesOf('model', 'a', 2, burst), seriesOf('model', 'b', 2)]);
     expect(named(all)).to.deep.equal([['model', 'a', 100, 102, 51]]);
-    const [{ expected, excess }] = all.incidents as [(typeof all.incidents)[0]];
+    const { expected, excess } = all.incidents[0]!;
     // The hours of the incident, and those beside, are no part of what is expected.
     expect(expected).to.be.closeTo(1, 0.05);
     expect(excess).to.be.closeTo(51 - expected, 1e-12);
@@ -111,7 +111,7 @@ describe('incidents', () => {
     hours.lengths.fill(0, 0, 48);
     const covered = seriesOf('model', 'a', 2, { 100: 20 });
     covered.counts.fill(0, 0, 48);
-    const [{ expected }] = found([covered], hours).incidents as [{ expected: number }];
+    const { expected } = found([covered], hours).incidents[0]!;
     // Of even hours: six or seven counts of 1, drawn to the mean of one half by five events.
     expect(expected).to.be.closeTo(0.69, 0.02);
   });
