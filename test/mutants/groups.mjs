@@ -62,7 +62,7 @@ export const GROUPS = {
   },
 };
 
-/** Tests that need a browser, or a newer Node; or take too long for every mutant, and kill no more. */
+/** Tests that need a browser, or a newer Node, or take too long to be run for each mutant. */
 export const APART = [
   'works in a hundred thousand nested arrays',
   'is written for a hundred thousand nested arrays',
