@@ -36,6 +36,16 @@ describe('a request as a curl command', () => {
     expect(text).not.to.contain('sk-');
   });
 
+  it('tells no part of a credential as its scheme', () => {
+    expect(command({ headers: { Authorization: 'sk-1 Bearer sk-2' } })).to.contain(
+      `'Authorization: <AUTHORIZATION>'`,
+    );
+  });
+
+  it('has a placeholder for a body that is a credential', () => {
+    expect(command({ body: `sk-${'live7Q2x'.repeat(4)}` })).to.contain(`--data-raw '<SECRET>'`);
+  });
+
   it('has placeholders for credentials in the address', () => {
     for (const url of [
       'https://me:sk-1@a.example/v1?key=sk-2&alt=sse',
@@ -49,7 +59,7 @@ describe('a request as a curl command', () => {
 
   it('has placeholders for credentials in the body, as JSON and in texts that contain JSON', () => {
     const body = { model: 'm', auth: { api_key: 'sk-1', token: 7 } };
-    for (const given of [body, JSON.stringify(body)]) {
+    for (const given of [body, JSON.stringify(body), `\n  ${JSON.stringify(body)}`]) {
       const text = command({ body: given });
       expect(text).not.to.contain('sk-');
       expect(text).to.contain('"api_key": "<API_KEY>"');
@@ -67,8 +77,31 @@ describe('a request as a curl command', () => {
     expect(command({ url: 'https://a.example/', method: 'GET' })).not.to.contain('-X');
   });
 
-  it('sets the content type of a JSON body', () => {
-    expect(command({ body: { a: 1 } })).to.contain(`'content-type: application/json'`);
+  it('sets the content type of a JSON body, unless it is given', () => {
+    const json = `-H 'content-type: application/json'`;
+    expect(command({ body: { a: 1 } })).to.contain(json);
+    expect(command({ body: { a: 1 }, headers: { accept: '*/*' } })).to.contain(json);
+    expect(command({ body: { a: 1 }, headers: { 'Content-Type': 'text/x' } })).not.to.contain(json);
+    expect(command({ body: 'a' })).not.to.contain('-H');
+  });
+
+  it('leaves out the headers that curl sets itself', () => {
+    for (const name of ['Content-Length', 'host', 'Connection', 'transfer-encoding', 'Accept-Encoding']) {
+      expect(command({ headers: { [name]: '1' }, body: 'a' }), name).not.to.contain('-H');
+    }
+    expect(command({ headers: { ':authority': 'a.example', 'x:': '1' } })).to.equal(
+      `curl '<URL>' \\\n  -H 'x:: 1'`,
+    );
+  });
+
+  it('has no body where none was recorded', () => {
+    for (const body of [undefined, null]) expect(command({ body })).to.equal(`curl '<URL>'`);
+  });
+
+  it('keeps a text as a body to the letter', () => {
+    for (const body of ['1.0', '"\\u0041 [1]"', '[draft', ' {']) {
+      expect(command({ body }), body).to.equal(`curl '<URL>' \\\n  --data-raw '${body}'`);
+    }
   });
 
   it('keeps quotes and line breaks of recorded texts within their shell word', () => {
@@ -79,7 +112,11 @@ describe('a request as a curl command', () => {
     });
     const words = text.replaceAll(/'[^']*'|\\'/g, '');
     expect(words.replaceAll(/\s|\\/g, '')).to.equal('curl-H--data-raw');
-    expect(text).not.to.match(/x-a: 1.*\n.*x-evil/);
+    expect(text).to.contain(`-H 'x-a: 1'\\'' x-evil: 2'`);
     expect(text).to.contain(`it'\\''s $(whoami)`);
+  });
+
+  it('leaves out the characters that no shell word can have', () => {
+    expect(command({ body: 'a\0b' })).to.contain(`'ab'`);
   });
 });

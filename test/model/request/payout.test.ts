@@ -21,6 +21,18 @@ describe('how a payout follows from the cost', () => {
       { share: '0.5' },
       { share: '0.5', isExact: false, due: '0.5' },
     ],
+    [
+      'an amount by the least digit that gateways round to another, which is said',
+      ['1', '0.499999'],
+      { share: '0.5' },
+      { share: '0.5', isExact: false, due: '0.5' },
+    ],
+    [
+      'a share that just reaches the limit',
+      ['20', '10'],
+      { share: '0.5', limit: '10' },
+      { share: '0.5', isExact: true },
+    ],
     ['the limit', ['100', '10'], { share: '0.5', limit: '10' }, { share: '0.5', isExact: true, limit: '10' }],
     ['less than the limit', ['10', '5'], { share: '0.5', limit: '10' }, { share: '0.5', isExact: true }],
     [

@@ -5,7 +5,10 @@ import { record } from '../../support/record.js';
 
 const BEGIN = Date.UTC(2026, 8, 1);
 
-function timeline(fields: { latency: number; firstTokenLatency?: number }, attempts?: RequestAttempt[]) {
+function timeline(
+  fields: { latency: number; firstTokenLatency?: number | null },
+  attempts?: RequestAttempt[],
+) {
   return timelineOf({
     record: record('r', { timestamp: BEGIN, ...fields }),
     content: 'not-retained',
@@ -24,9 +27,11 @@ describe('the timeline of a request', () => {
   });
 
   it('is one wait if the time of the first token is unknown', () => {
-    const { rows } = timeline({ latency: 1000 })!;
-    expect(rows[0]!.wait).to.deep.equal({ from: 0, to: 1 });
-    expect(rows[0]!.generation).to.equal(undefined);
+    for (const firstTokenLatency of [undefined, null]) {
+      const { rows } = timeline({ latency: 1000, firstTokenLatency })!;
+      expect(rows[0]!.wait).to.deep.equal({ from: 0, to: 1 });
+      expect(rows[0]!.generation).to.equal(undefined);
+    }
   });
 
   it('has a row for each attempt, at its place in the whole time', () => {
@@ -53,9 +58,25 @@ describe('the timeline of a request', () => {
     expect(rows[0]!.wait).to.deep.equal({ from: 0, to: 1 });
   });
 
+  it('extends to the end of an answer that goes on after the attempts', () => {
+    const { duration, rows } = timeline({ latency: 1000 }, [{ start: BEGIN, end: BEGIN + 500 }])!;
+    expect(duration).to.equal(1000);
+    expect(rows[0]!.wait).to.deep.equal({ from: 0, to: 0.5 });
+  });
+
   it('ignores a first token outside its attempt', () => {
-    const { rows } = timeline({ latency: 500 }, [{ start: BEGIN, firstToken: BEGIN - 1, end: BEGIN + 500 }])!;
-    expect(rows[0]!.generation).to.equal(undefined);
+    for (const firstToken of [BEGIN - 1, BEGIN + 501]) {
+      const { rows } = timeline({ latency: 500 }, [{ start: BEGIN, firstToken, end: BEGIN + 500 }])!;
+      expect(rows[0]!.wait).to.deep.equal({ from: 0, to: 1 });
+      expect(rows[0]!.generation).to.equal(undefined);
+    }
+  });
+
+  it('has a first token at either end of its attempt', () => {
+    const generationFrom = (firstToken: number) =>
+      timeline({ latency: 500 }, [{ start: BEGIN, firstToken, end: BEGIN + 500 }])!.rows[0]!.generation;
+    expect(generationFrom(BEGIN)).to.deep.equal({ from: 0, to: 1 });
+    expect(generationFrom(BEGIN + 500)).to.deep.equal({ from: 1, to: 1 });
   });
 
   it('is undefined if no time passed', () => {
