@@ -158,7 +158,7 @@ export class FlatTree<T> {
         const known = parent.open.get(place);
         if (known) queue.push(known);
         if (known) continue;
-        if (left <= 0 || looks-- <= 0) {
+        if (looks-- <= 0) {
           isAll = false;
           break;
         }
@@ -191,7 +191,6 @@ export class FlatTree<T> {
     const opened = { item, branch, parent, place, depth, open: new Map(), size: branch.length };
     if (parent) parent.open.set(place, opened);
     else this.#root = opened;
-    if (parent) parent.order = undefined;
     return opened;
   }
 

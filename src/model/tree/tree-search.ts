@@ -24,8 +24,8 @@ export class TreeMatch {
   get places(): number[] {
     if (!this.#frame) return [];
     const places = [this.#place];
-    let at: { parent?: { place: number }; place: number } | undefined = this.#frame;
-    for (; at?.parent; at = at.parent) places.push(at.place);
+    let at: { parent?: { place: number }; place: number } = this.#frame;
+    for (; at.parent; at = at.parent) places.push(at.place);
     return places.reverse();
   }
 }

@@ -82,10 +82,24 @@ describe('a flat tree', () => {
           expect(tree.size).to.equal(expected.length);
           const rows = all(tree);
           expect(
-            rows.map(({ item, depth, place, siblings }) => [item.value, depth, place, siblings]),
+            rows.map(({ item, depth, place, siblings, isOpen }) => [
+              item.value,
+              depth,
+              place,
+              siblings,
+              isOpen,
+            ]),
           ).to.deep.equal(
-            expected.map((line) => [line.value, line.places.length, line.places.at(-1) ?? 0, line.siblings]),
+            expected.map(({ value, places, siblings }) => [
+              value,
+              places.length,
+              places.at(-1) ?? 0,
+              siblings,
+              open.has(String(places)),
+            ]),
           );
+          const last = n % rows.length;
+          expect(tree.rows(last >> 1, last)).to.deep.equal(rows.slice(last >> 1, last + 1));
           expected.forEach((line, i) => {
             expect(tree.placesOf(i)).to.deep.equal(line.places);
             expect(tree.row(i).item.value).to.equal(line.value);
@@ -110,6 +124,61 @@ describe('a flat tree', () => {
     const tree = treeOf({ a: { b: { c: { d: 1 } } }, many: new Array(100).fill([1]) });
     expect(tree.openAll({ rows: 10 })).to.equal(false);
     expect(paths(tree)).to.deep.equal(['$', '$.a', '$.a.b', '$.a.b.c', '$.a.b.c.d', '$.many']);
+  });
+
+  it('opens whatever has room for its items, outer ones first, and says whether that is everything', () => {
+    fc.assert(
+      fc.property(json, fc.nat(40), (value, rows) => {
+        const tree = treeOf(value);
+        const isAll = tree.openAll({ rows });
+        const open = new Set<string>();
+        let left = Infinity;
+        const everywhere = containers(value).sort((one, other) => one.length - other.length);
+        for (const places of everywhere) {
+          const { length } = Object.keys(
+            places.reduce((at, place) => Object.values(at)[place], value as object),
+          );
+          if (places.length > 0 && (length > left || !open.has(String(places.slice(0, -1))))) continue;
+          open.add(String(places));
+          left = places.length === 0 ? rows - 1 - length : left - length;
+        }
+        const lines = walk(value, open);
+        expect(all(tree).map(({ item }) => item.value)).to.deep.equal(lines.map(({ value }) => value));
+        if (isAll) expect(open.size).to.equal(everywhere.length);
+        if (lines.length <= rows) expect(isAll).to.equal(open.size === everywhere.length);
+      }),
+    );
+  });
+
+  it('does not look at a million items to say that all of them are open', () => {
+    expect(treeOf(new Array(1_000_000).fill(0)).openAll({ rows: 10 })).to.equal(false);
+    expect(treeOf(new Array(10).fill(0)).openAll({ rows: 10 })).to.equal(true);
+  });
+
+  it('stays as it is where a row is opened or closed once more, or has nothing in it', () => {
+    const tree = treeOf([1, [2]]);
+    expect([tree.open(0), tree.open(0), tree.open(1)]).to.deep.equal([true, true, false]);
+    expect([tree.open(2), tree.open(2), tree.size]).to.deep.equal([true, true, 4]);
+    for (let i = 0; i < 2; i++) tree.close(2);
+    tree.close(1);
+    expect(paths(tree)).to.deep.equal(['$', '$[0]', '$[1]']);
+    const single = treeOf(1);
+    single.closeAll();
+    expect(single.openAll({ rows: 10 })).to.equal(true);
+    expect(paths(single)).to.deep.equal(['$']);
+  });
+
+  it('reveals an item below what is open', () => {
+    const tree = treeOf([1, [[2]], 3]);
+    tree.open(0);
+    expect(tree.reveal([1, 0, 0])).to.equal(4);
+    expect(paths(tree)).to.deep.equal(['$', '$[0]', '$[1]', '$[1][0]', '$[1][0][0]', '$[2]']);
+  });
+
+  it('shows the root in place of an item that is not there', () => {
+    const tree = treeOf([1, [2]]);
+    expect(tree.reveal([0, 3])).to.equal(0);
+    expect(paths(tree)).to.deep.equal(['$', '$[0]', '$[1]']);
   });
 
   it('opens to a depth', () => {
