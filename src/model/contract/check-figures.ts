@@ -107,7 +107,7 @@ export function assertQuartiles(
   assertDistinct(answer as Quartiles[], 'key', 'quartiles');
 }
 
-/** @param met the keys that were met, each with the list that it was met in; shared by lists that are checked together */
+/** @param met the keys that were met, each with the place of its list; shared by lists that are checked together */
 function checkGroups(
   value: unknown,
   allowed: readonly string[] | undefined,
@@ -124,8 +124,8 @@ function checkGroups(
     if (!isSum(credits)) throw unexpected(`${place()}.credits`, credits, 'a decimal text');
     if (!Number.isInteger(times) || (times as number) < 0) asCount(times, `${place()}.times`);
     if (allowed) assertAllowed(key, allowed, place);
-    if (met.get(key) === value) throw repeated(`${place()}.key`, key);
-    met.set(key, value);
+    if (met.get(key) === at) throw repeated(`${place()}.key`, key);
+    met.set(key, at);
     if (requests !== undefined) {
       assertTraffic(requests, times as number, [`${place()}.requests`, `${place()}.times`]);
     }
