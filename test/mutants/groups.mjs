@@ -10,11 +10,14 @@ const model = (name, ...more) => ({
 
 export const GROUPS = {
   base: model('base'),
-  contract: model(
-    'contract',
-    'test/sources/http/record-order.test.ts',
-    'test/sources/http/cursor-pages.test.ts',
-  ),
+  contract: {
+    files: ['src/model/contract/**/*.ts'],
+    specs: [
+      'test/model/contract/!(truthful-answers).test.ts',
+      'test/sources/http/{record-order,decode-answers}.test.ts',
+      'test/sources/memory/{arguments,bad-records,requests}.test.ts',
+    ],
+  },
   conversation: {
     files: ['src/model/conversation/**/*.ts'],
     specs: ['test/model/conversation/!(properties).test.ts'],

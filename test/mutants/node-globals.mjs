@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { register } from 'node:module';
 import { isMainThread } from 'node:worker_threads';
+import fc from 'fast-check';
 
 const { fetch } = globalThis;
 globalThis.fetch = async (input, init) => {
@@ -9,6 +10,9 @@ globalThis.fetch = async (input, init) => {
   return url.startsWith('file:') ? new Response(await readFile(new URL(url))) : fetch(input, init);
 };
 globalThis.navigator ??= { language: 'en-US', languages: ['en-US'], userAgent: 'Chrome', vendor: '' };
+
+// A mutant is killed by any counterexample: none has to be the least.
+fc.configureGlobal({ endOnFailure: true });
 
 // Tests of `node:test` are mocha's then.
 if (isMainThread) register(import.meta.url);

@@ -11,7 +11,7 @@ const PAID: Compensation = { type: 'outage', payout: '0.5' };
 type Row = Record<string, unknown>;
 
 function collected(rows: unknown[], options: Partial<RecordOptions<Row>> = {}) {
-  const collector = new RecordCollector({ fields: FIELDS, compensate: () => PAID, ...options } as never);
+  const collector = new RecordCollector({ fields: FIELDS, compensate: () => PAID, ...options });
   collector.add(rows);
   return collector.finish();
 }
