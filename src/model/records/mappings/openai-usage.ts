@@ -40,9 +40,9 @@ export const openaiUsage: RowMapping = {
 };
 
 /** The results in a page or a bucket, each with its bucket's time. */
-function* rowsOfBuckets(value: object): Iterable<unknown> {
-  const { data, results, ...bucket } = value as Row;
-  if (Array.isArray(data)) for (const each of data as object[]) yield* rowsOfBuckets(each);
+function* rowsOfBuckets(value: object | null): Iterable<unknown> {
+  const { data, results, ...bucket } = (value ?? {}) as Row;
+  if (Array.isArray(data)) for (const each of data as (object | null)[]) yield* rowsOfBuckets(each);
   else if (Array.isArray(results)) {
     for (const result of results as object[]) {
       yield { ...result, start_time: bucket.start_time, end_time: bucket.end_time };
