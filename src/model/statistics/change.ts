@@ -47,9 +47,9 @@ export function changeSince(
   { hadRecords }: { hadRecords: boolean },
 ): Change | undefined {
   const change = changeOf(now, before);
-  if (now === null || change?.kind !== 'new' || !hadRecords) return change;
-  const kind = compareAmounts(now, '0') > 0 ? 'more' : 'less';
-  return { kind, difference: subtractAmounts(now, '0').replace('-', ''), share: Infinity };
+  if (change?.kind !== 'new' || !hadRecords) return change;
+  const kind = compareAmounts(now!, '0') > 0 ? 'more' : 'less';
+  return { kind, difference: subtractAmounts(now!, '0').replace('-', ''), share: Infinity };
 }
 
 /** A change in relation to what was before: as a share of it, or as how many times as much it is now. */

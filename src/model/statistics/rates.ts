@@ -46,7 +46,7 @@ export function rateOf(members: readonly BreakdownGroup[]): Rate | undefined {
 /** What was paid back of the spend of some groups; undefined where nothing was spent, or it is not known. */
 export function spendShareOf(members: readonly BreakdownGroup[]): number | undefined {
   const cost = sumOfCosts(members);
-  return cost !== undefined && Number(cost) > 0 ? shareOf(amountOf(members, 'credits'), cost) : undefined;
+  return Number(cost) > 0 ? shareOf(amountOf(members, 'credits'), cost!) : undefined;
 }
 
 /** Whether some groups can be ranked so: a rate takes requests, a share of the spend costs. */

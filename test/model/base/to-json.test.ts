@@ -23,4 +23,18 @@ describe('JSON on a page that has added a toJSON to what all scripts share', () 
     );
     expect(text).to.equal('{"at":"1970-01-01T00:00:00.000Z"}');
   });
+
+  it('is that of the values where objects and arrays have different ones, and where a value is named like it', async () => {
+    const values = { toJSON: 'a text', list: [{ toJSON: 1 }, [2]], none: null };
+    const expected = JSON.stringify(values);
+    for (const changes of [
+      [[Object.prototype, 'toJSON', () => 'foreign']],
+      [
+        [Object.prototype, 'toJSON', () => 'foreign'],
+        [Array.prototype, 'toJSON', () => 'foreign too'],
+      ],
+    ] as const) {
+      expect(await changed(changes, () => Promise.resolve(toJson(values)))).to.equal(expected);
+    }
+  });
 });

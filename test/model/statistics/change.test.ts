@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { changeOf } from '../../../src/model/statistics/change.js';
+import { changeOf, changeSince, relationOf } from '../../../src/model/statistics/change.js';
 
 /** An amount beside its value in units of 1e-18. */
 const amount = fc.tuple(fc.bigInt(-(10n ** 18n), 10n ** 18n), fc.nat(18)).map(([units, decimals]) => {
@@ -58,6 +58,64 @@ describe('the change of a figure', () => {
         }
       }),
     );
+  });
+});
+
+describe('the change of a figure, where it is known whether anything was recorded before', () => {
+  for (const [now, before, hadRecords, expected] of [
+    ['5', '0', true, { kind: 'more', difference: '5', share: Infinity }],
+    ['-5.50', '0.00', true, { kind: 'less', difference: '5.5', share: Infinity }],
+    ['5', '0', false, { kind: 'new' }],
+    [
+      '12345678901234567890',
+      '0',
+      true,
+      { kind: 'more', difference: '12345678901234567890', share: Infinity },
+    ],
+    ['12', '10', true, { kind: 'more', difference: '2', share: 0.2 }],
+    ['0', '0', true, { kind: 'same' }],
+    [null, '0', true, undefined],
+  ] as const) {
+    const told = expected ? JSON.stringify(expected) : 'nothing to tell';
+    it(`from ${before} with ${hadRecords ? '' : 'no '}records to ${now ?? 'none'} is ${told}`, () => {
+      expect(changeSince(now, before, { hadRecords })).to.deep.equal(expected);
+    });
+  }
+
+  it('is the same as without that knowledge where something was there before', () => {
+    fc.assert(
+      fc.property(figure, figure, fc.boolean(), (now, before, hadRecords) => {
+        fc.pre(before.value !== 0n);
+        expect(changeSince(now.text, before.text, { hadRecords })).to.deep.equal(
+          changeOf(now.text, before.text),
+        );
+      }),
+    );
+  });
+});
+
+describe('a figure in relation to that before', () => {
+  for (const [now, before, expected] of [
+    ['12', '10', { kind: 'share', share: 0.2 }],
+    ['7.5', '10', { kind: 'share', share: 0.25 }],
+    ['0', '10', { kind: 'share', share: 1 }],
+    ['10.0', '10', { kind: 'share', share: 0 }],
+    ['99.9', '10', { kind: 'share', share: 8.99 }],
+    ['100', '10', { kind: 'factor', factor: 10 }],
+    ['1234', '10', { kind: 'factor', factor: 123.4 }],
+    ['5', '0', undefined],
+    ['5', '-10', undefined],
+    ['-5', '10', undefined],
+  ] as const) {
+    const told = expected ? JSON.stringify(expected) : 'nothing with a meaning';
+    it(`from ${before} to ${now} is ${told}`, () => {
+      expect(relationOf(now, before)).to.deep.equal(expected);
+    });
+  }
+
+  it('is none only where both are equal, however close they are', () => {
+    const relation = relationOf('10000000000000000000.01', '10000000000000000000');
+    expect(relation).to.have.property('share').above(0);
   });
 });
 

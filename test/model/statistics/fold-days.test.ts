@@ -36,6 +36,29 @@ describe('days summed up from hours', () => {
     });
   }
 
+  it('have what was clawed back in their hours', () => {
+    const group = (key: string, clawedBack?: string) => ({
+      key,
+      credits: '1',
+      times: 1,
+      ...(clawedBack !== undefined && { clawedBack }),
+    });
+    const hours = [
+      { start: 0, groups: [group('a', '0.1'), group('b')] },
+      { start: 3_600_000, groups: [group('a'), group('b')] },
+      { start: 7_200_000, groups: [group('a', '0.2')] },
+    ];
+    expect(foldDays(hours, { from: 0, to: 10_800_000, timeZone: 'UTC' })).to.deep.equal([
+      {
+        start: 0,
+        groups: [
+          { key: 'a', credits: '3', times: 3, clawedBack: '0.3' },
+          { key: 'b', credits: '2', times: 2 },
+        ],
+      },
+    ]);
+  });
+
   it('are left to the source where a day does not begin with an hour', () => {
     const query = { from: 0, to: 2 * 86_400_000, timeZone: 'UTC' };
     expect(foldDays([{ start: 0, groups: [] }], query)).to.equal(undefined);

@@ -30,6 +30,27 @@ describe('a quantile', () => {
   });
 });
 
+describe('the quartiles of models', () => {
+  it('are those of the records of each that have a value, in order of the models', () => {
+    const values = [
+      ['b', 9],
+      ['a', 400],
+      ['a', null],
+      ['b', 100],
+      ['a', 100],
+      ['c', null],
+      ['a', 300],
+      ['a', 200],
+      ['a', 1000],
+    ] as const;
+    const records = values.map(([model, latency], i) => record(`r${i}`, { model, latency }));
+    expect(quartilesOf(records, 'latency')).to.deep.equal([
+      { key: 'a', count: 5, lower: 200, median: 300, upper: 400 },
+      { key: 'b', count: 2, lower: 31.75, median: 54.5, upper: 77.25 },
+    ]);
+  });
+});
+
 describe('an outlier', () => {
   it('lies beyond one and a half interquartile ranges', () => {
     const fences = outlierFences({ key: 'm', count: 20, lower: 100, median: 150, upper: 200 });

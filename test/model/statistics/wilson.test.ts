@@ -53,6 +53,13 @@ describe("Wilson's interval", () => {
     );
   });
 
+  it('begins at 0 for none, and ends at 1 for all', () => {
+    for (let total = 1; total <= 500; total++) {
+      expect(wilsonInterval(0, total)[0]).to.equal(0);
+      expect(wilsonInterval(total, total)[1]).to.equal(1);
+    }
+  });
+
   it('is mirrored for the complement', () => {
     fc.assert(
       fc.property(counted, ({ count, total }) => {

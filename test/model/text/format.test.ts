@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { Formatter } from '../../../src/model/text/format.js';
+import { Formatter, formatterOf, usableLocale } from '../../../src/model/text/format.js';
 import { loadTemporal } from '../../../src/model/time/temporal.js';
 
 const format = new Formatter({ locale: 'en', timeZone: 'America/New_York', currency: 'USD' });
@@ -107,10 +107,61 @@ describe('times on screen', () => {
     );
   });
 
+  it('show as much of an instant as they are asked for', () => {
+    expect(format.wallTime(noon)).to.equal('2026-11-07 10:00:40.613');
+    expect(format.minute(noon)).to.equal('2026-11-07 10:00');
+    expect(format.time(noon)).to.equal('10:00');
+    expect(format.second(noon)).to.equal('10:00:40');
+    expect(format.dateTime(noon)).to.equal('Nov 7, 2026, 10:00');
+    expect(format.time(Date.parse('2026-11-07T05:30Z')), 'after midnight').to.equal('00:30');
+  });
+
+  it('have the year of their time zone', () => {
+    const midnight = Date.parse('2027-01-01T05:00Z');
+    expect([midnight - 1, midnight].map((instant) => format.yearOf(instant))).to.deep.equal([2026, 2027]);
+    const east = new Formatter({ locale: 'en', timeZone: 'Pacific/Kiritimati', currency: 'USD' });
+    expect(east.yearOf(Date.parse('2026-12-31T10:00Z'))).to.equal(2027);
+  });
+
   it('show a range by its days, the last one included', () => {
     const range = format.range(Date.parse('2026-10-09T04:00Z'), Date.parse('2026-11-08T05:00Z'));
     expect(range).to.match(/Oct 9\s*–\s*Nov 7, 2026/);
   });
+
+  it('name the bucket of a trend, with its year where that is asked for', () => {
+    const names = (withYear?: boolean) =>
+      (['hour', 'day', 'week', 'month'] as const).map((interval) =>
+        format.bucket(noon, interval, withYear === undefined ? undefined : { withYear }),
+      );
+    expect(names()).to.deep.equal(['Nov 7, 10:00', 'Nov 7', 'Nov 7', 'Nov 2026']);
+    expect(names(false)).to.deep.equal(names());
+    expect(names(true)).to.deep.equal(['Nov 7, 2026, 10:00', 'Nov 7, 2026', 'Nov 7, 2026', 'Nov 2026']);
+  });
+});
+
+describe('numbers on screen', () => {
+  it('have separators, and at most so many decimals', () => {
+    expect(format.number(1234.56)).to.equal('1,235');
+    expect(format.number(1234.56, 1)).to.equal('1,234.6');
+    expect(format.number(1234, 1)).to.equal('1,234');
+    expect(format.number(1234.56)).to.equal('1,235');
+    expect(format.milliseconds(1234.5)).to.equal('1,235 ms');
+  });
+
+  for (const [value, text] of [
+    [0.5, '0.5'],
+    [12.34, '12.3'],
+    [99.94, '99.9'],
+    [123.4, '123'],
+    [1234.5, '1,235'],
+    [999_999, '999,999'],
+    [1_000_000, '1 million'],
+    [12_345_678_901, '12.3 billion'],
+  ] as const) {
+    it(`say ${text} times as much for ${value}`, () => {
+      expect(format.factor(value)).to.equal(text);
+    });
+  }
 });
 
 describe('shares on screen', () => {
@@ -119,9 +170,56 @@ describe('shares on screen', () => {
     expect(format.percent(0)).to.equal('0%');
     expect(format.percent(0.648)).to.equal('64.8%');
   });
+
+  it('have the decimal of their column', () => {
+    expect([0, 0.5, 1].map((share) => format.percent(share, 1))).to.deep.equal(['0.0%', '50.0%', '100.0%']);
+    expect(format.percent(0.00004, 1)).to.equal('<0.1%');
+  });
+
+  it('have no decimals in a sentence, unless they are below 1%', () => {
+    for (const [share, text] of [
+      [0.256, '26%'],
+      [-0.256, '-26%'],
+      [0.01, '1%'],
+      [0.0149, '1%'],
+      [0.0099, '1%'],
+      [0.005, '0.5%'],
+      [-0.005, '-0.5%'],
+      [0.00001, '<0.1%'],
+    ] as const) {
+      expect(format.wholePercent(share), String(share)).to.equal(text);
+    }
+  });
+});
+
+describe('the formatter of some settings', () => {
+  const settings = { locale: 'de', timeZone: 'UTC', currency: 'EUR' };
+
+  it('is the same for the same settings, and another one for others', () => {
+    const german = formatterOf(settings);
+    expect(formatterOf({ ...settings })).to.equal(german);
+    expect(german.number(1234)).to.equal('1.234');
+    expect(german.currency.name).to.equal('EUR');
+    expect(formatterOf({ ...settings, locale: 'fr' }).number(0.5, 1)).to.equal('0,5');
+    expect(formatterOf({ ...settings, timeZone: 'Asia/Kathmandu' }).offset(0)).to.equal('+05:30');
+    expect(formatterOf({ ...settings, currency: 'JPY' }).currency.name).to.equal('JPY');
+  });
 });
 
 describe('a broken language tag', () => {
+  it('is one that Intl accepts, or English', () => {
+    expect(['en_US', 'zh_Hant_TW', 'DE-ch', '', 'en_US!', '-'].map(usableLocale)).to.deep.equal([
+      'en-US',
+      'zh-Hant-TW',
+      'de-CH',
+      'en',
+      'en',
+      'en',
+    ]);
+    const german = new Formatter({ locale: 'de_CH', timeZone: 'UTC', currency: 'CHF' });
+    expect(german.settings).to.deep.equal({ locale: 'de-CH', timeZone: 'UTC', currency: 'CHF' });
+  });
+
   it('still shows figures', () => {
     const broken = new Formatter({ locale: 'en_US!', timeZone: 'UTC', currency: 'USD' });
     expect(broken.credits('1.5').text).to.equal('$1.50');

@@ -38,6 +38,14 @@ describe('labels of times', () => {
     });
   }
 
+  it('leave out the year of a range where it is shown already', () => {
+    const [from, to] = [Date.UTC(2026, 9, 9), Date.UTC(2026, 10, 8)];
+    const format = formatter('en');
+    expect(plain(format.range(from, to, { withYear: false }))).to.equal('Oct 9 – Nov 7');
+    expect(plain(format.range(from, to, { withYear: true }))).to.equal('Oct 9 – Nov 7, 2026');
+    expect(plain(format.range(from, to))).to.equal('Oct 9 – Nov 7, 2026');
+  });
+
   it('show a day that begins at 01:00 as a day', () => {
     const format = formatter('en', 'America/Santiago');
     const [saturday, sunday, monday] = ['2026-09-05T04:00Z', '2026-09-06T04:00Z', '2026-09-07T03:00Z'].map(
@@ -89,6 +97,11 @@ describe('a range in a sentence', () => {
     ['en', '2026-10-01', '2026-10-02', 'Oct 1'],
     ['en', '2026-10-01', '2026-10-25T14:32Z', 'Oct 1 – 25'],
     ['en', '2026-10-01T06:00Z', '2026-10-01T12:00Z', 'Oct 1, 06:00 – 12:00'],
+    ['en', '2026-10-01T06:00Z', '2026-10-03T05:59Z', 'Oct 1, 06:00 – Oct 3, 05:59'],
+    ['en', '2026-10-01T06:00Z', '2026-10-03T06:00Z', 'Oct 1 – 3'],
+    ['en', '2026-10-01T06:00Z', '2026-10-02', 'Oct 1, 06:00 – Oct 2, 00:00'],
+    ['en', '2026-12-31', '2027-01-01', 'Dec 31'],
+    ['en', '2027-01-01', '2027-01-03', 'Jan 1 – 2, 2027'],
     ['zh', '2026-10-01', '2026-10-26', '10月1日 – 25日'],
     ['zh', '2026-09-25', '2026-10-26', '9月25日 – 10月25日'],
     ['zh', '2025-12-25', '2026-01-02', '2025年12月25日 – 2026年1月1日'],

@@ -1,5 +1,11 @@
 import { expect } from 'chai';
-import { bucketStarts, fittingInterval, startOfBucket } from '../../../src/model/time/buckets.js';
+import {
+  bucketStarts,
+  cachedBucketStarts,
+  endOfBucket,
+  fittingInterval,
+  startOfBucket,
+} from '../../../src/model/time/buckets.js';
 import { loadTemporal } from '../../../src/model/time/temporal.js';
 import type { Interval } from '../../../src/model/base/types.js';
 
@@ -11,21 +17,6 @@ function starts(from: string, to: string, interval: Interval, timeZone: string):
 
 describe('buckets of a range', () => {
   before(loadTemporal);
-
-  it('are at most 100,000', () => {
-    const most = 100_000;
-    const to = Date.parse('2026-11-08T00:00Z');
-    for (const [interval, length] of [
-      ['hour', 3_600_000],
-      ['day', 86_400_000],
-    ] as const) {
-      const from = to - most * length;
-      expect(bucketStarts(from, to, interval, 'UTC')).to.have.length(most);
-      for (const earlier of [from - 1, Date.parse('0001-01-01T00:00Z')]) {
-        expect(() => bucketStarts(earlier, to, interval, 'UTC')).to.throw(/^more than 100000 buckets/);
-      }
-    }
-  });
 
   it('start at the range’s start', () => {
     expect(starts('2026-10-01T10:20Z', '2026-10-03T01:00Z', 'day', 'UTC')).to.deep.equal([
@@ -111,9 +102,80 @@ describe('buckets of a range', () => {
     ]);
   });
 
+  it('are none in an empty range', () => {
+    for (const to of ['2026-10-01T00:00Z', '2026-09-01T00:00Z']) {
+      expect(starts('2026-10-01T00:00Z', to, 'day', 'UTC')).to.deep.equal([]);
+    }
+  });
+
+  it('are refused by an interval that there is not', () => {
+    const decades = () => starts('2026-10-01T00:00Z', '2026-11-01T00:00Z', 'decade' as 'month', 'UTC');
+    expect(decades)
+      .to.throw(/decade/)
+      .that.includes({ code: 'invalid-query', field: 'interval' });
+  });
+
+  it('are refused where their days have no end', () => {
+    expect(() => bucketStarts(8.64e15 - 1, 8.64e15, 'day', 'America/New_York'))
+      .to.throw()
+      .that.includes({ code: 'invalid-query', field: 'to' });
+  });
+
+  it('are found once for the same range, interval and time zone', () => {
+    const [from, to] = ['2026-10-01T00:00Z', '2026-11-08T00:00Z'].map(Date.parse) as [number, number];
+    const ranges = [
+      [from, to, 'day', 'UTC'],
+      [from, to, 'week', 'UTC'],
+      [from, to, 'day', 'Asia/Kathmandu'],
+      [from, to + 1, 'day', 'UTC'],
+      [from + 1, to, 'day', 'UTC'],
+    ] as const;
+    for (const range of [...ranges, ...ranges]) {
+      expect(cachedBucketStarts(...range)).to.deep.equal(bucketStarts(...range));
+    }
+    expect(cachedBucketStarts(...ranges[0])).to.equal(cachedBucketStarts(...ranges[0]));
+  });
+
   it('are refused if there are too many', () => {
     expect(() => starts('1990-01-01T00:00Z', '2026-01-01T00:00Z', 'hour', 'UTC')).to.throw('wider interval');
   });
+
+  it('are at most 100,000', () => {
+    const most = 100_000;
+    const to = Date.parse('2026-11-08T00:00Z');
+    for (const [interval, length] of [
+      ['hour', 3_600_000],
+      ['day', 86_400_000],
+    ] as const) {
+      const from = to - most * length;
+      expect(bucketStarts(from, to, interval, 'UTC')).to.have.length(most);
+      for (const earlier of [from - 1, Date.parse('0001-01-01T00:00Z')]) {
+        expect(() => bucketStarts(earlier, to, interval, 'UTC'))
+          .to.throw(/^more than 100000 buckets/)
+          .that.includes({ code: 'invalid-query', field: 'interval' });
+      }
+    }
+  });
+});
+
+describe('the bucket of an instant', () => {
+  before(loadTemporal);
+
+  for (const [interval, start, end] of [
+    ['hour', '2026-11-07T14:15', '2026-11-07T15:15'],
+    ['day', '2026-11-06T18:15', '2026-11-07T18:15'],
+    ['week', '2026-11-01T18:15', '2026-11-08T18:15'],
+    ['month', '2026-10-31T18:15', '2026-11-30T18:15'],
+  ] as const) {
+    it(`by ${interval} begins and ends on the wall of its time zone`, () => {
+      for (const instant of ['2026-11-07T15:00Z', `${start}Z`]) {
+        const edges = [startOfBucket, endOfBucket].map((edge) =>
+          new Date(edge(Date.parse(instant), interval, 'Asia/Kathmandu')).toISOString().slice(0, 16),
+        );
+        expect(edges).to.deep.equal([start, end]);
+      }
+    });
+  }
 });
 
 describe('the default interval of a range', () => {
@@ -128,7 +190,20 @@ describe('the default interval of a range', () => {
     ]);
   });
 
+  it('is the shortest whose longest range is not exceeded', () => {
+    for (const [days, interval, longer] of [
+      [3, 'hour', 'day'],
+      [120, 'day', 'week'],
+      [730, 'week', 'month'],
+    ] as const) {
+      expect(fittingInterval(5, 5 + days * day)).to.equal(interval);
+      expect(fittingInterval(5, 6 + days * day)).to.equal(longer);
+    }
+  });
+
   it('is one that the source offers', () => {
     expect(fittingInterval(0, day, ['day', 'month'])).to.equal('day');
+    expect(fittingInterval(0, 4000 * day, ['hour', 'day']), 'the longest, where none fits').to.equal('day');
+    expect(fittingInterval(0, 4000 * day, []), 'where none is offered').to.equal('day');
   });
 });

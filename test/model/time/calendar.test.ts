@@ -29,11 +29,14 @@ describe('the calendar of a month', () => {
     ['ArrowLeft', false, false, '2026-11-24'],
     ['ArrowLeft', false, true, '2026-11-26'],
     ['ArrowRight', false, false, '2026-11-26'],
+    ['ArrowRight', false, true, '2026-11-24'],
     ['ArrowUp', false, false, '2026-11-18'],
     ['ArrowDown', false, false, '2026-12-02'],
     ['Home', false, false, '2026-11-23'],
     ['End', false, false, '2026-11-29'],
     ['PageUp', false, false, '2026-10-25'],
+    ['PageUp', true, false, '2025-11-25'],
+    ['PageDown', false, false, '2026-12-25'],
     ['PageDown', true, false, '2027-11-25'],
     ['a', false, false, undefined],
   ] as const) {
@@ -42,4 +45,18 @@ describe('the calendar of a month', () => {
       expect(dateByKey(date, { key, shiftKey }, { weekStart: 1, isRtl })?.toString()).to.equal(expected);
     });
   }
+
+  it('goes to the ends of weeks that begin on any day', () => {
+    const date = temporal().PlainDate.from('2026-11-25');
+    const endsOf = (weekStart: number) =>
+      ['Home', 'End'].map(
+        (key) => dateByKey(date, { key, shiftKey: false }, { weekStart, isRtl: false })?.day,
+      );
+    expect([1, 3, 4, 7].map(endsOf)).to.deep.equal([
+      [23, 29],
+      [25, 1],
+      [19, 25],
+      [22, 28],
+    ]);
+  });
 });

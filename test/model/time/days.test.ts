@@ -1,6 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { daysAfter, daysBefore, inDays, lengthInDays } from '../../../src/model/time/days.js';
+import {
+  daysAfter,
+  daysBefore,
+  exactLengthInDays,
+  inDays,
+  lengthInDays,
+} from '../../../src/model/time/days.js';
 import { loadTemporal } from '../../../src/model/time/temporal.js';
 import { plusDays } from './wall-clock.js';
 
@@ -38,6 +44,33 @@ describe('the length of a range in days', () => {
         .that.includes({ name: 'InsuranceError', code: 'invalid-query', field: 'to' });
     });
   }
+
+  it('is an exact fraction as well', () => {
+    const zone = fc.constantFrom(
+      'UTC',
+      'America/New_York',
+      'America/Santiago',
+      'Pacific/Apia',
+      'Pacific/Kwajalein',
+    );
+    const start = fc.integer({ min: Date.UTC(1993, 0), max: Date.UTC(2030, 0) });
+    fc.assert(
+      fc.property(zone, start, fc.nat(400 * 86_400_000), (timeZone, from, length) => {
+        const { part, whole } = exactLengthInDays(from, from + length, timeZone);
+        expect(part).to.match(/^\d+$/);
+        expect(whole).to.match(/^[1-9]\d*$/);
+        const days = lengthInDays(from, from + length, timeZone);
+        expect(Number(part) / Number(whole)).to.be.closeTo(days, days * 1e-12);
+      }),
+    );
+    expect(exactLengthInDays(0, 36_000_000, 'UTC')).to.deep.equal({ part: '36000000', whole: '86400000' });
+  });
+
+  it('does not count two dates that two moves across the date line skipped', () => {
+    // Kwajalein skipped 21 August 1993, and had a second one of nothing since.
+    const [from, to] = ['1993-08-19T12:00Z', '1993-08-23T12:00Z'].map(Date.parse);
+    expect(lengthInDays(from!, to!, 'Pacific/Kwajalein')).to.equal(4);
+  });
 
   it('is zero for an empty range', () => {
     expect(lengthInDays(1e12, 1e12, 'UTC')).to.equal(0);

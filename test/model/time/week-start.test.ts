@@ -7,6 +7,10 @@ describe('the first day of a week', () => {
     expect(['de', 'en', 'pt', 'ar-EG', 'en-GB'].map(weekStart)).to.deep.equal([1, 7, 7, 6, 1]);
   });
 
+  it('is Monday where the language is no language', () => {
+    expect(weekStart('!')).to.equal(1);
+  });
+
   it('is the same where the engine does not tell it, in every territory', () => {
     const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
     const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });

@@ -32,6 +32,31 @@ describe('time zones by city', () => {
     expect(findTimeZones('nowhere', allTimeZones())).to.deep.equal([]);
   });
 
+  it('are found by city before name, in order of cities', () => {
+    const zones = [
+      'Europe/Rome',
+      'America/Metlakatla',
+      'Asia/Omsk',
+      'Rome/Elsewhere',
+      'Europe/Amrome',
+      'Rome/Aix',
+    ];
+    expect(findTimeZones('ro', zones)).to.deep.equal([
+      'Europe/Rome',
+      'Europe/Amrome',
+      'Rome/Aix',
+      'Rome/Elsewhere',
+    ]);
+    expect(findTimeZones(' - ', zones)).to.deep.equal([]);
+  });
+
+  it('are all that the engine knows, each once, by present names as well', () => {
+    const zones = allTimeZones();
+    expect(new Set(zones).size).to.equal(zones.length);
+    expect(zones).to.include.members(['UTC', 'Asia/Kolkata', ...Intl.supportedValuesOf('timeZone')]);
+    for (const timeZone of zones) expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.to.throw();
+  });
+
   it('begin their days earlier in the east', () => {
     const winter = Date.UTC(2026, 10, 25);
     expect(hoursLater('Asia/Shanghai', 'Europe/Berlin', winter)).to.equal(-7);
