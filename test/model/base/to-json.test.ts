@@ -25,7 +25,7 @@ describe('JSON on a page that has added a toJSON to what all scripts share', () 
   });
 
   it('is that of the values where objects and arrays have different ones, and where a value is named like it', async () => {
-    const values = { toJSON: 'a text', list: [{ toJSON: 1 }, [2]], none: null };
+    const values = { toJSON: 'a text', list: [{ toJSON: 1 }, [2], { three: 3 }], none: null };
     const expected = JSON.stringify(values);
     for (const changes of [
       [[Object.prototype, 'toJSON', () => 'foreign']],

@@ -59,3 +59,123 @@ describe('a character that reorders or hides text', () => {
     expect(visibleText(`Z${'\u0301'.repeat(50)}`)).to.equal(`Z${'\u0301'.repeat(6)}…`);
   });
 });
+
+/** Words of just so many characters, in one line that ends. */
+const line = (length: number) => `${'word '.repeat(length).slice(0, length - 1)}\n`;
+const kindsOf = (text: string) => textPieces(text).map(({ kind, text: { length } }) => `${kind} ${length}`);
+
+describe('a piece of a text', () => {
+  it('has at most 6,000 characters of paragraphs', () => {
+    const paragraph = `${line(2_999)}\n`;
+    expect(kindsOf(paragraph.repeat(2))).to.deep.equal(['markdown 6000']);
+    expect(kindsOf(`${paragraph.repeat(2)}x`)).to.deep.equal(['markdown 6000', 'markdown 1']);
+    expect(kindsOf(`${line(5_999)}\n`)).to.deep.equal(['markdown 6000']);
+    expect(kindsOf(`${line(6_000)}\n`)).to.deep.equal(['text 6001']);
+  });
+
+  it('is none of blank lines', () => {
+    expect(textPieces('')).to.deep.equal([]);
+    expect(textPieces(' \n\n \n')).to.deep.equal([]);
+    expect(textPieces(`${line(7_000)}\n\n`)).to.deep.equal([{ kind: 'text', text: `${line(7_000)}\n` }]);
+  });
+
+  it('follows the others in their order', () => {
+    const text = `a\n\n${line(7_000)}\nb\n\n${line(7_000)}`;
+    expect(kindsOf(text)).to.deep.equal(['markdown 3', 'text 7001', 'markdown 3', 'text 7000']);
+    expect(textPieces(text).some((piece) => 'language' in piece)).to.equal(false);
+  });
+
+  for (const [kind, item] of [
+    ['dashes', '- '],
+    ['plus signs', '+ '],
+    ['asterisks', '* '],
+    ['numbers', '1. '],
+    ['numbers with brackets', '123456789) '],
+  ] as const) {
+    it(`ends before an item of a list of ${kind} once it is half full`, () => {
+      const half = `${item}${line(3_001 - item.length)}`;
+      expect(kindsOf(half + half)).to.deep.equal(['markdown 3001', 'markdown 3001']);
+      expect(kindsOf(half.repeat(3))).to.have.length(3);
+      const plain = `no ${half}`;
+      expect(kindsOf(plain + plain)).to.deep.equal(['text 6008']);
+    });
+  }
+
+  it('does not end before an item while it is not half full', () => {
+    const item = `- ${line(2_998)}`;
+    expect(kindsOf(item + item)).to.deep.equal(['markdown 6000']);
+    expect(kindsOf(`${item + item}- x`), 'the third begins another one').to.deep.equal([
+      'markdown 6000',
+      'markdown 3',
+    ]);
+  });
+
+  it('is plain where it is a table of more than 1,500 cells', () => {
+    const table = (rows: number) => `|a|b|c|\n|-|:-:|-|\n${'|1|\n'.repeat(rows)}`;
+    // Five parts of the ruler between its lines, and an empty line behind the last row.
+    expect(textPieces(table(297)).map(({ kind }) => kind)).to.deep.equal(['markdown']);
+    expect(textPieces(table(298)).map(({ kind }) => kind)).to.deep.equal(['text']);
+    expect(textPieces(`a|b\n-|-\n${'1\n'.repeat(800)}`).map(({ kind }) => kind)).to.deep.equal(['text']);
+    expect(textPieces(`a|b\n${'1|2\n'.repeat(1_400)}`).map(({ kind }) => kind)).to.deep.equal(['markdown']);
+  });
+});
+
+describe('fenced code in a text', () => {
+  const code = line(80).repeat(100);
+  const pieceOf = (text: string) => {
+    const pieces = textPieces(text);
+    expect(pieces).to.have.length(1);
+    return pieces[0];
+  };
+
+  for (const [what, open, close, language] of [
+    ['backticks', '```js', '```', 'js'],
+    ['tildes', '~~~', '~~~', ''],
+    ['more than three', '`````c++ linenos', '`````', 'c++'],
+    ['spaces before and behind', '   ``` \t py  ', '  ``` ', 'py'],
+    ['a longer fence at its end', '```', '``````', ''],
+  ] as const) {
+    it(`is a piece of its own, without its fences: ${what}`, () => {
+      expect(pieceOf(`${open}\n${code}${close}\n`)).to.deep.equal({ kind: 'code', language, text: code });
+      expect(pieceOf(`${open}\n${code}${close}`)).to.deep.equal({ kind: 'code', language, text: code });
+    });
+  }
+
+  it('reaches to the end of the text where it is not closed', () => {
+    expect(pieceOf(`\`\`\`js\n${code}`)).to.deep.equal({ kind: 'code', language: 'js', text: code });
+  });
+
+  it('is closed by a fence of its own kind and length alone', () => {
+    for (const inner of ['```', '~~~~', '~~~~ js', '    ````', '````js', 'x ````']) {
+      const text = `${inner}\n\n${code}`;
+      expect(pieceOf(`\`\`\`\`\n${text}\`\`\`\`\n`)).to.deep.equal({ kind: 'code', language: '', text });
+    }
+  });
+
+  it('is followed by what is no code', () => {
+    expect(textPieces(`~~~\n${code}~~~\n${line(7_000)}`).map(({ kind }) => kind)).to.deep.equal([
+      'code',
+      'text',
+    ]);
+    expect(kindsOf(`\`\`\`\na\n\nb\n\`\`\`\n${line(5_990)}`), 'short code is Markdown').to.deep.equal([
+      'markdown 13',
+      'markdown 5990',
+    ]);
+  });
+
+  it('begins at no other line', () => {
+    for (const start of ['``js', '    ```js', 'x ```js', '~~js']) {
+      expect(textPieces(`${start}\n${code}`).map(({ kind }) => kind)).to.deep.equal(['text']);
+    }
+  });
+
+  it('has at most 40 characters of a language', () => {
+    const { language } = textPieces(`\`\`\`${'x'.repeat(50)}\n${code}`)[0]!;
+    expect(language).to.equal('x'.repeat(40));
+  });
+
+  it('is not split at its blank lines, nor at its lists', () => {
+    const text = '- item\n\n'.repeat(1_000);
+    expect(pieceOf(`\`\`\`\n${text}\`\`\``)).to.deep.equal({ kind: 'code', language: '', text });
+  });
+});
