@@ -135,7 +135,7 @@ export class Formatter extends TimeFormat {
 /** A locale that Intl accepts: hosts also write `en_US`, and a page with a broken `lang` still shows figures. */
 export function usableLocale(tag: string): string {
   try {
-    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? 'en';
+    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0]!;
   } catch {
     return 'en';
   }

@@ -19,7 +19,7 @@ const BASE = { calendar: 'gregory', timeZone: 'UTC' } as const;
 
 /** A date with the month's name, e.g. `Nov 1, 2026`, `2026年11月1日`. */
 export function dateText(date: Temporal.PlainDate, locale: string): string {
-  return formatOf(locale, WITH_MONTH_NAME).format(utcOf(date));
+  return formatOf(locale, WITH_MONTH_NAME).format(date.toZonedDateTime('UTC').epochMilliseconds);
 }
 
 /** A time as short as it can be without loss: `10:15`, `10:15:42.613`. */
@@ -165,8 +165,4 @@ function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.Dat
   let format = formats.get(key);
   if (!format) formats.set(key, (format = dateTimeFormat(locale, { ...options, ...BASE })));
   return format;
-}
-
-function utcOf({ year, month, day }: Temporal.PlainDate): number {
-  return Date.UTC(year, month - 1, day);
 }

@@ -130,8 +130,9 @@ describe('buckets of a range', () => {
       [from, to + 1, 'day', 'UTC'],
       [from + 1, to, 'day', 'UTC'],
     ] as const;
-    for (const range of [...ranges, ...ranges]) {
-      expect(cachedBucketStarts(...range)).to.deep.equal(bucketStarts(...range));
+    for (const [start, end, interval, timeZone] of [...ranges, ...ranges]) {
+      const found = cachedBucketStarts(start, end, interval, timeZone);
+      expect(found).to.deep.equal(bucketStarts(start, end, interval, timeZone));
     }
     expect(cachedBucketStarts(...ranges[0])).to.equal(cachedBucketStarts(...ranges[0]));
   });

@@ -36,6 +36,63 @@ describe('a date as text', () => {
     });
   }
 
+  it('has its own year in the first century', () => {
+    expect(dateText(temporal().PlainDate.from('0050-11-01'), 'en')).to.equal('Nov 1, 50');
+  });
+
+  it('is not a date that its language does not have, whose marks are others', () => {
+    for (const text of ['Nov 1; 2026', 'on Nov 1, 2026', 'Nov 1, 2026!', '1 de nov de 2026']) {
+      expect(read(text), text).to.equal(undefined);
+    }
+  });
+
+  it('has a time of a day behind it, to the millisecond', () => {
+    for (const [time, expected] of [
+      ['9:05', '09:05'],
+      ['09:05:07', '09:05:07'],
+      ['09:05:07,5', '09:05:07.5'],
+      ['09:05:07.05', '09:05:07.05'],
+      ['09:05:07.123', '09:05:07.123'],
+      ['00:00', '00:00'],
+      ['23:59:59.999', '23:59:59.999'],
+    ] as const) {
+      for (const between of [' ', ', ', 'T', 't', ',']) {
+        expect(read(`2026-11-01${between}${time}`)).to.equal(`2026-11-01 ${expected}`);
+      }
+    }
+    for (const time of [
+      '24:00',
+      '12:60',
+      '12:30:61',
+      '9:5',
+      '9:05:7',
+      '9:05:07.1234',
+      '009:05',
+      '9:05x',
+      '905',
+    ]) {
+      expect(read(`2026-11-01 ${time}`), time).to.equal(undefined);
+    }
+    expect(read('10:15'), 'a time alone').to.equal(undefined);
+  });
+
+  it('without a year is the latest one up to today', () => {
+    expect(['Nov 25', 'Nov 26', 'Feb 29'].map((text) => read(text))).to.deep.equal([
+      '2026-11-25',
+      '2025-11-26',
+      undefined,
+    ]);
+  });
+
+  it('has the year wherever it has four digits, and one of this century where it has two', () => {
+    expect(read('2026 Nov 1')).to.equal('2026-11-01');
+    expect(read('1 2026 Nov')).to.equal('2026-11-01');
+    expect(read('11 2026 1')).to.equal('2026-11-01');
+    expect(read('11/1/99')).to.equal('2099-11-01');
+    expect(read('11/1/100')).to.equal('0100-11-01');
+    expect(read('12345-11-01')).to.equal('+012345-11-01');
+  });
+
   for (const [locale, text, expected] of [
     ['en', '2026-11-01', '2026-11-01'],
     ['de', '2026-11-01T10:15', '2026-11-01 10:15'],
