@@ -1,20 +1,16 @@
 import { expect } from 'chai';
 import { loadTemporal, temporal } from '../../../src/model/time/temporal.js';
 import { changed } from '../../elements/changed-page/changed.js';
+import { freshModule } from '../../support/fresh-module.js';
 
 type Module = typeof import('../../../src/model/time/temporal.js');
 type Whole = ReturnType<Module['temporal']>;
 
-let copies = 0;
-
-/** A copy of the module that has loaded nothing yet, as on a page of its own. */
-function fresh(): Promise<Module> {
-  return import(new URL(`../../../src/model/time/temporal.ts?copy=${++copies}.ts`, import.meta.url).href);
-}
-
 /** Runs something on a page that has this for a Temporal. */
 function onPageWith<Result>(found: unknown, run: (copy: Module) => Promise<Result>): Promise<Result> {
-  return changed([[globalThis, 'Temporal', found]], async () => run(await fresh()));
+  return changed([[globalThis, 'Temporal', found]], async () =>
+    run(await freshModule('model/time/temporal.ts')),
+  );
 }
 
 describe('calendars and time zones', () => {
