@@ -53,7 +53,7 @@ export class MoneyFormat {
       return { text: padded(text, decimals, columnDecimals), exact, rounded: true };
     }
     // Zeros at the end tell a rounded amount from an exact one.
-    const text = this.#write(amount, decimals < all ? decimals : digits, decimals);
+    const text = this.#write(amount, decimals, decimals);
     return { text: padded(text, decimals, columnDecimals), exact, rounded: decimals < all };
   }
 
@@ -118,7 +118,7 @@ export class MoneyFormat {
   /** The language's own symbol, which is another one for each currency: `$`, `CA$`, `HK$`. */
   get #style(): Intl.NumberFormatOptions {
     const { name, isCode } = this.currency;
-    return isCode ? { style: 'currency', currency: name, currencyDisplay: 'symbol' } : { style: 'decimal' };
+    return isCode ? { style: 'currency', currency: name, currencyDisplay: 'symbol' } : {};
   }
 
   #named(number: string): string {
@@ -142,8 +142,9 @@ function isRoundedUp(fraction: string, start: number, end: number): boolean {
   return /^9+$/.test(fraction.slice(start, end)) && Number(fraction[end] ?? 0) >= 5;
 }
 
+/** The digits after the point, where there is one. */
 function fractionOf(amount: string): string {
-  return amount.includes('.') ? amount.slice(amount.indexOf('.') + 1) : '';
+  return amount.slice(amount.indexOf('.') + 1);
 }
 
 /** Puts spaces as wide as the missing decimals behind the last digit, before a currency that follows it. */

@@ -42,7 +42,7 @@ function readBy(number: string, { decimal, group, sizes }: Separators): string |
   if (parts.length > 2) return undefined;
   const [whole, fraction] = parts as [string, string?];
   if (fraction !== undefined && !/^\d+$/.test(fraction)) return undefined;
-  const groups = group === undefined ? [whole] : whole.split(group);
+  const groups = whole.split(group!);
   const isWhole = groups.length === 1 && /^\d*$/.test(whole);
   if (!isWhole && !isInGroups(groups, sizes) && !isInGroups(groups, [3, 3])) return undefined;
   const digits = groups.join('') || (fraction === undefined ? '' : '0');
@@ -84,7 +84,7 @@ function separatorsOf(locale: string, system: string | undefined): Separators {
   };
   const lengths = parts.filter(({ type }) => type === 'integer').map(({ value }) => [...value].length);
   const [others = 3, last = 3] = lengths.slice(-2);
-  return { decimal: part('decimal') ?? '.', group: part('group'), sizes: [last, others] };
+  return { decimal: part('decimal')!, group: part('group'), sizes: [last, others] };
 }
 
 /** Undefined where digits of several scripts are mixed. */

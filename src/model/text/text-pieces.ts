@@ -90,7 +90,7 @@ function isClosing(line: string, mark: string): boolean {
 function inside(block: string): string {
   const start = block.indexOf('\n') + 1;
   const last = block.trimEnd().lastIndexOf('\n') + 1;
-  const isClosed = last > start && /^ {0,3}[`~]{3,}\s*$/.test(block.slice(last, last + 200));
+  const isClosed = last > start && isClosing(block.slice(last), /[`~]+/.exec(block)![0]);
   return block.slice(start, isClosed ? last : undefined);
 }
 

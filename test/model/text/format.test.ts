@@ -75,6 +75,9 @@ describe('times on screen', () => {
     expect(offsetOf('2026-10-25T00:59Z', '2026-10-25T01:00Z'), 'its end is exclusive').to.equal('+02:00');
     expect(offsetOf('2026-10-25T00:59Z', '2026-10-25T01:01Z')).to.equal(undefined);
     expect(offsetOf('2026-01-01T00:00Z', '2027-01-01T00:00Z'), 'summer in between').to.equal(undefined);
+    expect(offsetOf('2026-10-05T01:00Z', '2026-10-25T01:00Z'), 'up to the change').to.equal('+02:00');
+    const ramadan = offsetOf('2026-02-01T00:00Z', '2026-05-01T00:00Z', 'Africa/Casablanca');
+    expect(ramadan, 'a month in between').to.equal(undefined);
     expect(offsetOf('1990-01-01T00:00Z', '2027-01-01T00:00Z', 'UTC')).to.equal('+00:00');
   });
 
@@ -82,6 +85,12 @@ describe('times on screen', () => {
     const kathmandu = new Formatter({ locale: 'zh', timeZone: 'Asia/Kathmandu', currency: 'USD' });
     expect(kathmandu.offset(noon)).to.equal('+05:45');
     expect(new Formatter({ locale: 'en', timeZone: 'UTC', currency: 'USD' }).offset(noon)).to.equal('+00:00');
+  });
+
+  it('have the offset before a change within a quarter of an hour', () => {
+    const algiers = new Formatter({ locale: 'en', timeZone: 'Africa/Algiers', currency: 'USD' });
+    expect(algiers.offset(Date.parse('1911-03-10T23:46Z'))).to.equal('+00:09:21');
+    expect(algiers.offset(Date.parse('1911-03-10T23:59Z'))).to.equal('+00:00');
   });
 
   it('equal those of Intl at any instant in any zone, around clock changes too', () => {

@@ -101,6 +101,11 @@ describe('a piece of a text', () => {
     });
   }
 
+  it('begins before a list that would not fit, and does not end within it', () => {
+    const list = `- ${line(98)}`.repeat(25);
+    expect(kindsOf(`${line(3_999)}\n${list}`)).to.deep.equal(['markdown 4000', 'markdown 2500']);
+  });
+
   it('does not end before an item while it is not half full', () => {
     const item = `- ${line(2_998)}`;
     expect(kindsOf(item + item)).to.deep.equal(['markdown 6000']);
@@ -116,6 +121,11 @@ describe('a piece of a text', () => {
     expect(textPieces(table(297)).map(({ kind }) => kind)).to.deep.equal(['markdown']);
     expect(textPieces(table(298)).map(({ kind }) => kind)).to.deep.equal(['text']);
     expect(textPieces(`a|b\n-|-\n${'1\n'.repeat(800)}`).map(({ kind }) => kind)).to.deep.equal(['text']);
+    expect(textPieces(`a|b\n---|---\n${'1\n'.repeat(800)}`).map(({ kind }) => kind)).to.deep.equal(['text']);
+    for (const ruler of ['x -|-', '-|- x']) {
+      const lines = `a|b\n${ruler}\n${'1\n'.repeat(800)}`;
+      expect(textPieces(lines).map(({ kind }) => kind)).to.deep.equal(['markdown']);
+    }
     expect(textPieces(`a|b\n${'1|2\n'.repeat(1_400)}`).map(({ kind }) => kind)).to.deep.equal(['markdown']);
   });
 });
@@ -143,6 +153,10 @@ describe('fenced code in a text', () => {
 
   it('reaches to the end of the text where it is not closed', () => {
     expect(pieceOf(`\`\`\`js\n${code}`)).to.deep.equal({ kind: 'code', language: 'js', text: code });
+    for (const last of ['~~~', '```', 'x ````', '````js']) {
+      const text = code + last;
+      expect(pieceOf(`\`\`\`\`\n${text}`), last).to.deep.equal({ kind: 'code', language: '', text });
+    }
   });
 
   it('is closed by a fence of its own kind and length alone', () => {
@@ -153,7 +167,7 @@ describe('fenced code in a text', () => {
   });
 
   it('is followed by what is no code', () => {
-    expect(textPieces(`~~~\n${code}~~~\n${line(7_000)}`).map(({ kind }) => kind)).to.deep.equal([
+    expect(textPieces(`~~~\n${code}~~~ \n${line(7_000)}`).map(({ kind }) => kind)).to.deep.equal([
       'code',
       'text',
     ]);

@@ -163,6 +163,13 @@ describe('buckets of a range', () => {
         .that.includes({ code: 'invalid-query', field: 'interval' });
     }
   });
+
+  it('are as many where one of them is longer than an hour', () => {
+    // The clock has gone back by half an hour once more often than forth.
+    const from = Date.parse('2015-01-10T00:00Z');
+    const to = from + 100_000.5 * 3_600_000;
+    expect(bucketStarts(from, to, 'hour', 'Australia/Lord_Howe')).to.have.length(100_000);
+  });
 });
 
 describe('the bucket of an instant', () => {
