@@ -36,7 +36,7 @@ export const GROUPS = {
   request: model('request'),
   statistics: model('statistics'),
   text: model('text'),
-  // What takes seconds kills nothing more.
+  // What takes seconds is left out.
   time: { files: ['src/model/time/**/*.ts'], specs: ['test/model/time/!(all-zones|many-days).test.ts'] },
   tree: model('tree'),
   memory: {

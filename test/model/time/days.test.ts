@@ -1,14 +1,17 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { startOfBucket } from '../../../src/model/time/buckets.js';
 import {
   daysAfter,
   daysBefore,
   exactLengthInDays,
   inDays,
+  isStartOfDay,
   lengthInDays,
 } from '../../../src/model/time/days.js';
 import { loadTemporal } from '../../../src/model/time/temporal.js';
 import { plusDays } from './wall-clock.js';
+import { ZoneYear } from './zone-year.js';
 
 describe('the length of a range in days', () => {
   before(loadTemporal);
@@ -132,4 +135,39 @@ describe('days of a time zone', () => {
     const lastDay = Date.parse('2010-11-07T00:00:30-02:30');
     expect(inDays(from, to, 'America/St_Johns')).to.deep.equal({ days: 1, lastDay, rest: to - lastDay });
   });
+});
+
+describe('days and hours around changes of the clock', () => {
+  before(loadTemporal);
+
+  for (const [timeZone, year] of [
+    ['America/Santiago', 2026],
+    ['America/St_Johns', 2010],
+    ['Australia/Lord_Howe', 2026],
+    ['Pacific/Apia', 2011],
+    ['Pacific/Chatham', 2027],
+  ] as const) {
+    it(`are those of the clock on the wall: ${timeZone} in ${year}`, () => {
+      const zone = new ZoneYear(timeZone, year);
+      const [days, hours] = [zone.starts('day'), zone.starts('hour')];
+      const near = fc
+        .tuple(
+          fc.constantFrom(...zone.changes),
+          fc.integer({ min: -200, max: 200 }),
+          fc.constantFrom(0, 1, 7),
+        )
+        .map(([change, quarters, ms]) => change + quarters * 900_000 + ms);
+      const start = fc.constantFrom(...days.slice(40, -40));
+      fc.assert(
+        fc.property(fc.oneof(near, start), fc.oneof(near, start), (one, other) => {
+          const [from, to] = [Math.min(one, other), Math.max(one, other)];
+          expect(isStartOfDay(from, timeZone)).to.equal(days.includes(from));
+          expect(startOfBucket(from, 'hour', timeZone)).to.equal(hours.findLast((hour) => hour <= from));
+          const length = lengthInDays(from, to, timeZone);
+          expect(length).to.be.closeTo(zone.days(from, to), 1e-9);
+          if (days.includes(from) && days.includes(to)) expect(length % 1).to.equal(0);
+        }),
+      );
+    });
+  }
 });
