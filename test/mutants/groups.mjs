@@ -40,8 +40,33 @@ export const GROUPS = {
   time: { files: ['src/model/time/**/*.ts'], specs: ['test/model/time/!(all-zones|many-days).test.ts'] },
   tree: model('tree'),
   memory: {
-    files: ['src/sources/memory/**/*.ts'],
-    specs: ['test/sources/memory/**/!(conformance|in-worker).test.ts'],
+    files: ['src/sources/memory/*.ts', 'src/sources/memory/traffic/*.ts'],
+    specs: [
+      'test/sources/memory/!(conformance|in-worker|live-batches|trace).test.ts',
+      'test/sources/memory/rows/listings.test.ts',
+    ],
+    runs: '12',
+  },
+  'memory-columns': {
+    files: ['src/sources/memory/columns/*.ts'],
+    specs: [
+      'test/sources/memory/columns/*.test.ts',
+      'test/sources/memory/{held,bad,rejected}-records.test.ts',
+    ],
+    runs: '12',
+  },
+  'memory-figures': {
+    files: ['src/sources/memory/figures/*.ts'],
+    specs: [
+      'test/sources/memory/figures/*.test.ts',
+      'test/sources/memory/{figures,properties,live-batches}.test.ts',
+    ],
+    runs: '12',
+  },
+  'memory-rows': {
+    files: ['src/sources/memory/rows/*.ts'],
+    specs: ['test/sources/memory/rows/!(listings).test.ts'],
+    runs: '50',
   },
   http: {
     files: ['src/sources/http/**/*.ts'],

@@ -27,8 +27,9 @@ const chosen = values.only ? [areaOf(values.only)] : positionals;
 let isGood = true;
 let dead = 0;
 let all = 0;
-for (const [name, { files, specs }] of Object.entries(GROUPS)) {
+for (const [name, { files, specs, runs = '' }] of Object.entries(GROUPS)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
+  process.env.MOST_RUNS = runs;
   const results = await mutate(name, values.only ? [values.only] : files, specs);
   isGood = report(name, results) && isGood;
 }
