@@ -75,6 +75,7 @@ export const GROUPS = {
   'source-records': {
     files: ['src/sources/records/**/*.ts'],
     specs: ['test/sources/records/*.test.ts'],
+    runs: '10',
   },
   sources: {
     files: ['src/sources/*.ts'],

@@ -12,18 +12,23 @@ export async function* textPieces(
 ): AsyncGenerator<string, void> {
   const encoder = new TextEncoder();
   let decoder: TextDecoder | undefined;
+  /** The first bytes, while they are too few for a byte order mark. */
+  let start = new Uint8Array(0);
   let bytes = 0;
   for await (const chunk of chunksOf(input, signal)) {
     const binary = typeof chunk === 'string' ? encoder.encode(chunk) : chunk;
     bytes += binary.length;
     onBytes(bytes);
     if (typeof chunk === 'string') yield bytes === binary.length ? withoutMark(chunk) : chunk;
+    else if (decoder) yield decode(() => decoder!.decode(chunk, { stream: true }));
     else {
-      decoder ??= decoderFor(chunk);
-      yield decode(() => decoder!.decode(chunk, { stream: true }));
+      start = joined(start, chunk);
+      if (start.length < 2) continue;
+      decoder = decoderFor(start);
+      yield decode(() => decoder!.decode(start, { stream: true }));
     }
   }
-  if (decoder) yield decode(() => decoder.decode());
+  yield decode(() => (decoder ? decoder.decode() : decoderFor(start).decode(start)));
 }
 
 /** How many bytes there are to read, where that is known. */
@@ -69,6 +74,13 @@ async function* streamed(
     signal?.removeEventListener('abort', cancel);
     if (!isDone) cancel();
   }
+}
+
+function joined(one: Uint8Array, other: Uint8Array) {
+  const both = new Uint8Array(one.length + other.length);
+  both.set(one);
+  both.set(other, one.length);
+  return both;
 }
 
 /** UTF-8, or UTF-16 where a byte order mark says so, as spreadsheets write it. */

@@ -195,6 +195,30 @@ describe('reading files of gateways', () => {
     }
   });
 
+  it('takes UTF-16 and UTF-8 of either mark, wherever its pieces are cut', async () => {
+    const text = '\ufeffid,timestamp,type,model,cost,payout\né😀,2026-11-10T10:00:00Z,x,m,1,0.5\n';
+    const units = [...Array(text.length).keys()].map((i) => text.charCodeAt(i));
+    const encodings = {
+      'UTF-8': [...new TextEncoder().encode(text)],
+      'UTF-8 without a mark': [...new TextEncoder().encode(text.slice(1))],
+      'UTF-16, little end first': units.flatMap((unit) => [unit & 255, unit >> 8]),
+      'UTF-16, big end first': units.flatMap((unit) => [unit >> 8, unit & 255]),
+    };
+    for (const [encoding, bytes] of Object.entries(encodings)) {
+      for (const size of [1, 2, 3, 1000]) {
+        const pieces = (async function* () {
+          yield new Uint8Array(0);
+          for (let i = 0; i < bytes.length; i += size) yield Uint8Array.from(bytes.slice(i, i + size));
+        })();
+        const records = await readRecords(pieces);
+        expect(
+          records.map(({ id, payout }) => [id, payout]),
+          `${encoding} by ${size}`,
+        ).to.deep.equal([['é😀', '0.5']]);
+      }
+    }
+  });
+
   it('refuses rows that have no cell for each column, and lines that are no JSON, one by one', async () => {
     const csv =
       'id,timestamp,type,model,cost,payout\na,2026-11-10T10:00:00Z,x,m,1,1\nb,2026-11-10T10:00:00Z,x,m,1,234,1\n';
