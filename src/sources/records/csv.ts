@@ -3,6 +3,8 @@ import type { CsvParser, CsvRow } from './csv-parser.js';
 import type { FileRow } from './file-row.js';
 
 const DELIMITERS = [',', ';', '\t', '|'];
+/** No names of columns are expected to be longer. */
+const LONG_HEAD = 65_536;
 
 /** The rows of a CSV, each an object by the names of its first line. */
 export async function* csvRows(
@@ -22,7 +24,9 @@ export async function* csvRows(
   for await (const piece of pieces) {
     if (!parser) {
       head += piece;
-      if (!/[\r\n][^\n]/.test(head)) continue;
+      // A line break within quotes ends no line; quotes that stay open for long are none.
+      const plain = head.length < LONG_HEAD ? head.replace(/"[^"]*("|$)/g, '') : head;
+      if (!/[\r\n][^\n]/.test(plain)) continue;
       parser = new CsvParser(delimiter ?? delimiterOf(head), newlineOf(head));
       yield objects(parser.parse(head));
     } else yield objects(parser.parse(piece));
