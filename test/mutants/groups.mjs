@@ -51,7 +51,9 @@ export const GROUPS = {
     files: ['src/sources/memory/columns/*.ts'],
     specs: [
       'test/sources/memory/columns/*.test.ts',
-      'test/sources/memory/{held,bad,rejected}-records.test.ts',
+      'test/sources/memory/held-records.test.ts',
+      'test/sources/memory/bad-records.test.ts',
+      'test/sources/memory/rejected-records.test.ts',
     ],
     runs: '12',
   },
@@ -59,7 +61,9 @@ export const GROUPS = {
     files: ['src/sources/memory/figures/*.ts'],
     specs: [
       'test/sources/memory/figures/*.test.ts',
-      'test/sources/memory/{figures,properties,live-batches}.test.ts',
+      'test/sources/memory/figures.test.ts',
+      'test/sources/memory/properties.test.ts',
+      'test/sources/memory/live-batches.test.ts',
     ],
     runs: '12',
   },

@@ -106,7 +106,7 @@ export class OptionalNumberColumn {
 
   value(row: number): number | undefined {
     const value = this.#values[row];
-    return value === undefined || Number.isNaN(value) ? undefined : value;
+    return Number.isNaN(value) ? undefined : value;
   }
 
   #grow(): void {

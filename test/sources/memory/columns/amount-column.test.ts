@@ -46,6 +46,19 @@ describe('AmountColumn', () => {
     });
   }
 
+  it('has limbs that are below their base, so that amounts compare limb by limb', () => {
+    for (const amounts of [
+      ['1000000000000000'],
+      ['-1000000000000000', '1'],
+      ['12345678901234567', '1000000000000000'],
+      ['100000000000000', '0.5', '-100000000000000'],
+      ['1000000000000000000000000000000', '1'],
+    ]) {
+      for (const limb of columnOf(...amounts).limbs)
+        for (const part of limb) expect(Math.abs(part), amounts.join()).to.be.below(LIMB);
+    }
+  });
+
   it('needs one limb for the usual size', () => {
     expect(columnOf('0.000450001', '123456.789').limbs).to.have.length(1);
   });

@@ -20,6 +20,20 @@ describe('a column of details', () => {
     expect(Array.from(column.from(490), ({ row }) => row)).to.deep.equal([490, 491, 493, 494, 496, 497, 499]);
   });
 
+  it('tells apart names of which some are the same, and none', () => {
+    const given = [{}, { a: 1, b: 2 }, { a: 3, c: 4 }, { c: 5, a: 6 }, {}, { a: 7 }, { a: 8, b: 9, c: 0 }];
+    const column = new DetailsColumn(new NumberParts(), isDetails);
+    column.take(given, given.length, 0);
+    expect(given.map((_, row) => column.copy(row))).to.deep.equal(given);
+  });
+
+  it('refuses what is no object of its parts', () => {
+    for (const value of [5, 'cached', [1], { cached: '5' }, { cached: -1 }]) {
+      const column = new DetailsColumn(new NumberParts(), isDetails);
+      expect(column.take([value], 1, 0), JSON.stringify(value)).to.equal(false);
+    }
+  });
+
   it('keeps amounts exact, whatever comes after them', () => {
     const column = new DetailsColumn(new AmountParts(), isCostDetails);
     const long = `0.${'9'.repeat(38)}`;

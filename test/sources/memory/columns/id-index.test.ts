@@ -26,6 +26,29 @@ describe('IdIndex', () => {
     expect(indexOf(['a', 'b', 'b', 'a', 'c', 'c']).twins).to.deep.equal([-1, -1, 1, 0, -1, 2]);
   });
 
+  it('reports the last id given again, in any order of those before', () => {
+    expect(indexOf(['b', 'b']).twins).to.deep.equal([-1, 0]);
+    expect(indexOf(['c', 'b', 'b']).twins).to.deep.equal([-1, -1, 1]);
+  });
+
+  it('finds each of many ids in no order, and each once', () => {
+    const ids = Array.from({ length: 2000 }, (_, i) => `r${(i * 7919) % 2003}`);
+    const { index } = indexOf(ids);
+    expect(ids.map((id) => index.add(id))).to.deep.equal(ids.map((_, row) => row));
+    expect(ids.map((id) => index.find(id))).to.deep.equal(ids.map((_, row) => row));
+    expect(index.find('r2003')).to.equal(-1);
+  });
+
+  it('has room for more, however often rows were removed', () => {
+    const { index } = indexOf(['b', 'd', 'a', 'c']);
+    for (let batch = 0; batch < 50; batch++) {
+      for (const id of ['x', 'y', 'z']) expect(index.add(`${id}${batch}`)).to.be.equal(-1);
+      index.truncate(4);
+      expect(index.find(`x${batch}`)).to.equal(-1);
+    }
+    expect(['b', 'd', 'a', 'c'].map((id) => index.find(id))).to.deep.equal([0, 1, 2, 3]);
+  });
+
   it('agrees with a map, also after rows were removed', () => {
     const id = fc.string({ minLength: 1, maxLength: 3 });
     fc.assert(

@@ -25,6 +25,12 @@ describe('a column of rare texts', () => {
     expect([column.text(3), column.isUsed]).to.deep.equal(['', false]);
   });
 
+  it('may have its first text at any row', () => {
+    const column = new LooseTextColumn();
+    expect(column.take([undefined, undefined, 'a'], 3, 0)).to.equal(true);
+    expect([0, 1, 2].map((row) => column.text(row))).to.deep.equal(['', '', 'a']);
+  });
+
   it('refuses what is no text', () => {
     for (const value of [5, {}, true, Symbol('x')]) {
       expect(new LooseTextColumn().take(['a', value], 2, 0), String(value)).to.equal(false);
