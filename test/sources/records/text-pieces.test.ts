@@ -25,7 +25,7 @@ describe('the text of a file', () => {
       iterated(new TextEncoder().encode(text)),
     ];
     for (const input of inputs) expect(await textOf(input)).to.deep.equal({ text, bytes: [5] });
-    const { bytes } = await textOf(iterated('é', new TextEncoder().encode('é'), 'a'));
+    const { bytes } = await textOf(iterated<string | Uint8Array>('é', new TextEncoder().encode('é'), 'a'));
     expect(bytes).to.deep.equal([2, 4, 5]);
     expect(await textOf(new Response(null))).to.deep.equal({ text: '', bytes: [] });
   });

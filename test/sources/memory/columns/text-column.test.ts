@@ -38,7 +38,7 @@ describe('a column of texts', () => {
   const kinds = { required: [], nullable: [null], optional: [null, undefined] } as const;
   for (const kind of ['required', 'nullable', 'optional'] as const) {
     it(`takes what may be missing where texts are ${kind}, and refuses all else`, () => {
-      for (const value of [null, undefined, 5, {}, Symbol('x')]) {
+      for (const value of [null, undefined, 5, 10n, Symbol('x')]) {
         const mayBeMissing = kinds[kind].some((missing) => missing === value);
         for (const given of [[value], ['a', value], [value, value]]) {
           const column = new TextColumn(kind);
