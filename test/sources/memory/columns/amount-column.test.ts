@@ -94,6 +94,20 @@ describe('AmountColumn', () => {
     }
   });
 
+  it('rounds a bound to its decimals, a lower one up and an upper one down', () => {
+    const column = columnOf('0.5', '12');
+    const bounds = (text: string) => [column.bound(text, 'min'), column.bound(text, 'max')];
+    expect(bounds('0.5')).to.deep.equal([[5], [5]]);
+    expect(bounds('-2')).to.deep.equal([[-20], [-20]]);
+    expect(bounds('0.25')).to.deep.equal([[3], [2]]);
+    expect(bounds('-0.25')).to.deep.equal([[-2], [-3]]);
+    expect(bounds('1000000000000000')).to.deep.equal([[1e16], [1e16]]);
+    const wide = columnOf('1000000000000000', '1');
+    expect(wide.bound('2000000000000001', 'min')).to.deep.equal([1, 2]);
+    expect(wide.bound('-2000000000000001', 'max')).to.deep.equal([-1, -2]);
+    expect(wide.bound('5000000000000000000000000000000', 'min')).to.deep.equal([0, 5e15]);
+  });
+
   it('joins the sums of its limbs, each with what was carried from the one below', () => {
     const limb = BigInt(LIMB);
     expect(joinLimbs([5], [0])).to.equal(5n);
