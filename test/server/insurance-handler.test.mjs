@@ -9,6 +9,7 @@ import {
   memorySource,
   pieces,
   post,
+  problemOf,
   record,
   records,
   SEPTEMBER,
@@ -17,13 +18,6 @@ import {
 
 const never = () => new Promise(() => {});
 const silently = { onError: () => undefined };
-
-async function problemOf(response) {
-  assert.equal(response.headers.get('content-type'), 'application/problem+json');
-  const { status, code, detail, field } = await response.json();
-  assert.equal(status, response.status);
-  return { status, code, detail, field };
-}
 
 describe('an answer', () => {
   test('is the source’s, and is never cached', async () => {

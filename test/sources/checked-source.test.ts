@@ -77,3 +77,115 @@ describe('a source that checks its answers itself', () => {
     expect(checkedSource(source)).not.to.equal(source);
   });
 });
+
+/** A source of a host whose methods use `this`, and what it was asked. */
+class HostSource {
+  readonly asked: unknown[][] = [];
+  time = 5;
+  answer: unknown;
+
+  #note(...asked: unknown[]): Promise<never> {
+    this.asked.push(asked);
+    return Promise.resolve(this.answer as never);
+  }
+  getSummary(...asked: unknown[]) {
+    return this.#note('getSummary', ...asked);
+  }
+  getBreakdown(...asked: unknown[]) {
+    return this.#note('getBreakdown', ...asked);
+  }
+  getTrend(...asked: unknown[]) {
+    return this.#note('getTrend', ...asked);
+  }
+  getRecords(...asked: unknown[]) {
+    return this.#note('getRecords', ...asked);
+  }
+  getRequest(...asked: unknown[]) {
+    return this.#note('getRequest', ...asked);
+  }
+  getTotals(...asked: unknown[]) {
+    return this.#note('getTotals', ...asked);
+  }
+  getQuartiles(...asked: unknown[]) {
+    return this.#note('getQuartiles', ...asked);
+  }
+  now() {
+    return this.time;
+  }
+  readonly listeners = new Set<() => void>();
+  subscribe(listener: () => void) {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+  readonly capabilities = { requests: false };
+}
+
+describe('a source of a host', () => {
+  const page = { offset: 0, limit: 5 };
+  const options = {};
+  const truth = memorySource([record('a'), record('b', { model: 'z' })]);
+  const calls: [keyof InsuranceDataSource, unknown[], untrue: unknown][] = [
+    ['getSummary', [SEPTEMBER, options], { ...IMPOSSIBLE, averageCountPerDay: 0 }],
+    ['getBreakdown', [SEPTEMBER, 'model', options], [{ key: 'm', count: -1, amount: '0' }]],
+    ['getTrend', [SEPTEMBER, 'month', { by: 'model' }], []],
+    ['getRecords', [SEPTEMBER, page, options], { records: [record('a')], total: 0 }],
+    ['getRequest', ['a', options], { record: record('b') }],
+    ['getTotals', [SEPTEMBER, options], { cost: 'much' }],
+    ['getQuartiles', [SEPTEMBER, 'latency', 'model', options], [{ key: 'm', q1: 3, median: 2, q3: 1 }]],
+  ];
+
+  for (const [name, asked, untrue] of calls) {
+    const call = (source: InsuranceDataSource) =>
+      (source[name] as (...args: unknown[]) => Promise<unknown>)(...asked);
+
+    it(`is asked for ${name} with what was asked, and its true answer is handed on`, async () => {
+      const host = new HostSource();
+      host.answer = await call(truth);
+      expect(await call(checkedSource(host))).to.equal(host.answer);
+      expect(host.asked).to.deep.equal([[name, ...asked]]);
+    });
+
+    it(`is refused an answer to ${name} that cannot be true`, async () => {
+      const host = new HostSource();
+      host.answer = untrue;
+      await refusal(call(checkedSource(host)), 'invalid-response');
+    });
+  }
+
+  it('offers what it offers, also what it finds out later', () => {
+    const host: Partial<InsuranceDataSource> = {};
+    const source = checkedSource(host as InsuranceDataSource);
+    const optional = ['getTotals', 'getQuartiles', 'now', 'subscribe', 'capabilities'] as const;
+    expect(optional.map((name) => source[name])).to.deep.equal(optional.map(() => undefined));
+    Object.assign(host, new HostSource(), { getTotals: () => undefined, getQuartiles: () => undefined });
+    expect([typeof source.getTotals, typeof source.getQuartiles]).to.deep.equal(['function', 'function']);
+    expect(source.capabilities).to.deep.equal({ requests: false });
+  });
+
+  it('shows its clock, and tells of its changes', () => {
+    const host = new HostSource();
+    const source = checkedSource(host);
+    expect(source.now!()).to.equal(5);
+    let told = 0;
+    const end = source.subscribe!(() => told++);
+    host.listeners.forEach((listener) => listener());
+    end();
+    expect([told, host.listeners.size]).to.deep.equal([1, 0]);
+  });
+
+  it('is checked by the same object each time, and once', () => {
+    const host = new HostSource();
+    expect(checkedSource(host)).to.equal(checkedSource(host));
+    expect(checkedSource(checkedSource(host))).to.equal(checkedSource(host));
+    expect(checkedSource(new HostSource())).not.to.equal(checkedSource(host));
+  });
+
+  it('rejects every call where it is no object', async () => {
+    for (const none of [undefined, null, 'memory', 5]) {
+      const source = checkedSource(none as never);
+      const failure: unknown = await source.getSummary(SEPTEMBER).catch((error: unknown) => error);
+      expect(failure).to.be.an.instanceOf(TypeError);
+      expect(source.getTotals).to.equal(undefined);
+    }
+  });
+});

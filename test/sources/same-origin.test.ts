@@ -85,4 +85,85 @@ describe('a redirect of a server', () => {
     const within = fetching(response({ redirected: true, url: `${API}/` }));
     expect((await fetchWithinOrigin(within.fetch, API, {})).status).to.equal(200);
   });
+
+  for (const [status, method, isFollowed] of [
+    [301, 'GET', true],
+    [302, 'GET', true],
+    [303, 'GET', true],
+    [307, 'GET', true],
+    [308, 'GET', true],
+    [301, 'POST', false],
+    [302, 'POST', false],
+    [303, 'POST', false],
+    [307, 'POST', true],
+    [308, 'POST', true],
+  ] as const) {
+    it(`with ${status} of a ${method} is ${isFollowed ? 'followed' : 'refused'}`, async () => {
+      const { fetch, sent } = fetching(redirect(status, '/v2/summary'), new Response('{}'));
+      const answer = fetchWithinOrigin(fetch, API, { method });
+      if (isFollowed) {
+        expect((await answer).status).to.equal(200);
+        expect(sent.map(({ url }) => url)).to.deep.equal([API, 'https://api.example/v2/summary']);
+      } else {
+        expect((await failureOf(answer)).field).to.equal('redirect');
+        expect(sent).to.have.length(1);
+      }
+    });
+  }
+
+  it('to an address relative to the last one is followed', async () => {
+    const { fetch, sent } = fetching(redirect(308, '/v2/'), redirect(308, 'summary'), new Response('{}'));
+    await fetchWithinOrigin(fetch, API, { method: 'GET' });
+    expect(sent.at(-1)!.url).to.equal('https://api.example/v2/summary');
+  });
+
+  it('to no address is refused', async () => {
+    for (const location of ['http://', 'https://api.example:port/']) {
+      const { fetch, sent } = fetching(redirect(308, location));
+      expect((await failureOf(fetchWithinOrigin(fetch, API, { method: 'GET' }))).field).to.equal('redirect');
+      expect(sent).to.have.length(1);
+    }
+  });
+
+  it('is what a status says, and no other: an answer that names a location is one', async () => {
+    for (const status of [201, 300, 304, 404]) {
+      const { fetch } = fetching(redirect(status, 'https://evil.example/'));
+      expect((await fetchWithinOrigin(fetch, API, { method: 'GET' })).status).to.equal(status);
+    }
+  });
+
+  it('leaves no body unread', async () => {
+    for (const location of ['/v2/', 'https://evil.example/']) {
+      let isCancelled = false;
+      const body = new ReadableStream({ cancel: () => void (isCancelled = true) });
+      const { fetch } = fetching(
+        new Response(body, { status: 308, headers: { location } }),
+        new Response('{}'),
+      );
+      await fetchWithinOrigin(fetch, API, { method: 'GET' }).catch(() => undefined);
+      expect(isCancelled, location).to.equal(true);
+    }
+  });
+
+  it('that the browser hides fails as it does where the caller aborts', async () => {
+    const abort = new AbortController();
+    const left = new DOMException('left', 'AbortError');
+    const { fetch } = fetching(response({ type: 'opaqueredirect' }), left);
+    abort.abort();
+    const failure: unknown = await fetchWithinOrigin(fetch, '/api/summary', { signal: abort.signal }).catch(
+      (error: unknown) => error,
+    );
+    expect(failure).to.equal(left);
+  });
+
+  it('that the browser hides says why it could not be followed', async () => {
+    const cause = new TypeError('Failed to fetch');
+    const { fetch } = fetching(response({ type: 'opaqueredirect' }), cause);
+    const refused = await failureOf(fetchWithinOrigin(fetch, '/api/summary', {}));
+    expect([refused.cause, refused.message]).to.deep.equal([cause, refused.message]);
+    const elsewhere = await failureOf(
+      fetchWithinOrigin(fetching(response({ type: 'opaqueredirect' })).fetch, API, {}),
+    );
+    expect(elsewhere).not.to.have.property('cause');
+  });
 });

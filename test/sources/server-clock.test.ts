@@ -70,4 +70,42 @@ describe('the clock of a server', () => {
     }
     expect(changes).to.be.within(2, 4);
   });
+
+  it('is told by the date of an answer, where there is one', () => {
+    const clock = new ServerClock();
+    const noted = (headers: Record<string, string>) => {
+      clock.noteDate(new Response(null, { headers }), { sent: START, received: START });
+      return clock.ahead;
+    };
+    expect(noted({})).to.equal(0);
+    expect(noted({ date: 'yesterday' })).to.equal(0);
+    // The second that has begun may be over.
+    expect(noted({ date: new Date(START + 3_600_000).toUTCString() })).to.equal(3_600_500);
+  });
+
+  it('may be a year away, by which dates can still be reckoned', () => {
+    for (const days of [366, -366]) {
+      const clock = new ServerClock();
+      clock.note(START + days * DAY, 0, { sent: START, received: START });
+      expect(clock.ahead).to.equal(days * DAY);
+      const further = new ServerClock();
+      further.note(START + days * DAY + Math.sign(days), 0, { sent: START, received: START });
+      expect(further.ahead).to.equal(0);
+    }
+  });
+
+  it('stays as it was told until a minute after it was last contradicted', () => {
+    const clock = new ServerClock();
+    const note = (ahead: number, at: number) =>
+      clock.note(START + at + ahead, 0, { sent: START + at, received: START + at });
+    note(1000, 0);
+    note(5000, 1);
+    expect(clock.ahead).to.equal(5000);
+    note(9000, 60_000);
+    expect(clock.ahead).to.equal(5000);
+    note(9000, 60_001);
+    expect(clock.ahead).to.equal(9000);
+    note(-9000, 120_001);
+    expect(clock.ahead).to.equal(-9000);
+  });
 });

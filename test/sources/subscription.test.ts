@@ -84,6 +84,44 @@ describe('a subscription', () => {
     expect(reported).to.deep.equal([cause]);
     expect(events).to.deep.equal(['start', 'b']);
   });
+
+  it('reports the error of a subscriber to the console where there is nothing else', async () => {
+    const cause = new Error('broken subscriber');
+    const { reportError } = globalThis;
+    const { error } = console;
+    const logged: unknown[] = [];
+    console.error = (thrown: unknown) => logged.push(thrown);
+    globalThis.reportError = undefined as never;
+    try {
+      subscription.subscribe(() => {
+        throw cause;
+      });
+      subscription.notify();
+      await turn();
+    } finally {
+      globalThis.reportError = reportError;
+      console.error = error;
+    }
+    expect(logged).to.deep.equal([cause]);
+  });
+
+  it('notifies again of a change in a later turn', async () => {
+    subscribe('a');
+    subscription.notify();
+    await turn();
+    subscription.notify();
+    await turn();
+    expect(events).to.deep.equal(['start', 'a', 'a']);
+  });
+
+  it('needs nothing that starts', async () => {
+    const plain = new Subscription();
+    const end = plain.subscribe(() => events.push('a'));
+    plain.notify();
+    await turn();
+    end();
+    expect(events).to.deep.equal(['a']);
+  });
 });
 
 /** Resolves once the microtasks queued so far have run. */
