@@ -93,4 +93,105 @@ describe('a secret in a text of a server', () => {
     }
     expect(concealer.conceal('the-first-secret')).to.equal('•••');
   });
+
+  it('is one from four characters on, as shorter texts are everywhere', () => {
+    expect(knowing('abc').conceal('abc of abcd')).to.equal('abc of abcd');
+    expect(knowing('wxyz').conceal('wxyz of wxyz, nowxyzso')).to.equal('••• of •••, no•••so');
+    const concealer = new Concealer();
+    concealer.addPair('reader', '');
+    expect(concealer.conceal(base64('reader:'))).to.equal(base64('reader:'));
+  });
+
+  it('is masked as often as it is there, also where it overlaps itself', () => {
+    expect(knowing('xyxy').conceal('a xyxyxy b xyxy')).to.equal('a ••• b •••');
+    expect(knowing('abababab').conceal('1 ababababab 2')).to.equal('1 ••• 2');
+  });
+
+  it('is masked in pieces of eight characters, and no shorter ones', () => {
+    const concealer = knowing('correct-horse-battery');
+    expect(concealer.conceal('of ect-hors it')).to.equal('of ••• it');
+    expect(concealer.conceal('of ct-horse it')).to.equal('of ••• it');
+    expect(concealer.conceal('of ct-hors it')).to.equal('of ct-hors it');
+    expect(concealer.conceal('correct')).to.equal('•••');
+    expect(concealer.conceal('correct it')).to.equal('correct it');
+  });
+
+  it('leaves the spaces around it', () => {
+    expect(knowing('two words').conceal('say two words now')).to.equal('say ••• now');
+    expect(knowing(' padded-text ').conceal('a padded-text b')).to.equal('a ••• b');
+  });
+
+  it('is masked with a letter that has more letters in small', () => {
+    expect(knowing('Secret-of-all').conceal('\u0130 SECRET-OF-ALL')).to.equal('\u0130 •••');
+    expect(knowing('\u0130stanbul-Secret').conceal('of \u0130STANBUL-SECRET')).to.equal('of •••');
+  });
+
+  it('is masked with each of its characters percent-encoded, or a lone surrogate', () => {
+    const encoded = 'it.is_a~secret!'.replace(/[^a-z]/g, (one) => `%${one.charCodeAt(0).toString(16)}`);
+    expect(knowing('it.is_a~secret!').conceal(`of ${encoded} it`)).to.equal('of ••• it');
+    expect(knowing('a-\ud800-lone-one').conceal('of a-\ud800-lone-one')).to.equal('of •••');
+  });
+
+  it('is forgotten where sixty-four others came after it', () => {
+    const concealer = knowing('the-first-secret');
+    const others = Array.from({ length: 64 }, (_, i) => `${String.fromCharCode(97 + (i % 26)).repeat(12)}${i}`);
+    for (const other of others.slice(1)) concealer.add(other);
+    expect(concealer.conceal('the-first-secret')).to.equal('•••');
+    concealer.add(others[0]!);
+    expect(concealer.conceal('the-first-secret')).to.equal('the-first-secret');
+    expect(concealer.conceal(others[0]!)).to.equal('•••');
+  });
+
+  it('that is added later is masked too', () => {
+    const concealer = knowing('the-first-secret');
+    expect(concealer.conceal('another-one-now')).to.equal('another-one-now');
+    concealer.add('another-one-now');
+    expect(concealer.conceal('another-one-now')).to.equal('•••');
+  });
+
+  it('is masked where it is thrown as it is, and what is no text is thrown as it is', () => {
+    const concealer = knowing(TOKEN);
+    expect(concealer.concealThrown(`bad ${TOKEN}`)).to.equal('bad •••');
+    for (const thrown of [undefined, null, 5, { message: TOKEN }])
+      expect(concealer.concealThrown(thrown)).to.equal(thrown);
+  });
+
+  it('is masked in the place and the id that an error names, which else stays what it was', () => {
+    const concealer = knowing(TOKEN);
+    const named = { field: 'query', id: 'gen_1', index: 7, faults: [] };
+    for (const secret of ['message', 'field', 'id'] as const) {
+      const { message, ...rest } = { message: 'bad', ...named, [secret]: `of ${TOKEN}` };
+      const error = concealer.concealThrown(
+        new InsuranceError('invalid-query', message, rest),
+      ) as InsuranceError;
+      expect({ ...named, message: 'bad', [secret]: 'of •••' }).to.deep.equal({
+        message: error.message,
+        field: error.field,
+        id: error.id,
+        index: error.index,
+        faults: error.faults,
+      });
+      expect(error.code).to.equal('invalid-query');
+      expect(error).not.to.have.property('cause');
+    }
+  });
+
+  it('is masked in the stack of an error alone', () => {
+    const thrown = Object.assign(new Error('bad'), { stack: `at ${TOKEN}`, name: 'OwnError' });
+    const { stack, message, name } = knowing(TOKEN).concealThrown(thrown) as Error;
+    expect([stack, message, name]).to.deep.equal(['at •••', 'bad', 'OwnError']);
+    const plain = Object.assign(new Error('bad'), { stack: undefined });
+    expect(knowing(TOKEN).concealThrown(plain)).to.equal(plain);
+  });
+
+  it('is masked in causes of causes, and those too deep to be told are left out of it', () => {
+    const nested = (depth: number): Error =>
+      depth === 0 ? new Error(TOKEN) : new Error(`${depth}`, { cause: nested(depth - 1) });
+    let found = knowing(TOKEN).concealThrown(nested(8)) as Error;
+    for (let i = 0; i < 8; i++) found = found.cause as Error;
+    expect(found.message).to.equal('•••');
+    const endless = new Error('endless');
+    endless.cause = endless;
+    expect((knowing(TOKEN).concealThrown(endless) as Error).message).to.equal('endless');
+  });
 });

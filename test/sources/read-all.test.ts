@@ -98,6 +98,7 @@ describe('reading all records', () => {
     } as unknown as InsuranceDataSource;
     const error: unknown = await idsOf(source).catch((thrown: unknown) => thrown);
     expect(isInsuranceError(error) && error.code).to.equal('source-failed');
+    expect((error as InsuranceError).message).to.match(/\b5 records\b/);
   });
 
   const ids = (count: number) => Array.from({ length: count }, (_, i) => `r${i}`);
@@ -142,5 +143,116 @@ describe('reading all records', () => {
     expect([refused.failure?.message, refused.calls]).to.deep.equal(['after 4 of 10 records: away', 2]);
     const away = await readFailing('unavailable', () => true);
     expect([away.failure?.message, away.calls]).to.deep.equal(['away', 1]);
+  });
+
+  it('tells of each page how many records were read, and of how many', async () => {
+    const records = Array.from({ length: 7 }, (_, i) => record(`r${i}`, { timestamp: NOON - i }));
+    const told: unknown[] = [];
+    for await (const { read, total, records: fresh } of readAll(
+      memorySource(records),
+      SEPTEMBER,
+      undefined,
+      { pageSize: 3 },
+    )) {
+      told.push([fresh.length, read, total]);
+    }
+    expect(told).to.deep.equal([
+      [4, 4, 7],
+      [3, 7, 7],
+    ]);
+  });
+
+  it('asks for a thousand at a time, after the last one read', async () => {
+    const asked: unknown[] = [];
+    const all = Array.from({ length: 1500 }, (_, i) => record(`r${i}`));
+    const source = {
+      getRecords: (_: unknown, { offset, limit, sort }: PageRequest) => {
+        asked.push([offset, limit, sort]);
+        return Promise.resolve({ records: all.slice(offset, offset + limit), total: all.length });
+      },
+    } as unknown as InsuranceDataSource;
+    const sort: Sort = { field: 'cost', direction: 'ascending' };
+    const read = [];
+    for await (const page of readAll(source, SEPTEMBER, sort)) read.push(...page.records);
+    expect(read).to.deep.equal(all);
+    expect(asked).to.deep.equal([
+      [0, 1001, sort],
+      [1000, 1001, sort],
+    ]);
+  });
+
+  it('ends with a source that gives the same records again and again', async () => {
+    let calls = 0;
+    const source = {
+      getRecords: (_: unknown, { offset }: PageRequest) => {
+        calls++;
+        return Promise.resolve({ records: [record('a')], total: offset + 9 });
+      },
+    } as unknown as InsuranceDataSource;
+    const error = await idsOf(source).catch((thrown: unknown) => thrown as InsuranceError);
+    expect(error).to.include({ code: 'source-failed' });
+    expect((error as InsuranceError).message).to.match(/\b1$/);
+    expect(calls).to.equal(52);
+  });
+
+  it('tells why a page is asked for again, and names the field in the end', async () => {
+    const source = memorySource(ids(10).map((id, i) => record(id, { timestamp: NOON - i })));
+    const ask = source.getRecords.bind(source);
+    const away = new InsuranceError('unavailable', 'away', { field: 'cursor' });
+    let calls = 0;
+    source.getRecords = (...args) => (calls++ === 0 ? ask(...args) : Promise.reject(away));
+    const told: unknown[] = [];
+    const options = {
+      pageSize: 3,
+      clock: new FakeClock(),
+      onRetry: (error: InsuranceError) => told.push(error),
+    };
+    const failure = await (async () => {
+      for await (const { read } of readAll(source, SEPTEMBER, undefined, options)) expect(read).to.equal(4);
+    })().catch((error: unknown) => error);
+    expect(told).to.deep.equal(Array.from({ length: 8 }, () => away));
+    expect(failure).to.include({ code: 'unavailable', field: 'cursor', cause: away });
+  });
+
+  it('waits no longer than half a minute for a page', async () => {
+    const { waits } = await readFailing('network', (call) => call > 0);
+    expect(waits.slice(4)).to.deep.equal([8000, 15_000, 15_000, 15_000]);
+  });
+
+  it('ends as soon as it is aborted: before a page, on its way, after it, and between two attempts', async () => {
+    const outcome = async (abortAt: 'before' | 'call' | 'answer' | 'wait') => {
+      const abort = new AbortController();
+      const clock = new FakeClock([500]);
+      const source = memorySource(ids(10).map((id, i) => record(id, { timestamp: NOON - i })));
+      const ask = source.getRecords.bind(source);
+      let calls = 0;
+      source.getRecords = async (query, page, options) => {
+        expect(options!.signal).to.equal(abort.signal);
+        if (++calls === 1) return ask(query, page);
+        if (abortAt === 'wait') throw new InsuranceError('network', 'away');
+        const answer = abortAt === 'answer' ? await ask(query, page) : undefined;
+        abort.abort('left');
+        if (answer) return answer;
+        throw new TypeError('cut off');
+      };
+      const failure: unknown = await (async () => {
+        if (abortAt === 'before') abort.abort('left');
+        const options = {
+          pageSize: 3,
+          clock,
+          signal: abort.signal,
+          onRetry: () => queueMicrotask(() => abort.abort('left')),
+        };
+        for await (const { read } of readAll(source, SEPTEMBER, undefined, options)) expect(read).to.equal(4);
+      })().catch((error: unknown) => error);
+      expect(failure, abortAt).to.include({ code: 'aborted', cause: 'left' });
+      return calls;
+    };
+    expect([
+      await outcome('before'),
+      await outcome('call'),
+      await outcome('answer'),
+      await outcome('wait'),
+    ]).to.deep.equal([0, 2, 2, 2]);
   });
 });
