@@ -25,7 +25,7 @@ export async function abortable<Result>(
   let giveUp!: () => void;
   const aborted = new Promise<never>((_, reject) => {
     giveUp = () => reject(abortedBy(signal));
-    signal.addEventListener('abort', giveUp, { once: true });
+    signal.addEventListener('abort', giveUp);
   });
   try {
     return await Promise.race([work(), aborted]);

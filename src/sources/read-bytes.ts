@@ -31,7 +31,7 @@ export async function readBytes(
     const { value } = (await reader?.read()) ?? {};
     if (!value) return bytes.slice(0, length);
     if (length + value.length > maxBytes) {
-      reader?.cancel().catch(() => undefined);
+      reader!.cancel().catch(() => undefined);
       throw tooLong();
     }
     if (length + value.length > bytes.length) {

@@ -1,7 +1,14 @@
 // Streams of changes: what is sent, and what becomes of a stream that ends.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { ChangeStreams, pieces, problemOf, createInsuranceHandler, get, memorySource } from './handler-kit.mjs';
+import {
+  ChangeStreams,
+  pieces,
+  problemOf,
+  createInsuranceHandler,
+  get,
+  memorySource,
+} from './handler-kit.mjs';
 
 /** The changes of a source, made by a test. */
 function madeLog() {

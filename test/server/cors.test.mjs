@@ -19,7 +19,9 @@ describe('a page of another origin', () => {
   });
 
   test('may read why it failed', async () => {
-    const response = await handlerWith({ origins: [CONSOLE] })(get('nowhere', { headers: { origin: CONSOLE } }));
+    const response = await handlerWith({ origins: [CONSOLE] })(
+      get('nowhere', { headers: { origin: CONSOLE } }),
+    );
     assert.deepEqual([response.status, response.headers.get('access-control-allow-origin')], [404, CONSOLE]);
   });
 

@@ -62,10 +62,13 @@ describe('pages by cursor', () => {
     const first = await (await ask({ sort: NEWEST_FIRST })).json();
     source.add([record('x', 100), record('y', 101)]);
     const second = await (await ask({ sort: NEWEST_FIRST, cursor: first.next })).json();
-    assert.deepEqual([idsOf(first), idsOf(second)], [
-      ['r5', 'r4', 'r3'],
-      ['r2', 'r1', 'r0'],
-    ]);
+    assert.deepEqual(
+      [idsOf(first), idsOf(second)],
+      [
+        ['r5', 'r4', 'r3'],
+        ['r2', 'r1', 'r0'],
+      ],
+    );
     assert.deepEqual([second.total, second.next], [8, null]);
   });
 

@@ -31,12 +31,15 @@ describe('an option', () => {
     ['onError', { source, onError: 'log' }],
   ]) {
     test(`${field} that is wrong is named with its value: ${JSON.stringify(options)}`, () => {
-      assert.throws(() => createInsuranceHandler(options), (error) => {
-        assert.deepEqual([error.code, error.field], ['invalid-setting', field]);
-        assert.ok(error.message.includes(named), error.message);
-        assert.ok(error.message.startsWith(field), error.message);
-        return true;
-      });
+      assert.throws(
+        () => createInsuranceHandler(options),
+        (error) => {
+          assert.deepEqual([error.code, error.field], ['invalid-setting', field]);
+          assert.ok(error.message.includes(named), error.message);
+          assert.ok(error.message.startsWith(field), error.message);
+          return true;
+        },
+      );
     });
   }
 

@@ -23,7 +23,9 @@ async function failing(error, where = 'source') {
 
 describe('a failure', () => {
   test('names the field at fault, where the source does', async () => {
-    const { problem } = await failing(new InsuranceError('invalid-query', 'too wide', { field: 'query.from' }));
+    const { problem } = await failing(
+      new InsuranceError('invalid-query', 'too wide', { field: 'query.from' }),
+    );
     assert.deepEqual(problem, {
       status: 400,
       code: 'invalid-query',
@@ -59,7 +61,10 @@ describe('a failure', () => {
 
   test('of what the source aborts by itself is temporary', async () => {
     const { problem, reported } = await failing(new InsuranceError('aborted', 'of cell 7'));
-    assert.deepEqual([problem.status, problem.code, problem.detail], [503, 'aborted', 'the call was aborted']);
+    assert.deepEqual(
+      [problem.status, problem.code, problem.detail],
+      [503, 'aborted', 'the call was aborted'],
+    );
     assert.deepEqual(reported, []);
   });
 

@@ -171,7 +171,10 @@ describe('a scope', () => {
       rejection(scopedSource(source(thrown), { apiKeys: ['mine'] }).getRequest('a'));
     assert.equal((await failure(new InsuranceError('network', 'away'))).code, 'network');
     const broken = new TypeError('broken');
-    assert.deepEqual(await failure(broken).then(({ code, cause }) => [code, cause]), ['source-failed', broken]);
+    assert.deepEqual(await failure(broken).then(({ code, cause }) => [code, cause]), [
+      'source-failed',
+      broken,
+    ]);
     const { code, message } = await failure(new InsuranceError('not-found', 'another says so'));
     assert.deepEqual([code, message], ['not-found', 'no request "a"']);
   });

@@ -1,12 +1,6 @@
 import { expect } from 'chai';
 import { DIMENSIONS } from '../../src/model/contract/check-query.js';
-import {
-  anyDimension,
-  canFilter,
-  canGroupBy,
-  FILTERS,
-  hasRequests,
-} from '../../src/sources/capabilities.js';
+import { anyDimension, canFilter, canGroupBy, FILTERS, hasRequests } from '../../src/sources/capabilities.js';
 import type { InsuranceDataSource, SourceCapabilities } from '../../src/sources/source.js';
 
 const source = (capabilities?: Partial<SourceCapabilities>) => ({ capabilities }) as InsuranceDataSource;

@@ -134,7 +134,10 @@ describe('a secret in a text of a server', () => {
 
   it('is forgotten where sixty-four others came after it', () => {
     const concealer = knowing('the-first-secret');
-    const others = Array.from({ length: 64 }, (_, i) => `${String.fromCharCode(97 + (i % 26)).repeat(12)}${i}`);
+    const others = Array.from(
+      { length: 64 },
+      (_, i) => `${String.fromCharCode(97 + (i % 26)).repeat(12)}${i}`,
+    );
     for (const other of others.slice(1)) concealer.add(other);
     expect(concealer.conceal('the-first-secret')).to.equal('•••');
     concealer.add(others[0]!);

@@ -148,12 +148,9 @@ describe('reading all records', () => {
   it('tells of each page how many records were read, and of how many', async () => {
     const records = Array.from({ length: 7 }, (_, i) => record(`r${i}`, { timestamp: NOON - i }));
     const told: unknown[] = [];
-    for await (const { read, total, records: fresh } of readAll(
-      memorySource(records),
-      SEPTEMBER,
-      undefined,
-      { pageSize: 3 },
-    )) {
+    for await (const { read, total, records: fresh } of readAll(memorySource(records), SEPTEMBER, undefined, {
+      pageSize: 3,
+    })) {
       told.push([fresh.length, read, total]);
     }
     expect(told).to.deep.equal([
