@@ -46,6 +46,44 @@ describe('EventStreamParser', () => {
       { numRuns: 500 },
     );
   });
+
+  it('drops what is unfinished where a new stream begins', () => {
+    const parser = new EventStreamParser();
+    parser.push('id: 1\n\nid: 2\nevent: lost\ndata: lost\ndata: half a li');
+    parser.begin();
+    expect(parser.push('data: whole\n\n')).to.deep.equal([{ type: 'message', data: 'whole' }]);
+    expect(parser.lastEventId).to.equal('1');
+    parser.push('data: a\r');
+    parser.begin();
+    // The line feed is a line of its own, of another stream.
+    expect(parser.push('\ndata: b\n\n')).to.deep.equal([{ type: 'message', data: 'b' }]);
+  });
+
+  it('takes lines and events of 65,536 characters, and no longer ones, in any chunks', () => {
+    const longest = 'x'.repeat(65_536 - 'data: '.length);
+    const push = (...chunks: string[]) => {
+      const parser = new EventStreamParser();
+      return chunks.flatMap((chunk) => parser.push(chunk));
+    };
+    expect(push(`data: ${longest}`, '\n\n')).to.deep.equal([{ type: 'message', data: longest }]);
+    expect(() => push(`data: ${longest}x`)).to.throw(RangeError);
+    expect(() => push('data: ', longest, 'x')).to.throw(RangeError);
+    const half = 'x'.repeat(32_768);
+    expect(push(`data: ${half}\n`, `data: ${half.slice(1)}\n\n`)[0]!.data).to.have.length(65_536);
+    expect(() => push(`data: ${half}\n`, `data: ${half}\n`)).to.throw(RangeError);
+  });
+
+  it('keeps an id of 1,024 characters, and none that cannot be sent', () => {
+    const idAfter = (id: string) => {
+      const parser = new EventStreamParser();
+      parser.push(`id: 1\n\nid: ${id}\n\n`);
+      return parser.lastEventId;
+    };
+    expect(idAfter('é'.repeat(1024))).to.equal('é'.repeat(1024));
+    expect(idAfter('é'.repeat(1025))).to.equal('');
+    expect(idAfter('a\u0007b')).to.equal('');
+    expect(idAfter('a\0b')).to.equal('1');
+  });
 });
 
 /** The standard's words, over the whole text at once. */

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { en } from '../../../src/locales/en.js';
 import { zh } from '../../../src/locales/zh.js';
 import { httpSource } from '../../../src/sources/http/http-source.js';
+import { checkOptions } from '../../../src/sources/http/options.js';
 import { SEPTEMBER } from '../../support/record.js';
 import { deferred, failureOf, fakeApi, json, make, status, SUMMARY, TIMEOUT, turns } from './kit.js';
 
@@ -13,6 +14,7 @@ describe('an API’s failure', () => {
     [404, 'unsupported'],
     [405, 'unsupported'],
     [408, 'timeout'],
+    [410, 'invalid-query'],
     [409, 'source-failed'],
     [422, 'invalid-query'],
     [429, 'rate-limited'],
@@ -135,7 +137,22 @@ describe('the options of an HTTP source', () => {
     ['maxRetryDelay', { maxRetryDelay: NaN }],
     ['headers', { headers: 'Bearer hunter22' }],
     ['headers', { headers: null }],
+    ['headers', { headers: 5 }],
     ['fetch', { fetch: 'hunter22' }],
+    ['url', { url: '  ' }],
+    ['url', { url: 5 }],
+    ['url', { url: '\\\\user:hunter22@api.example' }],
+    ['url', { url: ' HTTPS://user:hunter22@api.example' }],
+    ['timeout', { timeout: 0.5 }],
+    ['headersTimeout', { headersTimeout: 0 }],
+    ['retries', { retries: Infinity }],
+    ['retryDelay', { retryDelay: -1 }],
+    ['maxBytes', { maxBytes: 0 }],
+    ['maxPages', { maxPages: 0 }],
+    ['pollInterval', { pollInterval: 0 }],
+    ['reconnectDelay', { reconnectDelay: 0 }],
+    ['maxReconnectDelay', { maxReconnectDelay: 0 }],
+    ['streamTimeout', { streamTimeout: null }],
   ];
   for (const [field, options] of bad) {
     it(`are refused where ${field} is ${JSON.stringify(options[field]) ?? 'left out'}`, () => {
@@ -149,9 +166,40 @@ describe('the options of an HTTP source', () => {
         return expect.fail('it was taken');
       })();
       expect([error.code, error.field]).to.deep.equal(['invalid-setting', field]);
+      expect(error.message).to.match(new RegExp(`^${field}\\b.*expected `));
       if (field !== 'fetch') expect(error.message).not.to.include('hunter22');
     });
   }
+
+  it('say what was given and what was expected, where that is no secret', () => {
+    expect(() => checkOptions({ url: '/api', retries: 1.5 })).to.throw(/1\.5.* 0$/);
+    expect(() => checkOptions({ url: '/api', retryDelay: -1 })).to.throw(/-1.* 0$/);
+    expect(() => checkOptions({ url: '/api', timeout: 0.5 })).to.throw(/0\.5.* 1$/);
+    expect(() => checkOptions(undefined as never)).to.throw(/^url: /);
+  });
+
+  it('may be at their least', () => {
+    const least = {
+      url: '/a',
+      timeout: 1,
+      headersTimeout: 1,
+      retries: 0,
+      retryDelay: 0,
+      maxRetryDelay: 0,
+      maxBytes: 1,
+      maxPages: 1,
+      pollInterval: 1,
+      reconnectDelay: 1,
+      maxReconnectDelay: 1,
+      streamTimeout: 1,
+    };
+    expect(checkOptions(least)).to.deep.equal(least);
+  });
+
+  it('accept an address with an @ in its path, and without spaces around it', () => {
+    for (const url of ['https://api.example/@me', '/api/@me', 'api/a@b'])
+      expect(checkOptions({ url: ` ${url}/ ` }).url).to.equal(url);
+  });
 
   it('accept an address with or without a trailing slash', async () => {
     for (const url of [
@@ -168,6 +216,22 @@ describe('the options of an HTTP source', () => {
 
   it('have defaults where left out or undefined', () => {
     expect(() => httpSource({ url: '/api', timeout: undefined, headers: undefined })).not.to.throw();
+    const defaults = {
+      url: '/api',
+      timeout: 30_000,
+      headersTimeout: 10_000,
+      retries: 3,
+      retryDelay: 500,
+      maxRetryDelay: 60_000,
+      maxBytes: 8_388_608,
+      maxPages: 10_000,
+      pollInterval: 30_000,
+      reconnectDelay: 1000,
+      maxReconnectDelay: 30_000,
+      streamTimeout: 45_000,
+    };
+    expect(checkOptions({ url: '/api' })).to.deep.equal(defaults);
+    expect(checkOptions({ url: '/api', timeout: undefined })).to.deep.equal(defaults);
   });
 
   it('control whether cookies are sent', async () => {
