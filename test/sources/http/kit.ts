@@ -174,3 +174,12 @@ export function deferred<Value>() {
   });
   return { promise, resolve, reject };
 }
+
+/** What a promise has come to by its turn: its value, its error, or that it waits on. */
+export async function outcomeOf(promise: Promise<unknown>): Promise<unknown> {
+  let outcome: unknown = 'it waits on';
+  const settle = (value: unknown) => void (outcome = value);
+  promise.then(settle, settle);
+  await turns();
+  return outcome;
+}
