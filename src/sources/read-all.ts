@@ -90,7 +90,7 @@ export async function* readAll(
       continue;
     }
     stepBack = 1;
-    const fresh = records.slice(last + 1).filter(({ id }) => !given.has(id));
+    const fresh = records.slice(last + 1);
     for (const { id } of fresh) given.add(id);
     place = offset + records.length;
     if (fresh.length > 0) {

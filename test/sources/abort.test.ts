@@ -13,7 +13,7 @@ function counted() {
     add(...args);
   };
   signal.removeEventListener = (...args: Parameters<typeof remove>) => {
-    listening.delete(args[1]);
+    if (args[0] === 'abort') listening.delete(args[1]);
     remove(...args);
   };
   return { abort, signal, listening };

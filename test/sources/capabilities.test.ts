@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { DIMENSIONS } from '../../src/model/contract/check-query.js';
 import { anyDimension, canFilter, canGroupBy, FILTERS, hasRequests } from '../../src/sources/capabilities.js';
-import type { InsuranceDataSource, SourceCapabilities } from '../../src/sources/source.js';
+import { dimensionOf, type InsuranceDataSource, type SourceCapabilities } from '../../src/sources/source.js';
 
 const source = (capabilities?: Partial<SourceCapabilities>) => ({ capabilities }) as InsuranceDataSource;
 
@@ -46,5 +46,15 @@ describe('a dimension for groups that do not matter', () => {
     expect(anyDimension(source({ dimensions: ['model', 'type'] }))).to.equal('type');
     expect(anyDimension(source({ dimensions: ['provider', 'model'] }))).to.equal('provider');
     expect(anyDimension(source({ dimensions: [] }))).to.equal('type');
+  });
+});
+
+describe('what groups a trend', () => {
+  it('is the dimension among the options themselves, or the type', () => {
+    expect(dimensionOf({ by: 'model' })).to.equal('model');
+    expect(dimensionOf({})).to.equal('type');
+    expect(dimensionOf({ by: undefined })).to.equal('type');
+    expect(dimensionOf(undefined)).to.equal('type');
+    expect(dimensionOf(Object.create({ by: 'model' }) as object)).to.equal('type');
   });
 });

@@ -197,4 +197,22 @@ describe('a secret in a text of a server', () => {
     endless.cause = endless;
     expect((knowing(TOKEN).concealThrown(endless) as Error).message).to.equal('endless');
   });
+
+  it('is masked in a message that the stack does not repeat', () => {
+    const thrown = Object.assign(new Error(`bad ${TOKEN}`), { stack: undefined });
+    expect((knowing(TOKEN).concealThrown(thrown) as Error).message).to.equal('bad •••');
+  });
+
+  it('is masked in each form even if it is short', () => {
+    expect(knowing('a-\ud800-lone-one').conceal('of a-%EF%BF%BD-lone-one')).to.equal('of •••');
+    expect(knowing('a"bc').conceal('of a\\"bc it')).to.equal('of ••• it');
+    expect(knowing('>>>???').conceal('of Pj4-Pz8_ it')).to.equal('of ••• it');
+    expect(knowing('geheimnis-ä').conceal('GEHEIMNIS-Ä')).to.equal('•••');
+    for (const before of ['', 'u', 'us', 'usr'])
+      expect(knowing('wxyz').conceal(base64(`${before}wxyz!!`)), before).to.include('•••');
+    const pair = new Concealer();
+    pair.addPair('a', 'b');
+    expect(pair.conceal('Basic YTpi')).to.equal('Basic •••');
+    expect(pair.conceal('an E6Y of it')).to.equal('an E6Y of it');
+  });
 });

@@ -253,4 +253,10 @@ describe('reading all records', () => {
       await outcome('wait'),
     ]).to.deep.equal([0, 2, 2, 2]);
   });
+
+  it('omits none where several records before its place have gone', async () => {
+    const held = ids(10).map((id, i) => record(id, { timestamp: NOON - i }));
+    const source = changing(held, (current) => current.filter(({ id }) => !['r1', 'r2', 'r3'].includes(id)));
+    expect(await idsOf(source)).to.deep.equal(ids(10));
+  });
 });

@@ -166,4 +166,10 @@ describe('a redirect of a server', () => {
     );
     expect(elsewhere).not.to.have.property('cause');
   });
+
+  it('that names no address is one to the same address', async () => {
+    const { fetch, sent } = fetching(new Response(null, { status: 308 }), new Response('{}'));
+    await fetchWithinOrigin(fetch, API, { method: 'GET' });
+    expect(sent.map(({ url }) => url)).to.deep.equal([API, API]);
+  });
 });

@@ -108,4 +108,14 @@ describe('the clock of a server', () => {
     note(-9000, 120_001);
     expect(clock.ahead).to.equal(-9000);
   });
+
+  it('is the reader’s where that is just possible, and one time where two answers only touch', () => {
+    const ahead = (...times: number[]) => {
+      const clock = new ServerClock();
+      for (const time of times) clock.note(START + time, 10, { sent: START, received: START });
+      return clock.ahead;
+    };
+    expect([ahead(0), ahead(-10)]).to.deep.equal([0, 0]);
+    expect([ahead(100, 110), ahead(100, 90)]).to.deep.equal([110, 100]);
+  });
 });
