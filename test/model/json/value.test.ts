@@ -32,7 +32,7 @@ describe('a value of JSON', () => {
   it('is an object or an array, with its count of members', () => {
     for (const [value, kind, count] of [
       [[], 'array', 0],
-      [[1, , 2], 'array', 3],  
+      [[1, , 2], 'array', 3],
       [{}, 'object', 0],
       [{ a: undefined }, 'object', 1],
     ] as const) {
