@@ -48,7 +48,8 @@ async function placeAfter(
   if (end === 0) return 0;
   const near = await records(end - 1, 1);
   if (near.records[0]?.id === id) return end;
-  const first = Math.max(0, end - FURTHEST);
+  // Its place was `end - 1`.
+  const first = Math.max(0, end - 1 - FURTHEST);
   const last = Math.min(near.total, end + FURTHEST);
   // New records mostly come before it: those after its old place first.
   const starts = [...steps(end, last), ...steps(first, end)];
