@@ -78,6 +78,18 @@ describe('insurance-request', () => {
     );
   });
 
+  it('says that a message was not copied on a page over http, which has no clipboard', async () => {
+    const { request } = await traced(({ content }) => content === 'stored');
+    const button = deep(request, '.turn[data-from=response] [part=copy-button]')!;
+    Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true });
+    try {
+      button.click();
+      await until(() => button.firstElementChild!.textContent === 'Could not copy', 'the failure');
+    } finally {
+      Reflect.deleteProperty(navigator, 'clipboard');
+    }
+  });
+
   it('shows each stage as JSON on request', async () => {
     const { expected, request } = await traced(({ content }) => content === 'stored');
     await asJson(request);

@@ -111,12 +111,13 @@ export class ConversationController implements ReactiveController {
   }
 
   async copy(what: object, text: string): Promise<void> {
-    const succeeded = await viewOf(this.#host)
-      .navigator.clipboard.writeText(text)
-      .then(
-        () => true,
-        () => false,
-      );
+    let succeeded = true;
+    try {
+      await viewOf(this.#host).navigator.clipboard.writeText(text);
+    } catch {
+      // Not allowed, or a page over http, which has no clipboard.
+      succeeded = false;
+    }
     this.#copied = { what, succeeded };
     this.#host.requestUpdate();
   }
