@@ -1,6 +1,8 @@
-/** Letters and marks of right-to-left scripts. */
-const RIGHT_TO_LEFT =
-  /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+/**
+ * Letters and marks of right-to-left scripts; beyond U+FFFF by their first halves. WebKit misreads some presentation
+ * forms in a row where an expression goes by whole characters.
+ */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\ud802\ud803\ud83a\ud83b\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /** Whether a text has letters of right-to-left scripts. */
 export function hasRightToLeft(text: string): boolean {
