@@ -27,7 +27,7 @@ export async function keepResult({ chromium, load, ...result }) {
     ...machine(chromium),
   };
   const kept = `${folder}${result.subject.replace(/\W+/g, '-')}.json`;
-  writeFileSync(kept, `${JSON.stringify({ ...result, ran }, null, 2)}\n`);
+  await write(kept, JSON.stringify({ ...result, ran }));
   const results = Object.keys(benches).flatMap((name) =>
     readdirSync(folder)
       .filter((file) => file.endsWith('.json') && file.split(/[-.]/)[0] === name)
@@ -61,7 +61,7 @@ export async function keepResult({ chromium, load, ...result }) {
 }
 
 async function write(path, text) {
-  writeFileSync(path, await format(text, { ...(await resolveConfig(path)), parser: 'markdown' }));
+  writeFileSync(path, await format(text, { ...(await resolveConfig(path)), filepath: path }));
 }
 
 async function writeRatios(ratios) {
