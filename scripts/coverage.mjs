@@ -1,12 +1,13 @@
 // `npm run coverage`: which lines and branches of `src` the browser tests run, by folder. What none of them runs stands
 // in config/uncovered.json, by file and by the reason why: each stretch of lines by the text of its first one; or by
-// folder, for all of it. One that has no reason is printed and fails the run. `--write` renews the list: takes out what runs by now, adds what has no
-// reason yet under "". `--again` reads the last run's results once more.
+// folder, for all of it. One that has no reason is printed and fails the run. `--write` renews the list: takes out what
+// runs by now, adds what has no reason yet under "". `--again` reads the last run's results once more.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBrowser, ensurePackages, root } from './install.mjs';
+import { writeFormatted } from './write-formatted.mjs';
 
 const { values } = parseArgs({ options: { write: { type: 'boolean' }, again: { type: 'boolean' } } });
 ensurePackages();
@@ -27,8 +28,8 @@ for (const file of map.files().sort()) {
   const folder = dirname(path).split('/').slice(0, 3).join('/');
   if (!folders.has(folder)) folders.set(folder, createCoverageSummary());
   folders.get(folder).merge(coverage.toSummary());
-  const text = readFileSync(file, 'utf8').split('\n');
   if (`${dirname(path)}/` in found) continue;
+  const text = readFileSync(file, 'utf8').split('\n');
   for (const [first, last] of stretches(coverage.getUncoveredLines().map(Number))) {
     const line = text[first - 1].trim();
     const why = reasonOf(path, line);
@@ -42,7 +43,7 @@ console.log(`${'%'.padEnd(32)}  lines branches`);
 for (const [folder, summary] of folders) row(folder, summary);
 row('all', map.getCoverageSummary());
 if (unexplained.length > 0) console.log(`\nWhat no test runs, without a reason:\n${unexplained.join('\n')}`);
-if (values.write) writeFileSync(listPath, `${JSON.stringify(found, null, 2)}\n`);
+if (values.write) await writeFormatted(listPath, JSON.stringify(found));
 process.exitCode = status || (unexplained.length > 0 ? 1 : 0);
 
 /** As the step `browser` of scripts/test.mjs runs them. */

@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
-import { format, resolveConfig } from 'prettier';
 import { root } from '../../scripts/install.mjs';
+import { writeFormatted } from '../../scripts/write-formatted.mjs';
 import { benches } from './benches.mjs';
 import { growthPicture } from './growth-picture.mjs';
 
@@ -27,7 +27,7 @@ export async function keepResult({ chromium, load, ...result }) {
     ...machine(chromium),
   };
   const kept = `${folder}${result.subject.replace(/\W+/g, '-')}.json`;
-  await write(kept, JSON.stringify({ ...result, ran }));
+  await writeFormatted(kept, JSON.stringify({ ...result, ran }));
   const results = Object.keys(benches).flatMap((name) =>
     readdirSync(folder)
       .filter((file) => file.endsWith('.json') && file.split(/[-.]/)[0] === name)
@@ -54,20 +54,16 @@ export async function keepResult({ chromium, load, ...result }) {
     ...peers(),
   ].join('\n');
   const path = `${folder}README.md`;
-  await write(path, text);
+  await writeFormatted(path, text);
   await writeRatios(ratios);
   if (growth.length > 0) writeFileSync(`${folder}growth.svg`, growthPicture(growth));
   return path;
 }
 
-async function write(path, text) {
-  writeFileSync(path, await format(text, { ...(await resolveConfig(path)), filepath: path }));
-}
-
 async function writeRatios(ratios) {
   const path = `${root}README.md`;
   const between = /(?<=<!-- ratios -->\n).*(?=<!-- end of ratios -->)/s;
-  await write(
+  await writeFormatted(
     path,
     readFileSync(path, 'utf8').replace(between, () => `\n${ratios.join('\n')}\n`),
   );

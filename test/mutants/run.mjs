@@ -2,10 +2,12 @@
 // file: `npm run mutate -- --only src/model/time/days.ts`. What survives stands in survivors/AREA.json, by file and by
 // the reason why it may: [line, code, replacement]. A survivor without a reason fails the run, and so does an area whose
 // tests kill too few. `--write` renews the lists: takes out what is killed by now, adds what has no reason yet under "".
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
+import { writeFormatted } from '../../scripts/write-formatted.mjs';
 import { APART, GROUPS } from './groups.mjs';
 
 /** The least share of killed mutants of an area, in percent; those that are listed count as survivors, too. */
@@ -31,7 +33,7 @@ for (const [name, { files, specs, runs = '' }] of Object.entries(GROUPS)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
   process.env.MOST_RUNS = runs;
   const results = await mutate(name, values.only ? [values.only] : files, specs);
-  isGood = report(name, results) && isGood;
+  isGood = (await report(name, results)) && isGood;
 }
 console.log(`all: ${shareOf(dead, all)} % of ${all} mutants killed`);
 process.exit(isGood ? 0 : 1);
@@ -77,7 +79,7 @@ function mutate(name, files, specs) {
 }
 
 /** Prints what became of an area's mutants; whether that is as it should be. */
-function report(name, results) {
+async function report(name, results) {
   const path = new URL(`survivors/${name}.json`, import.meta.url);
   const listed = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
   const renewed = {};
@@ -106,7 +108,7 @@ function report(name, results) {
   }
   if (values.write) {
     const kept = values.only ? { ...listed, [values.only]: renewed[values.only] } : renewed;
-    writeFileSync(path, `${JSON.stringify(kept, null, 2)}\n`);
+    await writeFormatted(fileURLToPath(path), JSON.stringify(kept));
   }
   const share = shareOf(killed, killed + survived);
   console.log(`${name}: ${share} % of ${killed + survived} mutants killed, ${survived} survived`);

@@ -10,10 +10,10 @@ import {
   record,
   records,
   SEPTEMBER,
+  silently,
   SUMMARY,
 } from './handler-kit.mjs';
 
-const silently = { onError: () => undefined };
 const api = (options) => createInsuranceHandler({ source: memorySource(records()), ...silently, ...options });
 
 describe('a path of the API', () => {

@@ -24,6 +24,9 @@ export const {
 
 export const SUMMARY = { query: SEPTEMBER };
 
+/** Options of a handler whose errors are expected. */
+export const silently = { onError: () => undefined };
+
 /** A few records. */
 export const records = () => Array.from({ length: 9 }, (_, i) => record(`r${i}`, i));
 

@@ -13,11 +13,11 @@ import {
   record,
   records,
   SEPTEMBER,
+  silently,
   SUMMARY,
 } from './handler-kit.mjs';
 
 const never = () => new Promise(() => {});
-const silently = { onError: () => undefined };
 
 describe('an answer', () => {
   test('is the source’s, and is never cached', async () => {
