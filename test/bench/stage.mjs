@@ -1,5 +1,5 @@
 // Where benches in a browser are measured: their scripts bundled and served, each run in a fresh browser, the peers in turns.
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { basename } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -35,12 +35,14 @@ async function launch() {
 export async function openStage(bench, names) {
   const files = new Map();
   for (const [name, contents] of bench.scripts(names)) await addScript(files, name, contents);
+  for (const [url, path] of Object.entries(bench.assets ?? {})) files.set(url, readFileSync(here + path));
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>bench</title><style>${bench.style}</style><div id="host"></div>`;
   const server = createServer(({ url }, response) => {
-    const file = files.get(url);
+    const { pathname } = new URL(url, 'http://localhost');
+    const file = files.get(pathname);
     // Isolated, so that its clock is exact.
     response.writeHead(200, {
-      'Content-Type': file ? 'text/javascript' : 'text/html',
+      'Content-Type': file ? typeOf(pathname) : 'text/html',
       'Cross-Origin-Opener-Policy': 'same-origin',
       'Cross-Origin-Embedder-Policy': 'require-corp',
     });
@@ -82,6 +84,10 @@ export async function openStage(bench, names) {
     },
     close: () => server.close(),
   };
+}
+
+function typeOf(path) {
+  return path.endsWith('.wasm') ? 'application/wasm' : 'text/javascript';
 }
 
 /** Bundles a script; what is imported on demand is a file of its own, as on a host's page. */
