@@ -20,6 +20,7 @@ export const benches = {
   conversation: () => import('./conversation/bench.mjs'),
   sums: () => import('./sums/bench.mjs'),
   live: () => import('./live/bench.mjs'),
+  worker: () => import('./worker/bench.mjs'),
   clickhouse: () => import('./clickhouse/bench.mjs'),
   postgres: () => import('./postgres/bench.mjs'),
   readers: () => import('./readers/bench.mjs'),
