@@ -1,9 +1,10 @@
 import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { dashboardContext, type DashboardContext, type DashboardView } from './dashboard-context.js';
+import { updateInTurn, type InTurn } from '../loading/turns.js';
 import { isBelowUndefinedDashboard, onDashboardDefined } from './late-dashboard.js';
 
-type Host = ReactiveControllerHost & DashboardView;
+type Host = ReactiveControllerHost & InTurn & DashboardView;
 
 /** Makes an element part of the nearest dashboard above it, also where that is defined later. */
 export class DashboardConsumer implements ReactiveController {
@@ -18,8 +19,11 @@ export class DashboardConsumer implements ReactiveController {
     this.#consumer = new ContextConsumer(host, {
       context: dashboardContext,
       subscribe: true,
-      // Before its first rendering, which others may come before: the dashboard waits for it.
-      callback: () => this.#register(),
+      callback: () => {
+        // Before its first rendering, which others may come before: the dashboard waits for it.
+        this.#register();
+        updateInTurn(host);
+      },
     });
     host.addController(this);
   }

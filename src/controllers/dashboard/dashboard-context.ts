@@ -12,6 +12,8 @@ import type { LoadStatus } from '../loading/load-controller.js';
 export interface DashboardView extends HTMLElement {
   /** Whether it was rendered before. */
   readonly hasUpdated?: boolean;
+  /** Whether it is to be rendered. */
+  readonly isUpdatePending?: boolean;
   /** Resolves once what is rendered is up to date. */
   readonly updateComplete?: Promise<unknown>;
   /** Resolves once the view shows the result of its last load, or its error. */

@@ -1,14 +1,17 @@
 import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import { updateInTurn, type InTurn } from '../loading/turns.js';
 import { getPageLocale, onPageLocale } from '../../locales/localize.js';
+
+type Host = ReactiveControllerHost & InTurn & Element;
 
 /** Observes an element's language in HTML: the nearest `lang`, through shadow roots. */
 export class LanguageController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & Element;
+  readonly #host: Host;
   readonly #observer?: MutationObserver;
   #nearest: string | undefined;
   #endPageLocale?: () => void;
 
-  constructor(host: ReactiveControllerHost & Element) {
+  constructor(host: Host) {
     this.#host = host;
     host.addController(this);
     if (typeof MutationObserver === 'function') this.#observer = new MutationObserver(() => this.#read());
@@ -25,7 +28,7 @@ export class LanguageController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#endPageLocale = onPageLocale(() => this.#host.requestUpdate());
+    this.#endPageLocale = onPageLocale(() => updateInTurn(this.#host));
     for (const ancestor of ancestors(this.#host)) {
       this.#observer?.observe(ancestor, { attributes: true, attributeFilter: ['lang'] });
     }
@@ -45,7 +48,7 @@ export class LanguageController implements ReactiveController {
     }
     if (nearest === this.#nearest) return;
     this.#nearest = nearest;
-    this.#host.requestUpdate();
+    updateInTurn(this.#host);
   }
 }
 

@@ -37,15 +37,23 @@ export function nextTask(): Promise<void> {
 /** Maximum wait for a paint, ms: a hidden page does not paint. */
 const MAX_PAINT_WAIT = 100;
 
-/** Resolves once what is rendered now is painted. */
+let painting: Promise<void> | undefined;
+
+/** Resolves once what is rendered now is painted; for all who wait for the same paint in one task. */
 export function nextPaint(): Promise<void> {
-  return new Promise((resolve) => {
-    const limit = setTimeout(resolve, MAX_PAINT_WAIT);
+  painting ??= new Promise((resolve) => {
+    const limit = setTimeout(() => {
+      painting = undefined;
+      resolve();
+    }, MAX_PAINT_WAIT);
     requestAnimationFrame(() => {
       clearTimeout(limit);
+      // What is rendered from now on may not be in this frame.
+      painting = undefined;
       setTimeout(resolve);
     });
   });
+  return painting;
 }
 
 /** Resolves when the page is idle, or on abort. */

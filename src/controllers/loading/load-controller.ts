@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { toInsuranceError, type InsuranceError, type InsuranceErrorCode } from '../../model/base/errors.js';
 import { viewOf } from '../dom/realm.js';
+import { nextPaint } from '../dom/time-slicing.js';
 import { takeTurn, type Ranked } from './turns.js';
 import { toJson } from '../../model/base/to-json.js';
 
@@ -139,6 +140,11 @@ export class LoadController<T> implements ReactiveController {
     while (this.#pending) await this.#pending;
   }
 
+  /** Whether a reader may see figures that are replaced. */
+  get #isSeen(): boolean {
+    return this.value !== undefined && !viewOf(this.#host).document.hidden;
+  }
+
   #start(load: Load<T>): void {
     this.status = this.value === undefined ? 'loading' : 'refreshing';
     const abort = (this.#abort = new AbortController());
@@ -167,7 +173,11 @@ export class LoadController<T> implements ReactiveController {
   }
 
   async #run(load: Load<T>, signal: AbortSignal): Promise<void> {
+    // What the reader did is seen at once, also where the answer needs no time.
+    const acknowledged = this.#isSeen ? nextPaint() : undefined;
     const [value, thrown] = await resultOf(load.run, signal);
+    if (signal.aborted) return;
+    await acknowledged;
     if (signal.aborted) return;
     // First answers that come together are shown in turns; what replaces others changes all views at once.
     if (this.value === undefined) await takeTurn(this.#host, { done: () => this.#host.updateComplete });

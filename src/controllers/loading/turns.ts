@@ -1,3 +1,4 @@
+import type { ReactiveControllerHost } from 'lit';
 import { nextTask, SLICE } from '../dom/time-slicing.js';
 import { viewOf, type InDocument } from '../dom/realm.js';
 import { microtask } from '../../model/base/microtask.js';
@@ -6,6 +7,11 @@ import { microtask } from '../../model/base/microtask.js';
 export interface Ranked extends InDocument, Partial<Pick<Element, 'getBoundingClientRect'>> {
   /** How soon the reader needs it: the least first. */
   readonly turnRank?: number;
+}
+
+/** An element that can update in its turn. */
+export interface InTurn {
+  updateInTurn?(): void;
 }
 
 export interface TurnOptions {
@@ -36,6 +42,8 @@ class Turns {
   readonly #waiting = new Set<Waiting>();
   /** Whether this task has had its turn, or one is about to be given. */
   #isTaken = false;
+  /** Whether none was given yet. */
+  #isFirst = true;
 
   take(host: Ranked, { isLate = false, done }: TurnOptions): Promise<void> | undefined {
     const { turnRank: rank } = host;
@@ -45,8 +53,11 @@ class Turns {
       this.#waiting.add({ host, rank, isLate, done, begin });
       if (this.#isTaken) return;
       this.#isTaken = true;
+      // The first of all comes after the task that evaluated the modules.
+      if (this.#isFirst) void nextTask().then(() => this.#give());
       // Others that wait since the same moment may be needed sooner.
-      microtask(() => void this.#give());
+      else microtask(() => void this.#give());
+      this.#isFirst = false;
     });
   }
 
@@ -93,6 +104,12 @@ const turns = new Turns();
 /** Resolves in the host's turn, which ends with the task at the latest; undefined where it has not to wait. */
 export function takeTurn(host: Ranked, options: TurnOptions = {}): Promise<void> | undefined {
   return turns.take(host, options);
+}
+
+/** Updates an element in its turn, or with the next microtask where it has none. */
+export function updateInTurn(host: ReactiveControllerHost & InTurn): void {
+  if (host.updateInTurn) host.updateInTurn();
+  else host.requestUpdate();
 }
 
 function bySooner(a: Waiting, b: Waiting): number {

@@ -105,6 +105,7 @@ export abstract class InsuranceElement extends GuardedElement {
   /** Counts automatic refreshes: after a change of the source, and at `refreshInterval`. */
   protected autoRefreshes = 0;
   readonly #live: LiveController;
+  #updatesInTurn = false;
   /** What holds the element's place until it is first rendered. */
   #placeholder: ChildNode[] = [];
 
@@ -184,10 +185,26 @@ export abstract class InsuranceElement extends GuardedElement {
     return root;
   }
 
-  /** The first rendering is in a turn of its own: those of a whole panel would hold up input and the first figures. */
+  /**
+   * The first rendering is in a turn of its own, and so is what changes all elements of a panel: together they would
+   * hold up input, the first figures, and the paint of what the reader did.
+   */
   protected override scheduleUpdate(): void | Promise<unknown> {
-    const turn = isServer || this.hasUpdated ? undefined : takeTurn(this, this);
+    const options = this.hasUpdated ? { done: () => this.updateComplete } : this;
+    const waits = !this.hasUpdated || this.#updatesInTurn;
+    this.#updatesInTurn = false;
+    const turn = !isServer && waits ? takeTurn(this, options) : undefined;
     return turn ? turn.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
+  }
+
+  /**
+   * Updates it in its turn among the elements of the page that change for the same reason.
+   *
+   * @internal
+   */
+  updateInTurn(): void {
+    this.#updatesInTurn = true;
+    this.requestUpdate();
   }
 
   protected override update(changed: PropertyValues): void {

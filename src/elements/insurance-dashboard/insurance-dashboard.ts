@@ -183,7 +183,9 @@ export class InsuranceDashboardElement extends InsuranceElement {
   /** Views that wait for their turn belong to it. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const isComplete = await super.getUpdateComplete();
-    const waiting = [...this.#views].filter(({ hasUpdated }) => !hasUpdated);
+    const waiting = [...this.#views].filter(
+      ({ hasUpdated, isUpdatePending }) => !hasUpdated || isUpdatePending,
+    );
     await Promise.all(waiting.map(async ({ updateComplete }) => updateComplete));
     return isComplete;
   }

@@ -31,6 +31,11 @@ function setUp(options?: LoadOptions) {
   return { host, load, calls, ensure };
 }
 
+/** Lets everything run that needs no task of its own. */
+async function microtasks(): Promise<void> {
+  for (let i = 0; i < 50; i++) await Promise.resolve();
+}
+
 describe('a load', () => {
   it('is loading at first, and refreshing later', async () => {
     const { load, calls, ensure } = setUp();
@@ -41,6 +46,32 @@ describe('a load', () => {
     expect([load.status, load.value]).to.deep.equal(['ready', 'A']);
     ensure('a', 'again');
     expect([load.status, load.value]).to.deep.equal(['refreshing', 'A']);
+  });
+
+  it('shows what replaces figures after what the reader did is painted, even where the source needs no time', async () => {
+    const { load, calls, ensure } = setUp();
+    ensure('a');
+    calls[0]!.answer('A');
+    await load.settled();
+    ensure('b');
+    calls[1]!.answer('B');
+    await microtasks();
+    expect([load.status, load.value]).to.deep.equal(['refreshing', 'A']);
+    await load.settled();
+    expect([load.status, load.value]).to.deep.equal(['ready', 'B']);
+  });
+
+  it('waits for no paint while the page is hidden', async () => {
+    const { load, calls, ensure } = setUp();
+    ensure('a');
+    calls[0]!.answer('A');
+    await load.settled();
+    Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+    ensure('b');
+    delete (document as { hidden?: boolean }).hidden;
+    calls[1]!.answer('B');
+    await microtasks();
+    expect([load.status, load.value]).to.deep.equal(['ready', 'B']);
   });
 
   it('starts once for each key and revision', () => {
