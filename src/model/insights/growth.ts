@@ -29,6 +29,8 @@ const ALPHA = 0.01;
 const LEAST_CHANGE = 1.25;
 /** Days above the course count as far as chance would reach: so many standard deviations. */
 const CAP = 3;
+/** The days before and after one that its count is first compared with. */
+const AROUND = 7;
 /** A whole week on either side of a step. */
 const EDGE = 7;
 /** The step is the best of many: its p-value counts so many times, by simulation. */
@@ -37,7 +39,8 @@ const STEP_FACTOR = 12;
 /**
  * Whether daily counts grow or fall: a quasi-Poisson regression (Farrington et al. 1996, Noufaily et al. 2012) on a
  * line and on the best step (Andrews 1993), with factors of weekdays and variance for correlated days. A single day
- * counts no more than chance would reach; take incidents off first where they are known.
+ * counts no more than chance would reach, however great it is: its count is winsorized about a course that it does not
+ * move. Take incidents off first where they are known: several days of outages can still pass for growth.
  *
  * @param days whole days in order, of the period before and of this one
  * @returns undefined where there are too few days or compensations to tell
@@ -90,9 +93,9 @@ function testCourse(
   return { slope, p: studentTwoSided(slope * Math.sqrt(information / variance), freedom) };
 }
 
-/** Caps days far above the course, which outages are. */
+/** Caps days far above the course, which outages are. The first course is of days that none of them stands out of. */
 function capped(days: readonly DayCount[], raw: readonly number[], course: Float64Array): number[] {
-  let counts = [...raw];
+  let counts = raw.map((count, d) => Math.min(count, secondGreatestAround(raw, d)));
   for (let round = 0; round < 2; round++) {
     const { means } = fitCourse(days, counts, course);
     const squares = residuals(counts, means)
@@ -106,6 +109,12 @@ function capped(days: readonly DayCount[], raw: readonly number[], course: Float
     );
   }
   return counts;
+}
+
+/** The greatest of the days around one may be an outage itself. */
+function secondGreatestAround(counts: readonly number[], d: number): number {
+  const around = [...counts.slice(Math.max(0, d - AROUND), d), ...counts.slice(d + 1, d + 1 + AROUND)];
+  return around.sort((a, b) => b - a)[1]!;
 }
 
 /** The first day of the later level of the clearest step; 0 where none is possible. */

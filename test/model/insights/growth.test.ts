@@ -79,6 +79,30 @@ describe('the growth of daily counts', () => {
     expect(Math.max(found.before, found.after)).to.be.lessThan(50);
   });
 
+  it('is not made by a day of the last week that is many times the others', () => {
+    const course = (d: number) => [30, 31, 29, 30, 32, 12, 11][d % 7]!;
+    for (const size of [28, 56, 60, 180]) {
+      for (const times of [5, 30, 100, 1000, 100_000]) {
+        for (let back = 1; back <= 7; back++) {
+          const counts = varied(size, course);
+          counts[size - back] = 30 * times;
+          const name = `${times} times, ${back} days before the end of ${size}`;
+          expect(growthOf(daysOf(counts))!.direction, name).to.equal('steady');
+        }
+      }
+    }
+  });
+
+  it('is found beside a day that is many times the others', () => {
+    for (const at of [3, 20, 58]) {
+      const counts = varied(60, (d) => (d < 40 ? 30 : 60));
+      counts[at] = 3000;
+      const found = growthOf(daysOf(counts))!;
+      expect(found).to.include({ direction: 'grew', isStep: true, since: 40 });
+      expect(found.ratio).to.be.closeTo(2, 0.15);
+    }
+  });
+
   it('is not known of fewer than 28 days or 50 compensations', () => {
     expect(growthOf(daysOf(new Array<number>(27).fill(9)))).to.equal(undefined);
     expect(growthOf(daysOf(new Array<number>(28).fill(9)))).to.be.an('object');
