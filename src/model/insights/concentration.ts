@@ -1,5 +1,6 @@
 import { normalQuantile } from './numbers/distributions.js';
 import { newcombe, sum, wilson, type Interval } from './numbers/intervals.js';
+import { compare, quotient, subtract, type Rational } from './numbers/rational.js';
 
 /** Compensations of one day: of a type, and of all types. */
 export interface DayShare {
@@ -23,7 +24,7 @@ export interface Concentration {
 
 const LEAST_EVENTS = 50;
 const ALPHA = 0.005;
-const LEAST_POINTS = 0.1;
+const LEAST_POINTS: Rational = [1n, 10n];
 const MOST = 0.5;
 
 /**
@@ -48,8 +49,10 @@ export function concentrationOf(
   const scaled = (counted: DayShare) => ({ count: counted.count / both, total: counted.total / both });
   const difference = newcombe(scaled({ count, total }), scaled(earlier), normalQuantile(ALPHA / 2));
   const shareBefore = earlier.count / earlier.total;
-  const rose = difference[0] > 0 && share - shareBefore >= LEAST_POINTS;
-  const fell = difference[1] < 0 && shareBefore - share >= LEAST_POINTS;
+  // Exact: of two quotients that are ten points apart, the floating-point difference can be less.
+  const [shares, sharesBefore] = [quotient(count, total), quotient(earlier.count, earlier.total)];
+  const rose = difference[0] > 0 && compare(subtract(shares, sharesBefore), LEAST_POINTS) >= 0;
+  const fell = difference[1] < 0 && compare(subtract(sharesBefore, shares), LEAST_POINTS) >= 0;
   const change = rose ? 'rose' : fell ? 'fell' : undefined;
   return { ...found, before: shareBefore, difference, ...(change && { change }) };
 }

@@ -1,5 +1,6 @@
 import { incompleteBeta } from './numbers/distributions.js';
 import { adjustForMany, sum, wilson, type Interval } from './numbers/intervals.js';
+import { compare, multiply, quotient, type Rational } from './numbers/rational.js';
 
 /** A model or provider with its traffic. Hours of incidents are left out. */
 export interface Traffic {
@@ -27,7 +28,7 @@ export interface HighRate {
 const Q = 0.01;
 const LEAST_REQUESTS = 100;
 const LEAST_COUNT = 10;
-const LEAST_RATIO = 1.5;
+const LEAST_RATIO: Rational = [3n, 2n];
 const ROUNDS = 3;
 
 /**
@@ -42,7 +43,7 @@ export function findHighRates(groups: readonly Traffic[]): HighRate[] {
   for (let round = 0; round < ROUNDS && rest.length >= 2; round++) {
     const tests = rest.map((group) => testAgainst(group, rest));
     const adjusted = adjustForMany(tests.map(({ p }) => p));
-    const high = tests.filter(({ ratio }, i) => adjusted[i]! <= Q && ratio >= LEAST_RATIO);
+    const high = tests.filter(({ isFar }, i) => adjusted[i]! <= Q && isFar);
     if (high.length === 0) break;
     high.sort((a, b) => b.ratio - a.ratio);
     for (const { group, ratio, restRate, dispersion } of high) {
@@ -62,12 +63,16 @@ function testAgainst(group: Traffic, all: readonly Traffic[]) {
   const restRate = times / requests;
   const rate = group.times / group.requests;
   const ratio = times > 0 ? rate / restRate : Infinity;
-  const none = { group, p: 1, ratio, restRate, dispersion: 1 };
-  if (group.times < LEAST_COUNT || requests < LEAST_REQUESTS || rate <= restRate) return none;
+  const none = { group, p: 1, ratio, isFar: false, restRate, dispersion: 1 };
+  if (group.times < LEAST_COUNT || requests < LEAST_REQUESTS) return none;
+  // Exact: floating-point quotients can be on the other side of the bound.
+  const [own, rest] = [quotient(group.times, group.requests), quotient(times, requests)];
+  if (compare(own, rest) <= 0) return none;
   const dispersion = dispersionOf(group, all);
   const share = group.requests / (group.requests + requests);
   const p = incompleteBeta(share, group.times / dispersion, times / dispersion + 1);
-  return { group, p, ratio, restRate, dispersion };
+  const isFar = compare(own, multiply(rest, LEAST_RATIO)) >= 0;
+  return { group, p, ratio, isFar, restRate, dispersion };
 }
 
 /** Variance of a group's count given all of them, with days as clusters, over that of independent compensations. */

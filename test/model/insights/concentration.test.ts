@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { concentrationOf, type DayShare } from '../../../src/model/insights/concentration.js';
 
 const days = (size: number, ...shares: [count: number, total: number][]): DayShare[] =>
@@ -61,6 +62,26 @@ describe('the share of the most frequent type', () => {
     expect(concentrationOf(days(10, [15, 100]), days(10, [25, 100]))!.change).to.equal('fell');
     expect(concentrationOf(days(10, [5, 8]), days(10, [4, 8]))).not.to.have.property('change');
     expect(concentrationOf(days(10, [4, 8]), days(10, [5, 8]))).not.to.have.property('change');
+  });
+
+  it('changed by ten points exactly, whatever it and the totals are', () => {
+    const tenths = fc.integer({ min: 2000, max: 9000 });
+    fc.assert(
+      fc.property(
+        tenths,
+        fc.integer({ min: 1, max: 5 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (n, times, at) => {
+          const earlier = Math.floor(at * 9 * n);
+          const [less, more] = [days(1, [times * earlier, 10 * times * n]), days(1, [earlier + n, 10 * n])];
+          expect(concentrationOf(more, less)!.change).to.equal('rose');
+          expect(concentrationOf(less, more)!.change).to.equal('fell');
+          const almost = days(1, [earlier + n - 1, 10 * n]);
+          expect(concentrationOf(almost, less)).not.to.have.property('change');
+          expect(concentrationOf(less, almost)).not.to.have.property('change');
+        },
+      ),
+    );
   });
 
   it('is as unsure as the less sure of both periods', () => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import type { Answers } from '../../../src/model/insights/evidence.js';
 import { loadTemporal } from '../../../src/model/time/temporal.js';
 import { findHighRates, providersToName, type Traffic } from '../../../src/model/insights/rates.js';
@@ -115,6 +116,22 @@ describe('a rate that is high', () => {
     expect(keys([traffic('a', 50, 100), traffic('b', 0, 99)])).to.deep.equal([]);
     expect(keys([traffic('a', 50, 100)])).to.deep.equal([]);
     expect(keys([])).to.deep.equal([]);
+  });
+
+  it('is half as high again exactly, whatever the rates are', () => {
+    const requests = fc.integer({ min: 1000, max: 1_000_000 });
+    fc.assert(
+      fc.property(
+        requests,
+        fc.integer({ min: 200, max: 330 }),
+        fc.integer({ min: 1, max: 4 }),
+        (n, times, more) => {
+          const rest = traffic('b', 2 * more * times, more * n);
+          expect(keys([traffic('a', 3 * times, n), rest])).to.deep.equal(['a']);
+          expect(keys([traffic('a', 3 * times - 1, n), rest])).to.deep.equal([]);
+        },
+      ),
+    );
   });
 
   it('has no bound of its ratio where the rest has no compensation', () => {

@@ -9,6 +9,17 @@ export function rational(upper: bigint, lower: bigint): Rational {
   return [n / divisor, d / divisor];
 }
 
+/** @param lower above 0; both are whole */
+export function quotient(upper: number, lower: number): Rational {
+  return rational(BigInt(upper), BigInt(lower));
+}
+
+/** Negative where `a` is less than `b`, positive where it is more. */
+export function compare(a: Rational, b: Rational): number {
+  const difference = a[0] * b[1] - b[0] * a[1];
+  return difference < 0n ? -1 : Number(difference > 0n);
+}
+
 export function add(a: Rational, b: Rational): Rational {
   return rational(a[0] * b[1] + b[0] * a[1], a[1] * b[1]);
 }

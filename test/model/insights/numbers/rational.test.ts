@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   add,
   apportion,
+  compare,
   multiply,
   rational,
   subtract,
@@ -32,6 +33,18 @@ describe('an exact quotient', () => {
         }
       }),
     );
+  });
+
+  it('is compared exactly', () => {
+    fc.assert(
+      fc.property(quotient, quotient, (a, b) => {
+        expect(compare(a, b)).to.equal(Math.sign(Number(a[0] * b[1] - b[0] * a[1])));
+      }),
+    );
+    const [n, one] = [2n ** 80n, 1n];
+    expect(compare([n, one], [n + 1n, one])).to.equal(-1);
+    expect(compare([n, n + 1n], [n + 1n, n + 2n])).to.equal(-1);
+    expect(compare([n, n + 1n], [n, n + 1n])).to.equal(0);
   });
 
   it('is added, taken away and multiplied exactly', () => {
