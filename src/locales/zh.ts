@@ -205,6 +205,7 @@ export const zh: Record<Word, string> = {
   'insights.why.by': '拆分方式',
   'insights.why.by.model': '按模型',
   'insights.why.by.type': '按类型',
+  'insights.why.by.all': '整体',
   'insights.why.factor.traffic': '请求量',
   'insights.why.factor.rate': '补偿率',
   'insights.why.factor.times': '次数',

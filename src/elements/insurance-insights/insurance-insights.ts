@@ -44,7 +44,7 @@ import { toJson } from '../../model/base/to-json.js';
  * @csspart why-button - Opens the dialog that splits the change by its causes.
  * @csspart why-dialog - The dialog that splits the change by its causes.
  * @csspart why-table - The change by its causes and by model or type.
- * @csspart segment - *By model* or *By type* in the dialog.
+ * @csspart segment - *By type*, *By model* or *As a whole* in the dialog.
  * @csspart copy-button - *Copy* in the dialog, and in the drawer.
  * @csspart close-button - *Close* in the dialog, and in the drawer.
  * @csspart drawer - The dialog that shows one request.

@@ -43,7 +43,7 @@ export function renderWhyContent(content: WhyContent): TemplateResult {
   const { insights, by, words, copies, choose, close } = content;
   const { localize, format } = words;
   const why = whyOf(insights, by, format);
-  const dimensions = whyDimensions(insights).filter((dimension) => dimension !== 'all');
+  const dimensions = whyDimensions(insights);
   return html`
     <header class="why-head">
       <h2 id="why-title" class="title">${localize('insights.why')}</h2>

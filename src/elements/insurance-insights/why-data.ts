@@ -5,7 +5,7 @@ import type { Compared, Side } from '../../model/insights/why.js';
 import type { Formatter } from '../../model/text/format.js';
 import type { BothGroups, Insights } from './load-insights.js';
 
-/** What the change is split by; `all` where the source can group by neither. */
+/** What the change is split by; `all` is as a whole, where the source cannot group by type. */
 export type WhyDimension = 'model' | 'type' | 'all';
 
 /** The change of the total by its causes: exact decimals that add up, to the last digit shown. */
@@ -27,7 +27,7 @@ const MOST_DIGITS = 6;
 
 const cached = new WeakMap<Insights, Map<string, Why | undefined>>();
 
-/** The dimensions that the change can be split by. */
+/** The dimensions that the change can be split by; the first one's parts are those of the line. */
 export function whyDimensions({ models, types }: Insights): WhyDimension[] {
   const known = [...(types ? (['type'] as const) : []), ...(models ? (['model'] as const) : [])];
   return types ? known : ['all', ...known];

@@ -14,6 +14,11 @@ async function byModel(dialog: Element): Promise<void> {
   await until(() => textOf(dialog.querySelector('thead th')) === 'Model', 'the models show');
 }
 
+const segmentsOf = (dialog: Element) =>
+  [...dialog.querySelectorAll('[part=segment]')].map(
+    (segment) => textOf(segment) + (segment.ariaPressed === 'true' ? ', pressed' : ''),
+  );
+
 /** Amounts in cents, as they are shown. */
 const cents = (text: string) => Math.round(Number(text.replace('−', '-').replace(/[^\d.-]/g, '')) * 100);
 
@@ -77,6 +82,33 @@ describe('why the total changed', () => {
     );
     const dialog = await opened(element);
     expect(tableOf(dialog)[0]).to.deep.equal(['Type', 'Times', 'Average payout', 'Change']);
+  });
+
+  it('is split by model where the source cannot group by type', async () => {
+    const source = Object.assign(eventfulSource(), { capabilities: { dimensions: ['model' as const] } });
+    const element = await shownInsights(source);
+    const parts = textOf(deep(element, '.parts'));
+    deep(element, '[part=why-button]')!.click();
+    await until(() => deep(element, '.why-dialog[open] .waterfall'), 'the dialog opens');
+    const dialog = deep<HTMLDialogElement>(element, '.why-dialog')!;
+    expect(segmentsOf(dialog)).to.deep.equal(['As a whole, pressed', 'By model']);
+    for (const { textContent } of deep(element, '.parts')!.querySelectorAll('strong')) {
+      expect(textOf(dialog.querySelector('.waterfall-names'))).to.contain(textContent.trim());
+    }
+    await byModel(dialog);
+    expectSums(dialog, 'Model');
+    expect(segmentsOf(dialog)).to.deep.equal(['As a whole', 'By model, pressed']);
+    expect(textOf(deep(element, '.parts'))).to.equal(parts);
+    dialog.querySelector<HTMLElement>('[data-id=all]')!.click();
+    await until(() => !dialog.querySelector('table'), 'the whole shows');
+  });
+
+  it('has no choice where the source can group by neither type nor model', async () => {
+    const source = Object.assign(eventfulSource(), { capabilities: { dimensions: ['finish' as const] } });
+    const element = await shownInsights(source);
+    deep(element, '[part=why-button]')!.click();
+    await until(() => deep(element, '.why-dialog[open] .waterfall'), 'the dialog opens');
+    expect(segmentsOf(deep(element, '.why-dialog')!)).to.deep.equal([]);
   });
 
   it('says that there is nothing to compare', async () => {

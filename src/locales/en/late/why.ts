@@ -21,6 +21,7 @@ export const whyWords = {
   'insights.why.by': 'Split by',
   'insights.why.by.model': 'By model',
   'insights.why.by.type': 'By type',
+  'insights.why.by.all': 'As a whole',
   'insights.why.factor.traffic': 'Traffic',
   'insights.why.factor.rate': 'Rate',
   'insights.why.factor.times': 'Times',
