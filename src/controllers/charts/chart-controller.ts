@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Ref } from 'lit/directives/ref.js';
 import { InsuranceError } from '../../model/base/errors.js';
-import { drawOn, type ChartPlan, type Drawing, type DrawnChart } from './chart-drawing.js';
+import { destroyChart, drawOn, type ChartPlan, type Drawing, type DrawnChart } from './chart-drawing.js';
 import type { ChartKit } from './chart-kit.js';
 import { awaitChartKit, forgetChartKit, loadChartKit, loadedChartKit } from './chart-loader.js';
 import { PaperChart } from './paper-chart.js';
@@ -124,7 +124,7 @@ export class ChartController implements ReactiveController {
 
   #drawPlan(kit: ChartKit, canvas: HTMLCanvasElement, plan: ChartPlan): void {
     this.#key = plan.key;
-    this.#attempt(kit, canvas, () => this.#draw(kit, canvas, plan));
+    this.#attempt(() => this.#draw(kit, canvas, plan));
   }
 
   #print(screen: HTMLCanvasElement): void {
@@ -172,15 +172,13 @@ export class ChartController implements ReactiveController {
   }
 
   /** Errors of the chart library never reach the page. */
-  #attempt({ Chart }: ChartKit, canvas: HTMLCanvasElement, draw: () => void): void {
+  #attempt(draw: () => void): void {
     try {
       draw();
       this.#isReported = false;
     } catch (cause) {
       const key = this.#key;
       this.#destroy();
-      // A chart whose constructor threw still holds the canvas.
-      dispose(Chart.getChart(canvas));
       this.#key = key;
       this.#fail(new InsuranceError('chart-failed', 'the chart could not be drawn', { cause }));
     }
@@ -205,7 +203,6 @@ export class ChartController implements ReactiveController {
       this.#chart.update('none');
       return;
     }
-    if (!canvas.getContext('2d')) throw new Error('the browser gives no context to draw with');
     const box = canvas.parentElement!;
     // With a size given the chart does not measure the page once more.
     const { clientWidth, clientHeight } = box;
@@ -222,23 +219,15 @@ export class ChartController implements ReactiveController {
     const { clientWidth: width, clientHeight: height } = box;
     // A hidden chart stays as it was.
     if (!width || !height || (width === chart.width && height === chart.height)) return;
-    this.#attempt(loadedChartKit()!, chart.canvas, () => chart.resize(width, height));
+    this.#attempt(() => chart.resize(width, height));
   }
 
   #destroy(): void {
     this.#paper.clear();
     this.#resized.disconnect();
-    dispose(this.#chart);
+    destroyChart(this.#chart);
     this.#chart = undefined;
     this.#drawing = undefined;
     this.#key = undefined;
-  }
-}
-
-function dispose(chart?: Pick<DrawnChart, 'destroy'>): void {
-  try {
-    chart?.destroy();
-  } catch {
-    // It was not complete.
   }
 }

@@ -55,6 +55,7 @@ export function stretchOf(chart: DrawnChart, first: number, last: number): [star
  * Draws on a canvas.
  *
  * @param current returns the drawing whose `below` and `above` are called; it may change with the chart
+ * @throws where the browser gives no context, and what drawing throws; the canvas then has no chart
  */
 export function drawOn(
   canvas: HTMLCanvasElement,
@@ -62,17 +63,33 @@ export function drawOn(
   { data, options }: Pick<Drawing, 'data' | 'options'>,
   current: () => Drawing | undefined,
 ): DrawnChart {
-  return new Chart<'bar' | 'line', Points, string>(canvas, {
-    type: 'bar',
-    data,
-    options,
-    plugins: [
-      {
-        id: 'insurance',
-        beforeDatasetsDraw: (chart) => current()?.below?.(chart as DrawnChart),
-        afterDatasetsDraw: (chart) => current()?.above?.(chart as DrawnChart),
-        afterDraw: (chart) => current()?.after?.(chart as DrawnChart),
-      },
-    ],
-  });
+  // Chart.js would log this, and draw nothing.
+  if (!canvas.getContext('2d')) throw new Error('the browser gives no context to draw with');
+  try {
+    return new Chart<'bar' | 'line', Points, string>(canvas, {
+      type: 'bar',
+      data,
+      options,
+      plugins: [
+        {
+          id: 'insurance',
+          beforeDatasetsDraw: (chart) => current()?.below?.(chart as DrawnChart),
+          afterDatasetsDraw: (chart) => current()?.above?.(chart as DrawnChart),
+          afterDraw: (chart) => current()?.after?.(chart as DrawnChart),
+        },
+      ],
+    });
+  } catch (error) {
+    // A chart whose constructor threw still holds the canvas.
+    destroyChart(Chart.getChart(canvas));
+    throw error;
+  }
+}
+
+export function destroyChart(chart?: Pick<DrawnChart, 'destroy'>): void {
+  try {
+    chart?.destroy();
+  } catch {
+    // It was not complete.
+  }
 }

@@ -1,4 +1,4 @@
-import { drawOn, type ChartPlan, type DrawnChart } from './chart-drawing.js';
+import { destroyChart, drawOn, type ChartPlan, type DrawnChart } from './chart-drawing.js';
 import type { ChartKit } from './chart-kit.js';
 
 /** px; about the width of a portrait page. Styles scale it to the actual one. */
@@ -11,6 +11,7 @@ export class PaperChart {
   #canvas?: HTMLCanvasElement;
   #chart?: DrawnChart;
 
+  /** @throws where it cannot be drawn; `clear` it then */
   draw(kit: ChartKit, screen: HTMLCanvasElement, { height, drawing }: ChartPlan): void {
     this.clear();
     const drawn = drawing();
@@ -28,7 +29,7 @@ export class PaperChart {
   }
 
   clear(): void {
-    this.#chart?.destroy();
+    destroyChart(this.#chart);
     this.#canvas?.remove();
     this.#chart = undefined;
     this.#canvas = undefined;

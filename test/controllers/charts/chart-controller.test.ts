@@ -3,7 +3,9 @@ import { css, html, LitElement, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { ChartController } from '../../../src/controllers/charts/chart-controller.js';
 import type { ChartPlan, Drawing } from '../../../src/controllers/charts/chart-drawing.js';
+import { loadedChartKit } from '../../../src/controllers/charts/chart-loader.js';
 import { ThemeController } from '../../../src/controllers/charts/theme-controller.js';
+import { isPrinting, PrintController } from '../../../src/controllers/dom/print-controller.js';
 import type { InsuranceError } from '../../../src/model/base/errors.js';
 import { inkOf } from '../../support/canvas.js';
 import { fixture, until } from '../../support/fixture.js';
@@ -25,6 +27,8 @@ class ChartTest extends LitElement {
   key = 'first';
   hasCanvas = true;
   isBroken = false;
+  /** Whether it throws while it is drawn for the paper, within the constructor of its chart. */
+  isBrokenOnPaper = false;
   drawings = 0;
   readonly errors: InsuranceError[] = [];
   readonly canvas = createRef<HTMLCanvasElement>();
@@ -34,6 +38,11 @@ class ChartTest extends LitElement {
     theme: new ThemeController(this),
     onError: (error) => this.errors.push(error),
   });
+
+  constructor() {
+    super();
+    new PrintController(this, () => this.performUpdate());
+  }
 
   override render(): TemplateResult {
     return html`<div class="box">${this.hasCanvas ? html`<canvas ${ref(this.canvas)}></canvas>` : ''}</div>`;
@@ -47,7 +56,11 @@ class ChartTest extends LitElement {
   #draw(values: number[]): Drawing {
     this.drawings++;
     if (this.isBroken) throw new TypeError('broken');
+    const below = () => {
+      if (this.isBrokenOnPaper && isPrinting(this)) throw new TypeError('broken on paper');
+    };
     return {
+      below,
       data: {
         labels: values.map(String),
         datasets: [{ type: 'bar', data: values, backgroundColor: 'black' }],
@@ -82,6 +95,20 @@ async function failed(): Promise<ChartTest> {
   await until(() => host.chart.error, 'an error');
   return host;
 }
+
+/** What is in the shadow root while the page is printed. */
+async function printed<T>(host: ChartTest, read: () => T): Promise<T> {
+  dispatchEvent(new Event('beforeprint'));
+  try {
+    return read();
+  } finally {
+    dispatchEvent(new Event('afterprint'));
+    await host.updateComplete;
+  }
+}
+
+const onPaper = (host: ChartTest) => host.renderRoot.querySelectorAll<HTMLCanvasElement>('.paper');
+const chartCount = () => Object.keys(loadedChartKit()!.Chart.instances).length;
 
 describe('a chart', () => {
   it('is drawn on the host’s canvas, in the size of its box', async () => {
@@ -189,5 +216,38 @@ describe('a chart that cannot be drawn', () => {
     const host = await failed();
     await host.chart.retry();
     await until(() => host.errors.length === 2, 'a further report');
+  });
+});
+
+describe('a printed chart', () => {
+  it('is drawn once more for the paper, as long as it is printed', async () => {
+    const host = await drawn();
+    const count = chartCount();
+    const ink = await printed(host, () => [...onPaper(host)].map(inkOf));
+    expect(ink).to.have.length(1);
+    expect(ink[0]).to.be.greaterThan(0);
+    expect(onPaper(host)).to.have.length(0);
+    expect(chartCount()).to.equal(count);
+  });
+
+  it('is printed as on the screen where it throws while it is drawn for the paper', async () => {
+    const host = await drawn();
+    await update(host, { isBrokenOnPaper: true });
+    const count = chartCount();
+    expect(await printed(host, () => [onPaper(host).length, chartCount()])).to.deep.equal([0, count]);
+    expect(host.errors).to.deep.equal([]);
+    expect(host.chart.chart).not.to.equal(undefined);
+  });
+
+  it('is printed as on the screen where there is no context for the paper', async () => {
+    const host = await drawn();
+    const { getContext } = HTMLCanvasElement.prototype;
+    HTMLCanvasElement.prototype.getContext = () => null;
+    try {
+      expect(await printed(host, () => onPaper(host).length)).to.equal(0);
+    } finally {
+      HTMLCanvasElement.prototype.getContext = getContext;
+    }
+    expect(host.errors).to.deep.equal([]);
   });
 });
