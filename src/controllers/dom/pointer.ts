@@ -30,6 +30,12 @@ export function zoomOf(element: Element): number {
   return (element as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
 }
 
+/** Whether a press opens the context menu: of the second button, or on a Mac of the first one with Ctrl. */
+export function isMenuPress(event: MouseEvent): boolean {
+  if (event.button !== 0) return event.button === 2;
+  return event.ctrlKey && /^(?:Mac|iP)/.test(navigator.platform ?? '');
+}
+
 /**
  * Prevents the page's drag and drop from taking over a pointer gesture; for the `dragstart` event of an element with
  * `draggable`, since browsers drag the innermost draggable element.

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isRtl } from '../dom/direction.js';
+import { isMenuPress } from '../dom/pointer.js';
 import { onEscapeWithin } from '../overlays/escape.js';
 import { keyOf } from '../overlays/focus.js';
 import {
@@ -300,8 +301,11 @@ export class GridController implements ReactiveController {
     const cell = cellOf(event.composedPath()[0] as HTMLElement);
     const position = cell && positionOf(cell);
     if (!position || position.row === HEADER) return;
-    // The context menu of a selected cell applies to the selection.
-    if (event.button === 2 && this.isSelected(position.row, position.column)) event.preventDefault();
+    if (isMenuPress(event)) {
+      // The context menu of a selected cell applies to the selection.
+      if (this.isSelected(position.row, position.column)) event.preventDefault();
+      return;
+    }
     if (event.button !== 0) return;
     // A drag from here selects text, which is then copied instead of cells.
     if (!event.shiftKey) {

@@ -234,6 +234,40 @@ describe('the selection of a grid', () => {
     ]);
   });
 
+  /** Presses the mouse on a cell of a selection of rows 2 to 4, and says whether it keeps the focus from moving. */
+  function pressOnSelection(row: number, init: MouseEventInit) {
+    const { host, grid } = setUp();
+    cellAt(2, 0).focus();
+    grid.select({ rows: [2, 4], columns: [0, 1] });
+    const event = new MouseEvent('mousedown', { bubbles: true, cancelable: true, ...init });
+    cellAt(row, 1).dispatchEvent(event);
+    host.remove();
+    return { isKept: grid.selection !== undefined, keepsFocus: event.defaultPrevented };
+  }
+
+  function onPlatform<T>(platform: string, act: () => T): T {
+    Object.defineProperty(navigator, 'platform', { value: platform, configurable: true });
+    try {
+      return act();
+    } finally {
+      delete (navigator as Partial<Navigator> as { platform?: string }).platform;
+    }
+  }
+
+  it('is kept where a press on it opens the context menu, on a Mac by Ctrl and a click too', () => {
+    const kept = { isKept: true, keepsFocus: true };
+    expect(pressOnSelection(3, { button: 2 })).to.deep.equal(kept);
+    const byCtrl = (row: number) => pressOnSelection(row, { ctrlKey: true });
+    expect(onPlatform('MacIntel', () => byCtrl(3))).to.deep.equal(kept);
+    expect(onPlatform('MacIntel', () => byCtrl(6)).keepsFocus).to.equal(false);
+    expect(onPlatform('Win32', () => byCtrl(3))).to.deep.equal({ isKept: false, keepsFocus: false });
+  });
+
+  it('is cleared by a click, and left alone by the middle button', () => {
+    expect(pressOnSelection(3, {})).to.deep.equal({ isKept: false, keepsFocus: false });
+    expect(pressOnSelection(3, { button: 1 })).to.deep.equal({ isKept: true, keepsFocus: false });
+  });
+
   for (const [name, key, modifiers, expected] of [
     [
       'a row with Shift+Space',

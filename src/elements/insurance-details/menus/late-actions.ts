@@ -1,4 +1,5 @@
 import { isServer } from 'lit';
+import { isMenuPress } from '../../../controllers/dom/pointer.js';
 import { hasSelectedText } from '../../../controllers/dom/selected-text.js';
 import { holdsFocus } from '../../../controllers/overlays/focus.js';
 import { cellOf, HEADER, positionOf, type CellPosition } from '../../../controllers/table/grid-cells.js';
@@ -77,7 +78,7 @@ export class LateActions {
     const header = event.currentTarget as HTMLElement;
     const pressed = event.target as Element;
     // Touch pans the table; controls in a header handle the pointer themselves.
-    if (event.button !== 0 || event.pointerType === 'touch') return;
+    if (event.button !== 0 || event.pointerType === 'touch' || isMenuPress(event)) return;
     if (pressed.closest('[popover], [role=separator], [popovertarget]')) return;
     this.#run(({ ColumnDrag }) => new ColumnDrag(header, scroller, event, onMove));
   }

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { ResolvedConfigController } from '../../../controllers/dashboard/resolved-config-controller.js';
 import { isRtl } from '../../../controllers/dom/direction.js';
-import { scaleOf } from '../../../controllers/dom/pointer.js';
+import { isMenuPress, scaleOf } from '../../../controllers/dom/pointer.js';
 import { onEscape } from '../../../controllers/overlays/escape.js';
 import { MAX_WIDTH, MIN_WIDTH } from '../../../controllers/table/column-preferences.js';
 import type { DetailsColumn } from '../columns/column.js';
@@ -54,7 +54,7 @@ function onKeydown(event: KeyboardEvent, field: string, columns: TableColumns): 
 }
 
 function onPointerdown(event: PointerEvent, column: DetailsColumn, { columns }: ResizeView): void {
-  if (event.button !== 0) return;
+  if (event.button !== 0 || isMenuPress(event)) return;
   // Starts neither a drag of the column nor a text selection.
   event.preventDefault();
   const handle = event.currentTarget as HTMLElement;
