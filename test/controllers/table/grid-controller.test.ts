@@ -131,6 +131,68 @@ describe('keyboard navigation of a grid', () => {
     expect(calls.opened).to.deep.equal([]);
   });
 
+  it('focuses the first control of a cell with F2', () => {
+    setUp();
+    cellAt(3, 2).focus();
+    expect(press('F2').defaultPrevented).to.equal(true);
+    expect(document.activeElement!.textContent).to.equal('A');
+  });
+
+  it('returns from the last control to its cell with an arrow key', () => {
+    setUp();
+    cellAt(3, 2).querySelectorAll('button')[1]!.focus();
+    press('ArrowRight');
+    expect(focusedPosition()).to.deep.equal({ row: 3, column: 2 });
+  });
+
+  it('moves between the controls of a cell with Tab, which leaves the cell after the last', () => {
+    setUp();
+    cellAt(3, 2).querySelector('button')!.focus();
+    expect(press('Tab').defaultPrevented).to.equal(true);
+    expect(document.activeElement!.textContent).to.equal('B');
+    expect(press('Tab').defaultPrevented).to.equal(false);
+    expect(press('Tab', { shiftKey: true }).defaultPrevented).to.equal(true);
+    expect(document.activeElement!.textContent).to.equal('A');
+  });
+
+  it('moves from a control to the cells above and below, unless the control has a use for the key', () => {
+    setUp();
+    cellAt(3, 2).querySelector('button')!.focus();
+    press('ArrowDown');
+    expect(focusedPosition()).to.deep.equal({ row: 4, column: 2 });
+    cellAt(3, 2).querySelector('button')!.focus();
+    press('ArrowUp');
+    expect(focusedPosition()).to.deep.equal({ row: 2, column: 2 });
+    const separator = cellAt(3, 2).querySelector('button')!;
+    separator.role = 'separator';
+    separator.focus();
+    for (const key of ['ArrowDown', 'ArrowLeft']) expect(press(key).defaultPrevented, key).to.equal(false);
+    expect(document.activeElement === separator).to.equal(true);
+  });
+
+  it('leaves other keys of a control, and those with Alt, Ctrl or Meta, to the control', () => {
+    setUp();
+    cellAt(3, 2).querySelector('button')!.focus();
+    expect(press('Enter').defaultPrevented).to.equal(false);
+    for (const modifier of ['altKey', 'ctrlKey', 'metaKey']) {
+      expect(press('ArrowDown', { [modifier]: true }).defaultPrevented, modifier).to.equal(false);
+    }
+    expect(document.activeElement!.textContent).to.equal('A');
+  });
+
+  it('clicks the control of a header with Enter and Space', () => {
+    setUp();
+    const button = document.createElement('button');
+    let clicks = 0;
+    button.addEventListener('click', () => clicks++);
+    cellAt(HEADER, 1).append(button);
+    for (const key of ['Enter', ' ']) {
+      cellAt(HEADER, 1).focus();
+      expect(press(key).defaultPrevented).to.equal(true);
+    }
+    expect(clicks).to.equal(2);
+  });
+
   it('returns from a control to its cell with Escape', () => {
     setUp();
     cellAt(3, 2).querySelector('button')!.focus();
