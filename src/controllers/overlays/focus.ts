@@ -23,6 +23,13 @@ export function* shownInside(element: Element): Generator<Element> {
   }
 }
 
+/** Whether an element is rendered. Browsers without `checkVisibility` count what `content-visibility` skips too. */
+export function isRendered(element: Element, options?: CheckVisibilityOptions): boolean {
+  return typeof element.checkVisibility === 'function'
+    ? element.checkVisibility(options)
+    : element.getClientRects().length > 0;
+}
+
 /** The key of an event. WebKitGTK has no name for Tab with Shift. */
 export function keyOf({ key, code }: KeyboardEvent): string {
   return key === 'Unidentified' && code === 'Tab' ? code : key;
@@ -33,6 +40,6 @@ const TABBABLE = 'button, input, select, textarea, a[href], summary, [tabindex]'
 /** What the Tab key reaches in an element, in order. */
 export function tabbableIn(element: Element): HTMLElement[] {
   return [...element.querySelectorAll<HTMLElement>(TABBABLE)].filter(
-    (each) => each.tabIndex >= 0 && !each.matches(':disabled') && each.checkVisibility(),
+    (each) => each.tabIndex >= 0 && !each.matches(':disabled') && isRendered(each),
   );
 }

@@ -1,4 +1,4 @@
-import { shownInside } from './focus.js';
+import { isRendered, shownInside } from './focus.js';
 import { viewOf } from '../dom/realm.js';
 import { SizeObserver } from '../dom/size-observer.js';
 
@@ -77,11 +77,7 @@ export class Presence {
 
 function isShown(probe: HTMLElement): boolean {
   if (!probe.isConnected) return false;
-  const isVisible =
-    typeof probe.checkVisibility === 'function'
-      ? probe.checkVisibility({ visibilityProperty: true, checkVisibilityCSS: true })
-      : probe.getClientRects().length > 0;
-  if (!isVisible) return false;
+  if (!isRendered(probe, { visibilityProperty: true, checkVisibilityCSS: true })) return false;
   for (const element of shownInside(probe)) if (element.hasAttribute('inert')) return false;
   return true;
 }

@@ -1,4 +1,5 @@
 import { isCredential, isCredentialParameter, isCredentialValue, withoutCredentials } from './credentials.js';
+import { parseUrl } from '../text/parse-url.js';
 
 export { isCredential } from './credentials.js';
 
@@ -54,17 +55,9 @@ export function maskedUrl(url: string, maskOf: MaskOf = MASK_OF): string {
     /;([^=;/]+)=[^;/]*/g,
     (parameter, name: string) => (isCredentialParameter(name) ? `;${name}=${maskOf(name)}` : parameter),
   );
-  if (!isAddress(url)) return path;
+  if (!parseUrl(url)) return path;
   const search = query === undefined ? '' : `?${maskedQuery(query, maskOf)}`;
   return path + search + (hash === undefined ? '' : `#${maskedFragment(hash, maskOf)}`);
-}
-
-function isAddress(url: string): boolean {
-  try {
-    return Boolean(new URL(url));
-  } catch {
-    return false;
-  }
 }
 
 /** Without user and password, also where a parser would not find them: without a scheme or a host. */

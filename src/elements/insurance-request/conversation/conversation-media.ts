@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MediaPart } from '../../../model/conversation/types.js';
+import { parseUrl } from '../../../model/text/parse-url.js';
 import { visibleText } from '../../../model/text/visible-text.js';
 import type { PartContext } from './context.js';
 import { renderText } from './conversation-text.js';
@@ -67,12 +68,13 @@ function renderImage(part: MediaPart, { localize, state }: PartContext): Templat
 
 function canShow({ kind, url, data, mediaType = '' }: MediaPart): boolean {
   if (kind !== 'image') return false;
-  if (url !== undefined) return /^https?:\/\//i.test(url) && URL.canParse(url) && !/svg/i.test(mediaType);
+  if (url !== undefined)
+    return /^https?:\/\//i.test(url) && parseUrl(url) !== undefined && !/svg/i.test(mediaType);
   return data !== undefined && PICTURES.has(mediaType.toLowerCase());
 }
 
 function hostOf(url: string | undefined): string | undefined {
-  return url !== undefined && URL.canParse(url) ? new URL(url).host || undefined : undefined;
+  return (url !== undefined && parseUrl(url)?.host) || undefined;
 }
 
 function sizeOf({ bytes }: MediaPart, { localize, format }: PartContext): string | undefined {

@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { parseUrl } from '../../../model/text/parse-url.js';
 import { visibleText } from '../../../model/text/visible-text.js';
 
 /** Words that formatting adds to a text, in the reader's language. */
@@ -119,8 +120,9 @@ function closed(element: HTMLElement): void {
 /** Images are not loaded: a link shows the description and the host. */
 function addImage(open: readonly HTMLElement[], token: Token, { image }: Builder): void {
   const source = String(token.attrGet('src'));
-  if (!URL.canParse(source)) return void open.at(-1)!.append(token.content);
-  const { hostname, pathname, href } = new URL(source);
+  const url = parseUrl(source);
+  if (!url) return void open.at(-1)!.append(token.content);
+  const { hostname, pathname, href } = url;
   const isInLink = open.some((element) => element.tagName === 'A');
   const element = isInLink ? document.createElement('span') : link(href);
   element.className = 'image-link';

@@ -1,4 +1,5 @@
 import MarkdownIt, { type StateInline, type Token } from 'markdown-it';
+import { parseUrl } from '../../../model/text/parse-url.js';
 
 /** Raw HTML is text; links other than absolute ones to the web or to a mailbox stay as written. */
 const parser = new MarkdownIt({ html: false, linkify: true, breaks: true });
@@ -15,7 +16,7 @@ export function parseMarkdown(text: string): Token[] {
 }
 
 function isLink(url: string): boolean {
-  return /^(?:https?:\/\/|mailto:)/i.test(url) && URL.canParse(url);
+  return /^(?:https?:\/\/|mailto:)/i.test(url) && parseUrl(url) !== undefined;
 }
 
 /** The longest formula. */

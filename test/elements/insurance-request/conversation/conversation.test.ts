@@ -6,6 +6,7 @@ import type { Part } from '../../../../src/model/conversation/types.js';
 import { CONVERSATIONS, loadConversation, type ConversationName } from '../../../data/conversations.js';
 import { said, type ConversationHost } from './conversation-host.js';
 import { until } from '../../../support/fixture.js';
+import { changed } from '../../changed-page/changed.js';
 import { shownConversation } from './shown-conversation.js';
 
 declare const axe: typeof Axe;
@@ -130,6 +131,15 @@ describe('a conversation', () => {
       expect(anchors.map(({ href }) => href)).to.deep.equal(links.map((link) => new URL(link).href));
     });
   }
+
+  it('makes links and images of links in a browser without `URL.canParse`', async () => {
+    const text = 'See https://a.example/b and ![a picture](https://c.example/d.png).';
+    await changed([[URL, 'canParse', undefined]], async () => {
+      const host = await shownConversation(said(text));
+      const anchors = all(host, '.assistant .md a') as HTMLAnchorElement[];
+      expect(anchors.map(({ host }) => host)).to.deep.equal(['a.example', 'c.example']);
+    });
+  });
 
   it('shows the characters that entities name, and unknown names as written', async () => {
     const host = await shownConversation(

@@ -1,0 +1,8 @@
+/** An absolute URL; undefined where a text is none. `URL.canParse` and `URL.parse` are missing in older browsers. */
+export function parseUrl(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}
