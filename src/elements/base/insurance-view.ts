@@ -255,9 +255,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
   }
 
   /** Controls beside the title. */
-  protected renderControls(): unknown {
-    return nothing;
-  }
+  protected renderControls?(): unknown;
 
   protected override render(): TemplateResult {
     const { status } = this.load;
@@ -291,7 +289,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
     return html`
       <header part="header" class="header">
         <h2 part="title" id="title" class="title">${this.heading}</h2>
-        ${this.renderStatus()} ${this.renderControls()}
+        ${this.renderStatus()} ${this.renderControls?.()}
       </header>
     `;
   }

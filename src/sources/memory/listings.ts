@@ -17,6 +17,9 @@ const FIRST = 200;
 
 type TextField = 'type' | 'model' | 'provider' | 'apiKey' | 'finish';
 type FieldByRank = Exclude<SortField, 'id' | 'timestamp'>;
+/** What rows are listed by; pages in order of time are answered before. */
+type ListedField = FieldByRank | 'id';
+type Listed = Sort & { field: ListedField };
 
 /** All records, whatever their time. */
 const ALL: InsuranceQuery = { from: -Infinity, to: Infinity, timeZone: 'UTC' };
@@ -59,15 +62,16 @@ export class Listings {
   *page(
     selected: Uint32Array,
     query: InsuranceQuery,
-    { offset, limit, sort }: Required<PageRequest>,
+    { offset, limit, sort: { field, direction } }: Required<PageRequest>,
   ): Steps<Uint32Array> {
     const end = Math.min(offset + limit, selected.length);
     const start = Math.min(offset, end);
-    if (sort.field === 'timestamp') {
-      return sort.direction === 'ascending'
+    if (field === 'timestamp') {
+      return direction === 'ascending'
         ? selected.subarray(start, end)
         : newestFirst(selected, this.#columns.timestamps, start, end);
     }
+    const sort = { field, direction };
     const rows =
       end <= FURTHEST
         ? yield* this.#first(selected, query, end, sort)
@@ -76,7 +80,7 @@ export class Listings {
   }
 
   /** The first rows of a listing, at least `count`. */
-  *#first(selected: Uint32Array, query: InsuranceQuery, count: number, sort: Sort): Steps<Uint32Array> {
+  *#first(selected: Uint32Array, query: InsuranceQuery, count: number, sort: Listed): Steps<Uint32Array> {
     const wanted = count <= FIRST ? FIRST : FURTHEST;
     const order = this.#orderOf(sort);
     const { firsts } = this.#following;
@@ -93,7 +97,7 @@ export class Listings {
     return rows;
   }
 
-  #listing(selected: Uint32Array, query: InsuranceQuery, sort: Sort): Steps<Uint32Array> {
+  #listing(selected: Uint32Array, query: InsuranceQuery, sort: Listed): Steps<Uint32Array> {
     const { compare } = this.#orderOf(sort);
     return this.#following.listings.get(this.#columns, query, [sort.field, sort.direction], {
       make: () => this.#list(selected, sort),
@@ -106,12 +110,12 @@ export class Listings {
     });
   }
 
-  #orderOf({ field, direction }: Sort): RowOrder {
+  #orderOf({ field, direction }: Listed): RowOrder {
     const { ids } = this.#columns;
     const sign = direction === 'ascending' ? 1 : -1;
     const byId = (a: number, b: number) => compareText(ids[a]!, ids[b]!);
     if (field === 'id') return { keyOf: () => 0, compare: (a, b) => sign * byId(a, b) };
-    const keyOf = this.#keyOf(field as FieldByRank, sign);
+    const keyOf = this.#keyOf(field, sign);
     // The lower limbs of amounts; the highest is the key.
     const lower = this.#keys(field).slice(0, -1).reverse();
     return {
@@ -139,8 +143,8 @@ export class Listings {
     return (row) => (keys[row] === UNKNOWN ? Infinity : -keys[row]!);
   }
 
-  *#list(selected: Uint32Array, { field, direction }: Sort): Steps<Uint32Array> {
-    const sorted = yield* keep(yield* this.#ascending(field as FieldByRank | 'id'), selected);
+  *#list(selected: Uint32Array, { field, direction }: Listed): Steps<Uint32Array> {
+    const sorted = yield* keep(yield* this.#ascending(field), selected);
     if (direction === 'ascending') return sorted;
     const known = this.#countKnown(sorted, field);
     const reversed = yield* reverseKeepingTies(sorted.subarray(0, known), this.#keys(field));
@@ -186,7 +190,7 @@ export class Listings {
   }
 
   /** All rows by a field, ties by id. */
-  *#ascending(field: FieldByRank | 'id'): Steps<Uint32Array> {
+  *#ascending(field: ListedField): Steps<Uint32Array> {
     const { ids, length } = this.#columns;
     const { byId, orders } = this.#following;
     const follow = (cache: FollowingCache<Uint32Array>, make: () => Steps<Uint32Array>) => {
@@ -221,12 +225,10 @@ export class Listings {
   }
 
   /** The keys that tied rows have in common, the least significant first. */
-  #keys(field: SortField): readonly NumericArray[] {
+  #keys(field: ListedField): readonly NumericArray[] {
     switch (field) {
       case 'id':
         return [];
-      case 'timestamp':
-        return [this.#columns.timestamps];
       case 'cost':
       case 'payout':
         return this.#columns[field].limbs;

@@ -23,15 +23,11 @@ export function renderFigureTable(title: string, table: FigureTable, sort?: Tabl
               </tr>`,
           )}
         </tbody>
-        ${
-          total
-            ? html`<tfoot>
-                <tr>
-                  ${renderCells(total)}
-                </tr>
-              </tfoot>`
-            : nothing
-        }
+        <tfoot>
+          <tr>
+            ${renderCells(total)}
+          </tr>
+        </tfoot>
       </table>
     </div>
   `;

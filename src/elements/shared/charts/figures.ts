@@ -12,5 +12,5 @@ export interface FigureTable {
   /** Names of the columns, on screen and in files. */
   columns: { label: string; field: string }[];
   rows: Cell[][];
-  total?: Cell[];
+  total: Cell[];
 }
