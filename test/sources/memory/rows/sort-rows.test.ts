@@ -108,7 +108,8 @@ describe('sortByText', () => {
   });
 
   it('sorts more texts than a step takes that packing cannot order', () => {
-    const texts = Array.from({ length: 40_000 }, (_, i) => `é${(i * 7919) % 39_989}`);
+    // Of texts that share their first letter it is passed over.
+    const texts = Array.from({ length: 40_000 }, (_, i) => `${'éüß'[i % 3]!}${(i * 7919) % 19_997}`);
     const sorted = Array.from(finished(sortByText(countUp(texts.length), texts)));
     const expected = Array.from(countUp(texts.length)).sort((a, b) => compareText(texts[a]!, texts[b]!));
     expect(sorted).to.deep.equal(expected);
