@@ -95,6 +95,26 @@ export const stateStyles = css`
   .card.alone[data-state='refreshing'],
   .bare.alone[data-state='refreshing'] .card {
     box-shadow: inset 0 2px var(--_accent);
+    animation: still-plain 150ms;
+  }
+
+  .alone[data-state='refreshing'] .status {
+    animation: still-quiet 150ms;
+  }
+
+  /* What is refreshed at once does not flicker, nor is it announced. */
+  @keyframes still-plain {
+    from,
+    to {
+      box-shadow: none;
+    }
+  }
+
+  @keyframes still-quiet {
+    from,
+    to {
+      visibility: hidden;
+    }
   }
 
   /* Figures of the former query stay readable, and are seen to be old; what loads at once does not flicker. */

@@ -71,6 +71,20 @@ describe('the state of a view', () => {
     expect(total(summary)).to.equal('$0.212');
   });
 
+  it('is shown as it was where it refreshes at once', async () => {
+    const { summary, calls } = await shownSummary();
+    const status = deep(summary, '.status')!;
+    void summary.reload();
+    await summary.updateComplete;
+    expect(getComputedStyle(status).visibility).to.equal('hidden');
+    await until(
+      () => getComputedStyle(status).visibility === 'visible',
+      'the sign of a refresh that takes long',
+    );
+    calls.at(-1)!.answer();
+    await summary.whenShown();
+  });
+
   it('is shown with the reason and Retry when loading failed', async () => {
     const { summary, calls } = await heldSummary();
     calls[0]!.fail(new Error('the gateway is away'));
