@@ -2,28 +2,23 @@ import { expect } from 'chai';
 import { nextTask } from '../../../src/controllers/dom/time-slicing.js';
 import { takeTurn, type TurnOptions } from '../../../src/controllers/loading/turns.js';
 import { freshModule } from '../../support/fresh-module.js';
+import { countTasks } from '../../support/tasks.js';
 
 /** Takes turns at once; says in which task each of them began. */
 async function tasksOf(
   turns: readonly (TurnOptions & { rank: number; work?: () => void })[],
   take = takeTurn,
 ) {
-  let task = 0;
-  const clock = new MessageChannel();
-  clock.port1.onmessage = () => {
-    task++;
-    clock.port2.postMessage(null);
-  };
-  clock.port2.postMessage(null);
+  const tasks = countTasks();
   const began: { rank: number; task: number }[] = [];
   await Promise.all(
     turns.map(async ({ rank, work, ...options }) => {
       await take({ ownerDocument: document, turnRank: rank }, options);
-      began.push({ rank, task });
+      began.push({ rank, task: tasks.count });
       work?.();
     }),
   );
-  clock.port1.close();
+  tasks.end();
   return began;
 }
 

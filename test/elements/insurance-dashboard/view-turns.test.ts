@@ -6,6 +6,7 @@ import type { InsuranceElement } from '../../../src/elements/base/insurance-elem
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { fixture } from '../../support/fixture.js';
 import { NOON, record } from '../../support/record.js';
+import { countTasks } from '../../support/tasks.js';
 
 const VIEWS = ['summary', 'trend', 'breakdown'];
 const records = ['a', 'b'].map((id, i) =>
@@ -21,20 +22,14 @@ async function renderedIn(change: (dashboard: InsuranceDashboardElement) => unkn
     ></insurance-dashboard>`,
   );
   await dashboard.whenShown();
-  let task = 0;
-  const clock = new MessageChannel();
-  clock.port1.onmessage = () => {
-    task++;
-    clock.port2.postMessage(null);
-  };
-  clock.port2.postMessage(null);
+  const clock = countTasks();
   const tasks = new Map<string, number>();
   for (const name of VIEWS) {
     const view = dashboard.shadowRoot!.querySelector<InsuranceElement>(`insurance-${name}`)!;
     view.addController({
       hostUpdated: () => {
         if (tasks.has(name)) return;
-        tasks.set(name, task);
+        tasks.set(name, clock.count);
         const end = performance.now() + 30;
         while (performance.now() < end);
       },
@@ -42,7 +37,7 @@ async function renderedIn(change: (dashboard: InsuranceDashboardElement) => unkn
   }
   change(dashboard);
   await dashboard.whenShown();
-  clock.port1.close();
+  clock.end();
   return { dashboard, tasks: VIEWS.map((name) => tasks.get(name)!) };
 }
 
