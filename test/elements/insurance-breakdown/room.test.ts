@@ -82,6 +82,21 @@ describe('the room of the breakdown', () => {
     expect(heights(view)[1]).to.equal(before);
   });
 
+  it('has each name in its own row, over the width of the list, where there is less of it', async () => {
+    const view = await whole();
+    view.parentElement!.style.width = '300px';
+    await until(() => chartOf(view, 'model').offsetWidth < 300, 'it is narrow');
+    const rows = [...chartOf(view, 'model').querySelectorAll('tbody tr')];
+    expect(rows.length).to.be.greaterThan(2);
+    for (const row of rows) {
+      const [box, name] = [row, row.querySelector('.member')!].map((each) => each.getBoundingClientRect());
+      expect(name!.top).to.be.within(box!.top, box!.top + 8);
+      expect(name!.bottom).to.be.at.most(box!.bottom);
+      expect(name!.left - box!.left).to.be.closeTo(8, 1);
+      expect(box!.right - name!.right).to.be.closeTo(8, 1);
+    }
+  });
+
   it('is that of the lists at another width', async () => {
     const view = await whole();
     const parent = view.parentElement!;

@@ -18,8 +18,12 @@ export const listMediaStyles = css`
     }
 
     .ranked tbody tr {
-      position: relative;
       block-size: 48px;
+    }
+
+    /* Not the row: WebKit positions nothing by rows. */
+    .ranked tbody th {
+      position: relative;
     }
 
     .room {
@@ -46,8 +50,9 @@ export const listMediaStyles = css`
     /* Over the figures too: members differ by the ends of their names. */
     .member {
       position: absolute;
-      inset-block-start: 3px;
-      inset-inline: 8px;
+      inset-block-start: 2.5px;
+      inset-inline-start: 8px;
+      inline-size: 100cqi;
       min-block-size: 22px;
     }
 
