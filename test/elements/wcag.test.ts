@@ -114,7 +114,8 @@ describe('the panel by WCAG 2.2', () => {
     const before = size(normal);
     normal.remove();
     const large = await shownPanel(1280, '28px');
-    expect(size(large)).to.be.at.least(2 * before);
+    // Engines round to parts of a pixel.
+    expect(size(large)).to.be.at.least(2 * before - 0.01);
     expect(cutTexts(large)).to.deep.equal([]);
     expect(document.documentElement.scrollWidth).to.be.at.most(document.documentElement.clientWidth);
     expect(smallTargets(large)).to.deep.equal([]);

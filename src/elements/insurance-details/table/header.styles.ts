@@ -17,6 +17,18 @@ export const headerStyles = css`
     user-select: none;
   }
 
+  /* WebKit clips at the border: the contents are clipped there instead of the cell. */
+  @supports not (overflow-clip-margin: 1px) {
+    .head-cell {
+      overflow: visible;
+    }
+
+    .head-cell > :is(.name, .sort) {
+      min-inline-size: 0;
+      overflow: clip;
+    }
+  }
+
   .head-cell[data-dragged] {
     opacity: 0.5;
     cursor: grabbing;
