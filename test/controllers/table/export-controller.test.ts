@@ -21,8 +21,8 @@ interface TestFile {
   ended?: 'closed' | 'aborted';
 }
 
-/** A controller whose host is in a window that lets pages write to files. */
-function setUp(pick?: () => Promise<never>) {
+/** A controller whose host is in a window that lets pages write to files, or in a given one. */
+function setUp(pick?: () => Promise<never>, defaultView?: object) {
   const files: TestFile[] = [];
   const states: ExportState[] = [];
   const done: unknown[] = [];
@@ -40,7 +40,7 @@ function setUp(pick?: () => Promise<never>) {
   };
   const host = {
     updateComplete: Promise.resolve(true),
-    ownerDocument: { defaultView: { showSaveFilePicker } } as unknown as Document,
+    ownerDocument: { defaultView: defaultView ?? { showSaveFilePicker } } as unknown as Document,
     addController: () => {},
     removeController: () => {},
     requestUpdate: () => states.push(exports.state),
@@ -119,6 +119,30 @@ describe('an export', () => {
     exports.hostDisconnected();
     await running;
     expect(files[0]!.ended).to.equal('aborted');
+  });
+
+  it('downloads nothing where it is cancelled, or fails, in a window that cannot write files', async () => {
+    const { exports, states, done } = setUp(undefined, {});
+    const { createObjectURL } = URL;
+    let downloads = 0;
+    URL.createObjectURL = (file: Blob) => {
+      downloads++;
+      return createObjectURL.call(URL, file);
+    };
+    try {
+      const running = exports.start(job(pagedSource(untilAborted)));
+      await until(() => exports.state.status === 'running' && exports.state.rows > 0, 'the first page');
+      exports.cancel();
+      await running;
+      expect(exports.state).to.deep.equal({ status: 'idle' });
+      await exports.start(job(pagedSource(() => Promise.reject(new Error('page lost')))));
+      expect(exports.state.status).to.equal('failed');
+    } finally {
+      URL.createObjectURL = createObjectURL;
+    }
+    expect(downloads).to.equal(0);
+    expect(states.length).to.be.greaterThan(3);
+    expect(done).to.deep.equal([]);
   });
 
   it('is cancelled by the next one', async () => {

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { PAGE_SIZE, RecordPages } from '../../../src/controllers/table/record-pages.js';
+import type { PageRequest, RecordPage } from '../../../src/model/base/types.js';
+import type { InsuranceDataSource } from '../../../src/sources/source.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { until } from '../../support/fixture.js';
 import { heldSource } from '../../support/source.js';
@@ -24,6 +26,16 @@ async function heldPages() {
   calls[0]!.answer();
   const pages = await opening;
   return { pages, calls };
+}
+
+/** Pages of a source whose answers are others. */
+async function pagesOf(
+  source: InsuranceDataSource,
+  answer: (page: RecordPage, request: PageRequest) => RecordPage | Promise<RecordPage>,
+) {
+  const ask = source.getRecords.bind(source);
+  source.getRecords = async (query, request, options) => answer(await ask(query, request, options), request);
+  return RecordPages.open({ source, query: SEPTEMBER }, new AbortController().signal);
 }
 
 describe('pages of records', () => {
@@ -127,5 +139,77 @@ describe('pages of records', () => {
     const old = read.filter((id) => id.startsWith('r'));
     expect(new Set(old).size, 'none twice').to.equal(old.length);
     expect(old, 'none left out').to.deep.equal(many(old.length).map(({ id }) => id));
+  });
+
+  it('are none where the source reports records and returns none', async () => {
+    const source = memorySource(many(5));
+    source.getRecords = () => Promise.resolve({ records: [], total: 5 });
+    const opening = RecordPages.open({ source, query: SEPTEMBER }, new AbortController().signal);
+    const error = await opening.then(
+      () => undefined,
+      (thrown: Error) => thrown,
+    );
+    expect(error).to.include({
+      code: 'source-failed',
+      message: 'the source reports 5 records but returned none',
+    });
+  });
+
+  it('fail where they have fewer records than are due', async () => {
+    const pages = await pagesOf(memorySource(many(500)), ({ records, total }, { offset }) => ({
+      records: offset === 100 ? records.slice(1) : records,
+      total,
+    }));
+    pages.ensure(100, 120);
+    await until(() => pages.row(110) instanceof Error, 'the failure');
+    expect((pages.row(110) as Error).message).to.equal('the source returned 99 of 100 records');
+  });
+
+  it('follow records that have moved by whole pages', async () => {
+    for (const by of [500, -500]) {
+      const all = many(3000);
+      let held = by > 0 ? all.slice(by) : all;
+      const pages = await pagesOf(memorySource(all), (_, { offset, limit }) => ({
+        records: held.slice(offset, offset + limit),
+        total: held.length,
+      }));
+      const seen = watch(pages);
+      pages.ensure(1000, 1020);
+      await until(() => pages.has(1000, 1020), 'the rows in view');
+      const id = idAt(pages, 1010);
+      held = by > 0 ? all : all.slice(-by);
+      pages.ensure(1000, 1120);
+      await until(() => seen.moved !== 0, 'they have moved');
+      expect(seen.moved).to.equal(by);
+      expect(idAt(pages, 1010 + by)).to.equal(id);
+    }
+  });
+
+  it('fail as they are loaded anew, and say nothing of a load that is left', async () => {
+    const all = many(1000);
+    let held = all;
+    let answer: (() => void) | undefined;
+    let isHeld = false;
+    const pages = await pagesOf(memorySource(all), (_, { offset, limit }) => {
+      const page = { records: held.slice(offset, offset + limit), total: held.length };
+      // Only what is loaded anew takes more than a page.
+      if (limit <= PAGE_SIZE) return page;
+      if (!isHeld) throw new Error('away');
+      return new Promise((_, reject) => (answer = () => reject(new Error('away'))));
+    });
+    const seen = watch(pages);
+    held = all.slice(1);
+    pages.ensure(500, 520);
+    await until(() => pages.row(510) instanceof Error, 'the failure');
+    expect((pages.row(510) as Error).message).to.equal('away');
+    isHeld = true;
+    pages.retry(510);
+    await until(() => answer !== undefined, 'the rows are loaded anew');
+    pages.abort();
+    const { changes } = seen;
+    answer!();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(seen.changes).to.equal(changes);
+    expect(pages.row(510)).to.equal('loading');
   });
 });

@@ -2,7 +2,7 @@ import { sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../../src/index.js';
-import type { DetailsColumn } from '../../../src/index.js';
+import type { DetailsColumn, InsuranceErrorEvent } from '../../../src/index.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { deep, until } from '../../support/fixture.js';
 import { record } from '../../support/record.js';
@@ -38,6 +38,30 @@ describe('columns of the details table', () => {
     await until(() => header.offsetWidth === before + 16, 'it is narrower');
     expect(stored()['widths']).to.deep.equal({ model: before + 16 });
   });
+
+  for (const [columns, message] of [
+    [[], '`columns` must be a non-empty list'],
+    [['model', 'colour'], 'unknown column: colour'],
+    [['model', { field: 'model' }], 'two columns have the same `field`'],
+    [[{ label: 'No field' }], 'a column has no `field`'],
+  ] as const) {
+    it(`are the built-in ones where the host’s are invalid, reported once: ${message}`, async () => {
+      const reports: InsuranceErrorEvent['detail'][] = [];
+      const onError = ({ detail }: InsuranceErrorEvent) => reports.push(detail);
+      document.addEventListener('insurance-error', onError);
+      try {
+        const details = await shown(await traceSource(), { columns: columns as unknown as DetailsColumn[] });
+        expect(headers(details)).to.include('Model');
+        await details.reload();
+        await details.whenShown();
+      } finally {
+        document.removeEventListener('insurance-error', onError);
+      }
+      expect(reports.map(({ view, error }) => [view, error.code, error.field, error.message])).to.deep.equal([
+        ['details', 'invalid-setting', 'columns', message],
+      ]);
+    });
+  }
 
   it('can show the request, the credit date, the reason, the policy and the parts of the cost', async () => {
     const full = record('claw', {

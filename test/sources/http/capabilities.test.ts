@@ -30,6 +30,13 @@ describe('the capabilities of an API', () => {
     expect(source.getQuartiles).to.be.a('function');
   });
 
+  it('can be without quartiles', async () => {
+    const { source } = make(() => json({ quartiles: false }));
+    await source.discover();
+    expect(source.getQuartiles).to.equal(undefined);
+    expect(source.getTotals).to.be.a('function');
+  });
+
   it('are complete if the API has no capabilities', async () => {
     const { source } = make(() => new Response('', { status: 404 }));
     await source.discover();

@@ -53,6 +53,15 @@ describe('pages of an API that pages by cursor', () => {
       ),
     ));
 
+  it('are refused where there is no cursor before all records are read', async () => {
+    const { source } = make(() => json({ records: newestFirst(3), total: 4, next: null }), {
+      capabilities: { paging: 'cursor' },
+    });
+    const error = await failureOf(source.getRecords(SEPTEMBER, { offset: 0, limit: 3 }));
+    expect(error.code).to.equal('invalid-response');
+    expect(error.message).to.contain('total is 4 and records end at 3');
+  });
+
   it('are read from the nearest known position', async () => {
     const { source, api } = apiOver({ records: newestFirst(1000) });
     for (const offset of [0, 100, 200, 300]) await source.getRecords(SEPTEMBER, { offset, limit: 100 });

@@ -77,6 +77,16 @@ describe('memorySource over many records', () => {
 });
 
 describe('an early page', () => {
+  it('is none where a record on it is bad, which the source names then', async () => {
+    const given = [...many(30_000), record('bad', { timestamp: NOON + 30_000, latency: -1 })];
+    const query = checkQuery(SEPTEMBER);
+    const page = (offset: number) => checkPage({ offset, limit: 5 });
+    expect(earlyPage(given, query, page(0))).to.equal(undefined);
+    expect(earlyPage(given, query, page(1))!.records[0]!.id).to.equal('r029999');
+    const call = memorySource(given).getRecords(SEPTEMBER, { offset: 0, limit: 5 });
+    expect(await codeOf(call)).to.deep.equal(['invalid-record', 30_000, 'latency']);
+  });
+
   it('equals the page from the columns, whatever the records and the query', async () => {
     const given = fc.record({
       timestamp: fc.integer({ min: NOON, max: NOON + 6 }),

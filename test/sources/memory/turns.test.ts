@@ -42,4 +42,16 @@ describe('calls of a memory source', () => {
     expect(await next).to.equal('next');
     expect(seen).not.to.include('aborted 3');
   });
+
+  it('fail alone', async () => {
+    const turns = new Turns();
+
+    function* failing(): Generator<void, string> {
+      throw new TypeError('broken');
+    }
+    const failed = turns.run(failing(), undefined).catch((error: unknown) => error);
+    const next = turns.run(long('next', []), undefined);
+    expect(await failed).to.include({ name: 'InsuranceError', message: 'broken' });
+    expect(await next).to.equal('next');
+  });
 });
