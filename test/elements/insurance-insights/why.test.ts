@@ -1,6 +1,10 @@
 import { expect } from 'chai';
 import type { InsuranceInsightsElement } from '../../../src/index.js';
+import { addAmounts } from '../../../src/model/base/decimal.js';
+import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { deep, until } from '../../support/fixture.js';
+import { record } from '../../support/record.js';
+import { catchCopies } from '../insurance-json/json.js';
 import { eventfulSource, RANGE, shownInsights, textOf } from './shown-insights.js';
 
 async function opened(element: InsuranceInsightsElement): Promise<HTMLDialogElement> {
@@ -117,6 +121,42 @@ describe('why the total changed', () => {
       'Why did it change? Nothing to compare: nothing was compensated in the 60 days before.',
     );
     expect(deep(element, '[part=why-button]')).to.equal(null);
+  });
+
+  it('is copied as a table with exact amounts', async () => {
+    const copies = catchCopies();
+    try {
+      const dialog = await opened(await shownInsights(eventfulSource()));
+      dialog.querySelector<HTMLElement>('[part=copy-button]')!.click();
+      await until(() => copies.texts.length > 0, 'the copy');
+      const [head, ...lines] = copies.texts[0]!.trimEnd()
+        .split(/\r?\n/)
+        .map((line) => line.split('\t'));
+      expect(head).to.deep.equal(['Type', 'Traffic', 'Rate', 'Average payout', 'Change']);
+      expect(lines.pop()![0]).to.equal('All');
+      expect(lines.map(([key]) => key)).to.have.members([
+        'high_latency',
+        'truncated_stream',
+        'unsatisfactory_content',
+      ]);
+      for (const line of lines) {
+        const [change, ...parts] = line.slice(1).toReversed();
+        expect(addAmounts(...parts)).to.equal(change);
+      }
+    } finally {
+      copies.restore();
+    }
+  });
+
+  it('is said to be nothing where the total is as before', async () => {
+    const paidAt = (day: string) => record(day, { timestamp: Date.parse(`${day}T12:00Z`), payout: '2' });
+    const source = memorySource([paidAt('2026-10-08'), paidAt('2026-11-07')]);
+    const element = await shownInsights(source);
+    expect(textOf(deep(element, '[part=why-button]'))).to.equal('$0.00');
+    const dialog = await opened(element);
+    expect(textOf(dialog.querySelector('.why-sentence strong'))).to.equal(
+      'As much as in the 30 days before.',
+    );
   });
 
   it('closes by its button and returns the focus', async () => {

@@ -118,6 +118,7 @@ describe('the keys of the JSON tree', () => {
     [['ArrowDown', 'ArrowDown', 'ArrowUp'], 'model: "bedrock/llama"'],
     [['ArrowUp'], '5 members'],
     [['End', 'Home'], '5 members'],
+    [['End', 'PageUp', 'PageUp'], '5 members'],
     [['ArrowRight'], 'model: "bedrock/llama"'],
     [['ArrowDown', 'ArrowLeft'], '5 members'],
     [
@@ -133,6 +134,15 @@ describe('the keys of the JSON tree', () => {
       expect(at(json)).to.equal(row);
     });
   }
+
+  it('Page Down leads to the row a page below, and to the last', async () => {
+    const json = await focused(Array.from({ length: 200 }, (_, i) => i));
+    await press('PageDown');
+    const row = Number(at(json).split(': ')[0]);
+    expect(row).to.be.within(2, 100);
+    for (let i = 0; i < 200 / row + 1; i++) await press('PageDown');
+    expect(at(json)).to.equal('199: 199');
+  });
 
   it('* opens all siblings of a row', async () => {
     const json = await focused({ a: { n: 1 }, b: { n: 2 }, c: 3 });
