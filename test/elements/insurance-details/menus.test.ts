@@ -3,7 +3,8 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { deep, fixture, until } from '../../support/fixture.js';
-import { focused, many, shown, type Details } from './shown-details.js';
+import { catchCopies } from '../insurance-json/json.js';
+import { focused, many, press as pressKey, shown, type Details } from './shown-details.js';
 
 const RECORDS = many(200).map((each) => ({ ...each, inputTokenDetails: { prompt: 3 } }));
 
@@ -91,8 +92,8 @@ describe('the breakdown of a number', () => {
 });
 
 describe('the menu of a cell', () => {
-  async function openedMenu(details: Details) {
-    const cell = deep(details, '[data-id] [data-field=model]')!;
+  async function openedMenu(details: Details, { isFocused = false } = {}) {
+    const cell = isFocused ? focused(details) : deep(details, '[data-id] [data-field=model]')!;
     cell.focus();
     cell.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, composed: true, cancelable: true }));
     await until(() => isOpen(details, '.cell-menu'), 'it opens');
@@ -107,6 +108,44 @@ describe('the menu of a cell', () => {
     await until(() => !isOpen(details, '.cell-menu'), 'it closes');
     await until(() => focused(details) === cell, 'the cell has the focus');
     expect(deep(details, '.scroller')!.scrollTop).to.equal(40);
+  });
+
+  it('is moved in by arrow keys, Home and End, and left by Tab', async () => {
+    const { details } = await inPage();
+    await openedMenu(details);
+    const key = (name: string) => {
+      const event = new KeyboardEvent('keydown', {
+        key: name,
+        bubbles: true,
+        composed: true,
+        cancelable: true,
+      });
+      focused(details).dispatchEvent(event);
+      return focused(details).dataset['item'];
+    };
+    const keys = ['ArrowDown', 'ArrowUp', 'ArrowUp', 'ArrowDown', 'End', 'Home'];
+    expect(keys.map(key)).to.deep.equal(['copy-row', 'copy-cell', 'meta', 'copy-cell', 'meta', 'copy-cell']);
+    key('Tab');
+    expect(isOpen(details, '.cell-menu')).to.equal(false);
+  });
+
+  it('copies the selection, as the button beside its size does', async () => {
+    const copies = catchCopies();
+    try {
+      const { details } = await inPage();
+      deep(details, '[data-id] [data-field=model]')!.focus();
+      pressKey(details, 'ArrowDown', { shiftKey: true });
+      await openedMenu(details, { isFocused: true });
+      deep(details, '[data-item=copy-selection]')!.click();
+      expect(isOpen(details, '.cell-menu')).to.equal(false);
+      await until(() => copies.texts.length === 1, 'the copy');
+      expect(copies.texts[0]).to.equal('acme/one\nacme/one');
+      deep(details, '.selection .link')!.click();
+      await until(() => copies.texts.length === 2, 'the second copy');
+      expect(copies.texts[1]).to.equal(copies.texts[0]);
+    } finally {
+      copies.restore();
+    }
   });
 
   it('leaves the focus with what is pressed outside', async () => {
