@@ -14,8 +14,8 @@ export const GROUPS = {
     files: ['src/model/contract/**/*.ts'],
     specs: [
       'test/model/contract/!(truthful-answers).test.ts',
-      'test/sources/http/{record-order,decode-answers}.test.ts',
-      'test/sources/memory/{arguments,bad-records,requests}.test.ts',
+      'test/sources/http/@(record-order|decode-answers).test.ts',
+      'test/sources/memory/@(arguments|bad-records|requests).test.ts',
     ],
   },
   conversation: {
@@ -31,7 +31,7 @@ export const GROUPS = {
     specs: ['test/model/insights/!(cases).test.ts', 'test/model/insights/numbers/*.test.ts'],
   },
   json: model('json'),
-  query: model('query'),
+  query: { ...model('query'), runs: '20' },
   records: model('records'),
   request: model('request'),
   statistics: model('statistics'),

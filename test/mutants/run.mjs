@@ -2,6 +2,7 @@
 // file: `npm run mutate -- --only src/model/time/days.ts`. What survives stands in survivors/AREA.json, by file and by
 // the reason why it may: [line, code, replacement]. A survivor without a reason fails the run, and so does an area whose
 // tests kill too few. `--write` renews the lists: takes out what is killed by now, adds what has no reason yet under "".
+// `--skip-static` leaves out what runs once, as a module loads: each such mutant needs a process of its own.
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +19,7 @@ const { values, positionals } = parseArgs({
   options: {
     only: { type: 'string' },
     write: { type: 'boolean' },
+    'skip-static': { type: 'boolean' },
     /** How many mutants are tried at once. */
     concurrency: { type: 'string', default: '2' },
   },
@@ -55,7 +57,7 @@ function mutate(name, files, specs) {
     testRunner: 'mocha',
     plugins: ['@stryker-mutator/mocha-runner'],
     mochaOptions: {
-      spec: specs,
+      spec: ['test/mutants/fresh-caches.mjs', ...specs],
       config: 'test/mutants/mocharc.json',
       grep: `^(?!.*(${APART.join('|')}))`,
     },
@@ -66,11 +68,12 @@ function mutate(name, files, specs) {
       './scripts/typescript.mjs',
     ],
     coverageAnalysis: 'perTest',
+    ignoreStatic: values['skip-static'],
     incremental: true,
     incrementalFile: `node_modules/.cache/mutants/${name}.json`,
     ignorePatterns: ['dist', 'test/bench', 'test/hosts', 'test/visual', 'test/e2e'],
     tempDirName: `node_modules/.cache/mutated-${name}`,
-    timeoutMS: 10_000,
+    timeoutMS: 5_000,
     concurrency: Number(values.concurrency),
     reporters: ['dots'],
     logLevel: 'error',
@@ -95,9 +98,16 @@ async function report(name, results) {
     survived += survivors.length;
     console.log(`${file}: ${shareOf(deaths, deaths + survivors.length)} %, ${survivors.length} survived`);
     const reasons = Object.entries(listed[file] ?? {});
+    const reasonOf = (text) =>
+      reasons.find(([, entries]) => entries.some((entry) => isSame(entry, text)))?.[0] ?? '';
+    for (const mutant of mutants.filter(({ status }) => status === 'Ignored')) {
+      const text = described(mutant, lines);
+      const why = reasonOf(text);
+      if (why !== '') ((renewed[file] ??= {})[why] ??= []).push(text);
+    }
     for (const mutant of survivors) {
       const text = described(mutant, lines);
-      const [why = ''] = reasons.find(([, entries]) => entries.some((entry) => isSame(entry, text))) ?? [];
+      const why = reasonOf(text);
       ((renewed[file] ??= {})[why] ??= []).push(text);
       if (why !== '') continue;
       unlisted++;

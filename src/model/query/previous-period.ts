@@ -96,7 +96,7 @@ export function alignPrevious(
   let at = 0;
   for (const bucket of before) {
     const moved = forward(bucket.start);
-    while (at < starts.length - 1 && starts[at + 1]! <= moved) at++;
+    while (starts[at + 1]! <= moved) at++;
     // Also backwards: the 30th and the 31st of a month both move to the last day of a shorter one.
     while (at > 0 && starts[at]! > moved) at--;
     aligned[at]?.push(bucket);

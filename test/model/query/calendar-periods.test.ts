@@ -1,6 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { CALENDAR_PERIODS } from '../../../src/model/query/periods.js';
+import type { InsuranceError } from '../../../src/model/base/errors.js';
+import {
+  CALENDAR_PERIODS,
+  endOfPeriod,
+  isRangeOfPeriod,
+  unitOfPeriod,
+} from '../../../src/model/query/periods.js';
 import { previousPeriod } from '../../../src/model/query/previous-period.js';
 import { resolveQuery, toQueryInput, type QueryInput } from '../../../src/model/query/query.js';
 import { lengthInDays } from '../../../src/model/time/days.js';
@@ -217,5 +223,39 @@ describe('a range that reaches into the future', () => {
   it('stays whole where it has not begun', () => {
     const query = resolve({ from: '2026-12-01', to: '2027-01-01' });
     expect(edges(query)).to.equal('2026-12-01 – 2027-01-01');
+  });
+});
+
+describe('the range of a period', () => {
+  before(loadTemporal);
+
+  it('is one that the period has had, or its first part', () => {
+    const monday = Date.UTC(2026, 10, 23);
+    const isWeek = (from: number, to: number) => isRangeOfPeriod('this-week', from, to, 'UTC');
+    expect(isWeek(monday, monday + 7 * DAY)).to.equal(true);
+    expect(isWeek(monday, monday + DAY)).to.equal(true);
+    expect(isWeek(monday, monday + 7 * DAY + 1)).to.equal(false);
+    expect(isWeek(monday + 1, monday + DAY)).to.equal(false);
+    expect(isRangeOfPeriod('7d', monday, monday + 7 * DAY, 'UTC')).to.equal(true);
+    expect(isRangeOfPeriod('7d', monday, monday + 6 * DAY, 'UTC')).to.equal(false);
+    expect(isRangeOfPeriod('fortnight', monday, monday + 14 * DAY, 'UTC')).to.equal(false);
+  });
+
+  it('has the unit of its period', () => {
+    expect(CALENDAR_PERIODS.map((period) => `${period} ${unitOfPeriod(period)}`).join(', ')).to.equal(
+      'today day, yesterday day, this-week week, last-week week, this-month month, last-month month, ' +
+        'this-quarter quarter, last-quarter quarter, this-year year, last-year year',
+    );
+  });
+
+  it('is refused for what is no period, which is named', () => {
+    let error: unknown;
+    try {
+      endOfPeriod('fortnight', NOW, 'UTC');
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).to.include({ code: 'invalid-query', field: 'period' });
+    expect((error as InsuranceError).message).to.include('fortnight');
   });
 });

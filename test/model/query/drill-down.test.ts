@@ -1,7 +1,14 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { LIST_FILTERS, listOf, LISTS } from '../../../src/model/contract/list-filters.js';
-import { aroundBucket, toggleMember, zoomOut, zoomTo } from '../../../src/model/query/drill-down.js';
+import {
+  aroundBucket,
+  toggleCell,
+  toggleMember,
+  withoutFilters,
+  zoomOut,
+  zoomTo,
+} from '../../../src/model/query/drill-down.js';
 import { type ResolvedQuery, resolveQuery, withoutRange } from '../../../src/model/query/query.js';
 import { loadTemporal } from '../../../src/model/time/temporal.js';
 import type { Dimension, Interval } from '../../../src/model/base/types.js';
@@ -275,3 +282,33 @@ function begins(wall: number, interval: Interval): boolean {
   if (interval === 'week') return date.getUTCDay() === 1;
   return interval === 'day' || date.getUTCDate() === 1;
 }
+
+describe('choosing a type and a model together', () => {
+  const RANGE: ResolvedQuery = { from: NOON - DAY, to: NOON, timeZone: 'UTC', providers: ['p'] };
+  const lists = [undefined, [], ['a'], ['b'], ['a', 'b'], ['b', 'a']];
+
+  it('filters by both, unless the query is by exactly these: then by neither', () => {
+    for (const types of lists) {
+      for (const models of lists) {
+        const before = { ...RANGE, ...(types && { types }), ...(models && { models }) };
+        const isChosen = types?.join() === 'a' && models?.join() === 'b';
+        const expected = isChosen ? RANGE : { ...RANGE, types: ['a'], models: ['b'] };
+        expect(toggleCell(before, { type: 'a', model: 'b' })).to.deep.equal(expected);
+      }
+    }
+  });
+});
+
+describe('a query without its filters', () => {
+  before(loadTemporal);
+
+  it('has its whole range and its time zone alone', () => {
+    fc.assert(
+      fc.property(queryAndPart, ([whole, [from, to]]) => {
+        const { types: _, models: __, requestId: ___, ...plain } = whole;
+        expect(withoutFilters(whole)).to.deep.equal(plain);
+        expect(withoutFilters(zoomTo(whole, from, to))).to.deep.equal(plain);
+      }),
+    );
+  });
+});

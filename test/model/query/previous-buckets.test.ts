@@ -206,3 +206,16 @@ describe('the interval of the previous period', () => {
     expect(intervalOfPrevious('week', ['day', 'week'])).to.equal('day');
   });
 });
+
+describe('a previous bucket that begins outside the range', () => {
+  it('counts for the first bucket of the range, or for its last', () => {
+    const forward = (instant: number) => instant;
+    const buckets = [5, 10, 19, 20, 99].map((start): TrendBucket => ({ start, groups: [] }));
+    const found = alignPrevious([10, 20], { from: 0, to: 10, forward }, buckets);
+    expect(found.map((beside) => beside.map(({ start }) => start))).to.deep.equal([
+      [5, 10, 19],
+      [20, 99],
+    ]);
+    expect(alignPrevious([], { from: 0, to: 10, forward }, buckets)).to.deep.equal([]);
+  });
+});

@@ -143,3 +143,20 @@ describe('an instant of the previous period', () => {
     );
   });
 });
+
+describe('the previous period around a date that the time zone skipped', () => {
+  before(loadTemporal);
+
+  it('has as many days that were', () => {
+    // Samoa had no 30 December 2011.
+    const start = (date: string) => Date.parse(`${date}+14:00`);
+    const { from, to, forward } = previousPeriod({
+      from: start('2012-01-02T00:00'),
+      to: start('2012-01-07T00:00'),
+      timeZone: 'Pacific/Apia',
+    });
+    expect(from).to.equal(Date.parse('2011-12-27T00:00-10:00'));
+    expect(to).to.equal(start('2012-01-02T00:00'));
+    expect(forward(from)).to.equal(start('2012-01-02T00:00'));
+  });
+});

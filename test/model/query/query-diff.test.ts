@@ -76,6 +76,59 @@ describe('the difference of a query in a link', () => {
     });
   });
 
+  it('has the filters that the reader removed, and nothing in their place', () => {
+    const own = { models: ['a'], requestId: 'x' };
+    const link = chosen(own, ({ from, to, period, timeZone }) => ({ from, to, period, timeZone }));
+    expect(link).to.deep.equal({ any: ['models', 'requestId'] });
+    expect(applyQueryDiff(own, link)).to.deep.equal({});
+  });
+
+  it('has the range where either end is another', () => {
+    const own = { from: NOW - 3 * HOUR, to: NOW };
+    for (const range of [
+      { from: NOW - 2 * HOUR, to: NOW },
+      { from: NOW - 3 * HOUR, to: NOW - HOUR },
+    ]) {
+      expect(chosen(own, (query) => ({ ...query, ...range }))).to.deep.equal(range);
+    }
+  });
+
+  it('has the range that the reader zoomed into, where any part of it is another', () => {
+    const within = { from: NOW - 2 * HOUR, to: NOW, period: '2h' };
+    const range = { from: NOW - HOUR, to: NOW };
+    for (const other of [
+      { ...within, from: NOW - 9 * HOUR },
+      { ...within, to: NOW - HOUR / 2 },
+      { from: within.from, to: within.to },
+      { ...within, to: NOW, until: NOW + HOUR },
+    ]) {
+      const link = chosen({ ...range, within }, (query) => ({ ...query, within: other }));
+      expect(link).to.deep.equal({ ...range, within: other });
+    }
+  });
+
+  it('is empty for a period that went on with the clock, not for another one', () => {
+    const later = (own: QueryInput) => resolveQuery({ query: own }, NOW + HOUR, 'UTC');
+    expect(diffQuery(later({ period: '7d' }), { period: '7d' }, inForce({ period: '7d' }))).to.deep.equal({});
+    expect(chosen({ period: '7d' }, () => inForce({ period: '8d' }))).to.deep.equal({ period: '8d' });
+  });
+
+  it('has the instants of a pinned period, unless the host’s is pinned to the same', () => {
+    const range = { from: NOW - 24 * HOUR, to: NOW };
+    const pinned = { ...range, period: '24h', isPinned: true };
+    expect(chosen({ period: '24h' }, (query) => ({ ...query, isPinned: true }))).to.deep.equal(pinned);
+    expect(chosen(pinned, (query) => query)).to.deep.equal({});
+    const moved = { from: range.from - HOUR, to: NOW - HOUR };
+    expect(chosen(pinned, (query) => ({ ...query, ...moved }))).to.deep.equal({ ...pinned, ...moved });
+    expect(chosen(pinned, () => inForce({ period: '24h' }))).to.deep.equal({ period: '24h' });
+  });
+
+  it('makes a query of a host that has none, unless it is empty', () => {
+    expect(applyQueryDiff(undefined, {})).to.equal(undefined);
+    expect(applyQueryDiff(undefined, { period: '7d' })).to.deep.equal({ period: '7d' });
+    expect(applyQueryDiff({}, {})).to.deep.equal({});
+  });
+
   it('restores the reader’s query, whatever the host’s', () => {
     const instant = fc.integer({ min: -1000, max: -1 }).map((hours) => NOW + hours * HOUR);
     const span = fc

@@ -6,7 +6,7 @@ import {
   type QueryInput,
   type ResolvedQuery,
 } from '../../../src/model/query/query.js';
-import { isWholeDays, stepRange } from '../../../src/model/query/step-range.js';
+import { isWholeDays, stepRange, wholeRange } from '../../../src/model/query/step-range.js';
 import { loadTemporal } from '../../../src/model/time/temporal.js';
 
 /** A Wednesday. */
@@ -72,6 +72,38 @@ describe('a step from a range', () => {
       to: NOW,
       until: Date.UTC(2026, 10, 28),
     });
+  });
+
+  it('into a range that is not over has its whole end beside now, and no other has', () => {
+    const hour = 3_600_000;
+    const range = (from: number, to: number) => ({
+      from: NOW + from * hour,
+      to: NOW + to * hour,
+      timeZone: 'UTC',
+    });
+    expect(step(range(-3, -1), 1)).to.deep.equal({ ...range(-1, 0), until: NOW + hour });
+    expect(step(range(-2, -1), 1)).to.deep.equal(range(-1, 0));
+    expect(step(range(1, 2), -1)).to.deep.equal(range(0, 1));
+    expect(step(range(2, 3), -1)).to.deep.equal(range(1, 2));
+    expect(step(range(1, 3), -1)).to.deep.equal({ ...range(-1, 0), until: NOW + hour });
+  });
+
+  it('is taken where a hundredth of the next range is over, not before', () => {
+    const range = (end: number) => ({ from: end - 10_000, to: end, timeZone: 'UTC' });
+    expect(step(range(NOW - 100), 1)).to.include({ from: NOW - 100 });
+    expect(step(range(NOW - 99), 1)).to.equal(undefined);
+  });
+
+  it('from a period that ends within a month goes by the months of its instants', () => {
+    const query = { period: '1mo', to: '2026-03-15T12:00' };
+    expect(edges(step(resolve(query), -1))).to.equal('2026-01-15T12:00 – 2026-02-15T12:00');
+    expect(edges(step(resolve(query), 1))).to.equal('2026-03-15T12:00 – 2026-04-15T12:00');
+  });
+
+  it('from the first part of a period of the calendar leads to the whole one before', () => {
+    const part = resolve({ period: 'this-month', to: '2026-09-10' });
+    expect(wholeRange(part)).to.deep.equal({ from: Date.UTC(2026, 8, 1), to: Date.UTC(2026, 9, 1) });
+    expect(edges(step(part, -1))).to.equal('2026-08-01 – 2026-09-01');
   });
 
   it('keeps the filters and the time zone', () => {

@@ -68,6 +68,29 @@ describe('an address with a dashboard’s state', () => {
     expect(search({ query: { ...chosen, ...far, types: ['a'] } })).to.equal('insurance.type=a');
   });
 
+  it('has texts and lists of the greatest length, and no longer ones', () => {
+    const [longest, tooLong] = ['x'.repeat(256), 'x'.repeat(257)];
+    const models = Array.from({ length: 100 }, (_, i) => `m${i}`);
+    const most: Partial<UrlState> = { query: { models, requestId: longest } };
+    expect(read(search(most))).to.deep.equal({ ...NOTHING, ...most });
+    expect(search({ query: { requestId: tooLong }, request: { request: tooLong } })).to.equal('');
+    expect(search({ views: { details: { sort: tooLong, query: 'a' } } })).to.equal(
+      'insurance.details.query=a',
+    );
+  });
+
+  it('has a range where both ends are known, and the one around it where both of that are', () => {
+    const [from, to, far] = [Date.UTC(2026, 10, 1), Date.UTC(2026, 10, 2), Date.UTC(-1, 0)];
+    const range = 'insurance.from=2026-11-01T00:00:00Z&insurance.to=2026-11-02T00:00:00Z';
+    expect(search({ query: { from } })).to.equal('');
+    expect(search({ query: { to } })).to.equal('');
+    expect(search({ query: { from, to } })).to.equal(range);
+    expect(search({ query: { from, to, within: { from: far, to } } })).to.equal(range);
+    expect(search({ query: { from, to, within: { from, to: to + 1, until: to + 2 } } })).to.equal(
+      `${range}&insurance.within=2026-11-01T00:00:00Z..2026-11-02T00:00:00.002Z`,
+    );
+  });
+
   it('has no question mark where nothing is left', () => {
     expect(writeUrlState('about:blank?insurance.period=7d#a', 'insurance', NOTHING)).to.equal(
       'about:blank#a',
@@ -89,7 +112,43 @@ describe('the state in an address', () => {
     ).to.deep.equal({ any: ['models', 'latency', 'requestId'], types: [] });
   });
 
+  it('names the period that its instants are pinned to', () => {
+    const [from, to] = [Date.UTC(2026, 10, 1), Date.UTC(2026, 10, 2)];
+    const instants = search({ query: { from, to, within: { from: from - 1, to } } });
+    expect(query(`${instants}&insurance.period=24h`)).to.deep.equal({
+      from,
+      to,
+      period: '24h',
+      isPinned: true,
+    });
+  });
+
+  for (const [within, is] of [
+    ['x..2026-12-01T00:00Z', undefined],
+    ['2026-10-01T00:00Z..x', undefined],
+    ['2026-10-01T00:00Z', undefined],
+    ['2026-10-01T00:00Z..2026-10-01T00:00Z', undefined],
+    ['2026-12-01T00:00Z..2026-10-01T00:00Z', undefined],
+    ['2026-10-01T00:00Z..2026-12-01T00:00Z..2026-12-02T00:00Z', undefined],
+    ['2026-10-01T00:00Z..2026-12-01T00:00Z', { from: Date.UTC(2026, 9, 1), to: Date.UTC(2026, 11, 1) }],
+  ] as const) {
+    it(`has ${is ? 'the' : 'no'} range around its own in ${within}`, () => {
+      const range = 'insurance.from=2026-11-01T00:00Z&insurance.to=2026-11-02T00:00Z';
+      const own = query(range);
+      const around = `${range}&insurance.within=${within}&insurance.within.period=x`;
+      expect(query(around)).to.deep.equal(is ? { ...own, within: is } : own);
+    });
+  }
+
+  it('may have both bounds of a figure equal', () => {
+    expect(query('insurance.latency=5..5.0&insurance.cost=1..1.0').ranges).to.deep.equal({
+      latency: { min: 5, max: 5 },
+      cost: { min: '1', max: '1.0' },
+    });
+  });
+
   it('has only parameters with its prefix', () => {
+    expect(read('assurance.period=7d')).to.deep.equal(NOTHING);
     expect(readUrlState('?insurance.period=7d&other.period=24h&period=1y', 'other').query).to.deep.equal({
       period: '24h',
     });
@@ -103,6 +162,9 @@ describe('the state in an address', () => {
     'insurance.from=2026-11-02T00:00Z&insurance.to=2026-11-01T00:00Z',
     'insurance.from=2026-02-31T00:00Z&insurance.to=2026-04-01T00:00Z',
     'insurance.from=2026-01-01&insurance.to=2026-04-01',
+    'insurance.from=2026-11-01T00:00Z&insurance.to=2026-11-01T00:00Z',
+    'insurance.from=2026-11-01T00:00&insurance.to=2026-11-02T00:00',
+    'insurance.from=2026-11-01T00:00%2B00:00&insurance.to=2026-11-02T00:00%2B00:00',
     'insurance.from=0&insurance.to=1e999',
     'insurance.from=%2B275760-09-13T00:00Z&insurance.to=%2B275760-09-13T00:01Z',
     'insurance.within=2026-01-01T00:00Z..2026-02-01T00:00Z',
@@ -129,6 +191,7 @@ describe('the state in an address', () => {
     'insurance.__proto__.polluted=1',
     'insurance.constructor.prototype=1',
     'insurance.trend.__proto__=1',
+    `insurance.trend.unit=${'x'.repeat(257)}`,
     'insurance.trend-0.unit=times',
     'insurance.trend-100.unit=times',
     'insurance.summary.unit=times',
