@@ -31,7 +31,7 @@ export const GROUPS = {
     specs: ['test/model/insights/!(cases).test.ts', 'test/model/insights/numbers/*.test.ts'],
   },
   json: model('json'),
-  query: { ...model('query'), runs: '20' },
+  query: { ...model('query'), runs: '100' },
   records: model('records'),
   request: model('request'),
   statistics: model('statistics'),

@@ -27,5 +27,16 @@ export function resolve(specifier, context, next) {
     : next(specifier, context);
 }
 
+/**
+ * What a test's module runs as it is loaded, such as making a source for its tests, is taken for a test of its own: as part
+ * of loading, it would cost a process for each mutant of what it runs.
+ */
+export async function load(url, context, next) {
+  const loaded = await next(url, context);
+  if (!/\/test\/(?!mutants\/).*\.(ts|mjs)$/.test(url)) return loaded;
+  const mark = (test) => `if (globalThis.__stryker__) globalThis.__stryker__.currentTestId = ${test};`;
+  return { ...loaded, source: `${mark("'loading'")} ${loaded.source}\n${mark('undefined')}` };
+}
+
 // Modules that are loaded from a text stand in each line of a trace as a whole.
 Error.stackTraceLimit = 0;

@@ -63,9 +63,9 @@ function mutate(name, files, specs) {
     },
     testRunnerNodeArgs: [
       '--import',
-      './test/mutants/node-globals.mjs',
-      '--import',
       './scripts/typescript.mjs',
+      '--import',
+      './test/mutants/node-globals.mjs',
     ],
     coverageAnalysis: 'perTest',
     ignoreStatic: values['skip-static'],

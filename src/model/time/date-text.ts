@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { temporal } from './temporal.js';
 import { toJson } from '../base/to-json.js';
 import { dateTimeFormat } from '../base/intl.js';
+import { LruCache } from '../base/lru-cache.js';
 import { own } from '../base/own.js';
 
 export interface ReadDate {
@@ -36,7 +37,7 @@ export function readDateText(text: string, locale: string, today: Temporal.Plain
   let rest = plain(text, locale);
   const clock = TIME.exec(rest);
   if (clock) rest = rest.slice(0, clock.index);
-  const date = readDate(rest.replace(/[\s,]+$/, ''), locale, today);
+  const date = readDate(rest, locale, today);
   if (!date) return undefined;
   if (!clock) return { date };
   const [, hour, minute, second = '0', fraction = ''] = clock;
@@ -50,7 +51,7 @@ function readDate(text: string, locale: string, today: Temporal.PlainDate): Temp
   const numbers = rest.match(/\d+/g) ?? [];
   if (!/^[\s.,/\-–年月日号號년월일]*$/.test(withoutLiterals(rest.replace(/\d+/g, ' '), locale)))
     return undefined;
-  const parts: Partial<Record<Part, number>> = month === undefined ? {} : { month };
+  const parts: { [part in Part]?: number | undefined } = { month };
   const open = orderOf(locale, numbers, month === undefined);
   const isWithoutYear = numbers.length === open.length - 1;
   const order = isWithoutYear ? open.filter((part) => part !== 'year') : open;
@@ -85,12 +86,11 @@ function withoutMonthName(text: string, locale: string): { rest: string; month?:
   return { rest: text };
 }
 
-const namesByLocale = new Map<string, [string, number][]>();
+const namesByLocale = new LruCache<[string, number][]>(20);
 
 /** The names of months, longest first: in a date and alone, long and short, and those in English. */
 function monthNames(locale: string): [string, number][] {
-  let names = namesByLocale.get(locale);
-  if (!names) {
+  return namesByLocale.get(locale, () => {
     const found = new Map<string, number>();
     for (const language of [locale, 'en']) {
       for (const month of ['long', 'short'] as const) {
@@ -103,10 +103,8 @@ function monthNames(locale: string): [string, number][] {
         }
       }
     }
-    names = [...found].sort(([a], [b]) => b.length - a.length);
-    namesByLocale.set(locale, names);
-  }
-  return names;
+    return [...found].sort(([a], [b]) => b.length - a.length);
+  });
 }
 
 /** Removes the words around the parts of a date, such as the two *de* of Spanish. */
@@ -158,11 +156,8 @@ function validTime(time: Temporal.PlainTimeLike): Temporal.PlainTime | undefined
   }
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const formats = new LruCache<Intl.DateTimeFormat>(100);
 
 function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = toJson([locale, options]);
-  let format = formats.get(key);
-  if (!format) formats.set(key, (format = dateTimeFormat(locale, { ...options, ...BASE })));
-  return format;
+  return formats.get(toJson([locale, options]), () => dateTimeFormat(locale, { ...options, ...BASE }));
 }

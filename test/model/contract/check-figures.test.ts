@@ -13,6 +13,7 @@ import { NOON, SEPTEMBER } from '../../support/record.js';
 
 const HOUR = 3_600_000;
 const query: InsuranceQuery = { ...SEPTEMBER, from: NOON, to: NOON + 3 * HOUR };
+const twoHundredDays: InsuranceQuery = { ...SEPTEMBER, from: NOON, to: NOON + 4800 * HOUR };
 const tenDays: InsuranceQuery = { ...SEPTEMBER, from: NOON, to: NOON + 240 * HOUR };
 
 /** The field at fault; undefined for an answer that is taken. */
@@ -42,6 +43,12 @@ describe('a summary of a source', () => {
     compensationCount: 0,
     averagePerCompensation: null,
     averageCountPerDay: 0,
+  };
+  const one = {
+    totalCompensation: '1',
+    compensationCount: 1,
+    averagePerCompensation: '1',
+    averageCountPerDay: 0.1,
   };
   const ten = {
     totalCompensation: '10',
@@ -74,6 +81,20 @@ describe('a summary of a source', () => {
       { ...three, averagePerCompensation: '-0.2' },
       'averagePerCompensation',
     ],
+    [
+      'may round the last digits of a large average',
+      {
+        ...{ totalCompensation: '3000000000', compensationCount: 3 },
+        ...{ averagePerCompensation: '1000000000.0000002', averageCountPerDay: 24 },
+      },
+    ],
+    [
+      'may round a small average to nothing',
+      {
+        ...{ totalCompensation: '0', compensationCount: 3 },
+        ...{ averagePerCompensation: '0.000000000001', averageCountPerDay: 24 },
+      },
+    ],
     ['has nothing a day without records', { ...none, averageCountPerDay: 0.004 }, 'averageCountPerDay'],
     ['has a number a day', { ...three, averageCountPerDay: '24' }, 'averageCountPerDay'],
     ['has no negative number a day', { ...none, averageCountPerDay: -0.001 }, 'averageCountPerDay'],
@@ -86,6 +107,15 @@ describe('a summary of a source', () => {
     ['has as many a day, also fewer hours', { ...ten, averageCountPerDay: 1.0126 }, undefined, tenDays],
     ['has not fewer a day', { ...ten, averageCountPerDay: 0.987 }, 'averageCountPerDay', tenDays],
     ['has not more a day', { ...ten, averageCountPerDay: 1.013 }, 'averageCountPerDay', tenDays],
+    [
+      'has as many a day, just three hours aside',
+      { ...ten, compensationCount: 81, totalCompensation: '81', averageCountPerDay: 8 },
+      undefined,
+      tenDays,
+    ],
+    ['may round the number a day', { ...one, averageCountPerDay: 0.105 }, undefined, tenDays],
+    ['may not round it to tenths', { ...one, averageCountPerDay: 0.115 }, 'averageCountPerDay', tenDays],
+    ['may round half of a hundredth a day', { ...one, averageCountPerDay: 0 }, undefined, twoHundredDays],
     ['says what was clawed back', { ...three, clawedBack: '9' }],
     ['says that nothing was clawed back', { ...three, clawedBack: '-0' }],
     ['has no negative clawback', { ...three, clawedBack: '-0.1' }, 'clawedBack'],
@@ -179,6 +209,7 @@ describe('the groups of a source', () => {
     expect(faultIn([0, 2, 1].map(bucket))).to.equal('buckets[1].start');
     expect(faultIn([bucket(0), 5, bucket(2)])).to.equal('buckets[1]');
     expect(faultIn({})).to.equal('buckets');
+    expect(faultIn({ ...[0, 1, 2].map(bucket), length: 3 })).to.equal('buckets');
   });
 });
 
@@ -208,6 +239,7 @@ describe('totals and quartiles of a source', () => {
   for (const [what, answer, fault] of [
     ['may be none', []],
     ['may be equal', [{ ...quartiles, lower: 2, upper: 2 }]],
+    ['may all be 0', [{ ...quartiles, lower: 0, median: 0, upper: 0 }]],
     ['may be equal but for rounding', [{ ...quartiles, lower: 2 + 1e-12, upper: 2 - 1e-12 }]],
     ['are a list', quartiles, 'quartiles'],
     ['are objects', [[]], 'quartiles[0]'],

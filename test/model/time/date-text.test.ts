@@ -119,9 +119,20 @@ describe('a date as text', () => {
     ['en', 'Nov 24', '2026-11-24'],
     ['en', 'Dec 24', '2025-12-24'],
     ['en', '２０２６-１１-０１', '2026-11-01'],
+    ['en', 'Nov 1, 2026 , 10:15 ', '2026-11-01 10:15'],
+    ['en-GB', '\u200f1/11/2026', '2026-11-01'],
+    ['ar-EG', '١ نوفمبر، ٢٠٢٦ 10:15:42٫613', '2026-11-01 10:15:42.613'],
+    ['vi', '1 tháng  11, 2026', '2026-11-01'],
+    ['ru', '1 ноябрь 2026', '2026-11-01'],
   ] as const) {
     it(`is read in ${locale}: ${text}`, () => {
       expect(read(text, variantOf(locale))).to.equal(expected);
+    });
+  }
+
+  for (const text of ['1 ed noviembre de 2026', '1 ddee noviembre de 2026', '1 d2026e noviembre']) {
+    it(`is not read from words that only have the letters of its own: ${text}`, () => {
+      expect(read(text, variantOf('es'))).to.equal(undefined);
     });
   }
 
