@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { previousPeriod } from '../../../src/model/query/previous-period.js';
+import { startOfPeriod } from '../../../src/model/query/periods.js';
+import { isPart, previousPeriod } from '../../../src/model/query/previous-period.js';
 import { resolveQuery } from '../../../src/model/query/query.js';
 import { loadTemporal } from '../../../src/model/time/temporal.js';
 import { instantOf, plusDays } from '../time/wall-clock.js';
@@ -158,5 +159,47 @@ describe('the previous period around a date that the time zone skipped', () => {
     expect(from).to.equal(Date.parse('2011-12-27T00:00-10:00'));
     expect(to).to.equal(start('2012-01-02T00:00'));
     expect(forward(from)).to.equal(start('2012-01-02T00:00'));
+  });
+
+  it('has as many days as the range that it skipped one of', () => {
+    const found = previousPeriod({
+      from: Date.parse('2011-12-28T00:00-10:00'),
+      to: Date.parse('2012-01-02T00:00+14:00'),
+      timeZone: 'Pacific/Apia',
+    });
+    expect(found.from).to.equal(Date.parse('2011-12-24T00:00-10:00'));
+  });
+
+  it('begins on the day before that date', () => {
+    const start = startOfPeriod('1d', Date.parse('2011-12-31T00:00+14:00'), 'Pacific/Apia');
+    expect(start).to.equal(Date.parse('2011-12-29T00:00-10:00'));
+  });
+});
+
+describe('the previous period of a range that is not over', () => {
+  before(loadTemporal);
+
+  const [from, to, until] = [20, 24.5, 28].map((day) => Date.UTC(2026, 10, 1) + (day - 1) * DAY) as [
+    number,
+    number,
+    number,
+  ];
+
+  it('is the same part of as many days as the whole range has', () => {
+    const found = previousPeriod({ from, to, until, timeZone: 'UTC' });
+    expect([found.from, found.to]).to.deep.equal([from - 8 * DAY, to - 8 * DAY]);
+  });
+
+  it('is a part where the range or its period goes on', () => {
+    const month = { from: Date.UTC(2026, 10, 1), to: Date.UTC(2026, 11, 1), timeZone: 'UTC' };
+    const isPartOf = (change: object) => isPart({ ...month, ...change });
+    expect([{}, { period: '30d' }, { period: 'last-month' }].map(isPartOf)).to.deep.equal([
+      false,
+      false,
+      false,
+    ]);
+    expect(isPartOf({ period: '30d', to: month.to - 1 })).to.equal(false);
+    expect(isPartOf({ period: 'this-month', to: month.to - 1 })).to.equal(true);
+    expect(isPartOf({ to: month.to - 1, until: month.to })).to.equal(true);
   });
 });

@@ -120,7 +120,18 @@ describe('the difference of a query in a link', () => {
     expect(chosen(pinned, (query) => query)).to.deep.equal({});
     const moved = { from: range.from - HOUR, to: NOW - HOUR };
     expect(chosen(pinned, (query) => ({ ...query, ...moved }))).to.deep.equal({ ...pinned, ...moved });
+    const longer = { from: range.from - 24 * HOUR };
+    expect(chosen(pinned, (query) => ({ ...query, ...longer }))).to.deep.equal({ ...pinned, ...longer });
     expect(chosen(pinned, () => inForce({ period: '24h' }))).to.deep.equal({ period: '24h' });
+  });
+
+  it('replaces the host’s period by instants, and its instants by a period', () => {
+    const range = { from: NOW - HOUR, to: NOW };
+    expect(applyQueryDiff({ period: '7d', types: ['a'] }, range)).to.deep.equal({ ...range, types: ['a'] });
+    expect(applyQueryDiff({ ...range, types: ['a'] }, { period: '7d' })).to.deep.equal({
+      period: '7d',
+      types: ['a'],
+    });
   });
 
   it('makes a query of a host that has none, unless it is empty', () => {

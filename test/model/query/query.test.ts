@@ -27,6 +27,14 @@ describe('a resolved query', () => {
     });
   });
 
+  it('that begins now, or later, ends where it says', () => {
+    for (const from of [NOW, NOW + 1]) {
+      const range = { from, to: NOW + 2 };
+      expect(resolve(range)).to.deep.equal({ ...range, timeZone: 'UTC' });
+    }
+    expect(resolve({ from: NOW - 1, to: NOW })).to.deep.equal({ from: NOW - 1, to: NOW, timeZone: 'UTC' });
+  });
+
   it('reads a bare date as midnight in the time zone', () => {
     const { from, to } = resolve({ from: '2026-11-01', to: '2026-11-02', timeZone: 'America/New_York' });
     expect(new Date(from).toISOString()).to.equal('2026-11-01T04:00:00.000Z');

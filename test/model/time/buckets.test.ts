@@ -218,6 +218,7 @@ describe('the default interval of a range', () => {
   it('is one that the source offers', () => {
     expect(fittingInterval(0, day, ['day', 'month'])).to.equal('day');
     expect(fittingInterval(0, 4000 * day, ['hour', 'day']), 'the longest, where none fits').to.equal('day');
+    expect(fittingInterval(0, 4000 * day, ['hour', 'day', 'week']), 'the longest of three').to.equal('week');
     expect(fittingInterval(0, 4000 * day, []), 'where none is offered').to.equal('day');
   });
 });

@@ -11,6 +11,32 @@ describe('the first day of a week', () => {
     expect(weekStart('!')).to.equal(1);
   });
 
+  it('is what the engine tells by a method, or else by a property, or else that of the territory', () => {
+    const prototype = Intl.Locale.prototype as Intl.Locale & Record<string, unknown>;
+    const names = ['getWeekInfo', 'weekInfo'] as const;
+    const own = names.map((name) => Object.getOwnPropertyDescriptor(prototype, name));
+    const starts = (method: unknown, property: unknown) => {
+      const values = [method, property];
+      names.forEach((name, i) =>
+        Object.defineProperty(prototype, name, { value: values[i], configurable: true }),
+      );
+      return weekStart('en');
+    };
+    const on = (firstDay: number) => ({ firstDay });
+    try {
+      expect(starts(() => on(3), on(4))).to.equal(3);
+      expect(starts(undefined, on(4))).to.equal(4);
+      expect(starts(() => undefined, undefined)).to.equal(7);
+      expect(starts(undefined, undefined)).to.equal(7);
+      expect(starts(undefined, {})).to.equal(7);
+    } finally {
+      names.forEach((name, i) => {
+        delete prototype[name];
+        if (own[i]) Object.defineProperty(prototype, name, own[i]);
+      });
+    }
+  });
+
   it('is the same where the engine does not tell it, in every territory', () => {
     const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
     const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });

@@ -30,6 +30,8 @@ describe('time zones by city', () => {
   it('are found by the beginning of a city before its end', () => {
     expect(findTimeZones('ber', ['Europe/Amber', 'Europe/Berlin'])[0]).to.equal('Europe/Berlin');
     expect(findTimeZones('nowhere', allTimeZones())).to.deep.equal([]);
+    expect(findTimeZones('ber lin', allTimeZones())).to.deep.equal([]);
+    expect(findTimeZones(' new - york ', allTimeZones())).to.deep.equal(['America/New_York']);
   });
 
   it('are found by city before name, in order of cities', () => {
