@@ -12,6 +12,7 @@
  * - Tokens in fragments: OAuth 2.0, RFC 6749, section 4.2.2. User and password in an address: RFC 3986, section
  *   3.2.1. `Bearer` and `Basic`: RFC 6750 and RFC 7617.
  */
+import { LruCache } from '../base/lru-cache.js';
 
 /** Names, in lower case without separators and digits. */
 const NAMES = new Set(
@@ -103,17 +104,16 @@ const LONGEST = 16_384;
 
 /** Names are few and looked up often: so many results are cached. */
 const REMEMBERED = 5000;
-const answers = new Map<string, boolean>();
+const answers = new LruCache<boolean>(REMEMBERED);
 
 const plainName = (name: string) => name.toLowerCase().replaceAll(/[^a-z]/g, '');
 
 /** Whether a header or a field of this name holds a credential. */
 export function isCredential(name: string): boolean {
-  const known = answers.get(name);
+  const known = answers.find(name);
   if (known !== undefined) return known;
   const plain = plainName(name);
   const isOne = NAMES.has(plain) || (ENDS.test(plain) && !NO_TOKENS.test(plain));
-  if (answers.size >= REMEMBERED) answers.clear();
   answers.set(name, isOne);
   return isOne;
 }

@@ -67,3 +67,36 @@ describe('the alignment of items', () => {
     expect(pairsOf(align(list(1000, 0), shifted))[0]).to.deep.equal([0, NONE]);
   });
 });
+
+describe('the alignment of items between common ends', () => {
+  const list = (length: number, from: number) => Array.from({ length }, (_, i) => from + i);
+  const middleOf = (left: number[], right: number[], head: number, tail = 0) => {
+    const pairs = pairsOf(align(left, right));
+    return pairs.slice(head, pairs.length - tail);
+  };
+
+  it('is by what is between them alone, however long they are', () => {
+    const start = list(1000, 0);
+    const middle = list(600, 5000);
+    const found = middleOf([...start, ...middle, -1], [...start, -2, ...middle, -3], 1000);
+    expect(found.filter(([i, j]) => i !== NONE && j === i + 1)).to.have.lengthOf(600);
+    expect(middleOf([...list(100, 0), 500, 501], [...list(100, 0), 501, 502], 100)).to.deep.equal([
+      [100, NONE],
+      [101, 100],
+      [NONE, 101],
+    ]);
+  });
+
+  it('does not pair what is between them with their items', () => {
+    expect(middleOf([1, 2, 3], [3, 1, 3], 0, 1)).to.deep.equal([
+      [NONE, 0],
+      [0, 1],
+      [1, NONE],
+    ]);
+    expect(middleOf([1, 3], [3, 2, 3], 0, 1)).to.deep.equal([
+      [0, NONE],
+      [NONE, 0],
+      [NONE, 1],
+    ]);
+  });
+});
