@@ -51,13 +51,8 @@ export class RecordIds {
 
   /** Drops the records from a position on, which are those of one row. */
   truncate(length: number): void {
-    for (const record of this.#records.splice(length) as NewRecord[]) {
-      const request = record.requestId ?? record.id!;
-      const kept = this.#positions(request).filter((position) => position < length);
-      if (kept.length === 0) this.#first.delete(request);
-      this.#further.set(request, kept.slice(1));
-      this.#rowOf.delete(record.id!);
-    }
+    // Their positions stay: whatever record is there later is compared in full.
+    for (const { id } of this.#records.splice(length)) this.#rowOf.delete(id);
     this.#rows.length = length;
   }
 

@@ -67,11 +67,11 @@ describe('counts and durations that rows have', () => {
     ] as const) {
       expect(readCount(value, '.'), String(value)).to.equal(count);
     }
-    for (const value of [-1, '-1', 0.5, '0.5', 2 ** 53, 'x', true, {}]) {
+    for (const value of [-1, '-1', 0.5, '0.5', 2 ** 53, 'x', true, {}, [5]]) {
       expect(readCount(value, '.'), JSON.stringify(value)).to.be.instanceOf(Refusal);
     }
     expect(readCount('1,0', ',')).to.equal(1);
-    for (const value of [null, '', NaN, Infinity, ' +Infinity ', '-inf', 'INF']) {
+    for (const value of [null, '', NaN, Infinity, ' +Infinity ', '-inf', 'INF', ' null ', ' ']) {
       expect(readCount(value, '.'), String(value)).to.equal(null);
     }
   });
@@ -83,6 +83,8 @@ describe('counts and durations that rows have', () => {
     expect(readMeasure(1500n, '.', 'us')).to.equal(1.5);
     expect(readMeasure(1_500_000, '.', 'ns')).to.equal(1.5);
     expect(readMeasure('1,5', ',', 's')).to.equal(1500);
+    expect(readMeasure(1e300, '.')).to.equal(1e300);
+    expect(readMeasure('9'.repeat(400), '.')).to.equal(null);
     for (const value of [-1, '-0.5', 'inf', Infinity, NaN, null]) {
       for (const unit of ['ms', 's'] as const) expect(readMeasure(value, '.', unit)).to.equal(null);
     }

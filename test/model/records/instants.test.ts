@@ -92,6 +92,7 @@ describe('a moment that a row has', () => {
 
   it('has nanoseconds beside its milliseconds', () => {
     expect(readInstant('1790812800.123456789', AUTO)).to.deep.equal({ ms: 1_790_812_800_123, ns: 456_789 });
+    expect(readInstant('1790812800.1234567899', AUTO)).to.deep.equal({ ms: 1_790_812_800_123, ns: 456_789 });
     const [start, end] = ['1790812800.000000500', '1790812801.25'].map((text) => readInstant(text, AUTO));
     expect(millisecondsBetween(start as never, end as never)).to.equal(1249.9995);
     expect(millisecondsBetween(end as never, start as never)).to.equal(-1249.9995);

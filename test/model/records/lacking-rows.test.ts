@@ -1,11 +1,12 @@
 import { expect } from 'chai';
 import { exported, langfuse, openaiUsage, recognizeRow, toRecords, zenmux } from '../../../src/records.js';
+import { rowsOfPages } from '../../../src/model/records/mappings/pages.js';
 
 const paid = () => ({ type: 'refund', payout: 1 });
 
-describe('rows of gateways that lack a part', () => {
-  const line = (feeItemCode: unknown, billAmount: unknown) => ({ feeItemCode, billAmount });
+const line = (feeItemCode: unknown, billAmount: unknown) => ({ feeItemCode, billAmount });
 
+describe('rows of gateways that lack a part', () => {
   for (const [what, row, details] of [
     ['that add up', { realAmount: '0.3' }, { in: '0.1', out: '0.2' }],
     ['of the use', { usage: '0.30' }, { in: '0.1', out: '0.2' }],
@@ -108,8 +109,36 @@ describe('rows of gateways that lack a part', () => {
       { data: [] },
       { data: ['x'] },
       { data: [null] },
+      { data: [undefined] },
+      undefined,
     ]) {
       expect(recognizeRow(row), JSON.stringify(row)).to.equal(undefined);
     }
+  });
+
+  it('of an export are recognized by their own names, as they have no pages', () => {
+    const row = { id: 'a', timestamp: 't', type: 't', model: 'm', cost: '1', payout: '1' };
+    expect(recognizeRow(row)).to.equal(exported);
+    expect(recognizeRow({ data: [row] })).to.equal(undefined);
+  });
+
+  it('are the page itself where that has none', () => {
+    const page = { data: null, id: 1 };
+    expect([...rowsOfPages(page)]).to.deep.equal([page]);
+    expect([...langfuse.unwrap!({ data: [undefined, 'x'] })]).to.deep.equal([undefined, 'x']);
+  });
+
+  it('of OpenAI have the same id with empty texts as without them', () => {
+    const row = { start_time: 1_790_812_800, end_time: 1_790_816_400, num_model_requests: '2,0', model: 'm' };
+    const options = { mapping: openaiUsage, fields: { cost: () => 1 }, compensate: paid } as const;
+    const idOf = (given: Record<string, unknown>) => toRecords([given], options)[0]!.id;
+    expect(idOf(row)).to.equal('1790812800 m');
+    expect(idOf({ ...row, user_id: '', api_key_id: '', batch: null })).to.equal('1790812800 m');
+    expect(toRecords([row], options).traffic.map(({ requests }) => requests)).to.deep.equal([1]);
+  });
+
+  it('of ZenMux without a cost have no items of it', () => {
+    const lines = { ratingResponses: { ratingDetails: [line('in', '0.1')] } };
+    expect((zenmux.fields.costDetails as (row: object) => unknown)(lines)).to.equal(undefined);
   });
 });

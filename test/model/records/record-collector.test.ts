@@ -227,6 +227,33 @@ describe('the ids of collected records', () => {
     expect(again.map(({ id, cost }) => [id, cost])).to.deep.equal([['b', '2']]);
   });
 
+  it('are refused to a row that is there again, also where a row between was refused', () => {
+    const rows = [ROW, { ...ROW, cost: '2' }, ROW];
+    const records = collected(rows, {
+      invalid: 'skip',
+      compensate: ({ cost }) => (cost === '2' ? [PAID, PAID, { ...PAID, id: 'a' }] : PAID),
+    });
+    expect(records.map(({ id, cost }) => [id, cost])).to.deep.equal([['a', '1']]);
+    expect(records.rejected.map(({ row, reason }) => [row, reason])).to.deep.equal([
+      [1, 'expected an id of its own: row 0 has it'],
+      [2, 'repeats row 0 in every field'],
+    ]);
+  });
+
+  it('are not looked at where a row is at fault', () => {
+    const fields = { ...FIELDS, type: 'type', payout: 'payout' };
+    const rows = [
+      { ...ROW, ...PAID },
+      { ...ROW, ...PAID, cost: 'much' },
+    ];
+    expect(
+      faultsOf(rows, { fields, compensate: undefined }).map((fault) => (fault as unknown[])[2]),
+    ).to.deep.equal(['cost']);
+    expect(
+      faultsOf([ROW], { fields, compensate: undefined }).map((fault) => (fault as unknown[])[2]),
+    ).to.deep.equal(['type', 'payout']);
+  });
+
   it('are refused to a row that is there again, beside rows of the same request that differ', () => {
     const rows = [
       ROW,

@@ -95,6 +95,7 @@ describe('the settings that rows are read by', () => {
     ['an unknown decimal sign', { fields: FIELDS, decimal: ';' as never }, 'decimal', '";"'],
     ['an unknown unit of moments', { fields: FIELDS, timestamp: 'days' as never }, 'timestamp', '"days"'],
     ['an offset that is none', { fields: FIELDS, offset: 'CET' }, 'offset', '"CET"'],
+    ['an offset that is no text', { fields: FIELDS, offset: ['Z'] as never }, 'offset', 'offset is '],
     ['a unit of amounts without exact decimals', { fields: FIELDS, amount: 7 }, 'amount', '1/7'],
     ['an unknown way with faults', { fields: FIELDS, invalid: 'drop' as never }, 'invalid', '"drop"'],
   ] as [string, RecordOptions, string, string][]) {
