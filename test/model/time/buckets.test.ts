@@ -57,6 +57,14 @@ describe('buckets of a range', () => {
     ]);
   });
 
+  it('have hours in zones whose clock never changed', () => {
+    for (const timeZone of ['UTC', 'Etc/GMT+5']) {
+      expect(startOfBucket(Date.parse('2026-11-01T10:59:59.999Z'), 'hour', timeZone)).to.equal(
+        Date.parse('2026-11-01T10:00Z'),
+      );
+    }
+  });
+
   it('follow the hours of a zone with an offset of a quarter hour', () => {
     expect(starts('2026-11-01T00:00Z', '2026-11-01T02:00Z', 'hour', 'Asia/Kathmandu')).to.deep.equal([
       '2026-11-01T00:00',

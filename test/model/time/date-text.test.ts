@@ -96,6 +96,8 @@ describe('a date as text', () => {
     expect(read('2026 Nov 1')).to.equal('2026-11-01');
     expect(read('1 2026 Nov')).to.equal('2026-11-01');
     expect(read('11 2026 1')).to.equal('2026-11-01');
+    expect(read('11 2025 1')).to.equal('2025-11-01');
+    expect(read('11 2025 31')).to.equal(undefined);
     expect(read('11/1/99')).to.equal('2099-11-01');
     expect(read('11/1/100')).to.equal('0100-11-01');
     expect(read('12345-11-01')).to.equal('+012345-11-01');
@@ -123,6 +125,7 @@ describe('a date as text', () => {
     ['en-GB', '\u200f1/11/2026', '2026-11-01'],
     ['ar-EG', '١ نوفمبر، ٢٠٢٦ 10:15:42٫613', '2026-11-01 10:15:42.613'],
     ['vi', '1 tháng  11, 2026', '2026-11-01'],
+    ['gd', '1 dhen  Fhaoilleach 2026', '2026-01-01'],
     ['ru', '1 ноябрь 2026', '2026-11-01'],
   ] as const) {
     it(`is read in ${locale}: ${text}`, () => {

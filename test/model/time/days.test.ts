@@ -22,6 +22,16 @@ describe('the length of a range in days', () => {
     expect(lengthInDays(from, from + 12.5 * 3_600_000, 'America/New_York')).to.equal(0.5);
   });
 
+  it('is whole where a range ends at the time of day that it begins at', () => {
+    fc.assert(
+      fc.property(fc.nat(86_399_999), fc.integer({ min: 1, max: 40 }), (time, days) => {
+        const from = Date.UTC(2026, 0) + time;
+        expect(lengthInDays(from, from + days * 86_400_000, 'UTC')).to.equal(days);
+      }),
+      { numRuns: 1000, examples: [[64_054_575, 14]] },
+    );
+  });
+
   it('is one for a day that begins at 01:00', () => {
     const from = Date.parse('2026-09-06T04:00Z');
     expect(lengthInDays(from, from + 23 * 3_600_000, 'America/Santiago')).to.equal(1);
@@ -107,6 +117,23 @@ describe('days of a time zone', () => {
   it('are the first of two times where the clock repeats one', () => {
     const before = Date.parse('2026-10-31T01:30-04:00');
     expect(daysAfter(before, 1, 'America/New_York')).to.equal(Date.parse('2026-11-01T01:30-04:00'));
+  });
+
+  it('none after either of two times that the clock repeats are none', () => {
+    const second = Date.parse('2026-11-01T01:30-05:00');
+    expect(daysAfter(second, 0, 'America/New_York')).to.equal(second);
+    expect(inDays(second, second + 600_000, 'America/New_York')).to.deep.equal({
+      days: 0,
+      lastDay: second,
+      rest: 600_000,
+    });
+  });
+
+  it('begin with a day, whatever the clock shows then', () => {
+    // In Santiago the clock skipped the hour after midnight.
+    const start = Date.parse('2026-09-06T01:00-03:00');
+    expect(isStartOfDay(start, 'America/Santiago')).to.equal(true);
+    expect(daysAfter(start, 1, 'America/Santiago')).to.equal(Date.parse('2026-09-07T00:00-03:00'));
   });
 
   it('in a range are counted whole, and the remaining milliseconds are left', () => {
