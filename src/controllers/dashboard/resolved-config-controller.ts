@@ -17,7 +17,6 @@ import { temporalLoaded } from '../../model/time/temporal.js';
 import { checkedSource } from '../../sources/checked-source.js';
 import { clockOf } from '../../sources/clock-of.js';
 import type { InsuranceDataSource } from '../../sources/source.js';
-import { nextTask } from '../dom/time-slicing.js';
 import { DashboardConsumer } from './dashboard-consumer.js';
 import type { DashboardContext, DashboardView } from './dashboard-context.js';
 import { KnownTypes } from './known-types.js';
@@ -29,19 +28,6 @@ import { toJson } from '../../model/base/to-json.js';
 
 /** Clocks that differ by less, ms, are taken for equal. */
 const CLOCK_TOLERANCE = 2000;
-
-let isIntlReady: boolean = isServer;
-
-/** The first use of Intl takes as long as a rendering: it has a task of its own, before the first of those. */
-function prepareIntl(): void {
-  if (isIntlReady) return;
-  isIntlReady = true;
-  nextTask()
-    .then(() => Intl.DateTimeFormat().resolvedOptions())
-    .catch(() => {
-      // A page that has no whole Intl.
-    });
-}
 
 /** The properties that every insurance element has. */
 export interface ConfigHost extends ReactiveControllerHost, DashboardView {
@@ -87,7 +73,6 @@ export class ResolvedConfigController implements ReactiveController {
 
   /** @param options.followsDashboard whether the element takes what a dashboard above it provides */
   constructor(host: ConfigHost, { followsDashboard }: { followsDashboard: boolean }) {
-    prepareIntl();
     this.#host = host;
     this.#language = new LanguageController(host);
     this.#shown = new ShownLanguage(host);

@@ -42,8 +42,6 @@ class Turns {
   readonly #waiting = new Set<Waiting>();
   /** Whether this task has had its turn, or one is about to be given. */
   #isTaken = false;
-  /** Whether none was given yet. */
-  #isFirst = true;
 
   take(host: Ranked, { isLate = false, done }: TurnOptions): Promise<void> | undefined {
     const { turnRank: rank } = host;
@@ -53,11 +51,8 @@ class Turns {
       this.#waiting.add({ host, rank, isLate, done, begin });
       if (this.#isTaken) return;
       this.#isTaken = true;
-      // The first of all comes after the task that evaluated the modules.
-      if (this.#isFirst) void nextTask().then(() => this.#give());
       // Others that wait since the same moment may be needed sooner.
-      else microtask(() => void this.#give());
-      this.#isFirst = false;
+      microtask(() => void this.#give());
     });
   }
 

@@ -1,19 +1,14 @@
 import { expect } from 'chai';
-import { nextTask } from '../../../src/controllers/dom/time-slicing.js';
 import { takeTurn, type TurnOptions } from '../../../src/controllers/loading/turns.js';
-import { freshModule } from '../../support/fresh-module.js';
 import { countTasks } from '../../support/tasks.js';
 
 /** Takes turns at once; says in which task each of them began. */
-async function tasksOf(
-  turns: readonly (TurnOptions & { rank: number; work?: () => void })[],
-  take = takeTurn,
-) {
+async function tasksOf(turns: readonly (TurnOptions & { rank: number; work?: () => void })[]) {
   const tasks = countTasks();
   const began: { rank: number; task: number }[] = [];
   await Promise.all(
     turns.map(async ({ rank, work, ...options }) => {
-      await take({ ownerDocument: document, turnRank: rank }, options);
+      await takeTurn({ ownerDocument: document, turnRank: rank }, options);
       began.push({ rank, task: tasks.count });
       work?.();
     }),
@@ -35,16 +30,6 @@ describe('turns', () => {
     const began = await tasksOf([{ rank: 3 }, { rank: 1 }, { rank: 2 }]);
     expect(began.map(({ rank }) => rank)).to.deep.equal([1, 2, 3]);
     expect(new Set(began.map(({ task }) => task)).size).to.equal(3);
-  });
-
-  it('begin after the task that loads the page, and at once later', async () => {
-    type Turns = typeof import('../../../src/controllers/loading/turns.js');
-    const { takeTurn } = await freshModule<Turns>('controllers/loading/turns.ts');
-    const [first] = await tasksOf([{ rank: 1 }], takeTurn);
-    expect(first!.task).to.be.above(0);
-    await nextTask();
-    const [later] = await tasksOf([{ rank: 1 }], takeTurn);
-    expect(later!.task).to.equal(0);
   });
 
   it('share a task where they are short and say when they are done', async () => {
