@@ -112,7 +112,11 @@ async function rulesOf(entry) {
         tag,
         (customElements.get(tag).elementStyles ?? []).flatMap(({ styleSheet }) =>
           [...styleSheet.cssRules].map(({ cssText }) =>
-            cssText.replace(/\s+/g, ' ').replace(/(?<=[,(])\s+|\s+(?=[,)])/g, ''),
+            cssText
+              .replace(/\s+/g, ' ')
+              .replace(/(?<=[,(])\s+|\s+(?=[,)])/g, '')
+              // Conditions are given back with the white space that they were written with.
+              .replace(/^@supports[^{]*/, (condition) => condition.replaceAll(': ', ':')),
           ),
         ),
       ]),

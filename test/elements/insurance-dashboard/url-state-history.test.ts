@@ -73,17 +73,19 @@ describe('an open request in the address', () => {
     const dashboard = await panel();
     await openFirst(dashboard);
     const [, second] = details(dashboard).shadowRoot!.querySelectorAll<HTMLElement>('[part=details-button]');
-    const arrived = new Promise<void>((resolve) => {
-      const onArrival = async () => {
+    const { parentNode } = dialog(dashboard)!;
+    const closed = new Promise<void>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (dialog(dashboard)) return;
+        observer.disconnect();
         // In the same task: the close event of the dialog is yet to come.
-        for (let i = 0; i < 1000 && dialog(dashboard); i++) await Promise.resolve();
         second!.click();
         resolve();
-      };
-      window.addEventListener('popstate', () => void onArrival(), { once: true });
+      });
+      observer.observe(parentNode!, { childList: true, subtree: true });
     });
     history.back();
-    await arrived;
+    await closed;
     await until(() => dialog(dashboard)?.open, 'the second opens');
     await new Promise((resolve) => setTimeout(resolve));
     await dashboard.whenShown();
