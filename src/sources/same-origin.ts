@@ -1,4 +1,5 @@
 import { InsuranceError } from '../model/base/errors.js';
+import { parseUrl } from '../model/text/parse-url.js';
 import { discard } from './read-bytes.js';
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -49,11 +50,7 @@ async function followHidden(
 }
 
 function parse(url: string, base = pageLocation()?.href): URL | undefined {
-  try {
-    return new URL(url, base);
-  } catch {
-    return undefined;
-  }
+  return parseUrl(url, base);
 }
 
 /** That of a page or a worker. */

@@ -177,10 +177,9 @@ export class LoadController<T> implements ReactiveController {
     const acknowledged = this.#isSeen ? nextPaint() : undefined;
     const [value, thrown] = await resultOf(load.run, signal);
     if (signal.aborted) return;
-    await acknowledged;
-    if (signal.aborted) return;
     // First answers that come together are shown in turns; what replaces others changes all views at once.
     if (this.value === undefined) await takeTurn(this.#host, { done: () => this.#host.updateComplete });
+    else await acknowledged;
     if (signal.aborted) return;
     if (thrown) {
       this.error = toInsuranceError(thrown.error);

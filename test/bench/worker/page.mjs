@@ -1,4 +1,5 @@
 // Runs in the page: the panel over a worker's records.
+import { middle } from '../figures.mjs';
 import { MODELS } from '../records.mjs';
 import { untilPainted } from '../painted.mjs';
 
@@ -45,5 +46,5 @@ export function start(peer) {
 }
 
 function medianOf(times) {
-  return times.sort((a, b) => a - b)[times.length >> 1];
+  return middle(times.sort((a, b) => a - b));
 }

@@ -31,6 +31,15 @@ function setUp(options?: LoadOptions) {
   return { host, load, calls, ensure };
 }
 
+/** With the value `A` of the key `a`. */
+async function setUpReady() {
+  const ready = setUp();
+  ready.ensure('a');
+  ready.calls[0]!.answer('A');
+  await ready.load.settled();
+  return ready;
+}
+
 /** Lets everything run that needs no task of its own. */
 async function microtasks(): Promise<void> {
   for (let i = 0; i < 50; i++) await Promise.resolve();
@@ -49,10 +58,7 @@ describe('a load', () => {
   });
 
   it('shows what replaces figures after what the reader did is painted, even where the source needs no time', async () => {
-    const { load, calls, ensure } = setUp();
-    ensure('a');
-    calls[0]!.answer('A');
-    await load.settled();
+    const { load, calls, ensure } = await setUpReady();
     ensure('b');
     calls[1]!.answer('B');
     await microtasks();
@@ -62,10 +68,7 @@ describe('a load', () => {
   });
 
   it('waits for no paint while the page is hidden', async () => {
-    const { load, calls, ensure } = setUp();
-    ensure('a');
-    calls[0]!.answer('A');
-    await load.settled();
+    const { load, calls, ensure } = await setUpReady();
     Object.defineProperty(document, 'hidden', { configurable: true, value: true });
     ensure('b');
     delete (document as { hidden?: boolean }).hidden;
@@ -124,10 +127,7 @@ describe('a load', () => {
   });
 
   it('keeps its value when a refresh of the same key fails', async () => {
-    const { load, calls, ensure } = setUp();
-    ensure('a');
-    calls[0]!.answer('A');
-    await load.settled();
+    const { load, calls, ensure } = await setUpReady();
     ensure('a', 'again');
     calls[1]!.fail(new Error('offline'));
     await load.settled();
@@ -135,10 +135,7 @@ describe('a load', () => {
   });
 
   it('has no value of one key under another that failed', async () => {
-    const { load, calls, ensure } = setUp();
-    ensure('a');
-    calls[0]!.answer('A');
-    await load.settled();
+    const { load, calls, ensure } = await setUpReady();
     ensure('b');
     calls[1]!.fail(new Error('offline'));
     await load.settled();
@@ -146,10 +143,7 @@ describe('a load', () => {
   });
 
   it('has no value of one source as another’s, not even while it loads', async () => {
-    const { load, calls, ensure } = setUp();
-    ensure('a');
-    calls[0]!.answer('A');
-    await load.settled();
+    const { load, ensure } = await setUpReady();
     ensure('a', '', {});
     expect([load.status, load.value]).to.deep.equal(['loading', undefined]);
   });
@@ -288,10 +282,7 @@ describe('a load that failed while the network was away', () => {
   });
 
   it('keeps its value while a failed refresh starts once more', async () => {
-    const { load, calls, ensure } = setUp();
-    ensure('a');
-    calls[0]!.answer('A');
-    await load.settled();
+    const { load, calls, ensure } = await setUpReady();
     ensure('a', 'again');
     calls[1]!.fail(new InsuranceError('timeout', 'away'));
     await load.settled();
