@@ -148,7 +148,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     await super.whenShown();
     await this.#figures.settled();
     await this.#export.settled();
-    await this.updateComplete;
+    await Promise.all([this.updateComplete, this.#drawer.updateComplete]);
   }
 
   /**

@@ -91,6 +91,11 @@ export class InsuranceInsightsElement extends InsuranceView<Insights> {
     openRequest: (record) => this.#requests.open(record),
   });
 
+  override async whenShown(): Promise<void> {
+    await super.whenShown();
+    await this.#requests.updateComplete;
+  }
+
   protected get heading(): string {
     return this.config.localize('insights.title');
   }

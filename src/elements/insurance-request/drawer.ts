@@ -32,6 +32,10 @@ export class Drawer {
     });
   }
 
+  get isRendered(): boolean {
+    return this.#dialog !== null;
+  }
+
   /** @param isNarrow whether the content needs one column only */
   render(content: TemplateResult, isNarrow: boolean): TemplateResult {
     return html`

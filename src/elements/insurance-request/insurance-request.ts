@@ -4,6 +4,7 @@ import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { ExactValueController } from '../../controllers/overlays/exact-value-controller.js';
 import type { RequestPosition } from '../../controllers/table/record-navigator.js';
 import { ClipboardController } from '../../controllers/dom/clipboard-controller.js';
+import { nextPaint } from '../../controllers/dom/time-slicing.js';
 import type { ResolvedQuery } from '../../model/query/query.js';
 import type { ViewState } from '../../model/query/view-state.js';
 import type { InsuranceRequest } from '../../model/base/types.js';
@@ -161,6 +162,13 @@ export class InsuranceRequestElement extends InsuranceView<InsuranceRequest> {
     // Another request's data is not shown under this request's id.
     if (this.load.value && this.load.value.record.id !== this.requestId) this.load.reset();
     super.startLoad();
+  }
+
+  /** A modal dialog renews the styles of all of the page: what the reader did is painted first. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const isOpening = this.drawer && this.requestId && this.hasUpdated && !this.#drawer.isRendered;
+    if (!isOpening || this.ownerDocument.hidden) return super.scheduleUpdate();
+    return nextPaint().then(() => super.scheduleUpdate());
   }
 
   protected override prepareRender(changed: PropertyValues): void {

@@ -19,6 +19,16 @@ describe('opening a request from the details', () => {
     expect(deep<HTMLDialogElement>(drawer, 'dialog')!.matches(':modal')).to.equal(true);
   });
 
+  it('is painted before the drawer, which takes longer', async () => {
+    const details = await detailsOf(await traceSource());
+    deep(details, '[part=details-button]')!.click();
+    const isOpen = () => deep<HTMLDialogElement>(details, 'insurance-request', 'dialog')?.open ?? false;
+    await new Promise(requestAnimationFrame);
+    expect(isOpen()).to.equal(false);
+    await details.whenShown();
+    expect(isOpen()).to.equal(true);
+  });
+
   it('returns the focus to the row, also where the table became cards meanwhile', async () => {
     const details = await detailsOf(await traceSource());
     details.style.width = '1200px';
@@ -44,7 +54,7 @@ describe('opening a request from the details', () => {
     const details = await detailsOf(await traceSource());
     details.addEventListener('insurance-request-open', (event) => event.preventDefault());
     deep(details, '[part=details-button]')!.click();
-    await details.updateComplete;
+    await details.whenShown();
     expect(deep(details, 'insurance-request', 'dialog')).to.equal(null);
   });
 });
