@@ -5,7 +5,7 @@ import { destroyChart, drawOn, type ChartPlan, type Drawing, type DrawnChart } f
 import type { ChartKit } from './chart-kit.js';
 import { awaitChartKit, forgetChartKit, loadChartKit, loadedChartKit } from './chart-loader.js';
 import { PaperChart } from './paper-chart.js';
-import { isPrinting } from '../dom/print-controller.js';
+import { isPrinting } from '../print/print-controller.js';
 import { nextIdle } from '../dom/time-slicing.js';
 import { ChartVisibility } from './chart-visibility.js';
 import { SizeObserver } from '../dom/size-observer.js';

@@ -1,7 +1,7 @@
 import { html, isServer, nothing, type TemplateResult } from 'lit';
 import type { Panel } from '../../controllers/dashboard/dashboard-context.js';
 import { ViewStateController } from '../../controllers/dashboard/view-state-controller.js';
-import { PrintController } from '../../controllers/dom/print-controller.js';
+import { PrintController } from '../../controllers/print/print-controller.js';
 import {
   LoadController,
   type LoadRequest,

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { SizeObserver } from '../../controllers/dom/size-observer.js';
-import { PrintController } from '../../controllers/dom/print-controller.js';
+import { PrintController } from '../../controllers/print/print-controller.js';
 import { hasSelectedText } from '../../controllers/dom/selected-text.js';
 import { nextTask } from '../../controllers/dom/time-slicing.js';
 import { WordsController } from '../../controllers/dashboard/words-controller.js';

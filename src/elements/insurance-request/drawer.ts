@@ -1,5 +1,5 @@
 import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { printAlone } from '../../controllers/dom/print-alone.js';
+import { printAlone } from '../../controllers/print/print-alone.js';
 import { ModalController } from '../../controllers/overlays/modal-controller.js';
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: HTMLElement | DocumentFragment };

@@ -4,7 +4,7 @@ import { loadChartKit } from '../../controllers/charts/chart-loader.js';
 import { KeptHeight } from '../../controllers/layout/kept-height.js';
 import { ThemeController } from '../../controllers/charts/theme-controller.js';
 import { noteGroups } from '../../controllers/dashboard/groups-loader.js';
-import { isPrinting } from '../../controllers/dom/print-controller.js';
+import { isPrinting } from '../../controllers/print/print-controller.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import type { Interval } from '../../model/base/types.js';
 import { INTERVALS } from '../../model/contract/check-query.js';

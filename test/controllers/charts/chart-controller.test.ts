@@ -5,7 +5,7 @@ import { ChartController } from '../../../src/controllers/charts/chart-controlle
 import type { ChartPlan, Drawing } from '../../../src/controllers/charts/chart-drawing.js';
 import { loadedChartKit } from '../../../src/controllers/charts/chart-loader.js';
 import { ThemeController } from '../../../src/controllers/charts/theme-controller.js';
-import { isPrinting, PrintController } from '../../../src/controllers/dom/print-controller.js';
+import { isPrinting, PrintController } from '../../../src/controllers/print/print-controller.js';
 import type { InsuranceError } from '../../../src/model/base/errors.js';
 import { inkOf } from '../../support/canvas.js';
 import { fixture, until } from '../../support/fixture.js';

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { mediaOf } from './media.js';
+import { mediaOf } from '../dom/media.js';
 
 /** The print state of a window, and its listeners. */
 interface PrintWatch {

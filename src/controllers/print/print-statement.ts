@@ -1,5 +1,5 @@
 import { printAlone } from './print-alone.js';
-import { viewOf, type View } from './realm.js';
+import { viewOf, type View } from '../dom/realm.js';
 
 export interface Statement {
   /** The document's title meanwhile, which browsers suggest as the name of a PDF. */
