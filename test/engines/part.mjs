@@ -17,7 +17,7 @@ export const PART = [
   'test/elements/insurance-request/drawer.test.ts',
   'test/elements/insurance-trend/bars.test.ts',
   'test/elements/insurance-trend/keys.test.ts',
-  'test/elements/changed-page/changed-page.test.ts',
+  'test/elements/changed-page/*.test.ts',
   'test/elements/strict-page.test.ts',
   // Days of all zones, by the engine’s rules or by ours; texts by its Intl.
   'test/model/time/**/*.test.ts',

@@ -1,4 +1,4 @@
-import { render } from 'lit';
+import { renderTruly } from '../dom/rendering.js';
 import { onOutOfSight, onPressOutside } from '../overlays/dismiss.js';
 import { onEscape, type EscapeHandler } from '../overlays/escape.js';
 import { keepBeside, positionBeside } from '../overlays/floating.js';
@@ -38,7 +38,7 @@ export class ChartTooltip {
     if (this.#chart !== chart || !this.#box?.isConnected) this.#open(chart);
     this.#marked = marked;
     const box = this.#box!;
-    render(content, box);
+    renderTruly(content, box);
     this.#place(box, marked[0] + marked[1] < chart.data.labels!.length ? 'right' : 'left');
   }
 

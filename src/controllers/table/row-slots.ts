@@ -1,5 +1,6 @@
-import { html, render, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { renderTruly } from '../dom/rendering.js';
 
 /**
  * How a row is rendered. `parked`: out of view, kept because it has the focus, and must not show. `rushing`: cheaply,
@@ -40,7 +41,7 @@ export class RowSlots {
       if (index < first || index > last) return 'parked';
       return isRushing && index !== kept ? 'rushing' : 'still';
     };
-    render(
+    renderTruly(
       html`${repeat(
         indexes,
         (index) => this.#slots.get(index),

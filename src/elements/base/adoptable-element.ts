@@ -4,14 +4,17 @@ import {
   ReactiveElement,
   supportsAdoptingStyleSheets,
   type CSSResultOrNative,
+  type PropertyValues,
 } from 'lit';
+import { clear, isTranslated, leaveUntranslated, track } from '../../controllers/dom/rendering.js';
 
 /** Style sheets made for other documents, by the original. Collected with their document. */
 const copies = new WeakMap<Document, Map<CSSResultOrNative, CSSStyleSheet>>();
 
 /**
  * An element that is styled in any document, such as a frame's or a popped out window's. A constructed style sheet
- * works only in the document that it was constructed in, and Lit's are those of this page.
+ * works only in the document that it was constructed in, and Lit's are those of this page. Where the document is
+ * translated, the element stays as it is.
  */
 export abstract class AdoptableElement extends LitElement {
   /** Of parts that were loaded after the element was made. */
@@ -28,6 +31,13 @@ export abstract class AdoptableElement extends LitElement {
     const root = this.shadowRoot ?? this.attachShadow(this.#class.shadowRootOptions);
     adopt(root, this.#sheets);
     return root;
+  }
+
+  protected override update(changed: PropertyValues): void {
+    if (this.hasUpdated && isTranslated(this.renderRoot)) clear(this.renderRoot);
+    super.update(changed);
+    track(this.renderRoot, this.renderOptions);
+    leaveUntranslated(this.renderRoot);
   }
 
   /**

@@ -1,5 +1,6 @@
-import { html, isServer, render, type TemplateResult } from 'lit';
+import { html, isServer, type TemplateResult } from 'lit';
 import { InsuranceError, isInsuranceError } from '../../model/base/errors.js';
+import { clear, renderTruly } from '../../controllers/dom/rendering.js';
 import { AdoptableElement } from './adoptable-element.js';
 
 /**
@@ -8,16 +9,26 @@ import { AdoptableElement } from './adoptable-element.js';
  */
 export abstract class GuardedElement extends AdoptableElement {
   #failure?: InsuranceError;
+  #isRenewed = false;
 
   protected override performUpdate(): void {
     // A server reports the errors of what it renders.
     if (isServer) return super.performUpdate();
     try {
       super.performUpdate();
+      this.#isRenewed = false;
       if (!this.isUpdatePending) this.#failure = undefined;
     } catch (thrown) {
-      this.#fail(thrown);
+      if (this.hasUpdated && !this.#failure && !this.#isRenewed) this.#renew();
+      else this.#fail(thrown);
     }
+  }
+
+  /** Tries once more on an empty root: what Lit had rendered may have been taken out. */
+  #renew(): void {
+    this.#isRenewed = true;
+    clear(this.renderRoot);
+    this.requestUpdate();
   }
 
   /** Rendered in place of everything. */
@@ -31,7 +42,8 @@ export abstract class GuardedElement extends AdoptableElement {
     const isNew = error.message !== this.#failure?.message;
     if (isNew) this.#failure = error;
     try {
-      render(html`${this.renderFailure(this.#failure!)}<slot></slot>`, this.renderRoot, this.renderOptions);
+      const failure = html`${this.renderFailure(this.#failure!)}<slot></slot>`;
+      renderTruly(failure, this.renderRoot, this.renderOptions);
     } catch {
       // Not even words can be rendered: the event reports it.
     }
