@@ -188,6 +188,7 @@ export class TrendChart {
       localize,
       knownTypes,
       patterns,
+      hasPreviousFailed: this.previous.hasFailed,
       only: this.only.of(trend),
     };
   }

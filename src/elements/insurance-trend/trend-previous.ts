@@ -53,6 +53,10 @@ export class PreviousTrend {
     this.#last = undefined;
   }
 
+  get hasFailed(): boolean {
+    return this.#load.hasFailed;
+  }
+
   settled(): Promise<void> {
     return this.#load.settled();
   }

@@ -42,20 +42,25 @@ export class TrendStatistics {
 
 /** What the sentence rests on, line by line. */
 function statistics(words: TrendWords): string[] {
-  const { trend, figures, unit, format, localize } = words;
-  const exact = (amount: string) => exactAmount(amount, unit, format);
+  const { localize } = words;
   const running = runningBucket(words);
   return [
-    figures.totalBefore === undefined
-      ? undefined
-      : localize('trend.statistics.totals', {
-          now: exact(figures.total),
-          before: exact(figures.totalBefore),
-          range: previousName(trend.query, words),
-        }),
-    growthLine(figures.growth, words),
-    running === undefined ? undefined : localize('trend.running', { name: bucketName(running, words) }),
-  ].filter((line) => line !== undefined);
+    ...comparison(words),
+    ...(running === undefined ? [] : [localize('trend.running', { name: bucketName(running, words) })]),
+  ];
+}
+
+/** Both totals and the growth; without the previous period nothing is known of either, not even that it is little. */
+function comparison(words: TrendWords): string[] {
+  const { trend, figures, unit, format, localize, hasPreviousFailed } = words;
+  const { total, totalBefore, growth } = figures;
+  const range = previousName(trend.query, words);
+  if (totalBefore === undefined) {
+    return [localize(hasPreviousFailed ? 'change.unknown' : 'state.loading', { range })];
+  }
+  const exact = (amount: string) => exactAmount(amount, unit, format);
+  const totals = { now: exact(total), before: exact(totalBefore), range };
+  return [localize('trend.statistics.totals', totals), growthLine(growth, words)];
 }
 
 function growthLine(growth: TestedGrowth, { trend, format, localize }: TrendWords): string {

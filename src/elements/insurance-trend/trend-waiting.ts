@@ -32,6 +32,7 @@ function exampleOf({ query, ...words }: Waiting): TrendWords {
   return {
     ...words,
     patterns: false,
+    hasPreviousFailed: false,
     knownTypes: new Set(),
     trend: { query, interval: 'day', by: 'type', buckets, now: query.to, revision: undefined },
     figures: {

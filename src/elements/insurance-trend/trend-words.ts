@@ -17,6 +17,8 @@ export interface TrendWords {
   knownTypes: ReadonlySet<string>;
   /** Whether patterns tell the members apart besides their colours. */
   patterns: boolean;
+  /** Whether the previous period could not be loaded. */
+  hasPreviousFailed: boolean;
   /** When the only compensation happened, once it is loaded: milliseconds since the epoch. */
   only?: number | undefined;
 }

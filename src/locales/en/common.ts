@@ -11,6 +11,7 @@ export const commonWords = {
   'change.factor.sentence': '{factor} times as much as in {range}',
   'change.same.sentence': 'As much as in {range}',
   'change.new.sentence': 'Nothing in {range}',
+  'change.unknown': '{range} could not be loaded',
   'change.about.sentence': 'About the same as in {range}',
   'length.h.one': '{count} hour',
   'length.h.other': '{count} hours',

@@ -31,7 +31,6 @@ export const summaryWords = {
   'summary.title': 'Overview',
   'change.same': 'Same as before',
   'change.new': 'New: nothing in {range}',
-  'change.unknown': '{range} could not be loaded',
   'change.from': 'from {before}',
   'change.in': 'in {range}',
   'change.old': 'for {range}',

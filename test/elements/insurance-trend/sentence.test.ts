@@ -1,6 +1,21 @@
 import { expect } from 'chai';
+import { html } from 'lit';
+import { memorySource } from '../../../src/sources/memory/memory-source.js';
+import { fixture, until } from '../../support/fixture.js';
 import { record } from '../../support/record.js';
-import { daily, DAY, find, press, range, sentence, shownTrend, statistics, textOf } from './shown-trend.js';
+import { heldSource } from '../../support/source.js';
+import {
+  daily,
+  DAY,
+  find,
+  press,
+  range,
+  sentence,
+  shownTrend,
+  statistics,
+  textOf,
+  type Trend,
+} from './shown-trend.js';
 
 describe('the growth of compensation in the trend’s sentence', () => {
   const SEPTEMBER = range('2026-09-01T00:00Z', '2026-10-01T00:00Z', 'UTC');
@@ -73,6 +88,21 @@ describe('the trend’s statistics', () => {
     await trend.updateComplete;
     expect(textOf(find(trend, '#trend-statistics'))).to.equal('');
   });
+
+  it('say that the previous period is loading or could not be loaded, not that it is too little', async () => {
+    const month = range('2026-09-01T00:00Z', '2026-10-01T00:00Z', 'UTC');
+    const { source, calls } = heldSource(memorySource(daily('2026-08-02', new Array<number>(60).fill(1))));
+    const trend = await fixture<Trend>(
+      html`<insurance-trend lang="en" .source=${source} .query=${month}></insurance-trend>`,
+    );
+    await until(() => calls.length === 1, 'the trend is asked for');
+    calls[0]!.answer();
+    await until(() => calls.length === 2, 'the previous period is asked for');
+    expect(await statistics(trend)).to.equal('Loading …');
+    calls[1]!.fail(new Error('the archive is away'));
+    await trend.whenShown();
+    expect(textOf(find(trend, '#trend-statistics'))).to.equal('Aug 2 – 31 could not be loaded');
+  });
 });
 
 describe('the sentence of a trend of one compensation', () => {
@@ -84,7 +114,6 @@ describe('the sentence of a trend of one compensation', () => {
   });
 
   it('is its day where the source does not tell more', async () => {
-    const { memorySource } = await import('../../../src/sources/memory/memory-source.js');
     const source = Object.assign(memorySource(only), { getRecords: () => Promise.reject(new Error('away')) });
     const trend = await shownTrend(source, range('2026-09-01T00:00Z', '2026-10-01T00:00Z', 'UTC'));
     expect(sentence(trend)).to.equal('One compensation, on Sep 18.');
