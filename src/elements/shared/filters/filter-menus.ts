@@ -152,9 +152,10 @@ export class FilterMenus implements ReactiveController {
     return typeof filter === 'string' ? this.#renderList(filter, code) : this.#renderTyped(filter, code);
   }
 
-  /** Loads the options of a list from the next update on, as its menu does while it is open. */
+  /** Loads the options of a list from the next update on, as its menu does while it is open; forgets what was wrong. */
   showOnly(list: ListFilter | undefined): void {
     this.#open.clear();
+    this.#invalid = {};
     if (list) this.#open.add(list);
     this.#host.requestUpdate();
   }

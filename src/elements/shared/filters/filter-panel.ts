@@ -30,7 +30,6 @@ const COUNT_DELAY = 200;
  * applied, and a sheet says how many records that would show.
  */
 export class FilterPanel implements ReactiveController {
-  readonly #host: LazyContentHost;
   readonly #view: () => FilterPanelView;
   readonly #menus: FilterMenus;
   readonly #count: LoadController<number>;
@@ -39,7 +38,6 @@ export class FilterPanel implements ReactiveController {
   #section?: Section;
 
   constructor(host: LazyContentHost, view: () => FilterPanelView) {
-    this.#host = host;
     this.#view = view;
     this.#count = new LoadController(host);
     this.#menus = new FilterMenus(
@@ -149,7 +147,7 @@ export class FilterPanel implements ReactiveController {
         <button
           class="link clear-all"
           ?disabled=${countInForce(draft) === 0}
-          @click=${() => this.#change(withoutFilters(draft))}
+          @click=${(event: Event) => this.#clear(event, draft)}
         >
           ${localize('filters.clear-all')}
         </button>
@@ -217,9 +215,13 @@ export class FilterPanel implements ReactiveController {
     return TYPED.filter((filter) => this.#menus.offers(filter));
   }
 
-  #change(query: ResolvedQuery): void {
-    this.#draft = query;
-    this.#host.requestUpdate();
+  /** Clears what is typed as well, valid or not. The focus moves on, since the button is hidden then. */
+  #clear(event: Event, draft: ResolvedQuery): void {
+    const popover = (event.target as HTMLElement).closest<HTMLElement>('[popover]')!;
+    popover.querySelector('form')?.reset();
+    this.#draft = withoutFilters(draft);
+    this.#open(this.#section);
+    popover.querySelector<HTMLElement>('.section-head')!.focus();
   }
 
   /** Applies what is typed as well: a field keeps what is not valid, and says why. */
