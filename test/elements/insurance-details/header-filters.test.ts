@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../../src/index.js';
+import { focusedIn } from '../../../src/controllers/overlays/focus.js';
 import type { InsuranceDataSource, InsuranceQuery, ResolvedQuery } from '../../../src/index.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { page, summary } from '../../../src/testing/reference/reference-source.js';
@@ -29,6 +30,11 @@ const total = (details: Details, field: string) => {
   const amount = deep(details, `[data-total=${field}] [data-exact]`);
   return amount?.dataset['exact'] ?? deep(details, `[data-total=${field}] dd`)?.textContent.trim();
 };
+
+const buttonOf = (details: Details, menu: string, name: string) =>
+  [...deep(details, `#${menu}`)!.querySelectorAll('button')].find(
+    ({ textContent }) => textContent.trim() === name,
+  );
 
 describe('a header filter of the details table', () => {
   it('sets the time range from the header of the timestamps', async () => {
@@ -93,6 +99,40 @@ describe('a header filter of the details table', () => {
     const ranges = { latency: { min: 6000 }, outputTokens: { max: 128 } };
     const { total } = page(records, { ...RANGE, types: ['high_latency'], ranges }, { offset: 0, limit: 1 });
     await until(() => rowCount(details) === total, `${total} rows`);
+  });
+
+  it('is removed by Clear in its bounds, and the focus is on its button again', async () => {
+    const details = await shownDetails(await traceSource());
+    await type(details, 'latency', { 'latency-min': '6000' });
+    await until(() => rowCount(details) < 484, 'fewer rows');
+    const funnel = deep(details, '[popovertarget=latency]')!;
+    funnel.click();
+    const clear = () => buttonOf(details, 'latency', 'Clear');
+    await until(clear, 'the form shows');
+    clear()!.focus();
+    clear()!.click();
+    await until(() => rowCount(details) === 484, 'all rows');
+    expect(deep(details, '#latency')!.matches(':popover-open')).to.equal(false);
+    expect(focusedIn(document) === funnel).to.equal(true);
+  });
+
+  it('keeps the focus on Clear where it clears a list, and does nothing there any more', async () => {
+    const details = await shownDetails(await traceSource());
+    deep(details, '[popovertarget=finishes]')!.click();
+    await until(() => deep(details, '#finishes [data-key] input'), 'the members');
+    deep(details, '#finishes [data-key] input')!.click();
+    await until(() => rowCount(details) < 484, 'fewer rows');
+    const clear = buttonOf(details, 'finishes', 'Clear')!;
+    clear.focus();
+    clear.click();
+    await until(() => rowCount(details) === 484, 'all rows');
+    expect(deep(details, '#finishes input:checked') === null).to.equal(true);
+    expect(clear.ariaDisabled).to.equal('true');
+    expect(focusedIn(document) === clear).to.equal(true);
+    const changes: unknown[] = [];
+    details.addEventListener('insurance-query-change', (event) => changes.push(event));
+    clear.click();
+    expect(changes).to.have.lengthOf(0);
   });
 
   it('offers the members of a list with their counts, and shows the rows of the selected ones', async () => {

@@ -83,7 +83,11 @@ export function renderOptionList(list: OptionList, localize: Localizer): Templat
       onClear
         ? html`
             <div class="menu-foot">
-              <button class="button" ?disabled=${selected.length === 0} @click=${onClear}>
+              <button
+                class="button"
+                aria-disabled=${selected.length === 0 ? 'true' : nothing}
+                @click=${selected.length === 0 ? nothing : onClear}
+              >
                 ${localize('filters.clear')}
               </button>
             </div>
