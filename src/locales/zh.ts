@@ -639,7 +639,6 @@ export const zh: Record<Word, string> = {
   'state.refreshing': '更新中……',
   'summary.compared': '对比 {range}',
   'summary.same': '持平',
-  'summary.factor': '{factor} 倍',
   'summary.change': '{change}，此前为 {before}',
   'summary.pair': '{name}：{value}',
   'print.rows': '前 {shown} 条补偿，共 {total} 条；导出文件包含全部。',

@@ -1,7 +1,7 @@
 import type { InsuranceQuery, InsuranceSummary } from '../../model/base/types.js';
 import type { SummaryTable } from '../../model/export/summary-text.js';
 import type { ResolvedQuery } from '../../model/query/query.js';
-import { relationOf } from '../../model/statistics/change.js';
+import { signedRelation } from '../shared/figures/change.js';
 import type { Reader } from '../shared/figures/range-names.js';
 import { figureOf, metricChange, METRICS, shownValue, valueOf, type Metric } from './metrics.js';
 
@@ -31,26 +31,30 @@ export function metricSummary(
     title: '',
     columns: ['', '', ''],
     rows,
-    ...(previous && { rest: localize('summary.compared', { range: format.range(from, to) }) }),
+    ...(previous && { rest: localize(comparisonWord(period, previous), { range: format.range(from, to) }) }),
   };
+}
+
+/** Without anything before, no metric has a change to say so. */
+function comparisonWord(period: Period<unknown>, previous: Period<unknown>) {
+  if (previous.summary.compensationCount > 0) return 'summary.compared';
+  return period.summary.compensationCount > 0 ? 'change.new' : 'change.nothing';
 }
 
 function changeText(
   metric: Metric,
   period: Period<ResolvedQuery>,
   previous: Period<InsuranceQuery>,
-  { format, localize }: Reader,
+  reader: Reader,
 ): string {
+  const { format, localize } = reader;
   const compared = metricChange(metric, period, previous);
   if (!compared || compared.change.kind === 'new' || previous.summary.compensationCount === 0) return '';
   const { change, now, before } = compared;
   if (change.kind === 'same') return localize('summary.same');
   const sign = change.kind === 'more' ? '+' : '−';
-  const relation = relationOf(now, before);
   const text =
-    relation?.kind === 'factor'
-      ? localize('summary.factor', { factor: format.factor(relation.factor) })
-      : `${sign}${relation ? format.percent(relation.share) : shownValue(metric, change.difference, format)}`;
+    signedRelation(now, before, reader) ?? `${sign}${shownValue(metric, change.difference, format)}`;
   const value = shownValue(metric, valueOf(metric, previous.summary) ?? '0', format);
   return localize('summary.change', { change: text, before: value });
 }

@@ -38,6 +38,5 @@ export const summaryWords = {
   'change.base': 'Compared with {range}',
   'summary.compared': 'Compared with {range}',
   'summary.same': 'as before',
-  'summary.factor': '{factor} times as much',
   'summary.change': '{change} from {before}',
 } as const;

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../../src/index.js';
 import type { InsuranceDashboardElement } from '../../../src/elements/insurance-dashboard/insurance-dashboard.js';
+import type { CompensationRecord, QueryInput } from '../../../src/index.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { deep, fixture } from '../../support/fixture.js';
 import { NOON, record } from '../../support/record.js';
@@ -15,14 +16,20 @@ const records = [
   record('c', { timestamp: NOON - DAY, model: 'openai/gpt', payout: '0.5' }),
 ];
 
-async function shownPanel(attributes: { lang?: string; place?: string } = {}) {
-  const { lang = 'en', place = '' } = attributes;
+interface Panel {
+  lang?: string;
+  place?: string;
+  filters?: QueryInput;
+  shown?: CompensationRecord[];
+}
+
+async function shownPanel({ lang = 'en', place = '', filters, shown = records }: Panel = {}) {
   const from = NOON - (NOON % DAY);
   const dashboard = await fixture<InsuranceDashboardElement>(html`
     <insurance-dashboard
       lang=${lang}
-      .source=${memorySource(records)}
-      .query=${{ from, to: from + DAY, timeZone: 'UTC' }}
+      .source=${memorySource(shown)}
+      .query=${{ from, to: from + DAY, timeZone: 'UTC', ...filters }}
       >${place ? html`<p slot="statement">${place}</p>` : ''}</insurance-dashboard
     >
   `);
@@ -64,6 +71,36 @@ describe('Copy summary of a panel', () => {
     expect(page.querySelectorAll('table').length).to.equal(3);
     expect(page.querySelector('table')!.rows[0]!.textContent).to.equal(
       'Total Compensation$1.30+159.4% from $0.50',
+    );
+  });
+
+  it('says how many times as much a figure is that has grown tenfold or more', async () => {
+    const shown = [
+      record('now', { timestamp: NOON, payout: '6' }),
+      record('before', { timestamp: NOON - DAY, payout: '0.5' }),
+    ];
+    const { text } = await copied(await shownPanel({ shown }), /Copy summary/);
+    expect(text).to.include('Total Compensation: $6.00 · 12× from $0.50');
+  });
+
+  it('says that there was nothing before, in place of changes', async () => {
+    const shown = [record('now', { timestamp: NOON, payout: '6' })];
+    const { text } = await copied(await shownPanel({ shown }), /Copy summary/);
+    expect(text).to.match(/^Total Compensation: \$6\.00$/m);
+    expect(text)
+      .to.match(/^New: nothing in Aug 31, 2026$/m)
+      .and.not.include('Compared with');
+  });
+
+  it('says the filters that the figures are of', async () => {
+    const filters = {
+      types: ['high_latency'],
+      models: ['openai/gpt', HOSTILE],
+      ranges: { payout: { min: '0.01' }, latency: { max: 9000 } },
+    };
+    const { text } = await copied(await shownPanel({ filters }), /Copy summary/);
+    expect(text.split('\n')).to.include(
+      `Type: High Latency · Model: openai/gpt, ${HOSTILE} · Payout: ≥ $0.01 · Latency: ≤ 9,000 ms`,
     );
   });
 
