@@ -32,6 +32,19 @@ async function type(filters: Filters, name: string, value: string): Promise<void
   await filters.updateComplete;
 }
 
+async function choose(filters: Filters, name: string, index: number): Promise<void> {
+  const select = deep<HTMLSelectElement>(filters, `#range [name=${name}]`)!;
+  select.selectedIndex = index;
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  await filters.updateComplete;
+}
+
+const textOf = (element: Element | null) =>
+  element!.textContent
+    .replace(/\u2060/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
 function apply(filters: Filters): void {
   deep<HTMLFormElement>(filters, '#range form')!.requestSubmit();
 }
@@ -109,6 +122,50 @@ describe('the form of the time range', () => {
       'Second, UTC−05:00',
     ]);
     select.selectedIndex = 1;
+    apply(filters);
+    expect(changes[0]!.from).to.equal(Date.parse('2026-11-01T06:30Z'));
+  });
+
+  it('says at once what the second of two times changes, and keeps it where the text is typed again', async () => {
+    const { filters, changes } = await shownFilters({
+      from: '2026-10-30',
+      to: '2026-11-01T08:00Z',
+      timeZone: NEW_YORK,
+    });
+    const compared = () => textOf(deep(filters, '#range .comparison'));
+    const chosen = () =>
+      deep<HTMLSelectElement>(filters, '#range [name=from-time]')!.selectedOptions[0]!.text;
+    await type(filters, 'from', '2026-11-01T01:30');
+    expect(compared()).to.contain('the 2.5 hours before');
+    await choose(filters, 'from-time', 1);
+    expect(compared()).to.contain('the 1.5 hours before');
+    await type(filters, 'from', '2026-11-01T01:3');
+    await type(filters, 'from', '2026-11-01T01:30');
+    expect(chosen().trim()).to.equal('Second, UTC−05:00');
+    apply(filters);
+    expect(changes[0]!.from).to.equal(Date.parse('2026-11-01T06:30Z'));
+  });
+
+  it('shows the time that it takes where another time zone repeats it as well', async () => {
+    const { filters, changes } = await shownFilters({
+      from: '2026-10-30',
+      to: '2026-11-08',
+      timeZone: NEW_YORK,
+    });
+    await type(filters, 'from', '2026-11-01T01:30');
+    await choose(filters, 'from-time', 1);
+    const search = deep<HTMLInputElement>(filters, '#range .zone-search input')!;
+    search.value = 'Chicago';
+    search.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await filters.updateComplete;
+    deep(filters, '#range [data-zone="America/Chicago"]')!.click();
+    await filters.updateComplete;
+    const select = deep<HTMLSelectElement>(filters, '#range [name=from-time]')!;
+    expect([...select.options].map((option) => option.text.trim())).to.deep.equal([
+      'First, UTC−05:00',
+      'Second, UTC−06:00',
+    ]);
+    expect(select.selectedIndex).to.equal(0);
     apply(filters);
     expect(changes[0]!.from).to.equal(Date.parse('2026-11-01T06:30Z'));
   });

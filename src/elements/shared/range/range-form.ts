@@ -129,11 +129,13 @@ export class RangeForm {
   }
 
   #renderEnd(end: End, view: RangeView): TemplateResult {
-    const { localize, format } = view;
+    const { localize } = view;
+    const format = this.#format(view);
     const writing = this.#writing(view);
     const written = endText(end, writing);
     const text = this.#typed[end] ?? written;
     const times = readEnd(text, end, writing) ?? [];
+    const meant = this.#meant(end, times);
     const name = localize(`filters.${end}`);
     const isNow = end === 'to' && text === written && endsNow(writing);
     const onInput = (event: Event) => {
@@ -178,7 +180,7 @@ export class RangeForm {
                 >
                   ${times.map(
                     (time, i) => html`
-                      <option value=${time} .selected=${time === instantOf(this.#opened!, end)}>
+                      <option value=${time} .selected=${time === meant}>
                         ${localize(i === 0 ? 'filters.first-time' : 'filters.second-time', {
                           offset: `UTC${format.offset(time)}`,
                         })}
@@ -283,24 +285,22 @@ export class RangeForm {
   #draft(view: RangeView, texts: Partial<Record<End, string>> = this.#typed): Draft {
     const writing = this.#writing(view);
     const { query, now } = writing;
-    const read = (end: End): number | undefined => {
-      const instant = instantOf(query, end);
+    const [from, to] = ENDS.map((end) => {
       const text = texts[end] ?? endText(end, writing);
-      const times = readEnd(text, end, writing);
-      const chosen = this.#instants[end];
-      return chosen !== undefined && times?.includes(chosen)
-        ? chosen
-        : times?.includes(instant)
-          ? instant
-          : times?.[0];
-    };
-    const [from, to] = ENDS.map(read);
+      return this.#meant(end, readEnd(text, end, writing) ?? []);
+    });
     if (from === undefined) return { problem: 'from' };
     if (to === undefined) return { problem: 'to' };
     if (from >= to) return { problem: 'order' };
     // A period that is left as it is goes on moving with the clock.
     if (from === query.from && to === instantOf(query, 'to')) return { query, isChanged: false };
     return { query: withEnds(query, from, to, now), isChanged: true };
+  }
+
+  /** Which of the instants that a text may mean: the chosen one, else that of the query, else the first. */
+  #meant(end: End, times: readonly number[]): number | undefined {
+    const preferred = [this.#instants[end], instantOf(this.#opened!, end)];
+    return preferred.find((instant) => times.includes(instant!)) ?? times[0];
   }
 
   #onSubmit(event: Event, view: RangeView): void {
