@@ -1,3 +1,4 @@
+import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../../src/index.js';
@@ -24,6 +25,9 @@ async function opened(query: QueryInput, lang = 'en', dir = 'ltr') {
 }
 
 const day = (filters: Filters, date: string) => deep(filters, `#range [data-date="${date}"]`)!;
+/** The names of the months that the calendar shows. */
+const months = (filters: Filters) =>
+  [...filters.shadowRoot!.querySelectorAll('#range caption')].map((name) => name.textContent.trim());
 const value = (filters: Filters, end: string) =>
   deep<HTMLInputElement>(filters, `#range [name=${end}]`)!.value;
 const text = (filters: Filters, selector: string) =>
@@ -51,10 +55,7 @@ async function press(filters: Filters, ...keys: string[]): Promise<string | unde
 describe('the calendar of the time range', () => {
   it('shows two months, the days of the range and those it is compared with', async () => {
     const { filters } = await opened({ from: '2026-10-05', to: '2026-10-08' });
-    const names = [...filters.shadowRoot!.querySelectorAll('#range caption')].map((name) =>
-      name.textContent.trim(),
-    );
-    expect(names).to.deep.equal(['September 2026', 'October 2026']);
+    expect(months(filters)).to.deep.equal(['September 2026', 'October 2026']);
     const datesOf = (selector: string) =>
       [...filters.shadowRoot!.querySelectorAll<HTMLElement>(`#range ${selector} button`)].map(
         ({ dataset }) => dataset['date'],
@@ -75,6 +76,23 @@ describe('the calendar of the time range', () => {
     expect(changes).to.deep.equal([]);
     await apply(filters);
     expect(changes[0]).to.include({ from: Date.UTC(2026, 9, 12), to: Date.UTC(2026, 9, 21) });
+  });
+
+  it('turns to other months by its buttons, which are said, and changes no range', async () => {
+    const { filters } = await opened({ from: '2026-10-05', to: '2026-10-08' });
+    const turn = async (name: string) => {
+      deep(filters, `#range [aria-label="${name}"]`)!.click();
+      await filters.updateComplete;
+      return months(filters);
+    };
+    expect(await turn('Month before')).to.deep.equal(['August 2026', 'September 2026']);
+    expect(filters.shadowRoot!.querySelectorAll('#range [data-date][tabindex="0"]').length).to.equal(1);
+    expect(await turn('Month after')).to.deep.equal(['September 2026', 'October 2026']);
+    expect(await turn('Month after')).to.deep.equal(['October 2026', 'November 2026']);
+    for (const name of filters.shadowRoot!.querySelectorAll('#range caption')) {
+      expect(name.getAttribute('aria-live')).to.equal('polite');
+    }
+    expect(value(filters, 'from')).to.equal('Oct 5, 2026');
   });
 
   it('goes by keys to any day, over the edges of the months', async () => {
@@ -147,6 +165,20 @@ describe('the time zones of the time range', () => {
       to: Date.parse('2026-11-07T16:00Z'),
       timeZone: 'Asia/Shanghai',
     });
+  });
+
+  it('say that none is found, apply nothing on Enter then, and are back on Escape', async () => {
+    const { filters, changes } = await opened({ from: '2026-11-01', to: '2026-11-08' });
+    deep(filters, '#range .zone-search input')!.focus();
+    await sendKeys({ type: 'Atlantis' });
+    await until(() => deep(filters, '#range .zones [role=status]'), 'the message');
+    expect(text(filters, '.zones [role=status]')).to.equal('Nothing found');
+    expect(deep(filters, '#range [data-zone]') === null).to.equal(true);
+    await sendKeys({ press: 'Enter' });
+    await sendKeys({ press: 'Escape' });
+    await until(() => deep(filters, '#range [data-zone=UTC]'), 'the time zones near at hand');
+    expect(deep(filters, '#range')!.matches(':popover-open')).to.equal(true);
+    expect(changes).to.deep.equal([]);
   });
 
   it('offer one again that was used before', async () => {

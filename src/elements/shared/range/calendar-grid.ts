@@ -74,7 +74,7 @@ export class CalendarGrid {
     const week = weeks[1]! as Temporal.PlainDate[];
     return html`
       <table class="month" role="grid" aria-label=${name}>
-        <caption>
+        <caption aria-live="polite">
           ${name}
         </caption>
         <thead>
