@@ -176,14 +176,18 @@ describe('the timeline of a request in the panel', () => {
 describe('the cost of a request in the panel', () => {
   const lines = [
     { name: 'prompt', quantity: 640, price: '3', per: 1_000_000, amount: '0.00192' },
-    { name: 'night surcharge', amount: '0.00678' },
+    { name: 'images', quantity: 2, price: '0.0015', per: 1, amount: '0.003' },
+    { name: 'searches', quantity: 3, price: '0.001', amount: '0.003' },
+    { name: 'night surcharge', amount: '0.00078' },
   ];
 
   it('is shown line by line, and the lines add up to it', async () => {
     const request = await shown({ rating: lines });
     expect(texts(request, '[part=rating] tbody tr')).to.deep.equal([
       'Prompt 640 $3.00 per 1,000,000 $0.00192',
-      'night surcharge $0.00678',
+      'images 2 $0.0015 $0.003',
+      'searches 3 $0.001 $0.003',
+      'night surcharge $0.00078',
     ]);
     expect(text(request, '[part=rating] tfoot')).to.equal('Total $0.0087');
     expect(text(request, '[data-agrees]')).to.equal('The lines add up to the cost.');
