@@ -74,17 +74,21 @@ export class HostHeaders {
     for (const secret of [value, ...value.split(/[\s,;=]+/)]) {
       if (secret.length >= SHORTEST_SECRET) this.concealer.add(secret);
     }
-    const [, username, password] = /^([^:]*):([^]*)$/.exec(basicPair(value)) ?? [];
-    if (password !== undefined) this.concealer.addPair(username!, password);
+    for (const pair of basicPairs(value)) {
+      const [, username, password] = /^([^:]*):([^]*)$/.exec(pair) ?? [];
+      if (password !== undefined) this.concealer.addPair(username!, password);
+    }
   }
 }
 
-/** The name and password of Basic authentication; empty for other values. */
-function basicPair(value: string): string {
+/** The name and password of Basic authentication, read as Latin-1 and as UTF-8; none of other values. */
+function basicPairs(value: string): string[] {
   try {
-    return atob(/^Basic\s+(\S+)$/i.exec(value)?.[1] ?? '');
+    const latin = atob(/^Basic\s+(\S+)$/i.exec(value)?.[1] ?? '');
+    const bytes = Uint8Array.from(latin, (character) => character.charCodeAt(0));
+    return [latin, new TextDecoder().decode(bytes)];
   } catch {
-    return '';
+    return [];
   }
 }
 

@@ -201,6 +201,30 @@ describe('a secret in the headers of an HTTP source', () => {
   }
 });
 
+describe('a password of Basic authentication', () => {
+  /** In base64, as bytes of UTF-8 or Latin-1. */
+  const utf8 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+  for (const [how, encode] of [
+    ['UTF-8', utf8],
+    ['Latin-1', btoa],
+  ] as const) {
+    it(`is masked where the API echoes it, which has it in ${how}`, async () => {
+      const headers = { authorization: `Basic ${encode('ann:pässwörd-99')}` };
+      const { source } = make(() => json({ detail: 'no such user: ann, pässwörd-99' }, 403), { headers });
+      const { message } = await failureOf(source.getSummary(SEPTEMBER));
+      expect(message).to.equal('summary answered 403: no such user: ann, •••');
+    });
+  }
+
+  it('that is no base64 is sent as it is, and masked as a whole', async () => {
+    const headers = { authorization: 'Basic ann:pa%%word-99' };
+    const { source, api } = make(() => json({ detail: 'bad ann:pa%%word-99' }, 403), { headers });
+    const { message } = await failureOf(source.getSummary(SEPTEMBER));
+    expect(message).to.equal('summary answered 403: bad •••');
+    expect(api.calls[0]!.headers.get('authorization')).to.equal('Basic ann:pa%%word-99');
+  });
+});
+
 function requestWith(headers: Record<string, unknown>) {
   const known: CompensationRecord = record('r1');
   return {
