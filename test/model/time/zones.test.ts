@@ -70,6 +70,26 @@ describe('time zones by city', () => {
     expect(zones).to.include.members(present.filter(isKnown));
   });
 
+  it('are none that the engine does not know, such as present names in an older one', () => {
+    const { DateTimeFormat, supportedValuesOf } = Intl;
+    const older = function (locale: string, options: Intl.DateTimeFormatOptions) {
+      if (options.timeZone === 'Europe/Kyiv')
+        throw new RangeError('Invalid time zone specified: Europe/Kyiv');
+      return new DateTimeFormat(locale, options);
+    };
+    const listed = ['Europe/Berlin', 'Europe/Kiev'];
+    try {
+      Object.assign(Intl, { DateTimeFormat: older, supportedValuesOf: () => listed });
+      const zones = allTimeZones();
+      expect(zones)
+        .to.include.members(['UTC', 'Asia/Kolkata', ...listed])
+        .and.not.include('Europe/Kyiv');
+      expect(findTimeZones('ki', zones)).to.include('Europe/Kiev');
+    } finally {
+      Object.assign(Intl, { DateTimeFormat, supportedValuesOf });
+    }
+  });
+
   it('begin their days earlier in the east', () => {
     const winter = Date.UTC(2026, 10, 25);
     expect(hoursLater('Asia/Shanghai', 'Europe/Berlin', winter)).to.equal(-7);

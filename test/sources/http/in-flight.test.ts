@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { InFlightCalls } from '../../../src/sources/http/in-flight.js';
 import { record, SEPTEMBER } from '../../support/record.js';
 import { deferred, failureOf, json, make, SUMMARY, turns } from './kit.js';
 
@@ -48,6 +49,17 @@ describe('identical calls to an API', () => {
     first.records[0]!.payout = '99';
     first.records.pop();
     expect(second.records).to.deep.equal([record('r1')]);
+  });
+
+  it('share an answer that is nested too deeply to be copied', async () => {
+    let deep: unknown[] = [];
+    for (let depth = 0; depth < 100_000; depth++) deep = [deep];
+    const calls = new InFlightCalls();
+    const answer = deferred<unknown>();
+    const run = () => answer.promise;
+    const both = [calls.call('one', undefined, run), calls.call('one', undefined, run)];
+    answer.resolve(deep);
+    for (const given of await Promise.all(both)) expect(Array.isArray(given)).to.equal(true);
   });
 
   it('continue if one of them is aborted', async () => {

@@ -74,6 +74,17 @@ describe('requests of a memory source', () => {
     expect(() => memorySource([], { requests })).to.throw(InsuranceError, 'record 1 (b): cost is "1e5"');
   });
 
+  it('are refused where one is no object, given or looked up', async () => {
+    const requests = [request('a'), null as unknown as InsuranceRequest];
+    expect(() => memorySource([], { requests })).to.throw(
+      InsuranceError,
+      'record 1: expected a request, got null',
+    );
+    const source = memorySource([], { requests: () => '{}' as unknown as InsuranceRequest });
+    const { message } = await refusal(source.getRequest('a'), 'invalid-record');
+    expect(message).to.contain('expected a request, got "{}"');
+  });
+
   it('do not change with the given or returned objects', async () => {
     const given = request('a');
     const source = memorySource([], { requests: [given] });
