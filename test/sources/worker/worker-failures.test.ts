@@ -66,6 +66,17 @@ describe('workerSource', () => {
       expect((await source.getRequest('aborts')).meta).to.deep.equal(['enough']);
     });
 
+    it('reach it with a text in place of a reason that cannot be sent', async () => {
+      const source = workerSource(start('odd'));
+      await source.ready;
+      const reason = () => 'enough';
+      const controller = new AbortController();
+      const call = failure(source.getRequest('never', { signal: controller.signal }));
+      controller.abort(reason);
+      expect((await call).cause).to.equal(reason);
+      expect((await source.getRequest('aborts')).meta).to.deep.equal(['a function']);
+    });
+
     it('before the worker is there never reach its source', async () => {
       const source = workerSource(start('odd'));
       const controller = new AbortController();
@@ -149,6 +160,30 @@ describe('workerSource', () => {
         if (kind === 'hello') reply({ kind: 'here', lock: 'held by nobody' });
       });
       expect(await failure(source.getSummary(SEPTEMBER))).to.include({ code: 'source-failed' });
+    });
+  });
+
+  describe('without locks', () => {
+    afterEach(() => Reflect.deleteProperty(navigator, 'locks'));
+
+    const have = (locks: unknown) =>
+      Object.defineProperty(navigator, 'locks', { value: locks, configurable: true });
+
+    it('answers where neither end has any, as in a page that is not secure', async () => {
+      have(undefined);
+      const { port1, port2 } = new MessageChannel();
+      const end = serveSource(memorySource([record('a')]), port2);
+      const source = workerSource(port1);
+      expect((await source.getSummary(SEPTEMBER)).compensationCount).to.equal(1);
+      source.close();
+      end();
+      port1.close();
+    });
+
+    it('answers where the page is refused them, as in a sandboxed frame', async () => {
+      have({ request: () => Promise.reject(new DOMException('not here', 'SecurityError')) });
+      const source = workerSource(start('memory'));
+      expect((await source.getSummary(SEPTEMBER)).compensationCount).to.be.above(0);
     });
   });
 
