@@ -6,6 +6,7 @@ import type {
   Interval,
 } from '../../model/base/types.js';
 import type { CaseDefinition } from './case.js';
+import { show } from '../reference/conformance-error.js';
 import { orderFault, quotient } from '../reference/expected.js';
 import { DAY, HOUR, NOON, record, SEPTEMBER } from '../data/records.js';
 import { type ZoneOfNote, ZONES } from '../data/zones.js';
@@ -87,9 +88,8 @@ export function timeCases(): CaseDefinition[] {
           const [from, ...rest] = starts.map((text) => Date.parse(text));
           const query = { from: from!, to: rest.at(-1)! + 1, timeZone };
           const buckets = await check.answer('getTrend', query, interval);
-          const actual = Array.isArray(buckets)
-            ? buckets.map((bucket: { start: unknown }) => bucket.start)
-            : [];
+          if (!Array.isArray(buckets)) throw check.error('an array of buckets', show(buckets));
+          const actual = buckets.map((bucket: { start: unknown }) => bucket.start);
           const fault = orderFault([from, ...rest].map(iso), actual.map(iso), 'starts');
           if (fault) throw check.error(fault.expected, fault.actual);
         }

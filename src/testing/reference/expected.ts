@@ -238,7 +238,8 @@ export function json(value: unknown): Expected {
   return new Expected(show(value), (actual) => jsonText(actual) === jsonText(value));
 }
 
-function jsonText(value: unknown): string | undefined {
+/** `undefined` for nothing, `null` for what JSON cannot hold. */
+function jsonText(value: unknown): string | undefined | null {
   try {
     return JSON.stringify(value, (_, part: unknown) =>
       typeof part === 'object' && part !== null && !Array.isArray(part)
@@ -246,6 +247,6 @@ function jsonText(value: unknown): string | undefined {
         : part,
     );
   } catch {
-    return undefined;
+    return null;
   }
 }

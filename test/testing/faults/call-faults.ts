@@ -24,6 +24,21 @@ export const calls = [
     /what is known comes back whole/,
   ),
   faulty(
+    'tells of an error that JSON cannot hold where there was none',
+    broken((sound) => ({
+      getRequest: async (id: string, options?: object) => {
+        const request = await sound.getRequest(id, options);
+        return request.error ? request : { ...request, error: { code: 504n } };
+      },
+    })),
+    /what is known comes back whole[^]*error: \{ code: 504n \}/,
+  ),
+  faulty(
+    'answers at once, without a promise',
+    broken(() => ({ getTrend: () => [] })),
+    /edges: `from` belongs[^]*expected: a promise[^]*got: +\[\]/,
+  ),
+  faulty(
     'ignores the signal',
     broken((sound) => ({ getSummary: (query: InsuranceQuery) => sound.getSummary(query) })),
     /signal has aborted beforehand rejects[^]*getSummary/,
@@ -38,6 +53,14 @@ export const calls = [
       },
     })),
     /aborted on its way rejects[^]*getRecords/,
+  ),
+  faulty(
+    'rejects an aborted call with an error of another kind',
+    broken((sound) => ({
+      getSummary: (query: InsuranceQuery, options?: object) =>
+        sound.getSummary(query, options).catch(() => Promise.reject(new Error('no figures'))),
+    })),
+    /signal has aborted beforehand rejects[^]*rejection with Error: no figures/,
   ),
   faulty(
     'lets callers share a call, and its abort',
@@ -62,6 +85,14 @@ export const calls = [
         sound.getSummary({ ...query, from: Math.min(query.from, query.to) }, options),
     })),
     /rejected with `invalid-query`/,
+  ),
+  faulty(
+    'rejects what cannot be asked in words of its own',
+    broken((sound) => ({
+      getSummary: (query: InsuranceQuery, options?: object) =>
+        sound.getSummary(query, options).catch(() => Promise.reject(new RangeError('bad range'))),
+    })),
+    /rejected with `invalid-query`[^]*rejection with RangeError: bad range/,
   ),
   faulty(
     'throws in place of rejecting',

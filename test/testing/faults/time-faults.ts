@@ -24,6 +24,11 @@ export const times = [
     /zones: days begin at midnight of the time zone/,
   ),
   faulty(
+    'answers a trend that is no list of buckets',
+    trends((buckets) => ({ buckets })),
+    /zones: days begin at midnight of the time zone[^]*expected: an array[^]*got: +\{ buckets: \[/,
+  ),
+  faulty(
     'lets the offset at `from` hold for the whole range',
     asking((query) => ({
       ...query,
