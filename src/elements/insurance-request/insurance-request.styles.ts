@@ -53,7 +53,8 @@ const frameStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .button:disabled {
+  .button[aria-disabled='true'] {
+    color: var(--_soft);
     opacity: 0.45;
     cursor: default;
   }

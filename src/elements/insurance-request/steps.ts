@@ -21,8 +21,8 @@ export function renderSteps(
         aria-label=${name}
         aria-keyshortcuts=${by < 0 ? 'Alt+ArrowUp' : 'Alt+ArrowDown'}
         title=${`${name} (Alt ${by < 0 ? '↑' : '↓'})`}
-        ?disabled=${!isThere}
-        @click=${() => go(by)}
+        aria-disabled=${isThere ? nothing : 'true'}
+        @click=${isThere ? () => go(by) : nothing}
       >
         ${renderIcon(by < 0 ? 'chevron-up' : 'chevron-down')}
       </button>

@@ -42,7 +42,7 @@ describe('stepping through requests in the drawer', () => {
     const details = await shown(memorySource(many(3)));
     await opened(details);
     expect(place(details)).to.equal('1 of 3');
-    expect(step(details, -1).disabled).to.equal(true);
+    expect(step(details, -1).ariaDisabled).to.equal('true');
     for (const [id, told] of [
       ['r000001', '2 of 3'],
       ['r000002', '3 of 3'],
@@ -51,7 +51,7 @@ describe('stepping through requests in the drawer', () => {
       await arrivedAt(details, id);
       expect(place(details)).to.equal(told);
     }
-    expect(step(details, 1).disabled).to.equal(true);
+    expect(step(details, 1).ariaDisabled).to.equal('true');
     await pressWithAlt('ArrowDown');
     expect(idShown(details)).to.equal('r000002');
     await pressWithAlt('ArrowUp');
@@ -145,6 +145,22 @@ describe('stepping through requests in the drawer', () => {
     await until(() => idShown(details) === 'r000001', 'the next request');
     await until(() => deep(drawerOf(details), '[part=meta]'), 'its metadata shows');
     expect(drawerOf(details).shadowRoot!.activeElement).to.equal(step(details, 1));
+  });
+
+  it('keeps the focus on its button at the end of the list', async () => {
+    const details = await shown(memorySource(many(2)));
+    await opened(details);
+    step(details, 1).focus();
+    await sendKeys({ press: 'Enter' });
+    await arrivedAt(details, 'r000001');
+    await until(() => place(details) === '2 of 2', 'the end');
+    // The focus would leave a disabled button in a paint.
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    expect(drawerOf(details).shadowRoot!.activeElement === step(details, 1)).to.equal(true);
+    await sendKeys({ press: 'Enter' });
+    await drawerOf(details).updateComplete;
+    expect([idShown(details), place(details)]).to.deep.equal(['r000001', '2 of 2']);
   });
 
   it('is not offered without a position in a list', async () => {
