@@ -84,11 +84,11 @@ export const jsonStyles = css`
     cursor: pointer;
   }
 
-  .small:hover:enabled {
+  .small:not(:disabled, [aria-disabled='true']):hover {
     background: color-mix(in srgb, var(--_text) 5%, var(--_card));
   }
 
-  .small:disabled {
+  .small:is(:disabled, [aria-disabled='true']) {
     color: color-mix(in srgb, var(--_soft) 55%, var(--_card));
     cursor: default;
   }
@@ -207,7 +207,7 @@ export const jsonStyles = css`
       color: HighlightText;
     }
 
-    .small:disabled {
+    .small:is(:disabled, [aria-disabled='true']) {
       color: GrayText;
     }
   }

@@ -60,20 +60,21 @@ function renderParts({ text, start, localize, format, onMove }: TextPanelView, e
     last: format.number(end),
     count: localize.plural('json.characters', text.length, { value: format.number(text.length) }),
   });
+  const [isFirst, isLast] = [start === 0, end >= text.length];
   return html`
     <span class="parts">
       <button
         class="small turn previous"
         aria-label=${localize('json.part.previous')}
-        ?disabled=${start === 0}
-        @click=${() => onMove(boundary(text, start - PART))}
+        aria-disabled=${isFirst ? 'true' : nothing}
+        @click=${isFirst ? nothing : () => onMove(boundary(text, start - PART))}
       ></button>
       <span role="status">${range}</span>
       <button
         class="small turn next"
         aria-label=${localize('json.part.next')}
-        ?disabled=${end >= text.length}
-        @click=${() => onMove(end)}
+        aria-disabled=${isLast ? 'true' : nothing}
+        @click=${isLast ? nothing : () => onMove(end)}
       ></button>
     </span>
   `;

@@ -107,6 +107,24 @@ describe('hostile content in the JSON tree', () => {
     expect((await view(json, 'text')).querySelector('mark')!.textContent).to.equal('needle');
   });
 
+  it('keeps the focus on its steps at the first and the last part', async () => {
+    const json = await shownJson({ text: 'x'.repeat(30_000) });
+    await view(json, 'text');
+    const step = async (to: 'previous' | 'next') => {
+      const button = one(json, `.parts .${to}`);
+      button.focus();
+      button.click();
+      await json.updateComplete;
+      expect(json.shadowRoot!.activeElement === button).to.equal(true);
+      expect(button.ariaDisabled).to.equal('true');
+      button.click();
+      await json.updateComplete;
+      return one(json, '.parts').textContent.trim();
+    };
+    expect(await step('next')).to.contain('20,001–30,000');
+    expect(await step('previous')).to.contain('1–20,000');
+  });
+
   it('of ten megabytes in many messages renders one screenful', async () => {
     const content = 'What was paid back for the slow answers of last week? '.repeat(10);
     const messages = Array.from({ length: 20_000 }, (_, i) => ({ role: 'user', content: `${i} ${content}` }));
