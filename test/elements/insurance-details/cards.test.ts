@@ -1,12 +1,13 @@
 import { expect } from 'chai';
 import { html } from 'lit';
+import type { InsuranceDataSource } from '../../../src/index.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { deep, fixture, until } from '../../support/fixture.js';
 import { cell, focused, focusGrid, ids, many, press, rows, shown, type Details } from './shown-details.js';
 
 /** Cards in a page that has something below them. */
-async function shownCards(count: number) {
-  const details = await shown(memorySource(many(count)));
+async function shownCards(of: number | InsuranceDataSource, columns?: string[]) {
+  const details = await shown(typeof of === 'number' ? memorySource(many(of)) : of, { columns });
   details.style.display = 'block';
   details.style.width = '360px';
   await until(() => deep(details, '.cards'), 'cards');
@@ -71,6 +72,27 @@ describe('records as cards', () => {
     const details = await shownCards(3);
     expect(cell(details, 'latency')).to.match(/^Latency 0 ms/);
     expect(cell(details, 'payout')).to.match(/^Payout \$/);
+  });
+
+  it('have each column without a place in their lines below its name, within the card', async () => {
+    const fields = ['model', 'provider', 'firstTokenLatency', 'policy', 'payout'];
+    const kept = { provider: 'east', policy: 'p95' };
+    const source = memorySource(many(3).map((each) => ({ ...each, ...kept, firstTokenLatency: 1234 })));
+    const details = await shownCards(source, fields);
+    const [card] = rows(details);
+    const others = [...card!.querySelectorAll<HTMLElement>('.others > [role=gridcell]')];
+    expect(others.map(({ innerText }) => innerText.split(/\s*\n\s*/))).to.deep.equal([
+      ['Provider', 'east'],
+      ['First Token Latency', '1,234 ms'],
+      ['Policy', 'p95'],
+    ]);
+    const { bottom } = card!.getBoundingClientRect();
+    for (const other of others) {
+      expect(other.getBoundingClientRect().bottom).to.be.at.most(bottom);
+      expect(other.querySelector('span')!.offsetHeight, 'its name is seen').to.be.above(10);
+    }
+    const next = rows(details)[1]!.getBoundingClientRect();
+    expect(next.top, 'the next card is below').to.be.closeTo(bottom, 1);
   });
 
   it('are walked by the keys of the table, as far as they are shown', async () => {

@@ -5,7 +5,7 @@ import '../../../src/index.js';
 import type { DetailsColumn, InsuranceErrorEvent } from '../../../src/index.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { deep, until } from '../../support/fixture.js';
-import { record } from '../../support/record.js';
+import { NOON, record } from '../../support/record.js';
 import { traceSource } from '../../support/source.js';
 import { cell, detailsOf, headers, many, press, rows, shown, type Details } from './shown-details.js';
 
@@ -92,6 +92,33 @@ describe('columns of the details table', () => {
     ]);
     const bare = await shown(memorySource([record('plain')]), { columns: fields });
     expect(fields.map((field) => cell(bare, field))).to.deep.equal(['plain', 'plain', '–', '–', '–', '–']);
+  });
+
+  it('can show the time to the first token, with its unit in the head, and a dash where it is unknown', async () => {
+    const fields = ['id', 'firstTokenLatency'];
+    const details = await shown(
+      memorySource([record('a', { firstTokenLatency: 1234.4 }), record('b', { timestamp: NOON - 1 })]),
+      { columns: fields },
+    );
+    expect(headers(details)).to.deep.equal(['Compensation ID', 'First Token Latency']);
+    expect(deep(details, '[data-column=firstTokenLatency] .unit')!.textContent.trim()).to.equal('ms');
+    const cells = rows(details).map((row) => row.querySelector('[data-field=firstTokenLatency]')!);
+    expect(cells.map(({ textContent }) => textContent.trim())).to.deep.equal(['1,234', '–']);
+  });
+
+  it('of the host’s without a format show texts as they are, what cannot be seen in them escaped', async () => {
+    const values: unknown[] = ['in\u202etime', true, { a: [1] }, 12345.6789, null];
+    const details = await shown(memorySource(many(values.length)), {
+      columns: [{ field: 'note', value: ({ id }) => values[Number(id.slice(1))] }],
+    });
+    const cells = rows(details).map((row) => row.querySelector('[data-field=note]')!);
+    expect(cells.map(({ textContent }) => textContent.trim())).to.deep.equal([
+      'in\\u202etime',
+      'true',
+      '{"a":[1]}',
+      '12,345.679',
+      '–',
+    ]);
   });
 
   it('are hidden and reordered by the reader, and persist under the persist key', async () => {

@@ -81,6 +81,17 @@ describe('the breakdown of a number', () => {
     await until(() => !isOpen(details, '.breakdown'), 'it closes');
   });
 
+  it('opens with the focus on the number, and closes with Escape, which leaves the focus there', async () => {
+    const { details } = await inPage();
+    button(details).focus();
+    await until(() => isOpen(details, '.breakdown'), 'it opens');
+    await sendKeys({ press: 'Escape' });
+    await until(() => !isOpen(details, '.breakdown'), 'it closes');
+    expect(focused(details) === button(details)).to.equal(true);
+    await sendKeys({ press: 'Escape' });
+    expect(focused(details).dataset['field'], 'the next one leaves the number').to.equal('inputTokens');
+  });
+
   it('closes once its row is scrolled out of the table', async () => {
     const { details } = await inPage();
     button(details).click();
