@@ -59,6 +59,8 @@ export class CellClipboard {
     }
     // A promise, since the user activation may expire before the rows have loaded.
     const blob = this.#fetchText(first, last).then((text) => new Blob([text], { type: 'text/plain' }));
+    // Without a clipboard, as over http, nobody else hears that the rows failed to load.
+    blob.catch(() => undefined);
     await this.#view.navigator.clipboard.write([new this.#view.ClipboardItem({ 'text/plain': blob })]);
   }
 

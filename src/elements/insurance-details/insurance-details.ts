@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { LoadRequest } from '../../controllers/loading/load-controller.js';
 import { ExactValueController } from '../../controllers/overlays/exact-value-controller.js';
 import type { RecordPages } from '../../controllers/table/record-pages.js';
@@ -104,7 +105,8 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   /** The key under which `localStorage` keeps the reader's column preferences. Not kept by default. */
   @property({ attribute: 'persist-key' }) persistKey?: string;
 
-  @state() private announcement = '';
+  /** For screen readers. Made anew by each message: they do not say twice what does not change. */
+  @state() private announcement: unknown = '';
 
   protected readonly view = 'details';
   protected readonly exactValues = new ExactValueController(this, () => this.config.localize);
@@ -130,7 +132,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     errors: this.#errors,
     openRequest: (record, show) => this.#drawer.open(record, show),
     changeQuery: (query) => this.changeQuery(query),
-    announce: (message) => (this.announcement = message),
+    announce: (message) => (this.announcement = keyed({}, message)),
     onRowsChange: () => this.#drawer.rowsChanged(),
   });
   readonly #drawer = new RequestDrawer(this, this.config, this.#table);
@@ -257,7 +259,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
         ${this.#columnsMenu.render({
           columns: this.#table.columns,
           localize,
-          announce: (message) => (this.announcement = message),
+          announce: (message) => (this.announcement = keyed({}, message)),
         })}
       </div>
     `;
@@ -306,8 +308,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   }
 
   #renderTabs(shown: string, content: TemplateResult): TemplateResult {
-    const { groups } = this.#figures;
-    const tabs = { shown, selected: this.type, groups, config: this.config };
+    const tabs = { shown, selected: this.type, groups: this.#figures.groups, config: this.config };
     return renderTypeTabs({ ...tabs, onSelect: (type) => (this.type = type) }, content);
   }
 

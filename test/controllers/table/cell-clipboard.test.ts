@@ -37,7 +37,7 @@ async function setUp() {
       }
     },
   } as unknown as View;
-  return { clipboard: new CellClipboard(pages, VALUES, view), texts, items };
+  return { clipboard: new CellClipboard(pages, VALUES, view), pages, texts, items };
 }
 
 describe('copying cells', () => {
@@ -67,5 +67,18 @@ describe('copying cells', () => {
     expect(lines.length).to.equal(PAGE_SIZE + 2);
     expect(lines[0]).to.contain(`r${PAGE_SIZE - 1}\t`);
     expect(lines.at(-1)).to.contain(`r${2 * PAGE_SIZE}\t`);
+  });
+
+  it('fails where there is no clipboard, and says nothing to the page where the rows fail to load too', async () => {
+    const { pages } = await setUp();
+    const failing = { ...pages.listing.source, getRecords: () => Promise.reject(new Error('away')) };
+    const clipboard = new CellClipboard(pages, VALUES, { navigator: {} } as View);
+    pages.listing.source = failing;
+    // A rejection that nobody hears fails the file.
+    const copying = clipboard.copy(0, PAGE_SIZE).then(
+      () => 'copied',
+      () => 'failed',
+    );
+    expect(await copying).to.equal('failed');
   });
 });

@@ -31,7 +31,10 @@ export interface CellActionsOptions {
   config: ResolvedConfigController;
   openRequest(record: CompensationRecord, show: 'details' | 'meta'): void;
   changeQuery(query: ResolvedQuery): void;
+  /** Tells screen readers. */
   announce(message: string): void;
+  /** Tells all readers why an action failed. */
+  fail(message: string): void;
 }
 
 /** What is done with cells: copy them, filter by their value, open their request. */
@@ -144,7 +147,7 @@ export class CellActions {
     const count = rows[1] - rows[0] + 1;
     if (count > MAX_COPIED_ROWS) {
       event?.preventDefault();
-      this.#options.announce(localize('details.copy-too-many', { value: format.number(MAX_COPIED_ROWS) }));
+      this.#options.fail(localize('details.copy-too-many', { value: format.number(MAX_COPIED_ROWS) }));
       return;
     }
     const values = dataColumns(this.#table.columns.visible.slice(columns[0], columns[1] + 1)).map(
@@ -154,7 +157,7 @@ export class CellActions {
       await new CellClipboard(pages, values, viewOf(this.#host)).copy(rows[0], rows[1], event);
       this.#options.announce(localize.plural('details.copied', count, { value: format.number(count) }));
     } catch {
-      this.#options.announce(localize('request.copy-failed'));
+      this.#options.fail(localize('request.copy-failed'));
     }
   }
 }

@@ -94,7 +94,7 @@ export class LateActions {
     try {
       this.#act(await menuContents.load(), act);
     } catch {
-      this.#options.announce(this.#options.config.localize('filters.not-loaded'));
+      this.#options.fail(this.#options.config.localize('filters.not-loaded'));
     }
   }
 

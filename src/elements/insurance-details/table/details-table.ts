@@ -6,6 +6,7 @@ import { isLoaded, type RecordPages } from '../../../controllers/table/record-pa
 import { PageRowVirtualizer } from '../../../controllers/table/page-row-virtualizer.js';
 import { RowVirtualizer } from '../../../controllers/table/row-virtualizer.js';
 import type { TableFigures } from '../../../controllers/table/table-figures.js';
+import { toJson } from '../../../model/base/to-json.js';
 import type { CompensationRecord } from '../../../model/base/types.js';
 import type { ResolvedQuery } from '../../../model/query/query.js';
 import { hasRequests } from '../../../sources/capabilities.js';
@@ -59,6 +60,8 @@ export class DetailsTable implements ReactiveController {
   readonly #rowsElement = createRef<HTMLElement>();
   #pagesKey?: string;
   #decimals = 2;
+  /** Why the last action on cells failed, and where the reader was. */
+  #failure?: { message: string; place: string };
   #rows!: CardsView;
 
   constructor(host: DetailsHost, options: DetailsTableOptions) {
@@ -93,7 +96,11 @@ export class DetailsTable implements ReactiveController {
       renderRow: (index, state) => renderRow(this.pages!.row(index), index, state, this.#rows),
       isReady: (first, last) => this.pages?.has(first, last) ?? true,
     });
-    this.#actions = new LateActions(host, this, options);
+    this.#actions = new LateActions(host, this, {
+      ...options,
+      announce: (message) => this.#tell(message),
+      fail: (message) => this.#tell(message, this.#place),
+    });
     host.addController(this);
   }
 
@@ -270,11 +277,14 @@ export class DetailsTable implements ReactiveController {
     });
   }
 
-  /** The size of the selection, with a button that copies it. */
+  /** The size of the selection, with a button that copies it; and why an action failed, until the reader moves on. */
   renderSelection(): TemplateResult | undefined {
     const { localize, format } = this.#options.config;
     const { selection } = this.grid;
-    if (!selection) return undefined;
+    // Screen readers are told by the announcement.
+    const failure = this.#failure?.place === this.#place ? this.#failure.message : '';
+    const seen = failure && html`<span aria-hidden="true">${failure}</span>`;
+    if (!selection) return seen ? html`<span class="selection">${seen}</span>` : undefined;
     const { rows, columns } = selection;
     return html`
       <span class="selection" role="status">
@@ -285,8 +295,19 @@ export class DetailsTable implements ReactiveController {
         <button class="link" @click=${() => this.#actions.copySelection()}>
           ${localize('request.copy')}
         </button>
+        ${seen}
       </span>
     `;
+  }
+
+  #tell(message: string, failedAt?: string): void {
+    this.#failure = failedAt === undefined ? undefined : { message, place: failedAt };
+    this.#options.announce(message);
+  }
+
+  /** The active cell and the selection. */
+  get #place(): string {
+    return toJson([this.grid.active, this.grid.selection]);
   }
 
   /** What opens over the table. */
