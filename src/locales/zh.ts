@@ -641,7 +641,7 @@ export const zh: Record<Word, string> = {
   'summary.same': '持平',
   'summary.change': '{change}，此前为 {before}',
   'summary.pair': '{name}：{value}',
-  'print.rows': '前 {shown} 条补偿，共 {total} 条；导出文件包含全部。',
+  'print.rows': '共 {total} 条补偿，此处为 {shown} 条；导出文件包含全部。',
   'print.sum': '{count} 合计',
   'print.sum-of-printed': '以上 {count} 合计',
   'statement.title': '{title} 对账单',

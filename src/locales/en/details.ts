@@ -33,7 +33,7 @@ export const detailsWords = {
   'action.details-of': 'Details of request {id}',
   'action.meta-of': 'Meta of request {id}',
   'unit.throughput': 't/s',
-  'print.rows': 'The first {shown} of {total} compensations; the export has all.',
+  'print.rows': '{shown} of {total} compensations; the export has all.',
   'print.sum': 'Total of {count}',
   'print.sum-of-printed': 'Total of the {count} above',
 } as const;

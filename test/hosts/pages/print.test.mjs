@@ -269,5 +269,5 @@ test('of a source that takes its time the rows at hand are printed, and all of t
   await page.evaluate(() => document.querySelector('insurance-dashboard').prepareForPrint());
   const all = await printed(page, { format: 'A4' });
   assert.equal(rowsOf(all).length, 630);
-  assert.doesNotMatch(all.map(({ text }) => text).join(' '), /The first [\d,]+ of/);
+  assert.doesNotMatch(all.map(({ text }) => text).join(' '), /the export has all/);
 });
