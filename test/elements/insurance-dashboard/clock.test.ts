@@ -71,6 +71,26 @@ describe('the time of a panel', () => {
     });
   }
 
+  it('moves on with Refresh in a bar without a dashboard, which keeps the focus', async () => {
+    const filters = await fixture<HTMLElementTagNameMap['insurance-filters']>(html`
+      <insurance-filters
+        lang="en"
+        period="24h"
+        time-zone="UTC"
+        .source=${memorySource(RECORDS)}
+      ></insurance-filters>
+    `);
+    await filters.whenShown();
+    const time = () => deep(filters, '[part=as-of] time')!.textContent.trim();
+    expect(time()).to.equal('As of 14:02');
+    readers += 8 * MINUTE;
+    const refresh = deep(filters, '[part=refresh-button]')!;
+    refresh.focus();
+    refresh.click();
+    await until(() => time() === 'As of 14:10', 'the time');
+    expect(filters.shadowRoot!.activeElement === refresh).to.equal(true);
+  });
+
   it('is just after the newest record in memory where the reader’s clock is behind that', async () => {
     readers = NOW - 10 * MINUTE;
     const dashboard = await panel(memorySource(RECORDS));

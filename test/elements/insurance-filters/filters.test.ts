@@ -11,6 +11,7 @@ import {
   openSection,
   optionsOf,
 } from '../../support/filter-bar.js';
+import { copies } from '../../support/copies.js';
 import { deep, fixture, until } from '../../support/fixture.js';
 import { heldSource, TRACE, traceSource } from '../../support/source.js';
 
@@ -147,5 +148,31 @@ describe('the filter bar', () => {
     for (const call of calls.slice(2)) call.answer();
     await filters.whenShown();
     expect(await options(filters, 'types')).to.have.lengthOf(2);
+  });
+
+  describe('in a layout of the host’s own below a dashboard that keeps its state in the address', () => {
+    const { texts } = copies();
+    const { href } = location;
+    afterEach(() => history.replaceState(null, '', href));
+
+    it('copies a link to what is shown, for which the panel has its button elsewhere', async () => {
+      const dashboard = await fixture<HTMLElementTagNameMap['insurance-dashboard']>(html`
+        <insurance-dashboard lang="en" url-state .source=${await traceSource()} .query=${TRACE}>
+          <insurance-filters></insurance-filters>
+        </insurance-dashboard>
+      `);
+      await dashboard.whenShown();
+      const filters = dashboard.querySelector('insurance-filters')!;
+      const copy = deep(filters, '[data-copy=link]')!;
+      expect(copy.innerText.trim()).to.equal('Copy link');
+      copy.click();
+      await until(() => copy.innerText.trim() === 'Copied', 'the outcome');
+      expect(decodeURIComponent(texts[0]!)).to.contain('from=2026-09-01').and.not.to.contain('types=');
+      await filterBy(filters, 'types', 'high_latency');
+      await until(() => copy.innerText.trim() === 'Copy link', 'the link is another');
+      copy.click();
+      await until(() => texts.length === 2, 'the second link');
+      expect(decodeURIComponent(texts[1]!)).to.contain('high_latency');
+    });
   });
 });

@@ -170,6 +170,14 @@ describe('what to look at', () => {
     expect(deep(element, '[part=why-button]')).not.to.equal(null);
   });
 
+  it('names the dearest request of a source that has none to open, without a button for it', async () => {
+    const full = eventfulSource();
+    const element = await shownInsights(Object.assign(full, { capabilities: { requests: false } }));
+    expect(sentences(element)['dearest']).to.contain('One request accounts for 23.4%');
+    expect(actionOf(element, 'dearest') === null).to.equal(true);
+    expect(actionOf(element, 'growth') === null, 'others have theirs').to.equal(false);
+  });
+
   it('explains how findings are found', async () => {
     const element = await shownInsights(eventfulSource());
     deep(element, '[part=how-button]')!.click();
