@@ -1,3 +1,4 @@
+import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { InsuranceDataSource } from '../../../src/index.js';
@@ -51,6 +52,15 @@ describe('records as cards', () => {
       const middle = rows(details).find((row) => row.getBoundingClientRect().top > 0);
       return middle && Number(middle.dataset['id']!.slice(1)) > 1000;
     }, 'cards in the middle');
+  });
+
+  it('have the focus once the button that shows the last ones is gone', async () => {
+    const details = await shownCards(50);
+    showMore(details)!.focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => !showMore(details), 'all are shown');
+    await until(() => focused(details), 'the focus is handed on');
+    expect(focused(details).closest<HTMLElement>('[data-id]')!.dataset['id']).to.equal('r000020');
   });
 
   it('offer no more where all are shown', async () => {

@@ -251,9 +251,13 @@ export class DetailsTable implements ReactiveController {
     const { localize, format } = this.#options.config;
     const further = this.#cards.furtherOf(total, this.layout.rowHeight);
     if (further <= 0) return nothing;
-    const more = () => {
+    const more = async () => {
+      const next = this.#rowCount;
       this.#cards.showMore();
       this.#host.requestUpdate();
+      await this.#host.updateComplete;
+      // With the last cards the button is gone, and the focus with it.
+      if (next + further === total) this.focusRow(next);
     };
     return html`
       <div class="further">

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { viewOf, type InDocument } from '../../../controllers/dom/realm.js';
 import { nextTask } from '../../../controllers/dom/time-slicing.js';
+import { focusedIn } from '../../../controllers/overlays/focus.js';
 import { readConversation } from '../../../model/conversation/read-conversation.js';
 import type { Conversation } from '../../../model/conversation/types.js';
 import { textPieces } from '../../../model/text/text-pieces.js';
@@ -87,9 +88,32 @@ export class ConversationController implements ReactiveController {
     return limit;
   }
 
-  showMore(what: object, limit: number): void {
+  /** @param event the click on a control, which goes away once all is shown */
+  showMore(what: object, limit: number, event: Event): void {
     this.#limits.set(what, limit);
     this.#host.requestUpdate();
+    void this.handOn(event);
+  }
+
+  /**
+   * Hands on the focus of a pressed control that goes away with what it does: to what is then in its place. Otherwise the
+   * next key would begin at the top of the drawer.
+   */
+  async handOn({ currentTarget }: Event): Promise<void> {
+    const control = currentTarget as HTMLElement;
+    const { previousElementSibling: before, parentElement: around } =
+      control.closest('.more, .between') ?? control;
+    await this.#host.updateComplete;
+    // A text that is formatted is another element.
+    await this.formattingComplete;
+    await this.#host.updateComplete;
+    if (control.isConnected || focusedIn(control.ownerDocument)) return;
+    const next = (before?.nextElementSibling ?? around) as HTMLElement;
+    if (!next.hasAttribute('tabindex')) {
+      next.tabIndex = -1;
+      next.addEventListener('blur', () => next.removeAttribute('tabindex'), { once: true });
+    }
+    next.focus({ preventScroll: true });
   }
 
   /** Whether the reader chose `name` for a part. */

@@ -15,6 +15,10 @@ export function renderMedia(part: MediaPart, context: PartContext): TemplateResu
   const { kind, name, transcript, url } = part;
   const host = hostOf(url);
   const isShown = state.isChosen(part, 'shown');
+  const show = (event: Event) => {
+    state.choose(part, 'shown');
+    void state.handOn(event);
+  };
   const facts = [part.mediaType, sizeOf(part, context), host ?? url?.slice(0, LONGEST)];
   return html`
     <div class="media" part="media">
@@ -36,7 +40,7 @@ export function renderMedia(part: MediaPart, context: PartContext): TemplateResu
                 <button
                   class="button small"
                   title=${host ? localize('conversation.load-image', { host }) : nothing}
-                  @click=${() => state.choose(part, 'shown')}
+                  @click=${show}
                 >
                   ${localize('conversation.show-image')}
                 </button>

@@ -34,7 +34,7 @@ export function renderParts(
 ): TemplateResult {
   const limit = context.state.limitOf(owner, MOST_PARTS);
   const rest = parts.length - limit;
-  const more = () => context.state.showMore(owner, limit + MOST_PARTS);
+  const more = (event: Event) => context.state.showMore(owner, limit + MOST_PARTS, event);
   return html`
     <div class="parts">
       ${parts.slice(0, limit).map((part) => renderPart(part, context, mayFormat))}

@@ -58,7 +58,7 @@ function renderChunks(
       rest > 0
         ? html`
             <div class="more">
-              <button class="button" @click=${() => state.showMore(part, limit + STEP)}>
+              <button class="button" @click=${(event: Event) => state.showMore(part, limit + STEP, event)}>
                 ${localize('conversation.show-more')}
               </button>
               <span class="soft">${localize('conversation.rest', { value: format.number(rest) })}</span>

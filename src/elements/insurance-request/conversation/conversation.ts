@@ -48,7 +48,7 @@ function renderBetween(
 ): TemplateResult {
   return html`
     <li class="between">
-      <button class="button" @click=${() => state.showMore(conversation, shown + MORE)}>
+      <button class="button" @click=${(event: Event) => state.showMore(conversation, shown + MORE, event)}>
         ${localize.plural('conversation.show-messages', count)}
       </button>
     </li>
