@@ -91,6 +91,11 @@ export class PageRowVirtualizer implements ReactiveController {
     this.draw();
   }
 
+  /** Rows keep their elements once `rows` are inserted above; to be called before the next update. */
+  renumber(rows: number): void {
+    this.#slots.renumber(rows);
+  }
+
   /** Keeps the visible rows in view when `rows` are inserted above. */
   shift(rows: number): void {
     const body = this.#body;

@@ -36,11 +36,22 @@ export class RowSlots {
       if (kept < first) indexes.unshift(kept);
       else if (kept > last) indexes.push(kept);
     }
-    this.#assign(indexes);
     const stateOf = (index: number): RowState => {
       if (index < first || index > last) return 'parked';
       return isRushing && index !== kept ? 'rushing' : 'still';
     };
+    // Whatever moves an element in the page takes its focus.
+    if (kept !== undefined && this.#isTornOff(kept, indexes)) this.#render(rows, [kept], stateOf);
+    this.#render(rows, indexes, stateOf, kept);
+  }
+
+  #render(
+    rows: HTMLElement,
+    indexes: readonly number[],
+    stateOf: (index: number) => RowState,
+    kept?: number,
+  ): void {
+    this.#assign(indexes, kept);
     renderTruly(
       html`${repeat(
         indexes,
@@ -52,8 +63,28 @@ export class RowSlots {
     );
   }
 
-  /** Rows keep their elements while they are rendered, and with them focus and text selection. */
-  #assign(indexes: readonly number[]): void {
+  /** Whether all around the kept row goes, and others come on another side of it: it would be moved in place of many. */
+  #isTornOff(kept: number, indexes: readonly number[]): boolean {
+    const before = [...this.#slots.keys()];
+    // Of what is rendered it alone stays.
+    if (indexes.filter((index) => this.#slots.has(index)).join() !== `${kept}`) return false;
+    const placeIn = (all: readonly number[]) =>
+      all.every((index) => index >= kept) ? 'first' : all.every((index) => index <= kept) ? 'last' : 'amid';
+    return placeIn(before) !== placeIn(indexes);
+  }
+
+  /** Gives rows other numbers, `by` higher ones, under which they keep their elements; to be called before they are drawn. */
+  renumber(by: number): void {
+    this.#slots = new Map([...this.#slots].map(([index, slot]) => [index + by, slot]));
+  }
+
+  /**
+   * Rows keep their elements while they are rendered, and with them focus and text selection. No element goes from one side
+   * of the kept row to the other: that row would be moved in place of them.
+   */
+  #assign(indexes: readonly number[], kept?: number): void {
+    const pivot = kept !== undefined && this.#slots.has(kept) ? kept : Infinity;
+    const isBefore = new Map([...this.#slots].map(([index, slot]) => [slot, index < pivot]));
     const slots = new Map<number, number>();
     const taken = new Set<number>();
     for (const index of indexes) {
@@ -62,12 +93,13 @@ export class RowSlots {
       slots.set(index, slot);
       taken.add(slot);
     }
-    let free = 0;
+    const free = { before: 0, after: 0 };
     for (const index of indexes) {
       if (slots.has(index)) continue;
-      while (taken.has(free)) free++;
-      slots.set(index, free);
-      taken.add(free);
+      const side = index < pivot ? 'before' : 'after';
+      while (taken.has(free[side]) || isBefore.get(free[side]) === (side === 'after')) free[side]++;
+      slots.set(index, free[side]);
+      taken.add(free[side]);
     }
     this.#slots = slots;
   }

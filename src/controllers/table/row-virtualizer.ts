@@ -117,6 +117,11 @@ export class RowVirtualizer implements ReactiveController {
     else if (bottom > this.#map.top + this.#viewport) this.#goTo(bottom - this.#viewport);
   }
 
+  /** Rows keep their elements once `rows` are inserted above; to be called before the next update. */
+  renumber(rows: number): void {
+    this.#slots.renumber(rows);
+  }
+
   /** Keeps the visible rows in view when `rows` are inserted above. */
   shift(rows: number): void {
     if (rows !== 0) this.#goTo(this.#map.top + rows * this.#rowHeight);

@@ -71,6 +71,25 @@ describe('keyboard navigation in the details table', () => {
     expect(position(details)).to.deep.equal([4, 1]);
   });
 
+  it('keeps the focus on a cell amid others that are scrolled out of view and back at once', async () => {
+    const details = await shown(memorySource(many(50_000)));
+    const table = deep(details, '[part=table]')!;
+    const far = () => Number(rows(details)[0]?.getAttribute('aria-rowindex'));
+    table.scrollTo({ top: 360_000 });
+    await until(() => far() > 9_900 && rows(details).every(({ dataset }) => dataset['id']), 'far rows');
+    const cell = rows(details)[9]!.querySelector<HTMLElement>('[data-field=model]')!;
+    cell.focus();
+    for (const top of [900_000, 360_000, 0, 360_000]) {
+      table.scrollTo({ top });
+      await until(() => Math.abs(far() - top / 36) < 30, `rows at ${top} px`);
+      expect(focused(details) === cell, `at ${top} px`).to.equal(true);
+    }
+    const inOrder = [...details.shadowRoot!.querySelectorAll('.body [role=row]')].map((row) =>
+      Number(row.getAttribute('aria-rowindex')),
+    );
+    expect(inOrder, 'for screen readers').to.deep.equal([...inOrder].sort((a, b) => a - b));
+  });
+
   it('keeps the focus on the header while the table sorts', async () => {
     const details = await shown(memorySource(many(500)));
     deep(details, '[role=columnheader][data-column=latency]')!.focus();

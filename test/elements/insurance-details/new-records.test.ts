@@ -4,7 +4,7 @@ import type { InsuranceDataSource } from '../../../src/index.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { deep, until } from '../../support/fixture.js';
 import { NOON, record } from '../../support/record.js';
-import { firstInView, many, rows, shown } from './shown-details.js';
+import { firstInView, focused, many, press, rows, shown, type Details } from './shown-details.js';
 
 describe('new records in the details', () => {
   it('are counted, and shown when the reader accepts them', async () => {
@@ -25,6 +25,113 @@ describe('new records in the details', () => {
     expect(deep(details, '.footer')!.textContent).to.contain('502 compensations');
   });
 });
+
+describe('records that arrive above those in view, once more of them load', () => {
+  const two = [record('new1', { timestamp: NOON + 1 }), record('new2', { timestamp: NOON + 2 })];
+  const topOf = (details: Details, id: string) =>
+    rows(details)
+      .find(({ dataset }) => dataset['id'] === id)
+      ?.getBoundingClientRect().top;
+
+  it('leave the rows in view, the focus and the selection where they are', async () => {
+    const source = memorySource(many(500));
+    const details = await shown(source);
+    const table = deep(details, '[part=table]')!;
+    table.scrollTo({ top: 3600 });
+    await until(() => firstInView(details) === 100, 'row 100');
+    rows(details)
+      .find(({ dataset }) => dataset['id'] === 'r000105')!
+      .querySelector<HTMLElement>('[data-field=model]')!
+      .focus();
+    press(details, 'ArrowDown', { shiftKey: true });
+    source.add(two);
+    await until(() => deep(details, '[part=news]'), 'the pill');
+    // The third page has not loaded yet.
+    table.scrollTo({ top: 195 * 36 });
+    await until(
+      () => deep(details, '.footer')!.textContent.includes('502 compensations'),
+      'they are all there',
+    );
+    await until(() => firstInView(details) === 195, 'the same row');
+    expect(table.scrollTop).to.equal(197 * 36);
+    expect(focused(details).closest<HTMLElement>('[role=row]')!.dataset['id']).to.equal('r000106');
+    table.scrollTo({ top: 102 * 36 });
+    await until(() => firstInView(details) === 100, 'row 100 again');
+    const selected = rows(details).filter((row) => row.querySelector('[aria-selected=true]'));
+    expect(selected.map(({ dataset }) => dataset['id'])).to.deep.equal(['r000105', 'r000106']);
+  });
+
+  it('leave the focus on a button of its record, which moves', async () => {
+    const source = memorySource(many(500));
+    const { getRecords } = source;
+    let arrive = () => {};
+    source.getRecords = async (query, page, options) => {
+      if (page.offset === 200) await new Promise<void>((resolve) => (arrive = resolve));
+      return getRecords.call(source, query, page, options);
+    };
+    const details = await shown(source);
+    const table = deep(details, '[part=table]')!;
+    table.scrollTo({ top: 195 * 36 });
+    const found = () => deep(details, '[data-id=r000197] [part=details-button]');
+    await until(found, 'its buttons');
+    const button = found()!;
+    const row = button.closest<HTMLElement>('[role=row]')!;
+    button.focus();
+    source.add(two);
+    await until(() => deep(details, '[part=news]'), 'the pill');
+    arrive();
+    await until(
+      () => deep(details, '.footer')!.textContent.includes('502 compensations'),
+      'they are all there',
+    );
+    await until(() => firstInView(details) === 195, 'the same row');
+    expect(focused(details) === button, 'the button').to.equal(true);
+    expect(row.dataset['id']).to.equal('r000197');
+    expect(row.getAttribute('aria-rowindex')).to.equal('201');
+  });
+
+  for (const [where, isBox] of [
+    ['the page', false],
+    ['a box of the page', true],
+  ] as const) {
+    it(`leave the cards in view where they are, in ${where} that scrolls`, async () => {
+      const source = memorySource(many(500));
+      const details = await shown(source);
+      details.style.cssText = 'display: block; width: 360px';
+      const box = details.parentElement!;
+      if (isBox) box.style.cssText = 'height: 500px; overflow: auto';
+      const scroller = isBox ? box : document.documentElement;
+      await until(() => deep(details, '.cards .line'), 'cards');
+      for (const more of [80, 400]) {
+        const button = await shownButton(details, `Show ${more} more`);
+        button.click();
+        await details.updateComplete;
+      }
+      const height = rows(details)[0]!.offsetHeight;
+      const start = deep(details, '.body')!.getBoundingClientRect().top + scroller.scrollTop;
+      scroller.scrollTo({ top: start + 130 * height });
+      await until(() => topOf(details, 'r000130') !== undefined, 'card 130');
+      source.add(two);
+      await until(() => deep(details, '[part=news]'), 'the pill');
+      const before = () => rows(details).map(({ dataset }) => dataset['id']!);
+      scroller.scrollTo({ top: start + 195 * height });
+      await until(() => before().includes('r000195'), 'card 195');
+      const top = topOf(details, 'r000195')!;
+      await until(
+        () => deep(details, '.footer')!.textContent.includes('502 compensations'),
+        'they are there',
+      );
+      await until(() => topOf(details, 'r000195') !== undefined, 'card 195 again');
+      expect(topOf(details, 'r000195')).to.be.closeTo(top, 1);
+    });
+  }
+});
+
+async function shownButton(details: Details, words: string): Promise<HTMLElement> {
+  const find = () => deep(details, '.further button');
+  await until(() => find()?.textContent.trim() === words, words);
+  return find()!;
+}
 
 describe('the details in a hidden page', () => {
   it('request nothing from the source until the page is visible', async () => {

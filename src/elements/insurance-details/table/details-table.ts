@@ -123,6 +123,7 @@ export class DetailsTable implements ReactiveController {
       },
       rowsMoved: (by) => {
         this.grid.shift(by);
+        this.#virtualizer.renumber(by);
         this.#host.requestUpdate();
         this.#draw();
         this.#virtualizer.shift(by);
