@@ -101,8 +101,10 @@ export class PageRowVirtualizer implements ReactiveController {
     const body = this.#body;
     if (!body || rows === 0 || body.getBoundingClientRect().top >= 0) return;
     const [, ...holders] = shownInside(body);
-    const scroller = holders.find((each) => isScrollable(each));
-    (scroller ?? viewOf(body)).scrollBy(0, rows * this.#rowHeight);
+    const scroller = holders.find((each) => isScrollable(each)) as HTMLElement | undefined;
+    const scale = scaleOf(body) / (scroller ? scaleOf(scroller) : 1);
+    // At once, also where the page scrolls smoothly.
+    (scroller ?? viewOf(body)).scrollBy({ top: rows * this.#rowHeight * scale, behavior: 'instant' });
   }
 
   /** Scrolls back to the first row, where that is above the window. */
@@ -115,11 +117,9 @@ export class PageRowVirtualizer implements ReactiveController {
   }
 
   #visible(body: HTMLElement): [first: number, last: number] {
-    const { top, height } = body.getBoundingClientRect();
+    const { top } = body.getBoundingClientRect();
     const { innerHeight } = viewOf(body);
-    // Screen px for each px of the list.
-    const scale = height / body.offsetHeight || 1;
-    const row = this.#rowHeight * scale;
+    const row = this.#rowHeight * scaleOf(body);
     const over = innerHeight * OVERSCAN;
     const last = Math.min(this.#total - 1, Math.floor((innerHeight + over - top) / row));
     // Below the window it has some rows too: for find-in-page, screen readers and print.
@@ -155,6 +155,11 @@ export class PageRowVirtualizer implements ReactiveController {
       this.#resized.disconnect();
     };
   }
+}
+
+/** Screen px for each px of an element. */
+function scaleOf(element: HTMLElement): number {
+  return element.getBoundingClientRect().height / element.offsetHeight || 1;
 }
 
 /** The page itself is scrolled by its window. */

@@ -90,31 +90,36 @@ describe('records that arrive above those in view, once more of them load', () =
     expect(row.getAttribute('aria-rowindex')).to.equal('201');
   });
 
-  for (const [where, isBox] of [
-    ['the page', false],
-    ['a box of the page', true],
+  afterEach(() => document.documentElement.removeAttribute('style'));
+
+  for (const [where, isBox, scale] of [
+    ['the page', false, 1],
+    ['a box of the page', true, 1],
+    ['the page, smaller,', false, 0.5],
   ] as const) {
-    it(`leave the cards in view where they are, in ${where} that scrolls`, async () => {
+    it(`leave the cards in view where they are, in ${where} that scrolls smoothly`, async () => {
       const source = memorySource(many(500));
       const details = await shown(source);
-      details.style.cssText = 'display: block; width: 360px';
+      details.style.cssText = `display: block; width: 360px; transform: scale(${scale}); transform-origin: 0 0`;
       const box = details.parentElement!;
       if (isBox) box.style.cssText = 'height: 500px; overflow: auto';
       const scroller = isBox ? box : document.documentElement;
+      const go = (top: number) => scroller.scrollTo({ top, behavior: 'instant' });
       await until(() => deep(details, '.cards .line'), 'cards');
       for (const more of [80, 400]) {
         const button = await shownButton(details, `Show ${more} more`);
         button.click();
         await details.updateComplete;
       }
-      const height = rows(details)[0]!.offsetHeight;
+      scroller.style.scrollBehavior = 'smooth';
+      const height = rows(details)[0]!.offsetHeight * scale;
       const start = deep(details, '.body')!.getBoundingClientRect().top + scroller.scrollTop;
-      scroller.scrollTo({ top: start + 130 * height });
-      await until(() => topOf(details, 'r000130') !== undefined, 'card 130');
+      go(start + 100 * height);
+      await until(() => topOf(details, 'r000100') !== undefined, 'card 100');
       source.add(two);
       await until(() => deep(details, '[part=news]'), 'the pill');
       const before = () => rows(details).map(({ dataset }) => dataset['id']!);
-      scroller.scrollTo({ top: start + 195 * height });
+      go(start + 195 * height);
       await until(() => before().includes('r000195'), 'card 195');
       const top = topOf(details, 'r000195')!;
       await until(
