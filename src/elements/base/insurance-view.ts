@@ -231,11 +231,7 @@ export abstract class InsuranceView<T> extends InsuranceElement {
 
   #renderForPrint(): void {
     this.onPrint();
-    try {
-      this.performUpdate();
-    } catch {
-      // The update's own promise rejects with it.
-    }
+    this.performUpdate();
   }
 
   protected abstract get heading(): string;
