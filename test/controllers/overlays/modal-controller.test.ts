@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { html, nothing, render } from 'lit';
 import { ModalController } from '../../../src/controllers/overlays/modal-controller.js';
 import { controllerHost } from '../../support/controller-host.js';
+import { changed } from '../../elements/changed-page/changed.js';
 import { until } from '../../support/fixture.js';
 
 /** A host in a section that can be hidden, with a button that opens its dialog. */
@@ -116,4 +117,23 @@ describe('a modal controller', () => {
     await sendKeys({ press: 'ArrowDown' });
     expect(focused() === find('.body')).to.equal(true);
   });
+
+  it('stays closed where the document may not show it, and leaves keys and focus alone until it does', async () => {
+    const { host, open, opener } = setUp();
+    const { showModal } = HTMLDialogElement.prototype;
+    let dialog: HTMLDialogElement | undefined;
+    await changed([[HTMLDialogElement.prototype, 'showModal', refuse]], async () => {
+      dialog = open();
+      expect(dialog.open).to.equal(false);
+      await sendKeys({ press: 'ArrowDown' });
+      expect(focused() === opener).to.equal(true);
+    });
+    expect(HTMLDialogElement.prototype.showModal === showModal).to.equal(true);
+    host.update();
+    expect(dialog!.matches(':modal')).to.equal(true);
+  });
 });
+
+function refuse(): never {
+  throw new DOMException('The document is not fully active.', 'InvalidStateError');
+}

@@ -388,3 +388,18 @@ describe('the selection of a grid', () => {
     expect(grid.active).to.deep.equal({ row: 8, column: 1 });
   });
 });
+
+describe('the active cell of a grid', () => {
+  it('takes the focus back, and leaves that alone while its row is not rendered', () => {
+    const { grid } = setUp();
+    cellAt(4, 1).focus();
+    cellAt(4, 1).blur();
+    grid.refocus();
+    expect(focusedPosition()).to.deep.equal({ row: 4, column: 1 });
+    grid.shift(100);
+    (document.activeElement as HTMLElement).blur();
+    grid.refocus();
+    expect(grid.activeCell === undefined).to.equal(true);
+    expect(document.activeElement === document.body).to.equal(true);
+  });
+});
