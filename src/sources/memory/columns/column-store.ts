@@ -256,7 +256,8 @@ function takeTimestamps(
 /** Adds values to a column unless neither the column nor the block has any. */
 function takeRare(
   column: {
-    readonly isUsed: boolean;
+    /** Whether rows without a value are written, too. */
+    readonly isUsed?: boolean;
     take(given: readonly unknown[], count: number, row: number): boolean;
   },
   { isPresent, values }: { readonly isPresent: boolean; readonly values: readonly unknown[] },

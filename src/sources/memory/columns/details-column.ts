@@ -36,10 +36,6 @@ export class DetailsColumn<Part> {
     this.#isValid = isValid;
   }
 
-  get isUsed(): boolean {
-    return this.#count > 0;
-  }
-
   /** Adds `count` values as those of the rows from `row` on; `false` if one is bad. */
   take(given: readonly unknown[], count: number, row: number): boolean {
     for (let i = 0; i < count; i++) {
