@@ -34,6 +34,18 @@ describe('a column of details', () => {
     }
   });
 
+  it('refuses parts that change while they are read', () => {
+    let reads = 0;
+    const changing = {
+      get cached() {
+        return reads++ === 0 ? 1 : -1;
+      },
+    };
+    const column = new DetailsColumn(new NumberParts(), isDetails);
+    expect(column.take([changing], 1, 0)).to.equal(false);
+    expect(column.copy(0)).to.equal(undefined);
+  });
+
   it('keeps amounts exact, whatever comes after them', () => {
     const column = new DetailsColumn(new AmountParts(), isCostDetails);
     const long = `0.${'9'.repeat(38)}`;

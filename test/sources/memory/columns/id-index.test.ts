@@ -31,6 +31,32 @@ describe('IdIndex', () => {
     expect(indexOf(['c', 'b', 'b']).twins).to.deep.equal([-1, -1, 1]);
   });
 
+  it('takes given ids up to the first that is bad or a duplicate, and none behind their count', () => {
+    const given = fc.array(fc.constantFrom<unknown>('a', 'b', 'c', 'd', 'e', 'f', '', 5, undefined));
+    fc.assert(
+      fc.property(given, given, fc.nat(10), (first, then, behind) => {
+        const ids: string[] = [];
+        const index = new IdIndex(ids);
+        const rows: unknown[] = [];
+        for (const list of [first, then]) {
+          const count = Math.max(0, list.length - behind);
+          let taken = 0;
+          for (; taken < count; taken++) {
+            const id = list[taken];
+            if (typeof id !== 'string' || id === '' || rows.includes(id)) break;
+            rows.push(id);
+          }
+          expect(index.take(list, count)).to.equal(taken);
+          expect(ids).to.deep.equal(rows);
+        }
+      }),
+    );
+    const { index } = indexOf(['a']);
+    expect(index.take(['b', 'c'], 1)).to.equal(1);
+    expect(index.find('c')).to.equal(-1);
+    expect(index.take(['a'], 1)).to.equal(0);
+  });
+
   it('finds each of many ids in no order, and each once', () => {
     const ids = Array.from({ length: 2000 }, (_, i) => `r${(i * 7919) % 2003}`);
     const { index } = indexOf(ids);
