@@ -1,6 +1,7 @@
 import { html, isServer, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { LiveController } from '../../controllers/loading/live-controller.js';
+import { KeptFocus } from '../../controllers/overlays/kept-focus.js';
 import { takeTurn } from '../../controllers/loading/turns.js';
 import { placing } from '../../controllers/overlays/floating.js';
 import { ResolvedConfigController } from '../../controllers/dashboard/resolved-config-controller.js';
@@ -113,6 +114,7 @@ export abstract class InsuranceElement extends GuardedElement {
   constructor({ followsDashboard }: { followsDashboard: boolean } = { followsDashboard: true }) {
     super();
     this.config = new ResolvedConfigController(this, { followsDashboard });
+    new KeptFocus(this);
     this.#live = new LiveController(this, () => {
       this.autoRefreshes++;
       this.requestUpdate();

@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { viewOf, type InDocument } from '../../../controllers/dom/realm.js';
 import { nextTask } from '../../../controllers/dom/time-slicing.js';
 import { focusedIn } from '../../../controllers/overlays/focus.js';
+import { focusOnce } from '../../../controllers/overlays/kept-focus.js';
 import { readConversation } from '../../../model/conversation/read-conversation.js';
 import type { Conversation } from '../../../model/conversation/types.js';
 import { textPieces } from '../../../model/text/text-pieces.js';
@@ -107,13 +108,10 @@ export class ConversationController implements ReactiveController {
     // A text that is formatted is another element.
     await this.formattingComplete;
     await this.#host.updateComplete;
-    if (control.isConnected || focusedIn(control.ownerDocument)) return;
-    const next = (before?.nextElementSibling ?? around) as HTMLElement;
-    if (!next.hasAttribute('tabindex')) {
-      next.tabIndex = -1;
-      next.addEventListener('blur', () => next.removeAttribute('tabindex'), { once: true });
-    }
-    next.focus({ preventScroll: true });
+    const focused = focusedIn(control.ownerDocument);
+    // The view itself only stands in for what is gone.
+    if (control.isConnected || (focused && focused.getAttribute('part') !== 'base')) return;
+    focusOnce((before?.nextElementSibling ?? around) as HTMLElement);
   }
 
   /** Whether the reader chose `name` for a part. */
