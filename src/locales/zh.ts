@@ -539,6 +539,8 @@ export const zh: Record<Word, string> = {
   'conversation.show-plain': '显示纯文本',
   'conversation.show-messages.one': '显示中间的 {count} 条消息',
   'conversation.show-messages.other': '显示中间的 {count} 条消息',
+  'conversation.show-some-messages.other': '显示中间 {count} 条消息中的 {next} 条',
+  'conversation.show-some-parts.other': '其余 {count} 个部分中再显示 {next} 个',
   'conversation.show-parts.one': '再显示 {count} 个部分',
   'conversation.show-parts.other': '再显示 {count} 个部分',
   'conversation.cut-off': '响应在此处中断。',

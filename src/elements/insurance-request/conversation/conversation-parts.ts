@@ -32,6 +32,7 @@ export function renderParts(
   context: PartContext,
   mayFormat = true,
 ): TemplateResult {
+  const { localize } = context;
   const limit = context.state.limitOf(owner, MOST_PARTS);
   const rest = parts.length - limit;
   const more = (event: Event) => context.state.showMore(owner, limit + MOST_PARTS, event);
@@ -41,7 +42,11 @@ export function renderParts(
       ${
         rest > 0
           ? html`<button class="button" @click=${more}>
-              ${context.localize.plural('conversation.show-parts', rest)}
+              ${
+                rest > MOST_PARTS
+                  ? localize.plural('conversation.show-some-parts', rest, { next: MOST_PARTS })
+                  : localize.plural('conversation.show-parts', rest)
+              }
             </button>`
           : nothing
       }

@@ -49,7 +49,11 @@ function renderBetween(
   return html`
     <li class="between">
       <button class="button" @click=${(event: Event) => state.showMore(conversation, shown + MORE, event)}>
-        ${localize.plural('conversation.show-messages', count)}
+        ${
+          count > MORE
+            ? localize.plural('conversation.show-some-messages', count, { next: MORE })
+            : localize.plural('conversation.show-messages', count)
+        }
       </button>
     </li>
   `;

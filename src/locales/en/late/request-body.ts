@@ -76,6 +76,8 @@ export const requestBodyWords = {
   'conversation.show-plain': 'Show plain',
   'conversation.show-messages.one': 'Show {count} message in between',
   'conversation.show-messages.other': 'Show {count} messages in between',
+  'conversation.show-some-messages.other': 'Show {next} of {count} messages in between',
+  'conversation.show-some-parts.other': 'Show {next} of {count} more parts',
   'conversation.show-parts.one': 'Show {count} more part',
   'conversation.show-parts.other': 'Show {count} more parts',
   'conversation.cut-off': 'The response broke off here.',

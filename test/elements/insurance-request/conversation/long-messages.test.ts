@@ -33,7 +33,7 @@ describe('a message of many parts', () => {
     const host = await shownConversation(asked(texts.map((text) => ({ type: 'text', text }))));
     const shown = () => all(host, '.parts .md').map(textOf);
     expect(shown()).to.deep.equal(texts.slice(0, 100));
-    await press(host, 'Show 130 more parts');
+    await press(host, 'Show 100 of 130 more parts');
     expect(shown()).to.deep.equal(texts.slice(0, 200));
     expect(textOf(focused(host)!), 'the button stays').to.equal('Show 30 more parts');
     await sendKeys({ press: 'Enter' });
