@@ -4,7 +4,8 @@ import { focusedIn, holdsFocus } from './focus.js';
 
 /**
  * Keeps the focus in a view whose update takes away what had it, such as a button of what is filtered out then: the next
- * key would begin at the top of the page. Where nothing else takes it at once, the view itself does.
+ * key would begin at the top of the page. Where nothing else takes it at once, the view itself does. What opens over the
+ * view keeps its own.
  */
 export class KeptFocus implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -16,7 +17,8 @@ export class KeptFocus implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#hadFocus = Boolean(this.#host.shadowRoot?.activeElement);
+    const active = this.#host.shadowRoot?.activeElement;
+    this.#hadFocus = Boolean(active && !active.closest('[popover], dialog'));
   }
 
   hostUpdated(): void {

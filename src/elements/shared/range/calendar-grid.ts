@@ -63,18 +63,19 @@ export class CalendarGrid {
     return html`
       <div class="calendar" @keydown=${(event: KeyboardEvent) => this.#onKeydown(event, view)}>
         ${button(-1)} ${all.map((month) => this.#renderMonth(month, view))} ${button(1)}
+        <span class="hidden" role="status">${all.map((month) => monthName(month, view)).join(' – ')}</span>
       </div>
     `;
   }
 
   #renderMonth(month: Temporal.PlainDate, view: CalendarView): TemplateResult {
     const { locale, weekStart } = view;
-    const name = formatOf(locale, { year: 'numeric', month: 'long' }).format(utcOf(month));
+    const name = monthName(month, view);
     const weeks = weeksOf(month, weekStart);
     const week = weeks[1]! as Temporal.PlainDate[];
     return html`
       <table class="month" role="grid" aria-label=${name}>
-        <caption aria-live="polite">
+        <caption>
           ${name}
         </caption>
         <thead>
@@ -151,6 +152,10 @@ export class CalendarGrid {
       calendar.querySelector<HTMLElement>(`[data-date="${next.toString()}"]`)?.focus(),
     );
   }
+}
+
+function monthName(month: Temporal.PlainDate, { locale }: CalendarView): string {
+  return formatOf(locale, { year: 'numeric', month: 'long' }).format(utcOf(month));
 }
 
 function compare(a: Temporal.PlainDate, b: Temporal.PlainDate): number {
