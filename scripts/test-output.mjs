@@ -23,6 +23,11 @@ export function failedFiles(output) {
   return [...new Set(found.map(([, byNode, byBrowser]) => byNode ?? byBrowser))];
 }
 
+/** Whether it can be run by itself. Node names the file that a test is written in, which may be one that others share. */
+export function isTestFile(file) {
+  return /\.test\.(ts|mjs)$/.test(file);
+}
+
 /** Whether a property-based test found inputs that it fails for. */
 export function hasCounterexample(output) {
   return output.includes('Property failed after');

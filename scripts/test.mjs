@@ -5,8 +5,9 @@
 // Those that are apart run only by their names.
 // `npm run conformance`, with `--full`, runs every case of the contract over the databases, not those of a small source.
 // `npm test -- visual --renew` keeps the pictures that it takes, in place of comparing them.
-// A file whose tests fail is run once more, by itself: what passes then is counted as passed and named as unsteady. Not
-// so where a property has a counterexample: another seed would not find it.
+// A file whose tests fail is run once more, by itself, or its whole step where it shares them with others: what passes
+// then is counted as passed and named as unsteady. Not so where a property has a counterexample: another seed would not
+// find it.
 // The last line is the count: a tool's check counts as one, a test runner's tests count each.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -19,6 +20,7 @@ import {
   failedFiles,
   failedTests,
   hasCounterexample,
+  isTestFile,
   nodeCounts,
   slowestFiles,
 } from './test-output.mjs';
@@ -174,7 +176,9 @@ async function runStep(name, { packages, commands, count, again = runAgain, env,
   let unsteady = [];
   const files = hasCounterexample(step.output) ? [] : failedFiles(step.output);
   if (files.length > 0) {
-    const second = await runAll([again(files)], { count, env }, 1);
+    // Tests that files share run in neither alone: all of the step is run again.
+    const secondly = files.every(isTestFile) ? [again(files)] : commands;
+    const second = await runAll(secondly, { count, env }, 1);
     console.log(second.output);
     if (second.failed === 0) {
       step.passed += step.failed - step.broken;
