@@ -209,6 +209,7 @@ test('of more rows than are printed the paper says how many they are', async () 
     dashboard.source = window.memorySource(many);
     await dashboard.updateComplete;
     await dashboard.whenShown();
+    await dashboard.prepareForPrint();
   });
   const pages = await printed(page, { format: 'A4' });
   assert.equal(rowsOf(pages).length, 1000);
