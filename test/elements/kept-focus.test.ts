@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/index.js';
 import type { InsuranceDataSource } from '../../src/index.js';
+import { focusedIn } from '../../src/controllers/overlays/focus.js';
 import { deep, fixture, until } from '../support/fixture.js';
 import { TRACE, traceSource } from '../support/source.js';
 
@@ -33,9 +34,7 @@ async function press(dashboard: Dashboard, pressed: HTMLElement) {
   await until(() => !pressed.isConnected, 'the button is gone');
   await dashboard.whenShown();
   await until(() => dashboard.shadowRoot!.activeElement, 'the panel has the focus');
-  let active = dashboard.shadowRoot!.activeElement!;
-  while (active.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active as HTMLElement;
+  return focusedIn(document) as HTMLElement;
 }
 
 describe('the focus on a button that goes away with what it does', () => {

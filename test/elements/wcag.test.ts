@@ -2,7 +2,7 @@ import { setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/index.js';
-import { deep, fixture, until } from '../support/fixture.js';
+import { deep, elementsIn, fixture, until } from '../support/fixture.js';
 import { TRACE, traceSource } from '../support/source.js';
 
 type Dashboard = HTMLElementTagNameMap['insurance-dashboard'];
@@ -24,13 +24,6 @@ async function shownPanel(width: number, fontSize?: string) {
   await until(() => deep(dashboard, 'insurance-details', '[data-field=payout]'), 'the rows');
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   return dashboard;
-}
-
-function* below(node: ParentNode): Generator<HTMLElement> {
-  for (const element of node.querySelectorAll<HTMLElement>('*')) {
-    yield element;
-    if (element.shadowRoot) yield* below(element.shadowRoot);
-  }
 }
 
 const isVisible = (element: HTMLElement) =>
@@ -67,7 +60,7 @@ function boxOf(element: HTMLElement): DOMRect {
 /** Targets that are neither large enough nor far enough from others; links within a sentence may be small. */
 function smallTargets(dashboard: Dashboard): string[] {
   deep(dashboard, 'insurance-details')!.scrollIntoView();
-  const targets = [...below(dashboard.shadowRoot!)].filter(
+  const targets = [...elementsIn(dashboard.shadowRoot!)].filter(
     (element) => element.matches(TARGETS) && isVisible(element),
   );
   return targets.flatMap((element) => {
@@ -85,7 +78,7 @@ function smallTargets(dashboard: Dashboard): string[] {
 
 /** What cuts the words in it: controls, titles and figures, but for names that end in dots and have a title. */
 function cutTexts(dashboard: Dashboard): string[] {
-  return [...below(dashboard.shadowRoot!)]
+  return [...elementsIn(dashboard.shadowRoot!)]
     .filter(
       (element) => element.matches('button, [role=tab], [part~=title], [part~=value]') && isVisible(element),
     )

@@ -35,3 +35,11 @@ export function deep<T extends Element = HTMLElement>(root: ParentNode, ...selec
   }
   return scope as T | null;
 }
+
+/** All elements below one, into shadow trees. */
+export function* elementsIn(root: ParentNode): Generator<HTMLElement> {
+  for (const element of root.querySelectorAll<HTMLElement>('*')) {
+    yield element;
+    if (element.shadowRoot) yield* elementsIn(element.shadowRoot);
+  }
+}

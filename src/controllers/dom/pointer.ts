@@ -1,9 +1,10 @@
 /** Tolerance of positions, px: some browsers round them. */
 const SAME = 1.5;
 
-/** Screen px for each layout px of an element, horizontally. */
-export function scaleOf(element: HTMLElement): number {
-  return element.getBoundingClientRect().width / element.offsetWidth || 1;
+/** Screen px for each layout px of an element, in one direction. */
+export function scaleOf(element: HTMLElement, along: 'width' | 'height'): number {
+  const layout = along === 'width' ? element.offsetWidth : element.offsetHeight;
+  return element.getBoundingClientRect()[along] / layout || 1;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import { scaleOf } from '../dom/pointer.js';
 import { viewOf } from '../dom/realm.js';
 import { SizeObserver } from '../dom/size-observer.js';
 import { onScroll } from '../overlays/dismiss.js';
@@ -102,7 +103,7 @@ export class PageRowVirtualizer implements ReactiveController {
     if (!body || rows === 0 || body.getBoundingClientRect().top >= 0) return;
     const [, ...holders] = shownInside(body);
     const scroller = holders.find((each) => isScrollable(each)) as HTMLElement | undefined;
-    const scale = scaleOf(body) / (scroller ? scaleOf(scroller) : 1);
+    const scale = scaleOf(body, 'height') / (scroller ? scaleOf(scroller, 'height') : 1);
     // At once, also where the page scrolls smoothly.
     (scroller ?? viewOf(body)).scrollBy({ top: rows * this.#rowHeight * scale, behavior: 'instant' });
   }
@@ -119,7 +120,7 @@ export class PageRowVirtualizer implements ReactiveController {
   #visible(body: HTMLElement): [first: number, last: number] {
     const { top } = body.getBoundingClientRect();
     const { innerHeight } = viewOf(body);
-    const row = this.#rowHeight * scaleOf(body);
+    const row = this.#rowHeight * scaleOf(body, 'height');
     const over = innerHeight * OVERSCAN;
     const last = Math.min(this.#total - 1, Math.floor((innerHeight + over - top) / row));
     // Below the window it has some rows too: for find-in-page, screen readers and print.
@@ -155,11 +156,6 @@ export class PageRowVirtualizer implements ReactiveController {
       this.#resized.disconnect();
     };
   }
-}
-
-/** Screen px for each px of an element. */
-function scaleOf(element: HTMLElement): number {
-  return element.getBoundingClientRect().height / element.offsetHeight || 1;
 }
 
 /** The page itself is scrolled by its window. */

@@ -88,6 +88,8 @@ export abstract class InsuranceView<T> extends InsuranceElement {
       await this.updateComplete;
       // The source or the query may have been set meanwhile.
     } while (this.load.isPending || this.config.isPending);
+    // A request that is about to open in it belongs to it.
+    await this.shadowRoot?.querySelector('insurance-request')?.updateComplete;
   }
 
   /** What the view loads. Called at every update; it loads again where the key or the revision differs. */

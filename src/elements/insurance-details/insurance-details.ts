@@ -107,6 +107,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
 
   /** For screen readers. Made anew by each message: they do not say twice what does not change. */
   @state() private announcement: unknown = '';
+  readonly #announce = (message: string) => (this.announcement = keyed({}, message));
 
   protected readonly view = 'details';
   protected readonly exactValues = new ExactValueController(this, () => this.config.localize);
@@ -132,7 +133,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     errors: this.#errors,
     openRequest: (record, show) => this.#drawer.open(record, show),
     changeQuery: (query) => this.changeQuery(query),
-    announce: (message) => (this.announcement = keyed({}, message)),
+    announce: this.#announce,
     onRowsChange: () => this.#drawer.rowsChanged(),
   });
   readonly #drawer = new RequestDrawer(this, this.config, this.#table);
@@ -150,7 +151,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
     await super.whenShown();
     await this.#figures.settled();
     await this.#export.settled();
-    await Promise.all([this.updateComplete, this.#drawer.updateComplete]);
+    await this.updateComplete;
   }
 
   /**
@@ -159,8 +160,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
    */
   async prepareForPrint(): Promise<void> {
     await this.whenShown();
-    const { value } = this.load;
-    if (value) await this.#printed.gather(value);
+    if (this.load.value) await this.#printed.gather(this.load.value);
   }
 
   /** Opens the menu of exports beside a button, as the panel's *Export* does. */
@@ -259,7 +259,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
         ${this.#columnsMenu.render({
           columns: this.#table.columns,
           localize,
-          announce: (message) => (this.announcement = keyed({}, message)),
+          announce: this.#announce,
         })}
       </div>
     `;

@@ -63,11 +63,6 @@ export class RequestDrawer {
     this.#show(request ? { id: request, show: show === 'meta' ? show : 'details' } : undefined);
   }
 
-  /** Resolves once a request that is about to open is open. */
-  get updateComplete(): Promise<unknown> | undefined {
-    return this.#host.shadowRoot?.querySelector('insurance-request')?.updateComplete;
-  }
-
   /** Opens a request, unless the page prevents the event or a dashboard opens it. */
   open(record: CompensationRecord, show: RequestOpenDetail['show']): void {
     const detail: RequestOpenDetail = { id: record.id, record, show };

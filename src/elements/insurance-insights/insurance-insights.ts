@@ -91,11 +91,6 @@ export class InsuranceInsightsElement extends InsuranceView<Insights> {
     openRequest: (record) => this.#requests.open(record),
   });
 
-  override async whenShown(): Promise<void> {
-    await super.whenShown();
-    await this.#requests.updateComplete;
-  }
-
   protected get heading(): string {
     return this.config.localize('insights.title');
   }

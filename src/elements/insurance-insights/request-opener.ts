@@ -17,11 +17,6 @@ export class RequestOpener {
     InsuranceRequestElement.preloadFor(host);
   }
 
-  /** Resolves once a request that is about to open is open. */
-  get updateComplete(): Promise<unknown> | undefined {
-    return this.#host.shadowRoot?.querySelector('insurance-request')?.updateComplete;
-  }
-
   open(record: CompensationRecord): void {
     const detail = { id: record.id, record, show: 'details' } as const;
     if (!this.#host.dispatchEvent(new InsuranceRequestOpenEvent(detail))) return;

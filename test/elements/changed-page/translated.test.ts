@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import '../../../src/index.js';
 import type { InsuranceDataSource } from '../../../src/index.js';
-import { deep, fixture, until } from '../../support/fixture.js';
+import { deep, elementsIn, fixture, until } from '../../support/fixture.js';
 import { TRACE, traceSource } from '../../support/source.js';
 
 type Dashboard = HTMLElementTagNameMap['insurance-dashboard'];
@@ -21,14 +21,6 @@ async function shownPanel(query: object) {
   `);
   await dashboard.whenShown();
   return dashboard;
-}
-
-/** All elements of a panel, into their shadow trees. */
-function* elementsIn(root: Element | ShadowRoot): Generator<Element> {
-  for (const element of root.querySelectorAll('*')) {
-    yield element;
-    if (element.shadowRoot) yield* elementsIn(element.shadowRoot);
-  }
 }
 
 const textsIn = (element: Element) =>

@@ -1,3 +1,4 @@
+import { scaleOf } from '../../dom/pointer.js';
 import { placeAt } from '../../overlays/floating.js';
 
 /** Distance of the floating head from the pointer, screen px. */
@@ -37,7 +38,7 @@ export class DragMarks {
     const x = (side === 'before') !== isRtl ? left : right;
     placeAt(x - this.#line.offsetWidth / 2, top, this.#line);
     // Its height as set against the one that shows, whatever zooms the page.
-    const scale = this.#line.getBoundingClientRect().width / this.#line.offsetWidth || 1;
+    const scale = scaleOf(this.#line, 'width');
     this.#line.style.height = `${(bottom - top) / scale}px`;
   }
 

@@ -287,7 +287,7 @@ export class DetailsTable implements ReactiveController {
     const { localize, format } = this.#options.config;
     const { selection } = this.grid;
     // Screen readers are told by the announcement.
-    const failure = this.#failure?.place === this.#place ? this.#failure.message : '';
+    const failure = this.#failure && this.#failure.place === this.#place ? this.#failure.message : '';
     const seen = failure && html`<span aria-hidden="true">${failure}</span>`;
     if (!selection) return seen ? html`<span class="selection">${seen}</span>` : undefined;
     const { rows, columns } = selection;

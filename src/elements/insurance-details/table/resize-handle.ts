@@ -63,7 +63,7 @@ function onPointerdown(event: PointerEvent, column: DetailsColumn, { columns }: 
   const width = header.offsetWidth;
   const before = columns.preferences.current.widths?.[column.field];
   const resize = (to: number | undefined) => columns.preferences.resize(column.field, to);
-  const scale = scaleOf(header) * (isRtl(handle) ? -1 : 1);
+  const scale = scaleOf(header, 'width') * (isRtl(handle) ? -1 : 1);
   handle.setPointerCapture(event.pointerId);
   const onMove = (move: PointerEvent) => resize(width + (move.clientX - start) / scale);
   const stop = () => {

@@ -42,11 +42,7 @@ export function renderParts(
       ${
         rest > 0
           ? html`<button class="button" @click=${more}>
-              ${
-                rest > MOST_PARTS
-                  ? localize.plural('conversation.show-some-parts', rest, { next: MOST_PARTS })
-                  : localize.plural('conversation.show-parts', rest)
-              }
+              ${localize.plural(`conversation.show-${rest > MOST_PARTS ? 'some-' : ''}parts`, rest, { next: MOST_PARTS })}
             </button>`
           : nothing
       }

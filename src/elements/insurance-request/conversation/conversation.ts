@@ -49,11 +49,7 @@ function renderBetween(
   return html`
     <li class="between">
       <button class="button" @click=${(event: Event) => state.showMore(conversation, shown + MORE, event)}>
-        ${
-          count > MORE
-            ? localize.plural('conversation.show-some-messages', count, { next: MORE })
-            : localize.plural('conversation.show-messages', count)
-        }
+        ${localize.plural(`conversation.show-${count > MORE ? 'some-' : ''}messages`, count, { next: MORE })}
       </button>
     </li>
   `;
