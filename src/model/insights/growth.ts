@@ -27,10 +27,11 @@ export interface Growth {
 
 const ALPHA = 0.01;
 const LEAST_CHANGE = 1.25;
-/** Days above the course count as far as chance would reach: so many standard deviations. */
-const CAP = 3;
+/** Days above the course count as far as chance often reaches: so many standard deviations. */
+const CAP = 2;
 /** The days before and after one that its count is first compared with. */
-const AROUND = 7;
+const AROUND_DAYS = 7;
+const AROUND_WEEKS = 3;
 /** A whole week on either side of a step. */
 const EDGE = 7;
 /** The step is the best of many: its p-value counts so many times, by simulation. */
@@ -38,9 +39,10 @@ const STEP_FACTOR = 12;
 
 /**
  * Whether daily counts grow or fall: a quasi-Poisson regression (Farrington et al. 1996, Noufaily et al. 2012) on a
- * line and on the best step (Andrews 1993), with factors of weekdays and variance for correlated days. A single day
- * counts no more than chance would reach, however great it is: its count is winsorized about a course that it does not
- * move. Take incidents off first where they are known: several days of outages can still pass for growth.
+ * line and on the best step (Andrews 1993), with factors of weekdays and variance for correlated days. A few days of
+ * outages make no growth, however great they are: counts are winsorized about a course that such days do not move, and
+ * most days of either level have to be at it. Take incidents off first where they are known: half a week of outages
+ * can pass for growth.
  *
  * @param days whole days in order, of the period before and of this one
  * @returns undefined where there are too few days or compensations to tell
@@ -55,31 +57,43 @@ export function growthOf(days: readonly DayCount[]): Growth | undefined {
   const counts = capped(days, raw, line);
   const trend = testCourse(days, counts, line);
   const since = bestStep(days, counts);
-  const stepAt = (at: number) => Float64Array.from(days, (_, d) => (d >= at ? 1 : 0));
-  const step = since > 0 ? testCourse(days, counts, stepAt(since)) : { slope: 0, p: 1 };
+  const level = Float64Array.from(days, (_, d) => (d >= since ? 1 : 0));
+  const step = since > 0 ? testCourse(days, counts, level) : { slope: 0, p: 1, means: [] };
   const pStep = Math.min(1, step.p * STEP_FACTOR);
   const p = Math.min(1, 2 * Math.min(trend.p, pStep));
-  const before = mean(counts.slice(0, since));
-  const after = mean(counts.slice(since));
-  const ratio = Math.exp(step.slope);
-  const overall = Math.exp(trend.slope);
   const isStep = pStep <= trend.p;
-  const effect = isStep || Math.abs(step.slope) > Math.abs(trend.slope) ? ratio : overall;
+  const change = isStep || Math.abs(step.slope) > Math.abs(trend.slope) ? step.slope : trend.slope;
+  // Between both levels, on each day's weekday.
+  const half = Math.exp(step.slope / 2);
+  const middle = Array.from(step.means, (mean, d) => (d < since ? mean * half : mean / half));
+  const isLater = (from: number, to: number) => mostly(raw, middle, from, to, change > 0);
+  const isEarlier = (from: number, to: number) => mostly(raw, middle, from, to, change < 0);
   // The last week is still at the later level.
-  const middle = Math.sqrt(before * after);
-  const last = mean(raw.slice(-7));
-  const holds = effect > 1 ? last > middle : last < middle;
-  const isLarge = effect >= LEAST_CHANGE || effect <= 1 / LEAST_CHANGE;
-  const isFound = holds && p < ALPHA && isLarge && ratio > 1 === overall > 1;
-  const direction = !isFound ? 'steady' : effect > 1 ? 'grew' : 'fell';
-  return { direction, p, isStep, since, before, after, ratio, overall };
+  const holds = isEarlier(0, since) && isLater(since, size) && isLater(size - 7, size);
+  const isLarge = Math.abs(change) >= Math.log(LEAST_CHANGE);
+  const isFound = holds && p < ALPHA && isLarge && step.slope > 0 === trend.slope > 0;
+  const direction = !isFound ? 'steady' : change > 0 ? 'grew' : 'fell';
+  const overall = Math.exp(trend.slope);
+  return { direction, p, isStep, since, overall, ...levelsOf(days, raw, level, since) };
+}
+
+/** Both levels as they are told. Caps about a line would take from the days after a late step. */
+function levelsOf(
+  days: readonly DayCount[],
+  raw: readonly number[],
+  level: Float64Array,
+  since: number,
+): Pick<Growth, 'before' | 'after' | 'ratio'> {
+  const counts = capped(days, raw, level);
+  const ratio = since > 0 ? Math.exp(fitCourse(days, counts, level).slope) : 1;
+  return { before: mean(counts.slice(0, since)), after: mean(counts.slice(since)), ratio };
 }
 
 function testCourse(
   days: readonly DayCount[],
   counts: readonly number[],
   course: Float64Array,
-): { slope: number; p: number } {
+): { slope: number; p: number; means: ArrayLike<number> } {
   const { slope, means } = fitCourse(days, counts, course);
   const freedom = freedomOf(days.length);
   const variance = longRunVariance(residuals(counts, means), freedom);
@@ -90,12 +104,30 @@ function testCourse(
     i2 += means[d]! * course[d]! ** 2;
   }
   const information = Math.max(0, i2 - (i1 * i1) / i0);
-  return { slope, p: studentTwoSided(slope * Math.sqrt(information / variance), freedom) };
+  return { slope, p: studentTwoSided(slope * Math.sqrt(information / variance), freedom), means };
+}
+
+/**
+ * Whether more than half of the days from one to before another are above a middle, or below it: some days of outages
+ * make no level. Half a count off is on either side, as rare counts are.
+ */
+function mostly(
+  counts: readonly number[],
+  middle: readonly number[],
+  from: number,
+  to: number,
+  isAbove: boolean,
+): boolean {
+  let days = 0;
+  for (let d = from; d < to; d++) {
+    if (isAbove ? counts[d]! >= Math.floor(middle[d]!) : counts[d]! <= Math.ceil(middle[d]!)) days++;
+  }
+  return 2 * days > to - from;
 }
 
 /** Caps days far above the course, which outages are. The first course is of days that none of them stands out of. */
 function capped(days: readonly DayCount[], raw: readonly number[], course: Float64Array): number[] {
-  let counts = raw.map((count, d) => Math.min(count, secondGreatestAround(raw, d)));
+  let counts = raw.map((count, d) => Math.min(count, usualAround(raw, d)));
   for (let round = 0; round < 2; round++) {
     const { means } = fitCourse(days, counts, course);
     const squares = residuals(counts, means)
@@ -111,10 +143,21 @@ function capped(days: readonly DayCount[], raw: readonly number[], course: Float
   return counts;
 }
 
-/** The greatest of the days around one may be an outage itself. */
-function secondGreatestAround(counts: readonly number[], d: number): number {
-  const around = [...counts.slice(Math.max(0, d - AROUND), d), ...counts.slice(d + 1, d + 1 + AROUND)];
-  return around.sort((a, b) => b - a)[1]!;
+/** The greatest of the days around one may be outages themselves; where its weekday is, others of it are as great. */
+function usualAround(counts: readonly number[], d: number): number {
+  const around = greatest(counts, AROUND_DAYS, (other) => d + other);
+  const alike = greatest(counts, AROUND_WEEKS, (other) => d + 7 * other);
+  return Math.max(around[2]!, alike[1] ?? 0);
+}
+
+/** Those as far as this from a day, the greatest first, without the day itself. */
+function greatest(counts: readonly number[], reach: number, at: (other: number) => number): number[] {
+  const found: number[] = [];
+  for (let other = -reach; other <= reach; other++) {
+    const count = counts[at(other)];
+    if (other !== 0 && count !== undefined) found.push(count);
+  }
+  return found.sort((a, b) => b - a);
 }
 
 /** The first day of the later level of the clearest step; 0 where none is possible. */

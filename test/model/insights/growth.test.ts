@@ -8,6 +8,14 @@ const varied = (size: number, courseOf: (d: number) => number) =>
 const step = (size: number, at: number, before: number, after: number) =>
   daysOf(varied(size, (d) => (d < at ? before : after)));
 
+/** Each choice of two or three days of so many: the same day twice is two days. */
+const everyThreeOf = (size: number) =>
+  Array.from({ length: size ** 3 }, (_, i) => [
+    i % size,
+    Math.floor(i / size) % size,
+    Math.floor(i / size ** 2),
+  ]).filter(([one, two, three]) => one! < two! && two! <= three!);
+
 describe('the growth of daily counts', () => {
   it('is a step where the level changed at once, on the day that it did', () => {
     for (const at of [7, 12, 30, 53]) {
@@ -91,6 +99,28 @@ describe('the growth of daily counts', () => {
         }
       }
     }
+  });
+
+  it('is not made by two or three days of outages in the first week or the last', () => {
+    const course = (d: number) => [30, 31, 29, 30, 32, 12, 11][d % 7]!;
+    for (const size of [28, 60]) {
+      for (const at of everyThreeOf(7)) {
+        for (const start of [0, size - 7]) {
+          for (const times of [5, 30, 1000]) {
+            const counts = varied(size, course);
+            for (const d of at) counts[start + d] = 30 * times;
+            const name = `${times} times on the days ${at.join(', ')} from ${start} of ${size}`;
+            expect(growthOf(daysOf(counts))!.direction, name).to.equal('steady');
+          }
+        }
+      }
+    }
+  });
+
+  it('is found of one weekday that has nearly all', () => {
+    const found = growthOf(daysOf(varied(63, (d) => (d % 7 === 0 ? 300 : 6) * (d < 35 ? 1 : 2))))!;
+    expect(found).to.include({ direction: 'grew', isStep: true, since: 35 });
+    expect(found.ratio).to.be.closeTo(2, 0.1);
   });
 
   it('is found beside a day that is many times the others', () => {
