@@ -136,6 +136,12 @@ function blank(key: string): string | undefined {
   return words && '\u3000'.repeat(Math.ceil(words.length * SHARE_OF_IDEOGRAPHS));
 }
 
+/** The language of a locale's words. */
+export function languageOf(locale: string): string {
+  const tag = nearestTag(locale);
+  return locale.startsWith(tag) ? locale : tag;
+}
+
 function catalogueOf(locale: string): Words {
   const tag = nearestTag(locale);
   const [builtIn = english, words] = [catalogues.get(tag), page.words.get(tag)];

@@ -1,4 +1,5 @@
 import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import { isOfWords } from '../dom/rendering.js';
 import { updateInTurn, type InTurn } from '../loading/turns.js';
 import { getPageLocale, onPageLocale } from '../../locales/localize.js';
 
@@ -56,7 +57,7 @@ function* ancestors(element: Element): Generator<Element> {
   let node: Node | null = element;
   while (node) {
     // Not `instanceof`: a frame's elements are of that frame's classes.
-    if (node.nodeType === Node.ELEMENT_NODE) yield node as Element;
+    if (node.nodeType === Node.ELEMENT_NODE && !isOfWords(node as Element)) yield node as Element;
     node =
       node.parentNode ??
       (node.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? hostOf(node as DocumentFragment) : null);

@@ -90,6 +90,11 @@ export class ResolvedConfigController implements ReactiveController {
     return this.#shown.locale;
   }
 
+  /** The language of the words. */
+  get wordsLanguage(): string {
+    return this.#shown.ofWords;
+  }
+
   get localize(): Localizer {
     return this.#shown.localize;
   }

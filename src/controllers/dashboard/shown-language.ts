@@ -1,6 +1,12 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Words } from '../../locales/en.js';
-import { blankLocalizer, localizer, missingCatalogue, type Localizer } from '../../locales/localize.js';
+import {
+  blankLocalizer,
+  languageOf,
+  localizer,
+  missingCatalogue,
+  type Localizer,
+} from '../../locales/localize.js';
 import { CatalogueLoader } from './catalogue-loader.js';
 
 /**
@@ -25,6 +31,11 @@ export class ShownLanguage {
   /** Pending while words load; the host updates then. */
   get pending(): Promise<void> | undefined {
     return this.#loader.pending;
+  }
+
+  /** The language of the words: English where the language has none. Words of the host are in its own. */
+  get ofWords(): string {
+    return this.#layers.some(Boolean) ? this.locale : languageOf(this.locale);
   }
 
   /** The words that are set over the catalogue. */

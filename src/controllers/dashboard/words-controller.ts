@@ -28,6 +28,11 @@ export class WordsController implements ReactiveController {
     return this.#shown.localize;
   }
 
+  /** The language of the words. */
+  get language(): string {
+    return this.#shown.ofWords;
+  }
+
   /** Whether there are words: once those of the language are loaded, or could not be. */
   get hasWords(): boolean {
     return this.#shown.hasWords;

@@ -41,12 +41,24 @@ export function clear(container: Container): void {
   }
 }
 
+/** Elements whose `lang` is that of the words in them, which says nothing of the language that was asked for. */
+const ofWords = new WeakSet<Element>();
+
+export function isOfWords(element: Element): boolean {
+  return ofWords.has(element);
+}
+
 /**
- * Asks translators to leave what is rendered as it is: figures and names are no prose, and the words have languages of
- * their own. Asked on each element at the root, since the attribute does not reach into a shadow tree.
+ * Says of each element at the root which language its words are in, whatever the page's, and asks translators to leave
+ * it as it is: figures and names are no prose, and there are words in more languages. Both have to be said within the
+ * shadow tree: `translate` does not reach into it, and a page's `lang` would have all texts laid out at once.
  */
-export function leaveUntranslated(root: Container): void {
+export function markLanguage(root: Container, language: string): void {
   for (const child of root.children) {
-    if (child.localName !== 'slot' && !child.hasAttribute('translate')) child.setAttribute('translate', 'no');
+    // Elements of their own have words of their own, and in a slot are the page's.
+    if (child.localName === 'slot' || child.localName.includes('-')) continue;
+    if (child.getAttribute('translate') !== 'no') child.setAttribute('translate', 'no');
+    if (child.getAttribute('lang') !== language) child.setAttribute('lang', language);
+    ofWords.add(child);
   }
 }

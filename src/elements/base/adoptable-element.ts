@@ -6,7 +6,7 @@ import {
   type CSSResultOrNative,
   type PropertyValues,
 } from 'lit';
-import { clear, isTranslated, leaveUntranslated, track } from '../../controllers/dom/rendering.js';
+import { clear, isTranslated, markLanguage, track } from '../../controllers/dom/rendering.js';
 
 /** Style sheets made for other documents, by the original. Collected with their document. */
 const copies = new WeakMap<Document, Map<CSSResultOrNative, CSSStyleSheet>>();
@@ -37,7 +37,14 @@ export abstract class AdoptableElement extends LitElement {
     if (this.hasUpdated && isTranslated(this.renderRoot)) clear(this.renderRoot);
     super.update(changed);
     track(this.renderRoot, this.renderOptions);
-    leaveUntranslated(this.renderRoot);
+    this.markLanguage();
+  }
+
+  /** The language of the words that are shown: BCP 47. */
+  protected abstract get wordsLanguage(): string;
+
+  protected markLanguage(): void {
+    markLanguage(this.renderRoot, this.wordsLanguage);
   }
 
   /**

@@ -44,6 +44,7 @@ export abstract class GuardedElement extends AdoptableElement {
     try {
       const failure = html`${this.renderFailure(this.#failure!)}<slot></slot>`;
       renderTruly(failure, this.renderRoot, this.renderOptions);
+      this.markLanguage();
     } catch {
       // Not even words can be rendered: the event reports it.
     }

@@ -151,6 +151,10 @@ export abstract class InsuranceElement extends GuardedElement {
     }
   }
 
+  protected override get wordsLanguage(): string {
+    return this.config.wordsLanguage;
+  }
+
   /** Loads again; resolves once the result is shown, or the error. */
   async reload(): Promise<void> {
     this.reloads++;

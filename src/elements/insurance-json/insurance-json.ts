@@ -116,6 +116,10 @@ export class InsuranceJsonElement extends AdoptableElement {
     }
   }
 
+  protected override get wordsLanguage(): string {
+    return this.#words.language;
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     this.#measure();
     if (changed.has('value') || changed.has('other') || changed.has('masked')) {

@@ -48,7 +48,7 @@ export function renderTextPanel(view: TextPanelView): TemplateResult {
             : nothing
         }
       </div>
-      <pre part="text" class="text" role="group" aria-label=${name} tabindex="0">
+      <pre part="text" class="text" lang="" role="group" aria-label=${name} tabindex="0">
 ${renderPieces(piecesOf(text.slice(start, end), pattern))}</pre>
     </div>
   `;

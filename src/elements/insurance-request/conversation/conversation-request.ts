@@ -31,7 +31,7 @@ export function renderTools({ tools }: Conversation, context: ConversationContex
                   ({ name, description, parameters }) => html`
                     <li>
                       <code>${visibleText(name.slice(0, LONGEST))}</code>
-                      ${description ? html`<p class="said">${visibleText(description.slice(0, LONGEST))}</p>` : nothing}
+                      ${description ? html`<p class="said" lang="">${visibleText(description.slice(0, LONGEST))}</p>` : nothing}
                       ${parameters === undefined ? nothing : json(parameters)}
                     </li>
                   `,

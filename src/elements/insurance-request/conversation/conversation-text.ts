@@ -81,7 +81,7 @@ function renderChunk(
     form === 'formatted'
       ? state.nodesOf(part, start, text, { image: localize('conversation.image') })
       : undefined;
-  return nodes ?? html`<div class="said">${visibleText(text)}</div>`;
+  return nodes ?? html`<div class="said" lang="">${visibleText(text)}</div>`;
 }
 
 /** The shown part of a text in separate boxes, so that adding one costs only its own layout. */

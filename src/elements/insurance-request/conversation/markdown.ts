@@ -27,6 +27,8 @@ export interface FormattedPiece {
 export function formatPiece({ kind, text, language }: TextPiece, words: FormatWords): FormattedPiece {
   const element = document.createElement('div');
   element.className = 'md';
+  // What a model writes is in no language that is known.
+  element.lang = '';
   const blocks: CodeBlock[] = [];
   const codeBlock = (code: string, name: string) => {
     const block = plainCode(code, name);

@@ -15,6 +15,7 @@ const OWN_ATTRIBUTES = [
   'data-from',
   'data-json',
   'data-role',
+  'lang',
   'open',
   'part',
   'role',
@@ -64,6 +65,7 @@ function expectInert(host: ConversationHost): void {
     [...attributes].filter((name) => !allowedAttributes.has(name)),
     'attributes',
   ).to.deep.equal([]);
+  expect(host.shadowRoot!.querySelectorAll('[lang]:not([lang=""])')).to.have.lengthOf(0);
   for (const anchor of host.shadowRoot!.querySelectorAll('a')) {
     expect(anchor.protocol).to.be.oneOf(['http:', 'https:', 'mailto:']);
     expect(anchor.rel).to.equal('noopener noreferrer nofollow');
