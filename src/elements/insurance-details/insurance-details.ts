@@ -230,7 +230,7 @@ export class InsuranceDetailsElement extends InsuranceView<Details> {
   protected override prepareRender(): void {
     const { query } = this.config;
     const key = toJson([this.type, this.sort, query && toQueryInput(query)]);
-    this.#table.show(this.load.value?.pages, key);
+    this.#table.show(this.load.value ?? {}, key);
   }
 
   protected renderSkeleton(): TemplateResult {

@@ -73,6 +73,32 @@ describe('the All tab of the details', () => {
     expect(headers(details)).not.to.include('Type');
   });
 
+  it('keeps the types of its rows until those of a chosen tab are there', async () => {
+    const source = memorySource([RECORD]);
+    const asked: (() => void)[] = [];
+    let isSlow = false;
+    const details = await detailsOf({
+      getSummary: source.getSummary.bind(source),
+      getBreakdown: source.getBreakdown.bind(source),
+      getTrend: source.getTrend.bind(source),
+      getRequest: source.getRequest.bind(source),
+      getRecords: async (...args) => {
+        if (isSlow) await new Promise<void>((resolve) => asked.push(resolve));
+        return source.getRecords(...args);
+      },
+    });
+    isSlow = true;
+    tab(details, 'High Latency').click();
+    await until(() => asked.length > 0, 'the records are asked for');
+    expect(selected(details)).to.deep.equal(['tab-high_latency']);
+    expect(headers(details)).to.include('Type');
+    expect(cell(details, 'type')).to.equal('High Latency');
+    isSlow = false;
+    for (const answer of asked) answer();
+    await details.whenShown();
+    expect(headers(details)).not.to.include('Type');
+  });
+
   it('has the records of a type named `all`, which has no tab of its own', async () => {
     const details = await detailsOf(memorySource([{ ...RECORD, type: 'all' }]));
     const tabs = [...details.shadowRoot!.querySelectorAll('[role=tab]')].map(({ id }) => id);

@@ -23,6 +23,8 @@ export class TableColumns implements ReactiveController {
   all: readonly DetailsColumn[] = BUILT_IN_COLUMNS;
   /** The visible columns in the reader's order. */
   visible: readonly DetailsColumn[] = [];
+  /** The tab of the rows that are shown: until those of a selected tab are there, the columns stay with them. */
+  tab?: string;
   readonly #host: ColumnsHost;
   readonly #config: ResolvedConfigController;
   readonly #errors: ErrorReports;
@@ -40,7 +42,7 @@ export class TableColumns implements ReactiveController {
     const hasActions = hasRequests(this.#config.source);
     const offered = hasActions ? columns : columns.filter(({ field }) => field !== 'action');
     // Among all types, a row's type is shown by default.
-    const tab = tabOf(this.#host.type, this.#config.query ?? {});
+    const tab = this.tab ?? tabOf(this.#host.type, this.#config.query ?? {});
     this.all = tab === ALL_TYPES ? offered.map(withType) : offered;
     this.visible = this.preferences.visible(this.all);
   }

@@ -14,6 +14,7 @@ import type { FilterMenus } from '../../shared/filters/filter-menus.js';
 import { renderTypeDot } from '../../shared/figures/type-dot.js';
 import { typeName } from '../../shared/figures/names.js';
 import { LateActions } from '../menus/late-actions.js';
+import type { Details } from '../load-details.js';
 import type { DetailsHost } from '../columns/details-host.js';
 import type { ErrorReports } from '../columns/error-reports.js';
 import { alignedDecimals } from '../columns/decimals.js';
@@ -109,7 +110,8 @@ export class DetailsTable implements ReactiveController {
    *
    * @param key identifies its query and order: a refresh, with the same key, keeps selection and scroll position
    */
-  show(pages: RecordPages | undefined, key: string): void {
+  show({ pages, tab }: Partial<Details>, key: string): void {
+    this.columns.tab = tab;
     if (pages === this.pages) return;
     const isRefresh = key === this.#pagesKey;
     this.pages?.abort();
