@@ -29,10 +29,11 @@ export async function* csvRows(
       if (!/[\r\n][^\n]/.test(plain)) continue;
       parser = new CsvParser(delimiter ?? delimiterOf(head), newlineOf(head));
       yield objects(parser.parse(head));
+      head = '';
     } else yield objects(parser.parse(piece));
   }
   parser ??= new CsvParser(delimiter ?? delimiterOf(head), newlineOf(head));
-  yield objects(parser.parse(head === '' || names ? '' : head, true));
+  yield objects(parser.parse(head, true));
 }
 
 /** Names of the columns; columns without one are left out. */

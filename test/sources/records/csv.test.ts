@@ -50,6 +50,14 @@ describe('the rows of a CSV', () => {
     ],
     'with blank lines': ['a,b\n\n1,2\n  \n', [{ names: ['a', 'b'] }, row({ a: '1', b: '2' })]],
     'of one column': ['a\n1\n\n2\n', [{ names: ['a'] }, row({ a: '1' }), row({ a: '2' })]],
+    'of one column, whose cells hold what may be between cells': [
+      'a\n1|2\n3;4\n',
+      [{ names: ['a'] }, row({ a: '1|2' }), row({ a: '3;4' })],
+    ],
+    'whose names have as many commas as semicolons': [
+      'a;b,c\n1;2,3\n',
+      [{ names: ['a;b', 'c'] }, row({ 'a;b': '1;2', c: '3' })],
+    ],
     'with cells of spaces': ['a|b\n | \n', [{ names: ['a', 'b'] }, row({ a: ' ', b: ' ' })]],
     'with too few cells, and too many': [
       'a,b\n1\n1,2,3\n4,5\n',
@@ -84,6 +92,13 @@ describe('the rows of a CSV', () => {
     }
     expect(rows).to.equal(50_001);
     expect(first).to.be.below(10);
+  });
+
+  it('are read where the names are longer than any that are expected, and end the file', async () => {
+    const name = 'long\nname '.repeat(8000);
+    const rows: FileRow[] = [];
+    for await (const batch of csvRows(cut(`"${name}",b`, 10_000), undefined)) rows.push(...batch);
+    expect(rows).to.deep.equal([{ names: [name.trim(), 'b'] }]);
   });
 
   it('are cut at the delimiter that is given, whatever there is more of', async () => {
