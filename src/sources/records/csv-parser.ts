@@ -16,7 +16,7 @@ export class CsvParser {
   parse(text: string, isEnd = false): CsvRow[] {
     this.#rest += text;
     const { data, errors, meta } = this.#parser.parse(this.#rest, 0, !isEnd);
-    this.#rest = isEnd ? '' : this.#rest.slice(meta.cursor);
+    this.#rest = this.#rest.slice(meta.cursor);
     const problems = new Map(errors.map(({ row, message }) => [row, message]));
     return data
       .map((cells, i) => (problems.has(i) ? { problem: problems.get(i)! } : cells))

@@ -82,7 +82,7 @@ export async function readRecords<Row extends object = Record<string, unknown>>(
       }
       await pace.afterBatch();
     }
-    if (!collector && !mapping && !own.fields) {
+    if (!mapping && !own.fields) {
       throw new InsuranceError('invalid-record', 'the file has no rows');
     }
     collector ??= new RecordCollector({ ...own, mapping });
@@ -159,9 +159,8 @@ async function* abortablePieces(
   let giveUp!: () => void;
   const aborted = new Promise<never>((_, reject) => {
     giveUp = () => reject(abortedBy(signal));
-    signal?.addEventListener('abort', giveUp, { once: true });
+    signal?.addEventListener('abort', giveUp);
   });
-  aborted.catch(() => undefined);
   try {
     for (;;) {
       const { done, value } = await Promise.race([pieces.next(), aborted]);

@@ -61,7 +61,7 @@ async function* streamed(
 ): AsyncIterable<Uint8Array> {
   const reader = stream.getReader();
   const cancel = () => void reader.cancel(signal?.reason).catch(() => undefined);
-  signal?.addEventListener('abort', cancel, { once: true });
+  signal?.addEventListener('abort', cancel);
   let isDone = false;
   try {
     for (;;) {

@@ -89,6 +89,27 @@ describe('the format of a file', () => {
     }
   });
 
+  it('is told by the start of a first line that does not end', async () => {
+    let pieces = 0;
+    const long = (async function* () {
+      for (; pieces < 100; pieces++) yield '[1,'.padEnd(10_000);
+    })();
+    expect((await fileRows(long, {})).format).to.equal('json');
+    expect(pieces).to.be.below(10);
+  });
+
+  it('is told of an input that cannot be left, too', async () => {
+    const texts = ['{"a":1}\n', '{"a":2}'];
+    const plain = {
+      [Symbol.asyncIterator]: () => ({
+        next: () => Promise.resolve({ done: texts.length === 0, value: texts.shift() }),
+      }),
+    } as AsyncIterable<string>;
+    const { format, rows } = await fileRows(plain, {});
+    expect(format).to.equal('ndjson');
+    expect((await batchesOf(rows)).flat()).to.deep.equal([{ row: { a: 1 } }, { row: { a: 2 } }]);
+  });
+
   it('is told without reading on, and the input is left once nobody reads its rows', async () => {
     let pieces = 0;
     let isLeft = false;

@@ -4,9 +4,11 @@ import { Formatter } from '../../../src/model/text/format.js';
 import {
   exported as exportedMapping,
   inspectRecords,
+  litellm,
   readRecords,
   type ReadProgress,
 } from '../../../src/records.js';
+import { nextTask } from '../../../src/sources/next-task.js';
 import { checkRecord } from '../../../src/model/contract/record.js';
 import { record, variedRecords } from '../../support/record.js';
 import { refusal } from '../../support/refusal.js';
@@ -62,6 +64,64 @@ describe('the turns of reading', () => {
     await refusal(withSlowClock(20, read), 'aborted');
     expect(rows).to.have.length(1);
     expect(rows[0]).to.be.below(given.length);
+  });
+
+  it('leave other tasks of the page room', async () => {
+    let isRead = false;
+    let tasks = 0;
+    const others = (async () => {
+      for (; !isRead; tasks++) await nextTask();
+    })();
+    await withSlowClock(5, () => readRecords(text));
+    isRead = true;
+    await others;
+    // Rows of 5 ms each and more, in turns of 12 ms.
+    expect(tasks).to.be.above(given.length / 4);
+  });
+
+  it('tell of bytes while one JSON text arrives, whose rows come at its end', async () => {
+    const json = exported('json');
+    const pieces = (async function* () {
+      for (let i = 0; i < json.length; i += 500) yield json.slice(i, i + 500);
+    })();
+    const reports: ReadProgress[] = [];
+    await withSlowClock(20, () => readRecords(pieces, { onProgress: (progress) => reports.push(progress) }));
+    const { bytes, ...first } = reports[0]!;
+    expect(first).to.deep.equal({ total: undefined, rows: 0, records: 0, refused: 0 });
+    expect(bytes).to.be.within(500, json.length / 2);
+  });
+
+  it('end as given up where that came with the last row, or with its failure', async () => {
+    for (const fails of [false, true]) {
+      const controller = new AbortController();
+      const compensate = () => {
+        controller.abort('enough');
+        if (fails) throw new Error('no policy');
+        return { type: 'refund', share: 1 };
+      };
+      const row = { request_id: 'a', spend: 1, startTime: '2026-11-10 17:13:21', model: 'm' };
+      const reading = readRecords(JSON.stringify(row), {
+        mapping: litellm,
+        compensate,
+        signal: controller.signal,
+      });
+      expect((await refusal(reading, 'aborted')).cause).to.equal('enough');
+    }
+  });
+
+  it('leave nothing behind at a signal that outlives them', async () => {
+    let listeners = 0;
+    const counted = {
+      aborted: false,
+      addEventListener: (type: string) => (listeners += Number(type === 'abort')),
+      removeEventListener: (type: string) => (listeners -= Number(type === 'abort')),
+    } as unknown as AbortSignal;
+    let most = 0;
+    const onProgress = () => (most = Math.max(most, listeners));
+    await withSlowClock(20, () => readRecords(new Blob([text]), { signal: counted, onProgress }));
+    expect([most, listeners]).to.deep.equal([2, 0]);
+    await inspectRecords(new Blob([text]), { signal: counted });
+    expect(listeners).to.equal(0);
   });
 });
 

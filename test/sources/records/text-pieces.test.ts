@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { sizeOf, textPieces, type RecordInput } from '../../../src/sources/records/text-pieces.js';
+import { nextTask } from '../../../src/sources/next-task.js';
 import { refusal } from '../../support/refusal.js';
 
 async function textOf(input: RecordInput): Promise<{ text: string; bytes: number[] }> {
@@ -70,6 +71,21 @@ describe('the text of a file', () => {
       await pieces.return();
       expect(cancelled).to.equal(isCancelled);
     }
+  });
+});
+
+describe('a stream of text that cannot be cancelled', () => {
+  it('is left without a complaint', async () => {
+    const stream = new ReadableStream<Uint8Array>({
+      start: (sink) => sink.enqueue(new TextEncoder().encode('ab')),
+      cancel: () => Promise.reject(new Error('it goes on')),
+    });
+    const pieces = textPieces(stream, () => undefined);
+    expect((await pieces.next()).value).to.equal('ab');
+    await pieces.return();
+    // What nobody caught would be told in the next task.
+    await nextTask();
+    await nextTask();
   });
 });
 
