@@ -74,7 +74,7 @@ export function splitChange(groups: readonly Compared[], digits?: number): Split
 }
 
 function amountOf(side: Side | undefined): { units: bigint; decimals: number } {
-  return parseAmount(side?.credits ?? '0') ?? { units: 0n, decimals: 0 };
+  return (side && parseAmount(side.credits)) ?? { units: 0n, decimals: 0 };
 }
 
 /** The effects of one group, in units of its credits. */
@@ -123,7 +123,7 @@ function shapley([x0, x1]: Pair, [y0, y1]: Pair, [z0, z1]: Pair): Rational {
 function requestsOf(before?: Side, now?: Side): [bigint, bigint] | undefined {
   const isKnown = (side?: Side) =>
     !side || (side.requests !== undefined && (side.requests > 0 || side.times === 0));
-  if (!isKnown(before) || !isKnown(now) || (before ?? now) === undefined) return undefined;
+  if (!isKnown(before) || !isKnown(now)) return undefined;
   return [BigInt(before?.requests ?? 0), BigInt(now?.requests ?? 0)];
 }
 

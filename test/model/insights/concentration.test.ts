@@ -34,11 +34,14 @@ describe('the share of the most frequent type', () => {
     const uneven = concentrationOf(days(10, [100, 100], [20, 100]), [])!;
     expect([even.share, uneven.share]).to.deep.equal([0.6, 0.6]);
     expect([even.isMost, uneven.isMost]).to.deep.equal([true, false]);
+    // As unsure as 103 of 1,000 compensations.
+    expect(concentrationOf(days(10, [90, 100], [70, 100]), [])!.isMost).to.equal(true);
   });
 
   it('is less sure on fewer than three days, those without compensations not counted', () => {
     // Of 115 of 200, Wilson's interval begins at 50.6 %; of two thirds of both counts at 49 %.
     expect(concentrationOf(days(4, [115, 200], [0, 0], [115, 200], [115, 200]), [])!.isMost).to.equal(true);
+    expect(concentrationOf(days(3, [38, 66], [38, 67], [39, 67]), [])!.isMost).to.equal(true);
     expect(concentrationOf(days(1, [115, 200]), [])!.isMost).to.equal(false);
     expect(concentrationOf(days(4, [115, 200], [0, 0], [0, 0], [0, 0]), [])!.isMost).to.equal(false);
   });
@@ -53,6 +56,11 @@ describe('the share of the most frequent type', () => {
     const fallen = concentrationOf(days(10, [40, 100]), days(10, [60, 100]))!;
     expect(fallen).to.include({ before: 0.6, change: 'fell' });
     expect(fallen.difference![0]).to.be.closeTo(-greatest, 1e-12);
+    expect(concentrationOf(days(10, [60, 100]), days(10, [0, 100]))).to.include({
+      before: 0,
+      change: 'rose',
+    });
+    expect(concentrationOf(days(10, [0, 100]), days(10, [60, 100]))).to.include({ share: 0, change: 'fell' });
   });
 
   it('did not change by less than ten points, or within chance', () => {

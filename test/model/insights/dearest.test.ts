@@ -17,6 +17,7 @@ describe('the dearest requests', () => {
     expect(findDearest(paid, '100', 49)).to.equal(undefined);
     expect(findDearest(paid, '100.1', 50)).to.equal(undefined);
     expect(findDearest(['9', '9', '9', '9'], '100', 50)).to.equal(undefined);
+    expect(findDearest(['9', '9', '9', '9', '0'], '100', 50)).to.equal(undefined);
     expect(findDearest(['6', '6', '5', '4', '3.99', '1'], '100', 50)).to.equal(undefined);
   });
 

@@ -169,6 +169,13 @@ describe('the split of a change by its causes', () => {
     );
   });
 
+  it('counts what is no amount as nothing', () => {
+    const { from, to } = splitChange([
+      { key: 'a', before: { credits: '?', times: 1 }, now: { credits: '2', times: 1 } },
+    ]);
+    expect([from, to]).to.deep.equal(['0', '2']);
+  });
+
   it('is new or gone where one side had no requests', () => {
     const known = { credits: '4', times: 2, requests: 5 };
     const idle = { credits: '0', times: 0, requests: 0 };
@@ -176,16 +183,29 @@ describe('the split of a change by its causes', () => {
       expect(factorsOf({ ...nothing, now: known })).to.deep.equal([['new', '4.00']]);
     for (const nothing of [{}, { now: idle }])
       expect(factorsOf({ before: known, ...nothing })).to.deep.equal([['gone', '-4.00']]);
-    expect(factorsOf({ now: { credits: '4', times: 2 } })).to.deep.equal([
-      ['times', '4.00'],
-      ['average', '0.00'],
-    ]);
+    // Whether there were requests before is not known.
+    for (const one of [
+      { now: { credits: '4', times: 2 } },
+      { before: { credits: '0', times: 0 }, now: known },
+    ])
+      expect(factorsOf(one)).to.deep.equal([
+        ['times', '4.00'],
+        ['average', '0.00'],
+      ]);
   });
 
   it('has no part of what had no compensations, unless credits changed', () => {
     const none = (credits: string) => ({ credits, times: 0, requests: 9 });
     expect(factorsOf({ before: none('0'), now: none('0') })).to.deep.equal([]);
     expect(factorsOf({ before: none('1'), now: none('3.5') })).to.deep.equal([['average', '2.50']]);
+    const { effects } = splitChange([
+      { key: 'a', before: none('1'), now: none('3.5') },
+      { key: 'b', before: none('2'), now: none('1') },
+    ]);
+    expect(effects.map(({ key, value }) => [key, value])).to.deep.equal([
+      ['a', '2.5'],
+      ['b', '-1.0'],
+    ]);
     expect(splitChange([])).to.deep.equal({ from: '0', to: '0', effects: [] });
   });
 
