@@ -60,6 +60,8 @@ describe('a memory source, whatever the records and the query', () => {
       const actual = await sourceOf(given).getSummary(given.query);
       const { averageCountPerDay, ...exact } = reference.summary(given.records, given.query);
       expect(actual).to.deep.include(exact);
+      expect(actual.pending).to.deep.equal(exact.pending);
+      expect(actual.clawedBack).to.equal(reference.clawedBack(given.records, given.query));
       expect(actual.averageCountPerDay).to.be.closeTo(averageCountPerDay, 1e-9 * (1 + averageCountPerDay));
     }));
 
@@ -74,6 +76,27 @@ describe('a memory source, whatever the records and the query', () => {
       const by = given.dimension;
       const actual = await sourceOf(given).getTrend(given.query, given.interval, { by });
       expect(actual).to.deep.equal(reference.trend(given.records, given.query, given.interval, by));
+    }));
+
+  it('has the totals that the contract requires', () =>
+    holds(async (given) => {
+      const { inputTokens, outputTokens, ...actual } = await sourceOf(given).getTotals(given.query);
+      const expected = reference.totals(given.records, given.query);
+      expectClose(inputTokens, expected.inputTokens);
+      expectClose(outputTokens, expected.outputTokens);
+      expect({ ...expected, ...actual }).to.deep.equal(expected);
+      expect(actual.pending).to.deep.equal(expected.pending);
+    }));
+
+  it('has the quartiles that the contract requires', () =>
+    holds(async (given) => {
+      const actual = await sourceOf(given).getQuartiles(given.query, given.field, given.dimension);
+      const expected = reference.quartiles(given.records, given.query, given.field, given.dimension);
+      expect(actual.map(({ key, count }) => [key, count])).to.deep.equal(
+        expected.map(({ key, count }) => [key, count]),
+      );
+      for (const [i, each] of actual.entries())
+        for (const name of ['lower', 'median', 'upper'] as const) expectClose(each[name], expected[i]![name]);
     }));
 
   it('has the records that the contract requires', () =>
@@ -99,6 +122,12 @@ describe('a memory source, whatever the records and the query', () => {
       }
     }));
 });
+
+/** Equal but for the order of additions beyond the range of safe integers, and for what divisions round. */
+function expectClose(actual: number | null, expected: number | null): void {
+  if (actual === null || expected === null) expect(actual).to.equal(expected);
+  else expect(actual).to.be.closeTo(expected, 1e-9 * Math.max(1, Math.abs(expected)));
+}
 
 function inOrder(record: CompensationRecord): string {
   return JSON.stringify(Object.entries(record).sort(([a], [b]) => reference.byCodePoint(a, b)));
