@@ -35,4 +35,47 @@ describe('firstRows', () => {
       expect(Array.from(finished(firstRows(some, 200, order)))).to.deep.equal(expected);
     });
   }
+
+  /** How often an order is asked, and what is found, of so many rows. */
+  const asking = (length: number, count: number, keyOf: (row: number) => number) => {
+    const asked = { keys: 0, compares: 0 };
+    const { compare } = orderBy(Float64Array.from({ length }, (_, row) => keyOf(row)));
+    const order: RowOrder = {
+      keyOf: (row) => (asked.keys++, keyOf(row)),
+      compare: (a, b) => (asked.compares++, compare(a, b)),
+    };
+    const found = Array.from(finished(firstRows(countUp(length), count, order)));
+    return { ...asked, found };
+  };
+
+  it('finds none without a look at the rows', () => {
+    expect(asking(10, 0, (row) => row)).to.deep.equal({ keys: 0, compares: 0, found: [] });
+  });
+
+  for (const [name, keyOf, most] of [
+    ['rising', (row: number) => row, 60_000],
+    ['falling', (row: number) => -row, 60_000],
+    ['mixed', (row: number) => (row * 7919) % 60_013, 80_000],
+    ['equal', () => 7, 120_000],
+  ] as const) {
+    it(`reads each key once and compares few of many rows of ${name} keys`, () => {
+      const { keys, compares } = asking(60_000, 200, keyOf);
+      expect(keys).to.be.within(60_000, 60_100);
+      expect(compares).to.be.below(most);
+    });
+  }
+
+  it('keeps no more of fewer rows than it needs', () => {
+    const { compares, found } = asking(8000, 20, (row) => (row * 7919) % 8009);
+    expect(found).to.have.length(20);
+    expect(compares).to.be.below(2500);
+  });
+
+  for (const lowest of [0, 38, 9_998]) {
+    it(`finds the first of rows of which every other one is among the first, from ${lowest} on`, () => {
+      const keyOf = (row: number) => (row % 2 === 0 ? (row - lowest + 10_000) % 10_000 : 1e6 + row);
+      const expected = Array.from({ length: 20 }, (_, i) => (lowest + 2 * i) % 10_000);
+      expect(asking(10_000, 20, keyOf).found).to.deep.equal(expected);
+    });
+  }
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { compareText } from '../../../../src/model/base/compare.js';
 import { countUp, reverseKeepingTies, sortByKey } from '../../../../src/sources/memory/rows/sort-rows.js';
 import { sortByText } from '../../../../src/sources/memory/rows/sort-texts.js';
-import { finished } from '../../../../src/sources/memory/rows/steps.js';
+import { finished, type Steps } from '../../../../src/sources/memory/rows/steps.js';
 
 const numbers = fc.oneof(
   fc.array(fc.integer(), { maxLength: 300 }),
@@ -15,6 +15,13 @@ const numbers = fc.oneof(
     { maxLength: 300 },
   ),
 );
+
+/** How often others have their turn. */
+function pausesOf(steps: Steps<unknown>): number {
+  let pauses = 0;
+  for (const _ of steps) pauses++;
+  return pauses;
+}
 
 describe('compareText', () => {
   it('orders by code point', () => {
@@ -72,6 +79,31 @@ describe('sortByKey', () => {
     );
   });
 
+  it('tells negative numbers apart in their last bits, and the least ones from zero', () => {
+    const keys = Float64Array.from({ length: 100 }, (_, row) => -1 - ((row * 37) % 100) * 2 ** -52);
+    const sorted = Array.from(finished(sortByKey(countUp(100), keys)), (row) => keys[row]);
+    expect(sorted).to.deep.equal(Array.from(keys.slice().sort()));
+    const least = Float64Array.from({ length: 99 }, (_, row) => [5e-324, 0, -5e-324][row % 3]!);
+    const signs = Array.from(finished(sortByKey(countUp(99), least)), (row) => Math.sign(least[row]!));
+    expect(signs).to.deep.equal([
+      ...Array<number>(33).fill(-1),
+      ...Array<number>(33).fill(0),
+      ...Array<number>(33).fill(1),
+    ]);
+  });
+
+  it('sorts up to 64 rows at once and more in steps, and leaves the given ones as they are', () => {
+    for (const [length, hasPauses] of [
+      [64, false],
+      [65, true],
+    ] as const) {
+      const keys = Float64Array.from({ length }, (_, row) => -row);
+      const rows = countUp(length);
+      expect(pausesOf(sortByKey(rows, keys)) > 0).to.equal(hasPauses);
+      expect(rows).to.deep.equal(countUp(length));
+    }
+  });
+
   it('sorts a subset of more rows than a step takes', () => {
     const keys = Float64Array.from({ length: 50_000 }, (_, row) => ((row * 7919) % 50_021) - 9000.5);
     const some = countUp(50_000).filter((row) => row % 3 === 0);
@@ -123,4 +155,41 @@ describe('sortByText', () => {
     const sorted = Array.from(finished(sortByText(countUp(texts.length), texts)), (row) => texts[row]);
     expect(sorted).to.deep.equal(texts.toSorted());
   });
+
+  it('sorts up to 64 texts at once and more in steps, and leaves the given rows as they are', () => {
+    for (const [length, hasPauses] of [
+      [64, false],
+      [65, true],
+    ] as const) {
+      const texts = Array.from({ length }, (_, i) => `t${String(length - i).padStart(2, '0')}`);
+      const rows = countUp(length);
+      expect(pausesOf(sortByText(rows, texts)) > 0).to.equal(hasPauses);
+      expect(rows).to.deep.equal(countUp(length));
+    }
+  });
+
+  const COUNT = 40_000;
+  const mixed = (i: number) => String((i * 7919) % COUNT).padStart(5, '0');
+  const kinds: [what: string, textOf: (i: number) => string, least: number, most: number][] = [
+    ['in order, which it passes over once,', (i) => String(i).padStart(5, '0'), 20, 25],
+    ['in order, two of each,', (i) => String(i >> 1).padStart(5, '0'), 20, 25],
+    ['in order but for the last', (i) => (i < COUNT - 1 ? `b${String(i).padStart(5, '0')}` : 'a'), 75, 90],
+    ['in no order', mixed, 55, 70],
+    ['that begin alike', (i) => `gen_2026-09-01_of_all_${mixed(i)}`, 55, 70],
+    ['of which pairs begin alike', (i) => `${mixed(i >> 1)}-of-${i % 2}`, 75, 90],
+    ['of which many begin alike', (i) => `${((i * 7919) % COUNT) >> 5}-request-${mixed(i)}`, 75, 95],
+    ['that packing cannot order', (i) => `${'éüß'[i % 3]}${(i * 7919) % 9973}`, 150, 200],
+  ];
+  for (const [what, textOf, least, most] of kinds) {
+    it(`sorts texts ${what} in as few steps as it needs, and is stable`, () => {
+      const texts = Array.from({ length: COUNT }, (_, i) => textOf(i));
+      const steps = sortByText(countUp(COUNT), texts);
+      let pauses = 0;
+      let step = steps.next();
+      for (; !step.done; step = steps.next()) pauses++;
+      const expected = Array.from(countUp(COUNT)).sort((a, b) => compareText(texts[a]!, texts[b]!));
+      expect(Array.from(step.value)).to.deep.equal(expected);
+      expect(pauses).to.be.within(least, most);
+    });
+  }
 });
