@@ -67,9 +67,12 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
         quartiles: await call.source.getQuartiles!(query, field, dimension, options),
       });
     }),
-  request: ({ source, body: { id }, signal }) => {
+  request: async ({ source, body: { id }, capabilities, signal }) => {
     if (typeof id !== 'string' || id === '') throw badRequest('id must be a text', 'id');
-    return source.getRequest(id, { signal });
+    const request = await source.getRequest(id, { signal });
+    if (capabilities.requests !== false) return request;
+    // Views do not ask then; who does gets no more than is offered, though the source may know it.
+    return { record: request.record, content: 'not-retained', meta: null };
   },
 };
 

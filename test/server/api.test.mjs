@@ -266,6 +266,22 @@ describe('what the API offers', () => {
     });
   }
 
+  test('is no more of a request than its record where the host offers no requests', async () => {
+    const [known] = records();
+    const secret = { record: known, content: 'stored', meta: { prompt: 'secret' }, reason: 'secret' };
+    const source = memorySource([known], { requests: [secret] });
+    const answer = async (options) =>
+      (await api({ source, ...options })(post('request', { id: known.id }))).json();
+    assert.deepEqual(await answer({}), secret);
+    assert.deepEqual(await answer({ capabilities: { requests: true } }), secret);
+    const record = { record: known, content: 'not-retained', meta: null };
+    assert.deepEqual(await answer({ capabilities: { requests: false } }), record);
+    assert.deepEqual(
+      await answer({ source: Object.assign(source, { capabilities: { requests: false } }) }),
+      record,
+    );
+  });
+
   test('is answered where it is asked for', async () => {
     const capabilities = {
       dimensions: ['type'],
