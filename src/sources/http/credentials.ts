@@ -11,7 +11,7 @@ export type HeadersOption = HeaderValues | (() => HeaderValues | Promise<HeaderV
 /** The shortest part of a header value that is treated as a secret. */
 const SHORTEST_SECRET = 8;
 /** Headers that say nothing secret. */
-const PLAIN = /^(accept|content)-?/;
+const PLAIN = /^(accept|content)(-|$)/;
 
 /** The host's headers: requested once for all calls, and again after the API has rejected them. */
 export class HostHeaders {

@@ -201,6 +201,56 @@ describe('a secret in the headers of an HTTP source', () => {
   }
 });
 
+describe('a part of a header of an HTTP source', () => {
+  const cases: [what: string, headers: Record<string, string>, detail: string, shown: string][] = [
+    [
+      'is masked by itself in each part of a cookie',
+      { cookie: 'sid=abcdefgh12; theme=darkblue9,other=longer-one' },
+      'no abcdefgh12 of darkblue9 or longer-one',
+      'no ••• of ••• or •••',
+    ],
+    ['is masked from eight characters on', { 'x-tenant': 'acme-inc' }, 'no acme-inc here', 'no ••• here'],
+    ['is none with fewer', { 'x-tenant': 'acme-co' }, 'no acme-co here', 'no acme-co here'],
+    [
+      'is none where a header says what is accepted or sent',
+      { 'accept-language': 'de-CH-1996', 'content-language': 'en-GB-oxendict' },
+      'neither de-CH-1996 nor en-GB-oxendict',
+      'neither de-CH-1996 nor en-GB-oxendict',
+    ],
+    [
+      'is masked where a header’s name only begins like those',
+      { acceptance: 'key-08154711', contentkey: 'key-47110815' },
+      'neither key-08154711 nor key-47110815',
+      'neither ••• nor •••',
+    ],
+    [
+      'is no user’s name, however long, beside a password with colons',
+      { authorization: `bAsIc  ${btoa('ann-of-the-house:pass:word:99')}` },
+      'ann-of-the-house has not pass:word:99',
+      'ann-of-the-house has not •••',
+    ],
+    [
+      'is no user’s name without a password',
+      { authorization: `Basic ${btoa('ann-of-the-house')}` },
+      'no ann-of-the-house here',
+      'no ann-of-the-house here',
+    ],
+    [
+      'is no password where it is of another scheme',
+      { authorization: `Token Basic ${btoa('ann:house-of-ann')}` },
+      'no house-of-ann here',
+      'no house-of-ann here',
+    ],
+  ];
+  for (const [what, headers, detail, shown] of cases) {
+    it(what, async () => {
+      const { source } = make(() => json({ detail }, 403), { headers });
+      const { message } = await failureOf(source.getSummary(SEPTEMBER));
+      expect(message).to.equal(`summary answered 403: ${shown}`);
+    });
+  }
+});
+
 describe('a password of Basic authentication', () => {
   /** In base64, as bytes of UTF-8 or Latin-1. */
   const utf8 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
