@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { DIMENSIONS, INTERVALS, SORT_FIELDS } from '../../../src/model/contract/check-query.js';
+import { FILTERS } from '../../../src/sources/capabilities.js';
 import { failureOf, json, make } from './kit.js';
 
 describe('the capabilities of an API', () => {
@@ -28,6 +30,25 @@ describe('the capabilities of an API', () => {
     });
     expect([source.getTotals, source.subscribe]).to.deep.equal([undefined, undefined]);
     expect(source.getQuartiles).to.be.a('function');
+  });
+
+  it('are taken over, each of them', async () => {
+    const all = {
+      dimensions: [...DIMENSIONS],
+      intervals: [...INTERVALS],
+      sortFields: [...SORT_FIELDS],
+      filters: [...FILTERS],
+      requests: false,
+      totals: true,
+      quartiles: true,
+      paging: 'cursor',
+      changes: 'poll',
+    };
+    const lists = ['dimensions', 'intervals', 'sortFields', 'filters'] as const;
+    const more = Object.fromEntries(lists.map((name) => [name, ['other', ...all[name]]]));
+    const { source } = make(() => json({ ...all, ...more }));
+    await source.discover();
+    expect(source.capabilities).to.deep.equal(all);
   });
 
   it('can be without quartiles', async () => {
