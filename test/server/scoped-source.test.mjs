@@ -129,6 +129,62 @@ describe('a scope', () => {
     assert.equal(asked.options.signal, signal);
   });
 
+  const page = { offset: 0, limit: 9 };
+  const questions = {
+    getSummary: (source, options) => source.getSummary(SEPTEMBER, options),
+    getTotals: (source, options) => source.getTotals(SEPTEMBER, options),
+    getBreakdown: (source, options) => source.getBreakdown(SEPTEMBER, 'model', options),
+    getTrend: (source, options) => source.getTrend(SEPTEMBER, 'week', { ...options, by: 'model' }),
+    getRecords: (source, options) => source.getRecords(SEPTEMBER, page, options),
+    getQuartiles: (source, options) => source.getQuartiles(SEPTEMBER, 'latency', 'model', options),
+  };
+
+  test('narrows every question, and hands on its signal', async () => {
+    const { signal } = new AbortController();
+    for (const [name, ask] of Object.entries(questions)) {
+      let asked;
+      const noting = { ...all, getSummary: () => assert.fail('was asked') };
+      noting[name] = (...given) => ((asked = given), all[name](...given));
+      const answer = await ask(scopedSource(noting, { apiKeys: ['mine'] }), { signal });
+      assert.deepEqual({ ...asked[0] }, { ...SEPTEMBER, apiKeys: ['mine'] }, name);
+      assert.equal(asked.at(-1).signal, signal, name);
+      const own = memorySource([{ ...record('a'), apiKey: 'mine' }]);
+      assert.deepEqual(answer, await ask(own, {}), name);
+    }
+  });
+
+  test('with an empty list answers every question as a source without records', async () => {
+    const careless = { getSummary: () => assert.fail('was asked') };
+    for (const name of Object.keys(questions)) careless[name] = () => assert.fail('was asked');
+    const own = scopedSource(careless, { apiKeys: [] });
+    for (const [name, ask] of Object.entries(questions)) {
+      assert.deepEqual(await ask(own, {}), await ask(memorySource(), {}), name);
+    }
+  });
+
+  test('asks for a request with the caller’s signal', async () => {
+    let asked;
+    const source = {
+      ...all,
+      getSummary: () => 0,
+      getRequest: (...given) => ((asked = given), all.getRequest('a')),
+    };
+    const { signal } = new AbortController();
+    await scopedSource(source, { apiKeys: ['mine'] }).getRequest('a', { signal });
+    assert.deepEqual([asked[0], asked[1].signal], ['a', signal]);
+  });
+
+  test('of types is held against a trend of which nobody says what groups it', async () => {
+    const start = SEPTEMBER.from;
+    const source = {
+      getSummary: () => 0,
+      getTrend: () => Promise.resolve([{ start, groups: [{ key: 'other' }] }]),
+    };
+    const trend = (types) => scopedSource(source, { types }).getTrend(SEPTEMBER, 'month');
+    assert.equal((await rejection(trend(['mine']))).code, 'source-failed');
+    assert.equal((await trend(['other'])).length, 1);
+  });
+
   test('is held against the dimension that it lists, and no other', async () => {
     const leaky = {
       getSummary: () => assert.fail('was asked'),
