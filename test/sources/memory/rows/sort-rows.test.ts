@@ -168,17 +168,17 @@ describe('sortByText', () => {
     }
   });
 
-  const COUNT = 40_000;
+  const COUNT = 20_000;
   const mixed = (i: number) => String((i * 7919) % COUNT).padStart(5, '0');
   const kinds: [what: string, textOf: (i: number) => string, least: number, most: number][] = [
-    ['in order, which it passes over once,', (i) => String(i).padStart(5, '0'), 20, 25],
-    ['in order, two of each,', (i) => String(i >> 1).padStart(5, '0'), 20, 25],
-    ['in order but for the last', (i) => (i < COUNT - 1 ? `b${String(i).padStart(5, '0')}` : 'a'), 75, 90],
-    ['in no order', mixed, 55, 70],
-    ['that begin alike', (i) => `gen_2026-09-01_of_all_${mixed(i)}`, 55, 70],
-    ['of which pairs begin alike', (i) => `${mixed(i >> 1)}-of-${i % 2}`, 75, 90],
-    ['of which many begin alike', (i) => `${((i * 7919) % COUNT) >> 5}-request-${mixed(i)}`, 75, 95],
-    ['that packing cannot order', (i) => `${'éüß'[i % 3]}${(i * 7919) % 9973}`, 150, 200],
+    ['in order, which it passes over once,', (i) => String(i).padStart(5, '0'), 10, 12],
+    ['in order, two of each,', (i) => String(i >> 1).padStart(5, '0'), 10, 12],
+    ['in order but for the last', (i) => (i < COUNT - 1 ? `b${String(i).padStart(5, '0')}` : 'a'), 42, 48],
+    ['in no order', mixed, 33, 39],
+    ['that begin alike', (i) => `gen_2026-09-01_of_all_${mixed(i)}`, 33, 39],
+    ['of which pairs begin alike', (i) => `${mixed(i >> 1)}-of-${i % 2}`, 42, 48],
+    ['of which many begin alike', (i) => `${((i * 7919) % COUNT) >> 5}-request-${mixed(i)}`, 43, 51],
+    ['that packing cannot order', (i) => `${'éüß'[i % 3]}${(i * 7919) % 4993}`, 72, 86],
   ];
   for (const [what, textOf, least, most] of kinds) {
     it(`sorts texts ${what} in as few steps as it needs, and is stable`, () => {
@@ -187,8 +187,13 @@ describe('sortByText', () => {
       let pauses = 0;
       let step = steps.next();
       for (; !step.done; step = steps.next()) pauses++;
-      const expected = Array.from(countUp(COUNT)).sort((a, b) => compareText(texts[a]!, texts[b]!));
-      expect(Array.from(step.value)).to.deep.equal(expected);
+      const rows = step.value;
+      // None of the texts has a character of two units, by which the engine's order is another one.
+      expect(Array.from(rows, (row) => texts[row]).join()).to.equal(texts.toSorted().join());
+      const isStable = rows.every(
+        (row, i) => i === 0 || texts[rows[i - 1]!] !== texts[row] || rows[i - 1]! < row,
+      );
+      expect(isStable).to.equal(true);
       expect(pauses).to.be.within(least, most);
     });
   }
