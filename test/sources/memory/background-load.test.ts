@@ -61,6 +61,41 @@ describe('memorySource over many records', () => {
     expect((await source.getSummary(SEPTEMBER)).compensationCount).to.equal(1);
   });
 
+  it('reads 20,000 records at once, traffic included, and more of them in the background', async () => {
+    const bad = record('bad', { latency: -1 });
+    const requests = (count: number) => Array.from({ length: count }, () => ({ timestamp: NOON, cost: '0' }));
+    const given = many(20_000);
+    expect(() => memorySource([...given.slice(1), bad])).to.throw('record 19999 (bad): latency is -1');
+    expect(() => memorySource([bad], { traffic: requests(19_999) })).to.throw('latency is -1');
+    expect(await codeOf(memorySource([...given, bad]).ready)).to.deep.equal([
+      'invalid-record',
+      20_000,
+      'latency',
+    ]);
+    const { ready } = memorySource([bad], { traffic: requests(20_000) });
+    expect(await codeOf(ready)).to.deep.equal(['invalid-record', 0, 'latency']);
+  });
+
+  it('tells the faults of what has replaced the records while they were read', async () => {
+    const bad = (id: string) => record(id, { latency: -1 });
+    const source = memorySource([...many(30_000), bad('old')], { invalid: 'skip' });
+    source.replace([bad('new')]);
+    await source.ready;
+    expect(source.rejected.map(({ id }) => id)).to.deep.equal(['new']);
+  });
+
+  it('answers for a request from the records at the call, even while it loads', async () => {
+    const source = memorySource(many(30_000));
+    const found = source.getRequest('r000007');
+    const abort = new AbortController();
+    const aborted = codeOf(source.getRequest('r000007', { signal: abort.signal }));
+    source.replace([]);
+    abort.abort();
+    expect((await found).record.id).to.equal('r000007');
+    expect(await aborted).to.deep.equal(['aborted', undefined, undefined]);
+    expect(await codeOf(source.getRequest('r000007'))).to.deep.equal(['not-found', undefined, undefined]);
+  });
+
   it('accepts aborts while it loads', async () => {
     const abort = new AbortController();
     const call = memorySource(many(30_000)).getSummary(SEPTEMBER, { signal: abort.signal });

@@ -39,15 +39,20 @@ describe('the records of a memory source', () => {
   });
 
   it('do not change with the returned objects', async () => {
-    const source = memorySource([full()]);
+    const credited = record('credited', { creditedAt: NOON + 5 });
+    const source = memorySource([full(), credited], { traffic: [full(), credited] });
     const read = async () => [
       await source.getSummary(SEPTEMBER),
+      await source.getTotals(SEPTEMBER),
       await source.getBreakdown(SEPTEMBER, 'type'),
+      await source.getBreakdown(SEPTEMBER, 'model'),
+      await source.getQuartiles(SEPTEMBER, 'latency', 'model'),
       await source.getTrend(SEPTEMBER, 'month'),
       await source.getRecords(SEPTEMBER, FIRST_100),
       await source.getRequest('full'),
     ];
     const before = JSON.stringify(await read());
+    expect(before).to.contain('"pending":{"credits":"0.0005","times":1}');
     for (const answer of await read()) spoil(answer);
     expect(JSON.stringify(await read())).to.equal(before);
   });

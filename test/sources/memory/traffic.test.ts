@@ -45,9 +45,49 @@ describe('a memory source that knows all traffic', () => {
     expect(await count({ ranges: { latency: {} } })).to.equal(2);
     expect(await count({ requestId: 'a' })).to.equal(undefined);
     expect(await count({ ranges: { latency: { min: 0 } } })).to.equal(undefined);
+    expect(await count({ ranges: { latency: {}, cost: { max: '9' } } })).to.equal(undefined);
     expect(await count({ apiKeys: [''] }), 'a dimension that no entry names').to.equal(undefined);
     expect((await source.getBreakdown(SEPTEMBER, 'type'))[0]).not.to.have.property('requests');
     expect((await source.getBreakdown(SEPTEMBER, 'apiKey'))[0]).not.to.have.property('requests');
+  });
+
+  it('tells of each dimension that all of it names', async () => {
+    const texts = { model: 'm', provider: 'p', apiKey: 'k', finish: 'f' };
+    const dimensions = ['model', 'provider', 'apiKey', 'finish'] as const;
+    const countsOf = async (traffic: TrafficEntry[]) => {
+      const source = memorySource([record('a', texts)], { traffic });
+      const groups = await Promise.all(dimensions.map((by) => source.getBreakdown(SEPTEMBER, by)));
+      return groups.map(([group]) => [group!.requests, group!.cost]);
+    };
+    const single = { timestamp: NOON, ...texts, cost: '0.5' };
+    const count = { ...single, requests: 6, cost: '2' };
+    expect(await countsOf([single, { ...single, provider: 'q' }])).to.deep.equal([
+      [2, '1'],
+      [1, '0.5'],
+      [2, '1'],
+      [2, '1'],
+    ]);
+    expect(await countsOf([single, count])).to.deep.equal(Array(4).fill([7, '2.5']));
+    const known: unknown[] = [7, '2.5'];
+    const unknown: unknown[] = [undefined, undefined];
+    expect(await countsOf([single, { ...count, provider: null }])).to.deep.equal([
+      known,
+      unknown,
+      known,
+      known,
+    ]);
+    expect(await countsOf([{ ...single, finish: undefined }, count])).to.deep.equal([
+      known,
+      known,
+      known,
+      unknown,
+    ]);
+  });
+
+  it('takes an entry without a number, or with null for one, for a single request', async () => {
+    const traffic = [request(NOON), request(NOON + 1, { requests: null }), request(NOON, { requests: 0 })];
+    const source = memorySource([record('a')], { traffic });
+    expect(await source.getSummary(SEPTEMBER)).to.include({ requestCount: 2, requestCost: '0.003' });
   });
 
   it('tells no rate where there are fewer requests than compensations', async () => {
@@ -110,6 +150,16 @@ describe('a memory source that knows all traffic', () => {
       { timestamp: NOON, requests: 1.5, cost: '1' },
       'traffic entry 1: requests is 1.5, expected a whole number from 0',
     ],
+    [
+      'requests',
+      { timestamp: NOON, requests: -1, cost: '1' },
+      'traffic entry 1: requests is -1, expected a whole number from 0',
+    ],
+    ...(['provider', 'apiKey', 'finish'] as const).map((name): [string, unknown, string] => [
+      name,
+      { timestamp: NOON, [name]: 5, cost: '1' },
+      `traffic entry 1: ${name} is 5, expected a text or nothing`,
+    ]),
     [
       'model',
       { timestamp: NOON, model: 5, cost: '1' },
