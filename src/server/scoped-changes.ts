@@ -1,10 +1,13 @@
 import type { Dimension } from '../model/base/types.js';
+import { abortable } from '../sources/abort.js';
 import { anyDimension, canGroupBy } from '../sources/capabilities.js';
 import { Subscription } from '../sources/subscription.js';
 import type { InsuranceDataSource } from '../sources/source.js';
 
 /** The least time between two looks at what changed, ms. */
 const LEAST_WAIT = 1000;
+/** The longest time of such a look, ms: a source that never answers would be the last that its readers hear of. */
+const LONGEST_LOOK = 30_000;
 /** All time: instants that any source can compare. */
 const ALL_TIME = { from: Date.UTC(1970, 0, 1), to: Date.UTC(2100, 0, 1), timeZone: 'UTC' };
 
@@ -57,11 +60,10 @@ export class ScopedChanges extends Subscription {
     // Where they cannot be read, readers find out by themselves.
     if ((await now) !== before || before === '') this.notify();
     this.#isReading = false;
-    this.#timer = setTimeout(() => {
+    this.#timer = inBackground(() => {
       this.#timer = undefined;
       if (this.#isBehind) void this.#compare();
     }, LEAST_WAIT);
-    (this.#timer as { unref?: () => void }).unref?.();
   }
 
   /** Never rejects; the empty text where they cannot be read. */
@@ -71,17 +73,29 @@ export class ScopedChanges extends Subscription {
       (['type', 'model'] as const).filter((dimension) => canGroupBy(scoped, dimension)),
     );
     dimensions.add(anyDimension(scoped));
+    const abort = new AbortController();
+    const { signal } = abort;
+    const late = inBackground(() => abort.abort(), LONGEST_LOOK);
+    const read = () =>
+      Promise.all([
+        scoped.getSummary(ALL_TIME, { signal }),
+        scoped.getTotals?.(ALL_TIME, { signal }),
+        scoped.getRecords(ALL_TIME, { offset: 0, limit: 1 }, { signal }),
+        ...[...dimensions].map((dimension) => scoped.getBreakdown(ALL_TIME, dimension, { signal })),
+      ]);
     try {
-      return JSON.stringify(
-        await Promise.all([
-          scoped.getSummary(ALL_TIME),
-          scoped.getTotals?.(ALL_TIME),
-          scoped.getRecords(ALL_TIME, { offset: 0, limit: 1 }),
-          ...[...dimensions].map((dimension) => scoped.getBreakdown(ALL_TIME, dimension)),
-        ]),
-      );
+      return JSON.stringify(await abortable(read, signal));
     } catch {
       return '';
+    } finally {
+      clearTimeout(late);
     }
   }
+}
+
+/** A timer that keeps no process of Node alive. */
+function inBackground(run: () => void, ms: number): ReturnType<typeof setTimeout> {
+  const timer = setTimeout(run, ms);
+  (timer as { unref?: () => void }).unref?.();
+  return timer;
 }

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import { memorySource, record, ScopedChanges, settled, withTimers } from './handler-kit.mjs';
 
 const LEAST_WAIT = 1000;
+const LONGEST_LOOK = 30_000;
 
 /** What a customer is told of a source that changes when a test says so. */
 function watch(scoped) {
@@ -92,6 +93,35 @@ describe('a change of a source with many customers', () => {
       fails = true;
       await seen.change();
       assert.equal(seen.told, 3);
+      seen.end();
+    }));
+
+  test('is told where the figures do not come within half a minute, after which they are read no more', () =>
+    withTimers(async (wait, timers) => {
+      const held = figures();
+      const { source } = counting(held);
+      const signals = [];
+      let hangs = false;
+      const seen = watch({
+        ...source,
+        getRecords: (_, __, { signal }) => {
+          signals.push(signal);
+          return hangs ? new Promise(() => {}) : Promise.resolve(held.records);
+        },
+      });
+      await settled();
+      hangs = true;
+      await seen.change();
+      await seen.change();
+      assert.deepEqual([seen.told, signals.length, signals[1].aborted], [0, 2, false]);
+      assert.ok([...timers.keys()].every(({ isUnreferenced }) => isUnreferenced));
+      wait(LONGEST_LOOK);
+      await settled();
+      assert.deepEqual([seen.told, signals[1].aborted], [1, true]);
+      hangs = false;
+      wait(LEAST_WAIT);
+      await settled();
+      assert.deepEqual([seen.told, signals.length], [2, 3]);
       seen.end();
     }));
 
