@@ -163,16 +163,35 @@ describe('a body', () => {
   for (const type of ['text/plain', 'application/jsonp', 'text/application/json', 'application/json5', '']) {
     test(`may not be of the type "${type}", and is not read then`, async () => {
       const request = post('summary', SUMMARY, { headers: { 'content-type': type } });
-      const { status, code } = await problemOf(await handler(request));
-      assert.deepEqual([status, code], [415, 'invalid-query']);
+      const { status, code, detail } = await problemOf(await handler(request));
+      assert.deepEqual([status, code, detail], [415, 'invalid-query', 'the body must be application/json']);
     });
   }
-  for (const text of ['', '{', '[]', 'null', '3', '"text"', '\ufeff']) {
+  test('may not be without a type', async () => {
+    const body = new TextEncoder().encode(JSON.stringify(SUMMARY));
+    const request = new Request('https://api.example/summary', { method: 'POST', body });
+    assert.equal((await problemOf(await handler(request))).status, 415);
+  });
+  for (const [text, said] of [
+    ['', 'the body is not JSON in UTF-8'],
+    ['{', 'the body is not JSON in UTF-8'],
+    ['\ufeff', 'the body is not JSON in UTF-8'],
+    ['[]', 'the body must be a JSON object'],
+    ['null', 'the body must be a JSON object'],
+    ['3', 'the body must be a JSON object'],
+    ['"text"', 'the body must be a JSON object'],
+  ]) {
     test(`is a JSON object: not ${JSON.stringify(text)}`, async () => {
-      const { status, code } = await problemOf(await handler(post('summary', text)));
-      assert.deepEqual([status, code], [400, 'invalid-query']);
+      const { status, code, detail } = await problemOf(await handler(post('summary', text)));
+      assert.deepEqual([status, code, detail], [400, 'invalid-query', said]);
     });
   }
+  test('of a request names it by a text', async () => {
+    for (const id of ['', 3]) {
+      const { detail, field } = await problemOf(await handler(post('request', { id })));
+      assert.deepEqual([detail, field], ['id must be a text', 'id']);
+    }
+  });
   test('is text in UTF-8', async () => {
     const bytes = new TextEncoder().encode(JSON.stringify({ ...SUMMARY, pad: 'x' }));
     bytes[bytes.indexOf('x'.charCodeAt(0), bytes.length - 4)] = 0xff;

@@ -31,6 +31,13 @@ describe('a page of another origin', () => {
     assert.deepEqual(namesOf(await ask(cors, 'https://evil.test')), []);
   });
 
+  test('is alone judged: a call that comes from no page is none of the function’s', async () => {
+    const asked = [];
+    const cors = { origins: (origin) => asked.push(origin) > 0 };
+    assert.deepEqual(namesOf(await handlerWith(cors)(post('summary', SUMMARY))), []);
+    assert.deepEqual(asked, []);
+  });
+
   test('makes caches tell answers apart by it, whether or not it may read them', async () => {
     const cors = { origins: [CONSOLE] };
     for (const response of [

@@ -168,8 +168,8 @@ describe('pages by cursor', () => {
 
 test('an API that pages by offset takes no cursor', async () => {
   const ask = api(memorySource(records(6)), { paging: 'offset' });
-  const { status, field } = await problemOf(await ask({ cursor: 'x' }));
-  assert.deepEqual([status, field], [400, 'cursor']);
+  const { status, field, detail } = await problemOf(await ask({ cursor: 'x' }));
+  assert.deepEqual([status, field, detail], [400, 'cursor', 'this API pages by offset']);
   const page = await (await ask({ offset: 4 })).json();
   assert.deepEqual([idsOf(page), page.next], [['r4', 'r5'], undefined]);
 });

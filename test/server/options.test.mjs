@@ -15,6 +15,7 @@ describe('an option', () => {
     ['basePath', { source, basePath: '/api#x' }],
     ['basePath', { source, basePath: 'x/api' }],
     ['basePath', { source, basePath: 1 }],
+    ['basePath', { source, basePath: ['/api'] }],
     ['paging', { source, paging: 'page' }, 'page'],
     ['capabilities', { source, capabilities: 'all' }, 'all'],
     ['heartbeat', { source, heartbeat: 0.5 }],
@@ -42,6 +43,30 @@ describe('an option', () => {
       );
     });
   }
+
+  test('that is wrong is refused with what is expected', () => {
+    for (const [options, expected] of [
+      [{ source: {} }, 'a source, or a function that returns one'],
+      [{ source, basePath: 'api' }, 'a path that begins with a slash'],
+      [{ source, paging: 'page' }, 'offset or cursor'],
+      [{ source, capabilities: 'all' }, 'an object'],
+      [{ source, heartbeat: 0 }, 'a number from 1'],
+      [{ source, onError: 1 }, 'a function'],
+      [
+        { source, limits: { recrods: 5 } },
+        'one of bodyBytes, records, rangeDays, timeout, streams, streamTime',
+      ],
+      [{ source, limits: { records: 0 } }, 'a number from 1'],
+      [{ source, cors: {} }, 'a list of origins, or a function'],
+      [{ source, cors: { origins: ['a'] } }, 'an origin such as "https://console.example"'],
+    ]) {
+      assert.throws(
+        () => createInsuranceHandler(options),
+        ({ message }) => message.endsWith(`expected ${expected}`),
+        expected,
+      );
+    }
+  });
 
   test('may be left out, or be at its least', () => {
     for (const options of [

@@ -69,14 +69,15 @@ describe('a scope', () => {
       getSummary: (query) => all.getSummary(query),
     };
     const own = scopedSource(leaking, { apiKeys: ['mine'] });
-    for (const call of [
-      own.getRecords(SEPTEMBER, { offset: 0, limit: 9 }),
-      own.getBreakdown(SEPTEMBER, 'apiKey'),
-      own.getTrend(SEPTEMBER, 'day', { by: 'apiKey' }),
-      own.getQuartiles(SEPTEMBER, 'latency', 'apiKey'),
+    for (const [call, what] of [
+      [own.getRecords(SEPTEMBER, { offset: 0, limit: 9 }), 'records'],
+      [own.getBreakdown(SEPTEMBER, 'apiKey'), 'groups'],
+      [own.getTrend(SEPTEMBER, 'day', { by: 'apiKey' }), 'groups'],
+      [own.getQuartiles(SEPTEMBER, 'latency', 'apiKey'), 'groups'],
     ]) {
       const error = await rejection(call);
-      assert.equal(error.code, 'source-failed');
+      const said = `the source answered with ${what} outside of the scope`;
+      assert.deepEqual([error.code, error.message], ['source-failed', said]);
       assert.doesNotMatch(error.message, new RegExp(OTHER_KEY));
     }
   });
@@ -85,6 +86,7 @@ describe('a scope', () => {
     for (const [scope, named] of [
       [{ apiKey: ['mine'] }, /apiKey"?,.*\bapiKeys\b/],
       [{}, /\bmodels, .*apiKeys\b/],
+      [{ apiKeys: 'mine' }, /expected a list of texts$/],
     ]) {
       assert.throws(() => scopedSource(all, scope), named);
     }
@@ -92,6 +94,7 @@ describe('a scope', () => {
       assert.throws(() => scopedSource(source, { apiKeys: ['mine'] }), {
         code: 'invalid-setting',
         field: 'source',
+        message: /^source is .*, expected a data source$/,
       });
     }
   });
