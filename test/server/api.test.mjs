@@ -141,8 +141,8 @@ describe('a path of the API', () => {
 
   test('is one of those that there are', async () => {
     for (const name of ['nowhere', 'toString', '', 'summary/']) {
-      const { status, code } = await problemOf(await api()(post(name, SUMMARY)));
-      assert.deepEqual([status, code], [404, 'unsupported']);
+      const { status, code, detail } = await problemOf(await api()(post(name, SUMMARY)));
+      assert.deepEqual([status, code, detail], [404, 'unsupported', 'there is no such path']);
     }
   });
 });

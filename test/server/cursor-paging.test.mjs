@@ -134,6 +134,7 @@ describe('pages by cursor', () => {
     const cursor = btoa(encodeURIComponent(JSON.stringify({ id: 'gone', end: 3 })));
     const problem = await problemOf(await ask({ cursor }));
     assert.deepEqual([problem.status, problem.code, problem.field], [410, 'invalid-query', 'cursor']);
+    assert.equal(problem.detail, 'the cursor’s place is gone');
   });
 
   test('are read where they are expected first, and not beyond the end', async () => {
@@ -160,8 +161,9 @@ describe('pages by cursor', () => {
     ['of nothing', btoa('null')],
   ]) {
     test(`are refused after a cursor ${what}`, async () => {
-      const { status, code, field } = await problemOf(await api(memorySource(records(6)))({ cursor }));
-      assert.deepEqual([status, code, field], [400, 'invalid-query', 'cursor']);
+      const problem = await problemOf(await api(memorySource(records(6)))({ cursor }));
+      const detail = 'cursor is none of this API’s';
+      assert.deepEqual(problem, { status: 400, code: 'invalid-query', detail, field: 'cursor' });
     });
   }
 });

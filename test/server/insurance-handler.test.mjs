@@ -174,7 +174,8 @@ describe('a limit', () => {
     let given;
     const slow = { getSummary: (_, { signal }) => ((given = signal), never()) };
     const handler = createInsuranceHandler({ source: slow, limits: { timeout: 20 } });
-    assert.equal((await problemOf(await handler(post('summary', SUMMARY)))).code, 'timeout');
+    const { code, detail } = await problemOf(await handler(post('summary', SUMMARY)));
+    assert.deepEqual([code, detail], ['timeout', 'the answer took too long']);
     assert.equal(given.aborted, true);
   });
 

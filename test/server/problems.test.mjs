@@ -121,6 +121,17 @@ describe('a call that is cut short', () => {
     assert.deepEqual([given.reason, status, code], ['left', 503, 'aborted']);
   });
 
+  test('is one that is not answered yet: who leaves afterwards aborts nothing', async () => {
+    const abort = new AbortController();
+    let given;
+    const memory = memorySource();
+    const source = { getSummary: (query, { signal }) => ((given = signal), memory.getSummary(query)) };
+    const request = post('summary', SUMMARY, { signal: abort.signal });
+    assert.equal((await createInsuranceHandler({ source })(request)).status, 200);
+    abort.abort();
+    assert.equal(given.aborted, false);
+  });
+
   test('is not begun where its client has left already', async () => {
     const source = { getSummary: () => assert.fail('was asked') };
     const request = post('summary', SUMMARY, { signal: AbortSignal.abort() });
