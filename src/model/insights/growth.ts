@@ -109,7 +109,7 @@ function testCourse(
 
 /**
  * Whether more than half of the days from one to before another are above a middle, or below it: some days of outages
- * make no level. Half a count off is on either side, as rare counts are.
+ * make no level. A middle between two counts is on either side: rare counts are never above it else.
  */
 function mostly(
   counts: readonly number[],
