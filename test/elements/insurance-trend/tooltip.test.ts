@@ -71,7 +71,7 @@ describe('the tooltip of the trend', () => {
         await until(() => gap() > 0 && gap() < 3 * OFFSET, `a place beside day ${day + 1}`);
         const { left, right, top, bottom } = box();
         expect(Math.min(left, top), 'inside at the start').to.be.at.least(0);
-        expect(right, 'inside at the right').to.be.at.most(width);
+        expect(right, 'inside at the right').to.be.at.most(innerWidth);
         expect(bottom, 'inside at the bottom').to.be.at.most(700);
       }
     });
