@@ -55,7 +55,7 @@ export class HostHeaders {
     try {
       const given = typeof this.#given === 'function' ? await this.#ask(this.#given) : this.#given;
       this.#current = toHeaders(given);
-      this.#current.forEach((value, name) => this.#noteSecrets(name, value));
+      this.#noteSecrets(this.#current);
       return this.#current;
     } catch (error) {
       this.#pending = undefined;
@@ -64,19 +64,26 @@ export class HostHeaders {
     }
   }
 
-  #ask(headers: () => HeaderValues | Promise<HeaderValues>): Promise<HeaderValues> {
+  /** Rejects where the function throws at once: before its promise is kept, a failure could not be forgotten. */
+  async #ask(headers: () => HeaderValues | Promise<HeaderValues>): Promise<HeaderValues> {
     const late = () => new InsuranceError('timeout', `headers() did not settle within ${this.#timeout} ms`);
     return within(this.#clock, this.#timeout, headers(), late);
   }
 
-  #noteSecrets(name: string, value: string): void {
-    if (PLAIN.test(name)) return;
-    for (const secret of [value, ...value.split(/[\s,;=]+/)]) {
-      if (secret.length >= SHORTEST_SECRET) this.concealer.add(secret);
-    }
-    for (const pair of basicPairs(value)) {
-      const [, username, password] = /^([^:]*):([^]*)$/.exec(pair) ?? [];
-      if (password !== undefined) this.concealer.addPair(username!, password);
+  /** The concealer forgets the oldest: those of many parts, such as cookies, come before a token. */
+  #noteSecrets(headers: Headers): void {
+    const values: { value: string; parts: string[] }[] = [];
+    headers.forEach((value, name) => {
+      if (!PLAIN.test(name)) values.push({ value, parts: value.split(/[\s,;=]+/) });
+    });
+    for (const { value, parts } of values.sort((one, other) => other.parts.length - one.parts.length)) {
+      for (const secret of [...parts, value]) {
+        if (secret.length >= SHORTEST_SECRET) this.concealer.add(secret);
+      }
+      for (const pair of basicPairs(value)) {
+        const [, username, password] = /^([^:]*):([^]*)$/.exec(pair) ?? [];
+        if (password !== undefined) this.concealer.addPair(username!, password);
+      }
     }
   }
 }
