@@ -7,11 +7,13 @@ type Message = Pick<Response, 'headers' | 'body' | 'arrayBuffer'>;
  * Reads a body, and stops once it is longer than allowed.
  *
  * @param tooLong the error to throw then
+ * @param signal closes the body, which may not listen to it itself; what was read by then is all there is
  */
 export async function readBytes(
   message: Message,
   maxBytes: number,
   tooLong: () => Error,
+  signal?: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(message.headers.get('content-length')) > maxBytes) {
     discard(message);
@@ -27,6 +29,9 @@ export async function readBytes(
   let bytes = new Uint8Array(Math.min(FIRST_CAPACITY, maxBytes));
   let length = 0;
   const reader = message.body?.getReader();
+  const close = () => void reader?.cancel().catch(() => undefined);
+  if (signal?.aborted) close();
+  signal?.addEventListener('abort', close);
   for (;;) {
     const { value } = (await reader?.read()) ?? {};
     if (!value) return bytes.slice(0, length);

@@ -1,4 +1,5 @@
 import { InsuranceError, isInsuranceError, type InsuranceErrorCode } from '../../model/base/errors.js';
+import { throwIfAborted } from '../abort.js';
 import { backoff } from '../backoff.js';
 import { discard } from '../read-bytes.js';
 import { Subscription } from '../subscription.js';
@@ -107,6 +108,8 @@ export class ChangeFeed {
         if (isLasting(error)) parser.lastEventId = '';
         if (error instanceof FailedAttempt) least = Math.min(error.retryAfter ?? 0, LONGEST_REQUEST);
       }
+      // What a subscriber does who leaves is no answer's doing, and takes nothing of the budget.
+      throwIfAborted(signal);
       hasMissed = true;
       if (this.#clock.now() - opened >= SOUND) failures = 0;
       const first = Math.min(Math.max(parser.retry ?? 0, reconnectDelay), longest);

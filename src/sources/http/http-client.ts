@@ -52,7 +52,9 @@ export class HttpClient {
     for (let failures = 0; ; failures++) {
       try {
         return decode(
-          await this.#attempt(request, signal, (response) => readJson(response, this.#options.maxBytes)),
+          await this.#attempt(request, signal, (response, ended) =>
+            readJson(response, this.#options.maxBytes, ended),
+          ),
         );
       } catch (thrown) {
         const wait = this.#waitAfter(thrown, failures);
@@ -81,7 +83,7 @@ export class HttpClient {
   async #attempt<Result>(
     request: ApiRequest,
     signal: AbortSignal,
-    read: (response: Response) => Promise<Result>,
+    read: (response: Response, signal: AbortSignal) => Promise<Result>,
     isStream = false,
   ): Promise<Result> {
     throwIfAborted(signal);
@@ -109,7 +111,7 @@ export class HttpClient {
   async #exchange<Result>(
     request: ApiRequest,
     signal: AbortSignal,
-    read: (response: Response) => Promise<Result>,
+    read: (response: Response, signal: AbortSignal) => Promise<Result>,
   ): Promise<Result> {
     const headers = await this.#host.get();
     let response = await this.#send(request, headers, signal);
@@ -119,16 +121,17 @@ export class HttpClient {
     }
     if (!response.ok) {
       const conceal = (text: string) => this.#host.concealer.conceal(text);
-      throw await failureOf(response, request.name, { now: this.#clock.now(), conceal });
+      throw await failureOf(response, request.name, { now: this.#clock.now(), conceal, signal });
     }
     try {
-      return await read(response);
+      return await read(response, signal);
     } catch (error) {
       throw isInsuranceError(error) ? error : unreachable(request, error);
     }
   }
 
   async #send({ name, body, headers }: ApiRequest, host: Headers, signal: AbortSignal): Promise<Response> {
+    throwIfAborted(signal);
     const sent = new Headers(host);
     sent.set('accept', 'application/json');
     if (body !== undefined) sent.set('content-type', 'application/json');
@@ -144,6 +147,9 @@ export class HttpClient {
         ...(body !== undefined && { body: toJson(body) }),
         ...(credentials && { credentials }),
       });
+      // The host's own `fetch` may not listen to the signal.
+      if (signal.aborted) discard(response);
+      throwIfAborted(signal);
       this.serverClock.noteDate(response, { sent: start, received: this.#clock.now() });
       return response;
     } catch (error) {

@@ -1,4 +1,5 @@
 import { InsuranceError, type InsuranceErrorCode } from '../../model/base/errors.js';
+import { wellFormed } from '../../model/base/well-formed.js';
 import { discard } from '../read-bytes.js';
 import { isJson, readJson } from './body.js';
 import { isPassing, parseRetryAfter } from './retry.js';
@@ -49,14 +50,15 @@ interface Problem {
  * @param name of the request, for the message
  * @param options.now milliseconds since the epoch
  * @param options.conceal masks secrets, before a text is cut
+ * @param options.signal ends the reading of its body
  */
 export async function failureOf(
   response: Response,
   name: string,
-  { now, conceal }: { now: number; conceal: (text: string) => string },
+  { now, conceal, signal }: { now: number; conceal: (text: string) => string; signal: AbortSignal },
 ): Promise<FailedAttempt> {
   const { status, headers } = response;
-  const { detail, field } = await readProblem(response, conceal);
+  const { detail, field } = await readProblem(response, conceal, signal);
   const isMissing = status === 404 && name === 'request';
   const code = isMissing ? 'not-found' : (CODES[status] ?? 'source-failed');
   const retryAfter = parseRetryAfter(headers.get('retry-after'), headers.get('date'), now);
@@ -68,13 +70,17 @@ export async function failureOf(
 }
 
 /** The used fields of a problem document (RFC 9457); empty where there is none. */
-async function readProblem(response: Response, conceal: (text: string) => string): Promise<Problem> {
+async function readProblem(
+  response: Response,
+  conceal: (text: string) => string,
+  signal: AbortSignal,
+): Promise<Problem> {
   if (!isJson(response)) {
     discard(response);
     return {};
   }
   try {
-    const problem = (await readJson(response, LONGEST_PROBLEM)) as Record<string, unknown>;
+    const problem = (await readJson(response, LONGEST_PROBLEM, signal)) as Record<string, unknown>;
     const [detail, title, field] = [problem.detail, problem.title, problem.field].map((text) =>
       typeof text === 'string' ? asLine(conceal(text)) : undefined,
     );
@@ -85,6 +91,10 @@ async function readProblem(response: Response, conceal: (text: string) => string
 }
 
 function asLine(value: string): string | undefined {
-  const line = value.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  return line.length > LONGEST_DETAIL ? `${line.slice(0, LONGEST_DETAIL)}…` : line || undefined;
+  const line = wellFormed(value)
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+  if (line.length <= LONGEST_DETAIL) return line || undefined;
+  // No half of a character that two units encode.
+  return `${line.slice(0, LONGEST_DETAIL).replace(/\p{Surrogate}$/u, '')}…`;
 }
