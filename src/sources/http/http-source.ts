@@ -37,7 +37,7 @@ import { decodeCapabilities } from './capabilities.js';
 import { ChangeFeed } from './change-feed.js';
 import { systemClock, type Clock } from '../clock.js';
 import { CursorPages } from './cursor-pages.js';
-import { checkOptions, type HttpCapabilities, type HttpSourceOptions } from './options.js';
+import { checkOptions, definedOf, type HttpCapabilities, type HttpSourceOptions } from './options.js';
 import { InFlightCalls } from './in-flight.js';
 import { toJson } from '../../model/base/to-json.js';
 
@@ -89,6 +89,8 @@ export class HttpDataSource implements HttpSource {
   getQuartiles?: NonNullable<HttpSource['getQuartiles']>;
   subscribe?: NonNullable<HttpSource['subscribe']>;
   #capabilities!: Partial<HttpCapabilities>;
+  /** What the host knows beforehand, whatever the API says. */
+  readonly #known: Partial<HttpCapabilities>;
   #optional: readonly unknown[] = [];
   readonly #clock: Clock;
   readonly #client: HttpClient;
@@ -109,7 +111,8 @@ export class HttpDataSource implements HttpSource {
       this.#inFlight.forget();
       this.#pages.forget();
     });
-    this.#adopt(options.capabilities ?? {});
+    this.#known = definedOf(options.capabilities);
+    this.#adopt(this.#known);
     if (new.target === HttpDataSource) noteSelfChecked(this, () => this.#isUnchanged);
   }
 
@@ -124,7 +127,7 @@ export class HttpDataSource implements HttpSource {
   async discover(options?: CallOptions): Promise<HttpSource> {
     try {
       const found = await this.#call({ name: 'capabilities' }, decodeCapabilities, signalOf(options));
-      this.#adopt({ ...found, ...this.#capabilities });
+      this.#adopt({ ...found, ...this.#known });
     } catch (error) {
       if (!isInsuranceError(error) || error.code !== 'unsupported') throw error;
     }
@@ -178,11 +181,13 @@ export class HttpDataSource implements HttpSource {
     if (typeof id !== 'string' || id === '') {
       throw new InsuranceError('not-found', `no request ${describe(id)}`);
     }
-    return this.#call(
+    const found = await this.#call(
       { name: 'request', body: { id } },
       (json) => readRequest(json, id, 'body'),
       signalOf(options),
     );
+    this.#changeFeed.noteAnswer();
+    return found;
   }
 
   /** Checks the arguments at once, so that later changes by the caller have no effect, and then calls the API. */

@@ -1,5 +1,6 @@
 import { describe } from '../../model/base/describe.js';
 import { InsuranceError } from '../../model/base/errors.js';
+import { parseUrl } from '../../model/text/parse-url.js';
 import type { SourceCapabilities } from '../source.js';
 import type { HeadersOption } from './credentials.js';
 
@@ -115,7 +116,7 @@ function checkUrl(url: unknown): string {
   // Without the value: it may contain a secret.
   if (typeof text !== 'string' || text.trim() === '') throw invalid('url', undefined, 'an address');
   if (/[?#]/.test(text)) throw invalid('url', undefined, 'an address without query and fragment');
-  if (/^([a-z][a-z0-9+.-]*:)?[\\/]{2}[^\\/]*@/i.test(text.trim())) {
+  if (/^([a-z][a-z0-9+.-]*:)?[\\/]{2}[^\\/]*@/i.test(text.trim()) || hasCredentials(text)) {
     throw invalid('url', undefined, 'an address without user and password');
   }
   let end = text.trim();
@@ -123,8 +124,16 @@ function checkUrl(url: unknown): string {
   return end;
 }
 
-function definedOf(options: HttpSourceOptions): Partial<HttpSourceOptions> {
-  return Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => value !== undefined));
+/** As engines read it, which leave out tabs and slashes. */
+function hasCredentials(text: string): boolean {
+  const url = parseUrl(text) ?? parseUrl(text, 'https://host.invalid');
+  return url !== undefined && url.username + url.password !== '';
+}
+
+/** What is given, without what is left undefined. */
+export function definedOf<Options extends object>(given: Options | undefined): Partial<Options> {
+  const entries = Object.entries(given ?? {}).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Partial<Options>;
 }
 
 function invalid(field: string, value: unknown, expected: string): InsuranceError {
