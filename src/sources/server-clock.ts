@@ -36,9 +36,9 @@ export class ServerClock {
     this.#most = isNew ? most : Math.min(most, this.#most);
   }
 
-  /** Notes the `Date` header of an answer, which other origins have to expose. */
+  /** Notes the `Date` header of an answer, which other origins have to expose; an answer of a cache has an old one. */
   noteDate({ headers }: Response, times: { sent: number; received: number }): void {
     const date = headers.get('date');
-    if (date !== null) this.note(Date.parse(date), 1000, times);
+    if (date !== null && !(Number(headers.get('age')) > 0)) this.note(Date.parse(date), 1000, times);
   }
 }

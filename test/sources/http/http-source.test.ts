@@ -86,6 +86,17 @@ describe('the clock of an HTTP source', () => {
     await source.getSummary(SEPTEMBER);
     expect(source.now() - clock.time).to.be.within(59_000, 61_000);
   });
+
+  it('is not that of an answer which a cache kept', async () => {
+    const { source, clock } = make(({ name }) => {
+      const [age, ahead] = name === 'summary' ? ['0', 60_000] : ['600', -600_000];
+      return json(SUMMARY, 200, { age, date: new Date(clock.time + ahead).toUTCString() });
+    });
+    await source.discover();
+    expect(source.now()).to.equal(clock.time);
+    await source.getSummary(SEPTEMBER);
+    expect(source.now() - clock.time).to.be.within(59_000, 61_000);
+  });
 });
 
 describe('an HTTP source, which checks its answers itself,', () => {
