@@ -1,4 +1,5 @@
 import type { InsuranceDataSource } from '../sources/source.js';
+import { inBackground } from './in-background.js';
 
 /** A source is followed for so long after its last reader has left, ms: one who comes back sees whether it changed. */
 const LINGER = 300_000;
@@ -53,9 +54,7 @@ export class ChangeLog {
   #waitForReaders(): void {
     clearTimeout(this.#idle);
     if (this.#listeners.size > 0) return;
-    this.#idle = setTimeout(() => this.end(), LINGER);
-    // Keeps no process of Node alive.
-    (this.#idle as { unref?: () => void }).unref?.();
+    this.#idle = inBackground(() => this.end(), LINGER);
   }
 }
 

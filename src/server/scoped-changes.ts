@@ -3,6 +3,7 @@ import { abortable } from '../sources/abort.js';
 import { anyDimension, canGroupBy } from '../sources/capabilities.js';
 import { Subscription } from '../sources/subscription.js';
 import type { InsuranceDataSource } from '../sources/source.js';
+import { inBackground } from './in-background.js';
 
 /** The least time between two looks at what changed, ms. */
 const LEAST_WAIT = 1000;
@@ -91,11 +92,4 @@ export class ScopedChanges extends Subscription {
       clearTimeout(late);
     }
   }
-}
-
-/** A timer that keeps no process of Node alive. */
-function inBackground(run: () => void, ms: number): ReturnType<typeof setTimeout> {
-  const timer = setTimeout(run, ms);
-  (timer as { unref?: () => void }).unref?.();
-  return timer;
 }

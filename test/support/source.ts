@@ -62,3 +62,12 @@ export const awaySource: InsuranceDataSource = {
   getRecords: away,
   getRequest: away,
 };
+
+/** A source's methods by themselves. */
+export const bound = (source: InsuranceDataSource) => ({
+  getSummary: source.getSummary.bind(source),
+  getRecords: source.getRecords.bind(source),
+  getBreakdown: source.getBreakdown.bind(source),
+  getTrend: source.getTrend.bind(source),
+  getRequest: source.getRequest.bind(source),
+});

@@ -92,7 +92,7 @@ export class ResolvedConfigController implements ReactiveController {
 
   /** The language of the words. */
   get wordsLanguage(): string {
-    return this.#shown.ofWords;
+    return this.#shown.wordsLanguage;
   }
 
   get localize(): Localizer {

@@ -34,7 +34,7 @@ export class ShownLanguage {
   }
 
   /** The language of the words: English where the language has none. Words of the host are in its own. */
-  get ofWords(): string {
+  get wordsLanguage(): string {
     return this.#layers.some(Boolean) ? this.locale : languageOf(this.locale);
   }
 

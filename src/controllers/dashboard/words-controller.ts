@@ -29,8 +29,8 @@ export class WordsController implements ReactiveController {
   }
 
   /** The language of the words. */
-  get language(): string {
-    return this.#shown.ofWords;
+  get wordsLanguage(): string {
+    return this.#shown.wordsLanguage;
   }
 
   /** Whether there are words: once those of the language are loaded, or could not be. */

@@ -117,7 +117,7 @@ export class InsuranceJsonElement extends AdoptableElement {
   }
 
   protected override get wordsLanguage(): string {
-    return this.#words.language;
+    return this.#words.wordsLanguage;
   }
 
   protected override willUpdate(changed: PropertyValues): void {

@@ -11,6 +11,7 @@ import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import type { InsuranceDataSource } from '../../../src/sources/source.js';
 import { until } from '../../support/fixture.js';
 import { NOON, record, SEPTEMBER } from '../../support/record.js';
+import { bound } from '../../support/source.js';
 
 const ROWS = 2500;
 const records = Array.from({ length: ROWS }, (_, i) => record(`r${i}`, { timestamp: NOON - i }));
@@ -63,10 +64,7 @@ const job = (source: InsuranceDataSource = memorySource(records)): ExportJob => 
 function pagedSource(later: (signal?: AbortSignal) => Promise<never>): InsuranceDataSource {
   const source = memorySource(records);
   return {
-    getSummary: source.getSummary.bind(source),
-    getBreakdown: source.getBreakdown.bind(source),
-    getTrend: source.getTrend.bind(source),
-    getRequest: source.getRequest.bind(source),
+    ...bound(source),
     getRecords: (query, page, options) =>
       page.offset > 0 ? later(options?.signal) : source.getRecords(query, page, options),
   };

@@ -6,6 +6,7 @@ import { InsuranceError, type InsuranceExportEvent } from '../../../src/index.js
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { deep, fixture, until } from '../../support/fixture.js';
 import { NOON, record } from '../../support/record.js';
+import { bound } from '../../support/source.js';
 import type { Details } from './shown-details.js';
 import { writtenFiles } from './written-files.js';
 
@@ -57,15 +58,6 @@ async function exportFile(details: Details): Promise<InsuranceExportEvent['detai
 
 const rowsOf = (text: string, delimiter = ',') =>
   parse(text, { columns: true, delimiter }) as unknown as Record<string, string>[];
-
-/** A source's methods by themselves. */
-const bound = (source: ReturnType<typeof memorySource>) => ({
-  getSummary: source.getSummary.bind(source),
-  getRecords: source.getRecords.bind(source),
-  getBreakdown: source.getBreakdown.bind(source),
-  getTrend: source.getTrend.bind(source),
-  getRequest: source.getRequest.bind(source),
-});
 
 describe('the Export menu of the details', () => {
   const files = writtenFiles();

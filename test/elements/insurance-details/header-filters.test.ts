@@ -7,7 +7,7 @@ import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { page, summary } from '../../../src/testing/reference/reference-source.js';
 import { loadCompensations } from '../../data/trace.js';
 import { deep, fixture, until } from '../../support/fixture.js';
-import { heldSource, TRACE, traceSource } from '../../support/source.js';
+import { bound, heldSource, TRACE, traceSource } from '../../support/source.js';
 import { ids, type Details } from './shown-details.js';
 import { RANGE, rowCount, type } from './typed-filters.js';
 
@@ -186,10 +186,7 @@ describe('a header filter of the details table', () => {
     const { source: held, calls } = heldSource(trace);
     const details = await shownDetails({
       ...trace,
-      getSummary: trace.getSummary.bind(trace),
-      getRecords: trace.getRecords.bind(trace),
-      getTrend: trace.getTrend.bind(trace),
-      getRequest: trace.getRequest.bind(trace),
+      ...bound(trace),
       getBreakdown: (query, dimension, options) =>
         (dimension === 'model' ? held : trace).getBreakdown(query, dimension, options),
     });

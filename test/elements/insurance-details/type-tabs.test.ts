@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import '../../../src/index.js';
 import { memorySource } from '../../../src/sources/memory/memory-source.js';
 import { deep, until } from '../../support/fixture.js';
-import { TRACE, traceSource } from '../../support/source.js';
+import { bound, TRACE, traceSource } from '../../support/source.js';
 import { cell, detailsOf, headers, RECORD, type Details } from './shown-details.js';
 
 const tab = (details: Details, name: string) =>
@@ -78,10 +78,7 @@ describe('the All tab of the details', () => {
     const asked: (() => void)[] = [];
     let isSlow = false;
     const details = await detailsOf({
-      getSummary: source.getSummary.bind(source),
-      getBreakdown: source.getBreakdown.bind(source),
-      getTrend: source.getTrend.bind(source),
-      getRequest: source.getRequest.bind(source),
+      ...bound(source),
       getRecords: async (...args) => {
         if (isSlow) await new Promise<void>((resolve) => asked.push(resolve));
         return source.getRecords(...args);
